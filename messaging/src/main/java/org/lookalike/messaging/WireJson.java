@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -20,6 +21,8 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.temporal.Temporal;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -96,8 +99,10 @@ public final class WireJson {
             }
             return value;
         } catch (JsonMappingException e) {
-            throw new InvalidMessage(RejectionReason.INVALID_FIELD, describe(e));
-        } catch (JsonProcessingException e) {
+            throw e.getCause() instanceof StreamReadException malformed
+                    ? new InvalidMessage(RejectionReason.NOT_JSON, describe(malformed))
+                    : new InvalidMessage(RejectionReason.INVALID_FIELD, describe(e));
+        } catch (StreamReadException e) {
             throw new InvalidMessage(RejectionReason.NOT_JSON, describe(e));
         } catch (IOException e) {
             throw new InvalidMessage(RejectionReason.NOT_JSON, "the message is not UTF-8");
@@ -117,13 +122,16 @@ public final class WireJson {
                             InvalidMessage.excerpt(String.valueOf(format.getValue())),
                             expected(format.getTargetType()));
         }
+        if (e.getOriginalMessage().startsWith("Trailing token")) {
+            return "the message goes on after its JSON object; send one object a message";
+        }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "%s has the wrong type; expected %s".formatted(subject, expected(mismatch.getTargetType()));
         }
         return "%s cannot be read: %s".formatted(subject, InvalidMessage.excerpt(e.getOriginalMessage()));
     }
 
-    private static String describe(JsonProcessingException e) {
+    private static String describe(StreamReadException e) {
         var location = e.getLocation();
         var place = location == null ? "" : " at byte %d".formatted(location.getByteOffset());
         return "the message is not JSON%s: %s".formatted(place, InvalidMessage.excerpt(e.getOriginalMessage()));
@@ -134,7 +142,7 @@ public final class WireJson {
     }
 
     private static String expected(Class<?> type) {
-        if (java.time.temporal.Temporal.class.isAssignableFrom(type)) {
+        if (Temporal.class.isAssignableFrom(type)) {
             return "a UTC time such as 2026-01-31T08:00:00Z";
         }
         if (type == String.class) {
@@ -146,6 +154,6 @@ public final class WireJson {
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "a number";
         }
-        return java.util.Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 }
