@@ -62,32 +62,32 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Creates the databases that do not exist yet; see {@link #createDatabases(String, String, String, String...)}. */
+    /** Creates the databases that do not exist yet; see {@link #createDatabase}. */
     public void createDatabases(String... names) {
-        createDatabases(jdbcUrl("postgres"), USER, USER, names);
+        for (String name : names) {
+            createDatabase(jdbcUrl("postgres"), USER, USER, name);
+        }
     }
 
     /**
-     * Creates the databases that do not exist yet on any PostgreSQL server.
+     * Creates a database on any PostgreSQL server, unless it exists.
      *
      * @param jdbcUrl of an existing database the user may connect to
-     * @param names lower-case letters, digits and underscores, beginning with a letter
+     * @param name lower-case letters, digits and underscores, beginning with a letter
      */
-    public static void createDatabases(String jdbcUrl, String user, String password, String... names) {
+    public static void createDatabase(String jdbcUrl, String user, String password, String name) {
+        if (!name.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException("Not a database name: " + name);
+        }
         try (var connection = DriverManager.getConnection(jdbcUrl, user, password);
                 var exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
                 var statement = connection.createStatement()) {
-            for (String name : names) {
-                if (!name.matches("[a-z][a-z0-9_]*")) {
-                    throw new IllegalArgumentException("Not a database name: " + name);
-                }
-                exists.setString(1, name);
-                if (!exists.executeQuery().next()) {
-                    statement.execute("CREATE DATABASE " + name);
-                }
+            exists.setString(1, name);
+            if (!exists.executeQuery().next()) {
+                statement.execute("CREATE DATABASE " + name);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("Could not create the databases " + String.join(", ", names), e);
+            throw new IllegalStateException("Could not create the database " + name, e);
         }
     }
 
