@@ -109,13 +109,19 @@ public final class SharedServers {
 
     @SuppressWarnings("unchecked")
     private static Map<String, String> call(String method, String argument) {
+        var loader = ClassLoader.getSystemClassLoader();
+        var thread = Thread.currentThread();
+        var applications = thread.getContextClassLoader();
+        // The broker loads some of its classes by name from the context class loader, and its threads inherit it.
+        thread.setContextClassLoader(loader);
         try {
-            return (Map<String, String>) ClassLoader.getSystemClassLoader()
-                    .loadClass(SharedServers.class.getName())
+            return (Map<String, String>) loader.loadClass(SharedServers.class.getName())
                     .getMethod(method, String.class)
                     .invoke(null, argument);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("Could not start the servers the test needs", e);
+        } finally {
+            thread.setContextClassLoader(applications);
         }
     }
 
