@@ -1,0 +1,80 @@
+package org.lookalike.matching.signal;
+
+import java.util.Locale;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.index.EditDistance;
+import org.lookalike.matching.index.Pattern;
+import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
+import org.lookalike.matching.text.Letters;
+
+/**
+ * How much a resemblance says, 0..1: how telling the district's text is (where it comes from, how long it is) times how
+ * close the account's text comes to it.
+ */
+public final class Strength {
+
+    private static final int LEAST_LENGTH = 3;
+
+    private Strength() {}
+
+    /** The strength of a resemblance by this policy. */
+    public static double of(Resemblance resemblance, MatchPolicy policy) {
+        return telling(resemblance, policy) * closeness(resemblance, policy);
+    }
+
+    private static double telling(Resemblance resemblance, MatchPolicy policy) {
+        Pattern pattern = resemblance.pattern();
+        double kind = policy.number("strength." + pattern.kind().name().toLowerCase(Locale.ROOT));
+        double full = policy.number("short.full_length");
+        double least = policy.number("short.least");
+        int length = pattern.text().length();
+        double share = Math.min(1, least + (1 - least) * (length - LEAST_LENGTH) / (full - LEAST_LENGTH));
+        if (resemblance.likeness() == Likeness.SAME && length >= policy.number("short.exact_length")) {
+            share = Math.max(share, policy.number("short.exact"));
+        }
+        return kind * share;
+    }
+
+    private static double closeness(Resemblance resemblance, MatchPolicy policy) {
+        double affix = resemblance.affix().isEmpty() ? 1 : policy.number("closeness.affix");
+        return affix
+                * switch (resemblance.likeness()) {
+                    case SAME -> 1;
+                    case LOOKS_SAME -> policy.number("closeness.looks_same");
+                    case REORDERED -> policy.number("closeness.reordered");
+                    case EDITED -> edited(resemblance, policy.number("closeness.edit_cost"));
+                };
+    }
+
+    /** An edit in the letters that say which district it is counts by their number, one in the rest by the whole length. */
+    private static double edited(Resemblance resemblance, double cost) {
+        Pattern pattern = resemblance.pattern();
+        int coreEdits = coreEdits(pattern, resemblance.observed(), resemblance.edits());
+        double inCore = (double) coreEdits / Math.max(1, pattern.coreLength());
+        double elsewhere =
+                (double) (resemblance.edits() - coreEdits) / pattern.text().length();
+        return Math.max(0, 1 - cost * (inCore + elsewhere));
+    }
+
+    /** The most edits that fall to the core when the account's text is cut in two at the best place. */
+    private static int coreEdits(Pattern pattern, String observed, int edits) {
+        int core = pattern.coreLength();
+        String text = pattern.text();
+        if (core >= text.length()) {
+            return edits;
+        }
+        String look = Letters.look(observed);
+        String coreLook = Letters.look(text.substring(0, core));
+        String restLook = Letters.look(text.substring(core));
+        int best = edits;
+        for (int cut = Math.max(0, core - edits); cut <= Math.min(look.length(), core + edits); cut++) {
+            int inCore = EditDistance.within(coreLook, look.substring(0, cut), edits);
+            int inRest = EditDistance.within(restLook, look.substring(cut), edits);
+            if (inCore + inRest <= edits) {
+                best = Math.min(best, inCore);
+            }
+        }
+        return best;
+    }
+}
