@@ -3,6 +3,7 @@ package org.lookalike.matching;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.Candidate;
@@ -37,7 +38,9 @@ final class Findings {
 
     void name(Resemblance resemblance, MatchPolicy policy) {
         double strength = Strength.of(resemblance, policy);
-        if (strength > nameStrength) {
+        boolean isBetter =
+                resemblance.pattern().kind() == Kind.NAME ? strength >= nameStrength : strength > nameStrength;
+        if (isBetter) {
             name = resemblance;
             nameStrength = strength;
         }

@@ -57,6 +57,8 @@ final class PolicyKeys {
             NUMBERS.put(key, SHARE);
         }
         NUMBERS.put("closeness.edit_cost", new Range(0, 10));
+        NUMBERS.put("closeness.second_edit", new Range(1, 10));
+        NUMBERS.put("strength.web_domain_bare", SHARE);
         NUMBERS.put("short.full_length", new Range(4, 50));
         NUMBERS.put("short.exact_length", new Range(3, 50));
         NUMBERS.put("edits.one_from_length", new Range(2, 100));
@@ -70,6 +72,8 @@ final class PolicyKeys {
             "kind",
             "organisation",
             "affix",
+            "prefix",
+            "abbreviation",
             "handle_form",
             "handle_form_short",
             "urgent",

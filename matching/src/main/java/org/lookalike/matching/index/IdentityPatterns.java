@@ -1,8 +1,8 @@
 package org.lookalike.matching.index;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +26,7 @@ public final class IdentityPatterns {
     private final int identity;
     private final Vocabulary vocabulary;
     private final Map<String, Pattern> patterns = new LinkedHashMap<>();
+    private final Set<String> places = new LinkedHashSet<>();
 
     private IdentityPatterns(int identity, Vocabulary vocabulary) {
         this.identity = identity;
@@ -41,12 +42,25 @@ public final class IdentityPatterns {
     public static List<Pattern> of(
             int number, DistrictIdentity identity, List<SchoolName> names, Vocabulary vocabulary) {
         IdentityPatterns writer = new IdentityPatterns(number, vocabulary);
+        writer.places(identity, names);
         writer.officialHandles(identity);
         writer.names(identity, names);
-        writer.webDomains(identity, names);
+        writer.webDomains(identity);
         writer.handlesFromNames(names);
         writer.acronyms(identity, names);
         return List.copyOf(writer.patterns.values());
+    }
+
+    private void places(DistrictIdentity identity, List<SchoolName> names) {
+        names.forEach(name -> {
+            places.add(name.placeText());
+            places.add(name.coreText());
+        });
+        String city = identity.city();
+        if (city != null) {
+            places.add(squash(city));
+        }
+        places.removeIf(place -> place.length() < LEAST_LENGTH);
     }
 
     private void officialHandles(DistrictIdentity identity) {
@@ -79,16 +93,7 @@ public final class IdentityPatterns {
     }
 
     /** A label that is a bare place name is left out: it is the city's, the county's and many people's name too. */
-    private void webDomains(DistrictIdentity identity, List<SchoolName> names) {
-        Set<String> places = new HashSet<>();
-        names.forEach(name -> {
-            places.add(name.coreText());
-            places.add(name.placeText());
-        });
-        String city = identity.city();
-        if (city != null) {
-            places.add(squash(city));
-        }
+    private void webDomains(DistrictIdentity identity) {
         for (String domain : identity.webDomains()) {
             String label = squash(Handles.domainLabel(domain));
             if (label.length() > LEAST_LENGTH && !places.contains(label)) {
@@ -156,9 +161,18 @@ public final class IdentityPatterns {
         });
     }
 
-    /** How many letters precede the ending that only says "district". */
+    /** How many first letters say which district: those of its place's name, else those before an ending such as "schools". */
     private int coreLength(String text) {
-        int core = text.length();
+        int core = 0;
+        for (String place : places) {
+            if (text.startsWith(place)) {
+                core = Math.max(core, place.length());
+            }
+        }
+        if (core > 0) {
+            return core;
+        }
+        core = text.length();
         for (String form : vocabulary.handleForms()) {
             if (text.endsWith(form) && text.length() - form.length() >= LEAST_LENGTH) {
                 core = Math.min(core, text.length() - form.length());
@@ -167,9 +181,12 @@ public final class IdentityPatterns {
         return core;
     }
 
+    /** A name and a handle may be the same text: the one is compared with display names, the other with handles. */
     private void add(Kind kind, String text, String shown, int coreLength) {
         if (text.length() >= LEAST_LENGTH) {
-            patterns.putIfAbsent(text, new Pattern(identity, kind, text, shown, Math.min(coreLength, text.length())));
+            patterns.putIfAbsent(
+                    kind == Kind.NAME ? "name " + text : text,
+                    new Pattern(identity, kind, text, shown, Math.min(coreLength, text.length())));
         }
     }
 

@@ -27,11 +27,20 @@ public record Pattern(int identity, Kind kind, String text, String shown, int co
         /** An acronym with its state or an ending such as {@code schools}. */
         ACRONYM_FORM,
         /** An acronym alone. */
-        ACRONYM;
+        ACRONYM
+    }
 
-        /** Whether small differences are looked for; texts of other kinds are too short or too common for that. */
-        public boolean isComparedLoosely() {
-            return this == OFFICIAL_HANDLE || this == NAME || this == WEB_DOMAIN || this == NAME_FORM;
-        }
+    /** Whether the text has a part that says "district", or a suffix to a place's name. */
+    public boolean hasForm() {
+        return coreLength < text.length();
+    }
+
+    /** Whether small differences are looked for; other texts are too short or too common for that. */
+    public boolean isComparedLoosely() {
+        return switch (kind) {
+            case OFFICIAL_HANDLE, NAME, NAME_FORM -> true;
+            case WEB_DOMAIN -> hasForm();
+            case NAME_SHORT_FORM, ACRONYM_FORM, ACRONYM -> false;
+        };
     }
 }

@@ -30,7 +30,7 @@ public final class PatternIndex {
             byLook.merge(Letters.look(pattern.text()), new Pattern[] {pattern}, PatternIndex::join);
         }
         byLook.forEach((look, same) -> {
-            if (Arrays.stream(same).anyMatch(pattern -> pattern.kind().isComparedLoosely())) {
+            if (Arrays.stream(same).anyMatch(Pattern::isComparedLoosely)) {
                 looseLooks.add(look);
                 if (look.length() >= LEAST_REORDERED) {
                     byRotation.merge(Rotation.least(look), new String[] {look}, PatternIndex::join);
@@ -71,7 +71,7 @@ public final class PatternIndex {
     private void visit(
             String look, String squashed, String affix, Likeness likeness, int edits, Consumer<Resemblance> visitor) {
         for (Pattern pattern : byLook.getOrDefault(look, NONE)) {
-            if (pattern.kind().isComparedLoosely()) {
+            if (pattern.isComparedLoosely()) {
                 visitor.accept(new Resemblance(pattern, squashed, affix, likeness, edits));
             }
         }

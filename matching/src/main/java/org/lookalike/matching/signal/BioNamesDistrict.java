@@ -19,6 +19,9 @@ final class BioNamesDistrict implements Signal {
 
     @Override
     public Optional<Evidence> look(Candidate candidate) {
+        if (BioSaysOther.phrase(candidate).isPresent()) {
+            return Optional.empty();
+        }
         for (SchoolName name : candidate.names()) {
             String words = String.join(" ", name.words());
             if (name.saysDistrict() && candidate.account().bioWords().contains(" " + words + " ")) {

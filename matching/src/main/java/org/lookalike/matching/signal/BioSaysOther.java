@@ -18,16 +18,18 @@ final class BioSaysOther implements Signal {
 
     @Override
     public Optional<Evidence> look(Candidate candidate) {
-        for (String phrase : candidate.vocabulary().disclaimers()) {
-            if (candidate.account().bioWords().contains(" " + phrase + " ")) {
-                return Optional.of(evidence(
+        return phrase(candidate)
+                .map(phrase -> evidence(
                         candidate,
                         1,
                         phrase,
                         "",
                         "The description says it is someone else's account: '" + phrase + "'."));
-            }
-        }
-        return Optional.empty();
+    }
+
+    static Optional<String> phrase(Candidate candidate) {
+        return candidate.vocabulary().disclaimers().stream()
+                .filter(phrase -> candidate.account().bioWords().contains(" " + phrase + " "))
+                .findFirst();
     }
 }

@@ -26,6 +26,7 @@ final class DisplayNameAbbreviation implements Signal {
                 || name.likeness() != Likeness.SAME
                 || name.pattern().kind() == Kind.NAME
                 || name.pattern().kind() == Kind.NAME_FORM
+                || name.pattern().kind() == Kind.NAME_SHORT_FORM
                 || Differences.isDisguised(candidate.account().displayName())) {
             return Optional.empty();
         }

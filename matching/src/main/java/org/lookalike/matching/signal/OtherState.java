@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.States;
 
 /** The account says it is in another state: most likely a namesake. */
@@ -24,7 +25,8 @@ final class OtherState implements Signal {
     @Override
     public Optional<Evidence> look(Candidate candidate) {
         String state = candidate.identity().state();
-        Set<String> said = statesSaid(candidate);
+        Set<String> said = new LinkedHashSet<>(statesSaid(candidate));
+        said.removeIf(code -> isInOwnName(code, candidate));
         if (state == null || said.isEmpty() || said.contains(state.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
@@ -35,6 +37,16 @@ final class OtherState implements Signal {
                 others,
                 state,
                 "The account says it is in another state: " + others + ", not " + state + "."));
+    }
+
+    /** {@code Kansas City} in Missouri does not say Kansas. */
+    private static boolean isInOwnName(String code, Candidate candidate) {
+        String name = States.squashedName(code);
+        String city = candidate.identity().city();
+        String own = city == null ? "" : Letters.squash(Letters.fold(city, city.length()));
+        return own.contains(name)
+                || candidate.names().stream()
+                        .anyMatch(words -> words.placeText().contains(name));
     }
 
     /** Location, name and description first; a state added to the handle counts when these say nothing. */

@@ -26,6 +26,7 @@ public final class Signals {
             new OtherState(),
             new OtherNumber(),
             new OtherOrganisation(),
+            new BareName(),
             new BioSaysOther(),
             new UnrelatedName());
 

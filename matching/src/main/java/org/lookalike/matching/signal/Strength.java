@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.index.EditDistance;
 import org.lookalike.matching.index.Pattern;
+import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.text.Letters;
@@ -25,7 +26,11 @@ public final class Strength {
 
     private static double telling(Resemblance resemblance, MatchPolicy policy) {
         Pattern pattern = resemblance.pattern();
-        double kind = policy.number("strength." + pattern.kind().name().toLowerCase(Locale.ROOT));
+        boolean isBareDomain = pattern.kind() == Kind.WEB_DOMAIN && !pattern.hasForm();
+        double kind = policy.number(
+                isBareDomain
+                        ? "strength.web_domain_bare"
+                        : "strength." + pattern.kind().name().toLowerCase(Locale.ROOT));
         double full = policy.number("short.full_length");
         double least = policy.number("short.least");
         int length = pattern.text().length();
@@ -43,18 +48,23 @@ public final class Strength {
                     case SAME -> 1;
                     case LOOKS_SAME -> policy.number("closeness.looks_same");
                     case REORDERED -> policy.number("closeness.reordered");
-                    case EDITED -> edited(resemblance, policy.number("closeness.edit_cost"));
+                    case EDITED -> edited(resemblance, policy);
                 };
     }
 
-    /** An edit in the letters that say which district it is counts by their number, one in the rest by the whole length. */
-    private static double edited(Resemblance resemblance, double cost) {
+    /**
+     * Edits count by the length of the part they fall to: the letters that say which district it is, or the rest. In
+     * "maplehollowsd" one letter of "sd" is half of what says "district".
+     */
+    private static double edited(Resemblance resemblance, MatchPolicy policy) {
         Pattern pattern = resemblance.pattern();
+        int core = Math.max(1, pattern.coreLength());
+        int rest = Math.max(1, pattern.text().length() - pattern.coreLength());
         int coreEdits = coreEdits(pattern, resemblance.observed(), resemblance.edits());
-        double inCore = (double) coreEdits / Math.max(1, pattern.coreLength());
-        double elsewhere =
-                (double) (resemblance.edits() - coreEdits) / pattern.text().length();
-        return Math.max(0, 1 - cost * (inCore + elsewhere));
+        double share = (double) coreEdits / core + (double) (resemblance.edits() - coreEdits) / rest;
+        double cost = policy.number("closeness.edit_cost")
+                * (resemblance.edits() > 1 ? policy.number("closeness.second_edit") : 1);
+        return Math.max(0, 1 - cost * share);
     }
 
     /** The most edits that fall to the core when the account's text is cut in two at the best place. */

@@ -13,10 +13,9 @@ public final class Affixes {
     private static final int MOST_RESULTS = 12;
     private static final int MOST_STEPS = 3;
     private static final int LEAST_REST = 3;
-    /** A shorter word is no prefix: too many names begin with its letters. */
-    private static final int LEAST_PREFIX = 3;
 
     private final Set<String> words;
+    private final Set<String> prefixes;
     private final int longest;
 
     /** The policy's affixes, and the states' codes and names. */
@@ -24,6 +23,7 @@ public final class Affixes {
         words = new HashSet<>(vocabulary.affixes());
         words.addAll(States.codes());
         words.addAll(States.squashedNames());
+        prefixes = vocabulary.prefixes();
         longest = words.stream().mapToInt(String::length).max().orElse(0);
     }
 
@@ -64,7 +64,7 @@ public final class Affixes {
             if (words.contains(suffix)) {
                 keep(text, text.substring(0, rest), suffix, rests, next);
             }
-            if (length >= LEAST_PREFIX && words.contains(text.substring(0, length))) {
+            if (prefixes.contains(text.substring(0, length))) {
                 keep(text, text.substring(length), text.substring(0, length), rests, next);
             }
         }

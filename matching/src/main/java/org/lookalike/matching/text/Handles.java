@@ -38,7 +38,7 @@ public final class Handles {
         host = host.replaceFirst("^www\\d?\\.", "");
         String[] labels = host.split("\\.");
         if (labels.length >= 4 && labels[labels.length - 3].equals("k12")) {
-            return labels[labels.length - 4];
+            return labels[0];
         }
         return labels.length >= 2 ? labels[labels.length - 2] : host;
     }

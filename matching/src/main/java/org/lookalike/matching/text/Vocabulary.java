@@ -1,7 +1,6 @@
 package org.lookalike.matching.text;
 
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +12,9 @@ import java.util.Set;
  * @param kind words that tell kinds of district apart and are often left out: {@code county}, {@code area}, {@code
  *     unified}
  * @param organisation words that say "this is something else": {@code elementary}, {@code pta}, {@code police}
- * @param affixes words imitators add to a handle or name, the longest first: {@code official}, {@code news}
+ * @param abbreviations the kind an abbreviation stands for: {@code independent} for {@code isd}
+ * @param affixes words imitators add to a handle or name: {@code official}, {@code news}
+ * @param prefixes those that they put in front of a handle: {@code the}, {@code real}
  * @param handleForms endings that make a handle of a place's name: {@code schools}, {@code schooldistrict}
  * @param shortForms the same, too short to be compared other than letter by letter: {@code sd}, {@code ps}
  * @param urgent words of closings and emergencies
@@ -25,7 +26,9 @@ public record Vocabulary(
         Set<String> form,
         Set<String> kind,
         Set<String> organisation,
-        List<String> affixes,
+        Map<String, String> abbreviations,
+        Set<String> affixes,
+        Set<String> prefixes,
         Set<String> handleForms,
         Set<String> shortForms,
         Set<String> urgent,
@@ -39,14 +42,29 @@ public record Vocabulary(
                 list(words, "form"),
                 list(words, "kind"),
                 list(words, "organisation"),
-                list(words, "affix").stream()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList(),
+                pairs(words, "abbreviation"),
+                list(words, "affix"),
+                list(words, "prefix"),
                 list(words, "handle_form"),
                 list(words, "handle_form_short"),
                 list(words, "urgent"),
                 list(words, "parody"),
                 list(words, "disclaimer"));
+    }
+
+    private static Map<String, String> pairs(Map<String, Set<String>> words, String name) {
+        Map<String, String> pairs = new HashMap<>();
+        for (String pair : list(words, name)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1 || equals == pair.length() - 1) {
+                throw new IllegalArgumentException("policy key 'words." + name
+                        + "' must be pairs such as isd=independent, but has '" + pair + "'");
+            }
+            pairs.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
+        }
+        return Map.copyOf(pairs);
     }
 
     private static Set<String> list(Map<String, Set<String>> words, String name) {
