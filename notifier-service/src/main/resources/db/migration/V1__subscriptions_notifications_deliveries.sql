@@ -93,8 +93,9 @@ CREATE TABLE rejected_record (
     "offset"    bigint       NOT NULL,
     reason      varchar(32)  NOT NULL,
     detail      varchar(1000) NOT NULL,
-    size        integer      NOT NULL,                 -- of the whole value, in bytes
-    content     bytea        NOT NULL,                 -- the value's first 64 kB
+    key         bytea,
+    value       bytea,                                 -- its first 64 KiB
+    value_size  integer      NOT NULL,                 -- of the whole value, in bytes
     rejected_at timestamptz  NOT NULL DEFAULT now(),
     UNIQUE (topic, partition, "offset")
 );

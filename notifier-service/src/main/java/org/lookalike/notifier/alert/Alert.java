@@ -36,8 +36,7 @@ public record Alert(
     public record District(String districtId, String name, @Nullable String state) {}
 
     /** The account as last seen. */
-    public record Account(
-            String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {}
+    public record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {}
 
     /**
      * One reason.

@@ -47,7 +47,8 @@ public class AlertStates {
                         RETURNING alert_id
                         """,
                         UUID.class)
-                .setParameter("rows", AlertJson.write(revisions.stream().map(Row::of).toList()))
+                .setParameter(
+                        "rows", AlertJson.write(revisions.stream().map(Row::of).toList()))
                 .getResultList()
                 .map(Set::copyOf)
                 .map(news -> revisions.stream()

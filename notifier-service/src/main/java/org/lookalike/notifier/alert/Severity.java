@@ -31,6 +31,8 @@ public enum Severity {
 
     /** The minimum severities that an alert of this severity satisfies. */
     public List<Severity> reaches() {
-        return Arrays.stream(values()).filter(minimum -> compareTo(minimum) >= 0).toList();
+        return Arrays.stream(values())
+                .filter(minimum -> compareTo(minimum) >= 0)
+                .toList();
     }
 }

@@ -13,11 +13,14 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger.Level;
+import org.lookalike.messaging.LogFields;
 import org.lookalike.messaging.TraceContext;
+import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 
 /**
  * Takes one due delivery and sees it through an attempt: claim, send, record. No transaction is open while the attempt
@@ -104,7 +107,8 @@ class Courier {
 
     /** Insists while the lease lasts: an outcome that is not recorded becomes an unknown one. */
     private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
-        var next = rules.after(outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
+        var next = rules.after(
+                outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
         return sessions.withTransaction(session -> queue.conclude(session, delivery, outcome, next))
                 .onFailure()
                 .retry()
@@ -116,26 +120,22 @@ class Courier {
                 .replaceWithVoid();
     }
 
-    private void report(
-            ClaimedDelivery delivery, Outcome outcome, DeliveryRules.NextStep next, boolean recorded) {
-        if (!recorded) {
-            Log.warnf(
-                    "Attempt ended after its lease; its outcome is not recorded deliveryId=%s attempt=%d outcome=%s",
-                    delivery.id(), delivery.attempts(), outcome.word());
-            return;
+    private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {
+        try (var fields = LogFields.of(Map.of("deliveryId", delivery.id(), "attempt", delivery.attempts()))) {
+            if (!recorded) {
+                Log.warnf("Attempt ended after its lease; its outcome is not recorded outcome=%s", outcome.word());
+                return;
+            }
+            meters.concluded(next.state());
+            Log.logf(
+                    next.state() == DeliveryState.SENT || next.state() == DeliveryState.CANCELLED
+                            ? Level.INFO
+                            : Level.WARN,
+                    "Delivery attempted state=%s smtpCode=%s retryIn=%s",
+                    next.state().word(),
+                    outcome.smtpCode(),
+                    next.retryIn());
         }
-        meters.concluded(next.state());
-        var level = next.state() == DeliveryState.SENT || next.state() == DeliveryState.CANCELLED
-                ? Level.INFO
-                : Level.WARN;
-        Log.logf(
-                level,
-                "Delivery attempted deliveryId=%s attempt=%d state=%s smtpCode=%s retryIn=%s",
-                delivery.id(),
-                delivery.attempts(),
-                next.state(),
-                outcome.smtpCode(),
-                next.retryIn());
     }
 
     private void countAccepted(Outcome outcome, List<Telling> tellings) {
@@ -158,7 +158,8 @@ class Courier {
 
     private Uni<Void> settle(Mutiny.Session session, ClaimedDelivery delivery) {
         var outcome = new Outcome.Unknown("the replica that attempted it did not report before its lease ended");
-        var next = rules.after(outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
+        var next = rules.after(
+                outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
         return queue.conclude(session, delivery, outcome, next)
                 .invoke(recorded -> report(delivery, outcome, next, recorded))
                 .replaceWithVoid();

@@ -4,9 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ final class DeliveryFilter {
 
     @Parameter(
             description = "Only deliveries in this state.",
-            schema = @Schema(implementation = DeliveryState.class))
+            schema = @Schema(enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"}))
     @QueryParam("state")
     @Nullable
     String state;
@@ -36,12 +34,11 @@ final class DeliveryFilter {
         if (state == null) {
             return null;
         }
-        try {
-            return DeliveryState.valueOf(state.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            var states = Arrays.stream(DeliveryState.values()).map(Enum::name).collect(Collectors.joining(", "));
-            throw problem("state must be one of %s".formatted(states));
-        }
+        return Arrays.stream(DeliveryState.values())
+                .filter(known -> known.word().equals(state))
+                .findFirst()
+                .orElseThrow(() ->
+                        problem("state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"));
     }
 
     @Nullable

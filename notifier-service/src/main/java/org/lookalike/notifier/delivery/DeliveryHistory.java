@@ -66,15 +66,14 @@ class DeliveryHistory {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return attempts(session, ids)
-                .chain(attempts -> alerts(session, ids).map(alerts -> deliveries.stream()
-                        .map(delivery -> new Entry(
-                                delivery.position,
-                                DeliveryView.of(
-                                        delivery,
-                                        alerts.getOrDefault(delivery.id, List.of()),
-                                        attempts.getOrDefault(delivery.id, List.of()))))
-                        .toList()));
+        return attempts(session, ids).chain(attempts -> alerts(session, ids).map(alerts -> deliveries.stream()
+                .map(delivery -> new Entry(
+                        delivery.position,
+                        DeliveryView.of(
+                                delivery,
+                                alerts.getOrDefault(delivery.id, List.of()),
+                                attempts.getOrDefault(delivery.id, List.of()))))
+                .toList()));
     }
 
     private static Uni<Map<UUID, List<Attempt>>> attempts(Mutiny.Session session, List<UUID> ids) {

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** What an operator watches. */
 @ApplicationScoped
@@ -41,8 +40,7 @@ class DeliveryMeters {
     }
 
     void concluded(DeliveryState state, int deliveries) {
-        meters.counter("lookalike.deliveries", "outcome", state.name().toLowerCase(Locale.ROOT))
-                .increment(deliveries);
+        meters.counter("lookalike.deliveries", "outcome", state.word()).increment(deliveries);
     }
 
     void accepted(List<Telling> tellings) {

@@ -152,7 +152,7 @@ public class DeliveryQueue {
                           SET state = :state, lease_token = NULL, lease_until = NULL,
                               next_attempt_at = now() + make_interval(secs => cast(:retryIn AS double precision)),
                               unknown_outcomes = unknown_outcomes + :unknown,
-                              sent_at = CASE :state WHEN 'SENT' THEN now() END,
+                              sent_at = CASE cast(:state AS text) WHEN 'SENT' THEN now() END,
                               last_error = :detail
                           WHERE id = :id AND lease_token = :token
                           RETURNING id, attempt_count
@@ -163,13 +163,13 @@ public class DeliveryQueue {
                         WHERE attempt.delivery_id = concluded.id AND attempt.number = concluded.attempt_count
                         """)
                 .setParameter("state", next.state().name())
-                .setParameter("retryIn", next.retryIn() == null ? null : seconds(next.retryIn()), Double.class)
+                .setParameter("retryIn", next.retryIn() == null ? null : seconds(next.retryIn()))
                 .setParameter("unknown", outcome instanceof Outcome.Unknown ? 1 : 0)
-                .setParameter("detail", cut(outcome.detail()), String.class)
+                .setParameter("detail", cut(outcome.detail()))
                 .setParameter("id", delivery.id())
                 .setParameter("token", delivery.leaseToken())
                 .setParameter("outcome", outcome.word())
-                .setParameter("smtpCode", outcome.smtpCode(), Integer.class)
+                .setParameter("smtpCode", outcome.smtpCode())
                 .executeUpdate()
                 .map(rows -> rows == 1);
     }

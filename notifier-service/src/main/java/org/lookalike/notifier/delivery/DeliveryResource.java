@@ -33,17 +33,17 @@ class DeliveryResource {
             summary = "Lists deliveries with their attempts, newest first.",
             description =
                     """
-                    PENDING waits, SENDING is being attempted, SENT was taken by the mail server, RETRY will be attempted again, \
-                    FAILED was refused for good or not taken for days, AMBIGUOUS may or may not have been taken, \
-                    CANCELLED was not wanted any more.""")
+                    pending waits, sending is being attempted, sent was taken by the mail server, retry will be attempted again, \
+                    failed was refused for good or not taken for days, ambiguous may or may not have been taken, \
+                    cancelled was not wanted any more.""")
     @APIResponse(responseCode = "200", description = "A page of deliveries")
     @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
     Uni<Page<DeliveryView>> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
         int limit = page.limit();
         return history.newestBefore(page.before(), limit + 1, filter)
                 .map(entries -> Page.of(entries, limit, Entry::position))
-                .map(entries -> new Page<>(
-                        entries.items().stream().map(Entry::delivery).toList(), entries.next()));
+                .map(entries ->
+                        new Page<>(entries.items().stream().map(Entry::delivery).toList(), entries.next()));
     }
 
     @GET

@@ -1,5 +1,8 @@
 package org.lookalike.notifier.delivery;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** Where a delivery is in its life. */
 enum DeliveryState {
     /** Waits for its first attempt. */
@@ -15,5 +18,11 @@ enum DeliveryState {
     /** May or may not have been taken; attempted again or held, as configured. */
     AMBIGUOUS,
     /** Not wanted any more before it was taken. */
-    CANCELLED
+    CANCELLED;
+
+    /** The state as the API and the metrics write it. */
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -14,7 +14,8 @@ record DeliveryView(
         UUID id,
         String recipient,
         String channel,
-        DeliveryState state,
+        @Schema(enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"})
+                DeliveryState state,
         List<UUID> alertIds,
         Instant createdAt,
         @Schema(description = "When it is attempted next; absent if never.") @Nullable Instant nextAttemptAt,
@@ -30,8 +31,7 @@ record DeliveryView(
             int number,
             Instant startedAt,
             @Nullable Instant endedAt,
-            @Schema(description = "accepted, refused, deferred, unknown or withdrawn; absent while it runs.")
-                    @Nullable
+            @Schema(description = "accepted, refused, deferred, unknown or withdrawn; absent while it runs.") @Nullable
                     String outcome,
             @Nullable Integer smtpCode,
             @Nullable String detail) {

@@ -2,13 +2,10 @@ package org.lookalike.notifier.delivery;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
-import io.smallrye.common.vertx.VertxContext;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -16,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.messaging.OwnContext;
 
 /**
  * Keeps as many couriers busy as configured while deliveries are due. Each courier takes one delivery after another until
@@ -61,22 +59,18 @@ public class Dispatcher {
         if (stopping || busy.getAndUpdate(n -> Math.min(n + 1, concurrency)) >= concurrency) {
             return;
         }
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-        VertxContextSafetyToggle.setContextSafe(context, true);
-        context.runOnContext(ignored -> deliverAllDue());
+        OwnContext.start(vertx, "Delivering", this::deliverAllDue);
     }
 
-    private void deliverAllDue() {
-        Multi.createBy()
+    private Uni<Void> deliverAllDue() {
+        return Multi.createBy()
                 .repeating()
                 .uni(() -> courier.deliverNext(this::wake))
                 .whilst(delivered -> delivered && !stopping)
                 .onItem()
-                .ignore()
+                .ignoreAsUni()
                 .onTermination()
-                .invoke(busy::decrementAndGet)
-                .subscribe()
-                .with(nothing -> {}, failure -> Log.warnf("Deliveries pause until the next poll: %s", failure.toString()));
+                .invoke(busy::decrementAndGet);
     }
 
     /** Tidies up what other replicas and deleted subscriptions left behind, then looks for due deliveries. */
@@ -100,10 +94,6 @@ public class Dispatcher {
 
     /** Attempts that run may end during the shutdown delay; new ones are left to other replicas. */
     void stopTaking(@Observes ShutdownDelayInitiatedEvent stopping) {
-        this.stopping = true;
-    }
-
-    void stopTaking(@Observes ShutdownEvent stopping) {
         this.stopping = true;
     }
 }

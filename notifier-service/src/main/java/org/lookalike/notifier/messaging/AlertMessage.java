@@ -103,8 +103,8 @@ record AlertMessage(
         try {
             return UUID.fromString(alertId);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("alertId is not a UUID; expected one such as"
-                    + " 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
+            throw new IllegalArgumentException(
+                    "alertId is not a UUID; expected one such as" + " 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
         }
     }
 

@@ -42,7 +42,8 @@ final class AlertReader {
         if (!key(record.key()).equals(alert.alertId())) {
             throw new InvalidMessage(
                     RejectionReason.WRONG_KEY,
-                    "the key is not the alertId %s; records about one alert must share its key".formatted(alert.alertId()));
+                    "the key is not the alertId %s; records about one alert must share its key"
+                            .formatted(alert.alertId()));
         }
         return new Revised(alert, event.traceParent());
     }

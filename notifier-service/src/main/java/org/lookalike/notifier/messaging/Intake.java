@@ -59,9 +59,9 @@ class Intake {
                 refused.add(rejection(record, e.reason(), e.detail()));
             }
         }
-        return sessions.withTransaction(session -> rejections
-                        .store(session, refused)
-                        .chain(rejected -> apply(session, changes).map(created -> new Stored(created, rejected))))
+        return sessions.withTransaction(
+                        session -> rejections.store(session, refused).chain(rejected -> apply(session, changes)
+                                .map(created -> new Stored(created, rejected))))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();
     }
@@ -71,7 +71,8 @@ class Intake {
         var rejection = rejection(
                 record,
                 RejectionReason.NOT_PROCESSABLE,
-                "the record is well-formed, but the database refuses its effect: %s".formatted(failure.getMessage()));
+                "the record is well-formed, but storing its effect failed: %s"
+                        .formatted(failure.getClass().getSimpleName()));
         return sessions.withTransaction(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
@@ -84,9 +85,8 @@ class Intake {
             return Uni.createFrom().item(0);
         }
         return alerts.advance(session, AlertChange.latest(changes))
-                .chain(news -> deliveries
-                        .reopen(session, open(news))
-                        .chain(() -> notifications.announce(session, news)))
+                .chain(news ->
+                        deliveries.reopen(session, open(news)).chain(() -> notifications.announce(session, news)))
                 .call(created -> deliveries.enqueue(session, channel.name(), created))
                 .call(() -> deliveries.cancelUnwanted(session))
                 .map(List::size);
@@ -108,6 +108,7 @@ class Intake {
     }
 
     private static Rejection rejection(ConsumerRecord<byte[], byte[]> record, RejectionReason reason, String detail) {
-        return Rejection.of(record.topic(), record.partition(), record.offset(), reason, detail, record.value());
+        return Rejection.of(
+                record.topic(), record.partition(), record.offset(), reason, detail, record.key(), record.value());
     }
 }

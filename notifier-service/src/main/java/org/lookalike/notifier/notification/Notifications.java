@@ -38,7 +38,10 @@ public class Notifications {
      * that only later rises to a subscription's minimum severity is told then.
      */
     public Uni<List<Addressed>> announce(Mutiny.Session session, List<Revised> news) {
-        var open = news.stream().filter(revised -> revised.alert().isOpen()).map(Row::of).toList();
+        var open = news.stream()
+                .filter(revised -> revised.alert().isOpen())
+                .map(Row::of)
+                .toList();
         if (open.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }

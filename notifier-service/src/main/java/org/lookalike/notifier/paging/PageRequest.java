@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Which page a client asks for. */
 public final class PageRequest {
 
-    private static final int MAX_LIMIT = 200;
+    private static final int MAX_LIMIT = 500;
 
     @Parameter(description = "The cursor `next` of the page before; leave out for the first page.")
     @QueryParam("after")
     @Nullable
     String after;
 
-    @Parameter(description = "How many items at most, 1 to 200.")
+    @Parameter(description = "How many items at most, 1 to 500.")
     @QueryParam("limit")
     @DefaultValue("50")
     String limit = "50";

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** One row of {@code rejected_record}, read only. */
 @Entity
@@ -27,9 +28,12 @@ class RejectedRecord {
 
     String detail;
 
-    int size;
+    byte @Nullable [] key;
 
-    byte[] content;
+    byte @Nullable [] value;
+
+    @Column(name = "value_size")
+    int valueSize;
 
     @Column(name = "rejected_at")
     Instant rejectedAt;

@@ -1,21 +1,16 @@
 package org.lookalike.notifier.rejection;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
 
@@ -29,7 +24,7 @@ class RejectionResource {
         this.rejections = rejections;
     }
 
-    /** A rejected record as the API shows it. */
+    /** A rejected record as the API shows it; key and value are Base64, each at most its first 64 KiB. */
     @Schema(name = "Rejection")
     record RejectionView(
             long id,
@@ -38,12 +33,23 @@ class RejectionResource {
             long offset,
             @Schema(description = "A code such as not_json or invalid_field.") String reason,
             String detail,
-            @Schema(description = "Bytes of the whole value.") int size,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            @Schema(description = "Bytes of the whole value.") int valueSize,
             Instant rejectedAt) {
 
         static RejectionView of(RejectedRecord row) {
             return new RejectionView(
-                    row.id, row.topic, row.partition, row.offset, row.reason, row.detail, row.size, row.rejectedAt);
+                    row.id,
+                    row.topic,
+                    row.partition,
+                    row.offset,
+                    row.reason,
+                    row.detail,
+                    row.key,
+                    row.value,
+                    row.valueSize,
+                    row.rejectedAt);
         }
     }
 
@@ -55,36 +61,7 @@ class RejectionResource {
         return rejections
                 .newestBefore(page.before(), limit + 1)
                 .map(rows -> Page.of(rows, limit, row -> row.id))
-                .map(rows -> new Page<>(rows.items().stream().map(RejectionView::of).toList(), rows.next()));
-    }
-
-    @GET
-    @Path("/{id}/content")
-    @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @Operation(summary = "Downloads the first 64 kB of a rejected record's value, as received.")
-    @APIResponse(responseCode = "200", description = "The bytes; they are not to be trusted")
-    @APIResponse(responseCode = "404", description = "No rejected record has that id")
-    Uni<RestResponse<byte[]>> content(@PathParam("id") String id) {
-        return rejections.find(known(id)).onItem().ifNull().failWith(RejectionResource::notFound).map(row ->
-                ResponseBuilder.ok(row.content)
-                        .header("Content-Disposition", "attachment; filename=\"rejection-%d\"".formatted(row.id))
-                        .header("X-Content-Type-Options", "nosniff")
-                        .build());
-    }
-
-    private static long known(String id) {
-        try {
-            return Long.parseLong(id);
-        } catch (NumberFormatException e) {
-            throw notFound();
-        }
-    }
-
-    private static HttpProblem notFound() {
-        return HttpProblem.builder()
-                .withStatus(Status.NOT_FOUND)
-                .withTitle("No such rejection")
-                .withDetail("no rejected record has this id; GET /api/v1/rejections lists them")
-                .build();
+                .map(rows ->
+                        new Page<>(rows.items().stream().map(RejectionView::of).toList(), rows.next()));
     }
 }

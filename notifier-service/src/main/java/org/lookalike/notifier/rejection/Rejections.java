@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 /** The records put aside. */
 @ApplicationScoped
@@ -34,8 +33,8 @@ public class Rejections {
     private static Uni<Boolean> insert(Mutiny.Session session, Rejection rejection) {
         return session.createNativeQuery(
                         """
-                        INSERT INTO rejected_record (topic, partition, "offset", reason, detail, size, content)
-                        VALUES (:topic, :partition, :offset, :reason, :detail, :size, :content)
+                        INSERT INTO rejected_record (topic, partition, "offset", reason, detail, key, value, value_size)
+                        VALUES (:topic, :partition, :offset, :reason, :detail, :key, :value, :valueSize)
                         ON CONFLICT (topic, partition, "offset") DO NOTHING
                         """)
                 .setParameter("topic", rejection.topic())
@@ -43,8 +42,9 @@ public class Rejections {
                 .setParameter("offset", rejection.offset())
                 .setParameter("reason", rejection.reason().code())
                 .setParameter("detail", rejection.detail())
-                .setParameter("size", rejection.size())
-                .setParameter("content", rejection.content())
+                .setParameter("key", rejection.key())
+                .setParameter("value", rejection.value())
+                .setParameter("valueSize", rejection.valueSize())
                 .executeUpdate()
                 .map(rows -> rows == 1);
     }
@@ -62,9 +62,5 @@ public class Rejections {
                 .setParameter("id", id)
                 .setMaxResults(count)
                 .getResultList());
-    }
-
-    Uni<@Nullable RejectedRecord> find(long id) {
-        return sessions.withSession(session -> session.find(RejectedRecord.class, id));
     }
 }

@@ -17,8 +17,8 @@ public record EmailAddress(String text) {
     private static final int MAX_LOCAL_LENGTH = 64;
     private static final Pattern LOCAL =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
-    private static final Pattern DOMAIN = Pattern.compile(
-            "([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final IDNA TO_ASCII = IDNA.getUTS46Instance(
             IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
@@ -52,7 +52,9 @@ public record EmailAddress(String text) {
 
     private static String domain(String typed) {
         var result = new IDNA.Info();
-        var ascii = TO_ASCII.nameToASCII(typed, new StringBuilder(), result).toString().toLowerCase(Locale.ROOT);
+        var ascii = TO_ASCII.nameToASCII(typed, new StringBuilder(), result)
+                .toString()
+                .toLowerCase(Locale.ROOT);
         if (result.hasErrors() || !DOMAIN.matcher(ascii).matches()) {
             throw new IllegalArgumentException("has a domain that is not a full host name such as district.example");
         }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What someone asks for. */
 @Schema(name = "NewSubscription")
 record SubscriptionRequest(
-        @Schema(description = "Where mails go: one address, ASCII before the @.", examples = "office@maplehollow.example")
+        @Schema(
+                        description = "Where mails go: one address, ASCII before the @.",
+                        examples = "office@maplehollow.example")
                 @NotNull(message = "is missing; give the address mails go to")
                 @Mailable
                 String address,
@@ -19,7 +21,9 @@ record SubscriptionRequest(
                 @Pattern(regexp = "[^\\p{Cntrl}]*", message = "has a line break or control character; remove it")
                 @Nullable
                 String name,
-        @Schema(description = "The districts to hear about; empty or left out means all.", examples = "[\"dst_01k9zq3v\"]")
+        @Schema(
+                        description = "The districts to hear about; empty or left out means all.",
+                        examples = "[\"dst_01k9zq3v\"]")
                 @Size(max = 1000, message = "has more than 1000 entries; leave it empty to hear about all districts")
                 @Nullable
                 List<
@@ -29,7 +33,9 @@ record SubscriptionRequest(
                                         message = "is not a district id such as dst_01k9zq3v")
                                 String>
                         districtIds,
-        @Schema(description = "Alerts below this severity are not mailed.", enumeration = {"low", "medium", "high", "critical"})
+        @Schema(
+                        description = "Alerts below this severity are not mailed.",
+                        enumeration = {"low", "medium", "high", "critical"})
                 @NotNull(message = "is missing; give low, medium, high or critical")
                 @Pattern(regexp = "low|medium|high|critical", message = "must be low, medium, high or critical")
                 String minimumSeverity) {
@@ -40,7 +46,9 @@ record SubscriptionRequest(
 
     /** The districts as kept: sorted, each once. */
     String[] districts() {
-        return districtIds == null ? new String[0] : districtIds.stream().distinct().sorted().toArray(String[]::new);
+        return districtIds == null
+                ? new String[0]
+                : districtIds.stream().distinct().sorted().toArray(String[]::new);
     }
 
     /** The name as kept: absent rather than blank. */

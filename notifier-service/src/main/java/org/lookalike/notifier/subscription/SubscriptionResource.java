@@ -44,7 +44,8 @@ class SubscriptionResource {
         return subscriptions
                 .newestBefore(page.before(), limit + 1)
                 .map(rows -> Page.of(rows, limit, row -> row.position))
-                .map(rows -> new Page<>(rows.items().stream().map(SubscriptionView::of).toList(), rows.next()));
+                .map(rows -> new Page<>(
+                        rows.items().stream().map(SubscriptionView::of).toList(), rows.next()));
     }
 
     @GET
@@ -84,8 +85,9 @@ class SubscriptionResource {
             throw HttpProblem.builder()
                     .withStatus(Status.CONFLICT)
                     .withTitle("Subscribed on other terms")
-                    .withDetail("address is subscribed to these districts already, with another name or minimumSeverity;"
-                            + " delete subscription %s first".formatted(subscription.id))
+                    .withDetail(
+                            "address is subscribed to these districts already, with another name or minimumSeverity;"
+                                    + " delete subscription %s first".formatted(subscription.id))
                     .build();
         }
         return ResponseBuilder.create(
@@ -108,11 +110,14 @@ class SubscriptionResource {
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
     Uni<Void> delete(@PathParam("id") String id) {
-        return subscriptions.end(known(id)).invoke(ended -> {
-            if (!ended) {
-                throw notFound();
-            }
-        }).replaceWithVoid();
+        return subscriptions
+                .end(known(id))
+                .invoke(ended -> {
+                    if (!ended) {
+                        throw notFound();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private static UUID known(String id) {

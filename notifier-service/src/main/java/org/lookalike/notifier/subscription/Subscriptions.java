@@ -21,9 +21,8 @@ class Subscriptions {
     record Outcome(Subscription subscription, boolean created) {}
 
     Uni<Outcome> add(SubscriptionRequest request) {
-        return sessions.withTransaction(
-                session -> insert(session, request).chain(created -> inForce(session, request)
-                        .map(subscription -> new Outcome(subscription, created))));
+        return sessions.withTransaction(session -> insert(session, request)
+                .chain(created -> inForce(session, request).map(subscription -> new Outcome(subscription, created))));
     }
 
     private static Uni<Boolean> insert(Mutiny.Session session, SubscriptionRequest request) {
@@ -35,7 +34,7 @@ class Subscriptions {
                         """)
                 .setParameter("id", UUID.randomUUID())
                 .setParameter("address", request.mailAddress().text())
-                .setParameter("name", request.greeting(), String.class)
+                .setParameter("name", request.greeting())
                 .setParameter("districts", request.districts())
                 .setParameter("minimumSeverity", request.minimumSeverity())
                 .executeUpdate()

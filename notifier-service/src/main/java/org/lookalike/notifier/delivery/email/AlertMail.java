@@ -124,8 +124,9 @@ public record AlertMail(
     }
 
     private static String closeness(double score) {
-        var words =
-                score >= 0.9 ? "comes very close to" : score >= 0.8 ? "comes close to" : "has a good deal in common with";
+        var words = score >= 0.9
+                ? "comes very close to"
+                : score >= 0.8 ? "comes close to" : "has a good deal in common with";
         return String.format(Locale.ROOT, "The account %s your district (%.2f on a scale from 0 to 1).", words, score);
     }
 

@@ -43,7 +43,8 @@ class EmailChannel implements DeliveryChannel {
             message = compose(delivery, tellings.get(0));
         } catch (RuntimeException e) {
             return Uni.createFrom()
-                    .item(new Outcome.Deferred(null, "nothing was sent, the mail could not be written: %s".formatted(e)));
+                    .item(new Outcome.Deferred(
+                            null, "nothing was sent, the mail could not be written: %s".formatted(e)));
         }
         return mailer.send(message);
     }

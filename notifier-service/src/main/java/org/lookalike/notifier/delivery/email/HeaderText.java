@@ -65,7 +65,8 @@ final class HeaderText {
      */
     static String forMachines(String name, String value) {
         if (!TOKEN.matcher(value).matches() || value.length() > MAX_VALUE) {
-            throw new IllegalArgumentException("header %s: the value is not printable ASCII on one line".formatted(name));
+            throw new IllegalArgumentException(
+                    "header %s: the value is not printable ASCII on one line".formatted(name));
         }
         return value;
     }

@@ -63,7 +63,8 @@ class SafeMail {
                     .setHtml(message.html());
             headers(message, config).forEach(mail::addHeader);
         } catch (IllegalArgumentException e) {
-            return Uni.createFrom().item(new Outcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage()));
+            return Uni.createFrom()
+                    .item(new Outcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage()));
         }
         underWay.incrementAndGet();
         return mailer.send(mail)
