@@ -1,6 +1,7 @@
 package org.lookalike.notifier.delivery.email;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.BreakIterator;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public final class ForeignText {
     private static final char POP_DIRECTIONAL_ISOLATE = '\u2069';
     private static final String CUT = "…";
 
-    private static final Pattern SCHEME = Pattern.compile("(?i)\\b(h)tt(ps?)(?=:)");
+    private static final Pattern SCHEME = Pattern.compile("(?i)(h)tt(ps?)(?=:)");
     private static final Pattern HOST_DOT =
             Pattern.compile("(?<=[\\p{L}\\p{M}\\p{N}_-])[.\\u3002\\uFF0E\\uFF61](?=[\\p{L}\\p{N}_-]{2})");
 
@@ -107,10 +108,10 @@ public final class ForeignText {
     }
 
     private static boolean isMark(int c) {
-        int type = Character.getType(c);
-        return type == Character.NON_SPACING_MARK
-                || type == Character.ENCLOSING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
+        int type = UCharacter.getType(c);
+        return type == ECharacterCategory.NON_SPACING_MARK
+                || type == ECharacterCategory.ENCLOSING_MARK
+                || type == ECharacterCategory.COMBINING_SPACING_MARK;
     }
 
     private static boolean isVisible(int c) {
@@ -121,14 +122,14 @@ public final class ForeignText {
             return false;
         }
         return switch (UCharacter.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SPACE_SEPARATOR -> false;
+            case ECharacterCategory.CONTROL,
+                    ECharacterCategory.FORMAT,
+                    ECharacterCategory.SURROGATE,
+                    ECharacterCategory.PRIVATE_USE,
+                    ECharacterCategory.UNASSIGNED,
+                    ECharacterCategory.LINE_SEPARATOR,
+                    ECharacterCategory.PARAGRAPH_SEPARATOR,
+                    ECharacterCategory.SPACE_SEPARATOR -> false;
             default -> true;
         };
     }

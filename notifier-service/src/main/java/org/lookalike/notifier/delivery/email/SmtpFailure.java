@@ -45,6 +45,6 @@ final class SmtpFailure {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[^\\x20-\\x7E]+", " ").strip();
+        return text.replaceAll("[^\\x21-\\x7E]+", " ").strip();
     }
 }
