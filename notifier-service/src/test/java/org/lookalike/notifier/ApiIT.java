@@ -107,6 +107,13 @@ class ApiIT {
         post(json).statusCode(400).contentType("application/problem+json");
     }
 
+    @Test
+    void misspeltField_isNamed() {
+        post("{\"address\": \"a@b.example\", \"minimumSeverity\": \"low\", \"district\": [\"dst_a\"]}")
+                .statusCode(400)
+                .body("detail", containsString("district"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "deliveries, state, flying, state must be one of",

@@ -86,7 +86,7 @@ public final class FaultySmtpServer implements AutoCloseable {
                 switch (command) {
                     case "EHLO", "HELO" -> say(connection, "250 faulty.example");
                     case "RCPT" -> {
-                        recipient = line.replaceAll(".*<(.*)>.*", "$1");
+                        recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                         say(connection, fault(recipient).equals("nobody") ? "550 5.1.1 no such mailbox" : "250 ok");
                     }
                     case "DATA" -> {
