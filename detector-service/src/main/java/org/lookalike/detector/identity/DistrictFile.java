@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -65,10 +66,10 @@ final class DistrictFile {
         try (var parser = CSVParser.parse(text(file), format)) {
             var columns = columns(parser);
             for (var iterator = parser.iterator(); iterator.hasNext(); ) {
-                var line = parser.getCurrentLineNumber() + 1;
+                var line = parser.getCurrentLineNumber();
                 rows.accept(row(line, iterator.next(), columns));
             }
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
