@@ -1,0 +1,18 @@
+package org.lookalike.ingest.snapshot;
+
+/**
+ * A snapshot on its way to the topic.
+ *
+ * @param value the snapshot as it will be published
+ */
+public record Observation(AccountSnapshot snapshot, ContentHash contentHash, byte[] value) {
+
+    public AccountKey key() {
+        return snapshot.key();
+    }
+
+    /** Names what was seen: the same on every attempt to publish it, another for every other observation. */
+    public String fingerprint() {
+        return "%s|%s|%s".formatted(key(), contentHash.hex(), snapshot.observedAt());
+    }
+}
