@@ -1,9 +1,13 @@
 package org.lookalike.messaging;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
@@ -12,14 +16,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.Temporal;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +50,7 @@ public final class WireJson {
 
     private static ObjectMapper mapper() {
         var mapper = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
+                .addModule(new JavaTimeModule().addDeserializer(Instant.class, new TextualInstant()))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -55,9 +64,6 @@ public final class WireJson {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-        mapper.coercionConfigFor(LogicalType.DateTime)
-                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         mapper.getFactory()
                 .setStreamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -96,7 +102,9 @@ public final class WireJson {
             }
             return value;
         } catch (JsonMappingException e) {
-            throw new InvalidMessage(RejectionReason.INVALID_FIELD, describe(e));
+            throw e.getCause() instanceof StreamReadException malformed
+                    ? new InvalidMessage(RejectionReason.NOT_JSON, describe(malformed))
+                    : new InvalidMessage(RejectionReason.INVALID_FIELD, describe(e));
         } catch (JsonProcessingException e) {
             throw new InvalidMessage(RejectionReason.NOT_JSON, describe(e));
         } catch (IOException e) {
@@ -117,6 +125,9 @@ public final class WireJson {
                             InvalidMessage.excerpt(String.valueOf(format.getValue())),
                             expected(format.getTargetType()));
         }
+        if (e.getOriginalMessage().startsWith("Trailing token")) {
+            return "the message goes on after its JSON object; send one object a message";
+        }
         if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return "%s has the wrong type; expected %s".formatted(subject, expected(mismatch.getTargetType()));
         }
@@ -134,7 +145,7 @@ public final class WireJson {
     }
 
     private static String expected(Class<?> type) {
-        if (java.time.temporal.Temporal.class.isAssignableFrom(type)) {
+        if (Temporal.class.isAssignableFrom(type)) {
             return "a UTC time such as 2026-01-31T08:00:00Z";
         }
         if (type == String.class) {
@@ -146,6 +157,24 @@ public final class WireJson {
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "a number";
         }
-        return java.util.Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    /** Takes times as text only: a bare number could be seconds or milliseconds. */
+    private static final class TextualInstant extends StdDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1L;
+
+        TextualInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            return InstantDeserializer.INSTANT.deserialize(parser, context);
+        }
     }
 }

@@ -1,0 +1,66 @@
+package org.lookalike.matching;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a social media account presents itself, as far as matching looks at it. Any Unicode text is accepted; matching
+ * reads only the first part of very long values (see {@code limit.*} in the policy).
+ *
+ * @param platform where the account lives, such as {@code instagram}; compared without regard to case
+ * @param accountId the platform's own, never changing id of the account
+ * @param handle the account's name in addresses and mentions, with or without a leading {@code @}; may be empty where
+ *     a platform gives none
+ * @param displayName the name people read
+ * @param bio the account's description of itself
+ * @param location the place the account says it is in
+ * @param links addresses the profile links to
+ * @param verified whether the platform shows a verification mark; null when unknown
+ */
+public record AccountProfile(
+        String platform,
+        String accountId,
+        String handle,
+        @Nullable String displayName,
+        @Nullable String bio,
+        @Nullable String location,
+        List<String> links,
+        @Nullable Boolean verified) {
+
+    /**
+     * @throws NullPointerException when a required value, or a link, is null; the message names the field
+     * @throws IllegalArgumentException when {@code platform} or {@code accountId} is blank; the message names the field
+     */
+    public AccountProfile {
+        Checks.notBlank(platform, "platform");
+        Checks.notBlank(accountId, "accountId");
+        Objects.requireNonNull(handle, "handle must not be null");
+        links = Checks.copy(links, "links");
+    }
+
+    /** A profile of which only platform, id and handle are known; the withers below add the rest. */
+    public static AccountProfile of(String platform, String accountId, String handle) {
+        return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), null);
+    }
+
+    public AccountProfile withDisplayName(@Nullable String value) {
+        return new AccountProfile(platform, accountId, handle, value, bio, location, links, verified);
+    }
+
+    public AccountProfile withBio(@Nullable String value) {
+        return new AccountProfile(platform, accountId, handle, displayName, value, location, links, verified);
+    }
+
+    public AccountProfile withLocation(@Nullable String value) {
+        return new AccountProfile(platform, accountId, handle, displayName, bio, value, links, verified);
+    }
+
+    public AccountProfile withLinks(List<String> value) {
+        return new AccountProfile(platform, accountId, handle, displayName, bio, location, value, verified);
+    }
+
+    public AccountProfile withVerified(@Nullable Boolean value) {
+        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, value);
+    }
+}

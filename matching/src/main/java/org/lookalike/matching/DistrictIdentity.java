@@ -1,0 +1,58 @@
+package org.lookalike.matching;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered school district (or another school organisation): what it is called and which accounts are its own.
+ *
+ * @param districtId the registry's id of the district
+ * @param name the full name, such as {@code Maple Hollow Public Schools}; a bare place name ({@code Maple Hollow}) is
+ *     allowed, but is then only recognised together with school words
+ * @param aliases other names it is known by
+ * @param acronyms short forms, such as {@code MHPS}
+ * @param city the city it is in, if given
+ * @param state the two-letter code of its state, if given; kept in upper case
+ * @param webDomains its web sites' domain names or addresses, such as {@code maplehollowschools.example}
+ * @param officialAccounts its own accounts
+ */
+public record DistrictIdentity(
+        String districtId,
+        String name,
+        List<String> aliases,
+        List<String> acronyms,
+        @Nullable String city,
+        @Nullable String state,
+        List<String> webDomains,
+        List<OfficialAccount> officialAccounts) {
+
+    /**
+     * @throws NullPointerException when a required value, a list or an element is null; the message names the field
+     * @throws IllegalArgumentException when a value is blank, or {@code state} is not two letters; the message names
+     *     the field
+     */
+    public DistrictIdentity {
+        Checks.notBlank(districtId, "districtId");
+        Checks.notBlank(name, "name");
+        aliases = Checks.copyOfNotBlank(aliases, "aliases");
+        acronyms = Checks.copyOfNotBlank(acronyms, "acronyms");
+        if (city != null) {
+            Checks.notBlank(city, "city");
+        }
+        if (state != null) {
+            state = stateCode(state);
+        }
+        webDomains = Checks.copyOfNotBlank(webDomains, "webDomains");
+        officialAccounts = Checks.copy(officialAccounts, "officialAccounts");
+    }
+
+    private static String stateCode(String state) {
+        String code = Objects.requireNonNull(state).strip().toUpperCase(Locale.ROOT);
+        if (!code.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("state must be a two-letter code such as MA, but is '" + state + "'");
+        }
+        return code;
+    }
+}

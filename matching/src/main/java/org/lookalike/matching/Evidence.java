@@ -1,0 +1,35 @@
+package org.lookalike.matching;
+
+import java.util.Objects;
+
+/**
+ * One reason: a signal that fired, what it saw and what it compared that with.
+ *
+ * @param signal the signal's id in snake_case, such as {@code display_name_confusable}
+ * @param score how strongly the signal fired, 0..1
+ * @param weight what the signal counts for, -1..1, from the policy; negative when it speaks against the match
+ * @param observed the account's value, as seen
+ * @param expected the district's value it was compared with; empty when there is none
+ * @param summary one plain sentence for people
+ */
+public record Evidence(String signal, double score, double weight, String observed, String expected, String summary) {
+
+    /**
+     * @throws NullPointerException when a value is null; the message names the field
+     * @throws IllegalArgumentException when signal or summary is blank, or a number is out of range; the message names
+     *     the field
+     */
+    public Evidence {
+        Checks.notBlank(signal, "signal");
+        Checks.between0And1(score, "score");
+        Checks.between0And1(Math.abs(weight), "weight (without its sign)");
+        Objects.requireNonNull(observed, "observed must not be null");
+        Objects.requireNonNull(expected, "expected must not be null");
+        Checks.notBlank(summary, "summary");
+    }
+
+    /** What this reason adds to the match's score, -1..1: score times weight. */
+    public double contribution() {
+        return score * weight;
+    }
+}

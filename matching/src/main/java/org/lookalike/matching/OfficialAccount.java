@@ -1,0 +1,26 @@
+package org.lookalike.matching;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account a district registered as its own.
+ *
+ * @param platform where the account lives, such as {@code facebook}; compared without regard to case
+ * @param handle the account's handle, with or without a leading {@code @}; compared without regard to case
+ * @param accountId the platform's never changing id of the account, where known: it identifies the account even after
+ *     a renaming
+ */
+public record OfficialAccount(String platform, String handle, @Nullable String accountId) {
+
+    /**
+     * @throws NullPointerException when platform or handle is null; the message names the field
+     * @throws IllegalArgumentException when a value is blank; the message names the field
+     */
+    public OfficialAccount {
+        Checks.notBlank(platform, "platform");
+        Checks.notBlank(handle, "handle");
+        if (accountId != null) {
+            Checks.notBlank(accountId, "accountId");
+        }
+    }
+}
