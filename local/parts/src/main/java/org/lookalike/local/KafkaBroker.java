@@ -1,0 +1,142 @@
+package org.lookalike.local;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * A single Kafka broker, its own KRaft controller, in this JVM. It listens on the loopback address only and does not
+ * create topics by itself. A kept data folder continues where it ended, also on another port.
+ */
+public final class KafkaBroker implements AutoCloseable {
+
+    /** 16 bytes in URL-safe base64: a data folder belongs to one cluster id, so it must be the same on every start. */
+    private static final String CLUSTER_ID = "bG9va2FsaWtlLWxvY2FsMQ";
+
+    private static final int NODE_ID = 1;
+
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+
+    private KafkaBroker(KafkaRaftServer server, String bootstrapServers) {
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * Starts a broker and returns when it takes requests.
+     *
+     * @param dataFolder created if missing; holds the records and the cluster's metadata
+     * @param port for clients, 0 for any free port
+     * @param brokerSettings Kafka broker settings that replace the defaults chosen here
+     * @throws IllegalStateException if the folder cannot be prepared or the broker cannot start
+     */
+    public static KafkaBroker start(Path dataFolder, int port, Map<String, String> brokerSettings) {
+        QuietLogs.apply();
+        int clientPort = FreePort.orFind(port);
+        format(dataFolder);
+        var properties = settings(dataFolder, clientPort, FreePort.find());
+        properties.putAll(brokerSettings);
+        var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        server.startup();
+        return new KafkaBroker(server, "localhost:" + clientPort);
+    }
+
+    /** The address clients connect to, as {@code host:port}. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Creates the missing topics of the contract; see {@link Topic#createAll}. */
+    public void createTopics(int partitions) {
+        Topic.createAll(bootstrapServers, partitions);
+    }
+
+    /** Creates the missing topics of the contract with {@link Topic#DEFAULT_PARTITIONS} partitions each. */
+    public void createTopics() {
+        createTopics(Topic.DEFAULT_PARTITIONS);
+    }
+
+    /** Stops the broker and waits until its files are closed. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void format(Path dataFolder) {
+        var output = new ByteArrayOutputStream();
+        try {
+            Files.createDirectories(dataFolder);
+            new Formatter()
+                    .setPrintStream(new PrintStream(output, true, StandardCharsets.UTF_8))
+                    .setNodeId(NODE_ID)
+                    .setClusterId(CLUSTER_ID)
+                    .setControllerListenerName("CONTROLLER")
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setMetadataLogDirectory(dataFolder.toString())
+                    .addDirectory(dataFolder.toString())
+                    .setIgnoreFormatted(true)
+                    .run();
+        } catch (IOException e) {
+            throw new IllegalStateException("Cannot write Kafka's data folder " + dataFolder, e);
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "Kafka cannot use the data folder " + dataFolder + ": " + output.toString(StandardCharsets.UTF_8),
+                    e);
+        }
+    }
+
+    private static Properties settings(Path dataFolder, int clientPort, int controllerPort) {
+        var properties = new Properties();
+        properties.putAll(Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE_ID),
+                "controller.quorum.voters",
+                NODE_ID + "@localhost:" + controllerPort,
+                "controller.listener.names",
+                "CONTROLLER",
+                "listeners",
+                "CLIENTS://localhost:%d,CONTROLLER://localhost:%d".formatted(clientPort, controllerPort),
+                "advertised.listeners",
+                "CLIENTS://localhost:" + clientPort,
+                "inter.broker.listener.name",
+                "CLIENTS",
+                "listener.security.protocol.map",
+                "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "log.dirs",
+                dataFolder.toString(),
+                "auto.create.topics.enable",
+                "false"));
+        // One broker cannot replicate, and fifty partitions of consumer offsets only cost start-up time.
+        properties.putAll(Map.of(
+                "default.replication.factor", "1",
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "1",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.num.partitions", "1",
+                "share.coordinator.state.topic.replication.factor", "1",
+                "share.coordinator.state.topic.min.isr", "1",
+                "share.coordinator.state.topic.num.partitions", "1"));
+        // A lone consumer need not wait for others to join, and the log cleaner's 128 MB would be most of this heap.
+        properties.putAll(Map.of(
+                "group.initial.rebalance.delay.ms",
+                "0",
+                "log.cleaner.dedupe.buffer.size",
+                Integer.toString(16 * 1024 * 1024)));
+        return properties;
+    }
+}

@@ -1,0 +1,37 @@
+package org.lookalike.testing;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/**
+ * Points the application's default datasource at a PostgreSQL database, created empty when first named in a JVM. The
+ * init argument {@code database} names it, {@value #DEFAULT_DATABASE} otherwise; all tests of a JVM share the server.
+ */
+public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
+
+    /** The init argument that names the database: lower-case letters, digits and underscores. */
+    public static final String DATABASE = "database";
+
+    private static final String DEFAULT_DATABASE = "test";
+
+    private String database = DEFAULT_DATABASE;
+
+    @Override
+    public void init(Map<String, String> arguments) {
+        database = arguments.getOrDefault(DATABASE, DEFAULT_DATABASE);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> connection = SharedServers.database(database);
+        return Map.of(
+                "quarkus.datasource.jdbc.url", connection.get("jdbc.url"),
+                "quarkus.datasource.reactive.url", connection.get("reactive.url"),
+                "quarkus.datasource.username", connection.get("user"),
+                "quarkus.datasource.password", connection.get("password"));
+    }
+
+    /** The server is for the next application too. */
+    @Override
+    public void stop() {}
+}
