@@ -7,6 +7,11 @@ package org.lookalike.ingest.snapshot;
  */
 public record Observation(AccountSnapshot snapshot, ContentHash contentHash, byte[] value) {
 
+    /** @param value the snapshot as it will be published */
+    public static Observation of(AccountSnapshot snapshot, byte[] value) {
+        return new Observation(snapshot, ContentHash.of(snapshot), value);
+    }
+
     public AccountKey key() {
         return snapshot.key();
     }

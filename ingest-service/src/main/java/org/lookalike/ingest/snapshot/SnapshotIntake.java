@@ -102,7 +102,7 @@ public class SnapshotIntake {
                     "the snapshot has %,d bytes as published; at most %,d are allowed, so shorten its texts"
                             .formatted(value.length, WireJson.MAX_BYTES));
         }
-        return new Observation(snapshot, ContentHash.of(snapshot), value);
+        return Observation.of(snapshot, value);
     }
 
     /** Publishes what is new in a chunk and then remembers it, while no one else can work on the same accounts. */
