@@ -71,7 +71,7 @@ class SnapshotResource {
     @APIResponse(responseCode = "413", description = "More than 100,000 bytes")
     @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
     @APIResponse(responseCode = "503", description = "The broker or the database does not answer; try again")
-    Uni<IntakeReport> submit(InputStream body) throws IOException {
+    public Uni<IntakeReport> submit(InputStream body) throws IOException {
         return intake.takeOne(body.readNBytes(WireJson.MAX_BYTES + 1), SOURCE);
     }
 
@@ -104,7 +104,7 @@ class SnapshotResource {
     @APIResponse(
             responseCode = "503",
             description = "The broker or the database does not answer; says from which line to send again")
-    IntakeReport submitLines(InputStream body) throws IOException {
+    public IntakeReport submitLines(InputStream body) throws IOException {
         return intake.takeLines(body, SOURCE, linesDone -> {});
     }
 }
