@@ -32,7 +32,7 @@ final class DisplayNameAbbreviation implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(name, candidate.policy()),
+                candidate.nameStrength(),
                 candidate.account().displayName(),
                 name.pattern().shown(),
                 "The name is the district's short form, handle or web address."));

@@ -29,7 +29,7 @@ final class HandleFromName implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(handle, candidate.policy()),
+                candidate.handleStrength(),
                 candidate.account().handle(),
                 handle.pattern().shown(),
                 summary(handle)));
