@@ -18,6 +18,7 @@ public final class Signals {
             new DisplayNameSame(),
             new DisplayNameRespelled(),
             new DisplayNameVariant(),
+            new DisplayNameHandle(),
             new DisplayNameAbbreviation(),
             new BioNamesDistrict(),
             new SamePlace(),
