@@ -35,7 +35,7 @@ class MatchPolicyTest {
     @ParameterizedTest
     @CsvSource({
         "threshold = 0.70, threshold = 0.71",
-        "weight.same_place = 0.14, weight.same_place = 0.15",
+        "weight.same_place = 0.30, weight.same_place = 0.31",
         "'words.parody = parody,', 'words.parody = spoof, parody,'",
     })
     void hash_changesWithContent(String before, String after) throws IOException {

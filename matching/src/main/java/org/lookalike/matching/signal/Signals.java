@@ -14,6 +14,7 @@ public final class Signals {
             new HandleReordered(),
             new HandleAffix(),
             new HandleFromName(),
+            new HandleSimilar(),
             new DisplayNameConfusable(),
             new DisplayNameSame(),
             new DisplayNameRespelled(),
