@@ -1,6 +1,7 @@
 package org.lookalike.detector;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -131,7 +132,9 @@ class RegistryIT {
                 .then()
                 .body("items", hasSize(1))
                 .body("items[0].webDomains", contains("newtcreek.example"));
-        given().get("/api/v1/districts?name=quill%20lake&state=tx")
+        given().queryParam("name", "quill lake")
+                .queryParam("state", "tx")
+                .get("/api/v1/districts")
                 .then()
                 .body("items.name", contains("Quill Lake ISD"))
                 .body("next", nullValue());
@@ -148,7 +151,7 @@ class RegistryIT {
                 """;
 
         given().contentType("application/x-ndjson")
-                .body(ndjson)
+                .body(ndjson.getBytes(UTF_8))
                 .post("/api/v1/districts/import")
                 .then()
                 .statusCode(200)

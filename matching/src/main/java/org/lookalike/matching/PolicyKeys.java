@@ -46,6 +46,7 @@ final class PolicyKeys {
             "closeness.looks_same",
             "closeness.reordered",
             "closeness.affix",
+            "similar.from",
             "variant.kind_left_out",
             "variant.kind_added",
             "severity.critical_from",
