@@ -1,6 +1,7 @@
 package org.lookalike.launcher;
 
 import java.util.concurrent.Callable;
+import org.lookalike.launcher.sample.SampleCommand;
 import org.lookalike.launcher.system.CannotContinue;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,9 +10,9 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The program that the script {@code ./lookalike} runs. */
 @Command(
-        name = "lookalike",
+        name = "./lookalike",
         description = "Finds social media accounts that may impersonate a school district.",
-        subcommands = {UpCommand.class, Lookalike.Version.class, HelpCommand.class},
+        subcommands = {UpCommand.class, SampleCommand.class, Lookalike.Version.class, HelpCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = "%n'./lookalike help up' shows the options of 'up'.")
