@@ -70,7 +70,7 @@ public final class IdentityIndex {
      */
     public static IdentityIndex of(Collection<DistrictIdentity> identities, MatchPolicy policy) {
         Objects.requireNonNull(policy, "policy must not be null");
-        List<DistrictIdentity> copy = Checks.copy(List.copyOf(identities), "identities");
+        List<DistrictIdentity> copy = Checks.copy(new ArrayList<>(identities), "identities");
         Map<String, DistrictIdentity> byId = new HashMap<>();
         for (DistrictIdentity identity : copy) {
             if (byId.put(identity.districtId(), identity) != null) {

@@ -58,6 +58,7 @@ class MatchPolicyTest {
             threshold = 0.70           | treshold = 0.70        | policy key 'treshold' is unknown; remove it or correct its name
             weight.handle_affix = 0.93 | weight.handle_affix=-1 | policy key 'weight.handle_affix' must be a number from 0 to 1, but is -1
             weight.other_state = -0.60 | weight.other_state=-2  | policy key 'weight.other_state' must be a number from -1 to 1, but is -2
+            edits.two_from_length = 12 | edits.two_from_length=3 | policy key 'edits.two_from_length' must be at least 'edits.one_from_length' (5.0), but is 3.0
             limit.handle = 100         | limit.handle = 0       | policy key 'limit.handle' must be a number from 1 to 10000, but is 0
             """)
     void wrongValue_isRefusedNamingTheKey(String line, String wrong, String message) throws IOException {
@@ -75,6 +76,14 @@ class MatchPolicyTest {
 
         assertThatThrownBy(() -> read(text))
                 .hasMessage("policy key 'words.parody' must be a list of words separated by commas, but is empty");
+    }
+
+    @Test
+    void abbreviationWithoutItsMeaning_isRefusedNamingTheKey() throws IOException {
+        String text = PolicyText.shipped().replace("isd=independent,", "isd,");
+
+        assertThatThrownBy(() -> read(text))
+                .hasMessage("policy key 'words.abbreviation' must be pairs such as isd=independent, but has 'isd'");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,45 @@ class MatcherTest {
     @MethodSource("mustNotMatch")
     void innocentAccount_isNoMatch(AccountProfile profile) {
         assertThat(MATCHER.assess(profile, Districts.INDEX)).isInstanceOf(NoMatch.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasonsFor")
+    void everyReasonForAMatch_isGivenForSomeExample(String signal) {
+        assertThat(mustMatch()
+                        .map(arguments -> (AccountProfile) arguments.get()[1])
+                        .flatMap(profile -> best(profile).evidence().stream())
+                        .map(Evidence::signal))
+                .contains(signal);
+    }
+
+    static Stream<String> reasonsFor() {
+        return Districts.POLICY.weights().entrySet().stream()
+                .filter(weight -> weight.getValue() >= 0)
+                .map(Map.Entry::getKey)
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasonsAgainst")
+    void everyReasonAgainstAMatch_isNeededBySomeExample(String signal) throws IOException {
+        String without =
+                PolicyText.shipped().replaceAll("(?m)^weight." + signal + " = .*$", "weight." + signal + " = 0");
+        MatchPolicy policy = MatchPolicy.read(new StringReader(without));
+        IdentityIndex index = IdentityIndex.of(Districts.all(), policy);
+        Matcher matcher = new Matcher(policy);
+
+        assertThat(mustNotMatch()
+                        .map(arguments ->
+                                matcher.assess((AccountProfile) arguments.get()[0], index)))
+                .hasAtLeastOneElementOfType(Match.class);
+    }
+
+    static Stream<String> reasonsAgainst() {
+        return Districts.POLICY.weights().entrySet().stream()
+                .filter(weight -> weight.getValue() < 0)
+                .map(Map.Entry::getKey)
+                .sorted();
     }
 
     /**
