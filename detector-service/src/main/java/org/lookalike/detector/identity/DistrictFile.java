@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DistrictFile {
 
-    /** Our column, and the column of the NCES directory that holds the same. */
+    /** What a column holds, by the names it may have: ours, and those of the NCES directory. */
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "ncesLeaId", List.of("nces_lea_id", "nces_id", "leaid"),
             "name", List.of("name", "lea_name"),
@@ -35,7 +35,8 @@ final class DistrictFile {
             "acronyms", List.of("acronyms"),
             "city", List.of("city", "lcity"),
             "state", List.of("state", "st"),
-            "webDomains", List.of("web_domains", "website"),
+            "webDomains", List.of("web_domains"),
+            "website", List.of("website"),
             "officialAccounts", List.of("official_accounts"));
 
     private DistrictFile() {}
@@ -111,7 +112,7 @@ final class DistrictFile {
                             list(value(record, columns, "acronyms")),
                             value(record, columns, "city"),
                             value(record, columns, "state"),
-                            list(value(record, columns, "webDomains")),
+                            webDomains(record, columns),
                             list(value(record, columns, "officialAccounts")).stream()
                                     .map(DistrictFile::account)
                                     .toList()),
@@ -119,6 +120,14 @@ final class DistrictFile {
         } catch (IllegalArgumentException e) {
             return Row.rejected(line, "officialAccounts", e.getMessage());
         }
+    }
+
+    /** What the NCES directory holds for a web site is often none; what we are given as a domain has to be one. */
+    private static List<String> webDomains(CSVRecord record, Map<String, String> columns) {
+        var own = columns.containsKey("webDomains");
+        return list(value(record, columns, own ? "webDomains" : "website")).stream()
+                .filter(address -> own || WebDomain.hasHost(address))
+                .toList();
     }
 
     private static DistrictProfile.Account account(String text) {

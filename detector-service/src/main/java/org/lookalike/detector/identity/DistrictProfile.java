@@ -45,7 +45,7 @@ public record DistrictProfile(
         @Schema(examples = "maplehollowschools.example") @Size(max = 20)
                 List<
                                 @Pattern(
-                                        regexp = "[a-z0-9-]+(\\.[a-z0-9-]+)+",
+                                        regexp = WebDomain.HOST_NAME,
                                         message = "must be a host name, such as maplehollow.example")
                                 @Size(max = 253) String>
                         webDomains,

@@ -51,6 +51,21 @@ class DistrictFileTest {
     }
 
     @Test
+    void csv_websiteOfTheNcesDirectoryThatIsNone_isLeftOut() throws IOException {
+        var rows = csv(
+                """
+                name,website
+                Maple Hollow Public Schools,http://www.maplehollow.example/
+                Cedar Falls Example Unified,http://N/A
+                Pine Ridge Example ISD,http://309 S Street
+                """);
+
+        assertThat(rows)
+                .extracting(row -> row.profile().webDomains())
+                .containsExactly(List.of("maplehollow.example"), List.of(), List.of());
+    }
+
+    @Test
     void csv_shortRow_leavesTheRestAbsent() throws IOException {
         assertThat(csv("name,state\nMaple Hollow Public Schools\n"))
                 .singleElement()
