@@ -74,6 +74,7 @@ final class UpCommand implements Callable<Integer> {
         Ports chosen = ports.chosen();
 
         DataFolder data = DataFolder.open(dataFolder == null ? home.resolve(".lookalike") : dataFolder, fresh);
+        checkPorts(chosen, data);
         LauncherLog.writeTo(data.logs().resolve("launcher.log"));
         var system = new LocalSystem(home, data, chosen, terminal);
         CleanEnd.onEnd(() -> {
@@ -91,6 +92,15 @@ final class UpCommand implements Callable<Integer> {
                 // Parts that were used here are being stopped by another thread, which then ends the program.
                 Thread.currentThread().join();
             }
+            throw e;
+        }
+    }
+
+    private static void checkPorts(Ports ports, DataFolder data) {
+        try {
+            ports.check();
+        } catch (CannotContinue e) {
+            data.close();
             throw e;
         }
     }

@@ -66,11 +66,10 @@ public final class LocalSystem implements AutoCloseable {
     /**
      * Starts everything and returns when every service is ready.
      *
-     * @throws CannotContinue if a port is taken or a part does not start; what is up by then is up until {@link #close}
+     * @throws CannotContinue if a part does not start; what is up by then is up until {@link #close}
      * @throws InterruptedException if the thread is interrupted, or the system closed meanwhile
      */
     public Running start() throws InterruptedException {
-        ports.check();
         KafkaBroker broker = start(
                 "Kafka broker",
                 () -> KafkaBroker.start(data.kafka(), ports.kafka(), Map.of()),
