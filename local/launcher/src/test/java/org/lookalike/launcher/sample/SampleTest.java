@@ -62,7 +62,8 @@ class SampleTest {
     void shippedAccounts_areWhatTheCommandWritesByDefault(@TempDir Path folder) throws IOException {
         Path out = folder.resolve("accounts.ndjson");
 
-        assertThat(new CommandLine(new SampleCommand()).execute("--out", out.toString()))
+        var command = new CommandLine(new SampleCommand()).setOut(new PrintWriter(new StringWriter()));
+        assertThat(command.execute("--out", out.toString()))
                 .isZero();
 
         for (String name : List.of("accounts.ndjson", "accounts.ndjson.expected.csv")) {
