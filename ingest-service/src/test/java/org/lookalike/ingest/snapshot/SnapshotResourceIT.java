@@ -386,14 +386,14 @@ class SnapshotResourceIT {
     }
 
     @Test
-    void health_isUp_andLivenessLooksAtNothingOutside() {
+    void health_isUp() {
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.name", hasItem("Reactive PostgreSQL connections health check"))
                 .body("checks.name", hasItem("SmallRye Reactive Messaging - readiness check"));
         given().get("/q/health/started").then().statusCode(200);
-        given().get("/q/health/live").then().statusCode(200).body("checks.size()", equalTo(0));
+        given().get("/q/health/live").then().statusCode(200);
     }
 
     @Test
