@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.local.FreePort;
+import org.lookalike.local.PostgresServer;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
@@ -34,6 +35,8 @@ import org.lookalike.testing.TopicReader;
 class PackagedServiceIT {
 
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TempDir
@@ -71,6 +74,34 @@ class PackagedServiceIT {
         }
     }
 
+    @Test
+    void database_gone_nothingIsAccepted_andBackAgain_theServiceGoesOn() throws Exception {
+        var account = UUID.randomUUID().toString();
+        var databaseFolder = folder.resolve("postgres");
+        var databasePort = FreePort.find();
+        var url = "postgresql://localhost:%d/postgres".formatted(databasePort);
+        try (var database = PostgresServer.start(databaseFolder, databasePort)) {
+            start(
+                    "outage",
+                    "-Dquarkus.datasource.jdbc.url=jdbc:" + url,
+                    "-Dquarkus.datasource.reactive.url=" + url,
+                    "-Dquarkus.datasource.username=" + database.user(),
+                    "-Dquarkus.datasource.password=" + database.password());
+            assertThat(post(account).statusCode()).isEqualTo(202);
+        }
+
+        var answer = post(account);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+        assertThat(get("/q/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+
+        try (var database = PostgresServer.start(databaseFolder, databasePort)) {
+            await().atMost(TIMEOUT).until(() -> post(account).body().contains("\"unchanged\":1"));
+            stop();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"enable.idempotence,false", "acks,1"})
     void settingsThatLoseRecords_areRefused(String setting, String value) throws Exception {
@@ -82,8 +113,8 @@ class PackagedServiceIT {
                 .containsAnyOf("Kafka settings break the delivery guarantees", "Must set acks to all");
     }
 
-    private void start(String name) throws IOException {
-        launch(name);
+    private void start(String name, String... options) throws IOException {
+        launch(name, options);
         await().atMost(TIMEOUT)
                 .ignoreExceptions()
                 .until(() -> get("/q/health/ready").statusCode() == 200);
@@ -91,7 +122,7 @@ class PackagedServiceIT {
 
     private void launch(String name, String... options) throws IOException {
         log = folder.resolve(name + ".log");
-        var command = new ArrayList<>(List.of("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        var command = new ArrayList<>(List.of(JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(Arrays.asList(options));
         command.addAll(List.of("-jar", JAR.toString()));
         var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -57,7 +57,7 @@ class SnapshotProblems {
 
     @ServerExceptionMapper
     Response interrupted(IntakeInterrupted interrupted) {
-        LOG.warnf(interrupted.getCause(), "Snapshots not published linesDone=%d", interrupted.linesDone());
+        LOG.warnf("Snapshots not published linesDone=%d cause=%s", interrupted.linesDone(), interrupted.getCause());
         return HttpProblem.builder()
                 .withTitle("Snapshots cannot be published now")
                 .withStatus(Status.SERVICE_UNAVAILABLE)

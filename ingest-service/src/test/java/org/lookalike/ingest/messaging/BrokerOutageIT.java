@@ -77,6 +77,8 @@ class BrokerOutageIT {
                 .body("detail", containsString("send again from line 1"));
         post("application/json", snapshot(before)).statusCode(202).body("unchanged", equalTo(1));
         given().get("/q/health/live").then().statusCode(200);
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503));
 
         startBroker();
         await().atMost(TIMEOUT)
