@@ -1,16 +1,34 @@
 package org.lookalike.matching;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.signal.Candidate;
 
-/** Assesses accounts by one policy. Stateless; safe for any number of threads. */
+/**
+ * Assesses accounts by one policy. Stateless; safe for any number of threads.
+ *
+ * <p>Registered official accounts come first: they imitate nobody. Then the candidates that the index finds are scored,
+ * and those told that reach the policy's threshold and come close to the best.
+ */
 public final class Matcher {
 
-    private final MatchPolicy policy;
+    private static final NoMatch NO_MATCH = new NoMatch();
+    private static final Comparator<DistrictMatch> BEST_FIRST =
+            Comparator.comparingDouble(DistrictMatch::score).reversed().thenComparing(DistrictMatch::districtId);
 
+    private final MatchPolicy policy;
+    private final Scoring scoring;
+
+    /** A matcher that goes by this policy. */
     public Matcher(MatchPolicy policy) {
         this.policy = Objects.requireNonNull(policy, "policy must not be null");
+        this.scoring = new Scoring(policy);
     }
 
     /** The policy this matcher goes by. */
@@ -22,9 +40,27 @@ public final class Matcher {
      * Says whether the account is a registered district's own, may impersonate one, or neither. Takes any Unicode text
      * and a bounded time.
      *
-     * @param index the registered districts, built with the same policy
+     * @param index the registered districts
+     * @throws IllegalArgumentException when the index was built with another policy
      */
     public Assessment assess(AccountProfile profile, IdentityIndex index) {
-        return index.ownerOf(profile).<Assessment>map(Official::new).orElseGet(NoMatch::new);
+        if (!index.policy().hash().equals(policy.hash())) {
+            throw new IllegalArgumentException("the index was built with another policy; build it with this matcher's");
+        }
+        Optional<String> owner = index.ownerOf(profile);
+        if (owner.isPresent()) {
+            return new Official(owner.get());
+        }
+        List<DistrictMatch> matches = new ArrayList<>();
+        for (Candidate candidate : index.candidates(profile)) {
+            scoring.score(candidate).ifPresent(matches::add);
+        }
+        if (matches.isEmpty()) {
+            return NO_MATCH;
+        }
+        matches.sort(BEST_FIRST);
+        double least = matches.get(0).score() - policy.ambiguityMargin();
+        return new Match(
+                matches.stream().filter(match -> match.score() >= least).toList());
     }
 }

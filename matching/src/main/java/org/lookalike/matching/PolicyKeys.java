@@ -1,18 +1,27 @@
 package org.lookalike.matching;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.lookalike.matching.index.Pattern;
+import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.Signal.Role;
+import org.lookalike.matching.signal.Signals;
 
-/** The keys a policy file has, with the allowed range of each number. */
+/** The keys a policy file has, with the allowed range of each number. What they mean is said in the shipped file. */
 final class PolicyKeys {
 
     /** Numbers from least to most, both included. */
     record Range(double least, double most) {
         @Override
         public String toString() {
-            return "from " + least + " to " + most;
+            return "from " + plain(least) + " to " + plain(most);
+        }
+
+        private static String plain(double number) {
+            return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
         }
     }
 
@@ -22,8 +31,58 @@ final class PolicyKeys {
     private static final Set<String> WORD_LISTS = new TreeSet<>();
 
     static {
-        NUMBERS.put("threshold", SHARE);
-        NUMBERS.put("ambiguity.margin", SHARE);
+        for (Signal signal : Signals.ALL) {
+            WEIGHTS.put("weight." + signal.id(), signal.role() == Role.QUALIFIER ? new Range(-1, 1) : SHARE);
+        }
+        for (Pattern.Kind kind : Pattern.Kind.values()) {
+            NUMBERS.put("strength." + kind.name().toLowerCase(Locale.ROOT), SHARE);
+        }
+        for (String key : new String[] {
+            "threshold",
+            "ambiguity.margin",
+            "corroboration.share",
+            "short.least",
+            "short.exact",
+            "closeness.looks_same",
+            "closeness.reordered",
+            "closeness.affix",
+            "similar.from",
+            "variant.kind_left_out",
+            "variant.kind_added",
+            "severity.critical_from",
+            "severity.high_from",
+            "severity.medium_from",
+            "confidence.high_from",
+            "confidence.medium_from"
+        }) {
+            NUMBERS.put(key, SHARE);
+        }
+        NUMBERS.put("closeness.edit_cost", new Range(0, 10));
+        NUMBERS.put("closeness.second_edit", new Range(1, 10));
+        NUMBERS.put("strength.web_domain_bare", SHARE);
+        NUMBERS.put("short.full_length", new Range(4, 50));
+        NUMBERS.put("short.exact_length", new Range(3, 50));
+        NUMBERS.put("edits.one_from_length", new Range(2, 100));
+        NUMBERS.put("edits.two_from_length", new Range(3, 100));
+        for (String value : new String[] {"handle", "display_name", "bio", "location"}) {
+            NUMBERS.put("limit." + value, new Range(1, 10_000));
+        }
+        for (String list : new String[] {
+            "district",
+            "form",
+            "kind",
+            "organisation",
+            "affix",
+            "prefix",
+            "abbreviation",
+            "handle_form",
+            "handle_form_short",
+            "urgent",
+            "parody",
+            "disclaimer"
+        }) {
+            WORD_LISTS.add("words." + list);
+        }
     }
 
     private PolicyKeys() {}

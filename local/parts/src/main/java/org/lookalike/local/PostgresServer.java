@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A PostgreSQL 17 server as a child process of this JVM, from binaries on the class path. It listens on the loopback
- * address only and trusts every local user. A kept data folder continues where it ended, also on another port.
+ * address only, trusts every local user, and does not survive this JVM. A kept data folder continues where it ended, also
+ * on another port.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -23,9 +24,11 @@ public final class PostgresServer implements AutoCloseable {
     private static final String USER = "postgres";
 
     private final EmbeddedPostgres server;
+    private final EndWithParent watch;
 
-    private PostgresServer(EmbeddedPostgres server) {
+    private PostgresServer(EmbeddedPostgres server, EndWithParent watch) {
         this.server = server;
+        this.watch = watch;
     }
 
     /**
@@ -41,7 +44,7 @@ public final class PostgresServer implements AutoCloseable {
         File log = folder.resolve("postgres.log").toFile();
         try {
             Files.createDirectories(folder);
-            return new PostgresServer(EmbeddedPostgres.builder()
+            var server = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(false)
@@ -56,7 +59,8 @@ public final class PostgresServer implements AutoCloseable {
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setPort(port)
-                    .start());
+                    .start();
+            return new PostgresServer(server, EndWithParent.watch(processId(folder)));
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException("PostgreSQL did not start" + reason() + "; its log is " + log, e);
         }
@@ -117,11 +121,18 @@ public final class PostgresServer implements AutoCloseable {
     /** Stops the server; connections still open are cut. */
     @Override
     public void close() {
+        watch.close();
         try {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
         }
+    }
+
+    /** The server writes its process id as the first line of a file in its data folder. */
+    private static long processId(Path folder) throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0).trim());
     }
 
     /** PostgreSQL refuses to run as root, so for root it is started in a user namespace of its own, where those exist. */

@@ -1,0 +1,245 @@
+package org.lookalike.detector.alert;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.assessment.AccountState;
+import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.matching.Confidence;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.Severity;
+
+/**
+ * An account that may impersonate a district. A value: what is seen and decided makes a new one with the next revision.
+ *
+ * @param alertId UUIDv5 of district, platform and account id
+ * @param revision 1 when raised, one more with every change
+ * @param severity how soon someone should look
+ * @param account the account as last seen
+ * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account changed since so that
+ *     it no longer matches
+ * @param review the latest word of a person, where there is one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Alert(
+        UUID alertId,
+        int revision,
+        AlertStatus status,
+        @Nullable StatusReason statusReason,
+        Severity severity,
+        District district,
+        Account account,
+        Finding match,
+        @Nullable Review review,
+        Detector detector,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        Instant updatedAt) {
+
+    private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
+
+    /** The district as registered when the alert was raised or last matched. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record District(String districtId, @Nullable String ncesLeaId, String name, @Nullable String state) {
+
+        static District of(RegisteredDistrict district) {
+            var profile = district.profile();
+            return new District(district.districtId(), profile.ncesLeaId(), profile.name(), profile.state());
+        }
+    }
+
+    /** The account's own words; hostile text. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Account(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl,
+            AccountState state) {
+
+        /** As of the {@link ObservedAccount#key() observed account}. */
+        String key() {
+            return ObservedAccount.key(platform, accountId);
+        }
+
+        static Account of(ObservedAccount observed) {
+            return new Account(
+                    observed.platform(),
+                    observed.accountId(),
+                    observed.handle(),
+                    observed.displayName(),
+                    observed.profileUrl(),
+                    observed.state());
+        }
+    }
+
+    /**
+     * What matching found.
+     *
+     * @param score 0..1
+     * @param threshold the score from which an account is a match, 0..1
+     */
+    public record Finding(
+            double score, double threshold, Confidence confidence, Instant observedAt, List<Evidence> evidence) {
+
+        public Finding {
+            evidence = List.copyOf(evidence);
+        }
+
+        private boolean saysTheSameAs(Finding other) {
+            return score == other.score
+                    && threshold == other.threshold
+                    && confidence == other.confidence
+                    && evidence.equals(other.evidence);
+        }
+    }
+
+    /** The latest decision. */
+    public record Review(Verdict verdict, List<Action> actions, Instant decidedAt) {
+
+        public Review {
+            actions = List.copyOf(actions);
+        }
+    }
+
+    /**
+     * What judged.
+     *
+     * @param version of the program
+     * @param policyHash of the match policy in force, {@code sha256:} and hexadecimal digits
+     */
+    public record Detector(String version, String policyHash) {}
+
+    /** The id of the alert for this account and district, the same on every replica and every time. */
+    static UUID idOf(String districtId, ObservedAccount account) {
+        return nameBased().generate(String.join("|", districtId, account.platform(), account.accountId()));
+    }
+
+    static Alert raise(
+            ObservedAccount account, RegisteredDistrict district, DistrictMatch match, Judge judge, Instant now) {
+        return new Alert(
+                idOf(district.districtId(), account),
+                1,
+                AlertStatus.NEW,
+                null,
+                match.severity(),
+                District.of(district),
+                Account.of(account),
+                judge.finding(match, account.observedAt()),
+                null,
+                judge.detector(),
+                account.observedAt(),
+                account.observedAt(),
+                now);
+    }
+
+    /** The account matches, again or still. */
+    Alert matched(ObservedAccount seen, RegisteredDistrict district, DistrictMatch found, Judge judge, Instant now) {
+        var returned = status == AlertStatus.RESOLVED && statusReason != null && statusReason.isByProgram();
+        return changed(new Alert(
+                alertId,
+                revision,
+                returned ? AlertStatus.NEW : status,
+                returned ? StatusReason.ACCOUNT_RETURNED : statusReason,
+                found.severity(),
+                District.of(district),
+                Account.of(seen),
+                judge.finding(found, seen.observedAt()),
+                review,
+                judge.detector(),
+                firstSeenAt,
+                seen.observedAt(),
+                now));
+    }
+
+    /** The account looks otherwise now and matches no longer; the alert stays with the evidence it had. */
+    Alert unmatched(ObservedAccount seen, Instant now) {
+        return changed(withAccount(seen, status, statusReason, now));
+    }
+
+    /** The account is gone, or is the district's own. */
+    Alert closed(ObservedAccount seen, StatusReason reason, Instant now) {
+        var open = status == AlertStatus.NEW || status == AlertStatus.IN_PROGRESS;
+        return changed(withAccount(seen, open ? AlertStatus.RESOLVED : status, open ? reason : statusReason, now));
+    }
+
+    /** A person decided. */
+    public Alert decided(Verdict verdict, List<Action> actions, Instant now) {
+        return new Alert(
+                alertId,
+                revision + 1,
+                verdict.statusAfter(actions),
+                StatusReason.REVIEWED,
+                severity,
+                district,
+                account,
+                match,
+                new Review(verdict, actions, now),
+                detector,
+                firstSeenAt,
+                lastSeenAt,
+                now);
+    }
+
+    private Alert withAccount(ObservedAccount seen, AlertStatus newStatus, @Nullable StatusReason reason, Instant now) {
+        return new Alert(
+                alertId,
+                revision,
+                newStatus,
+                reason,
+                severity,
+                district,
+                Account.of(seen),
+                match,
+                review,
+                detector,
+                firstSeenAt,
+                seen.observedAt(),
+                now);
+    }
+
+    /** The next state with the next revision; this very state if all that differs is when it was seen. */
+    private Alert changed(Alert next) {
+        var same = status == next.status
+                && statusReason == next.statusReason
+                && severity == next.severity
+                && district.equals(next.district)
+                && account.equals(next.account)
+                && match.saysTheSameAs(next.match);
+        return same ? this : next.withRevision(revision + 1);
+    }
+
+    private Alert withRevision(int newRevision) {
+        return new Alert(
+                alertId,
+                newRevision,
+                status,
+                statusReason,
+                severity,
+                district,
+                account,
+                match,
+                review,
+                detector,
+                firstSeenAt,
+                lastSeenAt,
+                updatedAt);
+    }
+
+    private static NameBasedGenerator nameBased() {
+        try {
+            return Generators.nameBasedGenerator(NAMESPACE, MessageDigest.getInstance("SHA-1"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-1", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.lookalike.detector.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.lookalike.detector.assessment.AccountState;
+import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.matching.Assessment;
+import org.lookalike.matching.Assessment.Match;
+import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.DistrictMatch;
+
+/**
+ * What judgements do to alerts, worked out in memory: it begins with the alerts that are known of the accounts in question,
+ * takes judgements in the order they were observed, and tells what changed. No I/O, no clock.
+ */
+final class AlertBook {
+
+    private final Map<UUID, Alert> alerts = new HashMap<>();
+    private final Map<String, Set<UUID>> idsByAccount = new HashMap<>();
+    private final Judge judge;
+
+    AlertBook(Collection<Alert> known, Judge judge) {
+        this.judge = judge;
+        known.forEach(this::put);
+    }
+
+    /**
+     * A change to publish.
+     *
+     * @param cause the observation that led to it
+     */
+    record Change(Alert alert, ObservedAccount cause) {
+
+        boolean isRaised() {
+            return alert.revision() == 1;
+        }
+    }
+
+    /** Takes the next judgement; an observation older than what is known of the account changes nothing. */
+    List<Change> apply(Judgement judgement, Instant now) {
+        var account = judgement.account();
+        var changes = new ArrayList<Change>();
+        var known = alertsOf(account);
+        for (var alert : known) {
+            if (account.observedAt().isBefore(alert.lastSeenAt())) {
+                continue;
+            }
+            var next = next(alert, judgement, now);
+            if (!next.equals(alert)) {
+                put(next);
+                changes.add(new Change(next, account));
+            }
+        }
+        for (var match : matches(judgement.assessment())) {
+            var id = Alert.idOf(match.districtId(), account);
+            if (!alerts.containsKey(id)) {
+                var district = Objects.requireNonNull(judgement.districts().get(match.districtId()));
+                var alert = Alert.raise(account, district, match, judge, now);
+                put(alert);
+                changes.add(new Change(alert, account));
+            }
+        }
+        return changes;
+    }
+
+    private Alert next(Alert alert, Judgement judgement, Instant now) {
+        var account = judgement.account();
+        if (account.state() == AccountState.SUSPENDED) {
+            return alert.closed(account, StatusReason.ACCOUNT_SUSPENDED, now);
+        }
+        if (account.state() == AccountState.DELETED) {
+            return alert.closed(account, StatusReason.ACCOUNT_DELETED, now);
+        }
+        if (judgement.assessment() instanceof Official) {
+            return alert.closed(account, StatusReason.ACCOUNT_OFFICIAL, now);
+        }
+        var districtId = alert.district().districtId();
+        return matchWith(districtId, judgement.assessment())
+                .map(match -> alert.matched(
+                        account, Objects.requireNonNull(judgement.districts().get(districtId)), match, judge, now))
+                .orElseGet(() -> alert.unmatched(account, now));
+    }
+
+    private static Optional<DistrictMatch> matchWith(String districtId, Assessment assessment) {
+        return matches(assessment).stream()
+                .filter(match -> match.districtId().equals(districtId))
+                .findFirst();
+    }
+
+    private static List<DistrictMatch> matches(Assessment assessment) {
+        return assessment instanceof Match match ? match.districts() : List.of();
+    }
+
+    private List<Alert> alertsOf(ObservedAccount account) {
+        return idsByAccount.getOrDefault(account.key(), Set.of()).stream()
+                .map(this::alert)
+                .toList();
+    }
+
+    private void put(Alert alert) {
+        alerts.put(alert.alertId(), alert);
+        idsByAccount
+                .computeIfAbsent(alert.account().key(), key -> new LinkedHashSet<>())
+                .add(alert.alertId());
+    }
+
+    /**
+     * The present state of an alert that was known at the beginning or raised since.
+     *
+     * @throws NullPointerException if there is none with this id
+     */
+    Alert alert(UUID alertId) {
+        return Objects.requireNonNull(alerts.get(alertId), "no alert with this id");
+    }
+}

@@ -1,0 +1,20 @@
+package org.lookalike.detector.alert;
+
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the world about alerts, as part of the transaction that changes them. */
+public interface AlertEvents {
+
+    /**
+     * The alert as it is after a change.
+     *
+     * @param causationId the event or decision that led to the change
+     * @param traceParent the trace to continue, where there is one
+     */
+    Uni<Void> changed(Session session, Alert alert, String causationId, @Nullable String traceParent);
+
+    /** Called after a change was committed: what was recorded may be published now. */
+    void committed();
+}

@@ -1,0 +1,90 @@
+package org.lookalike.detector.alert;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.paging.Cursor;
+import org.lookalike.detector.paging.Page;
+import org.lookalike.matching.Severity;
+
+/** Shows alerts. */
+@Path("/api/v1/alerts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Alerts", description = "Accounts that may impersonate a district, with the evidence")
+class AlertResource {
+
+    private final Alerts alerts;
+
+    AlertResource(Alerts alerts) {
+        this.alerts = alerts;
+    }
+
+    @GET
+    @Operation(summary = "Lists alerts, the latest change first")
+    public Uni<Page<Alert>> list(
+            @QueryParam("districtId") @Nullable String districtId,
+            @QueryParam("platform") @Nullable String platform,
+            @QueryParam("status") @Schema(description = "May be repeated", examples = "new") List<String> status,
+            @QueryParam("severity") @Schema(description = "May be repeated", examples = "high") List<String> severity,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        var filter = new AlertFilter(
+                districtId,
+                platform,
+                constants("status", AlertStatus.class, status),
+                constants("severity", Severity.class, severity));
+        return alerts.list(filter, limit, after == null ? null : Cursor.parse(after, 2));
+    }
+
+    @GET
+    @Path("{alertId}")
+    @Operation(summary = "Shows an alert")
+    public Uni<Alert> find(UUID alertId) {
+        return alerts.find(alertId).map(alert -> {
+            if (alert == null) {
+                throw notFound(alertId);
+            }
+            return alert;
+        });
+    }
+
+    static HttpProblem notFound(UUID alertId) {
+        return HttpProblem.builder()
+                .withStatus(Status.NOT_FOUND)
+                .withTitle("No such alert")
+                .withDetail("There is no alert %s; GET /api/v1/alerts lists them".formatted(alertId))
+                .build();
+    }
+
+    private static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {
+        var constants = EnumSet.noneOf(type);
+        for (var code : codes) {
+            try {
+                constants.add(Enum.valueOf(type, code.toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new BadRequestException("%s is '%s'; expected one of %s"
+                        .formatted(
+                                parameter, code, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT)));
+            }
+        }
+        return constants;
+    }
+}

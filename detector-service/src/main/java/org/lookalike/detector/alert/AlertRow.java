@@ -1,0 +1,66 @@
+package org.lookalike.detector.alert;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.lookalike.matching.Severity;
+
+/** An alert in the database: its whole state, and beside it the columns that lists are filtered and ordered by. */
+@Entity
+@Table(name = "alert")
+class AlertRow {
+
+    @Id
+    @Column(name = "alert_id")
+    UUID alertId;
+
+    @Column(name = "account_key")
+    String accountKey;
+
+    @Column(name = "district_id")
+    String districtId;
+
+    String platform;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    AlertStatus status;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    Severity severity;
+
+    int revision;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Alert state;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AlertRow() {}
+
+    AlertRow(Alert alert) {
+        alertId = alert.alertId();
+        accountKey = alert.account().key();
+        districtId = alert.district().districtId();
+        platform = alert.account().platform();
+        become(alert);
+    }
+
+    final void become(Alert alert) {
+        status = alert.status();
+        severity = alert.severity();
+        revision = alert.revision();
+        updatedAt = alert.updatedAt();
+        state = alert;
+    }
+}

@@ -1,0 +1,34 @@
+package org.lookalike.detector.assessment;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.Matcher;
+
+/** Sets the matching library up with the policy in force. */
+class Matching {
+
+    @Produces
+    @Singleton
+    MatchPolicy policy(MatchingConfig config) {
+        return config.policyFile().map(Matching::read).orElseGet(MatchPolicy::shipped);
+    }
+
+    @Produces
+    @Singleton
+    Matcher matcher(MatchPolicy policy) {
+        return new Matcher(policy);
+    }
+
+    private static MatchPolicy read(Path file) {
+        try (var reader = Files.newBufferedReader(file)) {
+            return MatchPolicy.read(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "lookalike.matching.policy-file: '%s' cannot be used: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.lookalike.detector.identity;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.jboss.logging.Logger;
+import org.lookalike.matching.MatchPolicy;
+
+/**
+ * This replica's copy of the registry. It asks for the revision at every use and every {@code lookalike.registry.refresh-interval},
+ * and loads what changed: an account is never scored against a registry older than the moment its batch was begun.
+ */
+@ApplicationScoped
+public class CurrentRegistry {
+
+    private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
+
+    private final SessionFactory sessions;
+    private final DistrictRepository districts;
+    private final MatchPolicy policy;
+    private final Vertx vertx;
+    private final AtomicReference<RegistryView> view;
+
+    CurrentRegistry(
+            SessionFactory sessions,
+            DistrictRepository districts,
+            MatchPolicy policy,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.sessions = sessions;
+        this.districts = districts;
+        this.policy = policy;
+        this.vertx = vertx;
+        this.view = new AtomicReference<>(RegistryView.empty(policy));
+        meters.gauge("lookalike.registry.districts", view, current -> current.get()
+                .districts()
+                .size());
+        meters.gauge(
+                "lookalike.registry.revision", view, current -> current.get().revision());
+    }
+
+    /** The registry with every change that was committed before the call. */
+    public Uni<RegistryView> upToDate() {
+        var known = view.get();
+        return sessions.withSession(session -> districts
+                .revision(session)
+                .chain(revision -> revision == known.revision()
+                        ? Uni.createFrom().item(known)
+                        : districts
+                                .changedAfter(session, known.revision())
+                                .map(rows -> rows.stream()
+                                        .map(DistrictRow::toDistrict)
+                                        .toList())
+                                .chain(changes -> vertx.executeBlocking(
+                                        () -> advance(known.with(revision, changes, policy), changes.size())))));
+    }
+
+    @Scheduled(
+            every = "${lookalike.registry.refresh-interval:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return upToDate().replaceWithVoid().onFailure().recoverWithUni(failure -> {
+            LOG.warnf(
+                    "Registry cannot be read now, keeping revision=%d: %s",
+                    view.get().revision(), failure.getMessage());
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private RegistryView advance(RegistryView next, int changes) {
+        if (changes > 0) {
+            LOG.infof(
+                    "Registry loaded revision=%d districts=%d changes=%d",
+                    next.revision(), next.districts().size(), changes);
+        }
+        return view.accumulateAndGet(next, (a, b) -> a.revision() >= b.revision() ? a : b);
+    }
+}

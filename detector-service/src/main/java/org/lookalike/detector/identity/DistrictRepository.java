@@ -1,0 +1,99 @@
+package org.lookalike.detector.identity;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.paging.Cursor;
+
+/** Reads and writes districts within the caller's session. */
+@ApplicationScoped
+class DistrictRepository {
+
+    /** The revision of the last change that was committed. */
+    Uni<Long> revision(Session session) {
+        return session.createNativeQuery("select revision from registry_revision", Long.class)
+                .getSingleResult();
+    }
+
+    /** Takes the next revision; until the transaction ends, other writers wait here. */
+    Uni<Long> nextRevision(Session session) {
+        return session.createNativeQuery(
+                        "update registry_revision set revision = revision + 1 returning revision", Long.class)
+                .getSingleResult();
+    }
+
+    Uni<@Nullable DistrictRow> find(Session session, String districtId) {
+        return session.find(DistrictRow.class, districtId);
+    }
+
+    Uni<Map<String, DistrictRow>> find(Session session, Collection<String> districtIds) {
+        return session.createSelectionQuery("from DistrictRow where districtId in :ids", DistrictRow.class)
+                .setParameter("ids", districtIds)
+                .getResultList()
+                .map(rows -> {
+                    var byId = new HashMap<String, DistrictRow>();
+                    rows.forEach(row -> byId.put(row.districtId, row));
+                    return byId;
+                });
+    }
+
+    /** The districts watched for under these NCES ids, by NCES id. */
+    Uni<Map<String, DistrictRow>> findByNcesId(Session session, Collection<String> ncesLeaIds) {
+        return session.createSelectionQuery(
+                        "from DistrictRow where ncesLeaId in :ids and removedAt is null", DistrictRow.class)
+                .setParameter("ids", ncesLeaIds)
+                .getResultList()
+                .map(rows -> {
+                    var byNcesId = new HashMap<String, DistrictRow>();
+                    rows.forEach(row -> byNcesId.put(row.ncesLeaId, row));
+                    return byNcesId;
+                });
+    }
+
+    /** Everything that changed after a revision, removals included. */
+    Uni<List<DistrictRow>> changedAfter(Session session, long revision) {
+        return session.createSelectionQuery("from DistrictRow where registryRevision > :revision", DistrictRow.class)
+                .setParameter("revision", revision)
+                .setReadOnly(true)
+                .getResultList();
+    }
+
+    /** Districts watched for, by name; one more than the limit where there are more. */
+    Uni<List<DistrictRow>> list(Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
+        var conditions = new ArrayList<>(List.of("removedAt is null"));
+        var parameters = new HashMap<String, Object>();
+        if (filter.name() != null) {
+            conditions.add("lower(name) like :name escape '!'");
+            parameters.put("name", "%" + likeLiteral(filter.name().toLowerCase(Locale.ROOT)) + "%");
+        }
+        if (filter.state() != null) {
+            conditions.add("state = :state");
+            parameters.put("state", filter.state().toUpperCase(Locale.ROOT));
+        }
+        if (filter.ncesLeaId() != null) {
+            conditions.add("ncesLeaId = :ncesLeaId");
+            parameters.put("ncesLeaId", filter.ncesLeaId());
+        }
+        if (after != null) {
+            conditions.add("(name > :afterName or name = :afterName and districtId > :afterId)");
+            parameters.put("afterName", after.values().get(0));
+            parameters.put("afterId", after.values().get(1));
+        }
+        var query = session.createSelectionQuery(
+                "from DistrictRow where " + String.join(" and ", conditions) + " order by name, districtId",
+                DistrictRow.class);
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();
+    }
+
+    private static String likeLiteral(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+}

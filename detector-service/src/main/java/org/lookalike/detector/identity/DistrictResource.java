@@ -1,0 +1,185 @@
+package org.lookalike.detector.identity;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.paging.Cursor;
+import org.lookalike.detector.paging.Page;
+
+/** Registers districts, one by one or by file. */
+@Path("/api/v1/districts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Districts", description = "The district identities that accounts are compared with")
+class DistrictResource {
+
+    private static final String ID = "{districtId: [a-z0-9][a-z0-9_-]{2,63}}";
+
+    private final Registry registry;
+    private final DistrictImport districtImport;
+    private final ObjectMapper json;
+
+    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json) {
+        this.registry = registry;
+        this.districtImport = districtImport;
+        this.json = json;
+    }
+
+    /** A registered district. */
+    record View(
+            String districtId,
+            @JsonUnwrapped DistrictProfile profile,
+            long registryRevision,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static View of(RegisteredDistrict district) {
+            return new View(
+                    district.districtId(),
+                    district.profile(),
+                    district.registryRevision(),
+                    district.createdAt(),
+                    district.updatedAt());
+        }
+    }
+
+    @GET
+    @Operation(summary = "Lists districts by name")
+    public Uni<Page<View>> list(
+            @QueryParam("name") @Schema(description = "A part of the name") @Nullable String name,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("ncesLeaId") @Nullable String ncesLeaId,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        var cursor = after == null ? null : Cursor.parse(after, 2);
+        return registry.list(new DistrictFilter(name, state, ncesLeaId), limit, cursor)
+                .map(page -> page.map(View::of));
+    }
+
+    @GET
+    @Path(ID)
+    @Operation(summary = "Shows a district")
+    public Uni<View> find(String districtId) {
+        return registry.find(districtId).map(district -> View.of(found(district, districtId)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
+    public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
+        return registry.register(profile)
+                .onFailure(AlreadyRegistered.class)
+                .transform(DistrictResource::conflict)
+                .map(district -> RestResponse.ResponseBuilder.<View>created(
+                                URI.create("/api/v1/districts/" + district.districtId()))
+                        .entity(View.of(district))
+                        .build());
+    }
+
+    @PUT
+    @Path(ID)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Replaces what is registered of a district")
+    public Uni<View> change(String districtId, @Valid @NotNull DistrictProfile profile) {
+        return registry.change(districtId, profile)
+                .onFailure(AlreadyRegistered.class)
+                .transform(DistrictResource::conflict)
+                .map(district -> View.of(found(district, districtId)));
+    }
+
+    @DELETE
+    @Path(ID)
+    @Operation(
+            summary = "Removes a district",
+            description = "New accounts are no longer compared with it; its alerts stay.")
+    public Uni<Response> remove(String districtId) {
+        return registry.remove(districtId).map(removed -> {
+            if (!removed) {
+                throw notFound(districtId);
+            }
+            return Response.noContent().build();
+        });
+    }
+
+    @POST
+    @Path("import")
+    @Blocking
+    @Consumes("text/csv")
+    @Operation(
+            summary = "Registers districts from a CSV file",
+            description = "With the columns of the NCES directory (nces_id, name, city, state, website) or our own "
+                    + "(nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts).")
+    public DistrictImport.Report importCsv(InputStream file) throws IOException {
+        return importing(rows -> DistrictFile.readCsv(file, rows));
+    }
+
+    @POST
+    @Path("import")
+    @Blocking
+    @Consumes("application/x-ndjson")
+    @Operation(summary = "Registers districts from a file with one JSON object a line")
+    public DistrictImport.Report importNdjson(InputStream file) throws IOException {
+        return importing(rows -> DistrictFile.readNdjson(file, json, rows));
+    }
+
+    private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
+        try {
+            return districtImport.run(file);
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("The file cannot be imported")
+                    .withDetail(e.getMessage())
+                    .build();
+        }
+    }
+
+    private static RegisteredDistrict found(@Nullable RegisteredDistrict district, String districtId) {
+        if (district == null) {
+            throw notFound(districtId);
+        }
+        return district;
+    }
+
+    private static HttpProblem notFound(String districtId) {
+        return HttpProblem.builder()
+                .withStatus(Status.NOT_FOUND)
+                .withTitle("No such district")
+                .withDetail("No district is registered as %s; GET /api/v1/districts lists them".formatted(districtId))
+                .build();
+    }
+
+    private static HttpProblem conflict(Throwable already) {
+        return HttpProblem.builder()
+                .withStatus(Status.CONFLICT)
+                .withTitle("Already registered")
+                .withDetail(already.getMessage())
+                .build();
+    }
+}

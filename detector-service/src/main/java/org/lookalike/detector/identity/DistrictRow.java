@@ -1,0 +1,74 @@
+package org.lookalike.detector.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A district in the database; name, state and NCES id are repeated beside the profile to be searched by. */
+@Entity
+@Table(name = "district")
+class DistrictRow {
+
+    @Id
+    @Column(name = "district_id")
+    String districtId;
+
+    @Column(name = "nces_lea_id")
+    @Nullable
+    String ncesLeaId;
+
+    String name;
+
+    @Nullable
+    String state;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    DistrictProfile profile;
+
+    @Column(name = "registry_revision")
+    long registryRevision;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @Column(name = "removed_at")
+    @Nullable
+    Instant removedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected DistrictRow() {}
+
+    @SuppressWarnings("NullAway.Init")
+    DistrictRow(String districtId, Instant now) {
+        this.districtId = districtId;
+        this.createdAt = now;
+    }
+
+    void change(DistrictProfile newProfile, long revision, Instant now) {
+        profile = newProfile;
+        ncesLeaId = newProfile.ncesLeaId();
+        name = newProfile.name();
+        state = newProfile.state();
+        registryRevision = revision;
+        updatedAt = now;
+        removedAt = null;
+    }
+
+    void remove(long revision, Instant now) {
+        registryRevision = revision;
+        updatedAt = now;
+        removedAt = now;
+    }
+
+    RegisteredDistrict toDistrict() {
+        return new RegisteredDistrict(districtId, profile, registryRevision, createdAt, updatedAt, removedAt);
+    }
+}

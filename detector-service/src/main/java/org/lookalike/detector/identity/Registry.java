@@ -1,0 +1,176 @@
+package org.lookalike.detector.identity;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.paging.Cursor;
+import org.lookalike.detector.paging.Page;
+
+/**
+ * The districts watched for. Every change takes the registry's next revision, stamps the district with it and records the
+ * event to publish, all in one transaction; whoever knows a revision can ask for what changed since.
+ */
+@ApplicationScoped
+class Registry {
+
+    private final SessionFactory sessions;
+    private final DistrictRepository districts;
+    private final IdentityEvents events;
+
+    Registry(SessionFactory sessions, DistrictRepository districts, IdentityEvents events) {
+        this.sessions = sessions;
+        this.districts = districts;
+        this.events = events;
+    }
+
+    Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
+        return sessions.withSession(session -> districts.list(session, filter, limit, after))
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
+                        .map(DistrictRow::toDistrict));
+    }
+
+    /** The district, or null if none is registered under this id. */
+    Uni<@Nullable RegisteredDistrict> find(String districtId) {
+        return sessions.withSession(session -> districts.find(session, districtId))
+                .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
+    }
+
+    /** Registers a district; fails with {@link AlreadyRegistered} if it is registered. */
+    Uni<RegisteredDistrict> register(DistrictProfile profile) {
+        var id = DistrictId.of(profile);
+        return changing((session, revision) -> refuseTaken(session, id, profile)
+                .chain(() -> districts.find(session, id))
+                .chain(row -> {
+                    if (row != null && row.removedAt == null) {
+                        return Uni.createFrom().failure(new AlreadyRegistered(id, "name, city and state"));
+                    }
+                    return write(session, row, id, profile, revision);
+                }));
+    }
+
+    /** Replaces what is registered of a district; null if none is registered under this id. */
+    Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile) {
+        return changing((session, revision) -> refuseTaken(session, districtId, profile)
+                .chain(() -> districts.find(session, districtId))
+                .chain(row -> row == null || row.removedAt != null
+                        ? Uni.createFrom().nullItem()
+                        : write(session, row, districtId, profile, revision)));
+    }
+
+    /** Removes a district from the registry; false if none is registered under this id. */
+    Uni<Boolean> remove(String districtId) {
+        return this.<Boolean>changing(
+                (session, revision) -> districts.find(session, districtId).chain(row -> {
+                    if (row == null || row.removedAt != null) {
+                        return Uni.createFrom().item(false);
+                    }
+                    row.remove(revision, Instant.now());
+                    return events.changed(session, List.of(row.toDistrict())).replaceWith(true);
+                }));
+    }
+
+    /** Registers or changes many districts in one transaction; what is registered as given stays untouched. */
+    Uni<ImportCounts> importAll(List<DistrictProfile> profiles) {
+        var wanted = new LinkedHashMap<String, DistrictProfile>();
+        profiles.forEach(profile -> wanted.put(DistrictId.of(profile), profile));
+        return changing(
+                (session, revision) -> districts.find(session, wanted.keySet()).chain(byId -> districts
+                        .findByNcesId(session, ncesIds(profiles))
+                        .chain(byNcesId -> {
+                            var plan = new ImportPlan(byId, byNcesId);
+                            wanted.forEach((id, profile) -> plan.add(id, profile, revision));
+                            return session.persistAll(plan.created().toArray())
+                                    .chain(() -> events.changed(session, plan.changed()))
+                                    .replaceWith(plan::counts);
+                        })));
+    }
+
+    private static List<String> ncesIds(List<DistrictProfile> profiles) {
+        return profiles.stream()
+                .map(DistrictProfile::ncesLeaId)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Uni<Void> refuseTaken(Session session, String id, DistrictProfile profile) {
+        if (profile.ncesLeaId() == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return districts.findByNcesId(session, List.of(profile.ncesLeaId())).chain(found -> {
+            var other = found.get(profile.ncesLeaId());
+            return other == null || other.districtId.equals(id)
+                    ? Uni.createFrom().voidItem()
+                    : Uni.createFrom().failure(new AlreadyRegistered(other.districtId, "ncesLeaId"));
+        });
+    }
+
+    private Uni<RegisteredDistrict> write(
+            Session session, @Nullable DistrictRow known, String id, DistrictProfile profile, long revision) {
+        var row = known == null ? new DistrictRow(id, Instant.now()) : known;
+        row.change(profile, revision, Instant.now());
+        var district = row.toDistrict();
+        return (known == null ? session.persist(row) : Uni.createFrom().voidItem())
+                .chain(() -> events.changed(session, List.of(district)))
+                .replaceWith(district);
+    }
+
+    private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {
+        return sessions.withTransaction(
+                        session -> districts.nextRevision(session).chain(revision -> change.apply(session, revision)))
+                .invoke(events::committed);
+    }
+
+    /** What an import does to each row, decided before anything is written. */
+    private static final class ImportPlan {
+
+        private final Map<String, DistrictRow> byId;
+        private final Map<String, DistrictRow> byNcesId;
+        private final List<DistrictRow> created = new ArrayList<>();
+        private final List<RegisteredDistrict> changed = new ArrayList<>();
+        private int unchanged;
+
+        ImportPlan(Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId) {
+            this.byId = byId;
+            this.byNcesId = byNcesId;
+        }
+
+        void add(String id, DistrictProfile profile, long revision) {
+            var known = byId.get(id);
+            if (profile.ncesLeaId() != null && byNcesId.containsKey(profile.ncesLeaId())) {
+                known = byNcesId.get(profile.ncesLeaId());
+            }
+            if (known != null && known.removedAt == null && known.profile.equals(profile)) {
+                unchanged++;
+                return;
+            }
+            var row = known;
+            if (row == null) {
+                row = new DistrictRow(id, Instant.now());
+                created.add(row);
+            }
+            row.change(profile, revision, Instant.now());
+            changed.add(row.toDistrict());
+        }
+
+        List<DistrictRow> created() {
+            return created;
+        }
+
+        List<RegisteredDistrict> changed() {
+            return changed;
+        }
+
+        ImportCounts counts() {
+            return new ImportCounts(created.size(), changed.size() - created.size(), unchanged);
+        }
+    }
+}

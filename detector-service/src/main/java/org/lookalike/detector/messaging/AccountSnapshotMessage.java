@@ -1,0 +1,64 @@
+package org.lookalike.detector.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.assessment.AccountState;
+import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.messaging.CloudEvent;
+
+/** What this service reads of an account snapshot; {@code contracts/account-snapshot} says the rest. */
+record AccountSnapshotMessage(
+        String platform,
+        String accountId,
+        String handle,
+        @Nullable String displayName,
+        @Nullable String bio,
+        @Nullable String profileUrl,
+        @Nullable String location,
+        @Nullable List<String> links,
+        @Nullable Boolean verified,
+        String state,
+        Instant observedAt) {
+
+    private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
+    private static final int ID_LENGTH = 256;
+
+    AccountSnapshotMessage {
+        require(platform != null, "platform is missing; name the platform, such as bluesky");
+        require(PLATFORM.matcher(platform).matches(), "platform must be a word in lower case, such as bluesky");
+        require(accountId != null && !accountId.isBlank(), "accountId is missing; give the platform's identifier");
+        require(accountId.length() <= ID_LENGTH, "accountId is longer than 256 characters");
+        require(
+                accountId.chars().allMatch(c -> c > ' ' && c != 0x7f),
+                "accountId has white space or control characters");
+        require(handle != null && !handle.isBlank(), "handle is missing; give the account's handle");
+        require(handle.length() <= ID_LENGTH, "handle is longer than 256 characters");
+        require(state != null && !state.isBlank(), "state is missing; give active, suspended or deleted");
+        require(observedAt != null, "observedAt is missing; say when the account looked like this");
+    }
+
+    private static void require(boolean holds, String problem) {
+        if (!holds) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
+    ObservedAccount toAccount(CloudEvent event) {
+        return new ObservedAccount(
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                profileUrl,
+                location,
+                links == null ? List.of() : links,
+                verified,
+                AccountState.of(state),
+                observedAt,
+                event.id(),
+                event.traceParent());
+    }
+}

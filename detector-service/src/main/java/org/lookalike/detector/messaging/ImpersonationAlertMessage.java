@@ -1,0 +1,126 @@
+package org.lookalike.detector.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.StatusReason;
+import org.lookalike.matching.Evidence;
+
+/** An alert as published; {@code contracts/impersonation-alert} is what other systems rely on. */
+record ImpersonationAlertMessage(
+        UUID alertId,
+        int revision,
+        String status,
+        @Nullable String statusReason,
+        String severity,
+        District district,
+        Account account,
+        Match match,
+        @Nullable Review review,
+        Detector detector,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        Instant updatedAt) {
+
+    private static final int SHOWN_LENGTH = 1000;
+    private static final int SENTENCE_LENGTH = 500;
+
+    record District(String districtId, @Nullable String ncesLeaId, String name, @Nullable String state) {}
+
+    record Account(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl,
+            String state) {}
+
+    record Match(double score, double threshold, String confidence, Instant observedAt, List<Reason> evidence) {}
+
+    record Reason(String signal, double score, double weight, String observed, String expected, String summary) {
+
+        static Reason of(Evidence evidence) {
+            return new Reason(
+                    evidence.signal(),
+                    evidence.score(),
+                    evidence.weight(),
+                    cut(evidence.observed(), SHOWN_LENGTH),
+                    cut(evidence.expected(), SHOWN_LENGTH),
+                    cut(evidence.summary(), SENTENCE_LENGTH));
+        }
+    }
+
+    record Review(String verdict, List<String> actions, Instant decidedAt) {}
+
+    record Detector(String version, String policyHash) {}
+
+    static ImpersonationAlertMessage of(Alert alert) {
+        return new ImpersonationAlertMessage(
+                alert.alertId(),
+                alert.revision(),
+                code(alert.status()),
+                reason(alert.statusReason()),
+                code(alert.severity()),
+                district(alert.district()),
+                account(alert.account()),
+                match(alert.match()),
+                review(alert.review()),
+                new Detector(alert.detector().version(), alert.detector().policyHash()),
+                alert.firstSeenAt(),
+                alert.lastSeenAt(),
+                alert.updatedAt());
+    }
+
+    private static District district(Alert.District district) {
+        return new District(district.districtId(), district.ncesLeaId(), district.name(), district.state());
+    }
+
+    private static Account account(Alert.Account account) {
+        return new Account(
+                account.platform(),
+                account.accountId(),
+                account.handle(),
+                account.displayName() == null ? null : cut(account.displayName(), SHOWN_LENGTH),
+                account.profileUrl(),
+                code(account.state()));
+    }
+
+    private static Match match(Alert.Finding finding) {
+        return new Match(
+                finding.score(),
+                finding.threshold(),
+                code(finding.confidence()),
+                finding.observedAt(),
+                finding.evidence().stream().map(Reason::of).toList());
+    }
+
+    private static @Nullable Review review(Alert.@Nullable Review review) {
+        return review == null
+                ? null
+                : new Review(
+                        code(review.verdict()),
+                        review.actions().stream()
+                                .map(ImpersonationAlertMessage::code)
+                                .toList(),
+                        review.decidedAt());
+    }
+
+    private static @Nullable String reason(@Nullable StatusReason reason) {
+        return reason == null ? null : code(reason);
+    }
+
+    private static String code(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** At most so many UTF-16 units, never half a character. */
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+}

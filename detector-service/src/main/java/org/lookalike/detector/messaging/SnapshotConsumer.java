@@ -1,0 +1,101 @@
+package org.lookalike.detector.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.assessment.Assessor;
+import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.identity.CurrentRegistry;
+import org.lookalike.detector.identity.RegistryView;
+import org.lookalike.detector.messaging.SnapshotReader.Received;
+import org.lookalike.detector.rejection.Rejection;
+import org.lookalike.detector.rejection.Rejections;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.messaging.SafeBatch;
+
+/**
+ * Consumes {@code account-snapshots}, a batch at a time: reads the records, scores them against a registry that is up to
+ * date, stores what follows. A batch is acknowledged when everything it led to is stored.
+ */
+@ApplicationScoped
+class SnapshotConsumer {
+
+    private final CurrentRegistry registry;
+    private final Assessor assessor;
+    private final Alerts alerts;
+    private final Rejections rejections;
+    private final Vertx vertx;
+    private final Timer scoring;
+    private final SafeBatch<Received> batch = new SafeBatch<>(this::process, this::reject);
+
+    SnapshotConsumer(
+            CurrentRegistry registry,
+            Assessor assessor,
+            Alerts alerts,
+            Rejections rejections,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.registry = registry;
+        this.assessor = assessor;
+        this.alerts = alerts;
+        this.rejections = rejections;
+        this.vertx = vertx;
+        this.scoring = Timer.builder("lookalike.assessment")
+                .description("Time to read and score one batch of snapshots")
+                .register(meters);
+    }
+
+    @Incoming("account-snapshots")
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        return vertx.executeBlocking(() -> read(records)).chain(batch::process);
+    }
+
+    private static List<Received> read(ConsumerRecords<byte[], byte[]> records) {
+        var received = new ArrayList<Received>(records.count());
+        records.forEach(record -> received.add(SnapshotReader.read(record)));
+        return received;
+    }
+
+    private Uni<Void> process(List<Received> received) {
+        return rejections
+                .store(unreadable(received))
+                .chain(registry::upToDate)
+                .chain(current -> vertx.executeBlocking(() -> scoring.record(() -> judge(received, current))))
+                .chain(alerts::apply);
+    }
+
+    private static List<Rejection> unreadable(List<Received> received) {
+        var found = new ArrayList<Rejection>();
+        for (var one : received) {
+            if (one instanceof Received.Unreadable bad) {
+                found.add(SnapshotReader.rejection(
+                        bad.origin(), bad.problem().reason(), bad.problem().detail()));
+            }
+        }
+        return found;
+    }
+
+    private List<Judgement> judge(List<Received> received, RegistryView current) {
+        var judgements = new ArrayList<Judgement>();
+        for (var one : received) {
+            if (one instanceof Received.Observed good) {
+                judgements.add(assessor.assess(good.account(), current));
+            }
+        }
+        return judgements;
+    }
+
+    private Uni<Void> reject(Received one, Throwable failure) {
+        return rejections.store(List.of(SnapshotReader.rejection(
+                one.origin(),
+                RejectionReason.NOT_PROCESSABLE,
+                "storing it failed: %s".formatted(failure.getClass().getSimpleName()))));
+    }
+}

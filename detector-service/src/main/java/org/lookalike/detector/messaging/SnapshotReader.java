@@ -1,0 +1,67 @@
+package org.lookalike.detector.messaging;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.rejection.Rejection;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.messaging.WireJson;
+
+/** Reads records of {@code account-snapshots}, whatever bytes they hold. */
+final class SnapshotReader {
+
+    private SnapshotReader() {}
+
+    /** What a record turned out to be. */
+    sealed interface Received {
+
+        ConsumerRecord<byte[], byte[]> origin();
+
+        /** An account as it was observed. */
+        record Observed(ConsumerRecord<byte[], byte[]> origin, ObservedAccount account) implements Received {}
+
+        /** The account was erased from the topic: a tombstone. */
+        record Erased(ConsumerRecord<byte[], byte[]> origin) implements Received {}
+
+        /** Not a snapshot that this version can read. */
+        record Unreadable(ConsumerRecord<byte[], byte[]> origin, InvalidMessage problem) implements Received {}
+    }
+
+    static Received read(ConsumerRecord<byte[], byte[]> origin) {
+        if (origin.value() == null && origin.key() != null) {
+            return new Received.Erased(origin);
+        }
+        try {
+            var event = CloudEvent.read(origin.headers());
+            if (!event.type().subject().equals("account-snapshot")
+                    || event.type().version() != 1) {
+                throw new InvalidMessage(
+                        RejectionReason.UNKNOWN_EVENT,
+                        "header ce_type is %s; this version reads account-snapshot of version 1"
+                                .formatted(event.type().ceType()));
+            }
+            var account =
+                    WireJson.read(origin.value(), AccountSnapshotMessage.class).toAccount(event);
+            requireKey(origin.key(), account.key());
+            return new Received.Observed(origin, account);
+        } catch (InvalidMessage e) {
+            return new Received.Unreadable(origin, e);
+        }
+    }
+
+    private static void requireKey(byte @Nullable [] key, String expected) throws InvalidMessage {
+        if (key == null || !new String(key, StandardCharsets.UTF_8).equals(expected)) {
+            throw new InvalidMessage(
+                    RejectionReason.WRONG_KEY,
+                    "the key is not platform:accountId of the value; publish it with that key");
+        }
+    }
+
+    static Rejection rejection(ConsumerRecord<byte[], byte[]> origin, RejectionReason reason, String detail) {
+        return new Rejection(
+                origin.topic(), origin.partition(), origin.offset(), origin.key(), origin.value(), reason, detail);
+    }
+}

@@ -1,0 +1,118 @@
+package org.lookalike.detector.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.LogFields;
+
+/** Hands a batch of outbox rows to the broker and marks which ones it took. */
+@ApplicationScoped
+class OutboxPublisher {
+
+    private static final Logger LOG = Logger.getLogger(OutboxPublisher.class);
+
+    private final MutinyEmitter<byte[]> emitter;
+
+    /** The buffer need not have a bound of its own: no more than one batch is ever under way. */
+    OutboxPublisher(
+            @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
+        this.emitter = emitter;
+    }
+
+    /** How many rows the broker took, and how many it refuses for good. */
+    record Result(int published, int parked) {}
+
+    private record Outcome(OutboxRow row, @Nullable Throwable failure) {}
+
+    /**
+     * Sends the rows in their order and marks them; rows the broker did not take in time stay as they are. Answers on the
+     * context it was called on, where the rows' session lives.
+     */
+    Uni<Result> publish(List<OutboxRow> rows, Duration timeout) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(new Result(0, 0));
+        }
+        var context = Vertx.currentContext();
+        var sends = rows.stream().map(row -> send(row, timeout)).toList();
+        return Uni.join()
+                .all(sends)
+                .andFailFast()
+                .emitOn(work -> context.runOnContext(ignored -> work.run()))
+                .map(OutboxPublisher::mark);
+    }
+
+    private Uni<Outcome> send(OutboxRow row, Duration timeout) {
+        var metadata = OutgoingKafkaRecordMetadata.<byte[]>builder()
+                .withTopic(row.topic)
+                .withKey(row.key)
+                .withHeaders(CloudEvent.kafkaHeaders(row.headers))
+                .build();
+        return emitter.sendMessage(Message.of(row.value).addMetadata(metadata))
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .map(sent -> new Outcome(row, null))
+                .onFailure()
+                .recoverWithItem(failure -> new Outcome(row, failure));
+    }
+
+    /**
+     * A row counts as published only if no earlier row of its key is still waiting; otherwise it is sent again after that
+     * one, so that the last record of a key is always the newest.
+     */
+    private static Result mark(List<Outcome> outcomes) {
+        var now = Instant.now();
+        var keysWaiting = new HashSet<String>();
+        int published = 0;
+        int parked = 0;
+        for (var outcome : outcomes) {
+            var row = outcome.row();
+            var key = row.topic + '/' + Arrays.toString(row.key);
+            if (keysWaiting.contains(key)) {
+                continue;
+            }
+            if (outcome.failure() == null) {
+                row.publishedAt = now;
+                published++;
+            } else if (isForGood(outcome.failure())) {
+                park(row, outcome.failure());
+                parked++;
+            } else {
+                keysWaiting.add(key);
+            }
+        }
+        if (!keysWaiting.isEmpty()) {
+            LOG.warnf(
+                    "Broker did not take %d of %d events, they are tried again",
+                    outcomes.size() - published - parked, outcomes.size());
+        }
+        return new Result(published, parked);
+    }
+
+    private static boolean isForGood(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure instanceof RecordBatchTooLargeException;
+    }
+
+    private static void park(OutboxRow row, Throwable failure) {
+        row.parkedReason = failure.getMessage();
+        try (var fields = LogFields.of(Map.of("eventId", row.eventId, "topic", row.topic))) {
+            LOG.warnf("Event is parked, the broker refuses it for good: %s", failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.lookalike.detector.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.jboss.logging.Logger;
+import org.lookalike.messaging.OwnContext;
+
+/**
+ * Publishes what waits in the outbox, in the order it was put, one batch a transaction. One replica relays at a time: the
+ * lock keeps the order, and is free again as soon as its holder is done or dead. A batch that was published but could not be
+ * marked so is published again, with the same event ids.
+ */
+@ApplicationScoped
+class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /** Names the lock among all advisory locks of the database. */
+    private static final long LOCK = 0x6f7574626f78L;
+
+    private final SessionFactory sessions;
+    private final OutboxPublisher publisher;
+    private final OutboxConfig config;
+    private final Vertx vertx;
+    private final Counter published;
+    private final Counter parked;
+    private final AtomicBoolean relaying = new AtomicBoolean();
+    private final AtomicBoolean more = new AtomicBoolean();
+    private volatile Backlog backlog = new Backlog(0, 0);
+
+    OutboxRelay(
+            SessionFactory sessions,
+            OutboxPublisher publisher,
+            OutboxConfig config,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.sessions = sessions;
+        this.publisher = publisher;
+        this.config = config;
+        this.vertx = vertx;
+        this.published = Counter.builder("lookalike.outbox.published")
+                .description("Events handed to the broker")
+                .register(meters);
+        this.parked = Counter.builder("lookalike.outbox.parked")
+                .description("Events the broker refused for good; they wait for a person")
+                .register(meters);
+        Gauge.builder("lookalike.outbox.waiting", () -> backlog.events())
+                .description("Events not yet published")
+                .register(meters);
+        Gauge.builder("lookalike.outbox.oldest.waiting.seconds", () -> backlog.oldestSeconds())
+                .description("Age of the oldest event not yet published")
+                .register(meters);
+    }
+
+    private record Backlog(long events, double oldestSeconds) {}
+
+    /** Relays soon, on a context of its own; a call while a relay runs makes that one look again. */
+    void wake() {
+        more.set(true);
+        OwnContext.start(vertx, "Outbox relay", this::relay);
+    }
+
+    @Scheduled(every = "${lookalike.outbox.poll-interval:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> poll() {
+        more.set(true);
+        return relay().chain(this::measure).onFailure().recoverWithUni(failure -> {
+            LOG.warnf("Outbox cannot be relayed now, it is tried again: %s", failure.getMessage());
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> purge() {
+        return sessions.withTransaction(
+                        session -> session.createMutationQuery("delete from OutboxRow where publishedAt < :before")
+                                .setParameter("before", Instant.now().minus(config.keepPublished()))
+                                .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> relay() {
+        if (!relaying.compareAndSet(false, true)) {
+            return Uni.createFrom().voidItem();
+        }
+        return batches().onTermination().invoke(() -> relaying.set(false));
+    }
+
+    private Uni<Void> batches() {
+        more.set(false);
+        return sessions.withTransaction(this::publishBatch)
+                .chain(size -> size == config.batchSize() || more.get()
+                        ? batches()
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Integer> publishBatch(Session session) {
+        return session.createNativeQuery("select pg_try_advisory_xact_lock(:lock)", Boolean.class)
+                .setParameter("lock", LOCK)
+                .getSingleResult()
+                .chain(mine -> mine ? waiting(session) : Uni.createFrom().item(List.<OutboxRow>of()))
+                .chain(rows -> publisher
+                        .publish(rows, config.publishTimeout())
+                        .invoke(this::record)
+                        .replaceWith(rows.size()));
+    }
+
+    private Uni<List<OutboxRow>> waiting(Session session) {
+        return session.createSelectionQuery(
+                        "from OutboxRow where publishedAt is null and parkedReason is null order by id",
+                        OutboxRow.class)
+                .setMaxResults(config.batchSize())
+                .getResultList();
+    }
+
+    private void record(OutboxPublisher.Result result) {
+        published.increment(result.published());
+        parked.increment(result.parked());
+    }
+
+    private Uni<Void> measure() {
+        return sessions.withSession(session -> session.createNativeQuery(
+                                """
+                        select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)
+                        from outbox where published_at is null and parked_reason is null""",
+                                Object[].class)
+                        .getSingleResult())
+                .invoke(row -> backlog = new Backlog(((Number) row[0]).longValue(), ((Number) row[1]).doubleValue()))
+                .replaceWithVoid();
+    }
+}

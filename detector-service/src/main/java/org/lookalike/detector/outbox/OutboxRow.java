@@ -1,0 +1,65 @@
+package org.lookalike.detector.outbox;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** An event in the outbox: a Kafka record to be, and its fate. */
+@Entity
+@Table(name = "outbox")
+class OutboxRow {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @Nullable
+    Long id;
+
+    @Column(name = "event_id")
+    String eventId;
+
+    String topic;
+
+    byte @Nullable [] key;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> headers;
+
+    byte @Nullable [] value;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "published_at")
+    @Nullable
+    Instant publishedAt;
+
+    @Column(name = "parked_reason")
+    @Nullable
+    String parkedReason;
+
+    @SuppressWarnings("NullAway.Init")
+    protected OutboxRow() {}
+
+    OutboxRow(
+            String eventId,
+            String topic,
+            byte @Nullable [] key,
+            Map<String, String> headers,
+            byte @Nullable [] value,
+            Instant createdAt) {
+        this.eventId = eventId;
+        this.topic = topic;
+        this.key = key;
+        this.headers = headers;
+        this.value = value;
+        this.createdAt = createdAt;
+    }
+}

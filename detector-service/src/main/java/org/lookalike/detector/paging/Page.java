@@ -1,0 +1,42 @@
+package org.lookalike.detector.paging;
+
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param items the rows, in the list's order
+ * @param next the cursor to pass as {@code after} for the rows that follow; absent on the last page
+ */
+public record Page<T>(
+        List<T> items,
+        @Schema(description = "Pass as 'after' for the rows that follow; absent on the last page") @Nullable
+                String next) {
+
+    public static final int DEFAULT_LIMIT = 50;
+    public static final int MAX_LIMIT = 500;
+
+    public Page {
+        items = List.copyOf(items);
+    }
+
+    /**
+     * Makes a page of the rows found for {@code limit + 1}: the one more only tells that there are more.
+     *
+     * @param cursor what identifies a row in the list's order
+     */
+    public static <T> Page<T> of(List<T> found, int limit, Function<T, Cursor> cursor) {
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        var items = found.subList(0, limit);
+        return new Page<>(items, cursor.apply(items.get(limit - 1)).toString());
+    }
+
+    public <R> Page<R> map(Function<T, R> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
+}

@@ -1,0 +1,100 @@
+package org.lookalike.detector.rejection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.paging.Cursor;
+import org.lookalike.detector.paging.Page;
+import org.lookalike.messaging.LogFields;
+
+/** Keeps rejected records: in the table behind {@code GET /api/v1/rejections}, and on the dead-letter topic. */
+@ApplicationScoped
+public class Rejections {
+
+    private static final Logger LOG = Logger.getLogger(Rejections.class);
+    private static final int DETAIL_LENGTH = 1000;
+
+    private final SessionFactory sessions;
+    private final RejectionEvents events;
+    private final MeterRegistry meters;
+
+    Rejections(SessionFactory sessions, RejectionEvents events, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.events = events;
+        this.meters = meters;
+    }
+
+    /** Stores rejections in one transaction; one that is stored already, after a redelivery, is left as it is. */
+    public Uni<Void> store(List<Rejection> rejections) {
+        if (rejections.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.withTransaction(session -> Multi.createFrom()
+                        .iterable(rejections)
+                        .onItem()
+                        .transformToUniAndConcatenate(rejection -> store(session, rejection))
+                        .collect()
+                        .last())
+                .invoke(events::committed)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> store(Session session, Rejection rejection) {
+        return session.createNativeQuery(
+                        """
+                        insert into rejected_record
+                            (topic, partition, "offset", key, value, value_size, reason, detail, rejected_at)
+                        values (:topic, :partition, :offset, :key, :value, :size, :reason, :detail, :now)
+                        on conflict (topic, partition, "offset") do nothing""")
+                .setParameter("topic", rejection.topic())
+                .setParameter("partition", rejection.partition())
+                .setParameter("offset", rejection.offset())
+                .setParameter("key", rejection.keptKey())
+                .setParameter("value", rejection.keptValue())
+                .setParameter("size", rejection.valueSize())
+                .setParameter("reason", rejection.reason().code())
+                .setParameter("detail", shortened(rejection.detail()))
+                .setParameter("now", Instant.now())
+                .executeUpdate()
+                .chain(inserted -> {
+                    if (inserted == 0) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    report(rejection);
+                    return events.rejected(session, rejection);
+                });
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= DETAIL_LENGTH ? detail : detail.substring(0, DETAIL_LENGTH);
+    }
+
+    private void report(Rejection rejection) {
+        meters.counter("lookalike.rejections", "reason", rejection.reason().code())
+                .increment();
+        try (var fields = LogFields.of(
+                Map.of("topic", rejection.topic(), "partition", rejection.partition(), "offset", rejection.offset()))) {
+            LOG.warnf("Record rejected: %s", rejection.reason().code());
+        }
+    }
+
+    /** Newest first. */
+    Uni<Page<RejectedRecordRow>> list(int limit, @Nullable Cursor after) {
+        long below =
+                after == null ? Long.MAX_VALUE : Long.parseLong(after.values().get(0));
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from RejectedRecordRow where id < :below order by id desc", RejectedRecordRow.class)
+                        .setParameter("below", below)
+                        .setMaxResults(limit + 1)
+                        .getResultList())
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)));
+    }
+}

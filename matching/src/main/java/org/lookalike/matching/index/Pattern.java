@@ -1,0 +1,48 @@
+package org.lookalike.matching.index;
+
+/**
+ * A text by which a district may be recognised.
+ *
+ * @param identity the district's position in the registry
+ * @param kind where the text comes from
+ * @param text letters and digits in lower case, such as {@code maplehollowschools}
+ * @param shown the text as people know it, for the evidence
+ * @param coreLength how many of the first letters of {@code text} say which district it is; the rest is form, such as
+ *     {@code schools}
+ */
+public record Pattern(int identity, Kind kind, String text, String shown, int coreLength) {
+
+    /** Where a pattern comes from. */
+    public enum Kind {
+        /** The handle of an official account. */
+        OFFICIAL_HANDLE,
+        /** The same without a word such as {@code info} at its end. */
+        OFFICIAL_HANDLE_BASE,
+        /** The whole name or an alias, with words that say it is a district. */
+        NAME,
+        /** The chosen label of a web domain. */
+        WEB_DOMAIN,
+        /** The name's core and an ending such as {@code schools}. */
+        NAME_FORM,
+        /** The name's core and a short ending such as {@code sd}. */
+        NAME_SHORT_FORM,
+        /** An acronym with its state or an ending such as {@code schools}. */
+        ACRONYM_FORM,
+        /** An acronym alone. */
+        ACRONYM
+    }
+
+    /** Whether the text has a part that says "district", or a suffix to a place's name. */
+    public boolean hasForm() {
+        return coreLength < text.length();
+    }
+
+    /** Whether small differences are looked for; other texts are too short or too common for that. */
+    public boolean isComparedLoosely() {
+        return switch (kind) {
+            case OFFICIAL_HANDLE, NAME, NAME_FORM -> true;
+            case WEB_DOMAIN -> hasForm();
+            case OFFICIAL_HANDLE_BASE, NAME_SHORT_FORM, ACRONYM_FORM, ACRONYM -> false;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package org.lookalike.matching.signal;
+
+import java.util.List;
+import java.util.Optional;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.index.Pattern.Kind;
+import org.lookalike.matching.text.SchoolName;
+
+/** The words that say which district it is, with other words for "district": {@code Maple Hollow School District} for {@code Maple Hollow Public Schools}. */
+final class DisplayNameVariant implements Signal {
+
+    @Override
+    public String id() {
+        return "display_name_variant";
+    }
+
+    @Override
+    public Role role() {
+        return Role.NAME;
+    }
+
+    @Override
+    public Optional<Evidence> look(Candidate candidate) {
+        Account account = candidate.account();
+        boolean otherForm =
+                candidate.name() == null || candidate.name().pattern().kind() == Kind.NAME_FORM;
+        if (!candidate.sharesCore() || !otherForm || !account.saysDistrict(candidate.vocabulary())) {
+            return Optional.empty();
+        }
+        return Optional.of(evidence(
+                candidate,
+                closest(candidate),
+                account.displayName(),
+                candidate.fullName(),
+                "The name has the district's own words, with other words for 'school district'."));
+    }
+
+    /** Kinds of district ({@code area}, {@code county}) that only one side names count against it. */
+    private static double closest(Candidate candidate) {
+        List<String> kinds = candidate.account().name().kind();
+        double lacking = candidate.policy().number("variant.kind_left_out");
+        double added = candidate.policy().number("variant.kind_added");
+        double best = 0;
+        for (SchoolName own : candidate.names()) {
+            double score = 1;
+            for (String kind : own.kind()) {
+                score -= kinds.contains(kind) ? 0 : lacking;
+            }
+            for (String kind : kinds) {
+                score -= own.kind().contains(kind) ? 0 : added;
+            }
+            best = Math.max(best, score);
+        }
+        return best;
+    }
+}

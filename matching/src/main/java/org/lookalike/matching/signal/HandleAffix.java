@@ -1,0 +1,35 @@
+package org.lookalike.matching.signal;
+
+import java.util.Optional;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
+
+/** A handle with a word, year or state added, as in {@code mapleschools_official}. */
+final class HandleAffix implements Signal {
+
+    @Override
+    public String id() {
+        return "handle_affix";
+    }
+
+    @Override
+    public Role role() {
+        return Role.HANDLE;
+    }
+
+    @Override
+    public Optional<Evidence> look(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        if (handle == null || handle.affix().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(evidence(
+                candidate,
+                candidate.handleStrength(),
+                candidate.account().handle(),
+                handle.pattern().shown(),
+                "The handle is " + Likenesses.whose(handle) + " with '" + handle.affix() + "' added"
+                        + (handle.likeness() == Likeness.SAME ? "." : ", and is spelled a little differently.")));
+    }
+}

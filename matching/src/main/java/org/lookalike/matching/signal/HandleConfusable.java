@@ -1,0 +1,34 @@
+package org.lookalike.matching.signal;
+
+import java.util.Optional;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
+
+/** A handle that looks the same: digits, letter pairs or foreign letters that pass for the right ones. */
+final class HandleConfusable implements Signal {
+
+    @Override
+    public String id() {
+        return "handle_confusable";
+    }
+
+    @Override
+    public Role role() {
+        return Role.HANDLE;
+    }
+
+    @Override
+    public Optional<Evidence> look(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        if (handle == null || !Likenesses.isPlainly(handle, Likeness.LOOKS_SAME)) {
+            return Optional.empty();
+        }
+        return Optional.of(evidence(
+                candidate,
+                candidate.handleStrength(),
+                candidate.account().handle(),
+                handle.pattern().shown(),
+                Differences.lookalike("The handle is " + Likenesses.whose(handle), handle)));
+    }
+}

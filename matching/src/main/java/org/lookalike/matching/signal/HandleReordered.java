@@ -1,0 +1,34 @@
+package org.lookalike.matching.signal;
+
+import java.util.Optional;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
+
+/** A handle with its parts in another order, as in {@code schoolsmaple}. */
+final class HandleReordered implements Signal {
+
+    @Override
+    public String id() {
+        return "handle_reordered";
+    }
+
+    @Override
+    public Role role() {
+        return Role.HANDLE;
+    }
+
+    @Override
+    public Optional<Evidence> look(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        if (handle == null || !Likenesses.isPlainly(handle, Likeness.REORDERED)) {
+            return Optional.empty();
+        }
+        return Optional.of(evidence(
+                candidate,
+                candidate.handleStrength(),
+                candidate.account().handle(),
+                handle.pattern().shown(),
+                "The handle is " + Likenesses.whose(handle) + " with its parts in another order."));
+    }
+}

@@ -1,0 +1,34 @@
+package org.lookalike.matching.signal;
+
+import java.util.Optional;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
+
+/** A handle with one or two letters added, left out, replaced or swapped. */
+final class HandleRespelled implements Signal {
+
+    @Override
+    public String id() {
+        return "handle_respelled";
+    }
+
+    @Override
+    public Role role() {
+        return Role.HANDLE;
+    }
+
+    @Override
+    public Optional<Evidence> look(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        if (handle == null || !Likenesses.isPlainly(handle, Likeness.EDITED)) {
+            return Optional.empty();
+        }
+        return Optional.of(evidence(
+                candidate,
+                candidate.handleStrength(),
+                candidate.account().handle(),
+                handle.pattern().shown(),
+                Differences.edited("The handle is " + Likenesses.whose(handle), handle)));
+    }
+}

@@ -1,0 +1,38 @@
+package org.lookalike.matching.signal;
+
+import java.util.Optional;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.index.Pattern.Kind;
+import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
+
+/** The official handle with dots, dashes or underscores added or left out. */
+final class HandleSeparators implements Signal {
+
+    @Override
+    public String id() {
+        return "handle_separators";
+    }
+
+    @Override
+    public Role role() {
+        return Role.HANDLE;
+    }
+
+    @Override
+    public Optional<Evidence> look(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        if (handle == null
+                || !Likenesses.isPlainly(handle, Likeness.SAME)
+                || handle.pattern().kind() != Kind.OFFICIAL_HANDLE
+                || !Likenesses.differsInSeparators(candidate)) {
+            return Optional.empty();
+        }
+        return Optional.of(evidence(
+                candidate,
+                candidate.handleStrength(),
+                candidate.account().handle(),
+                handle.pattern().shown(),
+                "The handle is the district's own but for dots, dashes or underscores."));
+    }
+}

@@ -1,0 +1,71 @@
+package org.lookalike.matching.signal;
+
+import java.util.List;
+import java.util.Optional;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.text.SchoolName;
+
+/** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
+final class OtherOrganisation implements Signal {
+
+    @Override
+    public String id() {
+        return "other_organisation";
+    }
+
+    @Override
+    public Role role() {
+        return Role.QUALIFIER;
+    }
+
+    @Override
+    public Optional<Evidence> look(Candidate candidate) {
+        Account account = candidate.account();
+        SchoolName name = account.name();
+        if (candidate.names().stream().anyMatch(own -> own.words().equals(name.words()))) {
+            return Optional.empty();
+        }
+        List<String> others = account.organisationWords().stream()
+                .filter(word -> !candidate.isOwnWord(word))
+                .filter(word -> !isLevel(word, candidate) || !name.saysDistrict())
+                .toList();
+        if (!others.isEmpty()) {
+            return fires(candidate, "something else than the district: '" + String.join("', '", others) + "'.");
+        }
+        if (isSchool(candidate)) {
+            return fires(candidate, "a school, not the district.");
+        }
+        return isTown(candidate) ? fires(candidate, "the town or county, not its school district.") : Optional.empty();
+    }
+
+    private Optional<Evidence> fires(Candidate candidate, String whatItIs) {
+        String observed = candidate.account().displayName();
+        return Optional.of(evidence(candidate, 1, observed, candidate.fullName(), "The name says it is " + whatItIs));
+    }
+
+    /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are schools, even of an elementary district. */
+    private static boolean isSchool(Candidate candidate) {
+        SchoolName name = candidate.account().name();
+        if (name.words().isEmpty()) {
+            return false;
+        }
+        int last = name.words().size() - 1;
+        boolean endsInSchool = name.words().get(last).equals("school");
+        String end = name.words().get(endsInSchool && last > 0 ? last - 1 : last);
+        return isLevel(end, candidate) || (endsInSchool && !name.saysDistrict());
+    }
+
+    /** {@code City of Maple Hollow}. */
+    private static boolean isTown(Candidate candidate) {
+        SchoolName name = candidate.account().name();
+        return name.words().size() > 2
+                && candidate.vocabulary().kind().contains(name.words().get(0))
+                && name.words().get(1).equals("of")
+                && !name.saysDistrict();
+    }
+
+    private static boolean isLevel(String word, Candidate candidate) {
+        return candidate.vocabulary().kind().contains(word)
+                && candidate.vocabulary().organisation().contains(word);
+    }
+}

@@ -1,0 +1,36 @@
+package org.lookalike.matching.signal;
+
+import java.util.List;
+
+/** All signals. */
+public final class Signals {
+
+    /** In the order in which reasons of equal weight are told. */
+    public static final List<Signal> ALL = List.of(
+            new HandleElsewhere(),
+            new HandleSeparators(),
+            new HandleConfusable(),
+            new HandleRespelled(),
+            new HandleReordered(),
+            new HandleAffix(),
+            new HandleFromName(),
+            new HandleSimilar(),
+            new DisplayNameConfusable(),
+            new DisplayNameSame(),
+            new DisplayNameRespelled(),
+            new DisplayNameVariant(),
+            new DisplayNameHandle(),
+            new DisplayNameAbbreviation(),
+            new BioNamesDistrict(),
+            new SamePlace(),
+            new UrgentWords(),
+            new DeclaredParody(),
+            new OtherState(),
+            new OtherNumber(),
+            new OtherOrganisation(),
+            new BareName(),
+            new BioSaysOther(),
+            new UnrelatedName());
+
+    private Signals() {}
+}

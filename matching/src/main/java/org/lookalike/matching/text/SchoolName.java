@@ -1,0 +1,88 @@
+package org.lookalike.matching.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A name taken apart: {@code Maple Hollow Area School District 12} has the core {@code maple hollow}, the kind {@code
+ * area}, the form {@code school district} and the number {@code 12}.
+ *
+ * @param words all words, in order
+ * @param core the words that say which place or district it is; the kind's words when there would be none else
+ * @param kind the words of {@link Vocabulary#kind()}, abbreviations written out
+ * @param place the words of core and kind, as written and in order, without those that say "district"
+ * @param numbers digits and Roman or letter designators, such as {@code 12}, {@code iv}, {@code re1}
+ * @param saysDistrict whether a word of {@link Vocabulary#district()} is among the words
+ */
+public record SchoolName(
+        List<String> words,
+        List<String> core,
+        List<String> kind,
+        List<String> place,
+        List<String> numbers,
+        boolean saysDistrict) {
+
+    private static final Set<String> ROMAN = Set.of("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii");
+
+    /** Takes these words apart. */
+    public static SchoolName of(List<String> words, Vocabulary vocabulary) {
+        List<String> core = new ArrayList<>();
+        List<String> kind = new ArrayList<>();
+        List<String> place = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        boolean saysDistrict = false;
+        for (String word : words) {
+            boolean district = vocabulary.district().contains(word);
+            saysDistrict |= district;
+            if (isDesignator(word)) {
+                numbers.add(word);
+            } else if (vocabulary.kind().contains(word)) {
+                kind.add(vocabulary.abbreviations().getOrDefault(word, word));
+                if (!district) {
+                    place.add(word);
+                }
+            } else if (!district && !vocabulary.form().contains(word)) {
+                core.add(word);
+                place.add(word);
+            }
+        }
+        return new SchoolName(
+                List.copyOf(words),
+                List.copyOf(core.isEmpty() ? place : core),
+                List.copyOf(kind),
+                List.copyOf(place),
+                List.copyOf(numbers),
+                saysDistrict);
+    }
+
+    /** The core words as one. */
+    public String coreText() {
+        return String.join("", core);
+    }
+
+    /** The words of core and kind as one, such as {@code maplehollowarea}. */
+    public String placeText() {
+        return String.join("", place);
+    }
+
+    /**
+     * The first letters of the words, as people form acronyms: without {@code of}, {@code the}, {@code and} and
+     * numbers, and with words that are acronyms already ({@code isd}) left whole.
+     */
+    public String initials(Vocabulary vocabulary) {
+        StringBuilder initials = new StringBuilder();
+        for (String word : words) {
+            if (word.equals("of") || word.equals("the") || word.equals("and") || isDesignator(word)) {
+                continue;
+            }
+            boolean isAcronym = vocabulary.shortForms().contains(word);
+            initials.append(isAcronym ? word : word.substring(0, Character.charCount(word.codePointAt(0))));
+        }
+        return initials.toString();
+    }
+
+    private static boolean isDesignator(String word) {
+        return word.length() == 1 || ROMAN.contains(word) || word.chars().anyMatch(Character::isDigit);
+    }
+}

@@ -1,0 +1,102 @@
+package org.lookalike.matching.text;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The states of the USA, DC and the inhabited territories, and how accounts mention them. */
+public final class States {
+
+    private static final String TABLE =
+            """
+            al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut, de delaware, \
+            dc district of columbia, fl florida, ga georgia, hi hawaii, id idaho, il illinois, in indiana, ia iowa, \
+            ks kansas, ky kentucky, la louisiana, me maine, md maryland, ma massachusetts, mi michigan, mn minnesota, \
+            ms mississippi, mo missouri, mt montana, ne nebraska, nv nevada, nh new hampshire, nj new jersey, \
+            nm new mexico, ny new york, nc north carolina, nd north dakota, oh ohio, ok oklahoma, or oregon, \
+            pa pennsylvania, ri rhode island, sc south carolina, sd south dakota, tn tennessee, tx texas, ut utah, \
+            vt vermont, va virginia, wa washington, wv west virginia, wi wisconsin, wy wyoming, pr puerto rico, \
+            gu guam, vi virgin islands, as american samoa, mp northern mariana islands""";
+
+    private static final Map<String, String> CODE_BY_NAME = new HashMap<>();
+    private static final Map<String, String> CODE_BY_SQUASHED_NAME = new HashMap<>();
+    private static final Map<String, String> SQUASHED_NAME_BY_CODE = new HashMap<>();
+    private static final Set<String> CODES = new LinkedHashSet<>();
+    private static final Pattern NAMES;
+    /** A code in capitals set apart by a comma or bracket, as in {@code Salem, OR} or {@code (OR)}. */
+    private static final Pattern CODE_SET_APART = Pattern.compile("[,(|]\\s*([A-Z]{2})\\b(?!')");
+
+    static {
+        for (String entry : TABLE.split(",\\s*")) {
+            String code = entry.substring(0, 2);
+            String name = entry.substring(3);
+            CODES.add(code);
+            CODE_BY_NAME.put(name, code);
+            CODE_BY_SQUASHED_NAME.put(name.replace(" ", ""), code);
+            SQUASHED_NAME_BY_CODE.put(code, name.replace(" ", ""));
+        }
+        NAMES = Pattern.compile("\\b(?:west virginia|"
+                + String.join("|", CODE_BY_NAME.keySet())
+                + "|"
+                + String.join("|", CODE_BY_SQUASHED_NAME.keySet()) + ")\\b");
+    }
+
+    private States() {}
+
+    /** The two-letter codes, in lower case. */
+    public static Set<String> codes() {
+        return CODES;
+    }
+
+    /** The names in lower case without spaces, such as {@code newjersey}. */
+    public static Set<String> squashedNames() {
+        return CODE_BY_SQUASHED_NAME.keySet();
+    }
+
+    /** The code, in lower case, of a code or a name without spaces; null when it is neither. */
+    public static @Nullable String code(String word) {
+        return CODES.contains(word) ? word : CODE_BY_SQUASHED_NAME.get(word);
+    }
+
+    /** The name without spaces of the state with this code in lower case; empty when there is none. */
+    public static String squashedName(String code) {
+        return SQUASHED_NAME_BY_CODE.getOrDefault(code, "");
+    }
+
+    /** The codes set apart in a text as people write it: {@code Salem, OR}. */
+    public static Set<String> codesSetApart(String text) {
+        Set<String> found = new LinkedHashSet<>();
+        for (Matcher match = CODE_SET_APART.matcher(text); match.find(); ) {
+            String code = match.group(1).toLowerCase(Locale.ROOT);
+            if (CODES.contains(code)) {
+                found.add(code);
+            }
+        }
+        return found;
+    }
+
+    /** The codes of the states a place names: those set apart, else the one it ends with, else those spelled out. */
+    public static Set<String> inPlace(String place, String foldedPlace) {
+        Set<String> found = codesSetApart(place);
+        String folded = foldedPlace.strip();
+        if (found.isEmpty()) {
+            String last = folded.substring(folded.lastIndexOf(' ') + 1);
+            if (CODES.contains(last)) {
+                found.add(last);
+            }
+        }
+        if (found.isEmpty()) {
+            for (Matcher match = NAMES.matcher(folded); match.find(); ) {
+                String name = match.group();
+                String code = CODE_BY_NAME.get(name);
+                found.add(code != null ? code : CODE_BY_SQUASHED_NAME.getOrDefault(name, ""));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookalike.matching.text;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The policy's word lists, as matching uses them. A word may be in several lists.
+ *
+ * @param district words that say "this is a district": {@code schools}, {@code district}, {@code isd}
+ * @param form words of a district's form that say little about which: the district words, {@code public}, {@code of}
+ * @param kind words that tell kinds of district apart and are often left out: {@code county}, {@code area}, {@code
+ *     unified}
+ * @param organisation words that say "this is something else": {@code elementary}, {@code pta}, {@code police}
+ * @param abbreviations the kind an abbreviation stands for: {@code independent} for {@code isd}
+ * @param affixes words imitators add to a handle or name: {@code official}, {@code news}
+ * @param prefixes those that they put in front of a handle: {@code the}, {@code real}
+ * @param handleForms endings that make a handle of a place's name: {@code schools}, {@code schooldistrict}
+ * @param shortForms the same, too short to be compared other than letter by letter: {@code sd}, {@code ps}
+ * @param urgent words of closings and emergencies
+ * @param parody words that declare a parody
+ * @param disclaimers phrases by which an account says that it is not the district
+ */
+public record Vocabulary(
+        Set<String> district,
+        Set<String> form,
+        Set<String> kind,
+        Set<String> organisation,
+        Map<String, String> abbreviations,
+        Set<String> affixes,
+        Set<String> prefixes,
+        Set<String> handleForms,
+        Set<String> shortForms,
+        Set<String> urgent,
+        Set<String> parody,
+        Set<String> disclaimers) {
+
+    /** The lists by their names in the policy. */
+    public static Vocabulary of(Map<String, Set<String>> words) {
+        return new Vocabulary(
+                list(words, "district"),
+                list(words, "form"),
+                list(words, "kind"),
+                list(words, "organisation"),
+                pairs(words, "abbreviation"),
+                list(words, "affix"),
+                list(words, "prefix"),
+                list(words, "handle_form"),
+                list(words, "handle_form_short"),
+                list(words, "urgent"),
+                list(words, "parody"),
+                list(words, "disclaimer"));
+    }
+
+    private static Map<String, String> pairs(Map<String, Set<String>> words, String name) {
+        Map<String, String> pairs = new HashMap<>();
+        for (String pair : list(words, name)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1 || equals == pair.length() - 1) {
+                throw new IllegalArgumentException("policy key 'words." + name
+                        + "' must be pairs such as isd=independent, but has '" + pair + "'");
+            }
+            pairs.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
+        }
+        return Map.copyOf(pairs);
+    }
+
+    private static Set<String> list(Map<String, Set<String>> words, String name) {
+        Set<String> list = words.get(name);
+        if (list == null) {
+            throw new IllegalArgumentException("the policy has no key 'words." + name + "'");
+        }
+        return list;
+    }
+}

@@ -1,0 +1,53 @@
+package org.lookalike.notifier.alert;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one record of the alert topic says about one alert. */
+public sealed interface AlertChange {
+
+    UUID alertId();
+
+    /**
+     * The alert has a new state.
+     *
+     * @param traceParent the trace that led to it, where there is one
+     */
+    record Revised(Alert alert, @Nullable String traceParent) implements AlertChange {
+        @Override
+        public UUID alertId() {
+            return alert.alertId();
+        }
+    }
+
+    /** The alert was erased: whatever is known of it is to be forgotten. */
+    record Erased(UUID alertId) implements AlertChange {}
+
+    /**
+     * What remains of a batch when only the latest word on each alert counts: the highest revision, or the erasure if
+     * nothing came after it. Sorted by alert, so that two replicas lock rows in the same order.
+     */
+    static List<AlertChange> latest(List<? extends AlertChange> batch) {
+        Map<UUID, AlertChange> latest = new HashMap<>();
+        for (var change : batch) {
+            latest.merge(change.alertId(), change, AlertChange::later);
+        }
+        var changes = new ArrayList<>(latest.values());
+        changes.sort(Comparator.comparing(AlertChange::alertId));
+        return List.copyOf(changes);
+    }
+
+    private static AlertChange later(AlertChange first, AlertChange second) {
+        if (first instanceof Revised before
+                && second instanceof Revised after
+                && before.alert().revision() > after.alert().revision()) {
+            return first;
+        }
+        return second;
+    }
+}

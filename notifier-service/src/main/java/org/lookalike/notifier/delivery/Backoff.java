@@ -1,0 +1,32 @@
+package org.lookalike.notifier.delivery;
+
+import java.time.Duration;
+
+/**
+ * How long to wait between attempts: twice as long each time, up to a longest wait, and up to a fifth more or less, so that
+ * mails that failed together do not come back together.
+ */
+record Backoff(Duration first, Duration longest) {
+
+    private static final double JITTER = 0.2;
+
+    Backoff {
+        if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException(
+                    "lookalike.delivery.retry: first is %s and longest is %s; first must be positive and not above longest"
+                            .formatted(first, longest));
+        }
+    }
+
+    /**
+     * The wait after an attempt.
+     *
+     * @param attempt counts from 1
+     * @param random 0 to 1
+     */
+    Duration after(int attempt, double random) {
+        double doublings = Math.pow(2, attempt - 1.0);
+        double millis = Math.min(first.toMillis() * doublings, longest.toMillis());
+        return Duration.ofMillis(Math.round(millis * (1 - JITTER + 2 * JITTER * random)));
+    }
+}

@@ -1,0 +1,28 @@
+package org.lookalike.notifier.delivery;
+
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * A delivery that this replica may attempt until its lease ends.
+ *
+ * @param leaseToken proves the lease; a result is only recorded with it
+ * @param attempts counts this one
+ * @param unknownOutcomes how many earlier attempts may have arrived
+ * @param waited since it was first due
+ * @param messageId the same on every attempt
+ */
+public record ClaimedDelivery(
+        UUID id,
+        UUID leaseToken,
+        String recipient,
+        String channel,
+        int attempts,
+        int unknownOutcomes,
+        Duration waited,
+        String messageId) {
+
+    DeliveryRules.Progress progress() {
+        return new DeliveryRules.Progress(attempts, unknownOutcomes, waited);
+    }
+}

@@ -1,0 +1,172 @@
+package org.lookalike.notifier.delivery;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger.Level;
+import org.lookalike.messaging.LogFields;
+import org.lookalike.messaging.TraceContext;
+import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
+
+/**
+ * Takes one due delivery and sees it through an attempt: claim, send, record. No transaction is open while the attempt
+ * runs; between claim and record only the lease says who is at it.
+ */
+@ApplicationScoped
+class Courier {
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Mutiny.SessionFactory sessions;
+    private final DeliveryQueue queue;
+    private final DeliveryChannel channel;
+    private final DeliveryRules rules;
+    private final DeliveryConfig config;
+    private final DeliveryMeters meters;
+    private final Tracer tracer;
+
+    Courier(
+            Mutiny.SessionFactory sessions,
+            DeliveryQueue queue,
+            DeliveryChannel channel,
+            DeliveryConfig config,
+            DeliveryMeters meters,
+            Tracer tracer) {
+        this.sessions = sessions;
+        this.queue = queue;
+        this.channel = channel;
+        this.rules = DeliveryRules.of(config);
+        this.config = config;
+        this.meters = meters;
+        this.tracer = tracer;
+    }
+
+    /**
+     * Attempts one due delivery. To be called on a Vert.x context of its own.
+     *
+     * @param onClaim called when there was one, before the attempt starts
+     * @return whether there was one
+     */
+    Uni<Boolean> deliverNext(Runnable onClaim) {
+        return sessions.withTransaction(session -> queue.claim(session, channel, config.lease()))
+                .chain(claimed -> {
+                    if (claimed == null) {
+                        return Uni.createFrom().item(false);
+                    }
+                    onClaim.run();
+                    return attempt(claimed).replaceWith(true);
+                });
+    }
+
+    private Uni<Void> attempt(ClaimedDelivery delivery) {
+        return sessions.withSession(session -> queue.tellings(session, delivery.id()))
+                .chain(tellings -> send(delivery, tellings))
+                .onFailure()
+                .recoverWithItem(failure -> new Outcome.Deferred(null, "nothing was sent: %s".formatted(failure)))
+                .emitOn(currentContext())
+                .chain(outcome -> conclude(delivery, outcome));
+    }
+
+    private Uni<Outcome> send(ClaimedDelivery delivery, List<Telling> tellings) {
+        if (tellings.isEmpty()) {
+            return Uni.createFrom().item(new Outcome.Withdrawn("not wanted any more"));
+        }
+        var span = tracer.spanBuilder("send mail")
+                .setParent(TraceContext.restore(tellings.get(0).traceParent()))
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute("lookalike.delivery.id", delivery.id().toString())
+                .setAttribute("lookalike.delivery.attempt", delivery.attempts())
+                .startSpan();
+        return channel.attempt(delivery, tellings)
+                .invoke(outcome -> end(span, outcome))
+                .invoke(outcome -> countAccepted(outcome, tellings));
+    }
+
+    private static void end(Span span, Outcome outcome) {
+        span.setAttribute("lookalike.delivery.outcome", outcome.word());
+        if (!(outcome instanceof Outcome.Accepted)) {
+            span.setStatus(StatusCode.ERROR, outcome.word());
+        }
+        span.end();
+    }
+
+    /** Insists while the lease lasts: an outcome that is not recorded becomes an unknown one. */
+    private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
+        var next = rules.after(
+                outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
+        return sessions.withTransaction(session -> queue.conclude(session, delivery, outcome, next))
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .withExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
+                        .withCurrentContext())
+                .expireIn(config.lease().minus(config.attemptDeadline()).toMillis())
+                .invoke(recorded -> report(delivery, outcome, next, recorded))
+                .replaceWithVoid();
+    }
+
+    private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {
+        try (var fields = LogFields.of(Map.of("deliveryId", delivery.id(), "attempt", delivery.attempts()))) {
+            if (!recorded) {
+                Log.warnf("Attempt ended after its lease; its outcome is not recorded outcome=%s", outcome.word());
+                return;
+            }
+            meters.concluded(next.state());
+            Log.logf(
+                    next.state() == DeliveryState.SENT || next.state() == DeliveryState.CANCELLED
+                            ? Level.INFO
+                            : Level.WARN,
+                    "Delivery attempted state=%s smtpCode=%s retryIn=%s",
+                    next.state().word(),
+                    outcome.smtpCode(),
+                    next.retryIn());
+        }
+    }
+
+    private void countAccepted(Outcome outcome, List<Telling> tellings) {
+        if (outcome instanceof Outcome.Accepted) {
+            meters.accepted(tellings);
+        }
+    }
+
+    /** Closes the attempts whose lease ran out. To be called on a Vert.x context of its own. */
+    Uni<Void> settleAbandoned() {
+        return sessions.withTransaction(session -> queue.abandoned(session)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(delivery -> settle(session, delivery))
+                .collect()
+                .asList()
+                .replaceWithVoid());
+    }
+
+    private Uni<Void> settle(Mutiny.Session session, ClaimedDelivery delivery) {
+        var outcome = new Outcome.Unknown("the replica that attempted it did not report before its lease ended");
+        var next = rules.after(
+                outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
+        return queue.conclude(session, delivery, outcome, next)
+                .invoke(recorded -> report(delivery, outcome, next, recorded))
+                .replaceWithVoid();
+    }
+
+    private static Executor currentContext() {
+        var context = Vertx.currentContext();
+        return command -> context.runOnContext(ignored -> command.run());
+    }
+}

@@ -1,0 +1,22 @@
+package org.lookalike.notifier.delivery;
+
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+
+/** A way to reach a recipient. */
+public interface DeliveryChannel {
+
+    /** The name deliveries of this channel carry. */
+    String name();
+
+    /** An id for the message, the same for the same delivery, by which receivers recognise copies. */
+    String messageId(UUID deliveryId);
+
+    /**
+     * Attempts a delivery once. Ends within the configured deadline and never fails: whatever goes wrong is an outcome.
+     *
+     * @param tellings at least one
+     */
+    Uni<Outcome> attempt(ClaimedDelivery delivery, List<Telling> tellings);
+}

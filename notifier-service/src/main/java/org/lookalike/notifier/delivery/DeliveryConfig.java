@@ -1,0 +1,62 @@
+package org.lookalike.notifier.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How deliveries are attempted. */
+@ConfigMapping(prefix = "lookalike.delivery")
+public interface DeliveryConfig {
+
+    /**
+     * How often to look for due deliveries. New ones are attempted at once; this finds those whose wait is over and those
+     * another replica left behind. A second is short for people and nothing for the database.
+     */
+    @WithDefault("1s")
+    Duration pollInterval();
+
+    /** How many attempts run at once per replica. Four keep mail flowing while three wait for slow servers. */
+    @WithDefault("4")
+    int concurrency();
+
+    /** After this long an attempt ends, whatever the server does. Real servers answer within seconds. */
+    @WithDefault("60s")
+    Duration attemptDeadline();
+
+    /**
+     * How long a replica owns a delivery it attempts. More than twice the deadline, so that a lease never runs out under an
+     * attempt that is still going on.
+     */
+    @WithDefault("150s")
+    Duration lease();
+
+    Retry retry();
+
+    Unknown unknown();
+
+    /** After an attempt that was certainly not taken. */
+    interface Retry {
+        /** The first wait; short, because most refusals are a server being busy. Doubles with every attempt. */
+        @WithDefault("30s")
+        Duration first();
+
+        /** The longest wait; by then a person is mending the server, and mail should flow soon after. */
+        @WithDefault("1h")
+        Duration longest();
+
+        /** When to give up: three days, as mail servers do, outlasts a weekend. */
+        @WithDefault("72h")
+        Duration giveUpAfter();
+    }
+
+    /** After an attempt of which nobody can say whether it was taken. */
+    interface Unknown {
+        /** {@code resend}: a second copy with the same Message-ID is better than silence. {@code hold}: a person decides. */
+        @WithDefault("resend")
+        DeliveryRules.WhenUnknown action();
+
+        /** How many copies a server that takes mail but never says so can cause at most. */
+        @WithDefault("3")
+        int maxResends();
+    }
+}

@@ -1,0 +1,63 @@
+package org.lookalike.notifier.delivery;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Arrays;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Which deliveries a client asks for; what is left out does not restrict. */
+final class DeliveryFilter {
+
+    @Parameter(
+            description = "Only deliveries in this state.",
+            schema = @Schema(enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"}))
+    @QueryParam("state")
+    @Nullable
+    String state;
+
+    @Parameter(description = "Only deliveries about this alert.")
+    @QueryParam("alertId")
+    @Nullable
+    String alertId;
+
+    @Parameter(description = "Only deliveries to this address.")
+    @QueryParam("address")
+    @Nullable
+    String address;
+
+    @Nullable
+    DeliveryState state() {
+        if (state == null) {
+            return null;
+        }
+        return Arrays.stream(DeliveryState.values())
+                .filter(known -> known.word().equals(state))
+                .findFirst()
+                .orElseThrow(() ->
+                        problem("state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"));
+    }
+
+    @Nullable
+    UUID alertId() {
+        if (alertId == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(alertId);
+        } catch (IllegalArgumentException e) {
+            throw problem("alertId must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
+        }
+    }
+
+    private static HttpProblem problem(String detail) {
+        return HttpProblem.builder()
+                .withStatus(Status.BAD_REQUEST)
+                .withTitle("Unreadable query")
+                .withDetail(detail)
+                .build();
+    }
+}

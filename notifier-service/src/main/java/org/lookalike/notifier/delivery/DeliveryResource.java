@@ -1,0 +1,77 @@
+package org.lookalike.notifier.delivery;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.notifier.delivery.DeliveryHistory.Entry;
+import org.lookalike.notifier.paging.Page;
+import org.lookalike.notifier.paging.PageRequest;
+
+@Path("/api/v1/deliveries")
+@Tag(name = "Deliveries", description = "What became of every mail, attempt by attempt.")
+@Produces(MediaType.APPLICATION_JSON)
+class DeliveryResource {
+
+    private final DeliveryHistory history;
+
+    DeliveryResource(DeliveryHistory history) {
+        this.history = history;
+    }
+
+    @GET
+    @Operation(
+            summary = "Lists deliveries with their attempts, newest first.",
+            description =
+                    """
+                    pending waits, sending is being attempted, sent was taken by the mail server, retry will be attempted again, \
+                    failed was refused for good or not taken for days, ambiguous may or may not have been taken, \
+                    cancelled was not wanted any more.""")
+    @APIResponse(responseCode = "200", description = "A page of deliveries")
+    @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
+    Uni<Page<DeliveryView>> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
+        int limit = page.limit();
+        return history.newestBefore(page.before(), limit + 1, filter)
+                .map(entries -> Page.of(entries, limit, Entry::position))
+                .map(entries ->
+                        new Page<>(entries.items().stream().map(Entry::delivery).toList(), entries.next()));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Shows one delivery with its attempts.")
+    @APIResponse(responseCode = "200", description = "The delivery")
+    @APIResponse(responseCode = "404", description = "No delivery has that id")
+    Uni<DeliveryView> get(@PathParam("id") String id) {
+        return history.find(known(id))
+                .onItem()
+                .ifNull()
+                .failWith(DeliveryResource::notFound)
+                .map(Entry::delivery);
+    }
+
+    private static UUID known(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw notFound();
+        }
+    }
+
+    private static HttpProblem notFound() {
+        return HttpProblem.builder()
+                .withStatus(Status.NOT_FOUND)
+                .withTitle("No such delivery")
+                .withDetail("no delivery has this id; GET /api/v1/deliveries lists them")
+                .build();
+    }
+}

@@ -1,0 +1,64 @@
+package org.lookalike.notifier.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as the API shows it. */
+@Schema(name = "Delivery")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DeliveryView(
+        UUID id,
+        String recipient,
+        String channel,
+        @Schema(enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"})
+                DeliveryState state,
+        List<UUID> alertIds,
+        Instant createdAt,
+        @Schema(description = "When it is attempted next; absent if never.") @Nullable Instant nextAttemptAt,
+        @Schema(description = "The same on every attempt; absent before the first.") @Nullable String messageId,
+        @Nullable Instant sentAt,
+        @Nullable String lastError,
+        List<AttemptView> attempts) {
+
+    /** One try. */
+    @Schema(name = "Attempt")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AttemptView(
+            int number,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Schema(description = "accepted, refused, deferred, unknown or withdrawn; absent while it runs.") @Nullable
+                    String outcome,
+            @Nullable Integer smtpCode,
+            @Nullable String detail) {
+
+        static AttemptView of(Attempt attempt) {
+            return new AttemptView(
+                    attempt.number,
+                    attempt.startedAt,
+                    attempt.endedAt,
+                    attempt.outcome,
+                    attempt.smtpCode,
+                    attempt.detail);
+        }
+    }
+
+    static DeliveryView of(Delivery delivery, List<UUID> alertIds, List<Attempt> attempts) {
+        return new DeliveryView(
+                delivery.id,
+                delivery.recipient,
+                delivery.channel,
+                delivery.state,
+                alertIds,
+                delivery.createdAt,
+                delivery.nextAttemptAt,
+                delivery.messageId,
+                delivery.sentAt,
+                delivery.lastError,
+                attempts.stream().map(AttemptView::of).toList());
+    }
+}

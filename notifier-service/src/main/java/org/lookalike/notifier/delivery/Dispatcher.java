@@ -1,0 +1,99 @@
+package org.lookalike.notifier.delivery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.messaging.OwnContext;
+
+/**
+ * Keeps as many couriers busy as configured while deliveries are due. Each courier takes one delivery after another until
+ * none is left; one that found something calls the next, so that work spreads without anyone counting it.
+ */
+@ApplicationScoped
+public class Dispatcher {
+
+    private final Vertx vertx;
+    private final Courier courier;
+    private final DeliveryQueue queue;
+    private final DeliveryMeters meters;
+    private final Mutiny.SessionFactory sessions;
+    private final int concurrency;
+    private final AtomicInteger busy = new AtomicInteger();
+    private volatile boolean stopping;
+
+    Dispatcher(
+            Vertx vertx,
+            Courier courier,
+            DeliveryQueue queue,
+            DeliveryMeters meters,
+            Mutiny.SessionFactory sessions,
+            DeliveryConfig config) {
+        this.vertx = vertx;
+        this.courier = courier;
+        this.queue = queue;
+        this.meters = meters;
+        this.sessions = sessions;
+        this.concurrency = config.concurrency();
+    }
+
+    void refuseShortLease(@Observes StartupEvent started, DeliveryConfig config) {
+        if (config.lease().compareTo(config.attemptDeadline().multipliedBy(2)) <= 0) {
+            throw new IllegalStateException(
+                    "lookalike.delivery.lease is %s; make it more than twice lookalike.delivery.attempt-deadline (%s)"
+                            .formatted(config.lease(), config.attemptDeadline()));
+        }
+    }
+
+    /** Says that deliveries may be due. Returns at once. */
+    public void wake() {
+        if (stopping || busy.getAndUpdate(n -> Math.min(n + 1, concurrency)) >= concurrency) {
+            return;
+        }
+        OwnContext.start(vertx, "Delivering", this::deliverAllDue);
+    }
+
+    private Uni<Void> deliverAllDue() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> courier.deliverNext(this::wake))
+                .whilst(delivered -> delivered && !stopping)
+                .onItem()
+                .ignoreAsUni()
+                .onTermination()
+                .invoke(busy::decrementAndGet);
+    }
+
+    /** Tidies up what other replicas and deleted subscriptions left behind, then looks for due deliveries. */
+    @Scheduled(
+            every = "${lookalike.delivery.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> poll() {
+        return courier.settleAbandoned()
+                .chain(() -> sessions.withTransaction(queue::cancelUnwanted))
+                .invoke(cancelled -> meters.concluded(DeliveryState.CANCELLED, cancelled))
+                .chain(() -> sessions.withSession(queue::oldestWaiting))
+                .invoke(meters::oldestWaiting)
+                .onFailure()
+                .invoke(failure -> Log.warnf("Deliveries could not be looked after: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .invoke(this::wake)
+                .replaceWithVoid();
+    }
+
+    /** Attempts that run may end during the shutdown delay; new ones are left to other replicas. */
+    void stopTaking(@Observes ShutdownDelayInitiatedEvent stopping) {
+        this.stopping = true;
+    }
+}

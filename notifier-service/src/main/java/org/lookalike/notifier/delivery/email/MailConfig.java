@@ -1,0 +1,31 @@
+package org.lookalike.notifier.delivery.email;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Who mails come from. */
+@ConfigMapping(prefix = "lookalike.mail")
+public interface MailConfig {
+
+    /**
+     * The sender's address; its domain also names messages and lists. The default is good for trying things out: set it to
+     * an address of a domain whose SPF and DKIM records allow your mail server.
+     */
+    @WithDefault("alerts@lookalike.example")
+    String from();
+
+    /** The sender's name. Constant, so that people learn to recognise it; no text of others is ever part of it. */
+    @WithDefault("Lookalike alerts")
+    String fromName();
+
+    /** Who runs this installation, as mails put it: whom a reader asks, by a way they already know, whether a mail is genuine. */
+    @WithDefault("the people who run Lookalike for your district")
+    String operator();
+
+    /**
+     * How many connections may hang on a silent mail server before this process counts as not alive. The mail client cannot
+     * close them; below {@code quarkus.mailer.max-pool-size}, so that a restart comes before mail stops flowing.
+     */
+    @WithDefault("48")
+    int maxHanging();
+}

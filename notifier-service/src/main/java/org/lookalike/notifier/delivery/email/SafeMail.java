@@ -1,0 +1,111 @@
+package org.lookalike.notifier.delivery.email;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lookalike.notifier.delivery.DeliveryConfig;
+import org.lookalike.notifier.delivery.Outcome;
+
+/**
+ * The only way to the mail client. Headers are encoded and checked here, because the client passes on whatever it is given;
+ * an attempt ends in time here, because the client waits for a silent server for ever.
+ */
+@ApplicationScoped
+class SafeMail {
+
+    private final ReactiveMailer mailer;
+    private final MailConfig config;
+    private final DeliveryConfig deliveries;
+    /** Sends handed to the client that it has not finished, those given up by us included. */
+    private final AtomicInteger underWay = new AtomicInteger();
+
+    SafeMail(ReactiveMailer mailer, MailConfig config, DeliveryConfig deliveries, MeterRegistry meters) {
+        this.mailer = mailer;
+        this.config = config;
+        this.deliveries = deliveries;
+        Gauge.builder("lookalike.mail.connections", underWay, AtomicInteger::get)
+                .description("Connections to the mail server in use, those hanging on a silent server included")
+                .register(meters);
+    }
+
+    /**
+     * A mail to one recipient.
+     *
+     * @param messageId the same for every attempt at the same delivery
+     * @param threadId groups the mails about one thing; names a message that need not exist
+     * @param listName a label for filters, made of letters, digits, dots, hyphens and underscores
+     */
+    record Message(
+            UUID deliveryId,
+            String recipient,
+            String subject,
+            String text,
+            String html,
+            String messageId,
+            String threadId,
+            String listName) {}
+
+    /** Hands a mail to the server. Ends within the attempt's deadline; every failure is an outcome. */
+    Uni<Outcome> send(Message message) {
+        Mail mail;
+        try {
+            mail = new Mail()
+                    .addTo(message.recipient())
+                    .setFrom(config.from())
+                    .setText(message.text())
+                    .setHtml(message.html());
+            headers(message, config).forEach(mail::addHeader);
+        } catch (IllegalArgumentException e) {
+            return Uni.createFrom()
+                    .item(new Outcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage()));
+        }
+        underWay.incrementAndGet();
+        return mailer.send(mail)
+                .onItemOrFailure()
+                .invoke(underWay::decrementAndGet)
+                .memoize()
+                .indefinitely()
+                .ifNoItem()
+                .after(deliveries.attemptDeadline())
+                .fail()
+                .replaceWith((Outcome) new Outcome.Accepted())
+                .onFailure()
+                .recoverWithItem(SmtpFailure::outcome);
+    }
+
+    /** How many sends the client has not finished. */
+    int underWay() {
+        return underWay.get();
+    }
+
+    /** The headers that replace those the client would make, and those it does not know. */
+    static Map<String, String> headers(Message message, MailConfig config) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("From", HeaderText.mailbox("From", config.fromName(), config.from()));
+        headers.put("Subject", HeaderText.forPeople("Subject", message.subject()));
+        putForMachines(headers, "Message-ID", message.messageId());
+        putForMachines(headers, "In-Reply-To", message.threadId());
+        putForMachines(headers, "References", message.threadId());
+        putForMachines(headers, "Auto-Submitted", "auto-generated");
+        putForMachines(headers, "X-Auto-Response-Suppress", "All");
+        putForMachines(headers, "List-Id", "Lookalike alerts <%s.%s>".formatted(message.listName(), domain(config)));
+        putForMachines(headers, "X-Lookalike-Delivery-Id", message.deliveryId().toString());
+        return headers;
+    }
+
+    private static void putForMachines(Map<String, String> headers, String name, String value) {
+        headers.put(name, HeaderText.forMachines(name, value));
+    }
+
+    /** The domain mails come from. */
+    static String domain(MailConfig config) {
+        return config.from().substring(config.from().indexOf('@') + 1);
+    }
+}

@@ -1,0 +1,50 @@
+package org.lookalike.notifier.delivery.email;
+
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.ext.mail.SMTPException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+import org.lookalike.notifier.delivery.Outcome;
+
+/** What a failure of the mail client says about the mail. */
+final class SmtpFailure {
+
+    /**
+     * How the client words a refusal of this very mail. Any other refusal (greeting, sign-in, sender) is about this
+     * installation: an operator mends it, and no mail may be lost meanwhile.
+     */
+    private static final Set<String> ABOUT_THIS_MAIL =
+            Set.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+
+    private SmtpFailure() {}
+
+    /**
+     * The outcome of an attempt that failed. What the client reports in its own words, as a bare
+     * {@link NoStackTraceThrowable}, happened before the end of the data was sent.
+     */
+    static Outcome outcome(Throwable failure) {
+        if (failure instanceof SMTPException refusal) {
+            var detail = "the server answered: %s".formatted(oneLine(refusal.getReplyMessage()));
+            return refusal.isPermanent() && isAboutThisMail(refusal)
+                    ? new Outcome.Refused(refusal.getReplyCode(), detail)
+                    : new Outcome.Deferred(refusal.getReplyCode(), detail);
+        }
+        if (failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof SSLException
+                || failure.getClass() == NoStackTraceThrowable.class) {
+            return new Outcome.Deferred(null, "nothing was sent: %s".formatted(oneLine(failure.getMessage())));
+        }
+        return new Outcome.Unknown("the mail server's answer did not come: %s".formatted(oneLine(failure.toString())));
+    }
+
+    private static boolean isAboutThisMail(SMTPException refusal) {
+        return ABOUT_THIS_MAIL.stream().anyMatch(refusal.getMessage()::startsWith);
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[^\\x21-\\x7E]+", " ").strip();
+    }
+}

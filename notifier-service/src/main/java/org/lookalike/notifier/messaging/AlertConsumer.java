@@ -1,0 +1,45 @@
+package org.lookalike.notifier.messaging;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.ChannelRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.messaging.SafeBatch;
+
+/**
+ * Consumes {@code impersonation-alerts}, a batch at a time. A batch is acknowledged when its whole effect is stored; until
+ * then the channel stands still by its own back-pressure.
+ */
+@ApplicationScoped
+class AlertConsumer {
+
+    private static final String CHANNEL = "impersonation-alerts";
+
+    private final ChannelRegistry channels;
+    private final SafeBatch<ConsumerRecord<byte[], byte[]>> batch;
+
+    AlertConsumer(Intake intake, ChannelRegistry channels) {
+        this.channels = channels;
+        this.batch = new SafeBatch<>(intake::store, intake::putAside);
+    }
+
+    @Incoming(CHANNEL)
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
+        records.forEach(received::add);
+        return batch.process(received);
+    }
+
+    /** Leaves the rest to other replicas while what was taken is still being stored. */
+    void stopTaking(@Observes ShutdownDelayInitiatedEvent stopping) {
+        var channel = channels.getPausable(CHANNEL);
+        if (channel != null) {
+            channel.pause();
+        }
+    }
+}

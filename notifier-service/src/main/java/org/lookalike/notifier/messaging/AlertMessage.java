@@ -1,0 +1,135 @@
+package org.lookalike.notifier.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.alert.Severity;
+
+/**
+ * The value of a record of {@code impersonation-alerts}, as far as this service relies on it; see
+ * {@code contracts/impersonation-alert/v1}. Fields that are not named here are nobody's business in this service, and
+ * values of open lists are taken as they come.
+ */
+record AlertMessage(
+        String alertId,
+        Long revision,
+        String status,
+        String severity,
+        District district,
+        Account account,
+        Match match,
+        Instant firstSeenAt,
+        @Nullable Instant updatedAt) {
+
+    record District(String districtId, String name, @Nullable String state) {
+        District {
+            required(districtId, "districtId");
+            required(name, "name");
+        }
+    }
+
+    record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {
+        Account {
+            required(platform, "platform");
+            required(handle, "handle");
+        }
+    }
+
+    record Match(Double score, List<Evidence> evidence) {
+        Match {
+            present(score, "score");
+            if (!(score >= 0 && score <= 1)) {
+                throw new IllegalArgumentException("score is %s; it must be from 0 to 1".formatted(score));
+            }
+            if (evidence == null || evidence.isEmpty()) {
+                throw new IllegalArgumentException("evidence is empty; an alert needs at least one reason");
+            }
+        }
+    }
+
+    record Evidence(String signal, String observed, String expected, String summary) {
+        Evidence {
+            required(signal, "signal");
+            present(observed, "observed");
+            present(expected, "expected");
+            required(summary, "summary");
+        }
+    }
+
+    AlertMessage {
+        required(alertId, "alertId");
+        present(revision, "revision");
+        if (revision < 1) {
+            throw new IllegalArgumentException("revision is %d; it must be at least 1".formatted(revision));
+        }
+        required(status, "status");
+        required(severity, "severity");
+        present(district, "district");
+        present(account, "account");
+        present(match, "match");
+        present(firstSeenAt, "firstSeenAt");
+        uuid(alertId);
+    }
+
+    /** The alert in this service's own words. */
+    Alert toAlert() {
+        return new Alert(
+                uuid(alertId),
+                revision,
+                storable(status),
+                Severity.ofWord(severity),
+                new Alert.District(
+                        storable(district.districtId), storable(district.name), storableOrNull(district.state)),
+                new Alert.Account(
+                        storable(account.platform),
+                        storable(account.handle),
+                        storableOrNull(account.displayName),
+                        storableOrNull(account.profileUrl)),
+                match.score,
+                match.evidence.stream()
+                        .map(evidence -> new Alert.Evidence(
+                                storable(evidence.signal),
+                                storable(evidence.observed),
+                                storable(evidence.expected),
+                                storable(evidence.summary)))
+                        .toList(),
+                firstSeenAt,
+                updatedAt == null ? firstSeenAt : updatedAt);
+    }
+
+    private static UUID uuid(String alertId) {
+        try {
+            return UUID.fromString(alertId);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "alertId is not a UUID; expected one such as" + " 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
+        }
+    }
+
+    /** JSON can carry NUL and half a surrogate pair, PostgreSQL cannot: both become U+FFFD. */
+    static String storable(String text) {
+        var storable = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
+                .forEach(storable::appendCodePoint);
+        return storable.toString();
+    }
+
+    private static @Nullable String storableOrNull(@Nullable String text) {
+        return text == null ? null : storable(text);
+    }
+
+    private static void required(@Nullable String text, String field) {
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException("%s is missing; give a text that is not blank".formatted(field));
+        }
+    }
+
+    private static void present(@Nullable Object value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("%s is missing; the contract requires it".formatted(field));
+        }
+    }
+}

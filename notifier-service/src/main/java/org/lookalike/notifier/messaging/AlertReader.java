@@ -1,0 +1,64 @@
+package org.lookalike.notifier.messaging;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.messaging.WireJson;
+import org.lookalike.notifier.alert.AlertChange;
+import org.lookalike.notifier.alert.AlertChange.Erased;
+import org.lookalike.notifier.alert.AlertChange.Revised;
+
+/** Reads one record of {@code impersonation-alerts}. */
+final class AlertReader {
+
+    private static final String SUBJECT = "impersonation-alert";
+    private static final int VERSION = 1;
+
+    private AlertReader() {}
+
+    /**
+     * What the record says.
+     *
+     * @throws InvalidMessage if it says nothing this service understands
+     */
+    static AlertChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        if (record.value() == null) {
+            return new Erased(key(record.key()));
+        }
+        var event = CloudEvent.read(record.headers());
+        if (!event.type().subject().equals(SUBJECT) || event.type().version() != VERSION) {
+            throw new InvalidMessage(
+                    RejectionReason.UNKNOWN_EVENT,
+                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
+                            .formatted(event.type().ceType(), SUBJECT, VERSION));
+        }
+        var alert = WireJson.read(record.value(), AlertMessage.class).toAlert();
+        if (!key(record.key()).equals(alert.alertId())) {
+            throw new InvalidMessage(
+                    RejectionReason.WRONG_KEY,
+                    "the key is not the alertId %s; records about one alert must share its key"
+                            .formatted(alert.alertId()));
+        }
+        return new Revised(alert, event.traceParent());
+    }
+
+    private static UUID key(byte @Nullable [] key) throws InvalidMessage {
+        try {
+            if (key != null) {
+                return UUID.fromString(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(key))
+                        .toString());
+            }
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            // answered below, like a missing key
+        }
+        throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not an alertId; expected a UUID as text");
+    }
+}

@@ -1,0 +1,66 @@
+package org.lookalike.notifier.rejection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The records put aside. */
+@ApplicationScoped
+public class Rejections {
+
+    private final Mutiny.SessionFactory sessions;
+    private final MeterRegistry meters;
+
+    Rejections(Mutiny.SessionFactory sessions, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.meters = meters;
+    }
+
+    /** Stores those that are not stored yet, and says which they are. */
+    public Uni<List<Rejection>> store(Mutiny.Session session, List<Rejection> rejections) {
+        return Multi.createFrom()
+                .iterable(rejections)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        rejection -> insert(session, rejection).map(isNew -> isNew ? rejection : null))
+                .collect()
+                .asList();
+    }
+
+    private static Uni<Boolean> insert(Mutiny.Session session, Rejection rejection) {
+        return session.createNativeQuery(
+                        """
+                        INSERT INTO rejected_record (topic, partition, "offset", reason, detail, key, value, value_size)
+                        VALUES (:topic, :partition, :offset, :reason, :detail, :key, :value, :valueSize)
+                        ON CONFLICT (topic, partition, "offset") DO NOTHING
+                        """)
+                .setParameter("topic", rejection.topic())
+                .setParameter("partition", rejection.partition())
+                .setParameter("offset", rejection.offset())
+                .setParameter("reason", rejection.reason().code())
+                .setParameter("detail", rejection.detail())
+                .setParameter("key", rejection.key())
+                .setParameter("value", rejection.value())
+                .setParameter("valueSize", rejection.valueSize())
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+
+    /** To be called once the transaction that stored them has been committed. */
+    public void count(List<Rejection> stored) {
+        stored.forEach(rejection -> meters.counter(
+                        "lookalike.rejections", "reason", rejection.reason().code())
+                .increment());
+    }
+
+    Uni<List<RejectedRecord>> newestBefore(long id, int count) {
+        return sessions.withSession(session -> session.createQuery(
+                        "from RejectedRecord where id < :id order by id desc", RejectedRecord.class)
+                .setParameter("id", id)
+                .setMaxResults(count)
+                .getResultList());
+    }
+}

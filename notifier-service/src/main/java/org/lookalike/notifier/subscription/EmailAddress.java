@@ -1,0 +1,68 @@
+package org.lookalike.notifier.subscription;
+
+import com.ibm.icu.text.IDNA;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One address that mail can be sent to by any SMTP server: an ASCII local part without quotes (RFC 5321 dot-string) and a
+ * host name, internationalised names as their ASCII form. Stricter than the standard on purpose: what is left out (quoted
+ * local parts, comments, address literals, SMTPUTF8) is what mail programs disagree about.
+ *
+ * @param text at most 254 characters, the domain in lower case
+ */
+public record EmailAddress(String text) {
+
+    private static final int MAX_LENGTH = 254;
+    private static final int MAX_LOCAL_LENGTH = 64;
+    private static final Pattern LOCAL =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern DOMAIN =
+            Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?![0-9]+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final IDNA TO_ASCII = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+
+    /** What IDNA would quietly drop or map, and what ends a header or a command. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]");
+
+    /**
+     * Reads an address as a person typed it.
+     *
+     * @throws IllegalArgumentException if it is not exactly one deliverable address; the message says what is wrong with it
+     */
+    public static EmailAddress parse(String typed) {
+        if (INVISIBLE.matcher(typed).find()) {
+            throw new IllegalArgumentException("has a space, line break or invisible character; remove it");
+        }
+        int at = typed.lastIndexOf('@');
+        if (at < 1 || at == typed.length() - 1) {
+            throw new IllegalArgumentException("is not of the form name@domain");
+        }
+        var local = typed.substring(0, at);
+        if (local.length() > MAX_LOCAL_LENGTH || !LOCAL.matcher(local).matches()) {
+            throw new IllegalArgumentException(
+                    "has a part before the @ that cannot be mailed to; use ASCII letters, digits and single dots, one address only");
+        }
+        var address = local + "@" + domain(typed.substring(at + 1));
+        if (address.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("is longer than %d characters".formatted(MAX_LENGTH));
+        }
+        return new EmailAddress(address);
+    }
+
+    private static String domain(String typed) {
+        var result = new IDNA.Info();
+        var ascii = TO_ASCII.nameToASCII(typed, new StringBuilder(), result)
+                .toString()
+                .toLowerCase(Locale.ROOT);
+        if (result.hasErrors() || !DOMAIN.matcher(ascii).matches()) {
+            throw new IllegalArgumentException("has a domain that is not a full host name such as district.example");
+        }
+        return ascii;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

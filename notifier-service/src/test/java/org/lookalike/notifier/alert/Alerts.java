@@ -1,0 +1,27 @@
+package org.lookalike.notifier.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Alerts for tests. */
+public final class Alerts {
+
+    private Alerts() {}
+
+    /** An open alert of high severity; an empty observed value is allowed by the contract. */
+    public static Alert example(UUID id, long revision) {
+        return new Alert(
+                id,
+                revision,
+                "new",
+                Severity.HIGH,
+                new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", null),
+                new Alert.Account("bluesky", "mhps", null, null),
+                0.94,
+                List.of(new Alert.Evidence(
+                        "display_name_same", "", "Maple Hollow Public Schools", "The name is the same.")),
+                Instant.parse("2026-01-12T19:58:03.120Z"),
+                Instant.parse("2026-01-12T19:58:03.400Z"));
+    }
+}

@@ -1,0 +1,83 @@
+package org.lookalike.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
+import org.lookalike.notifier.delivery.DeliveryRules.Progress;
+import org.lookalike.notifier.delivery.DeliveryRules.WhenUnknown;
+
+class DeliveryRulesTest {
+
+    private static final double NO_JITTER = 0.5;
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # outcome,  attempts, unknown before, hours waited, when unknown, state,     retry in
+        accepted,   1,        0,              0,            resend,       sent,
+        accepted,   9,        3,              100,          hold,         sent,
+        refused,    1,        0,              0,            resend,       failed,
+        withdrawn,  1,        0,              0,            resend,       cancelled,
+        deferred,   1,        0,              0,            resend,       retry,     PT30S
+        deferred,   2,        0,              0,            resend,       retry,     PT1M
+        deferred,   7,        0,              1,            hold,         retry,     PT32M
+        deferred,   8,        0,              2,            resend,       retry,     PT1H
+        deferred,   900,      0,              71,           resend,       retry,     PT1H
+        deferred,   80,       0,              72,           resend,       failed,
+        unknown,    1,        0,              0,            resend,       ambiguous, PT30S
+        unknown,    2,        1,              0,            resend,       ambiguous, PT1M
+        unknown,    4,        3,              0,            resend,       ambiguous,
+        unknown,    1,        0,              72,           resend,       ambiguous,
+        unknown,    1,        0,              0,            hold,         ambiguous,
+        """)
+    void everyOutcome_leadsToOneState(
+            String outcome,
+            int attempts,
+            int unknownBefore,
+            int hoursWaited,
+            String whenUnknown,
+            String state,
+            Duration retryIn) {
+        var rules = new DeliveryRules(
+                new Backoff(Duration.ofSeconds(30), Duration.ofHours(1)),
+                Duration.ofHours(72),
+                WhenUnknown.valueOf(whenUnknown.toUpperCase()),
+                3);
+
+        var next = rules.after(
+                outcome(outcome), new Progress(attempts, unknownBefore, Duration.ofHours(hoursWaited)), NO_JITTER);
+
+        assertThat(next).isEqualTo(new NextStep(DeliveryState.valueOf(state.toUpperCase()), retryIn));
+    }
+
+    private static Outcome outcome(String word) {
+        return switch (word) {
+            case "accepted" -> new Outcome.Accepted();
+            case "refused" -> new Outcome.Refused(550, "no such mailbox");
+            case "deferred" -> new Outcome.Deferred(451, "later");
+            case "unknown" -> new Outcome.Unknown("no answer");
+            case "withdrawn" -> new Outcome.Withdrawn("not wanted any more");
+            default -> throw new IllegalArgumentException(word);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.0, PT24S", "1, 1.0, PT36S", "3, 0.0, PT1M36S", "3, 1.0, PT2M24S", "2147483647, 1.0, PT1H12M"})
+    void waits_spreadByAFifth(int attempt, double random, Duration expected) {
+        var backoff = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
+        assertThat(backoff.after(attempt, random)).isEqualTo(expected);
+    }
+
+    @Test
+    void longestWaitBelowFirst_isRefusedWithTheSettingsName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Backoff(Duration.ofHours(2), Duration.ofHours(1)))
+                .withMessageContaining("lookalike.delivery.retry");
+    }
+}

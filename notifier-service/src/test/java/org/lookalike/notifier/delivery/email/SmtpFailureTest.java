@@ -1,0 +1,61 @@
+package org.lookalike.notifier.delivery.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.ext.mail.SMTPException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.notifier.delivery.Outcome;
+
+class SmtpFailureTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        recipient address not accepted, 550, refused
+        recipient address not accepted, 450, deferred
+        sending data failed,            554, refused
+        sending data failed,            451, deferred
+        DATA command not accepted,      503, refused
+        sender address not accepted,    553, deferred
+        got error response,             554, deferred
+        AUTH PLAIN failed,              535, deferred
+        """)
+    void refusal_isFinalOnlyIfItIsAboutThisMail(String clientSays, int code, String outcome) {
+        var result = SmtpFailure.outcome(new SMTPException(clientSays, code, List.of(code + " no\u0007 way"), false));
+        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.smtpCode()).isEqualTo(code);
+        assertThat(result.detail()).isEqualTo("the server answered: %d no way".formatted(code));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notSent")
+    void noConnection_isCertainlyNotSent(Throwable failure) {
+        assertThat(SmtpFailure.outcome(failure)).isInstanceOf(Outcome.Deferred.class);
+    }
+
+    static List<Throwable> notSent() {
+        return List.of(
+                new ConnectException("Connection refused"),
+                new UnknownHostException("mail.example"),
+                new SSLHandshakeException("certificate is not trusted"),
+                new NoStackTraceThrowable("using starttls but it is not available"));
+    }
+
+    @Test
+    void noAnswer_isUnknown() {
+        assertThat(SmtpFailure.outcome(new IOException("socket was closed unexpected.")))
+                .isInstanceOf(Outcome.Unknown.class);
+        assertThat(SmtpFailure.outcome(new TimeoutException())).isInstanceOf(Outcome.Unknown.class);
+    }
+}
