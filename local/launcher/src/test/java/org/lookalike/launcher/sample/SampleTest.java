@@ -63,8 +63,7 @@ class SampleTest {
         Path out = folder.resolve("accounts.ndjson");
 
         var command = new CommandLine(new SampleCommand()).setOut(new PrintWriter(new StringWriter()));
-        assertThat(command.execute("--out", out.toString()))
-                .isZero();
+        assertThat(command.execute("--out", out.toString())).isZero();
 
         for (String name : List.of("accounts.ndjson", "accounts.ndjson.expected.csv")) {
             assertThat(folder.resolve(name)).hasContent(shipped(name));
