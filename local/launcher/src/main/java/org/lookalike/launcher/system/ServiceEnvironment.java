@@ -27,7 +27,8 @@ record ServiceEnvironment(Ports ports, String bootstrapServers, PostgresServer p
                     "QUARKUS_MAILER_HOST", "localhost",
                     "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()),
                     "QUARKUS_MAILER_TLS", "false",
-                    "QUARKUS_MAILER_START_TLS", "DISABLED"));
+                    "QUARKUS_MAILER_START_TLS", "DISABLED",
+                    "LOOKALIKE_LINKS_BASE_URL", "http://localhost:" + ports.detector()));
         }
         return environment;
     }

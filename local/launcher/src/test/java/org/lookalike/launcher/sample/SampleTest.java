@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,8 +64,8 @@ class SampleTest {
     void shippedAccounts_areWhatTheCommandWritesByDefault(@TempDir Path folder) throws IOException {
         Path out = folder.resolve("accounts.ndjson");
 
-        assertThat(new CommandLine(new SampleCommand()).execute("--out", out.toString()))
-                .isZero();
+        var command = new CommandLine(new SampleCommand()).setOut(new PrintWriter(new StringWriter()));
+        assertThat(command.execute("--out", out.toString())).isZero();
 
         for (String name : List.of("accounts.ndjson", "accounts.ndjson.expected.csv")) {
             assertThat(folder.resolve(name)).hasContent(shipped(name));
