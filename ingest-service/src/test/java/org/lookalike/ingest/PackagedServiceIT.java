@@ -138,8 +138,8 @@ class PackagedServiceIT {
                 "KAFKA_BOOTSTRAP_SERVERS", KafkaTestResource.bootstrapServers(),
                 "QUARKUS_DATASOURCE_JDBC_URL", database.get("quarkus.datasource.jdbc.url"),
                 "QUARKUS_DATASOURCE_REACTIVE_URL", database.get("quarkus.datasource.reactive.url"),
-                "DATABASE_USER", database.get("quarkus.datasource.username"),
-                "DATABASE_PASSWORD", database.get("quarkus.datasource.password"),
+                "QUARKUS_DATASOURCE_USERNAME", database.get("quarkus.datasource.username"),
+                "QUARKUS_DATASOURCE_PASSWORD", database.get("quarkus.datasource.password"),
                 "QUARKUS_HTTP_PORT", Integer.toString(port),
                 "QUARKUS_SHUTDOWN_DELAY", "0s");
     }
