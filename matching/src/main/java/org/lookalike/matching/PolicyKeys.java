@@ -48,6 +48,7 @@ final class PolicyKeys {
             "closeness.affix",
             "similar.from",
             "variant.kind_left_out",
+            "variant.by_bio",
             "variant.kind_added",
             "severity.critical_from",
             "severity.high_from",

@@ -5,6 +5,7 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -42,9 +43,21 @@ class SnapshotProblems {
                 .toResponse();
     }
 
+    /** The client went away or paused for too long; it will hardly read this, but it is no failure of ours. */
+    @ServerExceptionMapper
+    Response unreadable(IOException unreadable) {
+        LOG.infof("Request body ended early reason=%s", unreadable.getMessage());
+        return HttpProblem.builder()
+                .withTitle("Request body ended early")
+                .withStatus(Status.BAD_REQUEST)
+                .withDetail("the body could not be read to its end; send everything again, which does no harm")
+                .build()
+                .toResponse();
+    }
+
     @ServerExceptionMapper
     Response interrupted(IntakeInterrupted interrupted) {
-        LOG.warnf(interrupted.getCause(), "Snapshots not published linesDone=%d", interrupted.linesDone());
+        LOG.warnf("Snapshots not published linesDone=%d cause=%s", interrupted.linesDone(), interrupted.getCause());
         return HttpProblem.builder()
                 .withTitle("Snapshots cannot be published now")
                 .withStatus(Status.SERVICE_UNAVAILABLE)

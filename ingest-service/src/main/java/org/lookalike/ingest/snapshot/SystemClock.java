@@ -7,8 +7,6 @@ import java.time.Clock;
 /** Time as the service sees it. Tests of plain classes pass a clock of their own. */
 final class SystemClock {
 
-    private SystemClock() {}
-
     @Produces
     @Singleton
     static Clock clock() {

@@ -39,7 +39,7 @@ public class AlertStates {
                         """
                         INSERT INTO alert_state (alert_id, revision, open, alert)
                         SELECT alert_id, revision, open, alert
-                        FROM jsonb_to_recordset(cast(:rows AS jsonb))
+                        FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
                              AS row (alert_id uuid, revision bigint, open boolean, alert jsonb)
                         ON CONFLICT (alert_id) DO UPDATE
                         SET revision = excluded.revision, open = excluded.open, alert = excluded.alert, stored_at = now()

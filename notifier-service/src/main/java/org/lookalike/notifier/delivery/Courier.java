@@ -77,6 +77,9 @@ class Courier {
         return sessions.withSession(session -> queue.tellings(session, delivery.id()))
                 .chain(tellings -> send(delivery, tellings))
                 .onFailure()
+                .invoke(failure ->
+                        Log.warnf("Delivery could not be prepared deliveryId=%s: %s", delivery.id(), failure))
+                .onFailure()
                 .recoverWithItem(failure -> new Outcome.Deferred(null, "nothing was sent: %s".formatted(failure)))
                 .emitOn(currentContext())
                 .chain(outcome -> conclude(delivery, outcome));

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +34,7 @@ public class DeliveryQueue {
                         """
                         INSERT INTO delivery (id, recipient, channel, state, next_attempt_at)
                         SELECT row."deliveryId", row.recipient, :channel, 'PENDING', now()
-                        FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS row ("deliveryId" uuid, recipient text)
+                        FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row ("deliveryId" uuid, recipient text)
                         """)
                 .setParameter("channel", channel)
                 .setParameter("rows", new String(WireJson.write(notifications), StandardCharsets.UTF_8))
@@ -209,7 +209,7 @@ public class DeliveryQueue {
                 (String) row[1],
                 districts.isEmpty() ? List.of() : Arrays.asList(districts.split(" ")),
                 Severity.ofWord((String) row[3]),
-                (Instant) row[4],
+                ((OffsetDateTime) row[4]).toInstant(),
                 (String) row[5]);
     }
 

@@ -38,7 +38,7 @@ class DeliveryResource {
                     cancelled was not wanted any more.""")
     @APIResponse(responseCode = "200", description = "A page of deliveries")
     @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
-    Uni<Page<DeliveryView>> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
+    public Uni<Page<DeliveryView>> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
         int limit = page.limit();
         return history.newestBefore(page.before(), limit + 1, filter)
                 .map(entries -> Page.of(entries, limit, Entry::position))
@@ -51,7 +51,7 @@ class DeliveryResource {
     @Operation(summary = "Shows one delivery with its attempts.")
     @APIResponse(responseCode = "200", description = "The delivery")
     @APIResponse(responseCode = "404", description = "No delivery has that id")
-    Uni<DeliveryView> get(@PathParam("id") String id) {
+    public Uni<DeliveryView> get(@PathParam("id") String id) {
         return history.find(known(id))
                 .onItem()
                 .ifNull()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Where a delivery is in its life. */
-enum DeliveryState {
+public enum DeliveryState {
     /** Waits for its first attempt. */
     PENDING,
     /** One replica is attempting it, under a lease. */
@@ -22,7 +22,7 @@ enum DeliveryState {
 
     /** The state as the API and the metrics write it. */
     @JsonValue
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -52,7 +52,7 @@ public class Notifications {
                             (id, alert_id, subscription_id, kind, alert_time, delivery_id, traceparent)
                           SELECT gen_random_uuid(), row.alert_id, subscription.id, 'raised',
                                  row.alert_time, gen_random_uuid(), row.traceparent
-                          FROM jsonb_to_recordset(cast(:rows AS jsonb)) AS row
+                          FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                                (alert_id uuid, district_id text, reaches jsonb, alert_time timestamptz, traceparent text)
                           JOIN subscription
                             ON subscription.ended_at IS NULL

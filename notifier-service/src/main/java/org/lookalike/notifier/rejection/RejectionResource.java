@@ -56,7 +56,7 @@ class RejectionResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Lists rejected records, newest first.")
-    Uni<Page<RejectionView>> list(@BeanParam PageRequest page) {
+    public Uni<Page<RejectionView>> list(@BeanParam PageRequest page) {
         int limit = page.limit();
         return rejections
                 .newestBefore(page.before(), limit + 1)

@@ -39,7 +39,7 @@ class SubscriptionResource {
 
     @GET
     @Operation(summary = "Lists the subscriptions in force, newest first.")
-    Uni<Page<SubscriptionView>> list(@BeanParam PageRequest page) {
+    public Uni<Page<SubscriptionView>> list(@BeanParam PageRequest page) {
         int limit = page.limit();
         return subscriptions
                 .newestBefore(page.before(), limit + 1)
@@ -53,7 +53,7 @@ class SubscriptionResource {
     @Operation(summary = "Shows one subscription.")
     @APIResponse(responseCode = "200", description = "The subscription")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
-    Uni<SubscriptionView> get(@PathParam("id") String id) {
+    public Uni<SubscriptionView> get(@PathParam("id") String id) {
         return subscriptions
                 .find(known(id))
                 .onItem()
@@ -74,7 +74,7 @@ class SubscriptionResource {
     @APIResponse(responseCode = "200", description = "That very subscription was in force already")
     @APIResponse(responseCode = "400", description = "A field is missing or wrong; `violations` names it")
     @APIResponse(responseCode = "409", description = "The address is subscribed to these districts on other terms")
-    Uni<RestResponse<SubscriptionView>> create(
+    public Uni<RestResponse<SubscriptionView>> create(
             @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {
         return subscriptions.add(request).map(outcome -> answer(request, outcome));
     }
@@ -109,7 +109,7 @@ class SubscriptionResource {
             description = "Mails that still wait are cancelled within seconds; the history of its deliveries stays.")
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
-    Uni<Void> delete(@PathParam("id") String id) {
+    public Uni<Void> delete(@PathParam("id") String id) {
         return subscriptions
                 .end(known(id))
                 .invoke(ended -> {

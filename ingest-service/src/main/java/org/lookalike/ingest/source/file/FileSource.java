@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -69,9 +70,12 @@ class FileSource {
                     name, report.accepted(), report.unchanged(), report.outdated(), report.rejectedCount());
             return true;
         } catch (IntakeInterrupted interrupted) {
-            LOG.warnf(interrupted.getCause(), "Snapshot file will be read again file=%s", name);
+            LOG.warnf("Snapshot file will be read again file=%s cause=%s", name, interrupted.getCause());
             inbox.giveBack(file);
             return false;
+        } catch (NoSuchFileException gone) {
+            LOG.warnf("Snapshot file was taken away while it was read file=%s", name);
+            return true;
         } catch (IOException unreadable) {
             LOG.warnf(unreadable, "Snapshot file cannot be read file=%s", name);
             var problem = "the file cannot be read: %s".formatted(unreadable);

@@ -65,7 +65,9 @@ final class Inbox {
 
     /** Back to where it came from, to be read again from the start. */
     void giveBack(Path claimedFile) throws IOException {
-        move(claimedFile, folder.resolve(claimedFile.getFileName()));
+        move(
+                claimedFile,
+                folder.resolve(freeName(folder, claimedFile.getFileName().toString())));
     }
 
     void finish(Path claimedFile, byte[] report) throws IOException {

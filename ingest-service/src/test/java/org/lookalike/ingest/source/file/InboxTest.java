@@ -143,6 +143,18 @@ class InboxTest {
     }
 
     @Test
+    void fileGivenBack_whileAnotherOfItsNameWasDropped_replacesNothing() throws IOException {
+        drop("a.ndjson", Duration.ofHours(1));
+        var first = inbox.claim().orElseThrow();
+        Files.writeString(folder.resolve("a.ndjson"), "another");
+
+        inbox.giveBack(first);
+
+        assertThat(folder.resolve("a.ndjson")).hasContent("another");
+        assertThat(folder.resolve("a-20260112T120000000Z.ndjson")).hasContent("content");
+    }
+
+    @Test
     void fileTakenAway_cannotBeRenewed() throws IOException {
         assertThat(inbox.renew(folder.resolve("claimed/gone.ndjson"))).isFalse();
     }

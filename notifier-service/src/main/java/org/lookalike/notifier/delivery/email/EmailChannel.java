@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery.email;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -42,6 +43,7 @@ class EmailChannel implements DeliveryChannel {
         try {
             message = compose(delivery, tellings.get(0));
         } catch (RuntimeException e) {
+            Log.errorf(e, "Mail could not be written deliveryId=%s", delivery.id());
             return Uni.createFrom()
                     .item(new Outcome.Deferred(
                             null, "nothing was sent, the mail could not be written: %s".formatted(e)));

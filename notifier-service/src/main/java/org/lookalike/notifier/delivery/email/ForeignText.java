@@ -35,7 +35,7 @@ public final class ForeignText {
 
     private static final Pattern SCHEME = Pattern.compile("(?i)(h)tt(ps?)(?=:)");
     private static final Pattern HOST_DOT =
-            Pattern.compile("(?<=[\\p{L}\\p{M}\\p{N}_-])[.\\u3002\\uFF0E\\uFF61](?=[\\p{L}\\p{N}_-]{2})");
+            Pattern.compile("([\\p{L}\\p{M}\\p{N}_-])[.\\u3002\\uFF0E\\uFF61](?=[\\p{L}\\p{N}_-]{2})");
 
     private final String shown;
 
@@ -140,7 +140,7 @@ public final class ForeignText {
 
     private static String defanged(String text) {
         var withoutScheme = SCHEME.matcher(text).replaceAll("$1xx$2");
-        return HOST_DOT.matcher(withoutScheme).replaceAll("[.]");
+        return HOST_DOT.matcher(withoutScheme).replaceAll("$1[.]");
     }
 
     @Override

@@ -1,0 +1,195 @@
+package org.lookalike.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.local.Mail;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class AlertToMailIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final String district = Api.newDistrict();
+    private final String address = Api.newAddress("office");
+    private AlertTopic topic;
+
+    @BeforeEach
+    void open() {
+        topic = new AlertTopic();
+    }
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void alert_isMailedToEverySubscriptionThatWantsIt() {
+        Api.subscribe(address, district, "medium");
+        var colleague = Api.newAddress("director");
+        Api.subscribe(colleague, district, "high");
+        var demanding = Api.newAddress("superintendent");
+        Api.subscribe(demanding, district, "critical");
+        var elsewhere = Api.newAddress("elsewhere");
+        Api.subscribe(elsewhere, Api.newDistrict(), "low");
+
+        var alert = topic.about(district).next("new", "high");
+
+        awaitMails(address, 1);
+        awaitMails(colleague, 1);
+        barrier();
+        assertThat(mails(demanding)).isEmpty();
+        assertThat(mails(elsewhere)).isEmpty();
+        var deliveries = Api.deliveries(address);
+        assertThat(deliveries.getList("items")).hasSize(1);
+        assertThat(deliveries.getString("items[0].state")).isEqualTo("sent");
+        assertThat(deliveries.getList("items[0].alertIds"))
+                .containsExactly(alert.alertId().toString());
+        assertThat(deliveries.getString("items[0].attempts[0].outcome")).isEqualTo("accepted");
+        assertThat(deliveries.getString("items[0].messageId"))
+                .isEqualTo(mails(address).get(0).header("Message-ID"));
+    }
+
+    @Test
+    void redeliveredAndOvertakenRevisions_areNotMailedAgain() {
+        Api.subscribe(address, district, "low");
+        var alert = topic.about(district);
+
+        alert.revision(3, "new", "high");
+        alert.revision(3, "new", "high");
+        alert.revision(3, "new", "high");
+        alert.revision(1, "new", "critical");
+        alert.revision(2, "resolved", "high");
+        alert.revision(4, "in_progress", "critical");
+
+        awaitMails(address, 1);
+        barrier();
+        assertThat(mails(address)).hasSize(1);
+    }
+
+    @Test
+    void severityRisingToTheMinimum_isMailedThen() {
+        Api.subscribe(address, district, "high");
+        var alert = topic.about(district).next("new", "medium");
+        barrier();
+        assertThat(mails(address)).isEmpty();
+
+        alert.next("in_progress", "high");
+
+        awaitMails(address, 1);
+    }
+
+    @Test
+    void closedAlert_isNotMailed_untilItOpens() {
+        Api.subscribe(address, district, "low");
+        var suppressed = topic.about(district).next("suppressed", "critical");
+        topic.about(district).next("resolved", "critical");
+        barrier();
+        assertThat(mails(address)).isEmpty();
+
+        suppressed.next("new", "critical");
+
+        awaitMails(address, 1);
+    }
+
+    @Test
+    void wordsFromTheFuture_areMailedAsCritical() {
+        Api.subscribe(address, district, "critical");
+        topic.about(district).next("escalated", "severe");
+        awaitMails(address, 1);
+        assertThat(mails(address).get(0).subject()).startsWith("Look now");
+    }
+
+    @Test
+    void endedSubscription_getsNoMoreMail() {
+        Api.unsubscribe(Api.subscribe(address, district, "low"));
+        topic.about(district).next("new", "high");
+        barrier();
+        assertThat(mails(address)).isEmpty();
+        assertThat(Api.states(address)).isEmpty();
+    }
+
+    @Test
+    void mail_carriesTheHeadersThatFiltersAndPeopleNeed() {
+        Api.subscribe(address, district, "low");
+        var alert = topic.about(district).next("new", "high");
+        awaitMails(address, 1);
+
+        var mail = mails(address).get(0);
+        var id = Api.deliveries(address).getString("items[0].id");
+        assertThat(mail.from()).isEqualTo("Lookalike alerts <alerts@lookalike.example>");
+        assertThat(mail.subject())
+                .isEqualTo("Look today: an account may impersonate Maple Hollow Public Schools"
+                        + " (maple-ho11ow-schools[.]social[.]example)");
+        assertThat(mail.header("Message-ID")).isEqualTo("<alert.%s@lookalike.example>".formatted(id));
+        assertThat(mail.header("References")).isEqualTo("<thread.%s@lookalike.example>".formatted(alert.alertId()));
+        assertThat(mail.header("In-Reply-To")).isEqualTo(mail.header("References"));
+        assertThat(mail.header("Auto-Submitted")).isEqualTo("auto-generated");
+        assertThat(mail.header("X-Auto-Response-Suppress")).isEqualTo("All");
+        assertThat(mail.header("List-Id"))
+                .isEqualTo("Lookalike alerts <alerts.%s.lookalike.example>".formatted(district));
+        assertThat(mail.header("X-Lookalike-Delivery-Id")).isEqualTo(id);
+        assertThat(mail.header("Content-Type")).startsWith("multipart/alternative");
+        assertThat(mail.date()).isNotNull();
+        assertThat(mail.source().length()).isLessThan(60_000);
+    }
+
+    @Test
+    void meters_countWhatHappened() {
+        double created = Api.meter("lookalike_notifications_created_total");
+        double sent = Api.meter("lookalike_deliveries_total{outcome=\"sent\"}");
+        double timed = Api.meter("lookalike_alert_to_mail_seconds_count");
+        Api.subscribe(address, district, "low");
+        topic.about(district).next("new", "high");
+        awaitMails(address, 1);
+
+        await().atMost(TIMEOUT).untilAsserted(() -> {
+            assertThat(Api.meter("lookalike_notifications_created_total")).isGreaterThanOrEqualTo(created + 1);
+            assertThat(Api.meter("lookalike_deliveries_total{outcome=\"sent\"}"))
+                    .isGreaterThanOrEqualTo(sent + 1);
+            assertThat(Api.meter("lookalike_alert_to_mail_seconds_count")).isGreaterThanOrEqualTo(timed + 1);
+            assertThat(Api.meter("lookalike_delivery_oldest_waiting_seconds")).isZero();
+        });
+    }
+
+    /** Waits until everything published so far, on every partition, has had its effect. */
+    private void barrier() {
+        var last = Api.newAddress("barrier");
+        var lastDistrict = Api.newDistrict();
+        Api.subscribe(last, lastDistrict, "low");
+        int enoughForEveryPartition = 40;
+        for (int i = 0; i < enoughForEveryPartition; i++) {
+            topic.about(lastDistrict).next("new", "low");
+        }
+        awaitMails(last, enoughForEveryPartition);
+    }
+
+    private static void awaitMails(String recipient, int count) {
+        await().atMost(TIMEOUT).until(() -> mails(recipient).size() >= count);
+        await().atMost(TIMEOUT).until(() -> Api.states(recipient).stream().allMatch("sent"::equals));
+        assertThat(mails(recipient)).hasSize(count);
+    }
+
+    private static List<Mail> mails(String recipient) {
+        return MailboxTestResource.mailbox().messages().stream()
+                .filter(mail -> mail.recipient().equals(recipient))
+                .toList();
+    }
+}

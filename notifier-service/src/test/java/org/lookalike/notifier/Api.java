@@ -1,0 +1,64 @@
+package org.lookalike.notifier;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.path.json.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The service's API, as a program outside uses it. */
+public final class Api {
+
+    private Api() {}
+
+    /** Subscribes and answers the subscription's id. */
+    public static String subscribe(String address, String districtId, String minimumSeverity) {
+        return given().contentType("application/json")
+                .body(Map.of(
+                        "address", address, "districtIds", List.of(districtId), "minimumSeverity", minimumSeverity))
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    public static void unsubscribe(String id) {
+        given().delete("/api/v1/subscriptions/" + id).then().statusCode(204);
+    }
+
+    public static JsonPath deliveries(String address) {
+        return given().queryParam("address", address)
+                .get("/api/v1/deliveries")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static List<String> states(String address) {
+        return deliveries(address).getList("items.state");
+    }
+
+    public static double meter(String line) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(metric -> metric.startsWith(line + " "))
+                .mapToDouble(metric -> Double.parseDouble(metric.substring(line.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** A district no other test knows. */
+    public static String newDistrict() {
+        return "dst_" + UUID.randomUUID().toString().substring(0, 12);
+    }
+
+    /** An address no other test knows. */
+    public static String newAddress(String name) {
+        return "%s-%s@maplehollow.example"
+                .formatted(name, UUID.randomUUID().toString().substring(0, 8));
+    }
+}

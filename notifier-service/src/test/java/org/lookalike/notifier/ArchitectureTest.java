@@ -1,0 +1,72 @@
+package org.lookalike.notifier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@AnalyzeClasses(packages = "org.lookalike.notifier", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule FEATURES_FORM_NO_CIRCLE = slices().matching("org.lookalike.notifier.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("data flows one way: alert, subscription, notification, delivery");
+
+    @ArchTest
+    static final ArchRule FEATURES_DO_NOT_KNOW_MESSAGING = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.lookalike.notifier.messaging..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.lookalike.notifier.messaging..", "org.apache.kafka..")
+            .because("what a record looks like is the business of messaging alone");
+
+    @ArchTest
+    static final ArchRule DELIVERY_DOES_NOT_KNOW_ITS_CHANNELS = noClasses()
+            .that()
+            .resideInAPackage("org.lookalike.notifier.delivery")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.lookalike.notifier.delivery.email..")
+            .because("a further channel must not need a change in the rules of delivery");
+
+    @ArchTest
+    static final ArchRule ONE_WAY_TO_THE_MAILER = noClasses()
+            .that()
+            .doNotHaveSimpleName("SafeMail")
+            .and()
+            .doNotHaveSimpleName("SmtpFailure")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus.mailer..", "io.vertx.ext.mail..")
+            .because("the mail client passes on whatever headers it is given and waits for ever");
+
+    @ArchTest
+    static final ArchRule NO_UNESCAPED_TEXT = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.quarkus.qute.RawString")
+            .because("text of others must be escaped by the template");
+
+    @ArchTest
+    static final ArchRule SETTINGS_ARE_TYPED = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ConfigProperty.class)
+            .because("settings are @ConfigMapping interfaces beside their feature");
+
+    @ArchTest
+    static final ArchRule RESOURCES_STAY_INSIDE = classes()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .notBePublic()
+            .because("HTTP is the only way to a resource");
+}

@@ -1,0 +1,256 @@
+package org.lookalike.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.notifier.FaultySmtpServer.Received;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_faults"))
+@WithTestResource(FaultySmtpResource.class)
+class FaultyMailServerIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    @Inject
+    DataSource database;
+
+    private final String district = Api.newDistrict();
+    private AlertTopic topic;
+
+    @BeforeEach
+    void open() {
+        topic = new AlertTopic();
+    }
+
+    @AfterEach
+    void close() {
+        FaultySmtpResource.server().greet("220 faulty.example");
+        topic.close();
+    }
+
+    @Test
+    void busyServer_isAskedAgain() {
+        var address = alertTo("busy");
+        awaitState(address, "sent");
+        assertThat(outcomes(address)).containsExactly("deferred", "accepted");
+        assertThat(Api.deliveries(address).getInt("items[0].attempts[0].smtpCode"))
+                .isEqualTo(451);
+    }
+
+    @Test
+    void unknownMailbox_fails_whileOthersGetTheirMail() {
+        var address = Api.newAddress("nobody");
+        var colleague = Api.newAddress("office");
+        Api.subscribe(address, district, "low");
+        Api.subscribe(colleague, district, "low");
+        topic.about(district).next("new", "high");
+
+        awaitState(address, "failed");
+        awaitState(colleague, "sent");
+        assertThat(Api.deliveries(address).getString("items[0].lastError"))
+                .isEqualTo("the server answered: 550 5.1.1 no such mailbox");
+    }
+
+    @Test
+    void refusedContent_fails() {
+        var address = alertTo("spam");
+        awaitState(address, "failed");
+        assertThat(outcomes(address)).containsExactly("refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drops", "silent"})
+    void noAnswerAfterTheData_isRecordedAsUnknown_andSentAgainUnderTheSameId(String fault) {
+        var address = alertTo(fault);
+        awaitState(address, "sent");
+        assertThat(outcomes(address)).containsExactly("unknown", "accepted");
+        var copies = FaultySmtpResource.server().received(address);
+        assertThat(copies).hasSize(2);
+        assertThat(messageId(copies.get(0))).isNotBlank().isEqualTo(messageId(copies.get(1)));
+        assertThat(copies.get(0).data()).doesNotContain("You may have got this mail before");
+        assertThat(copies.get(1).data()).contains("You may have got this mail before");
+    }
+
+    @Test
+    void serverThatNeverAnswers_isNotFloodedWithCopies() {
+        var address = alertTo("dropsalways");
+        await().atMost(TIMEOUT).until(() -> outcomes(address).size() == 3);
+        await().atMost(TIMEOUT).until(() -> Api.deliveries(address).getString("items[0].nextAttemptAt") == null);
+        awaitState(address, "ambiguous");
+        assertThat(FaultySmtpResource.server().received(address)).hasSize(3);
+    }
+
+    @Test
+    void silentServer_doesNotHoldTheOthers() {
+        for (int i = 0; i < 3; i++) {
+            Api.subscribe(Api.newAddress("silentalways"), district, "low");
+        }
+        topic.about(district).next("new", "high");
+        var elsewhere = Api.newDistrict();
+        var address = Api.newAddress("office");
+        Api.subscribe(address, elsewhere, "low");
+        topic.about(elsewhere).next("new", "high");
+        await().atMost(Duration.ofSeconds(10)).until(() -> Api.states(address).equals(List.of("sent")));
+    }
+
+    @Test
+    void serverThatRefusesUs_losesNoMail() {
+        FaultySmtpResource.server().greet("554 5.7.1 you are not welcome");
+        var address = alertTo("office");
+        awaitState(address, "retry");
+        FaultySmtpResource.server().greet("220 faulty.example");
+        awaitState(address, "sent");
+        assertThat(FaultySmtpResource.server().received(address)).hasSize(1);
+    }
+
+    @Test
+    void endedSubscription_stopsWhatWaits() {
+        FaultySmtpResource.server().greet("421 4.3.2 closed for the day");
+        var address = Api.newAddress("office");
+        var subscription = Api.subscribe(address, district, "low");
+        topic.about(district).next("new", "high");
+        awaitState(address, "retry");
+
+        Api.unsubscribe(subscription);
+
+        awaitState(address, "cancelled");
+        FaultySmtpResource.server().greet("220 faulty.example");
+        assertThat(Api.deliveries(address).getString("items[0].nextAttemptAt")).isNull();
+        assertThat(FaultySmtpResource.server().received(address)).isEmpty();
+    }
+
+    @Test
+    void alertClosedOrErasedWhileItWaits_isNotMailed_butIsOnceReopened() {
+        FaultySmtpResource.server().greet("421 4.3.2 closed for the day");
+        var address = Api.newAddress("office");
+        Api.subscribe(address, district, "low");
+        var closed = topic.about(district).next("new", "high");
+        var erased = topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).size() == 2);
+
+        closed.next("resolved", "high");
+        erased.erase();
+
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("cancelled", "cancelled")));
+        FaultySmtpResource.server().greet("220 faulty.example");
+        closed.next("new", "high");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).contains("sent"));
+        assertThat(Api.states(address)).containsExactlyInAnyOrder("sent", "cancelled");
+    }
+
+    @Test
+    void attemptOfADeadReplica_isTakenOver_andItsLateResultIgnored() throws SQLException {
+        FaultySmtpResource.server().greet("421 4.3.2 closed for the day");
+        var address = alertTo("office");
+        awaitState(address, "retry");
+        // What a replica leaves behind that was killed within an attempt.
+        sql(
+                """
+                UPDATE delivery SET state = 'SENDING', next_attempt_at = NULL, attempt_count = attempt_count + 1,
+                       lease_token = gen_random_uuid(), lease_until = now() + interval '1 second'
+                WHERE recipient = '%s' AND state = 'RETRY'""",
+                address);
+        sql(
+                """
+                INSERT INTO attempt (delivery_id, number, started_at)
+                SELECT id, attempt_count, now() FROM delivery WHERE recipient = '%s' AND state = 'SENDING'""",
+                address);
+        FaultySmtpResource.server().greet("220 faulty.example");
+
+        awaitState(address, "sent");
+
+        assertThat(outcomes(address)).endsWith("unknown", "accepted");
+        assertThat(FaultySmtpResource.server().received(address)).hasSize(1);
+    }
+
+    @Test
+    void mailOnTheWire_isWhatEveryServerTakes() throws Exception {
+        var address = Api.newAddress("office");
+        Api.subscribe(address, district, "low");
+        topic.about(district).publish(1, json -> {
+            json.withObject("/district")
+                    .put("name", "Öffentliche Schulen von Maple Hollow \r\nBcc: all@maplehollow.example");
+            json.withObject("/account")
+                    .put("handle", "evil\r\nX-Extra: yes\u202Egnp")
+                    .put("displayName", "<a href='https://evil.example'>click</a>{config}" + "\u0301".repeat(10_000));
+        });
+        awaitState(address, "sent");
+        var data = FaultySmtpResource.server().received(address).get(0).data();
+
+        assertThat(data.chars()).allMatch(c -> c == '\r' || c == '\n' || c == '\t' || (c >= ' ' && c <= '~'));
+        assertThat(data.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
+        var mail = new MimeMessage(
+                Session.getInstance(new Properties()),
+                new ByteArrayInputStream(data.getBytes(StandardCharsets.US_ASCII)));
+        assertThat(mail.getHeader("Subject")).hasSize(1);
+        assertThat(mail.getHeader("From")).hasSize(1);
+        assertThat(mail.getHeader("X-Extra")).isNull();
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(MimeUtility.decodeText(MimeUtility.unfold(mail.getHeader("Subject")[0])))
+                .isEqualTo(
+                        "Look today: an account may impersonate Öffentliche Schulen von Maple Hollow [U+000D][U+000A]Bcc:"
+                                + " all@ma… (evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp)");
+        var parts = (Multipart) mail.getContent();
+        var text = (String) parts.getBodyPart(0).getContent();
+        var html = (String) parts.getBodyPart(1).getContent();
+        assertThat(text).contains("evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp", "hxxps://evil[.]example");
+        assertThat(html)
+                .contains("evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp", "&lt;a href=&#39;hxxps://evil[.]example")
+                .doesNotContain("<a href='", "\u0301\u0301\u0301\u0301");
+        assertThat(html.split("href=", -1)).as("only our own link").hasSize(2);
+    }
+
+    private String alertTo(String name) {
+        var address = Api.newAddress(name);
+        Api.subscribe(address, district, "low");
+        topic.about(district).next("new", "high");
+        return address;
+    }
+
+    private static void awaitState(String address, String state) {
+        await("delivery to " + address + " is " + state).atMost(TIMEOUT).until(() -> Api.states(address)
+                .equals(List.of(state)));
+    }
+
+    private static List<String> outcomes(String address) {
+        return Api.deliveries(address).getList("items[0].attempts.outcome");
+    }
+
+    private static String messageId(Received mail) {
+        return mail.data().replaceAll("(?s).*Message-ID: (<[^>]+>).*", "$1");
+    }
+
+    private void sql(String statement, String argument) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            assertThat(connection.createStatement().executeUpdate(statement.formatted(argument)))
+                    .isOne();
+        }
+    }
+}

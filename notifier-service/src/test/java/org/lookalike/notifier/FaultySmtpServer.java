@@ -1,0 +1,174 @@
+package org.lookalike.notifier;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * An SMTP server that misbehaves as the recipient's address asks: what comes before the first hyphen names the fault. It
+ * is as strict as servers on the Internet are: a line that ends in a bare LF is refused.
+ */
+public final class FaultySmtpServer implements AutoCloseable {
+
+    /**
+     * A mail whose data arrived, whether or not the server said so.
+     *
+     * @param data as on the wire, without the final dot
+     */
+    public record Received(String recipient, String data) {}
+
+    private final ServerSocket server;
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private volatile String greeting = "220 faulty.example";
+
+    public FaultySmtpServer() {
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(this::acceptAll);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** What the server says first from now on. */
+    public void greet(String greeting) {
+        this.greeting = greeting;
+    }
+
+    public List<Received> received(String recipient) {
+        return received.stream()
+                .filter(mail -> mail.recipient().equals(recipient))
+                .toList();
+    }
+
+    private static void start(Runnable work) {
+        var thread = new Thread(work, "faulty-smtp");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void acceptAll() {
+        try {
+            while (true) {
+                var connection = server.accept();
+                connections.add(connection);
+                start(() -> talk(connection));
+            }
+        } catch (IOException closed) {
+            // the test is over
+        }
+    }
+
+    private void talk(Socket connection) {
+        try (connection) {
+            var in = new BufferedInputStream(connection.getInputStream());
+            var recipient = "";
+            say(connection, greeting);
+            for (var line = line(in); !line.isEmpty(); line = line(in)) {
+                var command = line.substring(0, Math.min(4, line.length())).toUpperCase();
+                switch (command) {
+                    case "EHLO", "HELO" -> say(connection, "250 faulty.example");
+                    case "RCPT" -> {
+                        recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                        say(connection, fault(recipient).equals("nobody") ? "550 5.1.1 no such mailbox" : "250 ok");
+                    }
+                    case "DATA" -> {
+                        say(connection, "354 go on");
+                        received.add(new Received(recipient, data(in)));
+                        if (!answer(connection, recipient)) {
+                            return;
+                        }
+                    }
+                    case "QUIT" -> {
+                        say(connection, "221 bye");
+                        return;
+                    }
+                    default -> say(connection, "250 ok");
+                }
+            }
+        } catch (IOException gone) {
+            // the client hung up
+        }
+    }
+
+    /** Answers the end of the data; false where the connection ends here. */
+    private boolean answer(Socket connection, String recipient) throws IOException {
+        int attempt = attempts.merge(recipient, 1, Integer::sum);
+        var fault = attempt == 1 || fault(recipient).endsWith("always") ? fault(recipient) : "";
+        switch (fault) {
+            case "busy" -> say(connection, "451 4.3.2 come back later");
+            case "spam" -> say(connection, "554 5.7.1 not here");
+            case "drops", "dropsalways" -> {
+                return false;
+            }
+            case "silent", "silentalways" -> connection.getInputStream().read();
+            default -> say(connection, "250 2.0.0 taken");
+        }
+        return true;
+    }
+
+    private static String fault(String recipient) {
+        return recipient.replaceAll("-.*", "");
+    }
+
+    private static void say(Socket connection, String answer) throws IOException {
+        connection.getOutputStream().write((answer + "\r\n").getBytes(ISO_8859_1));
+    }
+
+    /** The next line with its CRLF; empty at the end of the stream. */
+    private static String line(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        int previous = -1;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            line.write(next);
+            if (next == '\n') {
+                if (previous != '\r') {
+                    throw new IOException("bare LF");
+                }
+                break;
+            }
+            previous = next;
+        }
+        return line.toString(ISO_8859_1);
+    }
+
+    private static String data(InputStream in) throws IOException {
+        var data = new StringBuilder();
+        for (var line = line(in); !line.equals(".\r\n"); line = line(in)) {
+            if (line.isEmpty()) {
+                throw new IOException("the client hung up within the data");
+            }
+            data.append(line.startsWith(".") ? line.substring(1) : line);
+        }
+        return data.toString();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+            for (var connection : connections) {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
