@@ -85,10 +85,10 @@ class WireJsonTest {
 
     @Test
     void write_leavesOutAbsentValuesAndWritesUtcTimes() {
-        var note = new Note("a", 1, Instant.parse("2026-01-12T19:58:03.120Z"), List.of());
+        var note = new Note("", null, Instant.parse("2026-01-12T19:58:03.120Z"), List.of());
 
         assertThat(new String(WireJson.write(note), StandardCharsets.UTF_8))
-                .isEqualTo("{\"id\":\"a\",\"number\":1,\"at\":\"2026-01-12T19:58:03.120Z\"}");
+                .isEqualTo("{\"id\":\"\",\"at\":\"2026-01-12T19:58:03.120Z\",\"tags\":[]}");
     }
 
     @Test
