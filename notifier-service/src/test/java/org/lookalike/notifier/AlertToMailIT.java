@@ -3,10 +3,13 @@ package org.lookalike.notifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,9 @@ import org.lookalike.testing.PostgresTestResource;
 class AlertToMailIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    @Inject
+    EndedSpans spans;
 
     private final String district = Api.newDistrict();
     private final String address = Api.newAddress("office");
@@ -149,6 +155,26 @@ class AlertToMailIT {
         assertThat(mail.header("Content-Type")).startsWith("multipart/alternative");
         assertThat(mail.date()).isNotNull();
         assertThat(mail.source().length()).isLessThan(60_000);
+    }
+
+    @Test
+    void trace_isContinuedFromTheAlertToTheMail() {
+        Api.subscribe(address, district, "low");
+        var alert = topic.about(district);
+        var headers = new HashMap<>(AlertTopic.headers(alert.alertId().toString()));
+        headers.put("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        alert.publish(1, headers, json -> {});
+        awaitMails(address, 1);
+
+        var deliveryId = Api.deliveries(address).getString("items[0].id");
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(spans.named("send mail"))
+                .filteredOn(span ->
+                        deliveryId.equals(span.getAttributes().get(AttributeKey.stringKey("lookalike.delivery.id"))))
+                .singleElement()
+                .satisfies(span -> {
+                    assertThat(span.getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+                    assertThat(span.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+                }));
     }
 
     @Test

@@ -46,11 +46,15 @@ public final class AlertTopic implements AutoCloseable {
         }
 
         public Story publish(long number, Consumer<ObjectNode> change) {
+            return publish(number, headers(alertId.toString()), change);
+        }
+
+        public Story publish(long number, Map<String, String> headers, Consumer<ObjectNode> change) {
             var json = example();
             json.put("alertId", alertId.toString()).put("revision", number);
             json.withObject("/district").put("districtId", districtId);
             change.accept(json);
-            writer.send(NAME, alertId.toString(), json.toString(), headers(alertId.toString()));
+            writer.send(NAME, alertId.toString(), json.toString(), headers);
             return this;
         }
 

@@ -51,6 +51,18 @@ public final class Api {
                 .orElse(0);
     }
 
+    public static List<Object> rejections() {
+        return given().get("/api/v1/rejections").jsonPath().getList("items.id");
+    }
+
+    public static boolean isReady() {
+        return given().get("/q/health/ready").statusCode() == 200;
+    }
+
+    public static boolean isAlive() {
+        return given().get("/q/health/live").statusCode() == 200;
+    }
+
     /** A district no other test knows. */
     public static String newDistrict() {
         return "dst_" + UUID.randomUUID().toString().substring(0, 12);

@@ -14,11 +14,13 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,7 @@ class FaultyMailServerIT {
         Api.subscribe(address, elsewhere, "low");
         topic.about(elsewhere).next("new", "high");
         await().atMost(Duration.ofSeconds(10)).until(() -> Api.states(address).equals(List.of("sent")));
+        await().atMost(TIMEOUT).until(() -> Api.meter("lookalike_mail_connections") >= 3);
     }
 
     @Test
@@ -191,6 +194,40 @@ class FaultyMailServerIT {
     }
 
     @Test
+    void databaseAway_alertsWaitAndNothingIsLostOrRejected() throws SQLException {
+        var address = Api.newAddress("office");
+        Api.subscribe(address, district, "low");
+        var rejections = Api.rejections();
+        databaseAway(true);
+        try {
+            topic.about(district).next("new", "high");
+            await().pollDelay(Duration.ofSeconds(3)).atMost(TIMEOUT).until(() -> !Api.isReady());
+            assertThat(Api.isAlive()).isTrue();
+        } finally {
+            databaseAway(false);
+        }
+        awaitState(address, "sent");
+        assertThat(Api.rejections()).isEqualTo(rejections);
+        await().atMost(TIMEOUT).until(Api::isReady);
+    }
+
+    /** Ends every connection to the service's database and lets none in, or lets them in again. */
+    private static void databaseAway(boolean away) throws SQLException {
+        var config = ConfigProvider.getConfig();
+        var url = config.getValue("quarkus.datasource.jdbc.url", String.class);
+        var name = url.substring(url.lastIndexOf('/') + 1);
+        try (var connection = DriverManager.getConnection(
+                        url.substring(0, url.lastIndexOf('/')) + "/postgres",
+                        config.getValue("quarkus.datasource.username", String.class),
+                        config.getValue("quarkus.datasource.password", String.class));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, !away));
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(name));
+        }
+    }
+
+    @Test
     void mailOnTheWire_isWhatEveryServerTakes() throws Exception {
         var address = Api.newAddress("office");
         Api.subscribe(address, district, "low");
@@ -216,7 +253,7 @@ class FaultyMailServerIT {
         assertThat(MimeUtility.decodeText(MimeUtility.unfold(mail.getHeader("Subject")[0])))
                 .isEqualTo(
                         "Look today: an account may impersonate Öffentliche Schulen von Maple Hollow [U+000D][U+000A]Bcc:"
-                                + " all@ma… (evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp)");
+                                + " all@maplehollow.e… (evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp)");
         var parts = (Multipart) mail.getContent();
         var text = (String) parts.getBodyPart(0).getContent();
         var html = (String) parts.getBodyPart(1).getContent();
@@ -224,7 +261,7 @@ class FaultyMailServerIT {
         assertThat(html)
                 .contains("evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp", "&lt;a href=&#39;hxxps://evil[.]example")
                 .doesNotContain("<a href='", "\u0301\u0301\u0301\u0301");
-        assertThat(html.split("href=", -1)).as("only our own link").hasSize(2);
+        assertThat(html.split("<a ", -1)).as("only our own link").hasSize(2);
     }
 
     private String alertTo(String name) {

@@ -72,6 +72,13 @@ class RejectionIT {
         list.add(
                 poison("wrong type", "invalid_field", good.replace("\"revision\": 1", "\"revision\": \"1\""), headers));
         list.add(poison("without evidence", "invalid_field", CONTRACT.invalid("without-evidence.json"), headers));
+        list.add(new Poison(
+                "a time that PostgreSQL does not know",
+                "not_processable",
+                id.getBytes(UTF_8),
+                good.replace("\"updatedAt\": \"2026", "\"updatedAt\": \"+999999999")
+                        .getBytes(UTF_8),
+                headers));
         list.add(poison("no headers", "bad_header", good + " ", Map.of()));
         list.add(poison(
                 "other version",

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
@@ -79,6 +80,9 @@ public class Dispatcher {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {
+        if (stopping) {
+            return Uni.createFrom().voidItem();
+        }
         return courier.settleAbandoned()
                 .chain(() -> sessions.withTransaction(queue::cancelUnwanted))
                 .invoke(cancelled -> meters.concluded(DeliveryState.CANCELLED, cancelled))
@@ -94,6 +98,11 @@ public class Dispatcher {
 
     /** Attempts that run may end during the shutdown delay; new ones are left to other replicas. */
     void stopTaking(@Observes ShutdownDelayInitiatedEvent stopping) {
+        this.stopping = true;
+    }
+
+    /** The database may already be gone; nothing is begun any more. */
+    void stopTaking(@Observes ShutdownEvent stopping) {
         this.stopping = true;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.messaging.CloudEvent;
@@ -19,6 +20,7 @@ final class AlertReader {
 
     private static final String SUBJECT = "impersonation-alert";
     private static final int VERSION = 1;
+    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private AlertReader() {}
 
@@ -45,7 +47,13 @@ final class AlertReader {
                     "the key is not the alertId %s; records about one alert must share its key"
                             .formatted(alert.alertId()));
         }
-        return new Revised(alert, event.traceParent());
+        return new Revised(alert, traceParent(event));
+    }
+
+    /** A trace that cannot be continued is no reason to refuse an alert. */
+    private static @Nullable String traceParent(CloudEvent event) {
+        var traceParent = event.traceParent();
+        return traceParent != null && TRACE_PARENT.matcher(traceParent).matches() ? traceParent : null;
     }
 
     private static UUID key(byte @Nullable [] key) throws InvalidMessage {

@@ -152,6 +152,14 @@ class AlertReaderTest {
     }
 
     @Test
+    void brokenTrace_isLeftOut() throws Exception {
+        var headers = headers();
+        headers.put("traceparent", "x".repeat(1000));
+        var read = (Revised) AlertReader.read(record(ID, CONTRACT.example("raised.json"), headers));
+        assertThat(read.traceParent()).isNull();
+    }
+
+    @Test
     void wrongKey_isRefused() {
         var json = CONTRACT.example("raised.json");
         for (var key : new String[] {null, "", "alert-1", "0b0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b12"}) {

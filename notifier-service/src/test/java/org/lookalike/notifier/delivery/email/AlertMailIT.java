@@ -58,7 +58,7 @@ class AlertMailIT {
 
                 Platform:   <Bluesky>
                 Handle:     <maple-ho11ow-schools[.]social[.]example>
-                Name shown: <Maple H\u043Ellow Public Schools>
+                Name:       <Maple H\u043Ellow Public Schools>
                 Profile:    <hxxps://social[.]example/profile/maple-ho11ow-schools[.]social[.]example>
                             (not a link, on purpose)
                 First seen: January 12, 2026, 19:58 UTC

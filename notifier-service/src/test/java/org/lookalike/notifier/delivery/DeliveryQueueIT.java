@@ -1,0 +1,162 @@
+package org.lookalike.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.notifier.Api;
+import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** Plays several replicas, over a channel that the running service does not serve. */
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class DeliveryQueueIT {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Mutiny.SessionFactory sessions;
+
+    @Inject
+    DeliveryQueue queue;
+
+    private Pigeon channel;
+
+    private record Pigeon(String name) implements DeliveryChannel {
+        @Override
+        public String messageId(UUID deliveryId) {
+            return "<%s.%s@lookalike.example>".formatted(deliveryId, UUID.randomUUID());
+        }
+
+        @Override
+        public Uni<Outcome> attempt(ClaimedDelivery delivery, List<Telling> tellings) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @BeforeEach
+    void nameChannel() {
+        channel = new Pigeon("pigeon" + UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    @Test
+    void severalReplicas_neverClaimTheSameDelivery() throws Exception {
+        dueDeliveries(30);
+        var replicas = Executors.newFixedThreadPool(4);
+        try {
+            Callable<List<UUID>> replica = () -> {
+                var claimed = new ArrayList<UUID>();
+                for (var one = claim(LEASE); one != null; one = claim(LEASE)) {
+                    claimed.add(one.id());
+                }
+                return claimed;
+            };
+            var all = new ArrayList<UUID>();
+            for (var claims : replicas.invokeAll(List.of(replica, replica, replica, replica))) {
+                all.addAll(claims.get());
+            }
+            assertThat(all).hasSize(30).doesNotHaveDuplicates();
+        } finally {
+            replicas.shutdownNow();
+        }
+    }
+
+    @Test
+    void everyAttempt_carriesTheSameMessageId_andCounts() throws Exception {
+        dueDeliveries(1);
+        var first = claim(LEASE);
+        assertThat(conclude(first, new Outcome.Deferred(451, "later"), DeliveryState.RETRY, Duration.ZERO))
+                .isTrue();
+        var second = claim(LEASE);
+        assertThat(second.messageId()).isEqualTo(first.messageId());
+        assertThat(second.attempts()).isEqualTo(2);
+        assertThat(second.leaseToken()).isNotEqualTo(first.leaseToken());
+        assertThat(conclude(second, new Outcome.Accepted(), DeliveryState.SENT, null))
+                .isTrue();
+        assertThat(claim(LEASE)).isNull();
+        assertThat(state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void resultAfterTheLeasePassedOn_isNotRecorded() throws Exception {
+        dueDeliveries(1);
+        var late = claim(Duration.ofMillis(1));
+        await().atMost(Duration.ofSeconds(10)).until(() -> state().equals("AMBIGUOUS"));
+
+        assertThat(conclude(late, new Outcome.Accepted(), DeliveryState.SENT, null))
+                .isFalse();
+
+        assertThat(state()).isEqualTo("AMBIGUOUS");
+    }
+
+    private ClaimedDelivery claim(Duration lease) {
+        return inTransaction(session -> queue.claim(session, channel, lease));
+    }
+
+    private boolean conclude(ClaimedDelivery delivery, Outcome outcome, DeliveryState state, Duration retryIn) {
+        return inTransaction(session -> queue.conclude(session, delivery, outcome, new NextStep(state, retryIn)));
+    }
+
+    private <T> T inTransaction(Function<Mutiny.Session, Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(work));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void dueDeliveries(int count) throws SQLException {
+        var subscription = Api.subscribe(Api.newAddress("queue"), Api.newDistrict(), "low");
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    WITH due AS (SELECT gen_random_uuid() AS alert_id, gen_random_uuid() AS delivery_id FROM generate_series(1, %d)),
+                    alerts AS (INSERT INTO alert_state (alert_id, revision, open, alert) SELECT alert_id, 1, true, '{}' FROM due),
+                    deliveries AS (INSERT INTO delivery (id, recipient, channel, state, next_attempt_at)
+                      SELECT delivery_id, 'queue@maplehollow.example', '%s', 'PENDING', now() FROM due)
+                    INSERT INTO notification (id, alert_id, subscription_id, kind, alert_time, delivery_id)
+                      SELECT gen_random_uuid(), alert_id, '%s', 'raised', now(), delivery_id FROM due
+                    """
+                            .formatted(count, channel.name(), subscription));
+        }
+    }
+
+    private String state() throws SQLException {
+        try (Connection connection = database.getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT state FROM delivery WHERE channel = '%s'".formatted(channel.name()))) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}
