@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lookalike.launcher.play.Feed;
@@ -35,6 +34,7 @@ import org.lookalike.launcher.system.Ports;
 import org.lookalike.launcher.system.Progress;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.local.Mail;
+import org.lookalike.local.Mailbox;
 import org.lookalike.local.Topic;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
@@ -58,9 +58,11 @@ class EndToEndIT {
 
     @BeforeAll
     static void playSample() throws Exception {
+        Mailbox mailbox;
         try (var data = DataFolder.open(FOLDER, true);
                 var system = new LocalSystem(Path.of("../.."), data, Ports.free(), Progress.silent())) {
             Running running = system.start();
+            mailbox = running.mailbox();
             try (var reader =
                     TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName())) {
                 expected = play(running);
@@ -70,16 +72,9 @@ class EndToEndIT {
                 awaitRead(running, "notifier", Topic.IMPERSONATION_ALERTS);
                 alerts = reader.readAll();
             }
-            // Everything the services were still about to do comes out while they stop.
-            system.close();
-            mails = running.mailbox().messages();
         }
-    }
-
-    @AfterAll
-    static void forget() {
-        alerts = List.of();
-        mails = List.of();
+        // Only now, since what the services were about to send comes out while they stop.
+        mails = mailbox.messages();
     }
 
     @Test

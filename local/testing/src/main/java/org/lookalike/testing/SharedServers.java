@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.local.KafkaBroker;
 import org.lookalike.local.PostgresServer;
@@ -152,8 +154,7 @@ public final class SharedServers {
             try {
                 TO_CLOSE.pop().close();
             } catch (Exception e) {
-                System.getLogger(SharedServers.class.getName())
-                        .log(System.Logger.Level.WARNING, "Could not stop a test server", e);
+                Logger.getLogger(SharedServers.class.getName()).log(Level.WARNING, "Could not stop a test server", e);
             }
         }
     }

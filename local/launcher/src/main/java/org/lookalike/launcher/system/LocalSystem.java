@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.lookalike.local.KafkaBroker;
 import org.lookalike.local.Mailbox;
@@ -25,7 +27,7 @@ import org.lookalike.local.PostgresServer;
  */
 public final class LocalSystem implements AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(LocalSystem.class.getName());
+    private static final Logger LOG = Logger.getLogger(LocalSystem.class.getName());
 
     private final Path home;
     private final DataFolder data;
@@ -168,7 +170,7 @@ public final class LocalSystem implements AutoCloseable {
         } catch (CannotContinue e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "Could not start " + name, e);
+            LOG.log(Level.SEVERE, "Could not start " + name, e);
             throw new CannotContinue(
                     "%s did not start: %s%nMore in %s".formatted(name, e.getMessage(), data.logs()), e);
         }
@@ -179,7 +181,7 @@ public final class LocalSystem implements AutoCloseable {
             part.running().close();
             progress.stopped(part.name());
         } catch (Exception e) {
-            LOG.log(System.Logger.Level.ERROR, "Could not stop " + part.name(), e);
+            LOG.log(Level.SEVERE, "Could not stop " + part.name(), e);
         }
     }
 
