@@ -44,22 +44,27 @@ public record AccountProfile(
         return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), null);
     }
 
+    /** The same profile with this display name. */
     public AccountProfile withDisplayName(@Nullable String value) {
         return new AccountProfile(platform, accountId, handle, value, bio, location, links, verified);
     }
 
+    /** The same profile with this description. */
     public AccountProfile withBio(@Nullable String value) {
         return new AccountProfile(platform, accountId, handle, displayName, value, location, links, verified);
     }
 
+    /** The same profile with this location. */
     public AccountProfile withLocation(@Nullable String value) {
         return new AccountProfile(platform, accountId, handle, displayName, bio, value, links, verified);
     }
 
+    /** The same profile with these links. */
     public AccountProfile withLinks(List<String> value) {
         return new AccountProfile(platform, accountId, handle, displayName, bio, location, value, verified);
     }
 
+    /** The same profile with this verification mark. */
     public AccountProfile withVerified(@Nullable Boolean value) {
         return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, value);
     }

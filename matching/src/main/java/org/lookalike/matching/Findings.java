@@ -7,7 +7,6 @@ import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.Candidate;
-import org.lookalike.matching.signal.Strength;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.Vocabulary;
 
@@ -28,16 +27,14 @@ final class Findings {
         return all.computeIfAbsent(identity, key -> new Findings());
     }
 
-    void handle(Resemblance resemblance, MatchPolicy policy) {
-        double strength = Strength.of(resemblance, policy);
+    void handle(Resemblance resemblance, double strength) {
         if (strength > handleStrength) {
             handle = resemblance;
             handleStrength = strength;
         }
     }
 
-    void name(Resemblance resemblance, MatchPolicy policy) {
-        double strength = Strength.of(resemblance, policy);
+    void name(Resemblance resemblance, double strength) {
         boolean isBetter =
                 resemblance.pattern().kind() == Kind.NAME ? strength >= nameStrength : strength > nameStrength;
         if (isBetter) {
@@ -56,6 +53,7 @@ final class Findings {
             List<SchoolName> names,
             MatchPolicy policy,
             Vocabulary vocabulary) {
-        return new Candidate(account, identity, names, handle, name, sharesCore, policy, vocabulary);
+        return new Candidate(
+                account, identity, names, handle, handleStrength, name, nameStrength, sharesCore, policy, vocabulary);
     }
 }

@@ -15,6 +15,7 @@ import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.PatternIndex;
 import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.Candidate;
+import org.lookalike.matching.signal.Strength;
 import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
@@ -32,6 +33,7 @@ public final class IdentityIndex {
     private final MatchPolicy policy;
     private final Vocabulary vocabulary;
     private final Affixes affixes;
+    private final Strength strength;
     private final List<DistrictIdentity> identities;
     private final List<List<SchoolName>> names;
     private final PatternIndex patterns;
@@ -44,6 +46,7 @@ public final class IdentityIndex {
         this.identities = identities;
         this.vocabulary = Vocabulary.of(policy.words());
         this.affixes = new Affixes(vocabulary);
+        this.strength = new Strength(policy);
         this.names = new ArrayList<>(identities.size());
         List<Pattern> all = new ArrayList<>();
         for (int i = 0; i < identities.size(); i++) {
@@ -67,7 +70,7 @@ public final class IdentityIndex {
      */
     public static IdentityIndex of(Collection<DistrictIdentity> identities, MatchPolicy policy) {
         Objects.requireNonNull(policy, "policy must not be null");
-        List<DistrictIdentity> copy = Checks.copy(List.copyOf(identities), "identities");
+        List<DistrictIdentity> copy = Checks.copy(new ArrayList<>(identities), "identities");
         Map<String, DistrictIdentity> byId = new HashMap<>();
         for (DistrictIdentity identity : copy) {
             if (byId.put(identity.districtId(), identity) != null) {
@@ -100,10 +103,10 @@ public final class IdentityIndex {
         Map<Integer, Findings> found = new LinkedHashMap<>();
         affixes.strip(account.handleText())
                 .forEach((rest, taken) -> patterns.find(rest, taken, resemblance -> Findings.of(found, resemblance)
-                        .handle(resemblance, policy)));
+                        .handle(resemblance, strength.of(resemblance))));
         for (List<String> part : account.nameParts()) {
             patterns.find(String.join("", part), "", resemblance -> Findings.of(found, resemblance)
-                    .name(resemblance, policy));
+                    .name(resemblance, strength.of(resemblance)));
             SchoolName name = SchoolName.of(part, vocabulary);
             for (String core : List.of(name.coreText(), name.placeText())) {
                 byCore.getOrDefault(core, List.of())

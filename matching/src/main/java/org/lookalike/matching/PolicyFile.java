@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.lookalike.matching.text.Vocabulary;
 
 /** Reads and checks a policy file against the keys in {@link PolicyKeys}. */
 final class PolicyFile {
@@ -36,7 +37,24 @@ final class PolicyFile {
         PolicyKeys.numbers().forEach((key, range) -> numbers.put(key, number(values, key, range)));
         Map<String, Set<String>> words = new TreeMap<>();
         PolicyKeys.wordLists().forEach(key -> words.put(key.substring("words.".length()), words(values, key)));
+        check(numbers, words);
         return new MatchPolicy(weights, numbers, words, hash(weights, numbers, words));
+    }
+
+    private static void check(Map<String, Double> numbers, Map<String, Set<String>> words) {
+        for (String[] rising : new String[][] {
+            {"edits.one_from_length", "edits.two_from_length"},
+            {"severity.medium_from", "severity.high_from"},
+            {"confidence.medium_from", "confidence.high_from"},
+        }) {
+            double least = numbers.getOrDefault(rising[0], 0.0);
+            double most = numbers.getOrDefault(rising[1], 0.0);
+            if (least > most) {
+                throw new IllegalArgumentException("policy key '" + rising[1] + "' must be at least '" + rising[0]
+                        + "' (" + least + "), but is " + most);
+            }
+        }
+        Vocabulary.of(words);
     }
 
     private static Map<String, String> load(Reader reader) throws IOException {

@@ -11,7 +11,8 @@ import org.lookalike.matching.signal.Signals;
 
 /**
  * Makes a score of a candidate's reasons, as the policy file explains: the best main reason sets it, the other of handle
- * and name corroborates, qualifiers correct. Without a main reason there is no score.
+ * and name corroborates, qualifiers correct. What speaks for a match takes a share of what is missing to 1, so that the
+ * score tells strong matches apart too; what speaks against is subtracted. Without a main reason there is no score.
  */
 final class Scoring {
 
@@ -37,16 +38,19 @@ final class Scoring {
             return Optional.empty();
         }
         double score = best + (1 - best) * Math.min(handle, name) * share;
+        double against = 0;
         for (Signal signal : Signals.ALL) {
             if (signal.role() == Role.QUALIFIER) {
                 Optional<Evidence> reason = signal.look(candidate);
                 if (reason.isPresent()) {
                     reasons.add(reason.get());
-                    score += reason.get().contribution();
+                    double change = reason.get().contribution();
+                    against += Math.min(0, change);
+                    score += (1 - score) * Math.max(0, change);
                 }
             }
         }
-        double held = Math.max(0, Math.min(1, score));
+        double held = Math.max(0, score + against);
         if (held < policy.threshold()) {
             return Optional.empty();
         }

@@ -36,6 +36,7 @@ class WireJsonTest {
             {"id":7}                                      | INVALID_FIELD | field 'id'
             {"number":1}                                  | INVALID_FIELD | id is missing; give the note's id
             {"id":"a","number":"1"}                       | INVALID_FIELD | field 'number'
+            {"id":"a","number":1.5}                       | INVALID_FIELD | field 'number'
             {"id":"a","at":"yesterday"}                   | INVALID_FIELD | field 'at' is 'yesterday'; expected a UTC time
             {"id":"a","at":12}                            | INVALID_FIELD | field 'at'
             {"id":"a","tags":"x"}                         | INVALID_FIELD | field 'tags' has the wrong type; expected a list
@@ -84,10 +85,15 @@ class WireJsonTest {
 
     @Test
     void write_leavesOutAbsentValuesAndWritesUtcTimes() {
-        var note = new Note("a", 1, Instant.parse("2026-01-12T19:58:03.120Z"), List.of());
+        var note = new Note("", null, Instant.parse("2026-01-12T19:58:03.120Z"), List.of());
 
         assertThat(new String(WireJson.write(note), StandardCharsets.UTF_8))
-                .isEqualTo("{\"id\":\"a\",\"number\":1,\"at\":\"2026-01-12T19:58:03.120Z\"}");
+                .isEqualTo("{\"id\":\"\",\"at\":\"2026-01-12T19:58:03.120Z\",\"tags\":[]}");
+    }
+
+    @Test
+    void write_emoji_takesFourBytes() {
+        assertThat(WireJson.write("\uD83C\uDF41")).hasSize("''".length() + 4);
     }
 
     private static byte[] utf8(String text) {

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -79,7 +80,7 @@ class AlertResource {
             try {
                 constants.add(Enum.valueOf(type, code.toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("%s is '%s'; expected one of %s"
+                throw new BadRequestException("%s is '%s'; expected one of %s"
                         .formatted(
                                 parameter, code, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT)));
             }

@@ -1,5 +1,6 @@
 package org.lookalike.detector.assessment;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.lookalike.matching.Matcher;
 /** Sets the matching library up with the policy in force. */
 class Matching {
 
+    /** At start: a policy that cannot be used must not be found out by the first account. */
+    @Startup
     @Produces
     @Singleton
     MatchPolicy policy(MatchingConfig config) {

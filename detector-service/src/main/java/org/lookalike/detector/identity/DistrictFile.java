@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DistrictFile {
 
-    /** Our column, and the column of the NCES directory that holds the same. */
+    /** What a column holds, by the names it may have: ours, and those of the NCES directory. */
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "ncesLeaId", List.of("nces_lea_id", "nces_id", "leaid"),
             "name", List.of("name", "lea_name"),
@@ -34,7 +35,8 @@ final class DistrictFile {
             "acronyms", List.of("acronyms"),
             "city", List.of("city", "lcity"),
             "state", List.of("state", "st"),
-            "webDomains", List.of("web_domains", "website"),
+            "webDomains", List.of("web_domains"),
+            "website", List.of("website"),
             "officialAccounts", List.of("official_accounts"));
 
     private DistrictFile() {}
@@ -65,10 +67,10 @@ final class DistrictFile {
         try (var parser = CSVParser.parse(text(file), format)) {
             var columns = columns(parser);
             for (var iterator = parser.iterator(); iterator.hasNext(); ) {
-                var line = parser.getCurrentLineNumber() + 1;
+                var line = parser.getCurrentLineNumber();
                 rows.accept(row(line, iterator.next(), columns));
             }
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
@@ -110,7 +112,7 @@ final class DistrictFile {
                             list(value(record, columns, "acronyms")),
                             value(record, columns, "city"),
                             value(record, columns, "state"),
-                            list(value(record, columns, "webDomains")),
+                            webDomains(record, columns),
                             list(value(record, columns, "officialAccounts")).stream()
                                     .map(DistrictFile::account)
                                     .toList()),
@@ -118,6 +120,14 @@ final class DistrictFile {
         } catch (IllegalArgumentException e) {
             return Row.rejected(line, "officialAccounts", e.getMessage());
         }
+    }
+
+    /** What the NCES directory holds for a web site is often none; what we are given as a domain has to be one. */
+    private static List<String> webDomains(CSVRecord record, Map<String, String> columns) {
+        var own = columns.containsKey("webDomains");
+        return list(value(record, columns, own ? "webDomains" : "website")).stream()
+                .filter(address -> own || WebDomain.hasHost(address))
+                .toList();
     }
 
     private static DistrictProfile.Account account(String text) {

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
@@ -44,7 +45,7 @@ public record DistrictProfile(
         @Schema(examples = "maplehollowschools.example") @Size(max = 20)
                 List<
                                 @Pattern(
-                                        regexp = "[a-z0-9-]+(\\.[a-z0-9-]+)+",
+                                        regexp = WebDomain.HOST_NAME,
                                         message = "must be a host name, such as maplehollow.example")
                                 @Size(max = 253) String>
                         webDomains,
@@ -102,7 +103,7 @@ public record DistrictProfile(
                         .toList());
     }
 
-    private static List<String> all(@Nullable List<String> texts, java.util.function.UnaryOperator<String> change) {
+    private static List<String> all(@Nullable List<String> texts, UnaryOperator<String> change) {
         return texts == null
                 ? List.of()
                 : texts.stream()

@@ -23,19 +23,23 @@ record AccountSnapshotMessage(
         Instant observedAt) {
 
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
-    private static final int ID_LENGTH = 256;
 
     AccountSnapshotMessage {
         require(platform != null, "platform is missing; name the platform, such as bluesky");
         require(PLATFORM.matcher(platform).matches(), "platform must be a word in lower case, such as bluesky");
         require(accountId != null && !accountId.isBlank(), "accountId is missing; give the platform's identifier");
-        require(accountId.length() <= ID_LENGTH, "accountId is longer than 256 characters");
         require(
                 accountId.chars().allMatch(c -> c > ' ' && c != 0x7f),
                 "accountId has white space or control characters");
         require(handle != null && !handle.isBlank(), "handle is missing; give the account's handle");
-        require(handle.length() <= ID_LENGTH, "handle is longer than 256 characters");
         require(state != null && !state.isBlank(), "state is missing; give active, suspended or deleted");
+        requireAtMost(256, "accountId", accountId);
+        requireAtMost(256, "handle", handle);
+        requireAtMost(1000, "displayName", displayName);
+        requireAtMost(10_000, "bio", bio);
+        requireAtMost(2048, "profileUrl", profileUrl);
+        requireAtMost(1000, "location", location);
+        require(links == null || links.size() <= 50, "links has more than 50 entries");
         require(observedAt != null, "observedAt is missing; say when the account looked like this");
     }
 
@@ -43,6 +47,12 @@ record AccountSnapshotMessage(
         if (!holds) {
             throw new IllegalArgumentException(problem);
         }
+    }
+
+    private static void requireAtMost(int characters, String field, @Nullable String text) {
+        require(
+                text == null || text.codePointCount(0, text.length()) <= characters,
+                "%s is longer than %d characters".formatted(field, characters));
     }
 
     ObservedAccount toAccount(CloudEvent event) {

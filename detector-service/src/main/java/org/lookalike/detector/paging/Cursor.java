@@ -1,5 +1,6 @@
 package org.lookalike.detector.paging;
 
+import jakarta.ws.rs.BadRequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Cursor(List<String> values) {
      * Reads a cursor given back by a caller.
      *
      * @param size how many columns order the list
-     * @throws IllegalArgumentException if it is not one of ours
+     * @throws BadRequestException if it is not one of ours
      */
     public static Cursor parse(String text, int size) {
         try {
@@ -32,7 +33,7 @@ public record Cursor(List<String> values) {
         } catch (IllegalArgumentException e) {
             // Falls through to the same answer as a well-formed text of another list.
         }
-        throw new IllegalArgumentException("after is not a cursor of this list; pass the 'next' of the page before");
+        throw new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before");
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.lookalike.matching.index;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
@@ -69,8 +71,19 @@ public final class IdentityPatterns {
             String text = squash(chosen);
             if (!text.chars().allMatch(Character::isDigit)) {
                 add(Kind.OFFICIAL_HANDLE, text, account.handle(), coreLength(text));
+                withoutAffix(text)
+                        .ifPresent(rest -> add(Kind.OFFICIAL_HANDLE_BASE, rest, account.handle(), coreLength(rest)));
             }
         }
+    }
+
+    /** {@code mhps} of {@code mhpsinfo}: imitators write the added word out, or put another in its place. */
+    private Optional<String> withoutAffix(String text) {
+        return vocabulary.affixes().stream()
+                .filter(text::endsWith)
+                .map(affix -> text.substring(0, text.length() - affix.length()))
+                .filter(rest -> rest.length() > LEAST_LENGTH)
+                .min(Comparator.comparingInt(String::length));
     }
 
     private void names(DistrictIdentity identity, List<SchoolName> names) {

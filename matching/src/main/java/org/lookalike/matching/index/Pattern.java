@@ -16,6 +16,8 @@ public record Pattern(int identity, Kind kind, String text, String shown, int co
     public enum Kind {
         /** The handle of an official account. */
         OFFICIAL_HANDLE,
+        /** The same without a word such as {@code info} at its end. */
+        OFFICIAL_HANDLE_BASE,
         /** The whole name or an alias, with words that say it is a district. */
         NAME,
         /** The chosen label of a web domain. */
@@ -40,7 +42,7 @@ public record Pattern(int identity, Kind kind, String text, String shown, int co
         return switch (kind) {
             case OFFICIAL_HANDLE, NAME, NAME_FORM -> true;
             case WEB_DOMAIN -> hasForm();
-            case NAME_SHORT_FORM, ACRONYM_FORM, ACRONYM -> false;
+            case OFFICIAL_HANDLE_BASE, NAME_SHORT_FORM, ACRONYM_FORM, ACRONYM -> false;
         };
     }
 }

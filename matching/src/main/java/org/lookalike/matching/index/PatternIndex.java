@@ -1,10 +1,7 @@
 package org.lookalike.matching.index;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.text.Letters;
@@ -18,25 +15,30 @@ public final class PatternIndex {
     /** Moving letters about in a shorter text makes too many other words. */
     private static final int LEAST_REORDERED = 8;
 
-    private final Map<String, Pattern[]> byLook;
+    private final Pattern[] patterns;
+    private final Postings byLook = new Postings();
+    private final List<Pattern> loose = new ArrayList<>();
     private final List<String> looseLooks = new ArrayList<>();
+    private final Postings looseByRotation = new Postings();
     private final NearTexts near;
-    private final Map<String, String[]> byRotation = new HashMap<>();
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its look. */
     public PatternIndex(List<Pattern> patterns, EditBound bound) {
-        byLook = new HashMap<>(patterns.size() * 2);
-        for (Pattern pattern : patterns) {
-            byLook.merge(Letters.look(pattern.text()), new Pattern[] {pattern}, PatternIndex::join);
-        }
-        byLook.forEach((look, same) -> {
-            if (Arrays.stream(same).anyMatch(Pattern::isComparedLoosely)) {
-                looseLooks.add(look);
+        this.patterns = patterns.toArray(new Pattern[0]);
+        for (int i = 0; i < this.patterns.length; i++) {
+            Pattern pattern = this.patterns[i];
+            String look = Letters.look(pattern.text());
+            byLook.add(Postings.hash(look), i);
+            if (pattern.isComparedLoosely()) {
                 if (look.length() >= LEAST_REORDERED) {
-                    byRotation.merge(Rotation.least(look), new String[] {look}, PatternIndex::join);
+                    looseByRotation.add(Postings.hash(Rotation.least(look)), loose.size());
                 }
+                loose.add(pattern);
+                looseLooks.add(look);
             }
-        });
+        }
+        byLook.freeze();
+        looseByRotation.freeze();
         near = new NearTexts(looseLooks, bound);
     }
 
@@ -47,41 +49,27 @@ public final class PatternIndex {
      */
     public void find(String squashed, String affix, Consumer<Resemblance> visitor) {
         String look = Letters.look(squashed);
-        for (Pattern pattern : byLook.getOrDefault(look, NONE)) {
-            Likeness likeness = pattern.text().equals(squashed) ? Likeness.SAME : Likeness.LOOKS_SAME;
-            visitor.accept(new Resemblance(pattern, squashed, affix, likeness, 0));
-        }
-        near.find(look, (number, distance) -> {
+        byLook.forEach(Postings.hash(look), i -> {
+            Pattern pattern = patterns[i];
+            if (pattern.text().equals(squashed)) {
+                visitor.accept(new Resemblance(pattern, squashed, affix, Likeness.SAME, 0));
+            } else if (Letters.look(pattern.text()).equals(look)) {
+                visitor.accept(new Resemblance(pattern, squashed, affix, Likeness.LOOKS_SAME, 0));
+            }
+        });
+        near.find(look, (i, distance) -> {
             if (distance > 0) {
-                visit(looseLooks.get(number), squashed, affix, Likeness.EDITED, distance, visitor);
+                visitor.accept(new Resemblance(loose.get(i), squashed, affix, Likeness.EDITED, distance));
             }
         });
         if (look.length() >= LEAST_REORDERED) {
-            String[] rotated = byRotation.get(Rotation.least(look));
-            if (rotated != null) {
-                for (String other : rotated) {
-                    if (!other.equals(look)) {
-                        visit(other, squashed, affix, Likeness.REORDERED, 0, visitor);
-                    }
+            String twice = look + look;
+            looseByRotation.forEach(Postings.hash(Rotation.least(look)), i -> {
+                String other = looseLooks.get(i);
+                if (other.length() == look.length() && !other.equals(look) && twice.contains(other)) {
+                    visitor.accept(new Resemblance(loose.get(i), squashed, affix, Likeness.REORDERED, 0));
                 }
-            }
+            });
         }
-    }
-
-    private void visit(
-            String look, String squashed, String affix, Likeness likeness, int edits, Consumer<Resemblance> visitor) {
-        for (Pattern pattern : byLook.getOrDefault(look, NONE)) {
-            if (pattern.isComparedLoosely()) {
-                visitor.accept(new Resemblance(pattern, squashed, affix, likeness, edits));
-            }
-        }
-    }
-
-    private static final Pattern[] NONE = {};
-
-    private static <T> T[] join(T[] some, T[] more) {
-        T[] all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
     }
 }

@@ -12,6 +12,15 @@ final class Postings {
     private int[] heads = new int[0];
     private int size;
 
+    /** A key for a text; texts with the same key are nearly always the same, but the reader must make sure. */
+    static long hash(String text) {
+        long hash = 0xCBF29CE484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001B3L;
+        }
+        return hash;
+    }
+
     void add(long key, int value) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, size * 2);

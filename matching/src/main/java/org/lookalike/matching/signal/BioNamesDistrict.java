@@ -19,7 +19,7 @@ final class BioNamesDistrict implements Signal {
 
     @Override
     public Optional<Evidence> look(Candidate candidate) {
-        if (BioSaysOther.phrase(candidate).isPresent()) {
+        if (isCountedAlready(candidate) || BioSaysOther.phrase(candidate).isPresent()) {
             return Optional.empty();
         }
         for (SchoolName name : candidate.names()) {
@@ -30,5 +30,12 @@ final class BioNamesDistrict implements Signal {
             }
         }
         return Optional.empty();
+    }
+
+    /** A bare name is taken for the district's only because of the description. */
+    private static boolean isCountedAlready(Candidate candidate) {
+        return candidate.sharesCore()
+                && candidate.nameStrength() == 0
+                && !candidate.account().name().saysDistrict();
     }
 }

@@ -15,7 +15,9 @@ import org.lookalike.matching.text.Vocabulary;
  * @param identity the district
  * @param names the district's name and aliases, taken apart, in this order
  * @param handle in which way the account's handle is like one of the district's texts; null when it is not
+ * @param handleStrength how much that says, 0..1; 0 when it is not
  * @param name in which way its display name is; null when it is not
+ * @param nameStrength how much that says, 0..1; 0 when it is not
  * @param sharesCore whether the display name has the core words of one of the district's names
  * @param policy the numbers
  * @param vocabulary the word lists
@@ -25,7 +27,9 @@ public record Candidate(
         DistrictIdentity identity,
         List<SchoolName> names,
         @Nullable Resemblance handle,
+        double handleStrength,
         @Nullable Resemblance name,
+        double nameStrength,
         boolean sharesCore,
         MatchPolicy policy,
         Vocabulary vocabulary) {

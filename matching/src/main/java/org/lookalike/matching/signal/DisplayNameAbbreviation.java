@@ -6,7 +6,7 @@ import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 
-/** The display name is the district's handle, short form or web address. */
+/** The display name is the district's short form or web address. */
 final class DisplayNameAbbreviation implements Signal {
 
     @Override
@@ -25,6 +25,7 @@ final class DisplayNameAbbreviation implements Signal {
         if (name == null
                 || name.likeness() != Likeness.SAME
                 || name.pattern().kind() == Kind.NAME
+                || name.pattern().kind() == Kind.OFFICIAL_HANDLE
                 || name.pattern().kind() == Kind.NAME_FORM
                 || name.pattern().kind() == Kind.NAME_SHORT_FORM
                 || Differences.isDisguised(candidate.account().displayName())) {
@@ -32,9 +33,9 @@ final class DisplayNameAbbreviation implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(name, candidate.policy()),
+                candidate.nameStrength(),
                 candidate.account().displayName(),
                 name.pattern().shown(),
-                "The name is the district's short form, handle or web address."));
+                "The name is the district's short form or web address."));
     }
 }

@@ -29,7 +29,7 @@ final class DisplayNameConfusable implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(name, candidate.policy()),
+                candidate.nameStrength(),
                 candidate.account().displayName(),
                 name.pattern().shown(),
                 Differences.disguised(candidate.account().displayName())));

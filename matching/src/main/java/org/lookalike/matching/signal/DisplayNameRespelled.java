@@ -26,7 +26,7 @@ final class DisplayNameRespelled implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(name, candidate.policy()),
+                candidate.nameStrength(),
                 candidate.account().displayName(),
                 name.pattern().shown(),
                 Differences.edited("The name is the district's", name)));

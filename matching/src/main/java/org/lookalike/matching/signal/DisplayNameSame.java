@@ -30,7 +30,7 @@ final class DisplayNameSame implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(name, candidate.policy()),
+                candidate.nameStrength(),
                 candidate.account().displayName(),
                 name.pattern().shown(),
                 "The name is the district's."));

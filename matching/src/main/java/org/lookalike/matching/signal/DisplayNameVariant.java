@@ -29,10 +29,17 @@ final class DisplayNameVariant implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                closest(candidate),
+                closest(candidate) * said(candidate),
                 account.displayName(),
                 candidate.fullName(),
                 "The name has the district's own words, with other words for 'school district'."));
+    }
+
+    /** A bare name that only the description joins with a district says less: newspapers and clubs mention it too. */
+    private static double said(Candidate candidate) {
+        return candidate.account().name().saysDistrict()
+                ? 1
+                : candidate.policy().number("variant.by_bio");
     }
 
     /** Kinds of district ({@code area}, {@code county}) that only one side names count against it. */

@@ -26,7 +26,7 @@ final class HandleAffix implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(handle, candidate.policy()),
+                candidate.handleStrength(),
                 candidate.account().handle(),
                 handle.pattern().shown(),
                 "The handle is " + Likenesses.whose(handle) + " with '" + handle.affix() + "' added"

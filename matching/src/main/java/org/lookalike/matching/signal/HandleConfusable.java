@@ -26,7 +26,7 @@ final class HandleConfusable implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(handle, candidate.policy()),
+                candidate.handleStrength(),
                 candidate.account().handle(),
                 handle.pattern().shown(),
                 Differences.lookalike("The handle is " + Likenesses.whose(handle), handle)));

@@ -30,7 +30,7 @@ final class HandleElsewhere implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(handle, candidate.policy()),
+                candidate.handleStrength(),
                 candidate.account().handle(),
                 handle.pattern().shown(),
                 "The handle is the district's own, on a platform where the district has not registered it."));

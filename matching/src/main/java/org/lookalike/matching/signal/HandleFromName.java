@@ -29,7 +29,7 @@ final class HandleFromName implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(handle, candidate.policy()),
+                candidate.handleStrength(),
                 candidate.account().handle(),
                 handle.pattern().shown(),
                 summary(handle)));
@@ -37,6 +37,7 @@ final class HandleFromName implements Signal {
 
     private static String summary(Resemblance handle) {
         return switch (handle.pattern().kind()) {
+            case OFFICIAL_HANDLE_BASE -> "The handle is the district's own without the word at its end.";
             case WEB_DOMAIN -> "The handle is the name of the district's web site.";
             case ACRONYM, ACRONYM_FORM -> "The handle is the district's short form, as people would expect of it.";
             default -> "The handle is the district's name, as people would expect of it.";

@@ -26,7 +26,7 @@ final class HandleReordered implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(handle, candidate.policy()),
+                candidate.handleStrength(),
                 candidate.account().handle(),
                 handle.pattern().shown(),
                 "The handle is " + Likenesses.whose(handle) + " with its parts in another order."));

@@ -26,7 +26,7 @@ final class HandleRespelled implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(handle, candidate.policy()),
+                candidate.handleStrength(),
                 candidate.account().handle(),
                 handle.pattern().shown(),
                 Differences.edited("The handle is " + Likenesses.whose(handle), handle)));

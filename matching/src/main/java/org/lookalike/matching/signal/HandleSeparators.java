@@ -30,7 +30,7 @@ final class HandleSeparators implements Signal {
         }
         return Optional.of(evidence(
                 candidate,
-                Strength.of(handle, candidate.policy()),
+                candidate.handleStrength(),
                 candidate.account().handle(),
                 handle.pattern().shown(),
                 "The handle is the district's own but for dots, dashes or underscores."));

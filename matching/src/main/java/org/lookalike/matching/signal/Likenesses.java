@@ -33,7 +33,7 @@ final class Likenesses {
     /** The district's text in words, to continue "The handle is ...". */
     static String whose(Resemblance resemblance) {
         return switch (resemblance.pattern().kind()) {
-            case OFFICIAL_HANDLE -> "the district's own";
+            case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE -> "the district's own";
             case WEB_DOMAIN -> "the name of the district's web site";
             case ACRONYM, ACRONYM_FORM -> "the district's short form";
             case NAME, NAME_FORM, NAME_SHORT_FORM -> "the district's name";

@@ -1,6 +1,8 @@
 package org.lookalike.matching.signal;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.index.EditDistance;
 import org.lookalike.matching.index.Pattern;
@@ -17,38 +19,61 @@ public final class Strength {
 
     private static final int LEAST_LENGTH = 3;
 
-    private Strength() {}
+    private final Map<Kind, Double> byKind = new EnumMap<>(Kind.class);
+    private final double bareDomain;
+    private final double shortLeast;
+    private final double shortFullLength;
+    private final double exact;
+    private final double exactLength;
+    private final double looksSame;
+    private final double reordered;
+    private final double affix;
+    private final double editCost;
+    private final double secondEdit;
 
-    /** The strength of a resemblance by this policy. */
-    public static double of(Resemblance resemblance, MatchPolicy policy) {
-        return telling(resemblance, policy) * closeness(resemblance, policy);
+    /** Strengths by this policy's numbers. */
+    public Strength(MatchPolicy policy) {
+        for (Kind kind : Kind.values()) {
+            byKind.put(kind, policy.number("strength." + kind.name().toLowerCase(Locale.ROOT)));
+        }
+        bareDomain = policy.number("strength.web_domain_bare");
+        shortLeast = policy.number("short.least");
+        shortFullLength = policy.number("short.full_length");
+        exact = policy.number("short.exact");
+        exactLength = policy.number("short.exact_length");
+        looksSame = policy.number("closeness.looks_same");
+        reordered = policy.number("closeness.reordered");
+        affix = policy.number("closeness.affix");
+        editCost = policy.number("closeness.edit_cost");
+        secondEdit = policy.number("closeness.second_edit");
     }
 
-    private static double telling(Resemblance resemblance, MatchPolicy policy) {
+    /** The strength of a resemblance. */
+    public double of(Resemblance resemblance) {
+        return telling(resemblance) * closeness(resemblance);
+    }
+
+    private double telling(Resemblance resemblance) {
         Pattern pattern = resemblance.pattern();
         boolean isBareDomain = pattern.kind() == Kind.WEB_DOMAIN && !pattern.hasForm();
-        double kind = policy.number(
-                isBareDomain
-                        ? "strength.web_domain_bare"
-                        : "strength." + pattern.kind().name().toLowerCase(Locale.ROOT));
-        double full = policy.number("short.full_length");
-        double least = policy.number("short.least");
+        double kind = isBareDomain ? bareDomain : byKind.getOrDefault(pattern.kind(), 0.0);
         int length = pattern.text().length();
-        double share = Math.min(1, least + (1 - least) * (length - LEAST_LENGTH) / (full - LEAST_LENGTH));
-        if (resemblance.likeness() == Likeness.SAME && length >= policy.number("short.exact_length")) {
-            share = Math.max(share, policy.number("short.exact"));
+        double share =
+                Math.min(1, shortLeast + (1 - shortLeast) * (length - LEAST_LENGTH) / (shortFullLength - LEAST_LENGTH));
+        if (resemblance.likeness() == Likeness.SAME && length >= exactLength) {
+            share = Math.max(share, exact);
         }
         return kind * share;
     }
 
-    private static double closeness(Resemblance resemblance, MatchPolicy policy) {
-        double affix = resemblance.affix().isEmpty() ? 1 : policy.number("closeness.affix");
-        return affix
+    private double closeness(Resemblance resemblance) {
+        double added = resemblance.affix().isEmpty() ? 1 : affix;
+        return added
                 * switch (resemblance.likeness()) {
                     case SAME -> 1;
-                    case LOOKS_SAME -> policy.number("closeness.looks_same");
-                    case REORDERED -> policy.number("closeness.reordered");
-                    case EDITED -> edited(resemblance, policy);
+                    case LOOKS_SAME -> looksSame;
+                    case REORDERED -> reordered;
+                    case EDITED -> edited(resemblance);
                 };
     }
 
@@ -56,15 +81,13 @@ public final class Strength {
      * Edits count by the length of the part they fall to: the letters that say which district it is, or the rest. In
      * "maplehollowsd" one letter of "sd" is half of what says "district".
      */
-    private static double edited(Resemblance resemblance, MatchPolicy policy) {
+    private double edited(Resemblance resemblance) {
         Pattern pattern = resemblance.pattern();
         int core = Math.max(1, pattern.coreLength());
         int rest = Math.max(1, pattern.text().length() - pattern.coreLength());
         int coreEdits = coreEdits(pattern, resemblance.observed(), resemblance.edits());
         double share = (double) coreEdits / core + (double) (resemblance.edits() - coreEdits) / rest;
-        double cost = policy.number("closeness.edit_cost")
-                * (resemblance.edits() > 1 ? policy.number("closeness.second_edit") : 1);
-        return Math.max(0, 1 - cost * share);
+        return Math.max(0, 1 - editCost * (resemblance.edits() > 1 ? secondEdit : 1) * share);
     }
 
     /** The most edits that fall to the core when the account's text is cut in two at the best place. */

@@ -1,0 +1,56 @@
+package org.lookalike.detector;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.Path;
+
+@AnalyzeClasses(packages = "org.lookalike.detector", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule features_do_not_know_messaging = noClasses()
+            .that()
+            .resideOutsideOfPackage("..detector.messaging..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..detector.messaging..")
+            .because("the contract's wire records change with the contract; features change with what they do");
+
+    @ArchTest
+    static final ArchRule features_do_not_know_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackages("..detector.messaging..", "..detector.outbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..")
+            .because("a feature says what happened; how it travels is decided in one place");
+
+    @ArchTest
+    static final ArchRule no_cycles = slices().matching("org.lookalike.detector.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("data flows one way: registry, assessment, alert, review");
+
+    @ArchTest
+    static final ArchRule entities_stay_in_their_feature = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .bePackagePrivate()
+            .because("whoever outside a feature wants its state gets a value, not a managed row");
+
+    @ArchTest
+    static final ArchRule resources_are_entrances_only = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .bePackagePrivate()
+            .because("code calls the feature, not its REST resource");
+}

@@ -1,0 +1,130 @@
+package org.lookalike.detector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.local.FreePort;
+import org.lookalike.local.PostgresServer;
+import org.lookalike.testing.PackagedService;
+import org.lookalike.testing.TopicReader;
+
+/** The service as it is shipped, through restarts, outages and wrong settings. */
+class PackagedServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "mp.messaging.outgoing.outbox.acks,                                1",
+        "mp.messaging.incoming.account-snapshots.auto.offset.reset,        latest",
+        "mp.messaging.incoming.account-snapshots.cloud-events,             true"
+    })
+    void kafkaSettingThatBreaksTheGuarantees_isRefused(String property, String value) {
+        try (var service = PackagedService.launch(folder.resolve("log"), "refused", Map.of(property, value))) {
+            assertThat(service.awaitExit()).isNotZero();
+            assertThat(service.log())
+                    .containsAnyOf("Kafka settings break the delivery guarantees", "Must set acks to all");
+        }
+    }
+
+    @Test
+    void policyThatCannotBeRead_isRefusedWithTheReason() {
+        try (var service = PackagedService.launch(
+                folder.resolve("log"), "refused", Map.of("lookalike.matching.policy-file", "/no/such/policy"))) {
+            assertThat(service.awaitExit()).isNotZero();
+            assertThat(service.log()).contains("lookalike.matching.policy-file: '/no/such/policy' cannot be used");
+        }
+    }
+
+    @Test
+    void killed_whileAccountsArrive_raisesEveryAlertOnce() {
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            try (var service = PackagedService.launch(folder.resolve("first"), "killed", group("killed"))) {
+                register(service.awaitReady(), "Larch Meadow Public Schools");
+                for (int i = 0; i < 200; i++) {
+                    publish(snapshots, "larch" + i, "Larch Meadow Public Schools");
+                }
+                alerts.await(1, PATIENCE);
+                service.kill();
+            }
+            try (var service = PackagedService.launch(folder.resolve("second"), "killed", group("killed"))) {
+                service.awaitReady();
+                Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(alerts.readAll())
+                        .extracting(record -> record.key())
+                        .doesNotContainNull()
+                        .satisfies(keys -> assertThat(List.copyOf(keys).stream().distinct())
+                                .hasSize(200)));
+                var ids = alerts.readAll().stream()
+                        .map(record -> record.key() + " " + record.header("ce_id"))
+                        .distinct();
+                assertThat(ids).as("copies of an event have the same id").hasSize(200);
+            }
+        }
+    }
+
+    @Test
+    void databaseGone_workWaitsAndGoesOnByItself() {
+        var databaseFolder = folder.resolve("postgres");
+        var port = FreePort.find();
+        var url = "postgresql://localhost:%d/postgres".formatted(port);
+        PackagedService service;
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts");
+                var dead = TopicReader.fromNow("account-snapshots.dlq")) {
+            try (var database = PostgresServer.start(databaseFolder, port)) {
+                service = PackagedService.launch(
+                        folder.resolve("log"),
+                        "unused",
+                        Map.of(
+                                "mp.messaging.incoming.account-snapshots.group.id",
+                                "outage",
+                                "quarkus.datasource.jdbc.url",
+                                "jdbc:" + url,
+                                "quarkus.datasource.reactive.url",
+                                url,
+                                "quarkus.datasource.username",
+                                database.user(),
+                                "quarkus.datasource.password",
+                                database.password()));
+                register(service.awaitReady(), "Mallow Bend Public Schools");
+                publish(snapshots, "mallow0", "Mallow Bend Public Schools");
+                alerts.await(1, PATIENCE);
+            }
+            publish(snapshots, "mallow1", "Mallow Bend Public Schools");
+            Awaitility.await().atMost(PATIENCE).until(() -> service.statusOf("/q/health/ready") == 503);
+            assertThat(service.statusOf("/q/health/live")).isEqualTo(200);
+
+            try (var database = PostgresServer.start(databaseFolder, port)) {
+                alerts.await(2, PATIENCE);
+                assertThat(dead.readAll()).isEmpty();
+                assertThat(service.log()).doesNotContain("\"level\":\"ERROR\"");
+                service.close();
+            }
+        }
+    }
+
+    private static Map<String, String> group(String name) {
+        return Map.of("mp.messaging.incoming.account-snapshots.group.id", name);
+    }
+
+    private static void register(PackagedService service, String name) {
+        var answer = service.post("/api/v1/districts", "application/json", "{\"name\":\"%s\"}".formatted(name));
+        assertThat(answer.statusCode()).isEqualTo(201);
+    }
+
+    private static void publish(Snapshots snapshots, String id, String displayName) {
+        snapshots.publish(Snapshots.account("did:plc:" + id, id + ".example", displayName));
+    }
+}

@@ -1,0 +1,182 @@
+package org.lookalike.detector;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.TopicReader;
+
+@DetectorTest
+class RegistryIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Test
+    void register_change_remove_arePublishedInOrder() {
+        try (var identities = TopicReader.fromNow("district-identities")) {
+            var id = Districts.register(Map.of(
+                    "name",
+                    " Kestrel Point Public Schools ",
+                    "ncesLeaId",
+                    "9900077",
+                    "acronyms",
+                    List.of("KPPS"),
+                    "state",
+                    "ma",
+                    "webDomains",
+                    List.of("https://www.KestrelPoint.example/home"),
+                    "officialAccounts",
+                    List.of(Map.of("platform", "X", "handle", "@KestrelPS", "accountId", "77"))));
+            given().contentType(ContentType.JSON)
+                    .body(Map.of("name", "Kestrel Point Unified", "ncesLeaId", "9900077"))
+                    .put("/api/v1/districts/" + id)
+                    .then()
+                    .statusCode(200)
+                    .body("name", equalTo("Kestrel Point Unified"));
+            given().delete("/api/v1/districts/" + id).then().statusCode(204);
+            given().get("/api/v1/districts/" + id).then().statusCode(404);
+
+            var published = identities.await(3, record -> id.equals(record.key()), PATIENCE);
+            Contract.of("district-identity")
+                    .assertValidForEveryone(published.get(0).value());
+            var first = JsonPath.from(published.get(0).value());
+            assertThat(first.getString("name")).isEqualTo("Kestrel Point Public Schools");
+            assertThat(first.getString("state")).isEqualTo("MA");
+            assertThat(first.getList("webDomains")).isEqualTo(List.of("kestrelpoint.example"));
+            assertThat(first.getString("officialAccounts[0].platform")).isEqualTo("x");
+            assertThat(first.getString("officialAccounts[0].handle")).isEqualTo("KestrelPS");
+            assertThat(published.get(2).value()).as("a tombstone").isNull();
+            assertThat(published.get(2).header("ce_type")).isEqualTo("org.lookalike.district-identity.removed.v1");
+        }
+    }
+
+    @Test
+    void register_sameNcesIdTwice_conflicts() {
+        Districts.register(Map.of("name", "Lark Hollow Schools", "ncesLeaId", "9900078"));
+
+        given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Lark Hollow Unified", "ncesLeaId", "9900078"))
+                .post("/api/v1/districts")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("change that one by PUT"));
+    }
+
+    @Test
+    void register_malformed_namesFieldAndFix() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("name", " ", "state", "Massachusetts", "ncesLeaId", "12"))
+                .post("/api/v1/districts")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItem("state"))
+                .body("violations.field", hasItem("name"))
+                .body("violations.message", hasItem("must be seven digits, such as 9900001"));
+    }
+
+    @Test
+    void register_misspeltField_isRefused() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Maple Example Schools", "akronyms", List.of("MES")))
+                .post("/api/v1/districts")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(containsString("akronyms"));
+    }
+
+    @Test
+    void importCsv_ncesColumns_registersGoodRowsAndReportsBadOnes() {
+        var csv =
+                """
+                nces_id,name,city,state,zip,website,enrollment
+                9900101,Newt Creek Schools,Newt Creek,MA,01000,http://www.newtcreek.example/index.html,100
+                9900102,,Nowhere,MA,01000,,100
+                9900103,"Osprey, Bay Schools",Osprey Bay,Texas,01000,,
+                9900104,Quill Lake Schools,Quill Lake,TX,01000,,
+                """;
+
+        given().contentType("text/csv")
+                .body(csv)
+                .post("/api/v1/districts/import")
+                .then()
+                .statusCode(200)
+                .body("read", equalTo(4))
+                .body("created", equalTo(2))
+                .body("rejected.line", contains(3, 4))
+                .body("rejected.field", contains("name", "state"));
+        given().contentType("text/csv")
+                .body(csv.replace("Quill Lake Schools", "Quill Lake ISD"))
+                .post("/api/v1/districts/import")
+                .then()
+                .statusCode(200)
+                .body("created", equalTo(0))
+                .body("updated", equalTo(1))
+                .body("unchanged", equalTo(1));
+        given().get("/api/v1/districts?ncesLeaId=9900101")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].webDomains", contains("newtcreek.example"));
+        given().queryParam("name", "quill lake")
+                .queryParam("state", "tx")
+                .get("/api/v1/districts")
+                .then()
+                .body("items.name", contains("Quill Lake ISD"))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void importNdjson_withOfficialAccounts() {
+        var ndjson =
+                """
+                {"name":"Raven Rock Schools","state":"MA","officialAccounts":[{"platform":"x","handle":"RavenRock"}]}
+                not json
+
+                {"name":"Swift Run Schools","state":5}
+                """;
+
+        given().contentType("application/x-ndjson")
+                .body(ndjson.getBytes(UTF_8))
+                .post("/api/v1/districts/import")
+                .then()
+                .statusCode(200)
+                .body("created", equalTo(1))
+                .body("rejected.line", contains(2, 4))
+                .body("rejected.field", contains("", "state"));
+    }
+
+    @Test
+    void importCsv_withoutHeader_saysWhatIsExpected() {
+        given().contentType("text/csv")
+                .body("1,2,3\n4,5,6\n")
+                .post("/api/v1/districts/import")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("no column 'name'"));
+    }
+
+    @Test
+    void list_foreignCursor_isRefused() {
+        given().get("/api/v1/districts?after=nonsense")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("after is not a cursor"));
+    }
+}

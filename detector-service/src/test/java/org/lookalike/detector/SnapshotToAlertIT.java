@@ -1,0 +1,205 @@
+package org.lookalike.detector;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.TopicReader;
+import org.lookalike.testing.TopicRecord;
+
+@DetectorTest
+class SnapshotToAlertIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Contract ALERT = Contract.of("impersonation-alert");
+
+    @Test
+    void lookalike_raisesOneAlertWithItsEvidence() {
+        var districtId = Districts.register("Amber Valley Public Schools");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+
+            snapshots.publish(Snapshots.account("did:plc:person1", "robin.sample.example", "Robin Sample"));
+            snapshots.publish(Snapshots.account("did:plc:amber1", "ambervalleyps", "Amber Valley Public Schоols"));
+
+            var raised = alerts.await(1, of("did:plc:amber1"), PATIENCE).get(0);
+            ALERT.assertValidForEveryone(raised.value());
+            assertThat(raised.header("ce_type")).isEqualTo("org.lookalike.impersonation-alert.raised.v1");
+            assertThat(raised.header("ce_dataschema")).endsWith("/impersonation-alert/v1/schema.json");
+            assertThat(raised.header("ce_causationid")).isNotBlank();
+            assertThat(raised.header("traceparent")).startsWith("00-0af7651916cd43dd8448eb211c80319c-");
+            var alert = JsonPath.from(raised.value());
+            assertThat(raised.key()).isEqualTo(alert.getString("alertId"));
+            assertThat(alert.getInt("revision")).isEqualTo(1);
+            assertThat(alert.getString("status")).isEqualTo("new");
+            assertThat(alert.getString("district.districtId")).isEqualTo(districtId);
+            given().get("/api/v1/alerts/" + alert.getString("alertId"))
+                    .then()
+                    .statusCode(200)
+                    .body("account.accountId", equalTo("did:plc:amber1"))
+                    .body("severity", equalTo(alert.getString("severity")))
+                    .body("match.evidence.summary", equalTo(alert.getList("match.evidence.summary")));
+        }
+    }
+
+    @Test
+    void redelivery_changesNothing() {
+        Districts.register("Birch Lake Public Schools");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            var account = Snapshots.account("did:plc:birch1", "birchlakeps", "Birch Lake Public Schools");
+
+            for (int i = 0; i < 3; i++) {
+                snapshots.publish(account);
+            }
+            var end = Snapshots.account("did:plc:birch2", "birchlakeps2", "Birch Lake Public Schools");
+            snapshots.publish(end);
+
+            alerts.await(1, of("did:plc:birch2"), PATIENCE);
+            assertThat(alerts.readAll()).filteredOn(of("did:plc:birch1")).hasSize(1);
+        }
+    }
+
+    @Test
+    void renamedAway_thenGone_keepsTheAlertAndClosesIt() {
+        Districts.register("Cobalt Ridge Public Schools");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            var start = Instant.now().minusSeconds(60);
+            snapshots.publish(
+                    Snapshots.account("did:plc:cobalt1", "cobaltridgeps", "Cobalt Ridge Public Schools", start));
+            snapshots.publish(
+                    Snapshots.account("did:plc:cobalt1", "justalex.example", "Alex Sample", start.plusSeconds(1)));
+            var gone = Snapshots.account("did:plc:cobalt1", "justalex.example", "Alex Sample", start.plusSeconds(2));
+            gone.put("state", "suspended");
+            snapshots.publish(gone);
+            snapshots.publish(
+                    Snapshots.account("did:plc:cobalt1", "late.example", "Seen earlier", start.minusSeconds(9)));
+
+            var revisions = alerts.await(3, of("did:plc:cobalt1"), PATIENCE).stream()
+                    .map(record -> JsonPath.from(record.value()))
+                    .toList();
+
+            assertThat(revisions).extracting(alert -> alert.getInt("revision")).containsExactly(1, 2, 3);
+            assertThat(revisions)
+                    .extracting(alert -> alert.getString("account.displayName"))
+                    .containsExactly("Cobalt Ridge Public Schools", "Alex Sample", "Alex Sample");
+            assertThat(revisions)
+                    .extracting(alert -> alert.getString("match.observedAt"))
+                    .as("the evidence is that of the matching look")
+                    .containsOnly(revisions.get(0).getString("match.observedAt"));
+            assertThat(revisions.get(2).getString("status")).isEqualTo("resolved");
+            assertThat(revisions.get(2).getString("statusReason")).isEqualTo("account_suspended");
+        }
+    }
+
+    @Test
+    void districtRegisteredJustBefore_isMatched() {
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            for (var name :
+                    List.of("Dune Harbor Public Schools", "Ember Falls Public Schools", "Fern Glen Public Schools")) {
+                Districts.register(name);
+                snapshots.publish(Snapshots.account("did:plc:" + name.replace(" ", ""), "whatever.example", name));
+
+                alerts.await(1, of("did:plc:" + name.replace(" ", "")), PATIENCE);
+            }
+        }
+    }
+
+    @Test
+    void officialAccount_raisesNothing() {
+        Districts.register(Map.of(
+                "name",
+                "Garnet Hills Public Schools",
+                "officialAccounts",
+                List.of(Map.of("platform", "bluesky", "handle", "GarnetHillsPS"))));
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+
+            snapshots.publish(Snapshots.account("did:plc:garnet0", "garnethillsps", "Garnet Hills Public Schools"));
+            snapshots.publish(Snapshots.account("did:plc:garnet1", "garnethillsps1", "Garnet Hills Public Schools"));
+
+            alerts.await(1, of("did:plc:garnet1"), PATIENCE);
+            assertThat(alerts.readAll()).noneMatch(of("did:plc:garnet0"));
+        }
+    }
+
+    @Test
+    void decision_changesTheAlertAndIsPublished() {
+        Districts.register("Hazel Creek Public Schools");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts");
+                var decisions = TopicReader.fromNow("review-decisions")) {
+            snapshots.publish(Snapshots.account("did:plc:hazel1", "hazelcreekps", "Hazel Creek Public Schools"));
+            var alertId = alerts.await(1, of("did:plc:hazel1"), PATIENCE).get(0).key();
+
+            given().contentType(ContentType.JSON)
+                    .body(Map.of(
+                            "verdict", "benign",
+                            "reason", "affiliate",
+                            "comment", "Our own booster club.",
+                            "actions", List.of("district_informed")))
+                    .post("/api/v1/alerts/" + alertId + "/decisions")
+                    .then()
+                    .statusCode(201)
+                    .body("alertRevision", equalTo(2));
+
+            var made = decisions
+                    .await(1, record -> alertId.equals(record.key()), PATIENCE)
+                    .get(0);
+            Contract.of("review-decision").assertValidForEveryone(made.value());
+            assertThat(made.value()).doesNotContain("booster");
+            var updated = alerts.await(2, of("did:plc:hazel1"), PATIENCE).get(1);
+            ALERT.assertValidForEveryone(updated.value());
+            assertThat(JsonPath.from(updated.value()).getString("status")).isEqualTo("suppressed");
+            assertThat(JsonPath.from(updated.value()).getString("review.verdict"))
+                    .isEqualTo("benign");
+            given().get("/api/v1/alerts/" + alertId + "/decisions")
+                    .then()
+                    .body("comment", hasItem("Our own booster club."));
+        }
+    }
+
+    @Test
+    void list_filtersAndPages() {
+        var districtId = Districts.register("Indigo Bay Public Schools");
+        try (var snapshots = new Snapshots()) {
+            for (int i = 0; i < 5; i++) {
+                snapshots.publish(
+                        Snapshots.account("did:plc:indigo" + i, "indigobayps" + i, "Indigo Bay Public Schools"));
+            }
+            var list = "/api/v1/alerts?status=new&districtId=" + districtId;
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> given().get(list).then().body("items", hasSize(5)));
+
+            var first = given().get(list + "&limit=3").then().extract().jsonPath();
+            var second = given().get(list + "&limit=3&after=" + first.getString("next"))
+                    .then()
+                    .extract()
+                    .jsonPath();
+
+            assertThat(first.getList("items")).hasSize(3);
+            assertThat(second.getList("items")).hasSize(2);
+            assertThat(second.getString("next")).isNull();
+            assertThat(first.getList("items.alertId")).doesNotContainAnyElementsOf(second.getList("items.alertId"));
+        }
+    }
+
+    private static Predicate<TopicRecord> of(String accountId) {
+        return record -> record.value() != null && record.value().contains("\"accountId\":\"" + accountId + "\"");
+    }
+}

@@ -1,0 +1,192 @@
+package org.lookalike.detector.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.assessment.AccountState;
+import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.identity.DistrictProfile;
+import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.matching.Assessment.Match;
+import org.lookalike.matching.Assessment.NoMatch;
+import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.Confidence;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.Severity;
+
+class AlertBookTest {
+
+    private static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
+    private static final Judge JUDGE = new Judge(new Alert.Detector("1.0.0", "sha256:9f2c"), 0.7);
+    private static final RegisteredDistrict MAPLE = district("dst_maple", "Maple Hollow Public Schools");
+    private static final RegisteredDistrict CEDAR = district("dst_cedar", "Cedar Falls Example Unified");
+
+    private final AlertBook book = new AlertBook(List.of(), JUDGE);
+
+    @Test
+    void match_unknownAccount_raisesRevisionOne() {
+        var changes = book.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.isRaised()).isTrue();
+            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
+            assertThat(change.alert().district().name()).isEqualTo("Maple Hollow Public Schools");
+            assertThat(change.alert().firstSeenAt()).isEqualTo(T0);
+        });
+    }
+
+    @Test
+    void match_sameAgain_changesNothing() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        assertThat(book.apply(match(seen(0), MAPLE, 0.9), T0.plusSeconds(9))).isEmpty();
+        assertThat(book.apply(match(seen(60), MAPLE, 0.9), T0.plusSeconds(99))).isEmpty();
+    }
+
+    @Test
+    void match_higherScore_isTheNextRevision() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        assertThat(book.apply(match(seen(1), MAPLE, 0.95), T0)).singleElement().satisfies(change -> {
+            assertThat(change.alert().revision()).isEqualTo(2);
+            assertThat(change.alert().match().score()).isEqualTo(0.95);
+        });
+    }
+
+    @Test
+    void match_twoDistricts_raisesOneAlertForEach() {
+        var account = seen(0);
+        var both = new Judgement(
+                account,
+                new Match(List.of(found(MAPLE, 0.9), found(CEDAR, 0.9))),
+                Map.of(MAPLE.districtId(), MAPLE, CEDAR.districtId(), CEDAR));
+
+        assertThat(book.apply(both, T0))
+                .extracting(change -> change.alert().district().districtId())
+                .containsExactly("dst_maple", "dst_cedar");
+    }
+
+    @Test
+    void observedEarlierThanKnown_isIgnored() {
+        book.apply(match(seen(10), MAPLE, 0.9), T0);
+
+        assertThat(book.apply(noMatch(seen(5)), T0)).isEmpty();
+    }
+
+    @Test
+    void renamedAway_keepsTheEvidenceAndShowsTheAccountAsItIs() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        var renamed = book.apply(noMatch(account(5, "alex.example", AccountState.ACTIVE)), T0);
+
+        assertThat(renamed).singleElement().satisfies(change -> {
+            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
+            assertThat(change.alert().account().handle()).isEqualTo("alex.example");
+            assertThat(change.alert().match().observedAt()).isEqualTo(T0);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUSPENDED, ACCOUNT_SUSPENDED", "DELETED, ACCOUNT_DELETED"})
+    void gone_resolvesTheAlert_andReturned_opensItAgain(AccountState state, StatusReason reason) {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        var gone = book.apply(noMatch(account(1, "maple", state)), T0).get(0).alert();
+        var back = book.apply(match(seen(2), MAPLE, 0.9), T0).get(0).alert();
+
+        assertThat(gone.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(gone.statusReason()).isEqualTo(reason);
+        assertThat(back.status()).isEqualTo(AlertStatus.NEW);
+        assertThat(back.statusReason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);
+        assertThat(back.revision()).isEqualTo(3);
+    }
+
+    @Test
+    void registeredAsOfficial_resolvesTheAlert() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        var own = book.apply(new Judgement(seen(1), new Official("dst_maple"), Map.of()), T0);
+
+        assertThat(own.get(0).alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FALSE_POSITIVE,    false, SUPPRESSED",
+        "BENIGN,            false, SUPPRESSED",
+        "DUPLICATE,         false, RESOLVED",
+        "INSUFFICIENT_DATA, false, IN_PROGRESS",
+        "TRUE_POSITIVE,     false, IN_PROGRESS",
+        "TRUE_POSITIVE,     true,  RESOLVED"
+    })
+    void verdict_leadsToStatus_andMatchingAgainDoesNotUndoIt(Verdict verdict, boolean removed, AlertStatus status) {
+        var raised = book.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
+        var actions = removed ? List.of(Action.REMOVED_BY_PLATFORM) : List.<Action>of();
+        var decided = raised.decided(verdict, actions, T0);
+
+        var after = new AlertBook(List.of(decided), JUDGE).apply(match(seen(5), MAPLE, 0.99), T0);
+
+        assertThat(decided.status()).isEqualTo(status);
+        assertThat(decided.revision()).isEqualTo(2);
+        assertThat(after).singleElement().satisfies(change -> {
+            assertThat(change.alert().status()).isEqualTo(status);
+            assertThat(change.alert().review()).isEqualTo(decided.review());
+        });
+    }
+
+    @Test
+    void alertId_isTheSameOnEveryReplica() {
+        assertThat(Alert.idOf("dst_maple", seen(0)))
+                .isEqualTo(Alert.idOf("dst_maple", account(9, "renamed", AccountState.SUSPENDED)))
+                .isNotEqualTo(Alert.idOf("dst_cedar", seen(0)));
+        assertThat(Alert.idOf("dst_maple", seen(0)).version()).isEqualTo(5);
+    }
+
+    private static ObservedAccount seen(int second) {
+        return account(second, "maple", AccountState.ACTIVE);
+    }
+
+    private static ObservedAccount account(int second, String handle, AccountState state) {
+        return new ObservedAccount(
+                "bluesky",
+                "did:plc:a",
+                handle,
+                "Maple Hollow",
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                state,
+                T0.plusSeconds(second),
+                "event-" + second,
+                null);
+    }
+
+    private static Judgement match(ObservedAccount account, RegisteredDistrict district, double score) {
+        return new Judgement(
+                account, new Match(List.of(found(district, score))), Map.of(district.districtId(), district));
+    }
+
+    private static Judgement noMatch(ObservedAccount account) {
+        return new Judgement(account, new NoMatch(), Map.of());
+    }
+
+    private static DistrictMatch found(RegisteredDistrict district, double score) {
+        var evidence =
+                new Evidence("display_name_same", score, 0.9, "observed", "expected", "The name is the district's.");
+        return new DistrictMatch(district.districtId(), score, Confidence.HIGH, Severity.HIGH, List.of(evidence));
+    }
+
+    private static RegisteredDistrict district(String id, String name) {
+        var profile = new DistrictProfile(null, name, List.of(), List.of(), null, "MA", List.of(), List.of());
+        return new RegisteredDistrict(id, profile, 1, T0, T0, null);
+    }
+}

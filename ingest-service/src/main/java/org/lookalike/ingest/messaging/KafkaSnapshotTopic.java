@@ -1,0 +1,79 @@
+package org.lookalike.ingest.messaging;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountSnapshot;
+import org.lookalike.ingest.snapshot.Observation;
+import org.lookalike.ingest.snapshot.SnapshotTopic;
+import org.lookalike.messaging.WireJson;
+
+/**
+ * Publishes with the Kafka client of the channel {@code account-snapshots}, not through the channel itself. A whole chunk is
+ * handed over in one step and each record still has its acknowledgement; the channel would pass records one by one, buffer
+ * them without telling, and try a failed record again after later ones of the same account. The channel remains the place
+ * for the client's settings, its health and the check of both.
+ */
+@ApplicationScoped
+class KafkaSnapshotTopic implements SnapshotTopic {
+
+    private static final String CHANNEL = "account-snapshots";
+
+    private final KafkaClientService clients;
+    private final MessagingConfig config;
+
+    KafkaSnapshotTopic(KafkaClientService clients, MessagingConfig config) {
+        this.clients = clients;
+        this.config = config;
+    }
+
+    @Override
+    public byte[] value(AccountSnapshot snapshot) {
+        return WireJson.write(SnapshotValue.of(snapshot));
+    }
+
+    @Override
+    public Uni<Void> publish(List<Observation> observations, @Nullable String traceParent) {
+        if (observations.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var topic = config.snapshotTopic();
+        var records = observations.stream()
+                .map(observation -> SnapshotEvent.of(topic, observation, traceParent))
+                .toList();
+        Function<Producer<byte[], byte[]>, CompletableFuture<Void>> sendAll =
+                producer -> send(producer, topic, records);
+        return clients.<byte[], byte[]>getProducer(CHANNEL)
+                .runOnSendingThread(sendAll)
+                .chain(acknowledged -> Uni.createFrom().completionStage(acknowledged));
+    }
+
+    /**
+     * Asks for the topic's partitions first: without a broker this fails once for the whole chunk, where sending would wait
+     * for a broker with every single record.
+     */
+    private static CompletableFuture<Void> send(
+            Producer<byte[], byte[]> producer, String topic, List<ProducerRecord<byte[], byte[]>> records) {
+        producer.partitionsFor(topic);
+        var acknowledgements = new ArrayList<CompletableFuture<?>>(records.size());
+        for (var record : records) {
+            var acknowledgement = new CompletableFuture<@Nullable Void>();
+            acknowledgements.add(acknowledgement);
+            producer.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledgement.complete(null);
+                } else {
+                    acknowledgement.completeExceptionally(failure);
+                }
+            });
+        }
+        return CompletableFuture.allOf(acknowledgements.toArray(CompletableFuture[]::new));
+    }
+}

@@ -1,0 +1,40 @@
+package org.lookalike.ingest.messaging;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.Observation;
+import org.lookalike.messaging.CloudEvent;
+
+/** An observation as a Kafka record: keyed by its account, in the envelope of CloudEvents. */
+final class SnapshotEvent {
+
+    private static final String SOURCE = "/lookalike/ingest";
+
+    /** Fixed for good: another namespace would give every event another id. */
+    private static final NameBasedGenerator IDS =
+            Generators.nameBasedGenerator(UUID.fromString("3e0a7d0c-5a51-4a35-9d0e-6b9a4f0f7a21"));
+
+    private SnapshotEvent() {}
+
+    static ProducerRecord<byte[], byte[]> of(String topic, Observation observation, @Nullable String traceParent) {
+        var key = observation.key().toString();
+        var event = new CloudEvent(
+                IDS.generate(observation.fingerprint()).toString(),
+                SOURCE,
+                SnapshotValue.OBSERVED,
+                key,
+                observation.snapshot().observedAt(),
+                null,
+                traceParent);
+        return new ProducerRecord<>(
+                topic,
+                null,
+                key.getBytes(StandardCharsets.UTF_8),
+                observation.value(),
+                CloudEvent.kafkaHeaders(event.toHeaders()));
+    }
+}

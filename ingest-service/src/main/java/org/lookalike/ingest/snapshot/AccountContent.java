@@ -1,0 +1,35 @@
+package org.lookalike.ingest.snapshot;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the topic says about an account.
+ *
+ * @param observedAt when the account was last seen to look like this
+ * @param publishedAt when that was last published
+ */
+record AccountContent(ContentHash hash, Instant observedAt, Instant publishedAt) {
+
+    /** Of an account never published. */
+    static final AccountContent UNKNOWN = new AccountContent(ContentHash.NONE, Instant.EPOCH, Instant.EPOCH);
+
+    /** What has to be done about an observation. */
+    Outcome judge(Observation observation, Instant now, Duration republishAfter) {
+        var known = observation.contentHash().equals(hash);
+        if (known && now.isBefore(publishedAt.plus(republishAfter))) {
+            return Outcome.UNCHANGED;
+        }
+        return observation.snapshot().observedAt().isBefore(observedAt) ? Outcome.OUTDATED : Outcome.ACCEPTED;
+    }
+
+    AccountContent published(Observation observation, Instant now) {
+        return new AccountContent(
+                observation.contentHash(), observation.snapshot().observedAt(), now);
+    }
+
+    /** Seen once more: an observation from before this one is outdated from now on. */
+    AccountContent seenAgain(Instant again) {
+        return again.isAfter(observedAt) ? new AccountContent(hash, again, publishedAt) : this;
+    }
+}

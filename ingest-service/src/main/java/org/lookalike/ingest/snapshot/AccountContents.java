@@ -1,0 +1,117 @@
+package org.lookalike.ingest.snapshot;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The table {@code account_content}: what the topic says about every account. It is used a chunk at a time, by a few
+ * statements over arrays; there are no entities to map, hence the plain database client.
+ */
+@ApplicationScoped
+class AccountContents {
+
+    /** In the order of the key, like the lock below, so that two chunks with the same accounts never wait in a circle. */
+    private static final String INSERT_UNKNOWN =
+            """
+            INSERT INTO account_content (platform, account_id)
+            SELECT platform, account_id FROM unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
+            ORDER BY platform COLLATE "C", account_id COLLATE "C"
+            ON CONFLICT DO NOTHING""";
+
+    private static final String SELECT_LOCKED =
+            """
+            SELECT c.platform, c.account_id, c.content_hash, c.observed_at, c.published_at
+            FROM account_content c
+            JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
+              ON c.platform = chunk.platform AND c.account_id = chunk.account_id
+            ORDER BY c.platform, c.account_id
+            FOR UPDATE OF c""";
+
+    private static final String UPDATE =
+            """
+            UPDATE account_content c
+            SET content_hash = chunk.content_hash, observed_at = chunk.observed_at, published_at = chunk.published_at
+            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::timestamptz[], $5::timestamptz[])
+              AS chunk (platform, account_id, content_hash, observed_at, published_at)
+            WHERE c.platform = chunk.platform AND c.account_id = chunk.account_id""";
+
+    private final Pool pool;
+
+    AccountContents(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** All of the work or nothing of it is remembered. Giving up on the result does not cut the work short. */
+    <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(work);
+    }
+
+    /**
+     * Reads what is known about accounts and keeps it from changing until the transaction ends: of two chunks with the same
+     * account, whichever request or replica they came by, one waits for the other. Otherwise an older observation could be
+     * published after a newer one.
+     */
+    Uni<Map<AccountKey, AccountContent>> lock(SqlConnection transaction, Set<AccountKey> accounts) {
+        var keys = Tuple.of(texts(accounts, AccountKey::platform), texts(accounts, AccountKey::accountId));
+        return transaction
+                .preparedQuery(INSERT_UNKNOWN)
+                .execute(keys)
+                .chain(() -> transaction.preparedQuery(SELECT_LOCKED).execute(keys))
+                .map(AccountContents::contents);
+    }
+
+    Uni<Void> remember(SqlConnection transaction, Map<AccountKey, AccountContent> contents) {
+        if (contents.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var accounts = contents.keySet();
+        var values = contents.values();
+        var rows = Tuple.from(List.of(
+                texts(accounts, AccountKey::platform),
+                texts(accounts, AccountKey::accountId),
+                values.stream()
+                        .map(content -> Buffer.buffer(content.hash().bytes()))
+                        .toArray(Buffer[]::new),
+                times(values, AccountContent::observedAt),
+                times(values, AccountContent::publishedAt)));
+        return transaction.preparedQuery(UPDATE).execute(rows).replaceWithVoid();
+    }
+
+    private static Map<AccountKey, AccountContent> contents(RowSet<Row> rows) {
+        var contents = new HashMap<AccountKey, AccountContent>();
+        for (var row : rows) {
+            contents.put(
+                    new AccountKey(row.getString("platform"), row.getString("account_id")),
+                    new AccountContent(
+                            ContentHash.of(row.getBuffer("content_hash").getBytes()),
+                            row.getOffsetDateTime("observed_at").toInstant(),
+                            row.getOffsetDateTime("published_at").toInstant()));
+        }
+        return contents;
+    }
+
+    private static String[] texts(Collection<AccountKey> accounts, Function<AccountKey, String> part) {
+        return accounts.stream().map(part).toArray(String[]::new);
+    }
+
+    private static OffsetDateTime[] times(Collection<AccountContent> contents, Function<AccountContent, Instant> part) {
+        return contents.stream()
+                .map(content -> part.apply(content).atOffset(ZoneOffset.UTC))
+                .toArray(OffsetDateTime[]::new);
+    }
+}

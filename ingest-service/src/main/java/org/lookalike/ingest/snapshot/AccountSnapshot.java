@@ -1,0 +1,60 @@
+package org.lookalike.ingest.snapshot;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an account looked at one moment, unjudged. Every value is within the limits of the contract; null means the platform
+ * did not say. Made by {@link SnapshotReader} only.
+ *
+ * @param links web addresses the profile shows, possibly none
+ * @param observedAt when the account looked like this, in milliseconds
+ * @param source what saw the account, such as {@code http}
+ */
+@Schema(
+        name = "AccountSnapshot",
+        description = "How a social media account looked at one moment. Unknown fields are ignored.",
+        requiredProperties = {"platform", "accountId", "handle"})
+public record AccountSnapshot(
+        @Schema(
+                        description = "Where the account lives. The list is open.",
+                        pattern = "^[a-z0-9][a-z0-9_-]{0,31}$",
+                        examples = {"bluesky"})
+                String platform,
+        @Schema(
+                        description =
+                                "The platform's identifier of the account, which never changes. Text, also if it is a number.",
+                        maxLength = 256)
+                String accountId,
+        @Schema(description = "The name by which the account is addressed. A leading @ is dropped.", maxLength = 256)
+                String handle,
+        @Schema(description = "The name shown above posts.", maxLength = 1000) @Nullable String displayName,
+        @Schema(description = "The account's description of itself.", maxLength = 10_000) @Nullable String bio,
+        @Schema(description = "An http or https address.", maxLength = 2048) @Nullable String profileUrl,
+        @Schema(description = "Free text.", maxLength = 1000) @Nullable String location,
+        @Schema(description = "Web addresses the profile shows.", maxItems = 50) List<String> links,
+        @Schema(description = "An http or https address.", maxLength = 2048) @Nullable String avatarUrl,
+        @Nullable Boolean verified,
+        @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long followersCount,
+        @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long postsCount,
+        @Nullable Instant accountCreatedAt,
+        @Schema(
+                        description = "active, suspended or deleted. The list is open.",
+                        defaultValue = "active",
+                        maxLength = 32)
+                String state,
+        @Schema(description = "When the account looked like this. By default now; not in the future.")
+                Instant observedAt,
+        @Schema(hidden = true) String source) {
+
+    public AccountSnapshot {
+        links = List.copyOf(links);
+    }
+
+    public AccountKey key() {
+        return new AccountKey(platform, accountId);
+    }
+}

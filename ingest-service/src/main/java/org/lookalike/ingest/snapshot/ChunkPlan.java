@@ -1,0 +1,46 @@
+package org.lookalike.ingest.snapshot;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to do with a chunk of observations. An account may be in it several times: its observations are judged one after the
+ * other, so a change and the change back are both published, in order.
+ *
+ * @param toPublish in the order of the chunk
+ * @param toRemember the accounts whose content or time of observation is no longer as stored
+ */
+record ChunkPlan(
+        List<Observation> toPublish, Map<AccountKey, AccountContent> toRemember, Map<Outcome, Integer> outcomes) {
+
+    static ChunkPlan of(
+            List<Observation> chunk, Map<AccountKey, AccountContent> stored, Instant now, Duration republishAfter) {
+        var contents = new HashMap<>(stored);
+        var toPublish = new ArrayList<Observation>();
+        var toRemember = new LinkedHashMap<AccountKey, AccountContent>();
+        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+        for (var observation : chunk) {
+            var before = contents.getOrDefault(observation.key(), AccountContent.UNKNOWN);
+            var outcome = before.judge(observation, now, republishAfter);
+            var after = before;
+            if (outcome == Outcome.ACCEPTED) {
+                toPublish.add(observation);
+                after = before.published(observation, now);
+            } else if (outcome == Outcome.UNCHANGED) {
+                after = before.seenAgain(observation.snapshot().observedAt());
+            }
+            if (!after.equals(before)) {
+                contents.put(observation.key(), after);
+                toRemember.put(observation.key(), after);
+            }
+            outcomes.merge(outcome, 1, Integer::sum);
+        }
+        return new ChunkPlan(toPublish, toRemember, outcomes);
+    }
+}

@@ -1,0 +1,29 @@
+package org.lookalike.ingest.snapshot;
+
+/**
+ * The broker or the database did not answer: what is not in the report may or may not be published. Submitting everything
+ * again does no harm, for what was published is recognised as unchanged.
+ */
+public final class IntakeInterrupted extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient IntakeReport report;
+    private final long linesDone;
+
+    IntakeInterrupted(IntakeReport report, long linesDone, Throwable cause) {
+        super("publishing stopped after line %d: %s".formatted(linesDone, cause), cause);
+        this.report = report;
+        this.linesDone = linesDone;
+    }
+
+    /** What became of the records up to and including {@link #linesDone}. */
+    public IntakeReport report() {
+        return report;
+    }
+
+    /** The number of the last line that need not be submitted again; 0 if there is none. */
+    public long linesDone() {
+        return linesDone;
+    }
+}

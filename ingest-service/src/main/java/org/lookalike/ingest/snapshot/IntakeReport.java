@@ -1,0 +1,39 @@
+package org.lookalike.ingest.snapshot;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What became of the submitted records. Every record is counted once.
+ *
+ * @param rejected the first of the rejected records; {@code rejectedCount} says how many there are
+ */
+@Schema(description = "What became of the submitted records. Every record is counted once.")
+public record IntakeReport(
+        @Schema(
+                        description = "Published.",
+                        examples = {"1"})
+                long accepted,
+        @Schema(
+                        description = "Not published: the account already looked like this.",
+                        examples = {"0"})
+                long unchanged,
+        @Schema(
+                        description = "Not published: the account was seen later than this already.",
+                        examples = {"0"})
+                long outdated,
+        @Schema(
+                        description = "Invalid.",
+                        examples = {"0"})
+                long rejectedCount,
+        @Schema(description = "The first of the invalid records, each with its reason.") List<Rejection> rejected) {
+
+    public IntakeReport {
+        rejected = List.copyOf(rejected);
+    }
+
+    /** Whether there were records and not one of them was valid. */
+    public boolean nothingUsable() {
+        return rejectedCount > 0 && accepted + unchanged + outdated == 0;
+    }
+}

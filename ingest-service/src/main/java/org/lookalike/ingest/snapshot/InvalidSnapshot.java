@@ -1,0 +1,49 @@
+package org.lookalike.ingest.snapshot;
+
+import org.jspecify.annotations.Nullable;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.RejectionReason;
+
+/** A submitted record that can never become an account snapshot as it is. */
+final class InvalidSnapshot extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RejectionReason reason;
+    private final @Nullable String field;
+
+    private InvalidSnapshot(RejectionReason reason, @Nullable String field, String detail) {
+        super(detail);
+        this.reason = reason;
+        this.field = field;
+    }
+
+    /** The record as a whole is at fault. */
+    static InvalidSnapshot record(RejectionReason reason, String detail) {
+        return new InvalidSnapshot(reason, null, detail);
+    }
+
+    static InvalidSnapshot record(InvalidMessage invalid) {
+        return record(invalid.reason(), invalid.detail());
+    }
+
+    /** One field is at fault. The problem completes a sentence that begins with the field's name. */
+    static InvalidSnapshot field(String field, String problem) {
+        return new InvalidSnapshot(RejectionReason.INVALID_FIELD, field, field + " " + problem);
+    }
+
+    RejectionReason reason() {
+        return reason;
+    }
+
+    /** The field at fault, or null if it is the record as a whole. */
+    @Nullable
+    String field() {
+        return field;
+    }
+
+    /** One sentence that names the field and the fix. */
+    String detail() {
+        return getMessage();
+    }
+}

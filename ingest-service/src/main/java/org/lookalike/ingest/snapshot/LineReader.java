@@ -1,0 +1,106 @@
+package org.lookalike.ingest.snapshot;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a stream line by line in bounded memory, however long the stream and its lines. A line ends with LF or CR LF, the
+ * last one also with the stream. Blank lines are skipped.
+ */
+final class LineReader {
+
+    private final InputStream in;
+    private final int maxLength;
+
+    private final byte[] buffer = new byte[16 * 1024];
+    private int position;
+    private int limit;
+
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private long length;
+    private byte last;
+    private long number;
+
+    /** @param maxLength the longest line that is kept, in bytes without its line break */
+    LineReader(InputStream in, int maxLength) {
+        this.in = in;
+        this.maxLength = maxLength;
+    }
+
+    /** The next line that is not blank, or null at the end of the stream. */
+    @Nullable
+    Line next() throws IOException {
+        while (fill()) {
+            readLine();
+            var content = last == '\r' ? length - 1 : length;
+            if (content > maxLength) {
+                return new Line.TooLong(number, content);
+            }
+            var bytes = Arrays.copyOf(kept.toByteArray(), (int) content);
+            if (!isBlank(bytes)) {
+                return new Line.Text(number, bytes);
+            }
+        }
+        return null;
+    }
+
+    private void readLine() throws IOException {
+        kept.reset();
+        length = 0;
+        last = 0;
+        number++;
+        while (fill()) {
+            var end = lineFeedOrLimit();
+            append(end);
+            var complete = end < limit;
+            position = complete ? end + 1 : end;
+            if (complete) {
+                return;
+            }
+        }
+    }
+
+    private int lineFeedOrLimit() {
+        var end = position;
+        while (end < limit && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
+    }
+
+    /** Takes what lies before the end, but keeps no more than a line may have, and its carriage return. */
+    private void append(int end) {
+        var count = end - position;
+        if (count == 0) {
+            return;
+        }
+        kept.write(buffer, position, Math.min(count, maxLength + 1 - kept.size()));
+        length += count;
+        last = buffer[end - 1];
+    }
+
+    /** Whether there is something to read, after waiting for it if need be. */
+    private boolean fill() throws IOException {
+        while (position == limit) {
+            var read = in.read(buffer);
+            if (read < 0) {
+                return false;
+            }
+            position = 0;
+            limit = read;
+        }
+        return true;
+    }
+
+    private static boolean isBlank(byte[] bytes) {
+        for (var b : bytes) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package org.lookalike.ingest.snapshot;
+
+/**
+ * Text that every reader of the topic can store and print. Names and bios are passed on as the account wrote them, however
+ * strange the script, because that is what may imitate a district. Only what is not text at all gives way to U+FFFD, the
+ * replacement character: halves of surrogate pairs, which UTF-8 cannot carry, and control characters other than tab and
+ * line breaks, some of which databases refuse.
+ */
+final class PlainText {
+
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final char DELETE = 0x7F;
+
+    private PlainText() {}
+
+    static String of(String text) {
+        return text.codePoints().allMatch(PlainText::isText) ? text : replaced(text);
+    }
+
+    static boolean isText(int codePoint) {
+        return !isHalfOfPair(codePoint) && !isControl(codePoint);
+    }
+
+    private static String replaced(String text) {
+        var plain = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> plain.appendCodePoint(isText(c) ? c : REPLACEMENT));
+        return plain.toString();
+    }
+
+    private static boolean isHalfOfPair(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+    }
+
+    private static boolean isControl(int codePoint) {
+        return codePoint == DELETE || codePoint < ' ' && codePoint != '\t' && codePoint != '\n' && codePoint != '\r';
+    }
+}

@@ -1,0 +1,26 @@
+package org.lookalike.ingest.snapshot;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that was refused, and why.
+ *
+ * @param line its line, from 1
+ * @param field the field at fault, or null if it is the record as a whole
+ * @param reason a code of {@link org.lookalike.messaging.RejectionReason}
+ * @param detail one sentence that names the field and the fix
+ */
+public record Rejection(
+        @Schema(examples = {"17"}) long line,
+        @Schema(examples = {"handle"}) @Nullable String field,
+        @Schema(
+                        description = "empty, too_large, not_json or invalid_field",
+                        examples = {"invalid_field"})
+                String reason,
+        @Schema(examples = {"handle is missing; give the name by which the account is addressed"}) String detail) {
+
+    static Rejection of(long line, InvalidSnapshot invalid) {
+        return new Rejection(line, invalid.field(), invalid.reason().code(), invalid.detail());
+    }
+}

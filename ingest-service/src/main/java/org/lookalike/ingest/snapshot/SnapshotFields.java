@@ -1,0 +1,161 @@
+package org.lookalike.ingest.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one submitted object, by type and with their limits. A field that is null counts as absent, and so does
+ * empty text. Lengths are in Unicode code points, as JSON Schema counts them.
+ */
+final class SnapshotFields {
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private final ObjectNode object;
+
+    SnapshotFields(ObjectNode object) {
+        this.object = object;
+    }
+
+    /** Text as the account wrote it, see {@link PlainText}. */
+    @Nullable
+    String text(String name, int maxLength) throws InvalidSnapshot {
+        var text = raw(name);
+        return text == null ? null : limited(name, PlainText.of(text), maxLength);
+    }
+
+    /** Text as submitted, unchecked. */
+    @Nullable
+    String raw(String name) throws InvalidSnapshot {
+        var node = node(name);
+        return node == null ? null : emptyToNull(textOf(name, node));
+    }
+
+    List<String> texts(String name, int maxItems, int maxLength) throws InvalidSnapshot {
+        var node = node(name);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            throw wrongType(name, node, "a list of texts");
+        }
+        if (node.size() > maxItems) {
+            throw InvalidSnapshot.field(name, "has %,d items; give at most %,d".formatted(node.size(), maxItems));
+        }
+        var texts = new ArrayList<String>();
+        for (var item : node) {
+            texts.add(limited(name, PlainText.of(textOf(name, item)), maxLength));
+        }
+        return texts;
+    }
+
+    /** An http or https address; letters outside ASCII are percent-encoded, as a URI demands. */
+    @Nullable
+    String webAddress(String name, int maxLength) throws InvalidSnapshot {
+        var text = text(name, maxLength);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var uri = new URI(text.strip());
+            var scheme = uri.getScheme();
+            if (scheme == null || uri.getRawAuthority() == null) {
+                throw notWebAddress(name);
+            }
+            return limited(name, encoded(name, uri, scheme.toLowerCase(Locale.ROOT)), maxLength);
+        } catch (URISyntaxException e) {
+            throw notWebAddress(name);
+        }
+    }
+
+    private static String encoded(String name, URI uri, String scheme) throws InvalidSnapshot {
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw notWebAddress(name);
+        }
+        return scheme + uri.toASCIIString().substring(scheme.length());
+    }
+
+    @Nullable
+    Boolean truth(String name) throws InvalidSnapshot {
+        var node = node(name);
+        if (node != null && !node.isBoolean()) {
+            throw wrongType(name, node, "true or false");
+        }
+        return node == null ? null : node.booleanValue();
+    }
+
+    @Nullable
+    Long count(String name) throws InvalidSnapshot {
+        var node = node(name);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
+            throw wrongType(name, node, "a whole number from 0");
+        }
+        return node.longValue();
+    }
+
+    /** A time in milliseconds; earlier than 1970 is taken for a mistake. */
+    @Nullable
+    Instant time(String name) throws InvalidSnapshot {
+        var text = raw(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var time = Instant.parse(text.strip()).truncatedTo(ChronoUnit.MILLIS);
+            if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+                throw InvalidSnapshot.field(name, "is out of range; give a time from 1970 to 9999");
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw InvalidSnapshot.field(
+                    name, "is not a time of RFC 3339; write it with its zone, such as 2026-01-31T08:00:00Z");
+        }
+    }
+
+    static String limited(String name, String text, int maxLength) throws InvalidSnapshot {
+        var length = text.codePointCount(0, text.length());
+        if (length > maxLength) {
+            throw InvalidSnapshot.field(name, "has %,d characters; give at most %,d".formatted(length, maxLength));
+        }
+        return text;
+    }
+
+    private @Nullable JsonNode node(String name) {
+        var node = object.get(name);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private static String textOf(String name, JsonNode node) throws InvalidSnapshot {
+        if (!node.isTextual()) {
+            throw wrongType(name, node, node.isNumber() ? "text, so put it in quotes" : "text");
+        }
+        return node.textValue();
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static InvalidSnapshot wrongType(String name, JsonNode node, String expected) {
+        var found = node.getNodeType().name().toLowerCase(Locale.ROOT);
+        return InvalidSnapshot.field(name, "is a JSON %s; expected %s".formatted(found, expected));
+    }
+
+    private static InvalidSnapshot notWebAddress(String name) {
+        return InvalidSnapshot.field(
+                name, "is not a web address; give one that begins with https:// or http://, or leave it out");
+    }
+}

@@ -1,0 +1,185 @@
+package org.lookalike.ingest.snapshot;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.messaging.TraceContext;
+import org.lookalike.messaging.WireJson;
+
+/**
+ * Takes in submitted records, from wherever they come. A record counts as accepted only when the broker has it and the
+ * database remembers it.
+ */
+@ApplicationScoped
+public class SnapshotIntake {
+
+    private static final long SINGLE = 1;
+
+    private final SnapshotReader reader;
+    private final AccountContents contents;
+    private final SnapshotTopic topic;
+    private final SnapshotMeters meters;
+    private final SnapshotConfig config;
+    private final Clock clock;
+
+    SnapshotIntake(
+            AccountContents contents, SnapshotTopic topic, SnapshotMeters meters, SnapshotConfig config, Clock clock) {
+        this.reader = new SnapshotReader(clock, config);
+        this.contents = contents;
+        this.topic = topic;
+        this.meters = meters;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes in one record.
+     *
+     * @return what became of it; fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}
+     */
+    Uni<IntakeReport> takeOne(byte[] json, String source) {
+        var tally = new Tally(config.listedRejections());
+        try {
+            return process(List.of(observe(json, source)), source, TraceContext.current())
+                    .invoke(tally::add)
+                    .map(outcomes -> tally.report())
+                    .onFailure()
+                    .transform(failure -> new IntakeInterrupted(tally.report(), 0, failure));
+        } catch (InvalidSnapshot invalid) {
+            meters.rejected(source);
+            return Uni.createFrom().failure(invalid);
+        }
+    }
+
+    /** As {@link #takeOne}, for a caller that waits: an invalid record is reported like a line of its own. */
+    public IntakeReport takeObject(byte[] json, String source) {
+        return takeOne(json, source)
+                .onFailure(InvalidSnapshot.class)
+                .recoverWithItem(failure -> rejected((InvalidSnapshot) failure))
+                .await()
+                .indefinitely();
+    }
+
+    private IntakeReport rejected(InvalidSnapshot invalid) {
+        var tally = new Tally(config.listedRejections());
+        tally.reject(Rejection.of(SINGLE, invalid));
+        return tally.report();
+    }
+
+    /**
+     * Takes in newline-delimited JSON, one record a line, chunk by chunk: the stream is read no faster than the broker
+     * takes its records. Blocks the calling thread.
+     *
+     * @param progress is told the number of lines done, after every chunk
+     * @throws IOException if the stream cannot be read
+     * @throws IntakeInterrupted if the broker or the database does not answer
+     */
+    public IntakeReport takeLines(InputStream stream, String source, LongConsumer progress) throws IOException {
+        var submission = new Submission(source, TraceContext.current(), progress);
+        var lines = new LineReader(stream, WireJson.MAX_BYTES);
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            submission.add(line);
+        }
+        submission.flush();
+        return submission.tally.report();
+    }
+
+    private Observation observe(byte[] json, String source) throws InvalidSnapshot {
+        var snapshot = reader.read(json, source);
+        var value = topic.value(snapshot);
+        if (value.length > WireJson.MAX_BYTES) {
+            throw InvalidSnapshot.record(
+                    RejectionReason.TOO_LARGE,
+                    "the snapshot has %,d bytes as published; at most %,d are allowed, so shorten its texts"
+                            .formatted(value.length, WireJson.MAX_BYTES));
+        }
+        return Observation.of(snapshot, value);
+    }
+
+    /** Publishes what is new in a chunk and then remembers it, while no one else can work on the same accounts. */
+    private Uni<Map<Outcome, Integer>> process(List<Observation> chunk, String source, @Nullable String traceParent) {
+        var accounts = chunk.stream().map(Observation::key).collect(Collectors.toSet());
+        return contents.inTransaction(transaction -> contents.lock(transaction, accounts)
+                        .map(known -> ChunkPlan.of(chunk, known, clock.instant(), config.republishAfter()))
+                        .call(plan -> meters.timePublishing(topic.publish(plan.toPublish(), traceParent)))
+                        .call(plan -> contents.remember(transaction, plan.toRemember())))
+                .ifNoItem()
+                .after(config.chunkTimeout())
+                .fail()
+                .map(ChunkPlan::outcomes)
+                .invoke(outcomes -> meters.received(source, outcomes));
+    }
+
+    /** One stream of lines being taken in. */
+    private final class Submission {
+
+        /** Bounds the memory of a chunk of unusually large records. */
+        private static final long CHUNK_BYTES = 2_000_000;
+
+        private final String source;
+        private final @Nullable String traceParent;
+        private final LongConsumer progress;
+        private final Tally tally = new Tally(config.listedRejections());
+        private final List<Observation> chunk = new ArrayList<>();
+        private final List<Rejection> rejections = new ArrayList<>();
+        private long bytes;
+        private long linesRead;
+        private long linesDone;
+
+        Submission(String source, @Nullable String traceParent, LongConsumer progress) {
+            this.source = source;
+            this.traceParent = traceParent;
+            this.progress = progress;
+        }
+
+        void add(Line line) {
+            linesRead = line.number();
+            try {
+                var observation = observe(content(line), source);
+                chunk.add(observation);
+                bytes += observation.value().length;
+            } catch (InvalidSnapshot invalid) {
+                meters.rejected(source);
+                rejections.add(Rejection.of(line.number(), invalid));
+            }
+            if (chunk.size() + rejections.size() >= config.chunkSize() || bytes >= CHUNK_BYTES) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (!chunk.isEmpty()) {
+                try {
+                    tally.add(process(chunk, source, traceParent).await().indefinitely());
+                } catch (RuntimeException failure) {
+                    throw new IntakeInterrupted(tally.report(), linesDone, failure);
+                }
+            }
+            rejections.forEach(tally::reject);
+            chunk.clear();
+            rejections.clear();
+            bytes = 0;
+            linesDone = linesRead;
+            progress.accept(linesDone);
+        }
+
+        private byte[] content(Line line) throws InvalidSnapshot {
+            if (line instanceof Line.Text text) {
+                return text.bytes();
+            }
+            var tooLong = (Line.TooLong) line;
+            throw InvalidSnapshot.record(
+                    RejectionReason.TOO_LARGE,
+                    "the line has %,d bytes; at most %,d are allowed".formatted(tooLong.length(), WireJson.MAX_BYTES));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookalike.ingest.snapshot;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.lookalike.messaging.RejectionReason;
+
+/** What went wrong, as problems of <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>. */
+class SnapshotProblems {
+
+    private static final Logger LOG = Logger.getLogger(SnapshotProblems.class);
+    private static final int RETRY_AFTER_SECONDS = 10;
+
+    @ServerExceptionMapper
+    Response invalid(InvalidSnapshot invalid) {
+        var tooLarge = invalid.reason() == RejectionReason.TOO_LARGE;
+        return HttpProblem.builder()
+                .withTitle("Invalid account snapshot")
+                .withStatus(tooLarge ? Status.REQUEST_ENTITY_TOO_LARGE : Status.BAD_REQUEST)
+                .withDetail(invalid.detail())
+                .with("reason", invalid.reason().code())
+                .with("field", invalid.field())
+                .build()
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response unsupported(NotSupportedException unsupported) {
+        return HttpProblem.builder()
+                .withTitle("Unsupported media type")
+                .withStatus(Status.UNSUPPORTED_MEDIA_TYPE)
+                .withDetail(
+                        """
+                        header Content-Type names another type; send one snapshot as application/json, or one a line as \
+                        application/x-ndjson""")
+                .build()
+                .toResponse();
+    }
+
+    /** The client went away or paused for too long; it will hardly read this, but it is no failure of ours. */
+    @ServerExceptionMapper
+    Response unreadable(IOException unreadable) {
+        LOG.infof("Request body ended early reason=%s", unreadable.getMessage());
+        return HttpProblem.builder()
+                .withTitle("Request body ended early")
+                .withStatus(Status.BAD_REQUEST)
+                .withDetail("the body could not be read to its end; send everything again, which does no harm")
+                .build()
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response interrupted(IntakeInterrupted interrupted) {
+        LOG.warnf("Snapshots not published linesDone=%d cause=%s", interrupted.linesDone(), interrupted.getCause());
+        return HttpProblem.builder()
+                .withTitle("Snapshots cannot be published now")
+                .withStatus(Status.SERVICE_UNAVAILABLE)
+                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .withDetail(String.format(
+                        Locale.ROOT,
+                        """
+                        the broker or the database does not answer; send again from line %d in %d seconds (sending \
+                        everything again does no harm)""",
+                        interrupted.linesDone() + 1,
+                        RETRY_AFTER_SECONDS))
+                .with("linesDone", interrupted.linesDone())
+                .with("report", interrupted.report())
+                .build()
+                .toResponse();
+    }
+}

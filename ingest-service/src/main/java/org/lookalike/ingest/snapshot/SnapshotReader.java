@@ -1,0 +1,139 @@
+package org.lookalike.ingest.snapshot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.messaging.WireJson;
+
+/**
+ * Reads a submitted record: one JSON object in UTF-8 with the fields of the contract
+ * {@code contracts/account-snapshot/v1/schema.json}. Only {@code platform}, {@code accountId} and {@code handle} are
+ * required; unknown fields are ignored, and so is {@code source}, which the service itself knows.
+ */
+final class SnapshotReader {
+
+    private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
+
+    private static final int ACCOUNT_ID_LENGTH = 256;
+    private static final int HANDLE_LENGTH = 256;
+    private static final int NAME_LENGTH = 1000;
+    private static final int BIO_LENGTH = 10_000;
+    private static final int ADDRESS_LENGTH = 2048;
+    private static final int LINKS = 50;
+    private static final int STATE_LENGTH = 32;
+
+    private final Clock clock;
+    private final SnapshotConfig config;
+
+    SnapshotReader(Clock clock, SnapshotConfig config) {
+        this.clock = clock;
+        this.config = config;
+    }
+
+    AccountSnapshot read(byte[] json, String source) throws InvalidSnapshot {
+        var fields = new SnapshotFields(object(json));
+        return new AccountSnapshot(
+                platform(fields),
+                accountId(fields),
+                handle(fields),
+                fields.text("displayName", NAME_LENGTH),
+                fields.text("bio", BIO_LENGTH),
+                fields.webAddress("profileUrl", ADDRESS_LENGTH),
+                fields.text("location", NAME_LENGTH),
+                fields.texts("links", LINKS, ADDRESS_LENGTH),
+                fields.webAddress("avatarUrl", ADDRESS_LENGTH),
+                fields.truth("verified"),
+                fields.count("followersCount"),
+                fields.count("postsCount"),
+                fields.time("accountCreatedAt"),
+                Objects.requireNonNullElse(fields.text("state", STATE_LENGTH), "active"),
+                observedAt(fields),
+                source);
+    }
+
+    private static ObjectNode object(byte[] json) throws InvalidSnapshot {
+        try {
+            requireUtf8(json);
+            return WireJson.read(json, ObjectNode.class);
+        } catch (InvalidMessage e) {
+            throw InvalidSnapshot.record(e);
+        }
+    }
+
+    /** The JSON parser would guess UTF-16 and accept surrogates encoded one by one; the contract allows neither. */
+    private static void requireUtf8(byte[] json) throws InvalidSnapshot {
+        if (json.length > WireJson.MAX_BYTES) {
+            return;
+        }
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json));
+            if (text.chars().anyMatch(c -> c == 0)) {
+                throw notUtf8();
+            }
+        } catch (CharacterCodingException e) {
+            throw notUtf8();
+        }
+    }
+
+    private static InvalidSnapshot notUtf8() {
+        return InvalidSnapshot.record(RejectionReason.NOT_JSON, "the record is not UTF-8 text; encode it as UTF-8");
+    }
+
+    private static String platform(SnapshotFields fields) throws InvalidSnapshot {
+        var platform = fields.raw("platform");
+        if (platform == null) {
+            throw InvalidSnapshot.field("platform", "is missing; name where the account lives, such as bluesky");
+        }
+        platform = platform.strip().toLowerCase(Locale.ROOT);
+        if (!PLATFORM.matcher(platform).matches()) {
+            throw InvalidSnapshot.field(
+                    "platform", "is malformed; use 1 to 32 of the letters a-z, digits, - and _, such as bluesky");
+        }
+        return platform;
+    }
+
+    /** Not repaired in any way: a repaired identifier would be another account's. */
+    private static String accountId(SnapshotFields fields) throws InvalidSnapshot {
+        var id = fields.raw("accountId");
+        if (id == null) {
+            throw InvalidSnapshot.field(
+                    "accountId", "is missing; give the platform's lasting identifier of the account");
+        }
+        if (id.codePoints().anyMatch(c -> c == ' ' || c < ' ' || !PlainText.isText(c))) {
+            throw InvalidSnapshot.field(
+                    "accountId", "holds a space, a control character or half a surrogate pair; remove it");
+        }
+        return SnapshotFields.limited("accountId", id, ACCOUNT_ID_LENGTH);
+    }
+
+    private static String handle(SnapshotFields fields) throws InvalidSnapshot {
+        var raw = fields.raw("handle");
+        var handle = raw == null ? "" : raw.strip();
+        handle = handle.startsWith("@") ? handle.substring(1).strip() : handle;
+        if (handle.isEmpty()) {
+            throw InvalidSnapshot.field("handle", "is missing; give the name by which the account is addressed");
+        }
+        return SnapshotFields.limited("handle", PlainText.of(handle), HANDLE_LENGTH);
+    }
+
+    private Instant observedAt(SnapshotFields fields) throws InvalidSnapshot {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var observedAt = Objects.requireNonNullElse(fields.time("observedAt"), now);
+        if (observedAt.isAfter(now.plus(config.clockTolerance()))) {
+            throw InvalidSnapshot.field(
+                    "observedAt",
+                    "is in the future; here it is %s, so set the clock of the sender, or leave the field out for now"
+                            .formatted(now));
+        }
+        return observedAt;
+    }
+}

@@ -1,0 +1,102 @@
+package org.lookalike.ingest.source.file;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.lookalike.ingest.snapshot.IntakeInterrupted;
+import org.lookalike.ingest.snapshot.IntakeReport;
+import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.messaging.WireJson;
+
+/**
+ * Reads the files dropped into the folder, one after the other: {@code *.ndjson} line by line, {@code *.json} as one
+ * snapshot. A file in which something was usable is done, the lines that were not are in its report.
+ */
+@ApplicationScoped
+class FileSource {
+
+    private static final Logger LOG = Logger.getLogger(FileSource.class);
+    private static final String SOURCE = "file";
+
+    private final SnapshotIntake intake;
+    private final ObjectMapper json;
+    private final Optional<Inbox> inbox;
+
+    FileSource(SnapshotIntake intake, FileSourceConfig config, ObjectMapper json, Clock clock) throws IOException {
+        this.intake = intake;
+        this.json = json;
+        this.inbox = config.folder().isPresent()
+                ? Optional.of(new Inbox(config.folder().get(), config, clock))
+                : Optional.empty();
+    }
+
+    @Scheduled(every = "{lookalike.file-source.poll-interval}", concurrentExecution = ConcurrentExecution.SKIP)
+    void poll() throws IOException {
+        if (inbox.isPresent()) {
+            readAll(inbox.get());
+        }
+    }
+
+    private void readAll(Inbox inbox) throws IOException {
+        var file = inbox.claim();
+        while (file.isPresent() && read(inbox, file.get())) {
+            file = inbox.claim();
+        }
+    }
+
+    /** Reads a claimed file. False if the broker or the database does not answer, so that no other file need be tried. */
+    @WithSpan("read snapshot file")
+    boolean read(Inbox inbox, Path file) throws IOException {
+        var name = file.getFileName();
+        try {
+            var report = report(inbox, file);
+            if (report.nothingUsable()) {
+                inbox.fail(file, json.writeValueAsBytes(report));
+            } else {
+                inbox.finish(file, json.writeValueAsBytes(report));
+            }
+            LOG.infof(
+                    "Snapshot file read file=%s accepted=%d unchanged=%d outdated=%d rejected=%d",
+                    name, report.accepted(), report.unchanged(), report.outdated(), report.rejectedCount());
+            return true;
+        } catch (IntakeInterrupted interrupted) {
+            LOG.warnf("Snapshot file will be read again file=%s cause=%s", name, interrupted.getCause());
+            inbox.giveBack(file);
+            return false;
+        } catch (NoSuchFileException gone) {
+            LOG.warnf("Snapshot file was taken away while it was read file=%s", name);
+            return true;
+        } catch (IOException unreadable) {
+            LOG.warnf(unreadable, "Snapshot file cannot be read file=%s", name);
+            var problem = "the file cannot be read: %s".formatted(unreadable);
+            inbox.fail(file, json.writeValueAsBytes(Map.of("detail", problem)));
+            return true;
+        }
+    }
+
+    private IntakeReport report(Inbox inbox, Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            return file.toString().endsWith(".ndjson")
+                    ? intake.takeLines(stream, SOURCE, linesDone -> renew(inbox, file))
+                    : intake.takeObject(stream.readNBytes(WireJson.MAX_BYTES + 1), SOURCE);
+        }
+    }
+
+    private static void renew(Inbox inbox, Path file) {
+        try {
+            inbox.renew(file);
+        } catch (IOException e) {
+            LOG.warnf(e, "Claim cannot be renewed file=%s", file.getFileName());
+        }
+    }
+}

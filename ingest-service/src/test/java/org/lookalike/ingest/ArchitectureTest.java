@@ -1,0 +1,66 @@
+package org.lookalike.ingest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.config.ConfigMapping;
+
+@AnalyzeClasses(packages = "org.lookalike.ingest", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule snapshotKnowsNoSource = noClasses()
+            .that()
+            .resideInAPackage("org.lookalike.ingest.snapshot..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.lookalike.ingest.source..", "org.lookalike.ingest.messaging..")
+            .because("a source is added by writing one, not by changing how snapshots are taken in; "
+                    + "and what is taken in must not depend on how it is published");
+
+    @ArchTest
+    static final ArchRule sourcesDoNotPublish = noClasses()
+            .that()
+            .resideInAPackage("org.lookalike.ingest.source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.lookalike.ingest.messaging..")
+            .because("every snapshot goes through SnapshotIntake, which checks it and drops what is already known");
+
+    @ArchTest
+    static final ArchRule kafkaStaysInMessaging = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.lookalike.ingest.messaging..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..")
+            .because("features are read and tested without a broker in mind");
+
+    @ArchTest
+    static final ArchRule packagesFormNoCircle = slices().matching("org.lookalike.ingest.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("data flows one way: source, snapshot, messaging behind a port");
+
+    @ArchTest
+    static final ArchRule configurationIsTyped = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.eclipse.microprofile.config.inject.ConfigProperty")
+            .because("a @ConfigMapping beside the feature has the type, the default and its reason in one place");
+
+    @ArchTest
+    static final ArchRule configurationHasOurPrefix = classes()
+            .that()
+            .areAnnotatedWith(ConfigMapping.class)
+            .should()
+            .haveSimpleNameEndingWith("Config")
+            .andShould()
+            .beInterfaces()
+            .because("operators and readers look for them by that name");
+}

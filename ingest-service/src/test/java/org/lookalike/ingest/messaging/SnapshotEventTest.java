@@ -1,0 +1,122 @@
+package org.lookalike.ingest.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.snapshot.AccountSnapshot;
+import org.lookalike.ingest.snapshot.Observation;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.WireJson;
+import org.lookalike.testing.Contract;
+
+class SnapshotEventTest {
+
+    private static final Contract CONTRACT = Contract.of("account-snapshot");
+    private static final Instant OBSERVED_AT = Instant.parse("2026-01-12T19:58:03.120Z");
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    @Test
+    void fullestSnapshot_fitsTheContractAndItsConsumers() {
+        CONTRACT.assertValidForEveryone(text(WireJson.write(SnapshotValue.of(full("mhps", OBSERVED_AT)))));
+    }
+
+    @Test
+    void fullestSnapshot_usesEveryFieldOfTheContract() throws Exception {
+        var value = new ObjectMapper().readTree(WireJson.write(SnapshotValue.of(full("mhps", OBSERVED_AT))));
+
+        assertThat(value.properties()).hasSize(SnapshotValue.class.getRecordComponents().length);
+    }
+
+    @Test
+    void smallestSnapshot_fitsTheContractAndItsConsumers_andSaysNothingElse() {
+        var json = text(WireJson.write(SnapshotValue.of(minimal(OBSERVED_AT))));
+
+        CONTRACT.assertValidForEveryone(json);
+        assertThat(json)
+                .isEqualTo(
+                        """
+                        {"platform":"x","accountId":"1","handle":"mhps","state":"active",\
+                        "observedAt":"2026-01-12T19:58:03.120Z","source":"file"}""");
+    }
+
+    @Test
+    void record_isKeyedByAccount_inAnEnvelopeThatReadsBack() throws InvalidMessage {
+        var record = SnapshotEvent.of("account-snapshots", observation(minimal(OBSERVED_AT)), TRACE);
+
+        assertThat(record.topic()).isEqualTo("account-snapshots");
+        assertThat(text(record.key())).isEqualTo("x:1");
+        var event = CloudEvent.read(record.headers());
+        assertThat(event.type().ceType()).isEqualTo("org.lookalike.account-snapshot.observed.v1");
+        assertThat(event.source()).isEqualTo("/lookalike/ingest");
+        assertThat(event.subject()).isEqualTo("x:1");
+        assertThat(event.time()).isEqualTo(OBSERVED_AT);
+        assertThat(event.traceParent()).isEqualTo(TRACE);
+    }
+
+    @Test
+    void id_isThatOfTheObservation_onEveryAttempt() throws InvalidMessage {
+        assertThat(id(minimal(OBSERVED_AT)))
+                .isEqualTo(id(minimal(OBSERVED_AT)))
+                .isNotEqualTo(id(minimal(OBSERVED_AT.plusMillis(1))))
+                .isNotEqualTo(id(full("mhps", OBSERVED_AT)));
+    }
+
+    private static String id(AccountSnapshot snapshot) throws InvalidMessage {
+        return CloudEvent.read(
+                        SnapshotEvent.of("t", observation(snapshot), null).headers())
+                .id();
+    }
+
+    private static Observation observation(AccountSnapshot snapshot) {
+        return Observation.of(snapshot, WireJson.write(SnapshotValue.of(snapshot)));
+    }
+
+    private static AccountSnapshot minimal(Instant observedAt) {
+        return new AccountSnapshot(
+                "x",
+                "1",
+                "mhps",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                "active",
+                observedAt,
+                "file");
+    }
+
+    private static AccountSnapshot full(String handle, Instant observedAt) {
+        return new AccountSnapshot(
+                "bluesky",
+                "did:plc:fictional4xq7",
+                handle,
+                "Maple H\u043Ellow \uD83C\uDF41",
+                "News",
+                "https://social.example/mhps",
+                "Maple Hollow, MA",
+                List.of("https://a.example"),
+                "https://cdn.example/a.jpg",
+                false,
+                0L,
+                1L,
+                Instant.parse("2026-01-12T08:00:00Z"),
+                "active",
+                observedAt,
+                "http");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, UTF_8);
+    }
+}

@@ -1,0 +1,140 @@
+package org.lookalike.ingest.snapshot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.ingest.snapshot.SnapshotClient.NDJSON;
+import static org.lookalike.ingest.snapshot.SnapshotClient.newAccount;
+import static org.lookalike.ingest.snapshot.SnapshotClient.snapshot;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.TopicReader;
+
+/** Several requests about the same accounts at once. */
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(PostgresTestResource.class)
+class SnapshotConcurrencyIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    @TestHTTPResource("/api/v1/snapshots")
+    URI snapshots;
+
+    private SnapshotClient client;
+    private TopicReader topic;
+
+    @BeforeEach
+    void openTopic() {
+        client = new SnapshotClient(snapshots);
+        topic = TopicReader.fromNow("account-snapshots");
+    }
+
+    @AfterEach
+    void closeTopic() {
+        topic.close();
+    }
+
+    @Test
+    void sameSnapshot_postedByManyAtOnce_isPublishedOnce() {
+        for (int round = 0; round < 10; round++) {
+            var account = newAccount();
+            var body = snapshot(account, "a", "2026-01-12T00:00:00Z");
+
+            var answers = client.allAtOnce(Collections.nCopies(8, body));
+
+            assertThat(answers)
+                    .filteredOn(answer -> answer.contains("\"accepted\":1"))
+                    .hasSize(1);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.contains("\"unchanged\":1"))
+                    .hasSize(7);
+        }
+        assertThat(topic.readAll()).hasSize(10);
+    }
+
+    @Test
+    void differentSnapshotsOfAnAccount_postedAtOnce_leaveTheLatestOnTheTopic() {
+        for (int round = 0; round < 10; round++) {
+            var account = newAccount();
+            var bodies = IntStream.range(0, 8)
+                    .mapToObj(i -> snapshot(
+                            account, "Name " + i, Instant.EPOCH.plusSeconds(i).toString()))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Collections.shuffle(bodies);
+
+            client.allAtOnce(bodies);
+
+            var records = topic.await(1, record -> ("x:" + account).equals(record.key()), TIMEOUT);
+            topic.readAll();
+            records = topic.await(1, record -> ("x:" + account).equals(record.key()), TIMEOUT);
+            assertThat(records.get(records.size() - 1).value()).contains("Name 7");
+            assertThat(records.stream().map(record -> record.header("ce_time")).toList())
+                    .isSorted();
+        }
+    }
+
+    /** Two bodies with the same accounts in opposite order must not wait for each other for ever. */
+    @Test
+    void bodiesWithTheSameAccounts_inOppositeOrder_areBothTakenIn() {
+        var batch = UUID.randomUUID();
+        var lines = IntStream.range(0, 2000)
+                .mapToObj(i -> snapshot(batch + "-" + i, "a", "2026-01-12T00:00:00Z"))
+                .collect(Collectors.toCollection(ArrayList::new));
+        var forwards = String.join("\n", lines);
+        Collections.reverse(lines);
+        var backwards = String.join("\n", lines);
+
+        var answers = List.of(client.sendAsync(NDJSON, forwards), client.sendAsync(NDJSON, backwards)).stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        assertThat(topic.readAll()).hasSize(2000);
+    }
+
+    /** More of them than the pool has connections: were one kept for each, nobody could be served afterwards. */
+    @Test
+    void clientsThatDoNotWaitForTheirAnswer_leaveNothingOccupied() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            var body = snapshot(newAccount(), "a", "2026-01-12T00:00:00Z");
+            try (var socket = new Socket(snapshots.getHost(), snapshots.getPort())) {
+                socket.getOutputStream()
+                        .write(
+                                """
+                                POST /api/v1/snapshots HTTP/1.1\r
+                                Host: localhost\r
+                                Content-Type: application/json\r
+                                Content-Length: %d\r
+                                \r
+                                %s"""
+                                        .formatted(body.length(), body)
+                                        .getBytes(UTF_8));
+            }
+        }
+
+        var answers = client.allAtOnce(Collections.nCopies(32, snapshot(newAccount(), "a", "2026-01-12T00:00:00Z")));
+
+        assertThat(answers).allMatch(answer -> answer.contains("\"rejectedCount\":0"));
+    }
+}

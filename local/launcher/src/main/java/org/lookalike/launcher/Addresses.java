@@ -1,0 +1,32 @@
+package org.lookalike.launcher;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.lookalike.launcher.system.LocalSystem.Running;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.local.Topic;
+
+/** Where to look at a running system. */
+final class Addresses {
+
+    private Addresses() {}
+
+    static List<String> of(Running running) {
+        var lines = new ArrayList<String>();
+        lines.add("Mailbox            " + running.mailboxPage().url());
+        lines.add("Alerts             " + running.url(Service.DETECTOR) + "/api/v1/alerts");
+        for (Service service : Service.values()) {
+            URI url = running.url(service);
+            lines.add("%-18s %s/q/swagger-ui (API)   %s/q/health".formatted(service.module(), url, url));
+        }
+        lines.add("Follow the topic   " + kcat(running.bootstrapServers()));
+        return lines;
+    }
+
+    /** Prints key, headers and value of each alert on the topic, as a subscriber outside the project sees them. */
+    static String kcat(String bootstrapServers) {
+        return "kcat -b %s -t %s -C -o beginning -f '%%k %%h\\n%%s\\n'"
+                .formatted(bootstrapServers, Topic.IMPERSONATION_ALERTS.topicName());
+    }
+}

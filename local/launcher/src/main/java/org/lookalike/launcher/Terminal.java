@@ -1,0 +1,45 @@
+package org.lookalike.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.lookalike.launcher.system.Progress;
+
+/** Standard output, written to by several threads, whole paragraphs at a time. */
+final class Terminal implements Progress {
+
+    private final PrintStream out;
+
+    private Terminal(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Always UTF-8: names of accounts are in any script, and the platform's default may be ASCII. */
+    static Terminal standardOutput() {
+        return new Terminal(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
+    }
+
+    synchronized void say(String line) {
+        out.println(line);
+    }
+
+    /** The lines together, an empty line after them. */
+    synchronized void paragraph(List<String> lines) {
+        lines.forEach(out::println);
+        out.println();
+    }
+
+    @Override
+    public void started(String part, String address, Duration took) {
+        say(String.format(Locale.ROOT, "  %-18s %-32s %5.1f s", part, address, took.toMillis() / 1000.0));
+    }
+
+    @Override
+    public void stopped(String part) {
+        say("  %s stopped".formatted(part));
+    }
+}

@@ -1,0 +1,194 @@
+package org.lookalike.launcher;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.launcher.follow.AlertFollower;
+import org.lookalike.launcher.follow.MailFollower;
+import org.lookalike.launcher.play.Feed;
+import org.lookalike.launcher.play.Player;
+import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.DataFolder;
+import org.lookalike.launcher.system.LocalSystem;
+import org.lookalike.launcher.system.LocalSystem.Running;
+import org.lookalike.launcher.system.Ports;
+import org.lookalike.launcher.system.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "up",
+        description = "Starts everything on this machine, plays accounts against registered districts, and shows each "
+                + "alert and mail until Ctrl-C.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+final class UpCommand implements Callable<Integer> {
+
+    private static final String SUBSCRIBER = "communications@district.example";
+    private static final int SHOWN_REJECTIONS = 5;
+
+    /** So long after the last alert or mail, what was played counts as worked through. */
+    private static final Duration QUIET = Duration.ofSeconds(4);
+
+    private static final Duration LONGEST_WAIT_FOR_QUIET = Duration.ofMinutes(5);
+
+    @Option(names = "--fresh", description = "Start over: delete the data of earlier runs first.")
+    private boolean fresh;
+
+    @Option(
+            names = "--districts",
+            paramLabel = "FILE",
+            description = "Districts to register, as CSV (*.csv) or one JSON object a line. Default: about 2,000 real "
+                    + "districts of the national registry.")
+    private @Nullable Path districts;
+
+    @Option(
+            names = "--accounts",
+            paramLabel = "FILE",
+            description = "Accounts to play, one JSON object a line. Default: about 400 invented accounts, some of "
+                    + "which imitate a district.")
+    private @Nullable Path accounts;
+
+    @Option(names = "--no-sample", description = "Register and play nothing but the files given.")
+    private boolean noSample;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where data and logs are kept. Default: .lookalike in the project's folder.")
+    private @Nullable Path dataFolder;
+
+    @Mixin
+    private PortOptions ports = new PortOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var terminal = Terminal.standardOutput();
+        Path home = home();
+        Feed districtFeed = feed(districts, "/sample/districts.csv");
+        Feed accountFeed = feed(accounts, "/sample/accounts.ndjson");
+        Ports chosen = ports.chosen();
+
+        DataFolder data = DataFolder.open(dataFolder == null ? home.resolve(".lookalike") : dataFolder, fresh);
+        checkPorts(chosen, data);
+        LauncherLog.writeTo(data.logs().resolve("launcher.log"));
+        var system = new LocalSystem(home, data, chosen, terminal);
+        CleanEnd.onEnd(() -> {
+            terminal.say("");
+            terminal.say("Stopping");
+            system.close();
+            data.close();
+            terminal.say("Everything is stopped. The data is kept in %s; 'up --fresh' starts over.".formatted(data));
+        });
+        try {
+            run(system, districtFeed, accountFeed, data, terminal);
+            throw system.awaitFailure();
+        } catch (InterruptedException | RuntimeException e) {
+            if (system.isStopping()) {
+                // Parts that were used here are being stopped by another thread, which then ends the program.
+                Thread.currentThread().join();
+            }
+            throw e;
+        }
+    }
+
+    private static void checkPorts(Ports ports, DataFolder data) {
+        try {
+            ports.check();
+        } catch (CannotContinue e) {
+            data.close();
+            throw e;
+        }
+    }
+
+    private static void run(
+            LocalSystem system, @Nullable Feed districts, @Nullable Feed accounts, DataFolder data, Terminal terminal)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        terminal.say("Starting (logs in %s)".formatted(data.logs()));
+        Running running = system.start();
+        terminal.say("Ready after %d s"
+                .formatted(Duration.ofNanos(System.nanoTime() - begin).toSeconds()));
+        terminal.say("");
+
+        var alerts =
+                AlertFollower.start(running.bootstrapServers(), running.url(Service.DETECTOR), terminal::paragraph);
+        system.alsoStop("Alert follower", alerts);
+        var mails = MailFollower.start(running.mailbox(), running.mailboxPage(), terminal::paragraph);
+        system.alsoStop("Mail follower", mails);
+
+        var player = new Player(running.services());
+        if (districts != null) {
+            tell(districts, player.register(districts), terminal);
+        }
+        player.subscribe(SUBSCRIBER, "Communications office");
+        terminal.say("Subscribed %s to the alerts of all districts".formatted(SUBSCRIBER));
+        if (accounts != null) {
+            tell(accounts, player.play(accounts), terminal);
+            terminal.say("");
+            awaitQuiet(alerts, mails);
+            terminal.say("%d alerts were published and %d mails sent so far.".formatted(alerts.seen(), mails.seen()));
+        }
+        terminal.say("");
+        terminal.paragraph(Addresses.of(running));
+        terminal.say("New alerts and mails appear here. Ctrl-C stops everything.");
+        terminal.say("");
+    }
+
+    private static void tell(Feed feed, Player.Registered result, Terminal terminal) {
+        terminal.say("Districts from %s: %d registered, %d changed, %d known, %d rejected"
+                .formatted(
+                        feed.name(),
+                        result.created(),
+                        result.updated(),
+                        result.unchanged(),
+                        result.rejections().size()));
+        tellRejections(result.rejections(), terminal);
+    }
+
+    private static void tell(Feed feed, Player.Played result, Terminal terminal) {
+        terminal.say("Accounts from %s: %d sent, %d known, %d rejected"
+                .formatted(feed.name(), result.accepted(), result.known(), result.rejected()));
+        tellRejections(result.rejections(), terminal);
+        if (result.accepted() == 0 && result.known() > 0) {
+            terminal.say("  Nothing new, so no new alerts; 'up --fresh' plays them as if never seen.");
+        }
+    }
+
+    private static void tellRejections(List<String> rejections, Terminal terminal) {
+        rejections.stream().limit(SHOWN_REJECTIONS).forEach(rejection -> terminal.say("  " + rejection));
+        if (rejections.size() > SHOWN_REJECTIONS) {
+            terminal.say("  and more");
+        }
+    }
+
+    private static void awaitQuiet(AlertFollower alerts, MailFollower mails) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_WAIT_FOR_QUIET.toNanos();
+        int seen = -1;
+        while (seen != alerts.seen() + mails.seen() && System.nanoTime() - deadline < 0) {
+            seen = alerts.seen() + mails.seen();
+            Thread.sleep(QUIET.toMillis());
+        }
+    }
+
+    private @Nullable Feed feed(@Nullable Path file, String sample) {
+        if (file != null) {
+            return Feed.ofFile(file);
+        }
+        return noSample ? null : Feed.ofResource(sample);
+    }
+
+    /** The script passes it on; without the script the working folder must be it. */
+    private static Path home() {
+        Path home = Path.of(System.getProperty("lookalike.home", "")).toAbsolutePath();
+        if (!Files.isDirectory(home.resolve("detector-service"))) {
+            throw new CannotContinue(
+                    "%s is not the folder of the project; use the script ./lookalike.".formatted(home));
+        }
+        return home;
+    }
+}

@@ -1,0 +1,211 @@
+package org.lookalike.launcher.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one local system keeps its data and logs. One launcher at a time holds it; the operating system frees it when that
+ * launcher ends, however it ends. It also remembers the processes started, so that the next launcher can end those a
+ * killed one left behind.
+ */
+public final class DataFolder implements AutoCloseable {
+
+    private static final long REQUIRED_BYTES = 1L << 30;
+
+    /** Services end by themselves a moment after their launcher; only what hangs needs to be ended. */
+    private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(10);
+
+    private final Path folder;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path folder, FileChannel lockFile) {
+        this.folder = folder;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Takes the folder for this launcher and ends what a killed launcher left running.
+     *
+     * @param folder created if missing
+     * @param fresh whether to delete the data of earlier runs
+     * @throws CannotContinue if another launcher runs on it, or the disk is nearly full
+     */
+    public static DataFolder open(Path folder, boolean fresh) {
+        return open(folder, fresh, LEFTOVER_PATIENCE);
+    }
+
+    static DataFolder open(Path folder, boolean fresh, Duration leftoverPatience) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute);
+            var lockFile =
+                    FileChannel.open(absolute.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var data = new DataFolder(absolute, lockFile);
+            if (lock(lockFile) == null) {
+                lockFile.close();
+                throw new CannotContinue(data.alreadyRunning());
+            }
+            Files.writeString(
+                    data.launcherFile(), Long.toString(ProcessHandle.current().pid()));
+            data.endLeftovers(leftoverPatience);
+            if (fresh) {
+                data.deleteAll();
+            }
+            Files.createDirectories(data.logs());
+            data.checkSpace();
+            return data;
+        } catch (IOException e) {
+            throw new CannotContinue("The folder %s cannot be used: %s".formatted(absolute, e), e);
+        }
+    }
+
+    Path kafka() {
+        return folder.resolve("kafka");
+    }
+
+    Path postgres() {
+        return folder.resolve("postgres");
+    }
+
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    /** Lets a later launcher find the process if this one is killed. */
+    void remember(ProcessHandle process) {
+        try {
+            Files.writeString(
+                    processesFile(),
+                    "%d %d%n".formatted(process.pid(), startMillis(process)),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + processesFile(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(processesFile());
+            Files.deleteIfExists(launcherFile());
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot leave " + folder, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+
+    private static @Nullable FileLock lock(FileChannel lockFile) throws IOException {
+        try {
+            return lockFile.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private String alreadyRunning() throws IOException {
+        String process = Files.exists(launcherFile()) ? Files.readString(launcherFile()) : "unknown";
+        return "Lookalike is already running on %s (process %s). Stop it with Ctrl-C in its terminal or 'kill %s', or run a second one with --data OTHER_FOLDER --port-offset 100."
+                .formatted(folder, process, process);
+    }
+
+    private void endLeftovers(Duration patience) throws IOException {
+        List<ProcessHandle> leftovers = leftovers();
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (ProcessHandle process : leftovers) {
+            if (!ended(process, deadline)) {
+                process.destroy();
+                if (!ended(process, System.nanoTime() + TimeUnit.SECONDS.toNanos(5))) {
+                    process.destroyForcibly();
+                }
+            }
+        }
+        Files.deleteIfExists(processesFile());
+    }
+
+    private List<ProcessHandle> leftovers() throws IOException {
+        try (var lines = Files.lines(processesFile())) {
+            return lines.map(DataFolder::process).flatMap(Optional::stream).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    /** A process id alone may be another program's by now; its start time tells them apart. */
+    private static Optional<ProcessHandle> process(String line) {
+        String[] parts = line.trim().split(" ");
+        return parts.length != 2 || !parts[0].matches("\\d{1,10}")
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(parts[0]))
+                        .filter(process -> Long.toString(startMillis(process)).equals(parts[1]));
+    }
+
+    private static long startMillis(ProcessHandle process) {
+        return process.info()
+                .startInstant()
+                .map(java.time.Instant::toEpochMilli)
+                .orElse(0L);
+    }
+
+    private static boolean ended(ProcessHandle process, long deadlineNanos) {
+        try {
+            long wait = Math.max(1, deadlineNanos - System.nanoTime());
+            process.onExit().get(wait, TimeUnit.NANOSECONDS);
+            return true;
+        } catch (java.util.concurrent.TimeoutException e) {
+            return false;
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void deleteAll() throws IOException {
+        for (Path part : List.of(kafka(), postgres(), logs())) {
+            if (Files.exists(part)) {
+                try (var paths = Files.walk(part)) {
+                    for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(path);
+                    }
+                }
+            }
+        }
+    }
+
+    private void checkSpace() throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
+        if (free < REQUIRED_BYTES) {
+            throw new CannotContinue(
+                    "The disk of %s has %d MB free, at least 1024 MB are needed. Make room, or choose a folder on another disk with --data FOLDER."
+                            .formatted(folder, free >> 20));
+        }
+    }
+
+    private Path processesFile() {
+        return folder.resolve("processes");
+    }
+
+    private Path launcherFile() {
+        return folder.resolve("launcher.pid");
+    }
+}

@@ -1,0 +1,195 @@
+package org.lookalike.launcher.system;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.lookalike.local.KafkaBroker;
+import org.lookalike.local.Mailbox;
+import org.lookalike.local.MailboxPage;
+import org.lookalike.local.PostgresServer;
+
+/**
+ * Broker, database, mailbox and the three services. {@link #start} brings them up in the order in which they need each
+ * other; {@link #close} stops what is up in reverse, and may come from another thread at any time, also during the start.
+ */
+public final class LocalSystem implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(LocalSystem.class.getName());
+
+    private final Path home;
+    private final DataFolder data;
+    private final Ports ports;
+    private final Progress progress;
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<ServiceProcess> services = new ArrayList<>();
+    private volatile boolean stopping;
+
+    /** Something that runs, and how to stop it. */
+    private record Part(String name, AutoCloseable running) {}
+
+    /** Where the parts of a started system are. */
+    public record Running(
+            String bootstrapServers, Mailbox mailbox, MailboxPage mailboxPage, Map<Service, URI> services) {
+
+        public Running {
+            services = Map.copyOf(services);
+        }
+
+        public URI url(Service service) {
+            return services.get(service);
+        }
+    }
+
+    /**
+     * Prepares a start.
+     *
+     * @param home the root of the built project
+     */
+    public LocalSystem(Path home, DataFolder data, Ports ports, Progress progress) {
+        this.home = home;
+        this.data = data;
+        this.ports = ports;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts everything and returns when every service is ready.
+     *
+     * @throws CannotContinue if a part does not start; what is up by then is up until {@link #close}
+     * @throws InterruptedException if the thread is interrupted, or the system closed meanwhile
+     */
+    public Running start() throws InterruptedException {
+        KafkaBroker broker = start(
+                "Kafka broker",
+                () -> KafkaBroker.start(data.kafka(), ports.kafka(), Map.of()),
+                KafkaBroker::bootstrapServers);
+        broker.createTopics();
+        PostgresServer postgres = start(
+                "PostgreSQL",
+                () -> PostgresServer.start(data.postgres(), ports.postgres()),
+                server -> "localhost:" + server.port());
+        postgres.createDatabases(
+                Arrays.stream(Service.values()).map(Service::database).toArray(String[]::new));
+        Mailbox mailbox = start(
+                "Mailbox", () -> Mailbox.start(ports.smtp()), started -> "localhost:" + started.smtpPort() + " (SMTP)");
+        MailboxPage page = start("Mailbox page", () -> MailboxPage.start(mailbox, ports.mailbox()), MailboxPage::url);
+        startServices(new ServiceEnvironment(ports, broker.bootstrapServers(), postgres));
+        return new Running(
+                broker.bootstrapServers(),
+                mailbox,
+                page,
+                services.stream().collect(Collectors.toMap(ServiceProcess::service, ServiceProcess::url)));
+    }
+
+    /**
+     * Waits until a service ends although nobody stopped it, and answers why as far as its log says.
+     *
+     * @throws InterruptedException if the system is closed meanwhile
+     */
+    public CannotContinue awaitFailure() throws InterruptedException {
+        var first = CompletableFuture.anyOf(
+                services.stream().map(ServiceProcess::onEnd).toArray(CompletableFuture[]::new));
+        var ended = (ServiceProcess) first.join();
+        refuseIfStopping();
+        return ended.ended();
+    }
+
+    /** Whether someone has asked for the end. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    /** Adds something that must stop before the parts it uses do. */
+    public void alsoStop(String name, AutoCloseable running) throws InterruptedException {
+        start(name, () -> running);
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        synchronized (this) {
+            while (!parts.isEmpty()) {
+                stop(parts.pop());
+            }
+        }
+    }
+
+    private void startServices(ServiceEnvironment environment) throws InterruptedException {
+        long begin = System.nanoTime();
+        for (Service service : Service.values()) {
+            services.add(start(service.module(), () -> startService(service, environment)));
+        }
+        var http = HttpClient.newHttpClient();
+        for (ServiceProcess service : services) {
+            service.awaitReady(http, () -> stopping);
+            refuseIfStopping();
+            progress.started(service.service().module(), service.url().toString(), since(begin));
+        }
+    }
+
+    private ServiceProcess startService(Service service, ServiceEnvironment environment) {
+        var process = ServiceProcess.start(
+                service,
+                home,
+                environment.of(service),
+                service.port(ports),
+                data.logs().resolve(service.module() + ".log"));
+        data.remember(process.handle());
+        return process;
+    }
+
+    private <T extends AutoCloseable> T start(String name, Supplier<T> starter, Function<T, String> address)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        T part = start(name, starter);
+        progress.started(name, address.apply(part), since(begin));
+        return part;
+    }
+
+    /** Under the lock that {@link #close} takes, so that nothing that is being started can be overlooked. */
+    private synchronized <T extends AutoCloseable> T start(String name, Supplier<T> starter)
+            throws InterruptedException {
+        refuseIfStopping();
+        try {
+            T part = starter.get();
+            parts.push(new Part(name, part));
+            return part;
+        } catch (CannotContinue e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Could not start " + name, e);
+            throw new CannotContinue(
+                    "%s did not start: %s%nMore in %s".formatted(name, e.getMessage(), data.logs()), e);
+        }
+    }
+
+    private void stop(Part part) {
+        try {
+            part.running().close();
+            progress.stopped(part.name());
+        } catch (Exception e) {
+            LOG.log(System.Logger.Level.ERROR, "Could not stop " + part.name(), e);
+        }
+    }
+
+    private void refuseIfStopping() throws InterruptedException {
+        if (stopping) {
+            throw new InterruptedException("The system is being stopped");
+        }
+    }
+
+    private static Duration since(long beginNanos) {
+        return Duration.ofNanos(System.nanoTime() - beginNanos);
+    }
+}

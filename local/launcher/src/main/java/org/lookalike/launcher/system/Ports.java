@@ -1,0 +1,96 @@
+package org.lookalike.launcher.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lookalike.local.FreePort;
+
+/** The TCP ports of the local system, each from 1 to 65535. */
+public record Ports(int ingest, int detector, int notifier, int kafka, int postgres, int smtp, int mailbox) {
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 200;
+
+    /** Ports nothing listens on at the moment of asking. */
+    public static Ports free() {
+        return new Ports(
+                FreePort.find(),
+                FreePort.find(),
+                FreePort.find(),
+                FreePort.find(),
+                FreePort.find(),
+                FreePort.find(),
+                FreePort.find());
+    }
+
+    public Ports plus(int offset) {
+        return new Ports(
+                ingest + offset,
+                detector + offset,
+                notifier + offset,
+                kafka + offset,
+                postgres + offset,
+                smtp + offset,
+                mailbox + offset);
+    }
+
+    /**
+     * Makes sure that the ports differ and that nothing listens on them yet.
+     *
+     * @throws CannotContinue naming every port that cannot be used and the option that chooses another
+     */
+    public void check() {
+        var problems = new ArrayList<String>();
+        var seen = new LinkedHashMap<Integer, String>();
+        byOption().forEach((option, port) -> {
+            String other = seen.put(port, option);
+            if (port < 1 || port > 65_535) {
+                problems.add("%s is %d, which is not a port (1 to 65535).".formatted(option, port));
+            } else if (other != null) {
+                problems.add("%s and %s are both %d; choose two.".formatted(other, option, port));
+            } else if (isTaken(port)) {
+                problems.add("Port %d is taken by another program; choose another with %s.".formatted(port, option));
+            }
+        });
+        if (!problems.isEmpty()) {
+            problems.add("--port-offset N moves all ports at once, such as --port-offset 100.");
+            throw new CannotContinue(String.join("\n", problems));
+        }
+    }
+
+    private Map<String, Integer> byOption() {
+        var ports = new LinkedHashMap<String, Integer>();
+        ports.put("--ingest-port", ingest);
+        ports.put("--detector-port", detector);
+        ports.put("--notifier-port", notifier);
+        ports.put("--kafka-port", kafka);
+        ports.put("--postgres-port", postgres);
+        ports.put("--smtp-port", smtp);
+        ports.put("--mailbox-port", mailbox);
+        return ports;
+    }
+
+    /** Connecting finds listeners on all addresses, which binding to one address overlooks on some systems. */
+    private static boolean isTaken(int port) {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try (var socket = new Socket()) {
+            socket.connect(address, CONNECT_TIMEOUT_MILLIS);
+            return true;
+        } catch (IOException nobodyAnswered) {
+            return !canListen(address);
+        }
+    }
+
+    private static boolean canListen(InetSocketAddress address) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(address);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

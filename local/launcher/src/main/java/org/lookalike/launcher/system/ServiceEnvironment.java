@@ -1,0 +1,35 @@
+package org.lookalike.launcher.system;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.lookalike.local.PostgresServer;
+
+/** The environment variables that tell a service where everything is, beside those of the launcher, which it inherits. */
+record ServiceEnvironment(Ports ports, String bootstrapServers, PostgresServer postgres) {
+
+    Map<String, String> of(Service service) {
+        var environment = new HashMap<String, String>();
+        environment.putAll(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+                "QUARKUS_HTTP_HOST", "localhost",
+                "QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)),
+                "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
+                "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()),
+                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
+        // People read these logs, and no load balancer needs to be told before a service stops.
+        environment.putAll(Map.of(
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false",
+                "QUARKUS_SHUTDOWN_DELAY", "0s"));
+        if (service == Service.NOTIFIER) {
+            environment.putAll(Map.of(
+                    "QUARKUS_MAILER_MOCK", "false",
+                    "QUARKUS_MAILER_HOST", "localhost",
+                    "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()),
+                    "QUARKUS_MAILER_TLS", "false",
+                    "QUARKUS_MAILER_START_TLS", "DISABLED",
+                    "LOOKALIKE_LINKS_BASE_URL", "http://localhost:" + ports.detector()));
+        }
+        return environment;
+    }
+}

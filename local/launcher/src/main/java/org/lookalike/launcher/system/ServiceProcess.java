@@ -1,0 +1,163 @@
+package org.lookalike.launcher.system;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A packaged service running as a process. It ends with this JVM, and not on the Ctrl-C meant for this JVM. */
+final class ServiceProcess implements AutoCloseable {
+
+    /** Start-up costs most of the time here, so compile little; each service is small. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
+
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(150);
+    private static final int SHOWN_LOG_LINES = 20;
+
+    private final Service service;
+    private final Process process;
+    private final Path log;
+    private final URI url;
+
+    private ServiceProcess(Service service, Process process, Path log, URI url) {
+        this.service = service;
+        this.process = process;
+        this.log = log;
+        this.url = url;
+    }
+
+    /** Starts the process and returns at once; see {@link #awaitReady}. */
+    static ServiceProcess start(Service service, Path home, Map<String, String> environment, int port, Path log) {
+        Path jar = service.jar(home);
+        if (!Files.isRegularFile(jar)) {
+            throw new CannotContinue("%s is not built: there is no %s. Build with './mvnw -DskipTests package'."
+                    .formatted(service.module(), jar));
+        }
+        try {
+            var builder =
+                    new ProcessBuilder(command(jar)).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new ServiceProcess(service, builder.start(), log, URI.create("http://localhost:" + port));
+        } catch (IOException e) {
+            throw new CannotContinue("%s could not be started: %s".formatted(service.module(), e), e);
+        }
+    }
+
+    Service service() {
+        return service;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** Completes when the process has ended, for whatever reason. */
+    CompletableFuture<ServiceProcess> onEnd() {
+        return process.onExit().thenApply(ended -> this);
+    }
+
+    /**
+     * Waits until the service says that it can work.
+     *
+     * @param givenUp asked now and then whether to stop waiting
+     * @throws CannotContinue with the end of its log if it ends, or is not ready within 90 s
+     */
+    void awaitReady(HttpClient http, BooleanSupplier givenUp) throws InterruptedException {
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+        while (!isReady(http) && !givenUp.getAsBoolean()) {
+            if (!process.isAlive()) {
+                throw ended();
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new CannotContinue("%s is not ready after %d s.%n%s"
+                        .formatted(service.module(), READY_TIMEOUT.toSeconds(), endOfLog()));
+            }
+            Thread.sleep(POLL.toMillis());
+        }
+    }
+
+    CannotContinue ended() {
+        return new CannotContinue("%s ended by itself with exit code %d.%n%s"
+                .formatted(service.module(), process.exitValue(), endOfLog()));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isReady(HttpClient http) throws InterruptedException {
+        var request = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private String endOfLog() {
+        try {
+            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            String end = String.join("\n  ", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
+            return "The end of its log %s:%n  %s".formatted(log, end);
+        } catch (IOException e) {
+            return "Its log is " + log;
+        }
+    }
+
+    private static List<String> command(Path jar) {
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(Path.of("/bin/sh"))) {
+            // Ctrl-C signals every process of the terminal; the launcher alone decides who ends when.
+            command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "service"));
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM_OPTIONS);
+        command.addAll(List.of("-cp", jar + File.pathSeparator + ownCode(), ServiceMain.class.getName()));
+        return command;
+    }
+
+    private static Path ownCode() {
+        try {
+            return Path.of(ServiceMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package org.lookalike.launcher;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.lookalike.launcher.play.Feed;
+import org.lookalike.launcher.play.Player;
+import org.lookalike.launcher.sample.SampleCommand;
+import org.lookalike.launcher.system.DataFolder;
+import org.lookalike.launcher.system.LocalSystem;
+import org.lookalike.launcher.system.LocalSystem.Running;
+import org.lookalike.launcher.system.Ports;
+import org.lookalike.launcher.system.Progress;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.local.Mail;
+import org.lookalike.local.Topic;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.TopicReader;
+import org.lookalike.testing.TopicRecord;
+import picocli.CommandLine;
+
+/** The whole path: snapshots into the packaged services, alerts on the topic, mails in the mailbox. */
+class EndToEndIT {
+
+    private static final int ACCOUNTS = 2_000;
+    private static final int LOOKALIKES = 40;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Path FOLDER = Path.of("target/end-to-end");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What was played: NCES id of the district it imitates, by account id. */
+    private static Map<String, String> expected = Map.of();
+
+    private static List<TopicRecord> alerts = List.of();
+    private static List<Mail> mails = List.of();
+
+    @BeforeAll
+    static void playSample() throws Exception {
+        try (var data = DataFolder.open(FOLDER, true);
+                var system = new LocalSystem(Path.of("../.."), data, Ports.free(), Progress.silent())) {
+            Running running = system.start();
+            try (var reader =
+                    TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName())) {
+                expected = play(running);
+                awaitRead(running, "detector", Topic.ACCOUNT_SNAPSHOTS);
+                reader.await(LOOKALIKES, TIMEOUT);
+                await().atMost(TIMEOUT).until(() -> running.mailbox().messages().size() >= LOOKALIKES);
+                awaitRead(running, "notifier", Topic.IMPERSONATION_ALERTS);
+                alerts = reader.readAll();
+            }
+            // Everything the services were still about to do comes out while they stop.
+            system.close();
+            mails = running.mailbox().messages();
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        alerts = List.of();
+        mails = List.of();
+    }
+
+    @Test
+    void everyLookalike_hasOneAlertForItsDistrictAndNobodyElseHas() {
+        assertThat(alerts).hasSize(LOOKALIKES);
+        assertThat(alerts.stream()
+                        .map(EndToEndIT::json)
+                        .collect(toMap(
+                                alert -> alert.path("account").path("accountId").asText(),
+                                alert ->
+                                        alert.path("district").path("ncesLeaId").asText())))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void everyAlert_isWhatTheContractPromises() {
+        var contract = Contract.of("impersonation-alert");
+        assertThat(alerts).isNotEmpty().allSatisfy(alert -> contract.assertValidForEveryone(text(alert)));
+    }
+
+    @Test
+    void everyAlert_isACloudEventInBinaryMode() {
+        assertThat(alerts).isNotEmpty().allSatisfy(alert -> {
+            assertThat(alert.key()).isEqualTo(json(alert).path("alertId").asText());
+            assertThat(alert.headers())
+                    .containsEntry("ce_specversion", "1.0")
+                    .containsEntry("ce_subject", alert.key())
+                    .containsEntry("content-type", "application/json")
+                    .hasEntrySatisfying("ce_type", type -> assertThat(type).startsWith("org.lookalike."))
+                    .hasEntrySatisfying(
+                            "ce_dataschema", schema -> assertThat(schema).isNotBlank())
+                    .hasEntrySatisfying(
+                            "ce_source", source -> assertThat(source).isNotBlank())
+                    .hasEntrySatisfying("ce_time", time -> assertThatCode(() -> Instant.parse(time))
+                            .doesNotThrowAnyException())
+                    .hasEntrySatisfying(
+                            "traceparent", trace -> assertThat(trace).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-.."));
+        });
+        assertThat(alerts).extracting(alert -> alert.header("ce_id")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyAlert_isToldInExactlyOneMail() {
+        assertThat(mails).hasSize(LOOKALIKES);
+        assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(mails)
+                .filteredOn(mail -> Objects.requireNonNull(mail.text()).contains(Objects.requireNonNull(alert.key())))
+                .hasSize(1));
+        assertThat(mails).extracting(mail -> mail.header("Message-ID")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void services_logNoErrors() throws IOException {
+        for (Service service : Service.values()) {
+            assertThat(Files.readAllLines(FOLDER.resolve("logs").resolve(service.module() + ".log")))
+                    .as(service.module())
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("ERROR"));
+        }
+    }
+
+    private static Map<String, String> play(Running running) throws Exception {
+        Path accounts = FOLDER.resolve(UUID.randomUUID() + ".ndjson");
+        var sample = new CommandLine(new SampleCommand()).setOut(new PrintWriter(new StringWriter()));
+        assertThat(sample.execute(
+                        "--accounts",
+                        Integer.toString(ACCOUNTS),
+                        "--lookalikes",
+                        Double.toString(100.0 * LOOKALIKES / ACCOUNTS),
+                        "--seed",
+                        "20",
+                        "--out",
+                        accounts.toString()))
+                .isZero();
+
+        var player = new Player(running.services());
+        assertThat(player.register(Feed.ofResource("/sample/districts.csv")).created())
+                .isEqualTo(2_000);
+        player.subscribe("communications@district.example", "Communications office");
+        assertThat(player.play(Feed.ofFile(accounts)).accepted()).isEqualTo(ACCOUNTS);
+        try (var lines = Files.lines(Path.of(accounts + ".expected.csv"))) {
+            return lines.skip(1)
+                    .map(line -> line.split(","))
+                    .filter(columns -> columns.length == 2)
+                    .collect(toMap(columns -> columns[0], columns -> columns[1]));
+        }
+    }
+
+    /** Waits until a service has worked through what is on a topic. */
+    private static void awaitRead(Running running, String group, Topic topic) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", running.bootstrapServers()))) {
+            await().atMost(TIMEOUT).until(() -> hasRead(admin, group, topic));
+        }
+    }
+
+    private static boolean hasRead(Admin admin, String group, Topic topic)
+            throws ExecutionException, InterruptedException {
+        var description = admin.describeTopics(List.of(topic.topicName()))
+                .allTopicNames()
+                .get()
+                .get(topic.topicName());
+        Map<TopicPartition, OffsetSpec> latest = description.partitions().stream()
+                .collect(toMap(
+                        partition -> new TopicPartition(topic.topicName(), partition.partition()),
+                        partition -> OffsetSpec.latest()));
+        var ends = admin.listOffsets(latest).all().get();
+        var committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return ends.entrySet().stream().allMatch(end -> {
+            var offset = committed.get(end.getKey());
+            return end.getValue().offset() == (offset == null ? 0 : offset.offset());
+        });
+    }
+
+    private static JsonNode json(TopicRecord alert) {
+        try {
+            return JSON.readTree(text(alert));
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + alert.value(), e);
+        }
+    }
+
+    private static String text(TopicRecord alert) {
+        return Objects.requireNonNull(alert.value());
+    }
+}

@@ -1,0 +1,86 @@
+package org.lookalike.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void folderInUse_isRefusedWithTheProcessAndTheFix() {
+        try (var first = DataFolder.open(folder, false)) {
+            assertThat(first.logs()).isDirectory();
+            assertThatThrownBy(() -> DataFolder.open(folder, false))
+                    .isInstanceOf(CannotContinue.class)
+                    .hasMessageContainingAll(
+                            "already running", "kill " + ProcessHandle.current().pid(), "--data", "--port-offset");
+        }
+    }
+
+    @Test
+    void folderLeft_canBeTakenAgainWithItsData() throws IOException {
+        try (var first = DataFolder.open(folder, false)) {
+            Files.createDirectories(first.kafka());
+            Files.writeString(first.kafka().resolve("records"), "kept");
+        }
+        try (var second = DataFolder.open(folder, false)) {
+            assertThat(second.kafka().resolve("records")).hasContent("kept");
+        }
+    }
+
+    @Test
+    void fresh_deletesDataAndLogs() throws IOException {
+        try (var first = DataFolder.open(folder, false)) {
+            Files.createDirectories(first.postgres().resolve("data"));
+            Files.writeString(first.postgres().resolve("data/rows"), "old");
+            Files.writeString(first.logs().resolve("detector-service.log"), "old");
+        }
+        try (var second = DataFolder.open(folder, true)) {
+            assertThat(second.postgres()).doesNotExist();
+            assertThat(second.logs()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void processOfAKilledLauncher_isEnded() throws IOException {
+        Process leftover = new ProcessBuilder("sleep", "600").start();
+        Files.writeString(folder.resolve("processes"), "%d %d%n".formatted(leftover.pid(), startOf(leftover)));
+
+        DataFolder.open(folder, false, Duration.ofMillis(50)).close();
+
+        assertThat(leftover.isAlive()).isFalse();
+        assertThat(folder.resolve("processes")).doesNotExist();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void otherProgramWithTheSameProcessId_isLeftAlone() throws IOException {
+        Process other = new ProcessBuilder("sleep", "600").start();
+        try {
+            Files.writeString(folder.resolve("processes"), "%d %d%nnonsense%n".formatted(other.pid(), 12345));
+
+            assertThatCode(() -> DataFolder.open(folder, false).close()).doesNotThrowAnyException();
+
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    private static long startOf(Process process) {
+        return process.info().startInstant().orElseThrow().toEpochMilli();
+    }
+}

@@ -1,0 +1,167 @@
+package org.lookalike.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.lookalike.local.FreePort;
+
+/**
+ * The service of the module under test as it is shipped: a process of its own, with the production profile, on the shared
+ * Kafka and PostgreSQL. Its output goes to a file.
+ */
+public final class PackagedService implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int port;
+    private final Path log;
+    private final Process process;
+
+    private PackagedService(int port, Path log, Process process) {
+        this.port = port;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * Starts the service and returns at once.
+     *
+     * @param log where its output goes
+     * @param database the database it uses, created empty when first named
+     * @param properties settings that override those it is shipped with
+     */
+    public static PackagedService launch(Path log, String database, Map<String, String> properties) {
+        var port = FreePort.find();
+        var settings = new ArrayList<String>();
+        var postgres = new PostgresTestResource();
+        postgres.init(Map.of(PostgresTestResource.DATABASE, database));
+        postgres.start().forEach((name, value) -> settings.add("-D%s=%s".formatted(name, value)));
+        settings.add("-Dkafka.bootstrap.servers=" + KafkaTestResource.bootstrapServers());
+        settings.add("-Dquarkus.http.port=" + port);
+        settings.add("-Dquarkus.shutdown.delay=0s");
+        properties.forEach((name, value) -> settings.add("-D%s=%s".formatted(name, value)));
+
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC"));
+        command.addAll(settings);
+        command.addAll(List.of("-jar", JAR.toString()));
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            return new PackagedService(port, log, process);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + JAR.toAbsolutePath(), e);
+        }
+    }
+
+    /** Waits until the service says that it is ready. */
+    public PackagedService awaitReady() {
+        await("is not ready", () -> statusOf("/q/health/ready") == 200);
+        return this;
+    }
+
+    /** Waits until the service has ended by itself, and answers its exit code. */
+    public int awaitExit() {
+        await("has not ended", () -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    /** Tells the service to end, as an operator would, and waits for it. */
+    public int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** Ends the service without giving it a chance to tidy up. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** The HTTP status of a page, or 0 where nobody answers. */
+    public int statusOf(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).build());
+    }
+
+    public HttpResponse<String> post(String path, String contentType, String body) {
+        return send(request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** What the service has written so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + log, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for an answer", e);
+        }
+    }
+
+    private void await(String complaint, BooleanSupplier condition) {
+        try {
+            Awaitility.await().atMost(PATIENCE).pollInterval(POLL).until(condition::getAsBoolean);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("The service %s after %s. Its log:%n%s".formatted(complaint, PATIENCE, log()), e);
+        }
+    }
+}

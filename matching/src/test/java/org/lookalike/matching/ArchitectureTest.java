@@ -1,0 +1,50 @@
+package org.lookalike.matching;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.lookalike.matching", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule dependsOnLittle = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.lookalike.matching..",
+                    "java..",
+                    "org.apache.commons.text..",
+                    "com.ibm.icu..",
+                    "org.jspecify.annotations..")
+            .because("matching must run anywhere, and be tested in milliseconds, without a framework");
+
+    @ArchTest
+    static final ArchRule readsNoClock = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.time..", "java.net..", "java.nio.file..", "java.sql..")
+            .because("the same account, registry and policy must always give the same answer");
+
+    @ArchTest
+    static final ArchRule textStandsAlone = noClasses()
+            .that()
+            .resideInAPackage("..text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.lookalike.matching", "..index..", "..signal..")
+            .because("letters and words are the ground everything else stands on");
+
+    @ArchTest
+    static final ArchRule searchKnowsNoSignals = noClasses()
+            .that()
+            .resideInAPackage("..index..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..signal..")
+            .because("search proposes and signals judge; neither may lean on the other's rules");
+}
