@@ -51,8 +51,8 @@ class ForeignTextTest {
 
     @Test
     void longText_isCutBetweenCharactersAsPeopleCountThem() {
-        var flag = "\uD83C\uDDFA\uD83C\uDDF8";
-        assertThat(ForeignText.of(flag.repeat(5), 3).shown()).isEqualTo(flag.repeat(3) + "…");
+        var emoji = "\uD83C\uDDFA\uD83C\uDDF8";
+        assertThat(ForeignText.of(emoji.repeat(5), 3).shown()).isEqualTo(emoji.repeat(3) + "…");
         assertThat(ForeignText.of("abc", 3).shown()).isEqualTo("abc");
     }
 
