@@ -30,13 +30,14 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.Temporal;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as the contract prescribes it. Reading is strict where a mistake could hide (duplicate keys, trailing text, numbers
  * given as text, deep nesting) and lenient where the contract may grow (unknown fields). Times are RFC 3339 in UTC,
- * absent values are left out.
+ * absent values and empty lists are left out; an empty text stays, it may be required.
  */
 public final class WireJson {
 
@@ -64,6 +65,8 @@ public final class WireJson {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .build();
+        mapper.configOverride(List.class)
+                .setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.NON_NULL));
         mapper.coercionConfigFor(LogicalType.Textual)
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

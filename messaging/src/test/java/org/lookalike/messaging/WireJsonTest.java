@@ -84,11 +84,11 @@ class WireJsonTest {
     }
 
     @Test
-    void write_leavesOutAbsentValuesAndWritesUtcTimes() {
+    void write_leavesOutAbsentValuesAndEmptyLists_keepsEmptyTexts() {
         var note = new Note("", null, Instant.parse("2026-01-12T19:58:03.120Z"), List.of());
 
         assertThat(new String(WireJson.write(note), StandardCharsets.UTF_8))
-                .isEqualTo("{\"id\":\"\",\"at\":\"2026-01-12T19:58:03.120Z\",\"tags\":[]}");
+                .isEqualTo("{\"id\":\"\",\"at\":\"2026-01-12T19:58:03.120Z\"}");
     }
 
     @Test
