@@ -150,6 +150,21 @@ class MatcherTest {
     }
 
     @Test
+    void webDomainThatSpellsTheName_registeredToo_doesNotLowerTheScore() {
+        var profile = AccountProfile.of("x", "1", "closings_and_delays").withDisplayName("Fernwick Schools");
+        var bare = new DistrictIdentity("d1", "FERNWICK", List.of(), List.of(), null, "OK", List.of(), List.of());
+        var full = new DistrictIdentity(
+                "d1", "FERNWICK", List.of(), List.of(), null, "OK", List.of("fernwickschools.example"), List.of());
+
+        assertThat(scoreAgainst(full, profile)).isGreaterThanOrEqualTo(scoreAgainst(bare, profile));
+    }
+
+    private static double scoreAgainst(DistrictIdentity district, AccountProfile profile) {
+        IdentityIndex index = IdentityIndex.of(List.of(district), Districts.POLICY);
+        return ((Match) MATCHER.assess(profile, index)).best().score();
+    }
+
+    @Test
     void digitForLetter_isExplainedInOneSentence() {
         Evidence first = best(AccountProfile.of("instagram", "1", "map1ehollowschools"))
                 .evidence()

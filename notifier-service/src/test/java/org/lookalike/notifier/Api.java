@@ -63,6 +63,13 @@ public final class Api {
         return given().get("/q/health/live").statusCode() == 200;
     }
 
+    /** How many connections to the mail server are in use, as the liveness check says. */
+    public static int mailConnections() {
+        return given().get("/q/health/live")
+                .jsonPath()
+                .getInt("checks.find { it.name == 'mail connections' }.data.'in use'");
+    }
+
     /** A district no other test knows. */
     public static String newDistrict() {
         return "dst_" + UUID.randomUUID().toString().substring(0, 12);

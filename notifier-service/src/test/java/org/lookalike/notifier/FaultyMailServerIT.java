@@ -120,7 +120,7 @@ class FaultyMailServerIT {
         Api.subscribe(address, elsewhere, "low");
         topic.about(elsewhere).next("new", "high");
         await().atMost(Duration.ofSeconds(10)).until(() -> Api.states(address).equals(List.of("sent")));
-        await().atMost(TIMEOUT).until(() -> Api.meter("lookalike_mail_connections") >= 3);
+        await().atMost(TIMEOUT).until(() -> Api.mailConnections() >= 3);
     }
 
     @Test

@@ -2,8 +2,10 @@ package org.lookalike.matching.signal;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Pattern.Kind;
+import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.text.SchoolName;
 
 /** The words that say which district it is, with other words for "district": {@code Maple Hollow School District} for {@code Maple Hollow Public Schools}. */
@@ -22,9 +24,9 @@ final class DisplayNameVariant implements Signal {
     @Override
     public Optional<Evidence> look(Candidate candidate) {
         Account account = candidate.account();
-        boolean otherForm =
-                candidate.name() == null || candidate.name().pattern().kind() == Kind.NAME_FORM;
-        if (!candidate.sharesCore() || !otherForm || !account.saysDistrict(candidate.vocabulary())) {
+        if (!candidate.sharesCore()
+                || !isOtherForm(candidate.name())
+                || !account.saysDistrict(candidate.vocabulary())) {
             return Optional.empty();
         }
         return Optional.of(evidence(
@@ -33,6 +35,13 @@ final class DisplayNameVariant implements Signal {
                 account.displayName(),
                 candidate.fullName(),
                 "The name has the district's own words, with other words for 'school district'."));
+    }
+
+    /** Not the name itself; the web site's name ({@code heavenerschools}) is but one more form of it. */
+    private static boolean isOtherForm(@Nullable Resemblance name) {
+        return name == null
+                || name.pattern().kind() == Kind.NAME_FORM
+                || name.pattern().kind() == Kind.WEB_DOMAIN;
     }
 
     /** A bare name that only the description joins with a district says less: newspapers and clubs mention it too. */

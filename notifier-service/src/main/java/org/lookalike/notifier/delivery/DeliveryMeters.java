@@ -7,10 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an operator watches. */
 @ApplicationScoped
 class DeliveryMeters {
+
+    /** From "at once" over "after a short outage" to "after a weekend". */
+    private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 30, 60, 300, 3_600, 86_400, 259_200)
+            .map(Duration::ofSeconds)
+            .toArray(Duration[]::new);
 
     private final MeterRegistry meters;
     private final Timer alertToMail;
@@ -20,9 +26,7 @@ class DeliveryMeters {
         this.meters = meters;
         this.alertToMail = Timer.builder("lookalike.alert.to.mail")
                 .description("From the detector's making of an alert's revision to a server's taking the mail about it")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(100))
-                .maximumExpectedValue(Duration.ofHours(72))
+                .serviceLevelObjectives(BUCKETS)
                 .register(meters);
         Gauge.builder("lookalike.delivery.oldest.waiting", () -> oldestWaiting)
                 .baseUnit("seconds")
