@@ -80,8 +80,13 @@ record District(String ncesLeaId, String name, String city, String state) {
 
     /** The name with a word that says what it is: {@code Tallapoosa County} is {@code Tallapoosa County Schools}. */
     String fullName() {
+        return isBarePlace() ? name + " Schools" : name;
+    }
+
+    /** Whether the name does not tell that this is a district. */
+    boolean isBarePlace() {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("school") || lower.contains("unified") ? name : name + " Schools";
+        return !lower.contains("school") && !lower.contains("unified");
     }
 
     /** The letters of the words that tell which district it is: {@code tallapoosa}. */

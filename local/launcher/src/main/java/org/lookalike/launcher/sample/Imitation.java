@@ -76,6 +76,15 @@ enum Imitation {
 
     abstract Profile of(District district, Random random);
 
+    /**
+     * The ways in turn. A name alone does not point at a district registered by the bare name of its town, so such a one
+     * gets the next way.
+     */
+    static Imitation nth(int n, District district) {
+        Imitation imitation = values()[n % values().length];
+        return imitation == NAME_ONLY && district.isBarePlace() ? nth(n + 1, district) : imitation;
+    }
+
     private static Profile profile(String handle, String name, District district, Random random) {
         String bio = pick(
                 List.of(

@@ -40,7 +40,7 @@ record Sample(List<SampleAccount> accounts) {
                 sample.add(SampleAccount.of(number, Innocent.any(words, random), LONG_AGO, null, random));
             } else {
                 District district = targets.get(target);
-                Imitation imitation = Imitation.values()[target % Imitation.values().length];
+                Imitation imitation = Imitation.nth(target, district);
                 sample.add(SampleAccount.of(
                         number, imitation.of(district, random), RECENTLY, district.ncesLeaId(), random));
             }

@@ -62,7 +62,7 @@ public final class DataFolder implements AutoCloseable {
                     data.launcherFile(), Long.toString(ProcessHandle.current().pid()));
             data.endLeftovers(leftoverPatience);
             if (fresh) {
-                data.deleteAll();
+                data.deleteData();
             }
             Files.createDirectories(data.logs());
             data.checkSpace();
@@ -180,8 +180,8 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private void deleteAll() throws IOException {
-        for (Path part : List.of(kafka(), postgres(), logs())) {
+    private void deleteData() throws IOException {
+        for (Path part : List.of(kafka(), postgres())) {
             if (Files.exists(part)) {
                 try (var paths = Files.walk(part)) {
                     for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {

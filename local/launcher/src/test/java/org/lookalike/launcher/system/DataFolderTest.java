@@ -41,15 +41,13 @@ class DataFolderTest {
     }
 
     @Test
-    void fresh_deletesDataAndLogs() throws IOException {
+    void fresh_deletesTheDataOfEarlierRuns() throws IOException {
         try (var first = DataFolder.open(folder, false)) {
             Files.createDirectories(first.postgres().resolve("data"));
             Files.writeString(first.postgres().resolve("data/rows"), "old");
-            Files.writeString(first.logs().resolve("detector-service.log"), "old");
         }
         try (var second = DataFolder.open(folder, true)) {
             assertThat(second.postgres()).doesNotExist();
-            assertThat(second.logs()).isEmptyDirectory();
         }
     }
 
