@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,7 +23,7 @@ class EndWithParentIT {
         PostgresServer.start(folder, 0);
         System.out.println(
                 Files.readAllLines(folder.resolve("data/postmaster.pid")).get(0));
-        Thread.sleep(Duration.ofMinutes(5).toMillis());
+        new CountDownLatch(1).await(5, TimeUnit.MINUTES);
     }
 
     @Test
