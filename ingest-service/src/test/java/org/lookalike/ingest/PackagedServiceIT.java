@@ -47,6 +47,7 @@ class PackagedServiceIT {
     }
 
     @Test
+    @SuppressWarnings("try")
     void database_gone_nothingIsAccepted_andBackAgain_theServiceGoesOn() throws Exception {
         var account = UUID.randomUUID().toString();
         var databaseFolder = folder.resolve("postgres");

@@ -143,7 +143,9 @@ public final class WireJson {
 
     private static String describe(JsonProcessingException e) {
         var location = e.getLocation();
-        var place = location == null ? "" : " at byte %d".formatted(location.getByteOffset());
+        var place = location == null || location.getByteOffset() < 0
+                ? ""
+                : " at byte %d".formatted(location.getByteOffset());
         return "the message is not JSON%s: %s".formatted(place, InvalidMessage.excerpt(e.getOriginalMessage()));
     }
 

@@ -30,8 +30,8 @@ class WireJsonTest {
             {"id":"a"                                     | NOT_JSON      | Unexpected end-of-input
             {"id":"a"} {"id":"b"}                         | INVALID_FIELD | goes on after its JSON object
             {"id":"a","id":"b"}                           | NOT_JSON      | Duplicate field 'id'
-            {id:1}                                        | NOT_JSON      | at byte
-            random bytes                                  | NOT_JSON      | at byte
+            {"id":"a",}                                   | NOT_JSON      | at byte
+            random bytes                                  | NOT_JSON      | the message is not JSON
             []                                            | INVALID_FIELD | the message has the wrong type; expected an object
             {"id":7}                                      | INVALID_FIELD | field 'id'
             {"number":1}                                  | INVALID_FIELD | id is missing; give the note's id
