@@ -179,4 +179,34 @@ class RegistryIT {
                 .contentType("application/problem+json")
                 .body("detail", containsString("after is not a cursor"));
     }
+
+    @Test
+    void decision_unknownVerdict_saysWhichThereAre() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("verdict", "maybe"))
+                .post("/api/v1/alerts/5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11/decisions")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo("verdict"))
+                .body("detail", containsString("verdict is 'maybe'; expected one of [true_positive, false_positive,"));
+    }
+
+    @Test
+    void decision_onNoAlert_isNotFound() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("verdict", "benign"))
+                .post("/api/v1/alerts/5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11/decisions")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void apiDescription_showsConstantsAsTheyAreWritten() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("components.schemas.Verdict.enum", hasItem("true_positive"));
+    }
 }

@@ -99,8 +99,7 @@ public final class WireJson {
         }
         if (bytes.length > MAX_BYTES) {
             throw new InvalidMessage(
-                    RejectionReason.TOO_LARGE,
-                    "the message has %,d bytes; at most %,d are allowed".formatted(bytes.length, MAX_BYTES));
+                    RejectionReason.TOO_LARGE, "the message is larger than the %,d bytes allowed".formatted(MAX_BYTES));
         }
         try {
             var value = MAPPER.readValue(bytes, type);

@@ -55,7 +55,7 @@ class WireJsonTest {
         var refusal = catchThrowableOfType(InvalidMessage.class, () -> WireJson.read(bytes, Note.class));
 
         assertThat(refusal.reason()).isEqualTo(RejectionReason.TOO_LARGE);
-        assertThat(refusal.detail()).isEqualTo("the message has 10,000,000 bytes; at most 100,000 are allowed");
+        assertThat(refusal.detail()).isEqualTo("the message is larger than the 100,000 bytes allowed");
     }
 
     @Test

@@ -21,7 +21,8 @@ class PackagedServiceIT {
         var property = "mp.messaging.incoming.impersonation-alerts." + setting;
         try (var service = PackagedService.launch(folder.resolve("log"), "refused", Map.of(property, value))) {
             assertThat(service.awaitExit()).isNotZero();
-            assertThat(service.log()).contains("Kafka settings break the delivery guarantees", setting + " is " + value);
+            assertThat(service.log())
+                    .contains("Kafka settings break the delivery guarantees", setting + " is " + value);
         }
     }
 }

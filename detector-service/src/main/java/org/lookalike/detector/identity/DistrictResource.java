@@ -39,6 +39,10 @@ import org.lookalike.detector.paging.Page;
 @Tag(name = "Districts", description = "The district identities that accounts are compared with")
 class DistrictResource {
 
+    private static final String IMPORT = "Registers the districts of a file";
+    private static final String IMPORT_FILE = "CSV with the columns of the NCES directory (nces_id, name, city, state, "
+            + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts); or "
+            + "one JSON object a line. Bad rows are reported and leave the others alone.";
     private static final String ID = "{districtId: [a-z0-9][a-z0-9_-]{2,63}}";
 
     private final Registry registry;
@@ -131,10 +135,7 @@ class DistrictResource {
     @Path("import")
     @Blocking
     @Consumes("text/csv")
-    @Operation(
-            summary = "Registers districts from a CSV file",
-            description = "With the columns of the NCES directory (nces_id, name, city, state, website) or our own "
-                    + "(nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts).")
+    @Operation(summary = IMPORT, description = IMPORT_FILE)
     public DistrictImport.Report importCsv(InputStream file) throws IOException {
         return importing(rows -> DistrictFile.readCsv(file, rows));
     }
@@ -143,7 +144,7 @@ class DistrictResource {
     @Path("import")
     @Blocking
     @Consumes("application/x-ndjson")
-    @Operation(summary = "Registers districts from a file with one JSON object a line")
+    @Operation(summary = IMPORT, description = IMPORT_FILE)
     public DistrictImport.Report importNdjson(InputStream file) throws IOException {
         return importing(rows -> DistrictFile.readNdjson(file, json, rows));
     }

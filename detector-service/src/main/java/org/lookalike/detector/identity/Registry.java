@@ -3,6 +3,7 @@ package org.lookalike.detector.identity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ class Registry {
                     if (row == null || row.removedAt != null) {
                         return Uni.createFrom().item(false);
                     }
-                    row.remove(revision, Instant.now());
+                    row.remove(revision, now());
                     return events.changed(session, List.of(row.toDistrict())).replaceWith(true);
                 }));
     }
@@ -115,8 +116,9 @@ class Registry {
 
     private Uni<RegisteredDistrict> write(
             Session session, @Nullable DistrictRow known, String id, DistrictProfile profile, long revision) {
-        var row = known == null ? new DistrictRow(id, Instant.now()) : known;
-        row.change(profile, revision, Instant.now());
+        var now = now();
+        var row = known == null ? new DistrictRow(id, now) : known;
+        row.change(profile, revision, now);
         var district = row.toDistrict();
         return (known == null ? session.persist(row) : Uni.createFrom().voidItem())
                 .chain(() -> events.changed(session, List.of(district)))
@@ -129,6 +131,11 @@ class Registry {
                 .invoke(events::committed);
     }
 
+    /** PostgreSQL keeps microseconds; what is answered must be what is stored. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** What an import does to each row, decided before anything is written. */
     private static final class ImportPlan {
 
@@ -136,6 +143,7 @@ class Registry {
         private final Map<String, DistrictRow> byNcesId;
         private final List<DistrictRow> created = new ArrayList<>();
         private final List<RegisteredDistrict> changed = new ArrayList<>();
+        private final Instant now = now();
         private int unchanged;
 
         ImportPlan(Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId) {
@@ -154,10 +162,10 @@ class Registry {
             }
             var row = known;
             if (row == null) {
-                row = new DistrictRow(id, Instant.now());
+                row = new DistrictRow(id, now);
                 created.add(row);
             }
-            row.change(profile, revision, Instant.now());
+            row.change(profile, revision, now);
             changed.add(row.toDistrict());
         }
 

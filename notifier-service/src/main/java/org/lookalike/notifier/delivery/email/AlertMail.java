@@ -71,13 +71,18 @@ public record AlertMail(
             "x", "X",
             "youtube", "YouTube");
 
-    /** One reason: a sentence, and the two values it is about. */
-    public record Reason(ForeignText summary, ForeignText observed, ForeignText expected) {
+    /**
+     * One reason: a sentence, and the two values it is about.
+     *
+     * @param compares whether there is an expected value; words about closings, for one, are compared with none
+     */
+    public record Reason(ForeignText summary, ForeignText observed, ForeignText expected, boolean compares) {
         static Reason of(Alert.Evidence evidence) {
             return new Reason(
                     ForeignText.of(evidence.summary(), SENTENCE),
                     ForeignText.of(evidence.observed(), VALUE),
-                    ForeignText.of(evidence.expected(), VALUE));
+                    ForeignText.of(evidence.expected(), VALUE),
+                    !evidence.expected().isEmpty());
         }
     }
 

@@ -75,6 +75,9 @@ class AlertMailIT {
                    The account shows: <maple-ho11ow-schools[.]social[.]example>
                    Compared with:     <maplehollowschools>
 
+                3. <The account speaks of closings or emergencies: 'closed'.>
+                   The account shows: <closed>
+
                 WHAT TO DO NOW
 
                 1. Look. Open the alert and compare the account with your own. Do not message the account or use its links.
@@ -200,7 +203,12 @@ class AlertMailIT {
                                 "handle_leet",
                                 "maple-ho11ow-schools.social.example",
                                 "maplehollowschools",
-                                "The handle is the district's with letters written as digits.")),
+                                "The handle is the district's with letters written as digits."),
+                        new Alert.Evidence(
+                                "urgent_words",
+                                "closed",
+                                "",
+                                "The account speaks of closings or emergencies: 'closed'.")),
                 Instant.parse("2026-01-12T19:58:03.120Z"),
                 Instant.parse("2026-01-12T19:58:03.400Z"));
     }
