@@ -98,7 +98,9 @@ public final class SharedServers {
             }
             case CONTAINERS -> {
                 var container = new PostgreSQLContainer(image("containers.postgres.image", "postgres:17", "postgres"))
-                        .withDatabaseName("postgres");
+                        .withDatabaseName("postgres")
+                        // As many connections as the embedded server takes: several applications share it.
+                        .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
                 container.start();
                 closeLater(container);
                 yield new Connection(
