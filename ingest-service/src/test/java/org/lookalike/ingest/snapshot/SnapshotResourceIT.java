@@ -168,7 +168,9 @@ class SnapshotResourceIT {
             var response = client.send(JSON, publisher);
 
             assertThat(response.statusCode()).isEqualTo(413);
-            assertThat(response.body()).contains("larger than the 100,000 bytes allowed").contains("too_large");
+            assertThat(response.body())
+                    .contains("larger than the 100,000 bytes allowed")
+                    .contains("too_large");
         }
     }
 
