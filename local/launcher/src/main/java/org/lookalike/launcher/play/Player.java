@@ -24,6 +24,8 @@ public final class Player {
     /** For a registry of the whole country, or millions of accounts, on a slow machine. */
     private static final Duration TIMEOUT = Duration.ofMinutes(60);
 
+    private static final int CONFLICT = 409;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -44,17 +46,21 @@ public final class Player {
                 rejections(answer));
     }
 
-    /** Has alerts of all districts and severities mailed to an address; does nothing if that was asked for before. */
+    /**
+     * Has alerts of all districts and severities mailed to an address. An address that is subscribed to all districts
+     * already, on these terms or others, stays so.
+     */
     public void subscribe(String address, String name) throws InterruptedException {
         var subscription = JSON.createObjectNode()
                 .put("address", address)
                 .put("name", name)
                 .put("minimumSeverity", "low");
         subscription.putArray("districtIds");
-        post(
-                Service.NOTIFIER,
-                "/api/v1/subscriptions",
-                new Feed("the subscription", "application/json", BodyPublishers.ofString(subscription.toString())));
+        var feed = new Feed("the subscription", "application/json", BodyPublishers.ofString(subscription.toString()));
+        HttpResponse<String> response = send(Service.NOTIFIER, "/api/v1/subscriptions", feed);
+        if (response.statusCode() / 100 != 2 && response.statusCode() != CONFLICT) {
+            throw refused(Service.NOTIFIER, feed, response);
+        }
     }
 
     /** Sends every account of the file as a snapshot taken now. */
@@ -94,6 +100,18 @@ public final class Player {
     }
 
     private JsonNode post(Service service, String path, Feed feed) throws InterruptedException {
+        HttpResponse<String> response = send(service, path, feed);
+        if (response.statusCode() / 100 != 2) {
+            throw refused(service, feed, response);
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException e) {
+            throw new CannotContinue("%s answered something that is not JSON.".formatted(service.module()), e);
+        }
+    }
+
+    private HttpResponse<String> send(Service service, String path, Feed feed) throws InterruptedException {
         var request = HttpRequest.newBuilder(services.get(service).resolve(path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", feed.mediaType())
@@ -101,17 +119,15 @@ public final class Player {
                 .POST(feed.body())
                 .build();
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new CannotContinue("%s did not take %s: %d %s"
-                        .formatted(service.module(), feed.name(), response.statusCode(), SafeText.of(response.body())));
-            }
-            return JSON.readTree(response.body());
-        } catch (JsonProcessingException e) {
-            throw new CannotContinue("%s answered something that is not JSON.".formatted(service.module()), e);
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new CannotContinue("%s cannot be reached: %s".formatted(service.module(), e), e);
         }
+    }
+
+    private static CannotContinue refused(Service service, Feed feed, HttpResponse<String> response) {
+        return new CannotContinue("%s did not take %s: %d %s"
+                .formatted(service.module(), feed.name(), response.statusCode(), SafeText.of(response.body())));
     }
 
     private static List<String> rejections(JsonNode answer) {
