@@ -103,18 +103,20 @@ class PackagedServiceIT {
                 publish(snapshots, "mallow0", "Mallow Bend Public Schools");
                 alerts.await(1, PATIENCE);
             }
-            publish(snapshots, "mallow1", "Mallow Bend Public Schools");
-            Awaitility.await().atMost(PATIENCE).until(() -> service.statusOf("/q/health/ready") == 503);
-            assertThat(service.statusOf("/q/health/live")).isEqualTo(200);
+            try (service) {
+                publish(snapshots, "mallow1", "Mallow Bend Public Schools");
+                Awaitility.await().atMost(PATIENCE).until(() -> service.statusOf("/q/health/ready") == 503);
+                assertThat(service.statusOf("/q/health/live")).isEqualTo(200);
 
-            try (var database = PostgresServer.start(databaseFolder, port)) {
-                alerts.await(2, PATIENCE);
-                // The group is new and reads what other tests left on the topic, bad records among it.
-                assertThat(dead.readAll())
-                        .noneMatch(record -> "not_processable".equals(record.header("lookalike-rejection-reason")))
-                        .noneMatch(record -> String.valueOf(record.key()).contains("mallow"));
-                assertThat(service.log()).doesNotContain("\"level\":\"ERROR\"");
-                service.close();
+                try (var database = PostgresServer.start(databaseFolder, port)) {
+                    alerts.await(2, PATIENCE);
+                    // The group is new and reads what other tests left on the topic, bad records among it.
+                    assertThat(dead.readAll())
+                            .noneMatch(record -> "not_processable".equals(record.header("lookalike-rejection-reason")))
+                            .noneMatch(record -> String.valueOf(record.key()).contains("mallow"));
+                    assertThat(service.log()).doesNotContain("\"level\":\"ERROR\"");
+                    service.stop();
+                }
             }
         }
     }
