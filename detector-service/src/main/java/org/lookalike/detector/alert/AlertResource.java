@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,18 +58,10 @@ class AlertResource {
     public Uni<Alert> find(UUID alertId) {
         return alerts.find(alertId).map(alert -> {
             if (alert == null) {
-                throw notFound(alertId);
+                throw new NoSuchAlert(alertId);
             }
             return alert;
         });
-    }
-
-    static HttpProblem notFound(UUID alertId) {
-        return HttpProblem.builder()
-                .withStatus(Status.NOT_FOUND)
-                .withTitle("No such alert")
-                .withDetail("There is no alert %s; GET /api/v1/alerts lists them".formatted(alertId))
-                .build();
     }
 
     private static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {

@@ -60,7 +60,7 @@ public class CurrentRegistry {
     }
 
     @Scheduled(
-            every = "${lookalike.registry.refresh-interval:1s}",
+            every = "${lookalike.registry.refresh-interval}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return upToDate().replaceWithVoid().onFailure().recoverWithUni(failure -> {

@@ -2,7 +2,6 @@ package org.lookalike.detector.messaging;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -61,9 +60,9 @@ record ImpersonationAlertMessage(
         return new ImpersonationAlertMessage(
                 alert.alertId(),
                 alert.revision(),
-                code(alert.status()),
+                WireCode.of(alert.status()),
                 reason(alert.statusReason()),
-                code(alert.severity()),
+                WireCode.of(alert.severity()),
                 district(alert.district()),
                 account(alert.account()),
                 match(alert.match()),
@@ -85,14 +84,14 @@ record ImpersonationAlertMessage(
                 account.handle(),
                 account.displayName() == null ? null : cut(account.displayName(), SHOWN_LENGTH),
                 account.profileUrl(),
-                code(account.state()));
+                WireCode.of(account.state()));
     }
 
     private static Match match(Alert.Finding finding) {
         return new Match(
                 finding.score(),
                 finding.threshold(),
-                code(finding.confidence()),
+                WireCode.of(finding.confidence()),
                 finding.observedAt(),
                 finding.evidence().stream().map(Reason::of).toList());
     }
@@ -101,19 +100,13 @@ record ImpersonationAlertMessage(
         return review == null
                 ? null
                 : new Review(
-                        code(review.verdict()),
-                        review.actions().stream()
-                                .map(ImpersonationAlertMessage::code)
-                                .toList(),
+                        WireCode.of(review.verdict()),
+                        review.actions().stream().map(WireCode::of).toList(),
                         review.decidedAt());
     }
 
     private static @Nullable String reason(@Nullable StatusReason reason) {
-        return reason == null ? null : code(reason);
-    }
-
-    private static String code(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return reason == null ? null : WireCode.of(reason);
     }
 
     /** At most so many UTF-16 units, never half a character. */

@@ -2,7 +2,6 @@ package org.lookalike.detector.messaging;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
@@ -29,13 +28,9 @@ record ReviewDecisionMessage(
                 alert.district().districtId(),
                 alert.account().platform(),
                 alert.account().accountId(),
-                code(decision.verdict()),
+                WireCode.of(decision.verdict()),
                 decision.reason(),
-                decision.actions().stream().map(ReviewDecisionMessage::code).toList(),
+                decision.actions().stream().map(WireCode::of).toList(),
                 decision.decidedAt());
-    }
-
-    private static String code(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -70,7 +70,7 @@ class OutboxRelay {
         OwnContext.start(vertx, "Outbox relay", this::relay);
     }
 
-    @Scheduled(every = "${lookalike.outbox.poll-interval:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${lookalike.outbox.poll-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> poll() {
         more.set(true);
         return relay().chain(this::measure).onFailure().recoverWithUni(failure -> {

@@ -1,6 +1,5 @@
 package org.lookalike.detector.review;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.alert.Verdict;
 
 /** Takes people's decisions on alerts. */
@@ -68,11 +67,7 @@ class DecisionResource {
         return reviews.decide(alertId, decision.verdict(), decision.reason(), decision.comment(), decision.actions())
                 .map(made -> {
                     if (made == null) {
-                        throw HttpProblem.builder()
-                                .withStatus(Status.NOT_FOUND)
-                                .withTitle("No such alert")
-                                .withDetail("There is no alert %s; GET /api/v1/alerts lists them".formatted(alertId))
-                                .build();
+                        throw new NoSuchAlert(alertId);
                     }
                     return RestResponse.status(RestResponse.Status.CREATED, made);
                 });
