@@ -7,7 +7,7 @@ import java.util.Objects;
  * A district the account may impersonate.
  *
  * @param districtId the registered district
- * @param score how much the account looks like an imitation, 0..1; at least the policy's threshold
+ * @param score how much the account looks like an imitation, 0..1; the sum of what the evidence contributes
  * @param confidence how sure that is
  * @param severity how soon someone should look
  * @param evidence the reasons, the weightiest first; never empty

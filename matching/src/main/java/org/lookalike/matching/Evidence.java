@@ -1,18 +1,30 @@
 package org.lookalike.matching;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
- * One reason: a signal that fired, what it saw and what it compared that with.
+ * One reason: a signal that fired, what it saw, what it compared that with, and what it adds to the score.
  *
  * @param signal the signal's id in snake_case, such as {@code display_name_confusable}
  * @param score how strongly the signal fired, 0..1
  * @param weight what the signal counts for, -1..1, from the policy; negative when it speaks against the match
+ * @param contribution what it adds to the match's score, -1..1; the contributions of a match add up to its score
  * @param observed the account's value, as seen
  * @param expected the district's value it was compared with; empty when there is none
+ * @param differences where {@code observed} differs from {@code expected}, in order; empty when they are the same or
+ *     not comparable letter by letter
  * @param summary one plain sentence for people
  */
-public record Evidence(String signal, double score, double weight, String observed, String expected, String summary) {
+public record Evidence(
+        String signal,
+        double score,
+        double weight,
+        double contribution,
+        String observed,
+        String expected,
+        List<Span> differences,
+        String summary) {
 
     /**
      * @throws NullPointerException when a value is null; the message names the field
@@ -23,13 +35,10 @@ public record Evidence(String signal, double score, double weight, String observ
         Checks.notBlank(signal, "signal");
         Checks.between0And1(score, "score");
         Checks.between0And1(Math.abs(weight), "weight (without its sign)");
+        Checks.between0And1(Math.abs(contribution), "contribution (without its sign)");
         Objects.requireNonNull(observed, "observed must not be null");
         Objects.requireNonNull(expected, "expected must not be null");
+        differences = Checks.copy(differences, "differences");
         Checks.notBlank(summary, "summary");
-    }
-
-    /** What this reason adds to the match's score, -1..1: score times weight. */
-    public double contribution() {
-        return score * weight;
     }
 }

@@ -1,59 +1,96 @@
 package org.lookalike.matching;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.Candidate;
+import org.lookalike.matching.signal.Rules;
+import org.lookalike.matching.signal.Sayings;
 import org.lookalike.matching.text.SchoolName;
-import org.lookalike.matching.text.Vocabulary;
 
 /** What the search found about one district: the strongest resemblance of the handle and of the display name. */
 final class Findings {
 
+    private final DistrictIdentity identity;
+    private final List<SchoolName> names;
     private @Nullable Resemblance handle;
     private @Nullable Resemblance name;
     private double handleStrength;
     private double nameStrength;
-    private boolean sharesCore;
+    private boolean sharesPlace;
+    private boolean isNamedInBio;
 
-    static Findings of(Map<Integer, Findings> all, Resemblance resemblance) {
-        return of(all, resemblance.pattern().identity());
+    Findings(DistrictIdentity identity, List<SchoolName> names) {
+        this.identity = identity;
+        this.names = names;
     }
 
-    static Findings of(Map<Integer, Findings> all, int identity) {
-        return all.computeIfAbsent(identity, key -> new Findings());
+    List<SchoolName> names() {
+        return names;
     }
 
     void handle(Resemblance resemblance, double strength) {
-        if (strength > handleStrength) {
+        if (strength > handleStrength || (strength == handleStrength && isBefore(resemblance, handle))) {
             handle = resemblance;
             handleStrength = strength;
         }
     }
 
     void name(Resemblance resemblance, double strength) {
-        boolean isBetter =
-                resemblance.pattern().kind() == Kind.NAME ? strength >= nameStrength : strength > nameStrength;
-        if (isBetter) {
+        if (strength > nameStrength || (strength == nameStrength && isPreferred(resemblance, name))) {
             name = resemblance;
             nameStrength = strength;
         }
     }
 
-    void sharesCore() {
-        sharesCore = true;
+    /** Of equals, a name of the district says more to people than its other texts. */
+    private static boolean isPreferred(Resemblance resemblance, @Nullable Resemblance other) {
+        boolean isName = resemblance.pattern().kind() == Kind.NAME;
+        boolean isOtherName = other != null && other.pattern().kind() == Kind.NAME;
+        return isName == isOtherName ? isBefore(resemblance, other) : isName;
     }
 
-    Candidate candidate(
-            Account account,
-            DistrictIdentity identity,
-            List<SchoolName> names,
-            MatchPolicy policy,
-            Vocabulary vocabulary) {
+    /** Of equals, the first in the alphabet is kept: search finds them in the order of the whole registry. */
+    private static boolean isBefore(Resemblance resemblance, @Nullable Resemblance other) {
+        return other != null
+                && resemblance.pattern().text().compareTo(other.pattern().text()) < 0;
+    }
+
+    void sharesPlace() {
+        sharesPlace = true;
+    }
+
+    void isNamedInBio() {
+        isNamedInBio = true;
+    }
+
+    /** Whether the description gives the district's full name. */
+    boolean isInBio() {
+        return isNamedInBio;
+    }
+
+    /** Whether the display name is the district's full name. */
+    boolean isByName() {
+        return name != null && name.pattern().kind() == Kind.NAME && name.likeness() == Likeness.SAME;
+    }
+
+    /** Everything found, to be scored; {@code isOtherNamed} when another district is named, and this one is not. */
+    Candidate candidate(Account account, Sayings sayings, boolean isOtherNamed, Rules rules) {
         return new Candidate(
-                account, identity, names, handle, handleStrength, name, nameStrength, sharesCore, policy, vocabulary);
+                account,
+                sayings,
+                identity,
+                names,
+                handle,
+                handleStrength,
+                name,
+                nameStrength,
+                sharesPlace,
+                isNamedInBio,
+                isOtherNamed,
+                rules);
     }
 }

@@ -2,25 +2,20 @@ package org.lookalike.matching;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.lookalike.matching.index.EditBound;
+import java.util.function.BinaryOperator;
 import org.lookalike.matching.index.IdentityPatterns;
 import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.PatternIndex;
 import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.Candidate;
-import org.lookalike.matching.signal.Strength;
-import org.lookalike.matching.text.Affixes;
-import org.lookalike.matching.text.Letters;
-import org.lookalike.matching.text.SchoolName;
-import org.lookalike.matching.text.Vocabulary;
-import org.lookalike.matching.text.Words;
+import org.lookalike.matching.signal.Rules;
 
 /**
  * The registered districts, prepared for search. Immutable and safe for any number of threads; when the registry
@@ -28,38 +23,35 @@ import org.lookalike.matching.text.Words;
  */
 public final class IdentityIndex {
 
-    private static final int LONGEST_NAME = 200;
+    /** Of two districts that claim the same account, always the same one, in whatever order they were registered. */
+    private static final BinaryOperator<String> FIRST = BinaryOperator.minBy(Comparator.naturalOrder());
 
-    private final MatchPolicy policy;
-    private final Vocabulary vocabulary;
-    private final Affixes affixes;
-    private final Strength strength;
+    private final Rules rules;
     private final List<DistrictIdentity> identities;
-    private final List<List<SchoolName>> names;
     private final PatternIndex patterns;
-    private final Map<String, List<Integer>> byCore = new HashMap<>();
-    private final Map<String, String> officialById = new HashMap<>();
-    private final Map<String, String> officialByHandle = new HashMap<>();
+    private final Map<String, String> officialById;
+    private final Map<String, String> officialByHandle;
 
     private IdentityIndex(List<DistrictIdentity> identities, MatchPolicy policy) {
-        this.policy = policy;
+        this.rules = Rules.of(policy);
         this.identities = identities;
-        this.vocabulary = Vocabulary.of(policy.words());
-        this.affixes = new Affixes(vocabulary);
-        this.strength = new Strength(policy);
-        this.names = new ArrayList<>(identities.size());
+        this.officialById = new HashMap<>();
+        this.officialByHandle = new HashMap<>();
         List<Pattern> all = new ArrayList<>();
         for (int i = 0; i < identities.size(); i++) {
             DistrictIdentity identity = identities.get(i);
-            List<SchoolName> own = namesOf(identity);
-            names.add(own);
-            all.addAll(IdentityPatterns.of(i, identity, own, vocabulary));
-            registerCores(i, own);
+            all.addAll(IdentityPatterns.of(i, identity, rules.namesOf(identity), rules.vocabulary(), rules.affixes()));
             registerOfficialAccounts(identity);
         }
-        EditBound bound = new EditBound(
-                (int) policy.number("edits.one_from_length"), (int) policy.number("edits.two_from_length"));
-        this.patterns = new PatternIndex(all, bound);
+        this.patterns = new PatternIndex(all, rules.editBound());
+    }
+
+    private IdentityIndex(IdentityIndex same, Rules rules) {
+        this.rules = rules;
+        this.identities = same.identities;
+        this.patterns = same.patterns;
+        this.officialById = same.officialById;
+        this.officialByHandle = same.officialByHandle;
     }
 
     /**
@@ -80,6 +72,24 @@ public final class IdentityIndex {
         return new IdentityIndex(copy, policy);
     }
 
+    /**
+     * The same districts, to be searched by a policy with other numbers: weights and strengths decide what a resemblance
+     * counts for, not what is found. It shares what was prepared, so it takes hardly any time.
+     *
+     * @throws NullPointerException when the policy is null
+     * @throws IllegalArgumentException when the policy's word lists or {@code edits.*} are others than those it was
+     *     prepared with
+     */
+    public IdentityIndex withPolicy(MatchPolicy policy) {
+        Objects.requireNonNull(policy, "policy must not be null");
+        Rules others = Rules.of(policy);
+        if (!policy.words().equals(policy().words()) || !others.editBound().equals(rules.editBound())) {
+            throw new IllegalArgumentException(
+                    "the index was prepared with other word lists or edits.*; build it with this policy");
+        }
+        return new IdentityIndex(this, others);
+    }
+
     /** How many districts are registered. */
     public int size() {
         return identities.size();
@@ -87,7 +97,7 @@ public final class IdentityIndex {
 
     /** The policy it was built with. */
     MatchPolicy policy() {
-        return policy;
+        return rules.policy();
     }
 
     /** The district that registered this account as its own: by account id, else by platform and handle. */
@@ -99,52 +109,16 @@ public final class IdentityIndex {
 
     /** The districts worth comparing with this account. */
     List<Candidate> candidates(AccountProfile profile) {
-        Account account = Account.of(profile, policy, vocabulary, affixes);
-        Map<Integer, Findings> found = new LinkedHashMap<>();
-        affixes.strip(account.handleText())
-                .forEach((rest, taken) -> patterns.find(rest, taken, resemblance -> Findings.of(found, resemblance)
-                        .handle(resemblance, strength.of(resemblance))));
-        for (List<String> part : account.nameParts()) {
-            patterns.find(String.join("", part), "", resemblance -> Findings.of(found, resemblance)
-                    .name(resemblance, strength.of(resemblance)));
-            SchoolName name = SchoolName.of(part, vocabulary);
-            for (String core : List.of(name.coreText(), name.placeText())) {
-                byCore.getOrDefault(core, List.of())
-                        .forEach(i -> Findings.of(found, i).sharesCore());
-            }
-        }
-        List<Candidate> candidates = new ArrayList<>(found.size());
-        found.forEach((i, findings) ->
-                candidates.add(findings.candidate(account, identities.get(i), names.get(i), policy, vocabulary)));
-        return candidates;
-    }
-
-    private List<SchoolName> namesOf(DistrictIdentity identity) {
-        List<SchoolName> own = new ArrayList<>();
-        own.add(schoolName(identity.name()));
-        identity.aliases().forEach(alias -> own.add(schoolName(alias)));
-        return List.copyOf(own);
-    }
-
-    private SchoolName schoolName(String name) {
-        return SchoolName.of(Words.split(Letters.fold(name, LONGEST_NAME)), vocabulary);
-    }
-
-    private void registerCores(int number, List<SchoolName> own) {
-        own.stream()
-                .flatMap(name -> List.of(name.coreText(), name.placeText()).stream())
-                .filter(core -> !core.isEmpty())
-                .distinct()
-                .forEach(core ->
-                        byCore.computeIfAbsent(core, key -> new ArrayList<>()).add(number));
+        return new Search(patterns, identities, rules).candidates(Account.of(profile, rules));
     }
 
     private void registerOfficialAccounts(DistrictIdentity identity) {
         for (OfficialAccount account : identity.officialAccounts()) {
-            officialByHandle.putIfAbsent(key(account.platform(), handle(account.handle())), identity.districtId());
+            String handle = key(account.platform(), handle(account.handle()));
+            officialByHandle.merge(handle, identity.districtId(), FIRST);
             String accountId = account.accountId();
             if (accountId != null) {
-                officialById.putIfAbsent(key(account.platform(), accountId), identity.districtId());
+                officialById.merge(key(account.platform(), accountId), identity.districtId(), FIRST);
             }
         }
     }

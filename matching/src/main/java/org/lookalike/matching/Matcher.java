@@ -44,23 +44,43 @@ public final class Matcher {
      * @throws IllegalArgumentException when the index was built with another policy
      */
     public Assessment assess(AccountProfile profile, IdentityIndex index) {
-        if (!index.policy().hash().equals(policy.hash())) {
-            throw new IllegalArgumentException("the index was built with another policy; build it with this matcher's");
-        }
+        requireSamePolicy(index);
         Optional<String> owner = index.ownerOf(profile);
         if (owner.isPresent()) {
             return new Official(owner.get());
         }
-        List<DistrictMatch> matches = new ArrayList<>();
-        for (Candidate candidate : index.candidates(profile)) {
-            scoring.score(candidate).ifPresent(matches::add);
-        }
+        List<DistrictMatch> matches = matches(profile, index, policy.threshold());
         if (matches.isEmpty()) {
             return NO_MATCH;
         }
-        matches.sort(BEST_FIRST);
         double least = matches.get(0).score() - policy.ambiguityMargin();
         return new Match(
                 matches.stream().filter(match -> match.score() >= least).toList());
+    }
+
+    /**
+     * The district that the account resembles most, whatever the score and whoever owns the account; empty when it
+     * resembles none at all. For evaluating a policy: it shows how far from the threshold an account is.
+     *
+     * @throws IllegalArgumentException when the index was built with another policy
+     */
+    public Optional<DistrictMatch> closest(AccountProfile profile, IdentityIndex index) {
+        requireSamePolicy(index);
+        return matches(profile, index, 0).stream().findFirst();
+    }
+
+    private List<DistrictMatch> matches(AccountProfile profile, IdentityIndex index, double least) {
+        List<DistrictMatch> matches = new ArrayList<>();
+        for (Candidate candidate : index.candidates(profile)) {
+            scoring.score(candidate, least).ifPresent(matches::add);
+        }
+        matches.sort(BEST_FIRST);
+        return matches;
+    }
+
+    private void requireSamePolicy(IdentityIndex index) {
+        if (!index.policy().hash().equals(policy.hash())) {
+            throw new IllegalArgumentException("the index was built with another policy; build it with this matcher's");
+        }
     }
 }

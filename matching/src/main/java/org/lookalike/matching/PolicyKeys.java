@@ -32,10 +32,12 @@ final class PolicyKeys {
 
     static {
         for (Signal signal : Signals.ALL) {
-            WEIGHTS.put("weight." + signal.id(), signal.role() == Role.QUALIFIER ? new Range(-1, 1) : SHARE);
+            WEIGHTS.put("weight." + signal.id(), signal.role() == Role.AGAINST ? new Range(-1, 0) : SHARE);
         }
         for (Pattern.Kind kind : Pattern.Kind.values()) {
-            NUMBERS.put("strength." + kind.name().toLowerCase(Locale.ROOT), SHARE);
+            if (kind != Pattern.Kind.NAME) {
+                NUMBERS.put("strength." + kind.name().toLowerCase(Locale.ROOT), SHARE);
+            }
         }
         for (String key : new String[] {
             "threshold",
@@ -47,6 +49,9 @@ final class PolicyKeys {
             "closeness.reordered",
             "closeness.affix",
             "similar.from",
+            "same.not_whole",
+            "own.full_name",
+            "number.added",
             "variant.kind_left_out",
             "variant.by_bio",
             "variant.kind_added",
@@ -60,7 +65,16 @@ final class PolicyKeys {
         }
         NUMBERS.put("closeness.edit_cost", new Range(0, 10));
         NUMBERS.put("closeness.second_edit", new Range(1, 10));
-        NUMBERS.put("strength.web_domain_bare", SHARE);
+        for (String key : new String[] {
+            "place_short_form",
+            "place_short_form_edited",
+            "foreign_form",
+            "web_domain_bare",
+            "acronym_form",
+            "name_as_handle"
+        }) {
+            NUMBERS.put("strength." + key, SHARE);
+        }
         NUMBERS.put("short.full_length", new Range(4, 50));
         NUMBERS.put("short.exact_length", new Range(3, 50));
         NUMBERS.put("edits.one_from_length", new Range(2, 100));
@@ -79,6 +93,7 @@ final class PolicyKeys {
             "handle_form",
             "handle_form_short",
             "urgent",
+            "bait",
             "parody",
             "disclaimer"
         }) {

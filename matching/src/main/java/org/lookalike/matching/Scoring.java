@@ -5,19 +5,27 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lookalike.matching.signal.Candidate;
+import org.lookalike.matching.signal.Differences;
+import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.signal.Signal.Role;
 import org.lookalike.matching.signal.Signals;
 
 /**
- * Makes a score of a candidate's reasons, as the policy file explains: the best main reason sets it, the other of handle
- * and name corroborates, qualifiers correct. What speaks for a match takes a share of what is missing to 1, so that the
- * score tells strong matches apart too; what speaks against is subtracted. Without a main reason there is no score.
+ * Makes a score of a candidate's reasons, as the policy file explains. Every reason for a match takes a share of what is
+ * missing to 1, every reason against takes away a share of what is there, so the score neither saturates nor leaves
+ * 0..1, and what the reasons contribute adds up to it exactly. Without a main reason (handle or name) there is no score.
+ *
+ * <p>The rule for reasons of one sign is that of certainty factors (Shortliffe, Buchanan: "A model of inexact reasoning
+ * in medicine", Mathematical Biosciences 23, 1975): its result does not depend on the order in which they are taken.
  */
 final class Scoring {
 
+    private static final Comparator<Reason> STRONGEST_FIRST = Comparator.comparingDouble(
+                    (Reason reason) -> Math.abs(reason.pull()))
+            .reversed();
     private static final Comparator<Evidence> WEIGHTIEST_FIRST = Comparator.comparingDouble(
-                    (Evidence reason) -> Math.abs(reason.contribution()))
+                    (Evidence evidence) -> Math.abs(evidence.contribution()))
             .reversed();
 
     private final MatchPolicy policy;
@@ -28,49 +36,94 @@ final class Scoring {
         this.share = policy.number("corroboration.share");
     }
 
-    /** The match, when the score reaches the threshold. */
-    Optional<DistrictMatch> score(Candidate candidate) {
-        List<Evidence> reasons = new ArrayList<>();
-        double handle = strongest(candidate, Role.HANDLE, reasons);
-        double name = strongest(candidate, Role.NAME, reasons);
-        double best = Math.max(handle, name);
-        if (best == 0) {
+    /** The match, when the score reaches {@code least}. */
+    Optional<DistrictMatch> score(Candidate candidate, double least) {
+        Optional<Reason> handle = strongest(candidate, Role.HANDLE);
+        Optional<Reason> name = strongest(candidate, Role.NAME);
+        if (handle.isEmpty() && name.isEmpty()) {
             return Optional.empty();
         }
-        double score = best + (1 - best) * Math.min(handle, name) * share;
-        double against = 0;
-        for (Signal signal : Signals.ALL) {
-            if (signal.role() == Role.QUALIFIER) {
-                Optional<Evidence> reason = signal.look(candidate);
-                if (reason.isPresent()) {
-                    reasons.add(reason.get());
-                    double change = reason.get().contribution();
-                    against += Math.min(0, change);
-                    score += (1 - score) * Math.max(0, change);
-                }
-            }
+        if (candidate.handle() != null && candidate.account().nameSaysNothing()) {
+            name = Optional.empty();
         }
-        double held = Math.max(0, score + against);
-        if (held < policy.threshold()) {
+        List<Reason> reasons = inOrder(candidate, handle, name);
+        double[] contributions = new double[reasons.size()];
+        double score = 0;
+        for (int i = 0; i < contributions.length; i++) {
+            Reason reason = reasons.get(i);
+            double pull = reason.pull() * (isSecond(reason, handle, name) ? share : 1);
+            contributions[i] = pull >= 0 ? (1 - score) * pull : score * pull;
+            score += contributions[i];
+        }
+        double held = Math.max(0, Math.min(1, score));
+        if (held < least) {
             return Optional.empty();
         }
-        reasons.sort(WEIGHTIEST_FIRST);
+        List<Evidence> evidence = new ArrayList<>();
+        for (int i = 0; i < contributions.length; i++) {
+            evidence.add(evidence(reasons.get(i), contributions[i]));
+        }
+        evidence.sort(WEIGHTIEST_FIRST);
         return Optional.of(new DistrictMatch(
-                candidate.identity().districtId(), held, confidence(held), severity(held, reasons), reasons));
+                candidate.identity().districtId(), held, confidence(held), severity(held, evidence), evidence));
     }
 
-    private static double strongest(Candidate candidate, Role role, List<Evidence> reasons) {
-        double strongest = 0;
+    /** The main reasons, then what else speaks for a match, then what speaks against, the strongest of each first. */
+    private static List<Reason> inOrder(Candidate candidate, Optional<Reason> handle, Optional<Reason> name) {
+        List<Reason> main = new ArrayList<>();
+        handle.ifPresent(main::add);
+        name.ifPresent(main::add);
+        main.sort(STRONGEST_FIRST);
+        main.addAll(all(candidate, Role.FOR));
+        main.addAll(all(candidate, Role.AGAINST));
+        return main;
+    }
+
+    private static List<Reason> all(Candidate candidate, Role role) {
+        List<Reason> reasons = new ArrayList<>();
         for (Signal signal : Signals.ALL) {
             if (signal.role() == role) {
-                Optional<Evidence> reason = signal.look(candidate);
-                if (reason.isPresent()) {
-                    reasons.add(reason.get());
-                    strongest = Math.max(strongest, reason.get().contribution());
+                signal.look(candidate).ifPresent(reasons::add);
+            }
+        }
+        reasons.sort(STRONGEST_FIRST);
+        return reasons;
+    }
+
+    /** Whether this is the weaker of two main reasons. */
+    private static boolean isSecond(Reason reason, Optional<Reason> handle, Optional<Reason> name) {
+        if (handle.isEmpty() || name.isEmpty()) {
+            return false;
+        }
+        boolean isHandleFirst = handle.get().pull() >= name.get().pull();
+        return reason == (isHandleFirst ? name.get() : handle.get());
+    }
+
+    private static Optional<Reason> strongest(Candidate candidate, Role role) {
+        Optional<Reason> strongest = Optional.empty();
+        for (Signal signal : Signals.ALL) {
+            if (signal.role() == role) {
+                Optional<Reason> reason = signal.look(candidate);
+                if (reason.isPresent()
+                        && (strongest.isEmpty()
+                                || reason.get().pull() > strongest.get().pull())) {
+                    strongest = reason;
                 }
             }
         }
         return strongest;
+    }
+
+    private static Evidence evidence(Reason reason, double contribution) {
+        return new Evidence(
+                reason.signal(),
+                reason.score(),
+                reason.weight(),
+                contribution,
+                reason.observed(),
+                reason.expected(),
+                reason.isComparedByLetter() ? Differences.between(reason.observed(), reason.expected()) : List.of(),
+                reason.summary());
     }
 
     private Confidence confidence(double score) {

@@ -1,21 +1,20 @@
 package org.lookalike.matching.index;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.index.Pattern.Kind;
+import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.Rest;
 import org.lookalike.matching.text.SchoolName;
-import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
 
@@ -27,12 +26,14 @@ public final class IdentityPatterns {
 
     private final int identity;
     private final Vocabulary vocabulary;
+    private final Affixes affixes;
     private final Map<String, Pattern> patterns = new LinkedHashMap<>();
     private final Set<String> places = new LinkedHashSet<>();
 
-    private IdentityPatterns(int identity, Vocabulary vocabulary) {
+    private IdentityPatterns(int identity, Vocabulary vocabulary, Affixes affixes) {
         this.identity = identity;
         this.vocabulary = vocabulary;
+        this.affixes = affixes;
     }
 
     /**
@@ -42,13 +43,13 @@ public final class IdentityPatterns {
      * @param names the name and the aliases, taken apart, in this order
      */
     public static List<Pattern> of(
-            int number, DistrictIdentity identity, List<SchoolName> names, Vocabulary vocabulary) {
-        IdentityPatterns writer = new IdentityPatterns(number, vocabulary);
+            int number, DistrictIdentity identity, List<SchoolName> names, Vocabulary vocabulary, Affixes affixes) {
+        IdentityPatterns writer = new IdentityPatterns(number, vocabulary, affixes);
         writer.places(identity, names);
         writer.officialHandles(identity);
         writer.names(identity, names);
         writer.webDomains(identity);
-        writer.handlesFromNames(names);
+        writer.placesOf(names);
         writer.acronyms(identity, names);
         return List.copyOf(writer.patterns.values());
     }
@@ -71,19 +72,13 @@ public final class IdentityPatterns {
             String text = squash(chosen);
             if (!text.chars().allMatch(Character::isDigit)) {
                 add(Kind.OFFICIAL_HANDLE, text, account.handle(), coreLength(text));
-                withoutAffix(text)
-                        .ifPresent(rest -> add(Kind.OFFICIAL_HANDLE_BASE, rest, account.handle(), coreLength(rest)));
+                for (Rest rest : affixes.strip(text, false)) {
+                    if (rest.edits() == 0 && rest.text().length() > LEAST_LENGTH && !places.contains(rest.text())) {
+                        add(Kind.OFFICIAL_HANDLE_BASE, rest.text(), account.handle(), coreLength(rest.text()));
+                    }
+                }
             }
         }
-    }
-
-    /** {@code mhps} of {@code mhpsinfo}: imitators write the added word out, or put another in its place. */
-    private Optional<String> withoutAffix(String text) {
-        return vocabulary.affixes().stream()
-                .filter(text::endsWith)
-                .map(affix -> text.substring(0, text.length() - affix.length()))
-                .filter(rest -> rest.length() > LEAST_LENGTH)
-                .min(Comparator.comparingInt(String::length));
     }
 
     private void names(DistrictIdentity identity, List<SchoolName> names) {
@@ -91,18 +86,35 @@ public final class IdentityPatterns {
         shown.add(0, identity.name());
         for (int i = 0; i < names.size(); i++) {
             SchoolName name = names.get(i);
-            if (name.saysDistrict()) {
+            if (name.saysDistrict() || isMoreThanAPlace(name, i == 0)) {
                 String text = String.join("", name.words());
-                add(Kind.NAME, text, shown.get(i), name.coreText().length());
-                List<String> unnumbered = new ArrayList<>(name.words());
-                unnumbered.removeAll(name.numbers());
-                add(
-                        Kind.NAME,
-                        String.join("", unnumbered),
-                        shown.get(i),
-                        name.coreText().length());
+                add(Kind.NAME, text, shown.get(i), placeLength(text, name));
+                if (name.saysDistrict()) {
+                    List<String> unnumbered = new ArrayList<>(name.words());
+                    unnumbered.removeAll(name.numbers());
+                    String rest = String.join("", unnumbered);
+                    add(Kind.NAME, rest, shown.get(i), placeLength(rest, name));
+                }
             }
         }
+    }
+
+    private static int placeLength(String text, SchoolName name) {
+        return text.startsWith(name.placeText())
+                ? name.placeText().length()
+                : name.coreText().length();
+    }
+
+    /** {@code Cedar Bluff Crossing High School 12} is not said of a town, {@code Cedar Bluff City} may be. */
+    private boolean isMoreThanAPlace(SchoolName name, boolean isRegisteredName) {
+        int words = name.words().size();
+        if (!isRegisteredName) {
+            return words > 3 || (words > 1 && !name.numbers().isEmpty());
+        }
+        return words > 2
+                || (words == 2
+                        && (!name.place().equals(name.words())
+                                || name.words().stream().anyMatch(vocabulary.organisation()::contains)));
     }
 
     /** A label that is a bare place name is left out: it is the city's, the county's and many people's name too. */
@@ -115,37 +127,12 @@ public final class IdentityPatterns {
         }
     }
 
-    private void handlesFromNames(List<SchoolName> names) {
+    private void placesOf(List<SchoolName> names) {
         for (SchoolName name : names) {
             for (String place : List.of(name.coreText(), name.placeText())) {
-                if (place.length() < LEAST_LENGTH) {
-                    continue;
-                }
-                for (String form : vocabulary.handleForms()) {
-                    add(Kind.NAME_FORM, place + form, place + form, place.length());
-                }
-                if (place.length() > LEAST_LENGTH) {
-                    for (String form : vocabulary.shortForms()) {
-                        add(Kind.NAME_SHORT_FORM, place + form, place + form, place.length());
-                    }
-                    String tail = tail(name).initials(vocabulary);
-                    if (tail.length() >= 2) {
-                        add(Kind.NAME_SHORT_FORM, place + tail, place + tail, place.length());
-                    }
-                }
-            }
-            if (!name.kind().isEmpty()) {
-                String kinds = SchoolName.of(name.kind(), vocabulary).initials(vocabulary);
-                String text = name.coreText() + kinds + "schools";
-                add(Kind.NAME_SHORT_FORM, text, text, name.coreText().length());
+                add(Kind.PLACE, place, place, place.length());
             }
         }
-    }
-
-    private SchoolName tail(SchoolName name) {
-        List<String> words = new ArrayList<>(name.words());
-        words.removeAll(name.core());
-        return SchoolName.of(words, vocabulary);
     }
 
     private void acronyms(DistrictIdentity identity, List<SchoolName> names) {
@@ -159,17 +146,10 @@ public final class IdentityPatterns {
         }
         String state = identity.state();
         acronyms.forEach((text, shown) -> {
-            if (text.length() >= LEAST_LENGTH) {
-                add(Kind.ACRONYM, text, shown, text.length());
-                if (state != null) {
-                    String code = state.toLowerCase(Locale.ROOT);
-                    add(Kind.ACRONYM_FORM, text + code, shown + " " + state, text.length() + 2);
-                    String name = States.squashedName(code);
-                    add(Kind.ACRONYM_FORM, text + name, shown + " and its state", text.length() + name.length());
-                }
-                for (String form : vocabulary.handleForms()) {
-                    add(Kind.ACRONYM_FORM, text + form, shown + " " + form, text.length());
-                }
+            add(Kind.ACRONYM, text, shown, text.length());
+            if (state != null && text.length() >= LEAST_LENGTH) {
+                String code = state.toLowerCase(Locale.ROOT);
+                add(Kind.ACRONYM_STATE, text + code, shown + " " + state, text.length() + 2);
             }
         });
     }
@@ -187,18 +167,18 @@ public final class IdentityPatterns {
         }
         core = text.length();
         for (String form : vocabulary.handleForms()) {
-            if (text.endsWith(form) && text.length() - form.length() >= LEAST_LENGTH) {
+            if (text.endsWith(form) && text.length() > form.length()) {
                 core = Math.min(core, text.length() - form.length());
             }
         }
         return core;
     }
 
-    /** A name and a handle may be the same text: the one is compared with display names, the other with handles. */
+    /** A name, a place and a handle may be the same text, and are compared with different texts of the account. */
     private void add(Kind kind, String text, String shown, int coreLength) {
         if (text.length() >= LEAST_LENGTH) {
             patterns.putIfAbsent(
-                    kind == Kind.NAME ? "name " + text : text,
+                    kind == Kind.NAME || kind == Kind.PLACE ? kind + text : text,
                     new Pattern(identity, kind, text, shown, Math.min(coreLength, text.length())));
         }
     }

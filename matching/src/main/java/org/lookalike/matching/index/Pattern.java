@@ -16,20 +16,18 @@ public record Pattern(int identity, Kind kind, String text, String shown, int co
     public enum Kind {
         /** The handle of an official account. */
         OFFICIAL_HANDLE,
-        /** The same without a word such as {@code info} at its end. */
+        /** The same without words such as {@code info} and {@code schools}. */
         OFFICIAL_HANDLE_BASE,
         /** The whole name or an alias, with words that say it is a district. */
         NAME,
         /** The chosen label of a web domain. */
         WEB_DOMAIN,
-        /** The name's core and an ending such as {@code schools}. */
-        NAME_FORM,
-        /** The name's core and a short ending such as {@code sd}. */
-        NAME_SHORT_FORM,
-        /** An acronym with its state or an ending such as {@code schools}. */
-        ACRONYM_FORM,
-        /** An acronym alone. */
-        ACRONYM
+        /** The words that say which district it is, as one; compared only where words for "school district" stood. */
+        PLACE,
+        /** An acronym. */
+        ACRONYM,
+        /** An acronym with its state. */
+        ACRONYM_STATE
     }
 
     /** Whether the text has a part that says "district", or a suffix to a place's name. */
@@ -40,9 +38,9 @@ public record Pattern(int identity, Kind kind, String text, String shown, int co
     /** Whether small differences are looked for; other texts are too short or too common for that. */
     public boolean isComparedLoosely() {
         return switch (kind) {
-            case OFFICIAL_HANDLE, NAME, NAME_FORM -> true;
+            case OFFICIAL_HANDLE, NAME, PLACE, ACRONYM, ACRONYM_STATE -> true;
             case WEB_DOMAIN -> hasForm();
-            case OFFICIAL_HANDLE_BASE, NAME_SHORT_FORM, ACRONYM_FORM, ACRONYM -> false;
+            case OFFICIAL_HANDLE_BASE -> false;
         };
     }
 }

@@ -8,9 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.MatchPolicy;
-import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.Rest;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Vocabulary;
@@ -22,31 +22,37 @@ import org.lookalike.matching.text.Words;
  * @param profile the profile itself
  * @param handle the chosen part of the handle, as written
  * @param handleText its letters and digits
+ * @param handleRests what is left of that without what others add and words for "school district"
  * @param displayName the display name, cut to the policy's limit; empty when there is none
- * @param nameParts the words of the display name, as a whole and of its parts ({@code X Schools - News}), without
- *     words that imitators add
+ * @param nameParts the display name, as a whole and by its parts ({@code X Schools - News}), with and without words
+ *     that others add
  * @param name the display name's words, taken apart
- * @param bioWords the words of the description, with a space before and after each
+ * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
+ * @param bio the words of the description
+ * @param bioWords the same, with a space before and after each
  * @param organisationWords words in the name that say "this is something else", such as {@code elementary}
  * @param states the states the account says it is in, as two-letter codes in lower case
- * @param placeWords the words of location and description
+ * @param locationWords the words of the location, with a space before and after each
  */
 public record Account(
         AccountProfile profile,
         String handle,
         String handleText,
+        List<Rest> handleRests,
         String displayName,
-        List<List<String>> nameParts,
+        List<NamePart> nameParts,
         SchoolName name,
+        boolean isNameGeneric,
+        List<String> bio,
         String bioWords,
         Set<String> organisationWords,
         Set<String> states,
-        String placeWords) {
-
-    private static final int MOST_PARTS = 4;
+        String locationWords) {
 
     /** Prepares a profile; texts longer than the policy's limits are cut. */
-    public static Account of(AccountProfile profile, MatchPolicy policy, Vocabulary vocabulary, Affixes affixes) {
+    public static Account of(AccountProfile profile, Rules rules) {
+        MatchPolicy policy = rules.policy();
+        Vocabulary vocabulary = rules.vocabulary();
         String handle = Handles.chosenPart(profile.platform(), profile.handle(), (int) policy.number("limit.handle"));
         String handleText = Letters.squash(Letters.fold(handle, handle.length()));
         String displayName = cut(profile.displayName(), (int) policy.number("limit.display_name"));
@@ -54,8 +60,8 @@ public record Account(
         String location = cut(profile.location(), (int) policy.number("limit.location"));
         String foldedName = fold(displayName);
         String foldedLocation = fold(location);
-        List<String> words = Words.split(foldedName);
-        String bioWords = bio.isEmpty() ? "" : spaced(Words.split(fold(bio)));
+        List<String> words = wordsOfName(displayName, foldedName);
+        List<String> bioWords = bio.isEmpty() ? List.of() : Words.split(fold(bio));
         Set<String> organisations = new LinkedHashSet<>(words);
         organisations.retainAll(vocabulary.organisation());
         Set<String> states = location.isEmpty() ? new HashSet<>() : States.inPlace(location, foldedLocation);
@@ -63,55 +69,63 @@ public record Account(
             states = States.codesSetApart(displayName);
         }
         if (states.isEmpty()) {
+            states = States.amongWords(displayName);
+            states.removeAll(vocabulary.shortForms());
+        }
+        if (states.isEmpty()) {
             states = States.codesSetApart(bio);
+        }
+        if (states.isEmpty()) {
+            states = States.atEndOfHandle(handle);
+            states.removeAll(vocabulary.shortForms());
         }
         return new Account(
                 profile,
                 handle,
                 handleText,
+                rules.affixes().strip(handleText, Letters.isDisguised(handle)),
                 displayName,
-                nameParts(foldedName, words, affixes),
+                NamePart.of(foldedName, words, Letters.isDisguised(displayName), rules),
                 SchoolName.of(words, vocabulary),
+                isGeneric(words, vocabulary),
                 bioWords,
+                spaced(bioWords),
                 organisations,
                 states,
-                location.isEmpty() ? bioWords : spaced(Words.split(foldedLocation)) + bioWords);
+                spaced(Words.split(foldedLocation)));
     }
 
-    /** Whether the name or the description says that this is a district. */
-    public boolean saysDistrict(Vocabulary vocabulary) {
-        return name.saysDistrict()
-                || vocabulary.district().stream().anyMatch(word -> bioWords.contains(" " + word + " "));
+    /** Whether there is no display name, or one that only repeats the handle, undisguised. */
+    public boolean nameSaysNothing() {
+        return name.words().isEmpty()
+                || (String.join("", name.words()).equals(handleText) && !Letters.isDisguised(displayName));
     }
 
-    private static List<List<String>> nameParts(String folded, List<String> words, Affixes affixes) {
-        List<List<String>> parts = new ArrayList<>();
-        add(parts, words);
-        add(parts, bare(words, affixes));
-        if (folded.matches(".*[-|(,:~•].*")) {
-            for (String part : folded.split(" - |[|(),:~•]")) {
-                add(parts, bare(Words.split(part), affixes));
+    /**
+     * The words of a display name without a state set apart: {@code Maple Hollow Schools (SD)} says no district twice.
+     * Folded, what looked like a state may belong to a longer word, as in {@code (MA’s best)}.
+     */
+    private static List<String> wordsOfName(String displayName, String folded) {
+        List<String> words = Words.split(folded);
+        Set<String> states = States.codesSetApart(displayName);
+        if (states.isEmpty()) {
+            return words;
+        }
+        List<String> rest = new ArrayList<>(words);
+        for (String state : states) {
+            int last = rest.lastIndexOf(state);
+            if (last >= 0) {
+                rest.remove(last);
             }
         }
-        return parts;
+        return List.copyOf(rest);
     }
 
-    private static void add(List<List<String>> parts, List<String> words) {
-        if (!words.isEmpty() && !parts.contains(words) && parts.size() < MOST_PARTS) {
-            parts.add(words);
-        }
-    }
-
-    private static List<String> bare(List<String> words, Affixes affixes) {
-        int from = 0;
-        int to = words.size();
-        while (to - from > 1 && affixes.isWord(words.get(to - 1))) {
-            to--;
-        }
-        while (to - from > 1 && affixes.isWord(words.get(from))) {
-            from++;
-        }
-        return words.subList(from, to);
+    private static boolean isGeneric(List<String> words, Vocabulary vocabulary) {
+        return words.stream()
+                .allMatch(word -> vocabulary.affixes().contains(word)
+                        || vocabulary.kind().contains(word)
+                        || vocabulary.isForm(word));
     }
 
     private static String cut(@Nullable String text, int limit) {

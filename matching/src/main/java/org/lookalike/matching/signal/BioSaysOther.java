@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 
 /** The description says whose account it is, and it is not the district's: a teacher's, a club's, a newspaper's. */
 final class BioSaysOther implements Signal {
@@ -13,23 +12,19 @@ final class BioSaysOther implements Signal {
 
     @Override
     public Role role() {
-        return Role.QUALIFIER;
+        return Role.AGAINST;
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
-        return phrase(candidate)
-                .map(phrase -> evidence(
+    public Optional<Reason> look(Candidate candidate) {
+        return candidate
+                .sayings()
+                .disclaimer()
+                .map(phrase -> reason(
                         candidate,
                         1,
                         phrase,
                         "",
                         "The description says it is someone else's account: '" + phrase + "'."));
-    }
-
-    static Optional<String> phrase(Candidate candidate) {
-        return candidate.vocabulary().disclaimers().stream()
-                .filter(phrase -> candidate.account().bioWords().contains(" " + phrase + " "))
-                .findFirst();
     }
 }

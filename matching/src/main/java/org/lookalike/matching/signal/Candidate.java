@@ -12,27 +12,47 @@ import org.lookalike.matching.text.Vocabulary;
  * An account and a district worth comparing, with what the search found.
  *
  * @param account the account
+ * @param sayings what it says
  * @param identity the district
  * @param names the district's name and aliases, taken apart, in this order
  * @param handle in which way the account's handle is like one of the district's texts; null when it is not
  * @param handleStrength how much that says, 0..1; 0 when it is not
  * @param name in which way its display name is; null when it is not
  * @param nameStrength how much that says, 0..1; 0 when it is not
- * @param sharesCore whether the display name has the core words of one of the district's names
- * @param policy the numbers
- * @param vocabulary the word lists
+ * @param sharesPlace whether the display name has the words that say which district it is, also without any that say
+ *     it is a district
+ * @param isNamedInBio whether the description gives the district's full name
+ * @param isOtherNamed whether name or description give another registered district's full name, and not this one's
+ * @param rules what goes for every candidate
  */
 public record Candidate(
         Account account,
+        Sayings sayings,
         DistrictIdentity identity,
         List<SchoolName> names,
         @Nullable Resemblance handle,
         double handleStrength,
         @Nullable Resemblance name,
         double nameStrength,
-        boolean sharesCore,
-        MatchPolicy policy,
-        Vocabulary vocabulary) {
+        boolean sharesPlace,
+        boolean isNamedInBio,
+        boolean isOtherNamed,
+        Rules rules) {
+
+    MatchPolicy policy() {
+        return rules.policy();
+    }
+
+    Vocabulary vocabulary() {
+        return rules.vocabulary();
+    }
+
+    /** Whether one of the district's own names rests on this place, such as {@code maplehollow}. */
+    boolean isOwnPlace(String place) {
+        return names.stream()
+                .anyMatch(name ->
+                        name.placeText().equals(place) || name.coreText().equals(place));
+    }
 
     /** Whether one of the district's own names has this word. */
     boolean isOwnWord(String word) {

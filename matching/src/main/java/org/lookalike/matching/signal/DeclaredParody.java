@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 
 /** The account declares itself a parody. It is still told, with low severity. */
 final class DeclaredParody implements Signal {
@@ -13,20 +12,15 @@ final class DeclaredParody implements Signal {
 
     @Override
     public Role role() {
-        return Role.QUALIFIER;
+        return Role.AGAINST;
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
-        Account account = candidate.account();
-        for (String phrase : candidate.vocabulary().parody()) {
-            String words = " " + phrase + " ";
-            if (account.bioWords().contains(words)
-                    || (" " + String.join(" ", account.name().words()) + " ").contains(words)) {
-                return Optional.of(evidence(
+    public Optional<Reason> look(Candidate candidate) {
+        return candidate
+                .sayings()
+                .parody()
+                .map(phrase -> reason(
                         candidate, 1, phrase, "", "The account declares that it is a parody: '" + phrase + "'."));
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
@@ -20,22 +19,16 @@ final class DisplayNameAbbreviation implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance name = candidate.name();
         if (name == null
                 || name.likeness() != Likeness.SAME
                 || name.pattern().kind() == Kind.NAME
                 || name.pattern().kind() == Kind.OFFICIAL_HANDLE
-                || name.pattern().kind() == Kind.NAME_FORM
-                || name.pattern().kind() == Kind.NAME_SHORT_FORM
-                || Differences.isDisguised(candidate.account().displayName())) {
+                || name.pattern().kind() == Kind.PLACE) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
-                candidate,
-                candidate.nameStrength(),
-                candidate.account().displayName(),
-                name.pattern().shown(),
-                "The name is the district's short form or web address."));
+        return Optional.of(nameReason(
+                candidate, name, candidate.nameStrength(), "The name is the district's short form or web address."));
     }
 }

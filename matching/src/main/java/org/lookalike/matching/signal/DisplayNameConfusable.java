@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 
@@ -19,19 +18,15 @@ final class DisplayNameConfusable implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance name = candidate.name();
-        if (name == null
-                || !(name.likeness() == Likeness.LOOKS_SAME
-                        || (name.likeness() == Likeness.SAME
-                                && Differences.isDisguised(candidate.account().displayName())))) {
+        if (name == null || name.likeness() != Likeness.LOOKS_SAME) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
+        return Optional.of(nameReason(
                 candidate,
+                name,
                 candidate.nameStrength(),
-                candidate.account().displayName(),
-                name.pattern().shown(),
                 Differences.disguised(candidate.account().displayName())));
     }
 }

@@ -1,12 +1,14 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 
-/** The display name is the official handle, written as words: {@code MHPS Info} for {@code MHPSInfo}. */
+/**
+ * The display name is the official handle, written as words: {@code MHPS Info} for {@code MHPSInfo}. A handle that is but
+ * a place's name says nothing: bands and shops are called so too.
+ */
 final class DisplayNameHandle implements Signal {
 
     @Override
@@ -20,19 +22,15 @@ final class DisplayNameHandle implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance name = candidate.name();
         if (name == null
                 || name.likeness() != Likeness.SAME
                 || name.pattern().kind() != Kind.OFFICIAL_HANDLE
-                || Differences.isDisguised(candidate.account().displayName())) {
+                || candidate.isOwnPlace(name.pattern().text())) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
-                candidate,
-                candidate.nameStrength(),
-                candidate.account().displayName(),
-                name.pattern().shown(),
-                "The name is the district's own handle."));
+        return Optional.of(
+                nameReason(candidate, name, candidate.nameStrength(), "The name is the district's own handle."));
     }
 }

@@ -1,7 +1,7 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
+import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 
@@ -18,17 +18,20 @@ final class DisplayNameRespelled implements Signal {
         return Role.NAME;
     }
 
+    /** A letter more or less makes another acronym. */
+    private static boolean isAcronym(Kind kind) {
+        return kind == Kind.ACRONYM || kind == Kind.ACRONYM_STATE;
+    }
+
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance name = candidate.name();
-        if (name == null || name.likeness() != Likeness.EDITED) {
+        if (name == null
+                || name.likeness() != Likeness.EDITED
+                || isAcronym(name.pattern().kind())) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
-                candidate,
-                candidate.nameStrength(),
-                candidate.account().displayName(),
-                name.pattern().shown(),
-                Differences.edited("The name is the district's", name)));
+        return Optional.of(nameReason(
+                candidate, name, candidate.nameStrength(), Differences.edited("The name is the district's", name)));
     }
 }

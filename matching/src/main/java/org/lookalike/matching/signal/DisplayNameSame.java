@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
@@ -20,19 +19,24 @@ final class DisplayNameSame implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance name = candidate.name();
-        if (name == null
-                || name.likeness() != Likeness.SAME
-                || name.pattern().kind() != Kind.NAME
-                || Differences.isDisguised(candidate.account().displayName())) {
+        if (name == null || name.likeness() != Likeness.SAME || name.pattern().kind() != Kind.NAME) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
+        boolean isWhole = isWhole(candidate);
+        return Optional.of(nameReason(
                 candidate,
-                candidate.nameStrength(),
-                candidate.account().displayName(),
-                name.pattern().shown(),
-                "The name is the district's."));
+                name,
+                candidate.nameStrength() * (isWhole ? 1 : candidate.policy().number("same.not_whole")),
+                isWhole
+                        ? "The name is the district's."
+                        : "The name is the district's but for words added or left out."));
+    }
+
+    /** {@code Maple Hollow School District 12} may be shown without its number, and with words added. */
+    private static boolean isWhole(Candidate candidate) {
+        return candidate.names().stream()
+                .anyMatch(own -> own.words().equals(candidate.account().name().words()));
     }
 }

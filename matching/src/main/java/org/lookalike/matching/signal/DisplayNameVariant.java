@@ -3,9 +3,9 @@ package org.lookalike.matching.signal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.text.SchoolName;
 
 /** The words that say which district it is, with other words for "district": {@code Maple Hollow School District} for {@code Maple Hollow Public Schools}. */
@@ -22,25 +22,36 @@ final class DisplayNameVariant implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Account account = candidate.account();
-        if (!candidate.sharesCore()
-                || !isOtherForm(candidate.name())
-                || !account.saysDistrict(candidate.vocabulary())) {
+        if (!isOtherForm(candidate.name()) || !(isReordered(candidate.name()) || isSaid(candidate))) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
+        return Optional.of(reason(
                 candidate,
-                closest(candidate) * said(candidate),
+                isReordered(candidate.name()) ? candidate.nameStrength() : closest(candidate) * said(candidate),
                 account.displayName(),
                 candidate.fullName(),
                 "The name has the district's own words, with other words for 'school district'."));
     }
 
+    private static boolean isReordered(@Nullable Resemblance name) {
+        return name != null && name.likeness() == Likeness.REORDERED;
+    }
+
+    /** The place is named, and something says that a district is meant. */
+    private static boolean isSaid(Candidate candidate) {
+        return candidate.sharesPlace()
+                && (candidate.account().name().saysDistrict()
+                        || candidate.sayings().isBioOfDistrict()
+                        || candidate.sayings().urgent().isPresent());
+    }
+
     /** Not the name itself; the web site's name ({@code heavenerschools}) is but one more form of it. */
     private static boolean isOtherForm(@Nullable Resemblance name) {
         return name == null
-                || name.pattern().kind() == Kind.NAME_FORM
+                || name.likeness() == Likeness.REORDERED
+                || name.pattern().kind() == Kind.PLACE
                 || name.pattern().kind() == Kind.WEB_DOMAIN;
     }
 

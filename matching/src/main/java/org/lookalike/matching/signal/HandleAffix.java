@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 
@@ -19,17 +18,16 @@ final class HandleAffix implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
-        if (handle == null || handle.affix().isEmpty()) {
+        if (handle == null || handle.rest().added().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
+        return Optional.of(handleReason(
                 candidate,
-                candidate.handleStrength(),
-                candidate.account().handle(),
-                handle.pattern().shown(),
-                "The handle is " + Likenesses.whose(handle) + " with '" + handle.affix() + "' added"
+                handle,
+                "The handle is " + Likenesses.whose(handle) + " with '"
+                        + String.join("', '", handle.rest().added()) + "' added"
                         + (handle.likeness() == Likeness.SAME ? "." : ", and is spelled a little differently.")));
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
@@ -20,26 +19,21 @@ final class HandleFromName implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
         if (handle == null
                 || !Likenesses.isPlainly(handle, Likeness.SAME)
                 || handle.pattern().kind() == Kind.OFFICIAL_HANDLE) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
-                candidate,
-                candidate.handleStrength(),
-                candidate.account().handle(),
-                handle.pattern().shown(),
-                summary(handle)));
+        return Optional.of(handleReason(candidate, handle, summary(handle)));
     }
 
     private static String summary(Resemblance handle) {
         return switch (handle.pattern().kind()) {
             case OFFICIAL_HANDLE_BASE -> "The handle is the district's own without the word at its end.";
             case WEB_DOMAIN -> "The handle is the name of the district's web site.";
-            case ACRONYM, ACRONYM_FORM -> "The handle is the district's short form, as people would expect of it.";
+            case ACRONYM, ACRONYM_STATE -> "The handle is the district's short form, as people would expect of it.";
             default -> "The handle is the district's name, as people would expect of it.";
         };
     }

@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 
@@ -19,16 +18,12 @@ final class HandleRespelled implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
         if (handle == null || !Likenesses.isPlainly(handle, Likeness.EDITED)) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
-                candidate,
-                candidate.handleStrength(),
-                candidate.account().handle(),
-                handle.pattern().shown(),
-                Differences.edited("The handle is " + Likenesses.whose(handle), handle)));
+        return Optional.of(handleReason(
+                candidate, handle, Differences.edited("The handle is " + Likenesses.whose(handle), handle)));
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
@@ -20,7 +19,7 @@ final class HandleSeparators implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
         if (handle == null
                 || !Likenesses.isPlainly(handle, Likeness.SAME)
@@ -28,11 +27,7 @@ final class HandleSeparators implements Signal {
                 || !Likenesses.differsInSeparators(candidate)) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
-                candidate,
-                candidate.handleStrength(),
-                candidate.account().handle(),
-                handle.pattern().shown(),
-                "The handle is the district's own but for dots, dashes or underscores."));
+        return Optional.of(handleReason(
+                candidate, handle, "The handle is the district's own but for dots, dashes or underscores."));
     }
 }

@@ -3,7 +3,6 @@ package org.lookalike.matching.signal;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.text.SchoolName;
 
@@ -26,7 +25,7 @@ final class HandleSimilar implements Signal {
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         if (candidate.handle() != null || candidate.nameStrength() == 0) {
             return Optional.empty();
         }
@@ -50,7 +49,7 @@ final class HandleSimilar implements Signal {
         if (best < candidate.policy().number("similar.from")) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
+        return Optional.of(reason(
                 candidate,
                 best,
                 candidate.account().handle(),

@@ -11,7 +11,7 @@ final class Likenesses {
 
     /** Whether it is alike in this way and nothing was added. */
     static boolean isPlainly(Resemblance resemblance, Likeness likeness) {
-        return resemblance.affix().isEmpty() && resemblance.likeness() == likeness;
+        return resemblance.rest().added().isEmpty() && resemblance.likeness() == likeness;
     }
 
     /** Whether the handle differs from the district's text in more than upper and lower case. */
@@ -35,8 +35,8 @@ final class Likenesses {
         return switch (resemblance.pattern().kind()) {
             case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE -> "the district's own";
             case WEB_DOMAIN -> "the name of the district's web site";
-            case ACRONYM, ACRONYM_FORM -> "the district's short form";
-            case NAME, NAME_FORM, NAME_SHORT_FORM -> "the district's name";
+            case ACRONYM, ACRONYM_STATE -> "the district's short form";
+            case NAME, PLACE -> "the district's name";
         };
     }
 }

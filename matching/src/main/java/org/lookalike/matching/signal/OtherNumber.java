@@ -2,7 +2,6 @@ package org.lookalike.matching.signal;
 
 import java.util.List;
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.text.SchoolName;
 
 /** Both names have a district number, and they differ. */
@@ -15,19 +14,29 @@ final class OtherNumber implements Signal {
 
     @Override
     public Role role() {
-        return Role.QUALIFIER;
+        return Role.AGAINST;
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         List<String> said = digits(candidate.account().name());
         List<String> own = candidate.names().stream()
                 .flatMap(name -> digits(name).stream())
                 .toList();
-        if (said.isEmpty() || own.isEmpty() || said.stream().anyMatch(own::contains)) {
+        if (said.isEmpty() || said.stream().anyMatch(own::contains)) {
             return Optional.empty();
         }
-        return Optional.of(evidence(
+        if (own.isEmpty()) {
+            return candidate.account().name().saysDistrict()
+                    ? Optional.of(reason(
+                            candidate,
+                            candidate.policy().number("number.added"),
+                            candidate.account().displayName(),
+                            candidate.fullName(),
+                            "The name has a district number, and the district has none."))
+                    : Optional.empty();
+        }
+        return Optional.of(reason(
                 candidate,
                 1,
                 candidate.account().displayName(),

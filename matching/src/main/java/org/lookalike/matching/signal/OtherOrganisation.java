@@ -2,7 +2,6 @@ package org.lookalike.matching.signal;
 
 import java.util.List;
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.text.SchoolName;
 
 /** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
@@ -15,11 +14,11 @@ final class OtherOrganisation implements Signal {
 
     @Override
     public Role role() {
-        return Role.QUALIFIER;
+        return Role.AGAINST;
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         Account account = candidate.account();
         SchoolName name = account.name();
         if (candidate.names().stream().anyMatch(own -> own.words().equals(name.words()))) {
@@ -27,7 +26,7 @@ final class OtherOrganisation implements Signal {
         }
         List<String> others = account.organisationWords().stream()
                 .filter(word -> !candidate.isOwnWord(word))
-                .filter(word -> !isLevel(word, candidate) || !name.saysDistrict())
+                .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, name, candidate))
                 .toList();
         if (!others.isEmpty()) {
             return fires(candidate, "something else than the district: '" + String.join("', '", others) + "'.");
@@ -38,9 +37,9 @@ final class OtherOrganisation implements Signal {
         return isTown(candidate) ? fires(candidate, "the town or county, not its school district.") : Optional.empty();
     }
 
-    private Optional<Evidence> fires(Candidate candidate, String whatItIs) {
+    private Optional<Reason> fires(Candidate candidate, String whatItIs) {
         String observed = candidate.account().displayName();
-        return Optional.of(evidence(candidate, 1, observed, candidate.fullName(), "The name says it is " + whatItIs));
+        return Optional.of(reason(candidate, 1, observed, candidate.fullName(), "The name says it is " + whatItIs));
     }
 
     /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are schools, even of an elementary district. */
@@ -49,10 +48,25 @@ final class OtherOrganisation implements Signal {
         if (name.words().isEmpty()) {
             return false;
         }
+        if (candidate.names().stream().anyMatch(OtherOrganisation::endsInSchool)) {
+            return false;
+        }
         int last = name.words().size() - 1;
         boolean endsInSchool = name.words().get(last).equals("school");
         String end = name.words().get(endsInSchool && last > 0 ? last - 1 : last);
         return isLevel(end, candidate) || (endsInSchool && !name.saysDistrict());
+    }
+
+    private static boolean endsInSchool(SchoolName name) {
+        return !name.words().isEmpty()
+                && name.words().get(name.words().size() - 1).equals("school");
+    }
+
+    /** {@code high} is of the district in {@code Maple Hollow High School District}, not in {@code Maple Corp High School}. */
+    private static boolean isOfDistrict(String word, SchoolName name, Candidate candidate) {
+        List<String> after = name.words()
+                .subList(name.words().lastIndexOf(word) + 1, name.words().size());
+        return after.stream().anyMatch(candidate.vocabulary().district()::contains);
     }
 
     /** {@code City of Maple Hollow}. */

@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.lookalike.matching.Evidence;
 import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.States;
 
@@ -19,11 +19,11 @@ final class OtherState implements Signal {
 
     @Override
     public Role role() {
-        return Role.QUALIFIER;
+        return Role.AGAINST;
     }
 
     @Override
-    public Optional<Evidence> look(Candidate candidate) {
+    public Optional<Reason> look(Candidate candidate) {
         String state = candidate.identity().state();
         Set<String> said = new LinkedHashSet<>(statesSaid(candidate));
         said.removeIf(code -> isInOwnName(code, candidate));
@@ -31,7 +31,7 @@ final class OtherState implements Signal {
             return Optional.empty();
         }
         String others = String.join(", ", said).toUpperCase(Locale.ROOT);
-        return Optional.of(evidence(
+        return Optional.of(reason(
                 candidate,
                 1,
                 others,
@@ -49,20 +49,20 @@ final class OtherState implements Signal {
                         .anyMatch(words -> words.placeText().contains(name));
     }
 
-    /** Location, name and description first; a state added to the handle counts when these say nothing. */
+    /**
+     * Location, name and description first. When these say nothing, a state counts that is all there is added to a
+     * handle: two letters among other changes are most likely no state.
+     */
     private static Set<String> statesSaid(Candidate candidate) {
         Set<String> said = candidate.account().states();
         Resemblance handle = candidate.handle();
-        if (!said.isEmpty() || handle == null || handle.affix().isEmpty()) {
+        if (!said.isEmpty()
+                || handle == null
+                || handle.likeness() != Likeness.SAME
+                || handle.rest().added().size() != 1) {
             return said;
         }
-        Set<String> added = new LinkedHashSet<>();
-        for (String affix : handle.affix().split(", ")) {
-            String code = States.code(affix);
-            if (code != null) {
-                added.add(code);
-            }
-        }
-        return added;
+        String code = States.code(handle.rest().added().get(0));
+        return code == null ? said : Set.of(code);
     }
 }

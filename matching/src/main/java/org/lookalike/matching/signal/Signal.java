@@ -1,7 +1,8 @@
 package org.lookalike.matching.signal;
 
 import java.util.Optional;
-import org.lookalike.matching.Evidence;
+import org.lookalike.matching.index.Pattern.Kind;
+import org.lookalike.matching.index.Resemblance;
 
 /** A rule that looks at one account and one district. Stateless. */
 public interface Signal {
@@ -13,7 +14,7 @@ public interface Signal {
     Role role();
 
     /** The reason, when the signal fires. */
-    Optional<Evidence> look(Candidate candidate);
+    Optional<Reason> look(Candidate candidate);
 
     /** What a signal is about. */
     enum Role {
@@ -21,13 +22,44 @@ public interface Signal {
         HANDLE,
         /** Says that the display name is like the district's. */
         NAME,
-        /** Corrects what the main signals say; means nothing alone. */
-        QUALIFIER
+        /** Speaks for what the main signals say; means nothing alone. */
+        FOR,
+        /** Speaks against what the main signals say. */
+        AGAINST
     }
 
-    /** Evidence of this signal with the policy's weight; the score is held to 0..1. */
-    default Evidence evidence(Candidate candidate, double score, String observed, String expected, String summary) {
-        double held = Math.max(0, Math.min(1, score));
-        return new Evidence(id(), held, candidate.policy().weight(id()), observed, expected, summary);
+    /** A reason of this signal with the policy's weight; the score is held to 0..1. */
+    default Reason reason(Candidate candidate, double score, String observed, String expected, String summary) {
+        return new Reason(id(), held(score), candidate.policy().weight(id()), observed, expected, false, summary);
+    }
+
+    /** A reason that the handle is like the district's. */
+    default Reason handleReason(Candidate candidate, Resemblance handle, String summary) {
+        Kind kind = handle.pattern().kind();
+        return new Reason(
+                id(),
+                held(candidate.handleStrength()),
+                candidate.policy().weight(id()),
+                candidate.account().handle(),
+                kind == Kind.PLACE ? candidate.fullName() : handle.pattern().shown(),
+                kind == Kind.OFFICIAL_HANDLE || kind == Kind.ACRONYM,
+                summary);
+    }
+
+    /** A reason that the display name is like the district's. */
+    default Reason nameReason(Candidate candidate, Resemblance name, double score, String summary) {
+        Kind kind = name.pattern().kind();
+        return new Reason(
+                id(),
+                held(score),
+                candidate.policy().weight(id()),
+                candidate.account().displayName(),
+                kind == Kind.PLACE ? candidate.fullName() : name.pattern().shown(),
+                kind == Kind.NAME || kind == Kind.ACRONYM,
+                summary);
+    }
+
+    private static double held(double score) {
+        return Math.max(0, Math.min(1, score));
     }
 }

@@ -21,16 +21,25 @@ public final class Signals {
             new DisplayNameVariant(),
             new DisplayNameHandle(),
             new DisplayNameAbbreviation(),
+            new BioSpeaksAsDistrict(),
             new BioNamesDistrict(),
             new SamePlace(),
+            new LinksToDistrict(),
             new UrgentWords(),
+            new BaitWords(),
+            new UnrelatedHandle(),
             new DeclaredParody(),
             new OtherState(),
+            new OtherPlace(),
+            new OtherWebsite(),
             new OtherNumber(),
             new OtherOrganisation(),
-            new BareName(),
             new BioSaysOther(),
-            new UnrelatedName());
+            new NamesOther(),
+            new UnrelatedName(),
+            new Namesakes(),
+            new OtherDistrict(),
+            new CouldBeOwn());
 
     private Signals() {}
 }

@@ -1,82 +1,241 @@
 package org.lookalike.matching.text;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** Takes off what imitators add to a handle: a word such as {@code official}, a year, a state's code. */
+/**
+ * Takes off a handle what says nothing about whose it is: words that imitators add ({@code official}), years, states,
+ * and words for "school district" wherever they stand, also misspelled.
+ */
 public final class Affixes {
 
-    private static final int MOST_RESULTS = 12;
-    private static final int MOST_STEPS = 3;
+    private static final int MOST_RESULTS = 24;
+    private static final int MOST_STEPS = 4;
     private static final int LEAST_REST = 3;
+    /** Shorter words for "school district" are parts of many other words. */
+    private static final int LEAST_FRONT_FORM = 3;
 
-    private final Set<String> words;
-    private final Set<String> prefixes;
-    private final int longest;
+    private static final int LEAST_LOOSE_FORM = 6;
 
-    /** The policy's affixes, and the states' codes and names. */
+    /** Misspelled, shorter words are others. */
+    private static final int LEAST_LOOSE_WORD = 4;
+    /** A shorter rest after two letters at the front is no place. */
+    private static final int LEAST_AFTER_TWO = 6;
+
+    /**
+     * What a word at an end of a handle is.
+     *
+     * @param form the word for "school district" it is or was meant to be; empty for words that others add
+     */
+    private record Meaning(String form, int edits) {
+        private boolean isForm() {
+            return !form.isEmpty();
+        }
+    }
+
+    private static final Meaning ADDED = new Meaning("", 0);
+    private static final Meaning ADDED_MISSPELLED = new Meaning("", 1);
+
+    private final Set<String> addedWords;
+    private final WordTable<Meaning> endings;
+    private final WordTable<Meaning> beginnings;
+    private final List<String> longForms;
+
+    /** The policy's affixes and forms, and the states' codes and names. */
     public Affixes(Vocabulary vocabulary) {
-        words = new HashSet<>(vocabulary.affixes());
-        words.addAll(States.codes());
-        words.addAll(States.squashedNames());
-        prefixes = vocabulary.prefixes();
-        longest = words.stream().mapToInt(String::length).max().orElse(0);
+        Map<String, Meaning> last = new HashMap<>();
+        vocabulary.handleForms().stream()
+                .filter(form -> form.length() >= LEAST_LOOSE_FORM)
+                .forEach(form -> misspelled(form).forEach(typo -> last.put(typo, form(form, 1))));
+        vocabulary.shortForms().forEach(form -> {
+            slipped(form).forEach(typo -> last.put(typo, form(form, 1)));
+            for (char c = 'a'; c <= 'z'; c++) {
+                last.put(form + c, form(form, 1));
+            }
+        });
+        vocabulary.affixes().stream()
+                .filter(word -> word.length() >= LEAST_LOOSE_WORD)
+                .flatMap(word -> misspelled(word).stream())
+                .forEach(typo -> last.putIfAbsent(typo, ADDED_MISSPELLED));
+        addedWords = new HashSet<>(vocabulary.affixes());
+        addedWords.addAll(States.codes());
+        addedWords.addAll(States.squashedNames());
+        addedWords.forEach(word -> last.put(word, ADDED));
+        vocabulary.organisation().forEach(last::remove);
+        vocabulary.handleForms().forEach(form -> last.put(form, form(form, 0)));
+        vocabulary.shortForms().forEach(form -> last.put(form, form(form, 0)));
+        Map<String, Meaning> first = new HashMap<>();
+        States.codes().forEach(code -> first.put(code, ADDED));
+        States.squashedNames().forEach(name -> first.put(name, ADDED));
+        vocabulary.prefixes().forEach(word -> first.put(word, ADDED));
+        longForms = vocabulary.handleForms().stream()
+                .filter(form -> form.length() >= LEAST_LOOSE_FORM)
+                .sorted((a, b) -> b.length() - a.length())
+                .toList();
+        vocabulary.handleForms().forEach(form -> first.put(form, form(form, 0)));
+        vocabulary.shortForms().stream()
+                .filter(form ->
+                        form.length() < LEAST_FRONT_FORM || vocabulary.kind().contains(form))
+                .forEach(form -> first.put(form, form(form, 0)));
+        endings = new WordTable<>(last, true);
+        beginnings = new WordTable<>(first, false);
+    }
+
+    private static Meaning form(String form, int edits) {
+        return new Meaning(form, edits);
     }
 
     /** Whether this word is an affix or a state. */
     public boolean isWord(String word) {
-        return words.contains(word);
+        return addedWords.contains(word);
     }
 
     /**
-     * What is left of a squashed text without affixes, each with what was taken off ({@code official, 2024}). The
-     * text itself comes first, with nothing taken off. At most twelve results.
+     * What is left of a squashed text, in all ways found; the text itself comes first. At most two dozen.
+     *
+     * @param isDisguised whether letters of the text were others that look alike before it was squashed
      */
-    public Map<String, String> strip(String squashed) {
-        Map<String, String> rests = new LinkedHashMap<>();
-        rests.put(squashed, "");
-        List<String> last = List.of(squashed);
+    public List<Rest> strip(String squashed, boolean isDisguised) {
+        Map<String, Rest> rests = new LinkedHashMap<>();
+        Rest whole = Rest.whole(squashed, isDisguised);
+        rests.put(squashed, whole);
+        List<Rest> last = List.of(whole);
         for (int step = 0; step < MOST_STEPS && !last.isEmpty(); step++) {
-            List<String> next = new ArrayList<>();
-            for (String text : last) {
-                cut(text, rests, next);
+            List<Rest> next = new ArrayList<>();
+            for (Rest rest : last) {
+                cut(rest, rests, next);
             }
             last = next;
         }
-        return rests;
+        return rests.size() == 1 ? List.of(whole) : List.copyOf(rests.values());
     }
 
-    private void cut(String text, Map<String, String> rests, List<String> next) {
+    private void cut(Rest from, Map<String, Rest> rests, List<Rest> next) {
+        cutNumbers(from, rest -> keep(rest, rests, next));
+        cutEndings(from, rest -> keep(rest, rests, next));
+        cutBeginnings(from, rest -> keep(rest, rests, next));
+        cutFormWithin(from, rest -> keep(rest, rests, next));
+    }
+
+    private static void cutNumbers(Rest from, Consumer<Rest> cut) {
+        String text = from.text();
         int end = text.length();
         while (end > 0 && Character.isDigit(text.charAt(end - 1))) {
             end--;
         }
         if (end < text.length()) {
-            keep(text, text.substring(0, end), text.substring(end), rests, next);
+            cut.accept(added(from, text.substring(0, end), text.substring(end), 0));
         }
-        for (int length = Math.min(longest, text.length() - LEAST_REST); length >= 2; length--) {
-            int rest = text.length() - length;
-            String suffix = text.substring(rest);
-            if (words.contains(suffix)) {
-                keep(text, text.substring(0, rest), suffix, rests, next);
+        int start = 0;
+        while (start < text.length() && Character.isDigit(text.charAt(start))) {
+            start++;
+        }
+        if (start > 0) {
+            cut.accept(added(from, text.substring(start), text.substring(0, start), 0));
+        }
+    }
+
+    private void cutEndings(Rest from, Consumer<Rest> cut) {
+        String text = from.text();
+        endings.find(text, (word, meaning) -> {
+            int at = text.length() - word.length();
+            if (at >= LEAST_REST) {
+                cut.accept(
+                        meaning.isForm()
+                                ? formed(from, text.substring(0, at), meaning, !text.startsWith(word, at), false)
+                                : added(from, text.substring(0, at), word, meaning.edits()));
             }
-            if (prefixes.contains(text.substring(0, length))) {
-                keep(text, text.substring(length), text.substring(0, length), rests, next);
+        });
+    }
+
+    private void cutBeginnings(Rest from, Consumer<Rest> cut) {
+        String text = from.text();
+        beginnings.find(text, (word, meaning) -> {
+            String left = text.substring(word.length());
+            if (left.length() >= (word.length() < LEAST_FRONT_FORM ? LEAST_AFTER_TWO : LEAST_REST)) {
+                cut.accept(
+                        meaning.isForm()
+                                ? formed(from, left, meaning, !text.startsWith(word), true)
+                                : added(from, left, word, 0));
+            }
+        });
+    }
+
+    /** {@code mapleschoolshollow} for {@code maplehollowschools}. */
+    private void cutFormWithin(Rest from, Consumer<Rest> cut) {
+        String text = from.text();
+        for (String form : longForms) {
+            int at = text.indexOf(form, 1);
+            if (at > 0 && at + form.length() < text.length()) {
+                String left = text.substring(0, at) + text.substring(at + form.length());
+                cut.accept(formed(from, left, form(form, 0), false, true));
+                return;
             }
         }
     }
 
-    private static void keep(String from, String rest, String taken, Map<String, String> rests, List<String> next) {
-        if (rest.length() < LEAST_REST || rests.size() >= MOST_RESULTS) {
+    private static Rest added(Rest from, String left, String word, int edits) {
+        List<String> added = new ArrayList<>(from.added());
+        added.add(word);
+        return new Rest(left, added, from.forms(), from.edits() + edits, from.isDisguised(), from.isReordered());
+    }
+
+    private static Rest formed(Rest from, String left, Meaning meaning, boolean isDisguised, boolean isReordered) {
+        List<String> forms = new ArrayList<>(from.forms());
+        forms.add(meaning.form());
+        return new Rest(
+                left,
+                from.added(),
+                forms,
+                from.edits() + meaning.edits(),
+                from.isDisguised() || isDisguised,
+                from.isReordered() || isReordered);
+    }
+
+    private static void keep(Rest rest, Map<String, Rest> rests, List<Rest> next) {
+        if (rest.text().length() < LEAST_REST) {
             return;
         }
-        String before = rests.getOrDefault(from, "");
-        if (rests.putIfAbsent(rest, before.isEmpty() ? taken : before + ", " + taken) == null) {
+        Rest before = rests.get(rest.text());
+        if (before == null ? rests.size() < MOST_RESULTS : before.edits() > rest.edits()) {
+            rests.put(rest.text(), rest);
             next.add(rest);
         }
+    }
+
+    /** All texts one edit away. */
+    private static List<String> misspelled(String form) {
+        List<String> typos = slipped(form);
+        for (int i = 0; i <= form.length(); i++) {
+            String before = form.substring(0, i);
+            for (char c = 'a'; c <= 'z'; c++) {
+                typos.add(before + c + form.substring(i));
+                if (i < form.length()) {
+                    typos.add(before + c + form.substring(i + 1));
+                }
+            }
+            if (i < form.length()) {
+                typos.add(before + form.substring(i + 1));
+            }
+        }
+        return typos;
+    }
+
+    /** The slips of a finger: a letter typed twice, or two neighbours swapped. */
+    private static List<String> slipped(String form) {
+        List<String> slips = new ArrayList<>();
+        for (int i = 0; i < form.length(); i++) {
+            slips.add(form.substring(0, i + 1) + form.substring(i));
+            if (i + 1 < form.length()) {
+                slips.add(form.substring(0, i) + form.charAt(i + 1) + form.charAt(i) + form.substring(i + 2));
+            }
+        }
+        return slips;
     }
 }

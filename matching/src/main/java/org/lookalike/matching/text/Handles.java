@@ -1,5 +1,7 @@
 package org.lookalike.matching.text;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 
 /** Takes the part of a handle that the account's owner chose. */
@@ -7,11 +9,14 @@ public final class Handles {
 
     private static final String BLUESKY_HOST = ".bsky.social";
 
+    /** RFC 1035, section 2.3.4. */
+    private static final int LONGEST_HOST = 253;
+
     private Handles() {}
 
     /**
      * The handle without its leading {@code @} and without its server: {@code @maple@town.example} and {@code
-     * maple.bsky.social} are {@code maple}; a domain used as a Bluesky handle loses its last label.
+     * maple.bsky.social} are {@code maple}; of another domain used as a Bluesky handle the longest label counts, the last left out.
      */
     public static String chosenPart(String platform, String handle, int limit) {
         String text = handle.length() > limit ? handle.substring(0, limit) : handle;
@@ -26,16 +31,39 @@ public final class Handles {
         if (text.toLowerCase(Locale.ROOT).endsWith(BLUESKY_HOST)) {
             return text.substring(0, text.length() - BLUESKY_HOST.length());
         }
-        int lastDot = text.lastIndexOf('.');
-        return platform.equalsIgnoreCase("bluesky") && lastDot > 0 ? text.substring(0, lastDot) : text;
+        return platform.equalsIgnoreCase("bluesky") ? longestLabel(text) : text;
+    }
+
+    /** The owner chose the domain ({@code news.maple.example}) or a name on another's ({@code maplealerts.host.example}). */
+    private static String longestLabel(String domain) {
+        String[] labels = domain.split("\\.");
+        return Arrays.stream(labels)
+                .limit(Math.max(1, labels.length - 1))
+                .max(Comparator.comparingInt(String::length))
+                .filter(label -> !label.isEmpty())
+                .orElse(domain);
+    }
+
+    /**
+     * The host of a web domain or address, in lower case and without {@code www}; empty when it is longer than any host
+     * can be.
+     */
+    public static String host(String domain) {
+        String host = domain.strip().toLowerCase(Locale.ROOT);
+        int scheme = host.indexOf("://");
+        host = scheme >= 0 ? host.substring(scheme + 3) : host;
+        int end = host.indexOf('/');
+        host = end >= 0 ? host.substring(0, end) : host;
+        if (host.length() > LONGEST_HOST) {
+            return "";
+        }
+        int dot = host.indexOf('.');
+        return dot >= 3 && dot <= 4 && host.startsWith("www") ? host.substring(dot + 1) : host;
     }
 
     /** The label of a web domain or address that a district chose: {@code https://www.leeschools.net/x} is {@code leeschools}. */
     public static String domainLabel(String domain) {
-        String host = domain.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+://", "");
-        int end = host.indexOf('/');
-        host = end >= 0 ? host.substring(0, end) : host;
-        host = host.replaceFirst("^www\\d?\\.", "");
+        String host = host(domain);
         String[] labels = host.split("\\.");
         if (labels.length >= 4 && labels[labels.length - 3].equals("k12")) {
             return labels[0];

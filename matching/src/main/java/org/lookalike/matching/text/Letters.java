@@ -2,6 +2,7 @@ package org.lookalike.matching.text;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.Bidi;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.SpoofChecker;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class Letters {
             new AtomicReferenceArray<>((Character.MAX_CODE_POINT + 1) / PAGE);
     private static final Normalizer2 NFKD = Normalizer2.getNFKDInstance();
     private static final SpoofChecker UTS39 = new SpoofChecker.Builder().build();
+    private static final char NOTHING = 0;
+    private static final char RIGHT_TO_LEFT_OVERRIDE = 0x202E;
+    private static final char[] ASCII = ascii();
     private static final char[] LOOKS = looks();
 
     private Letters() {}
@@ -34,42 +38,82 @@ public final class Letters {
     /** The folded form of the first {@code limit} UTF-16 units. White space becomes a space. */
     public static String fold(String text, int limit) {
         int end = Math.min(text.length(), limit);
-        StringBuilder folded = new StringBuilder(end);
-        for (int i = 0; i < end; ) {
-            int codePoint = text.codePointAt(i);
-            i += Character.charCount(codePoint);
-            if (codePoint < 0x80) {
-                foldAscii(folded, (char) codePoint);
-            } else {
-                folded.append(folded(codePoint));
+        char[] ascii = new char[end];
+        int length = 0;
+        int i = 0;
+        for (; i < end && text.charAt(i) < ASCII.length; i++) {
+            char folded = ASCII[text.charAt(i)];
+            if (folded != NOTHING) {
+                ascii[length++] = folded;
             }
+        }
+        if (i == end) {
+            return new String(ascii, 0, length);
+        }
+        if (text.indexOf(RIGHT_TO_LEFT_OVERRIDE, i) >= 0) {
+            return fold(asShown(text.substring(0, end)), end);
+        }
+        StringBuilder folded = new StringBuilder(end).append(ascii, 0, length);
+        while (i < end) {
+            int codePoint = text.codePointAt(i);
+            appendFolded(codePoint, folded);
+            i += Character.charCount(codePoint);
         }
         return folded.toString();
     }
 
-    /** The letters and digits of a folded text. */
-    public static String squash(CharSequence folded) {
-        StringBuilder squashed = new StringBuilder(folded.length());
-        folded.codePoints().filter(Character::isLetterOrDigit).forEach(squashed::appendCodePoint);
-        return squashed.toString();
+    /** In the order in which readers see the letters, as UTS #39 (4) asks; without the characters that turned them. */
+    private static String asShown(String text) {
+        String shown = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT)
+                .writeReordered(Bidi.DO_MIRRORING | Bidi.REMOVE_BIDI_CONTROLS);
+        return shown.replace(String.valueOf(RIGHT_TO_LEFT_OVERRIDE), "");
     }
 
-    /** The look of a squashed text: {@code 0} is {@code o}, {@code 1} and {@code i} are {@code l}, {@code rn} is {@code m}. */
-    public static String look(String squashed) {
-        StringBuilder look = new StringBuilder(squashed.length());
-        for (int i = 0; i < squashed.length(); i++) {
-            char c = squashed.charAt(i);
-            char seen = c < LOOKS.length ? LOOKS[c] : c;
-            int last = look.length() - 1;
-            if (seen == 'n' && last >= 0 && look.charAt(last) == 'r') {
-                look.setCharAt(last, 'm');
-            } else if (seen == 'v' && last >= 0 && look.charAt(last) == 'v') {
-                look.setCharAt(last, 'w');
-            } else {
-                look.append(seen);
+    /** The letters and digits of a folded text. */
+    public static String squash(CharSequence folded) {
+        char[] squashed = new char[folded.length()];
+        int length = 0;
+        for (int i = 0; i < squashed.length; ) {
+            int codePoint = Character.codePointAt(folded, i);
+            i += Character.charCount(codePoint);
+            if (codePoint < ASCII.length ? isAsciiAlphanumeric(codePoint) : Character.isLetterOrDigit(codePoint)) {
+                length += Character.toChars(codePoint, squashed, length);
             }
         }
-        return look.toString();
+        return new String(squashed, 0, length);
+    }
+
+    /** The look of a squashed text letter by letter: {@code 0} is {@code o}, {@code 1} and {@code i} are {@code l}. */
+    public static String lookByLetter(String squashed) {
+        char[] look = new char[squashed.length()];
+        for (int i = 0; i < look.length; i++) {
+            look[i] = look(squashed.charAt(i));
+        }
+        return new String(look);
+    }
+
+    static char look(char c) {
+        return c < LOOKS.length ? LOOKS[c] : c;
+    }
+
+    /** The look of a squashed text, pairs included: {@code rn} is {@code m}, {@code cl} is {@code d}. */
+    public static String look(String squashed) {
+        char[] look = new char[squashed.length()];
+        int length = 0;
+        char last = 0;
+        for (int i = 0; i < look.length; i++) {
+            char seen = look(squashed.charAt(i));
+            if (seen == 'n' && last == 'r') {
+                last = look[length - 1] = 'm';
+            } else if (seen == 'l' && last == 'c') {
+                last = look[length - 1] = 'd';
+            } else if (seen == 'v' && last == 'v') {
+                last = look[length - 1] = 'w';
+            } else {
+                last = look[length++] = seen;
+            }
+        }
+        return new String(look, 0, length);
     }
 
     /** Whether this code point is not an ASCII letter or digit but folds to one by its look alone, as Cyrillic о does. */
@@ -81,19 +125,47 @@ public final class Letters {
         return !folded.isEmpty() && isAsciiAlphanumeric(folded) && !isAccentedLatin(codePoint);
     }
 
+    /** Whether some code point of the text {@linkplain #isDisguise(int) is a disguise} or {@linkplain #hasInvisible is hidden}. */
+    public static boolean isDisguised(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            i += Character.charCount(codePoint);
+            if (isDisguise(codePoint)) {
+                return true;
+            }
+        }
+        return hasInvisible(text);
+    }
+
+    /** Whether there is an invisible character between two ASCII letters, or one that turns round how letters are shown. */
+    public static boolean hasInvisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ASCII.length
+                    && Character.getType(c) == Character.FORMAT
+                    && (c == RIGHT_TO_LEFT_OVERRIDE
+                            || (isAsciiLetterAt(text, i - 1) && isAsciiLetterAt(text, i + 1)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAsciiLetterAt(String text, int at) {
+        return at >= 0 && at < text.length() && isAsciiAlphanumeric(text.charAt(at));
+    }
+
     private static boolean isAccentedLatin(int codePoint) {
         return Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.LATIN
                 && codePoint < 0x250
                 && !withoutMarks(codePoint).codePoints().allMatch(c -> c == codePoint);
     }
 
-    private static void foldAscii(StringBuilder folded, char c) {
-        if (c >= 'A' && c <= 'Z') {
-            folded.append((char) (c + 32));
-        } else if (c >= 0x20 && c < 0x7F) {
-            folded.append(c);
-        } else if (Character.isWhitespace(c)) {
-            folded.append(' ');
+    private static void appendFolded(int codePoint, StringBuilder text) {
+        if (codePoint >= ASCII.length) {
+            text.append(folded(codePoint));
+        } else if (ASCII[codePoint] != NOTHING) {
+            text.append(ASCII[codePoint]);
         }
     }
 
@@ -116,7 +188,7 @@ public final class Letters {
     }
 
     /** Folds until nothing changes: a decomposition may yield letters that fold in turn. */
-    private static String settle(int codePoint) {
+    static String settle(int codePoint) {
         String current = foldOnce(codePoint);
         for (int round = 0; round < 4; round++) {
             StringBuilder next = new StringBuilder();
@@ -131,14 +203,14 @@ public final class Letters {
 
     private static String foldOnce(int codePoint) {
         StringBuilder folded = new StringBuilder(2);
-        if (codePoint < 0x80) {
-            foldAscii(folded, (char) codePoint);
+        if (codePoint < ASCII.length) {
+            appendFolded(codePoint, folded);
         } else if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
             folded.append(' ');
         } else if (!isInvisible(codePoint)) {
             withoutMarks(codePoint).codePoints().forEach(c -> {
-                if (c < 0x80) {
-                    foldAscii(folded, (char) c);
+                if (c < ASCII.length) {
+                    appendFolded(c, folded);
                 } else {
                     folded.append(asciiLook(c));
                 }
@@ -168,7 +240,11 @@ public final class Letters {
     }
 
     private static boolean isAsciiAlphanumeric(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c < 0x80 && Character.isLetterOrDigit(c));
+        return !text.isEmpty() && text.chars().allMatch(Letters::isAsciiAlphanumeric);
+    }
+
+    private static boolean isAsciiAlphanumeric(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
     }
 
     private static boolean isInvisible(int codePoint) {
@@ -186,12 +262,25 @@ public final class Letters {
         return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
     }
 
+    /** What each ASCII character folds to. */
+    private static char[] ascii() {
+        char[] folded = new char[0x80];
+        for (char c = 0; c < folded.length; c++) {
+            if (c >= 0x20 && c < 0x7F) {
+                folded[c] = Character.toLowerCase(c);
+            } else if (Character.isWhitespace(c)) {
+                folded[c] = ' ';
+            }
+        }
+        return folded;
+    }
+
     private static char[] looks() {
         char[] looks = new char[0x80];
         for (char c = 0; c < looks.length; c++) {
             looks[c] = c;
         }
-        String pairs = "0o1lil2z3e4a5s7t8b9g";
+        String pairs = "0o1lil2z3e4a5s6b7t8b9g";
         for (int i = 0; i < pairs.length(); i += 2) {
             looks[pairs.charAt(i)] = pairs.charAt(i + 1);
         }

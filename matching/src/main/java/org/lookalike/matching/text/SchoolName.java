@@ -32,9 +32,11 @@ public record SchoolName(
         List<String> place = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         boolean saysDistrict = false;
+        String before = "";
         for (String word : words) {
             boolean district = vocabulary.district().contains(word);
-            saysDistrict |= district;
+            saysDistrict |= district || vocabulary.district().contains(before + word);
+            before = word;
             if (isDesignator(word)) {
                 numbers.add(word);
             } else if (vocabulary.kind().contains(word)) {

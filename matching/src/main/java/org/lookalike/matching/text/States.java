@@ -31,6 +31,8 @@ public final class States {
     /** A code in capitals set apart by a comma or bracket, as in {@code Salem, OR} or {@code (OR)}. */
     private static final Pattern CODE_SET_APART = Pattern.compile("[,(|]\\s*([A-Z]{2})\\b(?!')");
 
+    private static final Pattern CODE_AMONG_WORDS = Pattern.compile("(?<=\\S )([A-Z]{2})(?= |$)");
+
     static {
         for (String entry : TABLE.split(",\\s*")) {
             String code = entry.substring(0, 2);
@@ -73,6 +75,36 @@ public final class States {
         Set<String> found = new LinkedHashSet<>();
         for (Matcher match = CODE_SET_APART.matcher(text); match.find(); ) {
             String code = match.group(1).toLowerCase(Locale.ROOT);
+            if (CODES.contains(code)) {
+                found.add(code);
+            }
+        }
+        return found;
+    }
+
+    /** The codes in capitals between other words of a name, as in {@code Salem OR Schools}. */
+    public static Set<String> amongWords(String name) {
+        Set<String> found = new LinkedHashSet<>();
+        if (!name.equals(name.toUpperCase(Locale.ROOT))) {
+            for (Matcher match = CODE_AMONG_WORDS.matcher(name); match.find(); ) {
+                String code = match.group(1).toLowerCase(Locale.ROOT);
+                if (CODES.contains(code)) {
+                    found.add(code);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The code that ends a handle, set apart as in {@code salem_schools.or}. */
+    public static Set<String> atEndOfHandle(String handle) {
+        Set<String> found = new LinkedHashSet<>();
+        int end = handle.length();
+        while (end > 0 && !Character.isLetterOrDigit(handle.charAt(end - 1))) {
+            end--;
+        }
+        if (end > 3 && !Character.isLetterOrDigit(handle.charAt(end - 3))) {
+            String code = handle.substring(end - 2, end).toLowerCase(Locale.ROOT);
             if (CODES.contains(code)) {
                 found.add(code);
             }

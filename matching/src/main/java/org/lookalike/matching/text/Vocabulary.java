@@ -18,6 +18,7 @@ import java.util.Set;
  * @param handleForms endings that make a handle of a place's name: {@code schools}, {@code schooldistrict}
  * @param shortForms the same, too short to be compared other than letter by letter: {@code sd}, {@code ps}
  * @param urgent words of closings and emergencies
+ * @param bait words by which accounts lure people: {@code giveaway}, {@code new page}
  * @param parody words that declare a parody
  * @param disclaimers phrases by which an account says that it is not the district
  */
@@ -32,8 +33,14 @@ public record Vocabulary(
         Set<String> handleForms,
         Set<String> shortForms,
         Set<String> urgent,
+        Set<String> bait,
         Set<String> parody,
         Set<String> disclaimers) {
+
+    /** Whether this word belongs to a district's form and does not tell which. */
+    public boolean isForm(String word) {
+        return district.contains(word) || form.contains(word);
+    }
 
     /** The lists by their names in the policy. */
     public static Vocabulary of(Map<String, Set<String>> words) {
@@ -48,6 +55,7 @@ public record Vocabulary(
                 list(words, "handle_form"),
                 list(words, "handle_form_short"),
                 list(words, "urgent"),
+                list(words, "bait"),
                 list(words, "parody"),
                 list(words, "disclaimer"));
     }

@@ -6,9 +6,15 @@ import java.util.List;
 /** Splits folded text into words. */
 public final class Words {
 
+    private static final int LEAST_LETTERS_SET_APART = 4;
+
     private Words() {}
 
-    /** The runs of letters and digits, in order; an apostrophe within a word is dropped ({@code o'neill} is {@code oneill}). */
+    /**
+     * The runs of letters and digits, in order. An apostrophe within a word is dropped ({@code o'neill} is {@code
+     * oneill}), and so are the dots of an abbreviation ({@code p.s.} is {@code ps}). Four or more letters set apart are
+     * one word ({@code m a p l e}).
+     */
     public static List<String> split(String folded) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -17,7 +23,7 @@ public final class Words {
             i += Character.charCount(codePoint);
             if (Character.isLetterOrDigit(codePoint)) {
                 word.appendCodePoint(codePoint);
-            } else if (codePoint != '\'' && codePoint != '’' && !word.isEmpty()) {
+            } else if (codePoint != '\'' && codePoint != '’' && !word.isEmpty() && !isAbbreviating(folded, i)) {
                 words.add(word.toString());
                 word.setLength(0);
             }
@@ -25,6 +31,38 @@ public final class Words {
         if (!word.isEmpty()) {
             words.add(word.toString());
         }
+        return joinLetters(words);
+    }
+
+    private static List<String> joinLetters(List<String> words) {
+        int run = 0;
+        for (int i = words.size() - 1; i >= -1; i--) {
+            if (i >= 0 && words.get(i).length() == 1) {
+                run++;
+            } else {
+                if (run >= LEAST_LETTERS_SET_APART) {
+                    List<String> letters = words.subList(i + 1, i + 1 + run);
+                    String joined = String.join("", letters);
+                    letters.clear();
+                    words.add(i + 1, joined);
+                }
+                run = 0;
+            }
+        }
         return words;
+    }
+
+    /** Whether the dot before {@code end} follows a single letter and stands before another: {@code p.s.} */
+    private static boolean isAbbreviating(String folded, int end) {
+        int dot = end - 1;
+        return folded.charAt(dot) == '.'
+                && isLetter(folded, dot - 1)
+                && isLetter(folded, end)
+                && !isLetter(folded, end + 1)
+                && (dot < 2 || !isLetter(folded, dot - 2));
+    }
+
+    private static boolean isLetter(String folded, int at) {
+        return at >= 0 && at < folded.length() && Character.isLetter(folded.charAt(at));
     }
 }

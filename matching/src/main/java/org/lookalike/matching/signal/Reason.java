@@ -1,0 +1,28 @@
+package org.lookalike.matching.signal;
+
+/**
+ * What a signal says when it fires.
+ *
+ * @param signal the signal's id
+ * @param score how strongly it fired, 0..1
+ * @param weight what it counts for, -1..1, from the policy
+ * @param observed the account's value, as seen
+ * @param expected the district's value it was compared with; empty when there is none
+ * @param isComparedByLetter whether {@code observed} is a spelling of {@code expected}, so that it makes sense to show
+ *     where they differ
+ * @param summary one plain sentence for people
+ */
+public record Reason(
+        String signal,
+        double score,
+        double weight,
+        String observed,
+        String expected,
+        boolean isComparedByLetter,
+        String summary) {
+
+    /** How much this reason says by itself, -1..1: score times weight. */
+    public double pull() {
+        return score * weight;
+    }
+}

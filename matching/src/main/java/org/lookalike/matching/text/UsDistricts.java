@@ -1,0 +1,69 @@
+package org.lookalike.matching.text;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The school districts of the USA by their places, registered with us or not: many names are borne by several. Names and
+ * states are those of the NCES Common Core of Data.
+ */
+public final class UsDistricts {
+
+    private static final String FILE = "us-districts.csv";
+    private static final int LONGEST_NAME = 200;
+
+    /** The states, one code of two letters after the other, by place. */
+    private final Map<String, String> statesByPlace = new HashMap<>();
+
+    private UsDistricts() {}
+
+    /** All districts, with names taken apart by these words. */
+    public static UsDistricts of(Vocabulary vocabulary) {
+        UsDistricts districts = new UsDistricts();
+        try (InputStream file = Objects.requireNonNull(
+                        UsDistricts.class.getResourceAsStream(FILE), "the library lacks " + FILE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.startsWith("#")) {
+                    districts.add(line, vocabulary);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + FILE, e);
+        }
+        return districts;
+    }
+
+    private void add(String line, Vocabulary vocabulary) {
+        String state = line.substring(0, 2).toLowerCase(Locale.ROOT);
+        SchoolName name = SchoolName.of(Words.split(Letters.fold(line.substring(3), LONGEST_NAME)), vocabulary);
+        Stream.of(name.placeText(), name.coreText())
+                .filter(place -> !place.isEmpty())
+                .distinct()
+                .forEach(place -> statesByPlace.merge(place, state, String::concat));
+    }
+
+    /** Whether a district is called by this place, such as {@code maplehollow}. */
+    public boolean isPlace(String place) {
+        return statesByPlace.containsKey(place);
+    }
+
+    /** The states of the districts called by this place, each as often as it has such districts. */
+    public List<String> states(String place) {
+        String states = statesByPlace.getOrDefault(place, "");
+        return IntStream.range(0, states.length() / 2)
+                .mapToObj(i -> states.substring(2 * i, 2 * i + 2))
+                .toList();
+    }
+}

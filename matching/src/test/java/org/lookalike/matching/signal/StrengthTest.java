@@ -1,0 +1,210 @@
+package org.lookalike.matching.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.index.Pattern;
+import org.lookalike.matching.index.Pattern.Kind;
+import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.index.Resemblance.Likeness;
+import org.lookalike.matching.text.Rest;
+import org.lookalike.matching.text.SchoolName;
+
+/** Every expectation is worked out from the policy's numbers, as the policy file explains them. */
+class StrengthTest {
+
+    private static final MatchPolicy POLICY = MatchPolicy.shipped();
+    private static final Offset<Double> EXACTLY = within(1e-12);
+    private static final String LONG = "maplehollowgrove";
+
+    private final Rules rules = Rules.of(POLICY);
+    private final Strength strength = new Strength(POLICY, rules.vocabulary());
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NAME", "PLACE", "WEB_DOMAIN"})
+    void longText_sameLetterByLetter_countsByItsKind(Kind kind) {
+        assertThat(ofHandle(kind, LONG, LONG.length(), Rest.whole(LONG, false), Likeness.SAME, 0))
+                .isCloseTo(number("strength." + kind.name().toLowerCase(Locale.ROOT)), EXACTLY);
+    }
+
+    @Test
+    void name_countsInFull_asAHandleLess() {
+        Resemblance same = resemblance(Kind.NAME, LONG, 11, Rest.whole(LONG, false), Likeness.SAME, 0);
+
+        assertThat(strength.ofName(same, List.of())).isCloseTo(1, EXACTLY);
+        assertThat(strength.ofHandle(same, List.of())).isCloseTo(number("strength.name_as_handle"), EXACTLY);
+    }
+
+    @Test
+    void webDomain_countsByWhetherItSaysSchool() {
+        Rest whole = Rest.whole("mapleschools", false);
+
+        assertThat(ofHandle(Kind.WEB_DOMAIN, "mapleschools", 5, whole, Likeness.SAME, 0))
+                .isCloseTo(number("strength.web_domain"), EXACTLY);
+        assertThat(ofHandle(Kind.WEB_DOMAIN, "mapleschools", 12, whole, Likeness.SAME, 0))
+                .isCloseTo(number("strength.web_domain_bare"), EXACTLY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "schools, strength.place",
+        "sd, strength.place_short_form",
+        "'sd, schools', strength.place",
+        "'sd, ps', strength.place_short_form",
+    })
+    void place_countsByTheWordsForDistrict(String forms, String key) {
+        assertThat(ofHandle(Kind.PLACE, "maplehollow", 11, formed("maplehollow", forms), Likeness.SAME, 0))
+                .isCloseTo(number(key), EXACTLY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maple hollow schools, 1",
+        "maple hollow isd, 0",
+        "maple hollow independent schools, 0",
+    })
+    void formOfAnotherKindOfDistrict_countsLess(String name, int isForeign) {
+        Resemblance isd = resemblance(Kind.PLACE, "maplehollow", 11, formed("maplehollow", "isd"), Likeness.SAME, 0);
+        List<SchoolName> names = List.of(SchoolName.of(List.of(name.split(" ")), rules.vocabulary()));
+
+        assertThat(strength.ofHandle(isd, names))
+                .isCloseTo(
+                        number("strength.place_short_form") * (isForeign == 1 ? number("strength.foreign_form") : 1),
+                        EXACTLY);
+    }
+
+    @Test
+    void acronymWithWordsForDistrict_countsAsSuch() {
+        assertThat(ofHandle(Kind.ACRONYM, "mhps", 4, formed("mhps", "schools"), Likeness.SAME, 0))
+                .isCloseTo(number("strength.acronym_form"), EXACTLY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 5, 6, 8, 9, 10, 14})
+    void shortText_countsLess(int length) {
+        String text = LONG.substring(0, length);
+        double full = number("short.full_length");
+        double share = Math.min(1, number("short.least") + (1 - number("short.least")) * (length - 3) / (full - 3));
+        double exact = length >= number("short.exact_length") ? Math.max(share, number("short.exact")) : share;
+        double kind = number("strength.official_handle");
+
+        assertThat(ofHandle(Kind.OFFICIAL_HANDLE, text, length, Rest.whole(text, false), Likeness.SAME, 0))
+                .isCloseTo(kind * exact, EXACTLY);
+        assertThat(ofHandle(Kind.OFFICIAL_HANDLE, text, length, Rest.whole(text, false), Likeness.LOOKS_SAME, 0))
+                .isCloseTo(kind * share * number("closeness.looks_same"), EXACTLY);
+    }
+
+    @Test
+    void lengthOfAPlace_countsItsWordsForDistrict() {
+        double three = ofHandle(Kind.PLACE, "ada", 3, formed("ada", "sd"), Likeness.LOOKS_SAME, 0);
+        double more = ofHandle(Kind.PLACE, "ada", 3, formed("ada", "isd"), Likeness.LOOKS_SAME, 0);
+
+        assertThat(three)
+                .isCloseTo(
+                        number("strength.place_short_form")
+                                * number("closeness.looks_same")
+                                * (number("short.least")
+                                        + (1 - number("short.least")) * 2 / (number("short.full_length") - 3)),
+                        EXACTLY);
+        assertThat(more / number("strength.foreign_form")).isGreaterThan(three);
+    }
+
+    @Test
+    void likeness_countsByItsCloseness() {
+        double kind = number("strength.official_handle");
+        Rest added = new Rest(LONG, List.of("official"), List.of(), 0, false, false);
+
+        assertThat(official(Rest.whole(LONG, false), Likeness.REORDERED, 0))
+                .isCloseTo(kind * number("closeness.reordered"), EXACTLY);
+        assertThat(official(added, Likeness.SAME, 0)).isCloseTo(kind * number("closeness.affix"), EXACTLY);
+        assertThat(official(added, Likeness.LOOKS_SAME, 0))
+                .isCloseTo(kind * number("closeness.affix") * number("closeness.looks_same"), EXACTLY);
+    }
+
+    /** Of {@code maplehollow schools}: eleven letters say which, seven that it is a district. */
+    @ParameterizedTest
+    @CsvSource({
+        "mapelhollowschools, 1, 1, 0",
+        "maplehollowscholos, 1, 0, 1",
+        "maplehollowschoolss, 1, 0, 1",
+        "mmaplehollowschools, 1, 1, 0",
+        "mapelholowschools, 2, 2, 0",
+        "mapelhollowscholos, 2, 1, 1",
+        "maplehollowscholoss, 2, 0, 2",
+        "maplehollowchools, 1, 0, 1",
+        "mapleholloschools, 1, 1, 0",
+    })
+    void edits_costByTheLengthOfThePartTheyFallTo(String observed, int edits, int ofCore, int ofForm) {
+        double each = number("closeness.edit_cost") * (edits > 1 ? number("closeness.second_edit") : 1);
+
+        assertThat(ofHandle(
+                        Kind.OFFICIAL_HANDLE,
+                        "maplehollowschools",
+                        11,
+                        Rest.whole(observed, false),
+                        Likeness.EDITED,
+                        edits))
+                .isCloseTo(number("strength.official_handle") * (1 - each * (ofCore / 11.0 + ofForm / 7.0)), EXACTLY);
+    }
+
+    @Test
+    void editOfAWordForDistrict_costsByItsLength() {
+        Rest misspelled = new Rest("maplehollow", List.of(), List.of("schools"), 1, false, false);
+        Rest moved = new Rest("maplehollow", List.of(), List.of("schools"), 1, false, true);
+        double edited = number("strength.place") * (1 - number("closeness.edit_cost") / 7);
+
+        assertThat(ofHandle(Kind.PLACE, "maplehollow", 11, misspelled, Likeness.EDITED, 1))
+                .isCloseTo(edited, EXACTLY);
+        assertThat(ofHandle(Kind.PLACE, "maplehollow", 11, moved, Likeness.EDITED, 1))
+                .isCloseTo(edited * number("closeness.reordered"), EXACTLY);
+    }
+
+    @Test
+    void editOfAPlace_withAShortFormOnly_countsLess() {
+        Rest rest = new Rest("maplehollw", List.of(), List.of("sd"), 0, false, false);
+
+        assertThat(ofHandle(Kind.PLACE, "maplehollow", 11, rest, Likeness.EDITED, 1))
+                .isCloseTo(
+                        number("strength.place_short_form")
+                                * number("strength.place_short_form_edited")
+                                * (1 - number("closeness.edit_cost") / 11),
+                        EXACTLY);
+    }
+
+    @Test
+    void moreEditsThanLetters_countNothing() {
+        assertThat(ofHandle(Kind.ACRONYM, "mhp", 3, Rest.whole("xyz", false), Likeness.EDITED, 4))
+                .isZero();
+    }
+
+    private double official(Rest rest, Likeness likeness, int edits) {
+        return ofHandle(Kind.OFFICIAL_HANDLE, LONG, 11, rest, likeness, edits);
+    }
+
+    private double ofHandle(Kind kind, String text, int core, Rest rest, Likeness likeness, int edits) {
+        return strength.ofHandle(resemblance(kind, text, core, rest, likeness, edits), List.of());
+    }
+
+    private static Resemblance resemblance(Kind kind, String text, int core, Rest rest, Likeness likeness, int edits) {
+        return new Resemblance(new Pattern(0, kind, text, text, core), rest, likeness, edits);
+    }
+
+    private static Rest formed(String text, String forms) {
+        return new Rest(text, List.of(), List.of(forms.split(", ")), 0, false, false);
+    }
+
+    private static double number(String key) {
+        return POLICY.number(key);
+    }
+}

@@ -1,0 +1,42 @@
+package org.lookalike.matching.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.matching.MatchPolicy;
+
+class UsDistrictsTest {
+
+    private static UsDistricts districts;
+
+    @BeforeAll
+    static void read() {
+        districts = UsDistricts.of(Vocabulary.of(MatchPolicy.shipped().words()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dracut, ma",
+        "annearundelcounty, md",
+        "annearundel, md",
+        "horry, sc",
+    })
+    void place_withAndWithoutItsKind_hasItsState(String place, String state) {
+        assertThat(districts.isPlace(place)).isTrue();
+        assertThat(districts.states(place)).containsExactly(state);
+    }
+
+    @Test
+    void place_ofSeveralDistricts_hasAllTheirStates() {
+        assertThat(districts.states("arlington")).contains("ma", "tx").hasSizeGreaterThan(4);
+    }
+
+    @Test
+    void unknownPlace_hasNone() {
+        assertThat(districts.isPlace("maplehollow")).isFalse();
+        assertThat(districts.states("maplehollow")).isEmpty();
+    }
+}
