@@ -2,6 +2,7 @@ package org.lookalike.detector;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -45,12 +46,21 @@ class SnapshotToAlertIT {
             assertThat(alert.getInt("revision")).isEqualTo(1);
             assertThat(alert.getString("status")).isEqualTo("new");
             assertThat(alert.getString("district.districtId")).isEqualTo(districtId);
+            var name = "match.evidence.find { it.signal == 'display_name_confusable' }";
             given().get("/api/v1/alerts/" + alert.getString("alertId"))
                     .then()
                     .statusCode(200)
                     .body("account.accountId", equalTo("did:plc:amber1"))
                     .body("severity", equalTo(alert.getString("severity")))
-                    .body("match.evidence.summary", equalTo(alert.getList("match.evidence.summary")));
+                    .body("match.evidence.summary", equalTo(alert.getList("match.evidence.summary")))
+                    .body("match.evidence.contribution", equalTo(alert.getList("match.evidence.contribution")))
+                    .body(name + ".differences.start", hasItem(23));
+            assertThat(alert.getList("match.evidence.contribution", Double.class).stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .as("read with the precision of a float")
+                    .isCloseTo(alert.getDouble("match.score"), within(1e-6));
+            assertThat(alert.getMap(name + ".differences[0]")).isEqualTo(Map.of("start", 23, "length", 1));
         }
     }
 

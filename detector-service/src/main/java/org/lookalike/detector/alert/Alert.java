@@ -16,6 +16,7 @@ import org.lookalike.matching.Confidence;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.Severity;
+import org.lookalike.matching.Span;
 
 /**
  * An account that may impersonate a district. A value: what is seen and decided makes a new one with the next revision.
@@ -89,7 +90,7 @@ public record Alert(
      * @param threshold the score from which an account is a match, 0..1
      */
     public record Finding(
-            double score, double threshold, Confidence confidence, Instant observedAt, List<Evidence> evidence) {
+            double score, double threshold, Confidence confidence, Instant observedAt, List<Reason> evidence) {
 
         public Finding {
             evidence = List.copyOf(evidence);
@@ -99,7 +100,54 @@ public record Alert(
             return score == other.score
                     && threshold == other.threshold
                     && confidence == other.confidence
-                    && evidence.equals(other.evidence);
+                    && judgedBy(evidence).equals(judgedBy(other.evidence));
+        }
+
+        private static List<Reason> judgedBy(List<Reason> evidence) {
+            return evidence.stream().map(Reason::withoutDerived).toList();
+        }
+    }
+
+    /**
+     * One reason, as {@link Evidence matching} gave it.
+     *
+     * @param contribution what it adds to the score, -1..1; null where it was stored before contributions were kept
+     * @param differences where {@code observed} differs from {@code expected}; empty too where it was stored before
+     *     differences were kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Reason(
+            String signal,
+            double score,
+            double weight,
+            @Nullable Double contribution,
+            String observed,
+            String expected,
+            List<Span> differences,
+            String summary) {
+
+        public Reason {
+            differences = differences == null ? List.of() : List.copyOf(differences);
+        }
+
+        static Reason of(Evidence evidence) {
+            return new Reason(
+                    evidence.signal(),
+                    evidence.score(),
+                    evidence.weight(),
+                    evidence.contribution(),
+                    evidence.observed(),
+                    evidence.expected(),
+                    evidence.differences(),
+                    evidence.summary());
+        }
+
+        /**
+         * The reason by which it is seen whether there is news. Contribution and differences follow from the rest, so they
+         * alone are none; otherwise an upgrade that adds or refines them would change every alert.
+         */
+        private Reason withoutDerived() {
+            return new Reason(signal, score, weight, null, observed, expected, List.of(), summary);
         }
     }
 

@@ -44,6 +44,11 @@ final class AlertBook {
         boolean isRaised() {
             return alert.revision() == 1;
         }
+
+        /** Whether it was in this observation that the account matched. */
+        boolean isMatch() {
+            return alert.match().observedAt().equals(cause.observedAt());
+        }
     }
 
     /** Takes the next judgement; an observation older than what is known of the account changes nothing. */

@@ -17,6 +17,8 @@ import org.lookalike.detector.paging.Cursor;
 @ApplicationScoped
 class AlertRepository {
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     /** The alerts of these accounts, locked until the transaction ends, in an order that all writers share. */
     Uni<List<AlertRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
         return session.createNativeQuery(
@@ -38,8 +40,8 @@ class AlertRepository {
     Uni<Boolean> insertIfAbsent(Session session, AlertRow row) {
         return session.createMutationQuery(
                         """
-                        insert into AlertRow (alertId, accountKey, districtId, platform, status, severity, revision, updatedAt, state)
-                        values (:alertId, :accountKey, :districtId, :platform, :status, :severity, :revision, :updatedAt, :state)
+                        insert into AlertRow (alertId, accountKey, districtId, platform, status, severity, revision, updatedAt, state, matchedAccount)
+                        values (:alertId, :accountKey, :districtId, :platform, :status, :severity, :revision, :updatedAt, :state, :matchedAccount)
                         on conflict (alertId) do nothing""")
                 .setParameter("alertId", row.alertId)
                 .setParameter("accountKey", row.accountKey)
@@ -50,8 +52,36 @@ class AlertRepository {
                 .setParameter("revision", row.revision)
                 .setParameter("updatedAt", row.updatedAt)
                 .setParameter("state", row.state)
+                .setParameter("matchedAccount", row.matchedAccount)
                 .executeUpdate()
                 .map(inserted -> inserted == 1);
+    }
+
+    /**
+     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. Of several
+     * alerts of one account, one: a true positive, if there is one, says more than that it is not another district.
+     */
+    Uni<List<AlertRow>> reviewed(Session session, int limit, @Nullable Cursor after) {
+        return session.createNativeQuery(
+                        """
+                        select * from alert
+                        where state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
+                          and alert_id > :after
+                          and not exists (
+                            select 1 from alert other
+                            where other.account_key = alert.account_key
+                              and other.state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
+                              and (other.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', other.alert_id)
+                                < (alert.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', alert.alert_id))
+                        order by alert_id limit :limit""",
+                        AlertRow.class)
+                .setParameter(
+                        "after",
+                        after == null
+                                ? BEFORE_ALL
+                                : UUID.fromString(after.values().get(0)))
+                .setParameter("limit", limit + 1)
+                .getResultList();
     }
 
     /** Newest change first; one more than the limit where there are more. */

@@ -1,5 +1,6 @@
 package org.lookalike.detector.alert;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,6 +19,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
@@ -50,6 +52,18 @@ class AlertResource {
                 constants("status", AlertStatus.class, status),
                 constants("severity", Severity.class, severity));
         return alerts.list(filter, limit, after == null ? null : Cursor.parse(after, 2));
+    }
+
+    @GET
+    @Path("export")
+    @Produces(RestMediaType.APPLICATION_NDJSON)
+    @Operation(
+            summary = "Exports the reviewed accounts",
+            description =
+                    "One JSON object a line: the account as it looked when it matched, labelled by the latest verdict"
+                            + " (true_positive: impersonator; false_positive, benign: legit), for matching/evaluate --accounts.")
+    public Multi<ReviewedAccount> export() {
+        return alerts.reviewed();
     }
 
     @GET

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
 /** An alert in the database: its whole state, and beside it the columns that lists are filtered and ordered by. */
@@ -45,14 +46,21 @@ class AlertRow {
     @JdbcTypeCode(SqlTypes.JSON)
     Alert state;
 
+    /** As of {@link Alert.Finding#observedAt()}; null on alerts raised before it was kept. */
+    @Column(name = "matched_account")
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    MatchedAccount matchedAccount;
+
     @SuppressWarnings("NullAway.Init")
     protected AlertRow() {}
 
-    AlertRow(Alert alert) {
+    AlertRow(Alert alert, @Nullable MatchedAccount matched) {
         alertId = alert.alertId();
         accountKey = alert.account().key();
         districtId = alert.district().districtId();
         platform = alert.account().platform();
+        matchedAccount = matched;
         become(alert);
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,16 +86,30 @@ public class Alerts {
         var book = new AlertBook(known.stream().map(row -> row.state).toList(), judge);
         var changes = new ArrayList<AlertBook.Change>();
         judgements.forEach(judgement -> changes.addAll(book.apply(judgement, now)));
-        known.forEach(row -> row.become(book.alert(row.alertId)));
-        return insertRaised(session, book, changes)
+        var matched = matchedAccounts(changes);
+        known.forEach(row -> {
+            row.become(book.alert(row.alertId));
+            row.matchedAccount = matched.getOrDefault(row.alertId, row.matchedAccount);
+        });
+        return insertRaised(session, book, matched, changes)
                 .chain(() -> inOrder(changes, change -> publish(session, change)))
                 .replaceWith(changes);
     }
 
-    private Uni<Void> insertRaised(Session session, AlertBook book, List<AlertBook.Change> changes) {
+    private static Map<UUID, MatchedAccount> matchedAccounts(List<AlertBook.Change> changes) {
+        var matched = new HashMap<UUID, MatchedAccount>();
+        changes.stream()
+                .filter(AlertBook.Change::isMatch)
+                .forEach(change -> matched.put(change.alert().alertId(), MatchedAccount.of(change.cause())));
+        return matched;
+    }
+
+    private Uni<Void> insertRaised(
+            Session session, AlertBook book, Map<UUID, MatchedAccount> matched, List<AlertBook.Change> changes) {
         var raised = changes.stream()
                 .filter(AlertBook.Change::isRaised)
-                .map(change -> new AlertRow(book.alert(change.alert().alertId())))
+                .map(change -> change.alert().alertId())
+                .map(id -> new AlertRow(book.alert(id), matched.get(id)))
                 .toList();
         return inOrder(raised, row -> repository.insertIfAbsent(session, row).invoke(inserted -> {
             if (!inserted) {
@@ -139,6 +154,14 @@ public class Alerts {
     Uni<@Nullable Alert> find(UUID alertId) {
         return sessions.withSession(session -> repository.find(session, alertId))
                 .map(row -> row == null ? null : row.state);
+    }
+
+    /** Every account with a verdict that says what it is, once; read while it is handed over. */
+    Multi<ReviewedAccount> reviewed() {
+        return Page.all(after -> sessions.withSession(session ->
+                        repository.reviewed(session, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 1)))
+                .map(rows -> Page.of(rows, Page.MAX_LIMIT, row -> Cursor.of(row.alertId))
+                        .map(ReviewedAccount::of)));
     }
 
     private void afterCommit(List<AlertBook.Change> changes) {

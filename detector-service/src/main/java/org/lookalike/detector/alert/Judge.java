@@ -11,6 +11,11 @@ import org.lookalike.matching.DistrictMatch;
 record Judge(Alert.Detector detector, double threshold) {
 
     Alert.Finding finding(DistrictMatch match, Instant observedAt) {
-        return new Alert.Finding(match.score(), threshold, match.confidence(), observedAt, match.evidence());
+        return new Alert.Finding(
+                match.score(),
+                threshold,
+                match.confidence(),
+                observedAt,
+                match.evidence().stream().map(Alert.Reason::of).toList());
     }
 }

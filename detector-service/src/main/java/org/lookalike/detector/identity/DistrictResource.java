@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
@@ -84,6 +86,16 @@ class DistrictResource {
         var cursor = after == null ? null : Cursor.parse(after, 2);
         return registry.list(new DistrictFilter(name, state, ncesLeaId), limit, cursor)
                 .map(page -> page.map(View::of));
+    }
+
+    @GET
+    @Path("export")
+    @Produces(RestMediaType.APPLICATION_NDJSON)
+    @Operation(
+            summary = "Exports the registry",
+            description = "One JSON object a line, by name, for matching/evaluate --registry.")
+    public Multi<RegistryRecord> export() {
+        return registry.all().map(RegistryRecord::of);
     }
 
     @GET

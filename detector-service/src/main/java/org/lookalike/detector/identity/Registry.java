@@ -1,5 +1,6 @@
 package org.lookalike.detector.identity;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -37,6 +38,12 @@ class Registry {
         return sessions.withSession(session -> districts.list(session, filter, limit, after))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
+    }
+
+    /** Every district watched for, by name; read while it is handed over. */
+    Multi<RegisteredDistrict> all() {
+        var any = new DistrictFilter(null, null, null);
+        return Page.all(after -> list(any, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 2)));
     }
 
     /** The district, or null if none is registered under this id. */

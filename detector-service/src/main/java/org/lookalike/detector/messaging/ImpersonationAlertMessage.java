@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.StatusReason;
-import org.lookalike.matching.Evidence;
+import org.lookalike.matching.Span;
 
 /** An alert as published; {@code contracts/impersonation-alert} is what other systems rely on. */
 record ImpersonationAlertMessage(
@@ -26,6 +26,7 @@ record ImpersonationAlertMessage(
 
     private static final int SHOWN_LENGTH = 1000;
     private static final int SENTENCE_LENGTH = 500;
+    private static final int MAX_DIFFERENCES = 50;
 
     record District(String districtId, @Nullable String ncesLeaId, String name, @Nullable String state) {}
 
@@ -39,18 +40,42 @@ record ImpersonationAlertMessage(
 
     record Match(double score, double threshold, String confidence, Instant observedAt, List<Reason> evidence) {}
 
-    record Reason(String signal, double score, double weight, String observed, String expected, String summary) {
+    record Reason(
+            String signal,
+            double score,
+            double weight,
+            @Nullable Double contribution,
+            String observed,
+            String expected,
+            List<Difference> differences,
+            String summary) {
 
-        static Reason of(Evidence evidence) {
+        static Reason of(Alert.Reason reason) {
+            var observed = cut(reason.observed(), SHOWN_LENGTH);
             return new Reason(
-                    evidence.signal(),
-                    evidence.score(),
-                    evidence.weight(),
-                    cut(evidence.observed(), SHOWN_LENGTH),
-                    cut(evidence.expected(), SHOWN_LENGTH),
-                    cut(evidence.summary(), SENTENCE_LENGTH));
+                    reason.signal(),
+                    reason.score(),
+                    reason.weight(),
+                    reason.contribution(),
+                    observed,
+                    cut(reason.expected(), SHOWN_LENGTH),
+                    differences(reason.differences(), observed.codePointCount(0, observed.length())),
+                    cut(reason.summary(), SENTENCE_LENGTH));
+        }
+
+        /** Those within what is shown. Some of too many would tell a reader that the rest of the text is the same. */
+        private static List<Difference> differences(List<Span> spans, int shown) {
+            if (spans.size() > MAX_DIFFERENCES) {
+                return List.of();
+            }
+            return spans.stream()
+                    .filter(span -> span.length() == 0 ? span.start() <= shown : span.start() < shown)
+                    .map(span -> new Difference(span.start(), Math.min(span.length(), shown - span.start())))
+                    .toList();
         }
     }
+
+    record Difference(int start, int length) {}
 
     record Review(String verdict, List<String> actions, Instant decidedAt) {}
 

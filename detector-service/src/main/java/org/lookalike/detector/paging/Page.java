@@ -1,6 +1,9 @@
 package org.lookalike.detector.paging;
 
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,22 @@ public record Page<T>(
         }
         var items = found.subList(0, limit);
         return new Page<>(items, cursor.apply(items.get(limit - 1)).toString());
+    }
+
+    /**
+     * All rows, page after page. The next page is read when its rows are wanted, so that neither a long list nor a slow
+     * reader takes more memory than a page.
+     *
+     * @param page reads the page that begins after a cursor, the first one for null
+     */
+    public static <T> Multi<T> all(Function<@Nullable String, Uni<Page<T>>> page) {
+        return Multi.createBy()
+                .repeating()
+                .uni(AtomicReference<@Nullable String>::new, after -> page.apply(after.get())
+                        .invoke(read -> after.set(read.next())))
+                .whilst(read -> read.next() != null)
+                .onItem()
+                .transformToMultiAndConcatenate(read -> Multi.createFrom().iterable(read.items()));
     }
 
     public <R> Page<R> map(Function<T, R> view) {

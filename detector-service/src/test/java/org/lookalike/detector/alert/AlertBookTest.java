@@ -20,6 +20,7 @@ import org.lookalike.matching.Confidence;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
 import org.lookalike.matching.Severity;
+import org.lookalike.matching.Span;
 
 class AlertBookTest {
 
@@ -48,6 +49,20 @@ class AlertBookTest {
 
         assertThat(book.apply(match(seen(0), MAPLE, 0.9), T0.plusSeconds(9))).isEmpty();
         assertThat(book.apply(match(seen(60), MAPLE, 0.9), T0.plusSeconds(99))).isEmpty();
+    }
+
+    @Test
+    void match_sameAgain_changesNothingWhereContributionsAreNew() {
+        var raised = book.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
+        var stored = withEvidence(raised, storedBefore("observed"));
+        var other = withEvidence(raised, storedBefore("other"));
+
+        assertThat(new AlertBook(List.of(stored), JUDGE).apply(match(seen(60), MAPLE, 0.9), T0))
+                .isEmpty();
+        assertThat(new AlertBook(List.of(other), JUDGE).apply(match(seen(60), MAPLE, 0.9), T0))
+                .singleElement()
+                .satisfies(change -> assertThat(change.alert().match().evidence())
+                        .isEqualTo(raised.match().evidence()));
     }
 
     @Test
@@ -149,6 +164,31 @@ class AlertBookTest {
         assertThat(Alert.idOf("dst_maple", seen(0)).version()).isEqualTo(5);
     }
 
+    /** The reason of {@link #found}, as stored before contributions and differences were kept. */
+    private static Alert.Reason storedBefore(String observed) {
+        return new Alert.Reason(
+                "display_name_same", 0.9, 0.9, null, observed, "expected", List.of(), "The name is the district's.");
+    }
+
+    private static Alert withEvidence(Alert alert, Alert.Reason reason) {
+        var match = alert.match();
+        return new Alert(
+                alert.alertId(),
+                alert.revision(),
+                alert.status(),
+                alert.statusReason(),
+                alert.severity(),
+                alert.district(),
+                alert.account(),
+                new Alert.Finding(
+                        match.score(), match.threshold(), match.confidence(), match.observedAt(), List.of(reason)),
+                alert.review(),
+                alert.detector(),
+                alert.firstSeenAt(),
+                alert.lastSeenAt(),
+                alert.updatedAt());
+    }
+
     private static ObservedAccount seen(int second) {
         return account(second, "maple", AccountState.ACTIVE);
     }
@@ -180,8 +220,15 @@ class AlertBookTest {
     }
 
     private static DistrictMatch found(RegisteredDistrict district, double score) {
-        var evidence =
-                new Evidence("display_name_same", score, 0.9, "observed", "expected", "The name is the district's.");
+        var evidence = new Evidence(
+                "display_name_same",
+                score,
+                0.9,
+                0.9 * score,
+                "observed",
+                "expected",
+                List.of(new Span(0, 8)),
+                "The name is the district's.");
         return new DistrictMatch(district.districtId(), score, Confidence.HIGH, Severity.HIGH, List.of(evidence));
     }
 

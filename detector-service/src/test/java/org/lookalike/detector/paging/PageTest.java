@@ -3,8 +3,14 @@ package org.lookalike.detector.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import jakarta.ws.rs.BadRequestException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +28,27 @@ class PageTest {
     @Test
     void of_noMoreThanTheLimit_isTheLastPage() {
         assertThat(Page.of(List.of("a", "b"), 2, Cursor::of).next()).isNull();
+    }
+
+    @Test
+    void all_readsThePagesOneAfterTheOther_whenTheirRowsAreWanted() {
+        var pages = Map.of("", page(List.of("a", "b"), "x"), "x", page(List.of(), "y"), "y", page(List.of("c"), null));
+        var read = new ArrayList<String>();
+
+        var rows = Page.<String>all(after -> {
+                    read.add(Objects.requireNonNullElse(after, ""));
+                    return Uni.createFrom().item(pages.get(Objects.requireNonNullElse(after, "")));
+                })
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(1));
+
+        assertThat(read).containsExactly("");
+        rows.request(9).awaitCompletion().assertItems("a", "b", "c");
+        assertThat(read).containsExactly("", "x", "y");
+    }
+
+    private static Page<String> page(List<String> items, @Nullable String next) {
+        return new Page<>(items, next);
     }
 
     @ParameterizedTest

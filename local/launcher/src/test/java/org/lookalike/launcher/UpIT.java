@@ -23,7 +23,7 @@ import org.lookalike.launcher.system.Ports;
 class UpIT {
 
     private static final Path FOLDER = Path.of("target/up").toAbsolutePath();
-    private static final Duration UP_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration UP_TIMEOUT = Duration.ofMinutes(4);
     private static final Duration END_TIMEOUT = Duration.ofSeconds(30);
 
     private final List<Process> programs = new ArrayList<>();

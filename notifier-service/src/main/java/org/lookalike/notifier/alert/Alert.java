@@ -41,11 +41,39 @@ public record Alert(
     /**
      * One reason.
      *
+     * @param contribution what it adds to the score, -1 to 1; null where the detector did not say
      * @param observed what the account shows
      * @param expected what it was compared with
+     * @param differences where {@code observed} differs from {@code expected}; need not lie within it
      * @param summary a sentence for people
      */
-    public record Evidence(String signal, String observed, String expected, String summary) {}
+    public record Evidence(
+            String signal,
+            @Nullable Double contribution,
+            String observed,
+            String expected,
+            List<Span> differences,
+            String summary) {
+
+        /** Alerts stored by versions that did not know of differences have none. */
+        public Evidence {
+            differences = differences == null ? List.of() : List.copyOf(differences);
+        }
+    }
+
+    /**
+     * A stretch of a text, in code points.
+     *
+     * @param start how many code points come before it
+     * @param length how many it has; 0 where something is missing
+     */
+    public record Span(int start, int length) {
+
+        /** Whether it lies in a text of so many code points. */
+        public boolean isWithin(int codePoints) {
+            return start >= 0 && length >= 0 && start <= codePoints && length <= codePoints - start;
+        }
+    }
 
     public Alert {
         evidence = List.copyOf(evidence);

@@ -46,15 +46,48 @@ record AlertMessage(
             if (evidence == null || evidence.isEmpty()) {
                 throw new IllegalArgumentException("evidence is empty; an alert needs at least one reason");
             }
+            complete(evidence, "evidence");
         }
     }
 
-    record Evidence(String signal, String observed, String expected, String summary) {
+    record Evidence(
+            String signal,
+            @Nullable Double contribution,
+            String observed,
+            String expected,
+            @Nullable List<Difference> differences,
+            String summary) {
         Evidence {
             required(signal, "signal");
+            if (contribution != null && !(contribution >= -1 && contribution <= 1)) {
+                throw new IllegalArgumentException(
+                        "contribution is %s; it must be from -1 to 1".formatted(contribution));
+            }
             present(observed, "observed");
             present(expected, "expected");
+            complete(differences, "differences");
             required(summary, "summary");
+        }
+
+        Alert.Evidence toEvidence() {
+            return new Alert.Evidence(
+                    storable(signal),
+                    contribution,
+                    storable(observed),
+                    storable(expected),
+                    differences == null
+                            ? List.of()
+                            : differences.stream()
+                                    .map(difference -> new Alert.Span(difference.start, difference.length))
+                                    .toList(),
+                    storable(summary));
+        }
+    }
+
+    record Difference(Integer start, Integer length) {
+        Difference {
+            notNegative(start, "start");
+            notNegative(length, "length");
         }
     }
 
@@ -88,13 +121,7 @@ record AlertMessage(
                         storableOrNull(account.displayName),
                         storableOrNull(account.profileUrl)),
                 match.score,
-                match.evidence.stream()
-                        .map(evidence -> new Alert.Evidence(
-                                storable(evidence.signal),
-                                storable(evidence.observed),
-                                storable(evidence.expected),
-                                storable(evidence.summary)))
-                        .toList(),
+                match.evidence.stream().map(Evidence::toEvidence).toList(),
                 firstSeenAt,
                 updatedAt == null ? firstSeenAt : updatedAt);
     }
@@ -108,7 +135,7 @@ record AlertMessage(
         }
     }
 
-    /** JSON can carry NUL and half a surrogate pair, PostgreSQL cannot: both become U+FFFD. */
+    /** JSON can carry NUL and half a surrogate pair, PostgreSQL cannot: each becomes one U+FFFD. */
     static String storable(String text) {
         var storable = new StringBuilder(text.length());
         text.codePoints()
@@ -124,6 +151,19 @@ record AlertMessage(
     private static void required(@Nullable String text, String field) {
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException("%s is missing; give a text that is not blank".formatted(field));
+        }
+    }
+
+    private static void notNegative(@Nullable Integer value, String field) {
+        present(value, field);
+        if (value < 0) {
+            throw new IllegalArgumentException("%s is %d; it must be at least 0".formatted(field, value));
+        }
+    }
+
+    private static void complete(@Nullable List<?> list, String field) {
+        if (list != null && list.contains(null)) {
+            throw new IllegalArgumentException("%s has an entry that is null; leave it out".formatted(field));
         }
     }
 

@@ -20,7 +20,12 @@ public final class Alerts {
                 new Alert.Account("bluesky", "mhps", null, null),
                 0.94,
                 List.of(new Alert.Evidence(
-                        "display_name_same", "", "Maple Hollow Public Schools", "The name is the same.")),
+                        "display_name_same",
+                        null,
+                        "",
+                        "Maple Hollow Public Schools",
+                        List.of(),
+                        "The name is the same.")),
                 Instant.parse("2026-01-12T19:58:03.120Z"),
                 Instant.parse("2026-01-12T19:58:03.400Z"));
     }

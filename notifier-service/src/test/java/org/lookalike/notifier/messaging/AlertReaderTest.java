@@ -66,9 +66,21 @@ class AlertReaderTest {
                                 List.of(
                                         new Alert.Evidence(
                                                 "display_name_confusable",
+                                                0.9,
                                                 "Maple H\u043Ellow Public Schools",
                                                 "Maple Hollow Public Schools",
-                                                "The name is identical except for one Cyrillic letter that looks like a Latin o.")),
+                                                List.of(new Alert.Span(7, 1)),
+                                                "The name is identical except for one Cyrillic letter that looks like a Latin o."),
+                                        new Alert.Evidence(
+                                                "handle_confusable",
+                                                0.04,
+                                                "maple-ho11ow-schools",
+                                                "MapleHollowSchools",
+                                                List.of(
+                                                        new Alert.Span(5, 1),
+                                                        new Alert.Span(8, 2),
+                                                        new Alert.Span(12, 1)),
+                                                "The handle is the district's own with the letter l typed as the digit 1.")),
                                 Instant.parse("2026-01-12T19:58:03.120Z"),
                                 Instant.parse("2026-01-12T19:58:03.400Z")),
                         TRACE));
@@ -80,6 +92,15 @@ class AlertReaderTest {
         var read = (Revised) AlertReader.read(record("0b0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b12", json, headers()));
         assertThat(read.alert().isOpen()).isTrue();
         assertThat(read.alert().severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void evidenceWithoutContributionAndDifferences_isRead() throws Exception {
+        var json = CONTRACT.example("minimal.json");
+        var read = (Revised) AlertReader.read(record("7c1d7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b13", json, headers()));
+        var evidence = read.alert().evidence().get(0);
+        assertThat(evidence.contribution()).isNull();
+        assertThat(evidence.differences()).isEmpty();
     }
 
     @Test
@@ -118,6 +139,14 @@ class AlertReaderTest {
         "score": 0.94                              | "score": 1.01            | invalid_field | match.score
         "score": 0.94                              | "score": "0.94"          | invalid_field | match.score
         "signal": "display_name_confusable",       | ''                       | invalid_field | match.evidence.0.signal
+        "contribution": 0.9,                       | "contribution": -1.1,    | invalid_field | match.evidence.0.contribution
+        "contribution": 0.04,                      | "contribution": "0.04",  | invalid_field | match.evidence.1.contribution
+        [{"start": 7, "length": 1}]                | [{"start": 7}]           | invalid_field | match.evidence.0.differences.0.length
+        {"start": 8, "length": 2}                  | {"start": -8,"length":2} | invalid_field | match.evidence.1.differences.1.start
+        {"start": 8, "length": 2}                  | {"start": 8,"length":.5} | not_json      | byte
+        {"start": 8, "length": 2}                  | {"start": 8,"length":2.5}| invalid_field | match.evidence.1.differences.1.length
+        {"start": 8, "length": 2}                  | null                     | invalid_field | match.evidence.1.differences
+        "evidence": [                              | "evidence": [null,       | invalid_field | match.evidence
         "platform": "bluesky",                     | "platform": null,        | invalid_field | account.platform
         "firstSeenAt": "2026-01-12T19:58:03.120Z", | "firstSeenAt": 1,        | invalid_field | firstSeenAt
         "status": "new",                           | "status":"new","status":"new", | not_json | byte

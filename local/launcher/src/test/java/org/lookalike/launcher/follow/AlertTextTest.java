@@ -20,6 +20,7 @@ class AlertTextTest {
                         "ALERT  high, score 0.94: Maple Hollow Public Schools (MA) may be impersonated",
                         "       by bluesky account maple-ho11ow-schools.social.example, \"Maple H\u043Ellow Public Schools\"",
                         "       - The name is identical except for one Cyrillic letter that looks like a Latin o.",
+                        "       - The handle is the district's own with the letter l typed as the digit 1.",
                         "       http://localhost:8082/api/v1/alerts/5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
     }
 

@@ -74,15 +74,21 @@ public record AlertMail(
     /**
      * One reason: a sentence, and the two values it is about.
      *
+     * @param speaksAgainst whether the reason makes an impersonation less likely
+     * @param observed marked where it differs, if that helps
      * @param compares whether there is an expected value; words about closings, for one, are compared with none
      */
-    public record Reason(ForeignText summary, ForeignText observed, ForeignText expected, boolean compares) {
+    public record Reason(
+            ForeignText summary, boolean speaksAgainst, ForeignText observed, ForeignText expected, boolean compares) {
         static Reason of(Alert.Evidence evidence) {
+            var compares = !evidence.expected().isEmpty();
+            var marks = compares ? Marks.of(evidence.observed(), evidence.differences()) : Marks.NONE;
             return new Reason(
                     ForeignText.of(evidence.summary(), SENTENCE),
-                    ForeignText.of(evidence.observed(), VALUE),
+                    evidence.contribution() != null && evidence.contribution() < 0,
+                    ForeignText.of(evidence.observed(), VALUE, marks),
                     ForeignText.of(evidence.expected(), VALUE),
-                    !evidence.expected().isEmpty());
+                    compares);
         }
     }
 

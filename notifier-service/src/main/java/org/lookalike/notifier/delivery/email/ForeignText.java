@@ -4,9 +4,11 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is not HTML: a template escapes it. {@link #toString()} isolates it for plain text by U+2068 and U+2069, so that its
  * direction does not reorder the sentence around it; HTML does the same with {@code <bdi>} around {@link #shown()}.
+ *
+ * <p>Some of it may be marked, always whole characters as people count them: a mark on an accent is one on its letter.
  */
 public final class ForeignText {
 
@@ -32,16 +36,30 @@ public final class ForeignText {
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char POP_DIRECTIONAL_ISOLATE = '\u2069';
     private static final String CUT = "…";
+    private static final String MARK = "«";
+    private static final String MARK_END = "»";
 
     private static final Pattern SCHEME = Pattern.compile("(?i)(h)tt(ps?)(?=:)");
     private static final Pattern HOST_DOT =
             Pattern.compile("([\\p{L}\\p{M}\\p{N}_-])[.\\u3002\\uFF0E\\uFF61](?=[\\p{L}\\p{N}_-]{2})");
 
+    /** Stands in for the dot of a host name; no other control character is left in visible text. */
+    private static final String HOST_DOT_STAND_IN = "\0";
+
+    private final List<Piece> pieces;
     private final String shown;
 
-    private ForeignText(String shown) {
-        this.shown = shown;
+    private ForeignText(List<Piece> pieces) {
+        this.pieces = pieces;
+        this.shown = joined(pieces);
     }
+
+    /**
+     * A stretch of the text.
+     *
+     * @param shown like {@link ForeignText#shown()}; empty, and marked, where something is missing
+     */
+    public record Piece(String shown, boolean isMarked) {}
 
     /**
      * Makes text fit to be shown.
@@ -49,12 +67,43 @@ public final class ForeignText {
      * @param maxCharacters how many characters, as people count them, to keep
      */
     static ForeignText of(String raw, int maxCharacters) {
-        return new ForeignText(defanged(visible(raw, maxCharacters)));
+        return of(raw, maxCharacters, Marks.NONE);
     }
 
-    /** The text without isolation, to be escaped and put in {@code <bdi>}. */
+    /**
+     * Makes text fit to be shown, and marks some of it.
+     *
+     * @param maxCharacters how many characters, as people count them, to keep
+     */
+    static ForeignText of(String raw, int maxCharacters, Marks marks) {
+        return new ForeignText(defanged(visible(raw, maxCharacters, marks)));
+    }
+
+    /** The text without isolation and marks, to be escaped and put in {@code <bdi>}. */
     public String shown() {
         return shown;
+    }
+
+    /** The text in stretches that are marked and such that are not, each to be escaped, all together in {@code <bdi>}. */
+    public List<Piece> pieces() {
+        return pieces;
+    }
+
+    /** Whether some of the text is marked. */
+    public boolean isMarked() {
+        return pieces.stream().anyMatch(Piece::isMarked);
+    }
+
+    /** The text in isolation, for plain text, with « and » around what is marked; its own « and » appear by name. */
+    public String marked() {
+        var marked = new StringBuilder();
+        for (var piece : pieces) {
+            var text = piece.shown()
+                    .replace(MARK, named(MARK.codePointAt(0)))
+                    .replace(MARK_END, named(MARK_END.codePointAt(0)));
+            marked.append(piece.isMarked() ? MARK + text + MARK_END : text);
+        }
+        return isolated(marked.toString());
     }
 
     /** The text in printable ASCII, other characters by name; for places where nothing else can be trusted to show. */
@@ -72,34 +121,78 @@ public final class ForeignText {
         return ascii.length() <= maxLength ? ascii.toString() : ascii.substring(0, maxLength) + "...";
     }
 
-    private static String visible(String raw, int maxCharacters) {
-        var visible = new StringBuilder();
+    private static List<Piece> visible(String raw, int maxCharacters, Marks marks) {
+        var visible = new Pieces();
         var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(raw);
         int start = characters.first();
         int kept = 0;
+        int codePoint = 0;
         for (int end = characters.next(); end != BreakIterator.DONE; start = end, end = characters.next()) {
             if (kept++ == maxCharacters) {
-                return visible.append(CUT).toString();
+                visible.add(CUT, false);
+                return visible.list();
             }
-            appendCharacter(visible, raw.substring(start, end).codePoints().toArray());
+            var codePoints = raw.substring(start, end).codePoints().toArray();
+            if (marks.isGap(codePoint)) {
+                visible.addGap();
+            }
+            visible.add(character(codePoints), marks.isMarked(codePoint, codePoint + codePoints.length));
+            codePoint += codePoints.length;
         }
-        return visible.toString();
+        if (marks.isGap(codePoint)) {
+            visible.addGap();
+        }
+        return visible.list();
     }
 
-    private static void appendCharacter(StringBuilder visible, int[] codePoints) {
+    /** Joins characters that are alike. */
+    private static final class Pieces {
+
+        private final List<Piece> pieces = new ArrayList<>();
+        private final StringBuilder last = new StringBuilder();
+        private boolean isLastMarked;
+
+        void add(String shown, boolean isMarked) {
+            if (isMarked != isLastMarked) {
+                end();
+                isLastMarked = isMarked;
+            }
+            last.append(shown);
+        }
+
+        void addGap() {
+            end();
+            pieces.add(new Piece("", true));
+        }
+
+        List<Piece> list() {
+            end();
+            return List.copyOf(pieces);
+        }
+
+        private void end() {
+            if (!last.isEmpty()) {
+                pieces.add(new Piece(last.toString(), isLastMarked));
+                last.setLength(0);
+            }
+        }
+    }
+
+    private static String character(int[] codePoints) {
+        var visible = new StringBuilder();
         int marks = 0;
         for (int i = 0; i < codePoints.length; i++) {
             int c = codePoints[i];
             boolean mark = isMark(c);
             if (i == MAX_CODE_POINTS_PER_CHARACTER || (mark && ++marks > MAX_MARKS)) {
-                visible.append(CUT);
-                return;
+                return visible.append(CUT).toString();
             }
             boolean joins = i > 0 && i + 1 < codePoints.length && joins(c, codePoints[i + 1]);
             boolean stands = i > 0 || !mark;
             visible.append(joins || (stands && isVisible(c)) ? Character.toString(c) : named(c));
         }
+        return visible.toString();
     }
 
     /** Whether a joiner makes one picture of two emoji; everywhere else it is invisible and means nothing good. */
@@ -138,24 +231,41 @@ public final class ForeignText {
         return "[U+%04X]".formatted(c);
     }
 
-    private static String defanged(String text) {
-        var withoutScheme = SCHEME.matcher(text).replaceAll("$1xx$2");
-        return HOST_DOT.matcher(withoutScheme).replaceAll("$1[.]");
+    /** What would become a link is seen in the whole text only; each change is as long as what it replaces. */
+    private static List<Piece> defanged(List<Piece> pieces) {
+        var withoutScheme = SCHEME.matcher(joined(pieces)).replaceAll("$1xx$2");
+        var text = HOST_DOT.matcher(withoutScheme).replaceAll("$1" + HOST_DOT_STAND_IN);
+        var defanged = new ArrayList<Piece>();
+        int start = 0;
+        for (var piece : pieces) {
+            int end = start + piece.shown().length();
+            defanged.add(new Piece(text.substring(start, end).replace(HOST_DOT_STAND_IN, "[.]"), piece.isMarked()));
+            start = end;
+        }
+        return List.copyOf(defanged);
+    }
+
+    private static String joined(List<Piece> pieces) {
+        return pieces.stream().map(Piece::shown).collect(Collectors.joining());
+    }
+
+    private static String isolated(String text) {
+        return FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof ForeignText text && text.shown.equals(shown);
+        return other instanceof ForeignText text && text.pieces.equals(pieces);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(shown);
+        return pieces.hashCode();
     }
 
-    /** The text in isolation, for plain text. */
+    /** The text in isolation, for plain text, without marks. */
     @Override
     public String toString() {
-        return FIRST_STRONG_ISOLATE + shown + POP_DIRECTIONAL_ISOLATE;
+        return isolated(shown);
     }
 }

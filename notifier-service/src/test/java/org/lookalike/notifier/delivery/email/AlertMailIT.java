@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
@@ -34,6 +35,12 @@ class AlertMailIT {
 
     private static final UUID ALERT = UUID.fromString("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
     private static final Path RENDERED = Path.of("target/mails");
+
+    /** Around what differs, and where something is missing. */
+    private static final List<String> MARKS = List.of(
+            "<mark style=\"background:#ffe08a;color:#1f2328;font-weight:bold;text-decoration:underline;\">",
+            "<mark role=\"img\" aria-label=\"something is missing here\""
+                    + " style=\"border-left:3px solid #c2410c;\">");
 
     @Inject
     EmailChannel channel;
@@ -68,8 +75,9 @@ class AlertMailIT {
                 The account comes very close to your district (0.94 on a scale from 0 to 1). A program compared them; only a person can decide.
 
                 1. <The name is identical except for one Cyrillic letter that looks like a Latin o.>
-                   The account shows: <Maple H\u043Ellow Public Schools>
+                   The account shows: <Maple H«\u043E»llow Public Schools>
                    Compared with:     <Maple Hollow Public Schools>
+                   (« and » show where they differ)
 
                 2. <The handle is the district's with letters written as digits.>
                    The account shows: <maple-ho11ow-schools[.]social[.]example>
@@ -77,6 +85,11 @@ class AlertMailIT {
 
                 3. <The account speaks of closings or emergencies: 'closed'.>
                    The account shows: <closed>
+
+                4. <The account names another state.> This makes an impersonation less likely.
+                   The account shows: <Massachuset«»s>
+                   Compared with:     <Massachusetts>
+                   (« and » show where they differ)
 
                 WHAT TO DO NOW
 
@@ -103,8 +116,12 @@ class AlertMailIT {
         Files.writeString(RENDERED.resolve("alert.txt"), mail.text());
 
         for (var line : facts(mail.text())) {
-            assertThat(words(mail.html())).contains(line);
+            assertThat(words(mail.html())).contains(line.replaceAll("[«»]", ""));
         }
+        assertThat(mail.html())
+                .contains("<bdi>Maple H" + MARKS.get(0) + "\u043E</mark>llow Public Schools</bdi>")
+                .contains("<bdi>Massachuset" + MARKS.get(1) + "</mark>s</bdi>")
+                .contains("<bdi>maple-ho11ow-schools[.]social[.]example</bdi>");
         assertThat(mail.text()).contains("You may have got this mail before");
         assertThat(hrefs(mail.html())).containsExactly("http://localhost:8082/api/v1/alerts/" + ALERT);
         assertThat(mail.html())
@@ -127,7 +144,9 @@ class AlertMailIT {
                 Files.writeString(RENDERED.resolve("hostile.html"), mail.html());
             }
             assertThat(hrefs(mail.html())).containsExactly("http://localhost:8082/api/v1/alerts/" + ALERT);
-            assertThat(tags(mail.html()))
+            assertThat(tags(mail.html()).stream()
+                            .filter(tag -> !tag.equals("</mark>") && !MARKS.contains(tag))
+                            .toList())
                     .isEqualTo(tags(channel.compose(delivery(0), telling(harmless(), "i", List.of()))
                             .html()));
             assertThat(mail.text().replace("http://localhost:8082/", "")).doesNotContainIgnoringCase("http");
@@ -159,14 +178,17 @@ class AlertMailIT {
     private static Alert hostile(Random random) {
         return alert(
                 HOSTILE[random.nextInt(HOSTILE.length)] + HOSTILE[random.nextInt(HOSTILE.length)],
-                HOSTILE[random.nextInt(HOSTILE.length)].repeat(random.nextInt(100) + 1));
+                HOSTILE[random.nextInt(HOSTILE.length)].repeat(random.nextInt(100) + 1),
+                IntStream.range(0, random.nextInt(4))
+                        .mapToObj(i -> new Alert.Span(random.nextInt(30), random.nextInt(8)))
+                        .toList());
     }
 
     private static Alert harmless() {
-        return alert("a", "b");
+        return alert("a", "b", List.of());
     }
 
-    private static Alert alert(String one, String other) {
+    private static Alert alert(String one, String other, List<Alert.Span> differences) {
         return new Alert(
                 ALERT,
                 1,
@@ -175,7 +197,9 @@ class AlertMailIT {
                 new Alert.District(one, other, one),
                 new Alert.Account(one, other, one, other),
                 0.5,
-                List.of(new Alert.Evidence(one, one, other, other), new Alert.Evidence(one, other, one, one)),
+                List.of(
+                        new Alert.Evidence(one, null, one, other, differences, other),
+                        new Alert.Evidence(one, null, other, one, differences, one)),
                 Instant.EPOCH,
                 Instant.EPOCH);
     }
@@ -196,19 +220,32 @@ class AlertMailIT {
                 List.of(
                         new Alert.Evidence(
                                 "display_name_confusable",
+                                0.9,
                                 "Maple H\u043Ellow Public Schools",
                                 "Maple Hollow Public Schools",
+                                List.of(new Alert.Span(7, 1)),
                                 "The name is identical except for one Cyrillic letter that looks like a Latin o."),
                         new Alert.Evidence(
                                 "handle_leet",
+                                0.04,
                                 "maple-ho11ow-schools.social.example",
                                 "maplehollowschools",
+                                List.of(new Alert.Span(5, 1), new Alert.Span(8, 2), new Alert.Span(12, 23)),
                                 "The handle is the district's with letters written as digits."),
                         new Alert.Evidence(
                                 "urgent_words",
+                                0.01,
                                 "closed",
                                 "",
-                                "The account speaks of closings or emergencies: 'closed'.")),
+                                List.of(),
+                                "The account speaks of closings or emergencies: 'closed'."),
+                        new Alert.Evidence(
+                                "state_other",
+                                -0.01,
+                                "Massachusets",
+                                "Massachusetts",
+                                List.of(new Alert.Span(11, 0)),
+                                "The account names another state.")),
                 Instant.parse("2026-01-12T19:58:03.120Z"),
                 Instant.parse("2026-01-12T19:58:03.400Z"));
     }

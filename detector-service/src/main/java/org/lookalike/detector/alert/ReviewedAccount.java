@@ -1,0 +1,60 @@
+package org.lookalike.detector.alert;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account that a person has judged, labelled as an evaluation of match policies reads it ({@code docs/evaluate.md}). It
+ * looks as it did when it matched, whatever it looks like now.
+ *
+ * @param label {@code impersonator} or {@code legit}, by the latest verdict
+ * @param kind {@code reviewed} or {@code hn_reviewed}
+ * @param districtId the district of the alert
+ */
+record ReviewedAccount(
+        String platform,
+        @JsonProperty("account_id") String accountId,
+        String handle,
+        @JsonProperty("display_name") @Nullable String displayName,
+        @Nullable String bio,
+        List<String> links,
+        @Nullable String location,
+        @Nullable Boolean verified,
+        String label,
+        String kind,
+        String districtId,
+        @JsonProperty("district_nces_id") @Nullable String districtNcesId,
+        Verdict verdict,
+        @JsonProperty("alert_id") UUID alertId) {
+
+    /**
+     * Labels the account of an alert with a verdict that says what it is.
+     *
+     * @throws NullPointerException if there is no verdict
+     */
+    static ReviewedAccount of(AlertRow row) {
+        var alert = row.state;
+        var matched = row.matchedAccount == null ? MatchedAccount.of(alert.account()) : row.matchedAccount;
+        var verdict = Objects.requireNonNull(alert.review(), "the alert is not reviewed")
+                .verdict();
+        var impersonates = verdict == Verdict.TRUE_POSITIVE;
+        return new ReviewedAccount(
+                alert.account().platform(),
+                alert.account().accountId(),
+                matched.handle(),
+                matched.displayName(),
+                matched.bio(),
+                matched.links(),
+                matched.location(),
+                matched.verified(),
+                impersonates ? "impersonator" : "legit",
+                impersonates ? "reviewed" : "hn_reviewed",
+                alert.district().districtId(),
+                alert.district().ncesLeaId(),
+                verdict,
+                alert.alertId());
+    }
+}
