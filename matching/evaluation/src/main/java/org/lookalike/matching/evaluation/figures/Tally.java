@@ -1,0 +1,73 @@
+package org.lookalike.matching.evaluation.figures;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lookalike.matching.evaluation.input.Group;
+
+/** Counts outcomes; keeps no account. */
+public final class Tally {
+
+    private final Map<Group, SortedMap<String, Share>> alertedByKind = new EnumMap<>(Group.class);
+    private final Map<Group, Scores> scores = new EnumMap<>(Group.class);
+    private final Scores alertedScores = new Scores();
+    private Share rightDistrict = Share.NONE;
+    private Share rightDistrictAmongAll = Share.NONE;
+
+    public Tally() {
+        for (Group group : Group.values()) {
+            alertedByKind.put(group, new TreeMap<>());
+            scores.put(group, new Scores());
+        }
+    }
+
+    public void add(Outcome outcome) {
+        Group group = outcome.account().group();
+        kinds(group)
+                .merge(outcome.account().kind(), Share.NONE.plus(outcome.alerted()), (before, one) -> before.plus(one));
+        scores(group).add(outcome.score());
+        if (outcome.alerted() && group != Group.GRAY) {
+            alertedScores.add(outcome.score());
+        }
+        if (outcome.alerted()
+                && group == Group.IMPERSONATOR
+                && outcome.account().district() != null) {
+            rightDistrict = rightDistrict.plus(outcome.namesDistrict());
+            rightDistrictAmongAll = rightDistrictAmongAll.plus(outcome.tellsDistrict());
+        }
+    }
+
+    /** The figures of what was added so far. */
+    public Figures figures() {
+        Map<Group, Share> alerted = new EnumMap<>(Group.class);
+        alertedByKind.forEach(
+                (group, kinds) -> alerted.put(group, kinds.values().stream().reduce(Share.NONE, Share::plus)));
+        return new Figures(
+                alerted,
+                rightDistrict,
+                rightDistrictAmongAll,
+                Ranking.auc(scores(Group.IMPERSONATOR), scores(Group.HARD_NEGATIVE)),
+                Ranking.tiesAtTheTop(alertedScores),
+                kinds(Group.IMPERSONATOR),
+                kinds(Group.HARD_NEGATIVE));
+    }
+
+    /** The curve of what was added so far: impersonators among all others, except gray ones. */
+    public PrecisionRecall precisionRecall() {
+        Scores others = new Scores();
+        for (Group group : new Group[] {Group.HARD_NEGATIVE, Group.OFFICIAL, Group.ORDINARY}) {
+            others.addAll(scores(group));
+        }
+        return PrecisionRecall.of(scores(Group.IMPERSONATOR), others);
+    }
+
+    /** The scores of a group's accounts. */
+    public Scores scores(Group group) {
+        return scores.computeIfAbsent(group, none -> new Scores());
+    }
+
+    private SortedMap<String, Share> kinds(Group group) {
+        return alertedByKind.computeIfAbsent(group, none -> new TreeMap<>());
+    }
+}

@@ -1,0 +1,84 @@
+package org.lookalike.matching.evaluation.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.Span;
+import org.lookalike.matching.evaluation.figures.Outcome;
+import org.lookalike.matching.evaluation.input.Registry;
+
+/**
+ * A miss or false alert as the page shows it. All its texts but the score are an account's own words, or a district's.
+ *
+ * @param district the district it resembles most; empty when it resembles none
+ * @param labelled the district it imitates by its label; empty when it names none
+ */
+record Finding(
+        AccountProfile profile, String kind, String score, String district, String labelled, List<Reason> reasons) {
+
+    /** A piece of evidence, its numbers as texts. */
+    public record Reason(
+            String signal,
+            String contribution,
+            String arithmetic,
+            List<Stretch> observed,
+            String expected,
+            String summary) {}
+
+    /** A stretch of a text, marked where it differs. */
+    public record Stretch(String text, boolean marked) {}
+
+    static Finding of(Outcome outcome, Registry registry) {
+        DistrictMatch closest = outcome.closest();
+        return new Finding(
+                outcome.account().profile(),
+                outcome.account().kind(),
+                String.format(Locale.ROOT, "%.3f", outcome.score()),
+                closest == null ? "" : registry.name(closest.districtId()),
+                name(outcome.account().district(), registry),
+                closest == null
+                        ? List.of()
+                        : closest.evidence().stream().map(Finding::reason).toList());
+    }
+
+    private static String name(@Nullable String district, Registry registry) {
+        return district == null ? "" : registry.name(district);
+    }
+
+    private static Reason reason(Evidence evidence) {
+        return new Reason(
+                evidence.signal(),
+                String.format(Locale.ROOT, "%+.3f", evidence.contribution()),
+                String.format(Locale.ROOT, "score %.2f, weight %.2f", evidence.score(), evidence.weight()),
+                stretches(evidence.observed(), evidence.differences()),
+                evidence.expected(),
+                evidence.summary());
+    }
+
+    /** The text, cut where a difference begins or ends; spans that lie outside of it or overlap are left out. */
+    static List<Stretch> stretches(String text, List<Span> differences) {
+        int[] codePoints = text.codePoints().toArray();
+        List<Stretch> stretches = new ArrayList<>();
+        int done = 0;
+        for (Span span : differences) {
+            int end = span.start() + span.length();
+            if (span.length() > 0 && span.start() >= done && end <= codePoints.length) {
+                add(stretches, codePoints, done, span.start(), false);
+                add(stretches, codePoints, span.start(), end, true);
+                done = end;
+            }
+        }
+        add(stretches, codePoints, done, codePoints.length, false);
+        return stretches;
+    }
+
+    private static void add(List<Stretch> stretches, int[] codePoints, int from, int to, boolean marked) {
+        if (to > from) {
+            stretches.add(new Stretch(new String(codePoints, from, to - from), marked));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.lookalike.matching.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.matching.evaluation.figures.Outcomes.account;
+import static org.lookalike.matching.evaluation.figures.Outcomes.alert;
+import static org.lookalike.matching.evaluation.figures.Outcomes.noAlert;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.lookalike.matching.evaluation.figures.Outcome;
+import org.lookalike.matching.evaluation.input.Group;
+
+class WorstTest {
+
+    @Test
+    void ofMany_thoseFurthestFromTheThresholdAreKept() {
+        var worst = new Worst();
+        for (int i = 100; i > 0; i--) {
+            worst.offer(noAlert(account(Group.IMPERSONATOR, "typo", "a"), i / 100.0, "a"));
+            worst.offer(alert(account(Group.HARD_NEGATIVE, "hn_school", null), i / 100.0, "a"));
+            worst.offer(alert(account(Group.IMPERSONATOR, "typo", "a"), i / 100.0, "a"));
+        }
+
+        assertThat(worst.misses())
+                .extracting(Outcome::score)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 50).mapToObj(i -> i / 100.0).toList());
+        assertThat(worst.falseAlerts())
+                .extracting(Outcome::score)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 50).mapToObj(i -> (100 - i) / 100.0).toList());
+    }
+}
