@@ -1,0 +1,43 @@
+package org.lookalike.matching.benchmark;
+
+import java.util.List;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.Assessment;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.IdentityIndex;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.Matcher;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The whole assessment of an account by the shipped policy: folding, search, signals, evidence. */
+@State(Scope.Benchmark)
+public class AssessBenchmark {
+
+    private static final MatchPolicy POLICY = MatchPolicy.shipped();
+
+    @Param({"1000", "20000", "200000"})
+    public int districts;
+
+    @Param
+    public AccountClass accounts = AccountClass.PERSON;
+
+    private final Matcher matcher = new Matcher(POLICY);
+    private IdentityIndex index = IdentityIndex.of(List.of(), POLICY);
+    private List<AccountProfile> profiles = List.of();
+
+    @Setup
+    public void prepare() {
+        List<DistrictIdentity> registry = FictionalRegistry.of(districts);
+        index = IdentityIndex.of(registry, POLICY);
+        profiles = accounts.accounts(Turn.ACCOUNTS, registry);
+    }
+
+    @Benchmark
+    public Assessment assess(Turn turn) {
+        return matcher.assess(turn.next(profiles), index);
+    }
+}

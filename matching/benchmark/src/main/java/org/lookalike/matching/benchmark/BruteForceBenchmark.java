@@ -1,0 +1,91 @@
+package org.lookalike.matching.benchmark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.text.Letters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What one would write without an index, with Commons Text: the account's handle compared with every official handle,
+ * its name with every district's name. Less is asked than of candidate search, which compares all texts with all.
+ */
+@State(Scope.Benchmark)
+public class BruteForceBenchmark {
+
+    private static final double LEAST_SIMILARITY = 0.9;
+    private static final int MOST_EDITS = 2;
+    private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
+    private static final LevenshteinDistance LEVENSHTEIN = new LevenshteinDistance(MOST_EDITS);
+
+    @Param({"1000", "20000", "200000"})
+    public int districts;
+
+    @Param
+    public AccountClass accounts = AccountClass.PERSON;
+
+    private final List<String> handles = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private List<Texts> asked = List.of();
+
+    private record Texts(String handle, String name) {}
+
+    @Setup
+    public void prepare() {
+        List<DistrictIdentity> registry = FictionalRegistry.of(districts);
+        for (DistrictIdentity district : registry) {
+            district.officialAccounts().forEach(account -> handles.add(squash(account.handle())));
+            names.add(squash(district.name()));
+        }
+        asked = accounts.accounts(Turn.ACCOUNTS, registry).stream()
+                .map(BruteForceBenchmark::texts)
+                .toList();
+    }
+
+    @Benchmark
+    public int jaroWinkler(Turn turn) {
+        Texts texts = turn.next(asked);
+        return countSimilar(texts.handle(), handles) + countSimilar(texts.name(), names);
+    }
+
+    @Benchmark
+    public int levenshtein(Turn turn) {
+        Texts texts = turn.next(asked);
+        return countNear(texts.handle(), handles) + countNear(texts.name(), names);
+    }
+
+    private static int countSimilar(String text, List<String> all) {
+        int count = 0;
+        for (String other : all) {
+            if (JARO_WINKLER.apply(text, other) >= LEAST_SIMILARITY) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static int countNear(String text, List<String> all) {
+        int count = 0;
+        for (String other : all) {
+            if (LEVENSHTEIN.apply(text, other) >= 0) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static Texts texts(AccountProfile profile) {
+        return new Texts(squash(profile.handle()), squash(String.valueOf(profile.displayName())));
+    }
+
+    private static String squash(String text) {
+        return Letters.squash(Letters.fold(text, 200));
+    }
+}

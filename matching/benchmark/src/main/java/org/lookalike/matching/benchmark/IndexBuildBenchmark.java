@@ -1,0 +1,50 @@
+package org.lookalike.matching.benchmark;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.IdentityIndex;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.index.Pattern;
+import org.lookalike.matching.index.PatternIndex;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** The registry made ready for search, as on every start and change. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class IndexBuildBenchmark {
+
+    private static final MatchPolicy POLICY = MatchPolicy.shipped();
+
+    @Param({"1000", "20000", "200000"})
+    public int districts;
+
+    private List<DistrictIdentity> registry = List.of();
+    private List<Pattern> patterns = List.of();
+
+    @Setup
+    public void prepare() {
+        registry = FictionalRegistry.of(districts);
+        patterns = SearchTexts.patterns(registry);
+    }
+
+    /** Everything matching keeps. */
+    @Benchmark
+    public IdentityIndex indexBuild() {
+        return IdentityIndex.of(registry, POLICY);
+    }
+
+    /** The part that candidate search uses, its patterns given. */
+    @Benchmark
+    public PatternIndex patternIndexBuild() {
+        return SearchTexts.patternIndex(patterns);
+    }
+}

@@ -1,0 +1,34 @@
+package org.lookalike.matching.benchmark;
+
+import java.util.List;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.text.Letters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Names brought to comparable form: folded, squashed and as they look. */
+@State(Scope.Benchmark)
+public class NormaliseBenchmark {
+
+    /** Half of the names of {@code LOOKALIKE} have Cyrillic letters. */
+    @Param
+    public AccountClass accounts = AccountClass.PERSON;
+
+    private List<String> names = List.of();
+
+    @Setup
+    public void prepare() {
+        names = accounts.accounts(Turn.ACCOUNTS, FictionalRegistry.of(1000)).stream()
+                .map(AccountProfile::displayName)
+                .map(String::valueOf)
+                .toList();
+    }
+
+    @Benchmark
+    public String normalise(Turn turn) {
+        return Letters.look(Letters.squash(Letters.fold(turn.next(names), 200)));
+    }
+}
