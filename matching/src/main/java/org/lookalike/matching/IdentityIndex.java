@@ -13,7 +13,6 @@ import java.util.function.BinaryOperator;
 import org.lookalike.matching.index.IdentityPatterns;
 import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.PatternIndex;
-import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.Candidate;
 import org.lookalike.matching.signal.Rules;
 
@@ -29,8 +28,11 @@ public final class IdentityIndex {
     private final Rules rules;
     private final List<DistrictIdentity> identities;
     private final PatternIndex patterns;
-    private final Map<String, String> officialById;
-    private final Map<String, String> officialByHandle;
+    /** By platform. */
+    private final Map<String, Map<String, String>> officialById;
+
+    /** By platform. */
+    private final Map<String, Map<String, String>> officialByHandle;
 
     private IdentityIndex(List<DistrictIdentity> identities, MatchPolicy policy) {
         this.rules = Rules.of(policy);
@@ -102,25 +104,32 @@ public final class IdentityIndex {
 
     /** The district that registered this account as its own: by account id, else by platform and handle. */
     Optional<String> ownerOf(AccountProfile profile) {
-        String owner = officialById.get(key(profile.platform(), profile.accountId()));
+        String platform = platform(profile.platform());
+        String owner = officialById.getOrDefault(platform, Map.of()).get(profile.accountId());
         return Optional.ofNullable(
-                owner != null ? owner : officialByHandle.get(key(profile.platform(), handle(profile.handle()))));
+                owner != null
+                        ? owner
+                        : officialByHandle.getOrDefault(platform, Map.of()).get(handle(profile.handle())));
     }
 
     /** The districts worth comparing with this account. */
     List<Candidate> candidates(AccountProfile profile) {
-        return new Search(patterns, identities, rules).candidates(Account.of(profile, rules));
+        return new Search(patterns, identities, rules).candidates(profile);
     }
 
     private void registerOfficialAccounts(DistrictIdentity identity) {
         for (OfficialAccount account : identity.officialAccounts()) {
-            String handle = key(account.platform(), handle(account.handle()));
-            officialByHandle.merge(handle, identity.districtId(), FIRST);
-            String accountId = account.accountId();
-            if (accountId != null) {
-                officialById.merge(key(account.platform(), accountId), identity.districtId(), FIRST);
+            String platform = platform(account.platform());
+            register(officialByHandle, platform, handle(account.handle()), identity);
+            if (account.accountId() != null) {
+                register(officialById, platform, account.accountId(), identity);
             }
         }
+    }
+
+    private static void register(
+            Map<String, Map<String, String>> official, String platform, String key, DistrictIdentity identity) {
+        official.computeIfAbsent(platform, p -> new HashMap<>()).merge(key, identity.districtId(), FIRST);
     }
 
     private static String handle(String handle) {
@@ -128,7 +137,7 @@ public final class IdentityIndex {
         return (stripped.startsWith("@") ? stripped.substring(1) : stripped).toLowerCase(Locale.ROOT);
     }
 
-    private static String key(String platform, String rest) {
-        return platform.strip().toLowerCase(Locale.ROOT) + '\n' + rest;
+    private static String platform(String platform) {
+        return platform.strip().toLowerCase(Locale.ROOT);
     }
 }

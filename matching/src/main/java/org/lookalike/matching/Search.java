@@ -10,6 +10,7 @@ import org.lookalike.matching.index.PatternIndex;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.signal.Account;
+import org.lookalike.matching.signal.AccountTexts;
 import org.lookalike.matching.signal.Candidate;
 import org.lookalike.matching.signal.NamePart;
 import org.lookalike.matching.signal.Rules;
@@ -34,18 +35,20 @@ final class Search {
     }
 
     /** The districts worth comparing with this account. */
-    List<Candidate> candidates(Account account) {
-        account.handleRests().forEach(this::findHandle);
-        for (NamePart part : account.nameParts()) {
+    List<Candidate> candidates(AccountProfile profile) {
+        AccountTexts texts = AccountTexts.of(profile, rules);
+        texts.handleRests().forEach(this::findHandle);
+        for (NamePart part : texts.nameParts()) {
             findName(part.whole());
             part.places().forEach(this::findPlace);
         }
-        findInBio(account.bio());
+        findInBio(texts.bioWords());
         if (found.isEmpty()) {
             return List.of();
         }
         boolean isSomeInBio = found.values().stream().anyMatch(Findings::isInBio);
         boolean isSomeByName = found.values().stream().anyMatch(Findings::isByName);
+        Account account = Account.of(profile, texts, rules);
         Sayings sayings = Sayings.of(account, rules.vocabulary());
         List<Candidate> candidates = new ArrayList<>(found.size());
         for (Findings findings : found.values()) {

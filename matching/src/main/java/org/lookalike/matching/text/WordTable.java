@@ -16,9 +16,13 @@ final class WordTable<T> {
 
     private static final long PRIME = 0x100000001B3L;
 
+    /** A part of each word's hash, where it stands in {@link #words}; 0 where none stands. */
+    private final int[] marks;
+
     private final String[] words;
     private final Object[] meanings;
     private final int mask;
+    private final int shortest;
     private final int longest;
     private final boolean isFromEnd;
 
@@ -30,6 +34,7 @@ final class WordTable<T> {
     WordTable(Map<String, T> meaningByWord, boolean isFromEnd) {
         this.isFromEnd = isFromEnd;
         int size = Integer.highestOneBit(Math.max(1, meaningByWord.size())) * 4;
+        marks = new int[size];
         words = new String[size];
         meanings = new Object[size];
         mask = size - 1;
@@ -39,29 +44,42 @@ final class WordTable<T> {
                 hash = next(hash, word, i);
             }
             int slot = slot(hash);
-            while (words[slot] != null) {
+            while (marks[slot] != 0) {
                 slot = (slot + 1) & mask;
             }
+            marks[slot] = mark(hash);
             words[slot] = word;
             meanings[slot] = meaning;
         });
+        shortest =
+                meaningByWord.keySet().stream().mapToInt(String::length).min().orElse(0);
         longest = meaningByWord.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** Visits the words that the text begins, or ends, with; the shortest first. */
-    @SuppressWarnings("unchecked")
     void find(String text, Visitor<T> visitor) {
         long hash = 0;
         int most = Math.min(longest, text.length());
         for (int length = 1; length <= most; length++) {
             hash = next(hash, text, length - 1);
-            for (int slot = slot(hash); words[slot] != null; slot = (slot + 1) & mask) {
-                String word = words[slot];
-                if (word.length() == length && looksSame(word, text)) {
-                    visitor.found(word, (T) meanings[slot]);
-                }
+            if (length >= shortest) {
+                visit(text, length, hash, visitor);
             }
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void visit(String text, int length, long hash, Visitor<T> visitor) {
+        int mark = mark(hash);
+        for (int slot = slot(hash); marks[slot] != 0; slot = (slot + 1) & mask) {
+            if (marks[slot] == mark && words[slot].length() == length && looksSame(words[slot], text)) {
+                visitor.found(words[slot], (T) meanings[slot]);
+            }
+        }
+    }
+
+    private static int mark(long hash) {
+        return (int) (hash >>> 32) | 1;
     }
 
     private long next(long hash, String text, int i) {

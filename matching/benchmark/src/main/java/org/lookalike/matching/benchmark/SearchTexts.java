@@ -8,7 +8,7 @@ import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.index.IdentityPatterns;
 import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.PatternIndex;
-import org.lookalike.matching.signal.Account;
+import org.lookalike.matching.signal.AccountTexts;
 import org.lookalike.matching.signal.NamePart;
 import org.lookalike.matching.signal.Rules;
 import org.lookalike.matching.text.Rest;
@@ -39,9 +39,9 @@ final class SearchTexts {
 
     /** The texts asked for an account: its handle and name, also without what districts and imitators add. */
     static List<String> asked(AccountProfile profile) {
-        Account account = Account.of(profile, RULES);
-        List<Rest> asked = new ArrayList<>(account.handleRests());
-        for (NamePart part : account.nameParts()) {
+        AccountTexts texts = AccountTexts.of(profile, RULES);
+        List<Rest> asked = new ArrayList<>(texts.handleRests());
+        for (NamePart part : texts.nameParts()) {
             asked.add(part.whole());
             asked.addAll(part.places());
         }
