@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,7 @@ class AlertToMailIT {
         alert.revision(3, "new", "high");
         alert.revision(1, "new", "critical");
         alert.revision(2, "resolved", "high");
-        alert.revision(4, "in_progress", "critical");
+        alert.revision(4, "in_progress", "high");
 
         awaitMails(address, 1);
         barrier();
@@ -198,12 +200,11 @@ class AlertToMailIT {
     /** Waits until everything published so far, on every partition, has had its effect. */
     private void barrier() {
         var last = Api.newAddress("barrier");
-        var lastDistrict = Api.newDistrict();
-        Api.subscribe(last, lastDistrict, "low");
         int enoughForEveryPartition = 40;
-        for (int i = 0; i < enoughForEveryPartition; i++) {
-            topic.about(lastDistrict).next("new", "low");
-        }
+        var districts =
+                Stream.generate(Api::newDistrict).limit(enoughForEveryPartition).toList();
+        Api.subscribe(last, districts, "low", Map.of());
+        districts.forEach(district -> topic.about(district).next("new", "low"));
         awaitMails(last, enoughForEveryPartition);
     }
 

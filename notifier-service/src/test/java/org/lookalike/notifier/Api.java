@@ -3,6 +3,7 @@ package org.lookalike.notifier;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -12,11 +13,25 @@ public final class Api {
 
     private Api() {}
 
-    /** Subscribes and answers the subscription's id. */
+    /** Subscribes, as an operator who vouches for it, and answers the subscription's id. */
     public static String subscribe(String address, String districtId, String minimumSeverity) {
+        return subscribe(address, List.of(districtId), minimumSeverity, Map.of());
+    }
+
+    /**
+     * The same, on terms of its own.
+     *
+     * @param terms further fields of the request
+     */
+    public static String subscribe(
+            String address, List<String> districtIds, String minimumSeverity, Map<String, ?> terms) {
+        var request = new HashMap<String, Object>(terms);
+        request.put("address", address);
+        request.put("districtIds", districtIds);
+        request.put("minimumSeverity", minimumSeverity);
+        request.putIfAbsent("vouched", true);
         return given().contentType("application/json")
-                .body(Map.of(
-                        "address", address, "districtIds", List.of(districtId), "minimumSeverity", minimumSeverity))
+                .body(request)
                 .post("/api/v1/subscriptions")
                 .then()
                 .statusCode(201)

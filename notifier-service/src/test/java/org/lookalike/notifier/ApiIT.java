@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,12 @@ class ApiIT {
         {"address": "a@b.example, c@d.example", "minimumSeverity": "low"}                  | address
         {"address": "a@b.example", "name": "x\\ny", "minimumSeverity": "low"}              | name
         {"address": "a@b.example", "districtIds": ["A B"], "minimumSeverity": "low"}       | districtIds
+        {"address": "a@b.example", "minimumSeverity": "low", "mode": "hourly"}             | mode
+        {"address": "a@b.example", "minimumSeverity": "low", "timeZone": "Mars/Olympus"}   | timeZone
+        {"address": "a@b.example", "minimumSeverity": "low", "language": "e"}              | language
+        {"address": "a@b.example", "minimumSeverity": "low", "quietHours": {"from": "21:00"}} | quietHours.until
+        {"address": "a@b.example", "minimumSeverity": "low", "quietHours": {"from": "9 pm", "until": "06:00"}} | quietHours.from
+        {"address": "a@b.example", "minimumSeverity": "low", "quietHours": {"from": "06:00", "until": "06:00"}} | quietHours
         """)
     void wrongField_isNamed(String json, String field) {
         var answer = post(json)
@@ -92,6 +99,71 @@ class ApiIT {
                 .extract()
                 .asString();
         assertThat(answer).contains("\"field\":\"" + field);
+    }
+
+    @Test
+    void subscriptions_areImported_rowByRow() {
+        var one = Api.newAddress("one");
+        var other = Api.newAddress("other");
+        var file =
+                """
+                address,minimum_severity,mode,time_zone,district_ids
+                %s,high,daily,America/Chicago,dst_a;dst_b
+                nobody,high,,,dst_a
+                %s,urgent,,,dst_a
+                %s,low,,Mars/Olympus,dst_a
+                %s,low,,,dst_a
+                """
+                        .formatted(one, other, other, other);
+        importCsv(file)
+                .statusCode(200)
+                .body("created", equalTo(2))
+                .body("unchanged", equalTo(0))
+                .body("rejected.line", equalTo(List.of(3, 4, 5)))
+                .body("rejected.field", equalTo(List.of("address", "minimumSeverity", "timeZone")));
+        importCsv(file).body("created", equalTo(0)).body("unchanged", equalTo(2));
+        importCsv(file.replace("daily", "weekly")).body("rejected[0].reason", containsString("change subscription"));
+        importCsv("nonsense").statusCode(400).body("detail", containsString("minimum_severity"));
+    }
+
+    @Test
+    void subscription_isChanged() {
+        var address = Api.newAddress("office");
+        String id = Api.subscribe(address, List.of("dst_a"), "low", Map.of());
+        var changed = given().contentType("application/json")
+                .body(
+                        """
+                        {"address": "%s", "districtIds": ["dst_b"], "minimumSeverity": "high", "mode": "weekly",
+                         "quietHours": {"from": "22:00", "until": "06:00"}, "language": "es"}"""
+                                .formatted(address))
+                .put("/api/v1/subscriptions/" + id)
+                .then()
+                .statusCode(200);
+        changed.body("districtIds", equalTo(List.of("dst_b")))
+                .body("mode", equalTo("weekly"))
+                .body("quietHours.from", equalTo("22:00"))
+                .body("timeZone", equalTo("UTC"))
+                .body("state", equalTo("active"));
+        Api.subscribe(address, List.of("dst_a"), "low", Map.of());
+        var conflict = "{\"address\": \"%s\", \"districtIds\": [\"dst_a\"], \"minimumSeverity\": \"low\"}";
+        put(id, conflict.formatted(address)).statusCode(409);
+        put(id, conflict.formatted(Api.newAddress("other"))).statusCode(400).body("detail", containsString("address"));
+        put("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11", conflict.formatted(address)).statusCode(404);
+    }
+
+    private static ValidatableResponse put(String id, String json) {
+        return given().contentType("application/json")
+                .body(json)
+                .put("/api/v1/subscriptions/" + id)
+                .then();
+    }
+
+    private static ValidatableResponse importCsv(String file) {
+        return given().contentType("text/csv")
+                .queryParam("vouched", true)
+                .body(file)
+                .post("/api/v1/subscriptions/import")
+                .then();
     }
 
     @ParameterizedTest

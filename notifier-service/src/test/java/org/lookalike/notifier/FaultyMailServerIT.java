@@ -165,7 +165,7 @@ class FaultyMailServerIT {
         FaultySmtpResource.server().greet("220 faulty.example");
         closed.next("new", "high");
         await().atMost(TIMEOUT).until(() -> Api.states(address).contains("sent"));
-        assertThat(Api.states(address)).containsExactlyInAnyOrder("sent", "cancelled");
+        assertThat(Api.states(address)).containsExactlyInAnyOrder("sent", "cancelled", "cancelled");
     }
 
     @Test
@@ -253,7 +253,7 @@ class FaultyMailServerIT {
         assertThat(MimeUtility.decodeText(MimeUtility.unfold(mail.getHeader("Subject")[0])))
                 .isEqualTo(
                         "Look today: an account may impersonate Öffentliche Schulen von Maple Hollow [U+000D][U+000A]Bcc:"
-                                + " all@maplehollow.e… (evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp)");
+                                + " all@maplehollow[.]example (evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp)");
         var parts = (Multipart) mail.getContent();
         var text = (String) parts.getBodyPart(0).getContent();
         var html = (String) parts.getBodyPart(1).getContent();
@@ -261,7 +261,7 @@ class FaultyMailServerIT {
         assertThat(html)
                 .contains("evil[U+000D][U+000A]X-Extra: yes[U+202E]gnp", "&lt;a href=&#39;hxxps://evil[.]example")
                 .doesNotContain("<a href='", "\u0301\u0301\u0301\u0301");
-        assertThat(html.split("<a ", -1)).as("only our own link").hasSize(2);
+        assertThat(html.split("<a ", -1)).as("only our own links").hasSize(3);
     }
 
     private String alertTo(String name) {

@@ -7,6 +7,8 @@ import java.util.Map;
 /** Points the application's mailer at a {@link FaultySmtpServer}, and shortens its waits so that tests need not wait. */
 public final class FaultySmtpResource implements QuarkusTestResourceLifecycleManager {
 
+    static final String OPERATOR = "operator@maplehollow.example";
+
     private static volatile FaultySmtpServer server;
 
     public static FaultySmtpServer server() {
@@ -19,6 +21,8 @@ public final class FaultySmtpResource implements QuarkusTestResourceLifecycleMan
         var settings = new HashMap<String, String>();
         settings.put("quarkus.mailer.port", Integer.toString(server.port()));
         settings.put("quarkus.mailer.start-tls", "DISABLED");
+        settings.put("lookalike.mail.operator-address", OPERATOR);
+        settings.put("lookalike.schedule.window", "0s");
         settings.put("lookalike.delivery.retry.first", "100ms");
         settings.put("lookalike.delivery.retry.longest", "300ms");
         settings.put("lookalike.delivery.attempt-deadline", "2s");

@@ -32,6 +32,7 @@ public final class FaultySmtpServer implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final Map<String, Integer> visits = new ConcurrentHashMap<>();
     private volatile String greeting = "220 faulty.example";
 
     public FaultySmtpServer() {
@@ -87,7 +88,7 @@ public final class FaultySmtpServer implements AutoCloseable {
                     case "EHLO", "HELO" -> say(connection, "250 faulty.example");
                     case "RCPT" -> {
                         recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                        say(connection, fault(recipient).equals("nobody") ? "550 5.1.1 no such mailbox" : "250 ok");
+                        say(connection, refuses(recipient) ? "550 5.1.1 no such mailbox" : "250 ok");
                     }
                     case "DATA" -> {
                         say(connection, "354 go on");
@@ -122,6 +123,15 @@ public final class FaultySmtpServer implements AutoCloseable {
             default -> say(connection, "250 2.0.0 taken");
         }
         return true;
+    }
+
+    /** Whether there is no such mailbox: never, or now and then, from the first mail on, where it is "moving". */
+    private boolean refuses(String recipient) {
+        return switch (fault(recipient)) {
+            case "nobody" -> true;
+            case "moving" -> visits.merge(recipient, 1, Integer::sum) % 2 == 1;
+            default -> false;
+        };
     }
 
     private static String fault(String recipient) {

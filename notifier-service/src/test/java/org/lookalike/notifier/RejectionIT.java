@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.KafkaTestResource;
@@ -32,17 +33,23 @@ class RejectionIT {
 
     @Test
     void poisonBetweenGoodAlerts_isPutAsideWithItsReason_andHarmsNoOther() {
-        var district = Api.newDistrict();
         var address = Api.newAddress("office");
-        Api.subscribe(address, district, "low");
-        var poison = poison();
+        var district = Api.newDistrict();
+        var poison = poison(district);
+        var districts = Stream.concat(Stream.of(district), Stream.generate(Api::newDistrict))
+                .limit(poison.size() + 1)
+                .toList();
+        Api.subscribe(address, districts, "low", Map.of());
         double counted = Api.meter("lookalike_rejections_total{reason=\"not_json\"}");
         try (var topic = new AlertTopic()) {
-            for (var bad : poison) {
-                topic.about(district).next("new", "high");
-                topic.send(bad.key(), bad.value(), bad.headers());
+            for (int i = 0; i < poison.size(); i++) {
+                topic.about(districts.get(i)).next("new", "high");
+                topic.send(
+                        poison.get(i).key(),
+                        poison.get(i).value(),
+                        poison.get(i).headers());
             }
-            topic.about(district).next("new", "high");
+            topic.about(districts.get(poison.size())).next("new", "high");
         }
 
         await().atMost(Duration.ofSeconds(30))
@@ -58,7 +65,7 @@ class RejectionIT {
 
     private record Poison(String name, String reason, byte[] key, byte[] value, Map<String, String> headers) {}
 
-    private static List<Poison> poison() {
+    private static List<Poison> poison(String district) {
         var id = UUID.randomUUID().toString();
         var good = CONTRACT.example("raised.json").replace("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11", id);
         var headers = AlertTopic.headers(id);
@@ -77,6 +84,7 @@ class RejectionIT {
                 "not_processable",
                 id.getBytes(UTF_8),
                 good.replace("\"updatedAt\": \"2026", "\"updatedAt\": \"+999999999")
+                        .replace("dst_01k9zq3v", district)
                         .getBytes(UTF_8),
                 headers));
         list.add(poison("no headers", "bad_header", good + " ", Map.of()));

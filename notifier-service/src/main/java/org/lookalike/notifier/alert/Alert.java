@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision rises with every change, from 1
  * @param status the detector's word; the list is open
+ * @param statusReason why the status is what it is, where the detector says; the list is open
+ * @param verdict the latest word of a person, where there is one; the list is open
  * @param score how close the account comes to the district, 0 to 1
  * @param evidence the reasons, at least one
  * @param firstSeenAt when the account was first seen like this
@@ -22,6 +24,8 @@ public record Alert(
         UUID alertId,
         long revision,
         String status,
+        @Nullable String statusReason,
+        @Nullable String verdict,
         Severity severity,
         District district,
         Account account,
@@ -30,6 +34,7 @@ public record Alert(
         Instant firstSeenAt,
         Instant updatedAt) {
 
+    private static final Set<String> REMOVED = Set.of("account_suspended", "account_deleted");
     private static final Set<String> CLOSED = Set.of("suppressed", "resolved");
 
     /** The district that may be impersonated. */
@@ -83,5 +88,17 @@ public record Alert(
     @JsonIgnore
     public boolean isOpen() {
         return !CLOSED.contains(status);
+    }
+
+    /** Whether it is closed because the platform, or its owner, took the account away. */
+    @JsonIgnore
+    public boolean isRemoved() {
+        return !isOpen() && statusReason != null && REMOVED.contains(statusReason);
+    }
+
+    /** Whether a person said that the account does impersonate the district. */
+    @JsonIgnore
+    public boolean isConfirmed() {
+        return "true_positive".equals(verdict);
     }
 }

@@ -3,6 +3,7 @@ package org.lookalike.notifier.alert;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,8 +21,28 @@ public class AlertStates {
      * @param changes at most one per alert, see {@link AlertChange#latest}
      * @return the revisions that were news
      */
-    public Uni<List<Revised>> advance(Mutiny.Session session, List<AlertChange> changes) {
-        return erase(session, changes).chain(() -> upsert(session, revised(changes)));
+    public Uni<List<AlertNews>> advance(Mutiny.Session session, List<AlertChange> changes) {
+        var revisions = revised(changes);
+        return erase(session, changes).chain(() -> known(session, revisions)).chain(known -> upsert(session, revisions)
+                .map(news -> news.stream()
+                        .map(revised -> new AlertNews(revised, known.get(revised.alertId())))
+                        .toList()));
+    }
+
+    /** The alerts as stored, locked until their revision is. */
+    private static Uni<Map<UUID, Alert>> known(Mutiny.Session session, List<Revised> revisions) {
+        if (revisions.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return session.createNativeQuery(
+                        """
+                        SELECT cast(alert AS text) FROM alert_state
+                        WHERE alert_id IN (:ids) ORDER BY alert_id FOR NO KEY UPDATE
+                        """,
+                        String.class)
+                .setParameter("ids", revisions.stream().map(Revised::alertId).toList())
+                .getResultList()
+                .map(alerts -> alerts.stream().map(AlertJson::read).collect(Collectors.toMap(Alert::alertId, a -> a)));
     }
 
     private static List<Revised> revised(List<AlertChange> changes) {

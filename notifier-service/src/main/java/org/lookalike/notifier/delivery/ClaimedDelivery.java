@@ -2,11 +2,14 @@ package org.lookalike.notifier.delivery;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery that this replica may attempt until its lease ends.
  *
  * @param leaseToken proves the lease; a result is only recorded with it
+ * @param subscriptionId null where it is not about a subscription of its recipient, as only letters may be
+ * @param occasion why it goes out now
  * @param attempts counts this one
  * @param unknownOutcomes how many earlier attempts may have arrived
  * @param waited since it was first due
@@ -15,8 +18,10 @@ import java.util.UUID;
 public record ClaimedDelivery(
         UUID id,
         UUID leaseToken,
+        @Nullable UUID subscriptionId,
         String recipient,
         String channel,
+        Occasion occasion,
         int attempts,
         int unknownOutcomes,
         Duration waited,

@@ -18,9 +18,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger.Level;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.messaging.LogFields;
 import org.lookalike.messaging.TraceContext;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.notifier.suppression.Bounce;
+import org.lookalike.notifier.suppression.EnhancedStatus;
+import org.lookalike.notifier.suppression.Suppressions;
 
 /**
  * Takes one due delivery and sees it through an attempt: claim, send, record. No transaction is open while the attempt
@@ -33,6 +39,8 @@ class Courier {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final Mutiny.SessionFactory sessions;
+    private final Subscriptions subscriptions;
+    private final Suppressions suppressions;
     private final DeliveryQueue queue;
     private final DeliveryChannel channel;
     private final DeliveryRules rules;
@@ -42,12 +50,16 @@ class Courier {
 
     Courier(
             Mutiny.SessionFactory sessions,
+            Subscriptions subscriptions,
+            Suppressions suppressions,
             DeliveryQueue queue,
             DeliveryChannel channel,
             DeliveryConfig config,
             DeliveryMeters meters,
             Tracer tracer) {
         this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.suppressions = suppressions;
         this.queue = queue;
         this.channel = channel;
         this.rules = DeliveryRules.of(config);
@@ -74,8 +86,8 @@ class Courier {
     }
 
     private Uni<Void> attempt(ClaimedDelivery delivery) {
-        return sessions.withSession(session -> queue.tellings(session, delivery.id()))
-                .chain(tellings -> send(delivery, tellings))
+        return sessions.withSession(session -> contents(session, delivery))
+                .chain(contents -> send(delivery, contents))
                 .onFailure()
                 .invoke(failure ->
                         Log.warnf("Delivery could not be prepared deliveryId=%s: %s", delivery.id(), failure))
@@ -85,17 +97,32 @@ class Courier {
                 .chain(outcome -> conclude(delivery, outcome));
     }
 
-    private Uni<Outcome> send(ClaimedDelivery delivery, List<Telling> tellings) {
-        if (tellings.isEmpty()) {
+    private Uni<Contents> contents(Mutiny.Session session, ClaimedDelivery delivery) {
+        return subscriber(session, delivery)
+                .chain(subscriber -> delivery.occasion() == Occasion.LETTER
+                        ? queue.letter(session, delivery.id()).map(letter -> new Contents.Written(letter, subscriber))
+                        : queue.tellings(session, delivery.id())
+                                .map(tellings -> new Contents.Alerts(delivery.occasion(), subscriber, tellings)));
+    }
+
+    private Uni<@Nullable Subscriber> subscriber(Mutiny.Session session, ClaimedDelivery delivery) {
+        var id = delivery.subscriptionId();
+        return id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
+    }
+
+    private Uni<Outcome> send(ClaimedDelivery delivery, Contents contents) {
+        var tellings = contents instanceof Contents.Alerts alerts ? alerts.tellings() : List.<Telling>of();
+        if (contents instanceof Contents.Alerts && tellings.isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("not wanted any more"));
         }
         var span = tracer.spanBuilder("send mail")
-                .setParent(TraceContext.restore(tellings.get(0).traceParent()))
+                .setParent(TraceContext.restore(
+                        tellings.isEmpty() ? null : tellings.get(0).traceParent()))
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("lookalike.delivery.id", delivery.id().toString())
                 .setAttribute("lookalike.delivery.attempt", delivery.attempts())
                 .startSpan();
-        return channel.attempt(delivery, tellings)
+        return channel.attempt(delivery, contents)
                 .invoke(outcome -> end(span, outcome))
                 .invoke(outcome -> countAccepted(outcome, tellings));
     }
@@ -112,7 +139,10 @@ class Courier {
     private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
         var next = rules.after(
                 outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
-        return sessions.withTransaction(session -> queue.conclude(session, delivery, outcome, next))
+        return sessions.withTransaction(session -> queue.conclude(session, delivery, outcome, next)
+                        .call(recorded -> recorded
+                                ? bounced(session, delivery, outcome)
+                                : Uni.createFrom().voidItem()))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
@@ -121,6 +151,14 @@ class Courier {
                 .expireIn(config.lease().minus(config.attemptDeadline()).toMillis())
                 .invoke(recorded -> report(delivery, outcome, next, recorded))
                 .replaceWithVoid();
+    }
+
+    private Uni<?> bounced(Mutiny.Session session, ClaimedDelivery delivery, Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused && refused.isRecipientUnreachable()
+                ? suppressions.bounced(
+                        session,
+                        new Bounce(delivery.id(), EnhancedStatus.find(refused.detail()), refused.detail(), true))
+                : Uni.createFrom().voidItem();
     }
 
     private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {

@@ -1,7 +1,6 @@
 package org.lookalike.notifier.delivery;
 
 import io.smallrye.mutiny.Uni;
-import java.util.List;
 import java.util.UUID;
 
 /** A way to reach a recipient. */
@@ -16,7 +15,7 @@ public interface DeliveryChannel {
     /**
      * Attempts a delivery once. Ends within the configured deadline and never fails: whatever goes wrong is an outcome.
      *
-     * @param tellings at least one
+     * @param contents a letter, or at least one telling
      */
-    Uni<Outcome> attempt(ClaimedDelivery delivery, List<Telling> tellings);
+    Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents);
 }

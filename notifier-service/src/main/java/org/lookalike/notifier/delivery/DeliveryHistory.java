@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.DeliveryView.BounceView;
 
 /** Reads what became of deliveries. */
 @ApplicationScoped
@@ -66,14 +68,32 @@ class DeliveryHistory {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return attempts(session, ids).chain(attempts -> alerts(session, ids).map(alerts -> deliveries.stream()
-                .map(delivery -> new Entry(
-                        delivery.position,
-                        DeliveryView.of(
-                                delivery,
-                                alerts.getOrDefault(delivery.id, List.of()),
-                                attempts.getOrDefault(delivery.id, List.of()))))
-                .toList()));
+        return attempts(session, ids).chain(attempts -> alerts(session, ids)
+                .chain(alerts -> bounces(session, ids).map(bounces -> deliveries.stream()
+                        .map(delivery -> new Entry(
+                                delivery.position,
+                                DeliveryView.of(
+                                        delivery,
+                                        alerts.getOrDefault(delivery.id, List.of()),
+                                        attempts.getOrDefault(delivery.id, List.of()),
+                                        bounces.get(delivery.id))))
+                        .toList())));
+    }
+
+    private static Uni<Map<UUID, BounceView>> bounces(Mutiny.Session session, List<UUID> ids) {
+        return session.createNativeQuery(
+                        "SELECT delivery_id, bounced_at, status, detail, hard FROM bounce WHERE delivery_id IN (:ids)",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> (UUID) row[0],
+                                row -> new BounceView(
+                                        ((OffsetDateTime) row[1]).toInstant(),
+                                        (String) row[2],
+                                        (String) row[3],
+                                        (Boolean) row[4]))));
     }
 
     private static Uni<Map<UUID, List<Attempt>>> attempts(Mutiny.Session session, List<UUID> ids) {

@@ -4,17 +4,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.messaging.WireJson;
 import org.lookalike.notifier.alert.AlertJson;
-import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.notification.Notifications.Addressed;
+import org.lookalike.notifier.notification.NotificationKind;
 
 /**
  * The table of deliveries as a queue that several replicas work on. Every time in it is the database's: replicas need not
@@ -25,24 +28,92 @@ public class DeliveryQueue {
 
     private static final int MAX_TEXT = 1000;
 
-    /** Makes the deliveries of new notifications, due at once. */
-    public Uni<Void> enqueue(Mutiny.Session session, String channel, List<Addressed> notifications) {
-        if (notifications.isEmpty()) {
+    /** The database's time. */
+    Uni<Instant> now(Mutiny.Session session) {
+        return session.createNativeQuery("SELECT now()", OffsetDateTime.class)
+                .getSingleResult()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /** The mails about alerts that wait for subscriptions or were due within the last hour; those still open stay so until the transaction ends. */
+    Uni<Map<UUID, List<Schedule.Mail>>> lately(Mutiny.Session session, Collection<UUID> subscriptionIds) {
+        return open(session, subscriptionIds).chain(open -> session.createNativeQuery(
+                        """
+                        SELECT subscription_id, id, district_id, due_at FROM delivery
+                        WHERE subscription_id IN (:ids) AND letter IS NULL AND state <> 'CANCELLED'
+                          AND due_at > now() - interval '1 hour'
+                        """,
+                        Object[].class)
+                .setParameter("ids", subscriptionIds)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> (UUID) row[0],
+                                Collectors.mapping(
+                                        row -> new Schedule.Mail(
+                                                (UUID) row[1],
+                                                (String) row[2],
+                                                ((OffsetDateTime) row[3]).toInstant(),
+                                                open.contains((UUID) row[1])),
+                                        Collectors.toList())))));
+    }
+
+    /** Locks what no courier has taken yet. */
+    private static Uni<Set<UUID>> open(Mutiny.Session session, Collection<UUID> subscriptionIds) {
+        return session.createNativeQuery(
+                        """
+                        SELECT id FROM delivery
+                        WHERE subscription_id IN (:ids) AND letter IS NULL AND state = 'PENDING' FOR UPDATE SKIP LOCKED
+                        """,
+                        UUID.class)
+                .setParameter("ids", subscriptionIds)
+                .getResultList()
+                .map(Set::copyOf);
+    }
+
+    /**
+     * A delivery to be made.
+     *
+     * @param letter what it says, as JSON; null where it tells of alerts
+     */
+    record NewDelivery(
+            UUID id,
+            @Nullable UUID subscriptionId,
+            String recipient,
+            String channel,
+            @Nullable String districtId,
+            String occasion,
+            @Nullable String letter,
+            Instant due) {
+
+        static NewDelivery of(
+                Letter letter, UUID id, @Nullable UUID subscriptionId, String recipient, String channel, Instant due) {
+            return new NewDelivery(
+                    id, subscriptionId, recipient, channel, null, Occasion.LETTER.word(), letter.json(), due);
+        }
+    }
+
+    /** Makes deliveries, due as planned. */
+    Uni<Void> enqueue(Mutiny.Session session, List<NewDelivery> deliveries) {
+        if (deliveries.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return session.createNativeQuery(
                         """
-                        INSERT INTO delivery (id, recipient, channel, state, next_attempt_at)
-                        SELECT row."deliveryId", row.recipient, :channel, 'PENDING', now()
-                        FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row ("deliveryId" uuid, recipient text)
+                        INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, occasion, letter, state,
+                                              due_at, waiting_since, next_attempt_at)
+                        SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId", row.occasion,
+                               cast(row.letter AS jsonb), 'PENDING', row.due, row.due, row.due
+                        FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
+                             (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, occasion text,
+                              letter text, due timestamptz)
                         """)
-                .setParameter("channel", channel)
-                .setParameter("rows", new String(WireJson.write(notifications), StandardCharsets.UTF_8))
+                .setParameter("rows", new String(WireJson.write(deliveries), StandardCharsets.UTF_8))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    /** Cancels what waits and is not wanted any more: its subscription ended, or its alert was closed or erased. */
+    /** Cancels what waits and has no alert left to tell of. */
     public Uni<Integer> cancelUnwanted(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
@@ -50,28 +121,35 @@ public class DeliveryQueue {
                         SET state = CASE state WHEN 'AMBIGUOUS' THEN state ELSE 'CANCELLED' END,
                             next_attempt_at = NULL,
                             last_error = left(concat_ws('; ', last_error, 'not wanted any more'), 1000)
-                        WHERE next_attempt_at IS NOT NULL
+                        WHERE next_attempt_at IS NOT NULL AND letter IS NULL
                           AND NOT EXISTS (SELECT FROM wanted_notification
                                           WHERE wanted_notification.delivery_id = delivery.id)
                         """)
                 .executeUpdate();
     }
 
-    /** Takes back the cancellation of deliveries whose alert was closed before it was told and is open again. */
-    public Uni<Void> reopen(Mutiny.Session session, Collection<UUID> alertIds) {
-        if (alertIds.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
+    /** Ends what waits for suppressed addresses; the answer is how many deliveries. What may have arrived stays ambiguous. */
+    Uni<Integer> failSuppressed(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
-                        UPDATE delivery
-                        SET state = 'PENDING', waiting_since = now(), next_attempt_at = now(), last_error = NULL
-                        WHERE state = 'CANCELLED'
-                          AND id IN (SELECT delivery_id FROM wanted_notification WHERE alert_id IN (:alertIds))
-                        """)
-                .setParameter("alertIds", alertIds)
-                .executeUpdate()
-                .replaceWithVoid();
+                        WITH ended AS (
+                          UPDATE delivery
+                          SET state = CASE state WHEN 'AMBIGUOUS' THEN state ELSE 'FAILED' END, next_attempt_at = NULL,
+                              last_error = left('the address is suppressed, mails to it came back: ' || suppression.reason, 1000)
+                          FROM suppression
+                          WHERE delivery.next_attempt_at IS NOT NULL
+                            AND suppression.address = lower(delivery.recipient) AND suppression.lifted_at IS NULL
+                          RETURNING delivery.id, delivery.state
+                        ), withdrawn AS (
+                          UPDATE notification SET withdrawn_at = now()
+                          FROM ended
+                          WHERE notification.delivery_id = ended.id AND ended.state = 'FAILED'
+                            AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
+                        )
+                        SELECT cast(count(*) AS integer) FROM ended WHERE state = 'FAILED'
+                        """,
+                        Integer.class)
+                .getSingleResult();
     }
 
     /** Takes the delivery that is due the longest, and starts an attempt. Null if none is due. */
@@ -81,6 +159,8 @@ public class DeliveryQueue {
                         """
                         SELECT id FROM delivery
                         WHERE next_attempt_at <= now() AND channel = :channel
+                          AND NOT EXISTS (SELECT FROM suppression
+                                          WHERE address = lower(delivery.recipient) AND lifted_at IS NULL)
                         ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """,
                         UUID.class)
@@ -88,7 +168,20 @@ public class DeliveryQueue {
                 .getSingleResultOrNull()
                 .onItem()
                 .ifNotNull()
-                .transformToUni(id -> start(session, id, token, channel.messageId(id), lease));
+                .transformToUni(id -> withdrawUnwanted(session, id)
+                        .chain(() -> start(session, id, token, channel.messageId(id), lease)));
+    }
+
+    /** So that what is left is what this delivery tells, and counts as told once it was taken. */
+    private static Uni<Integer> withdrawUnwanted(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE notification SET withdrawn_at = now()
+                        WHERE delivery_id = :id AND told_at IS NULL AND withdrawn_at IS NULL
+                          AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)
+                        """)
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     private static Uni<ClaimedDelivery> start(
@@ -128,13 +221,21 @@ public class DeliveryQueue {
                 .map(rows -> rows.stream().map(DeliveryQueue::claimed).toList());
     }
 
-    /** What a delivery still has to tell, oldest first; empty if all of it was withdrawn. */
+    /** What a letter says. */
+    Uni<Letter> letter(Mutiny.Session session, UUID deliveryId) {
+        return session.createNativeQuery("SELECT cast(letter AS text) FROM delivery WHERE id = :id", String.class)
+                .setParameter("id", deliveryId)
+                .getSingleResult()
+                .map(Letter::ofJson);
+    }
+
+    /** What a delivery still has to tell, alert by alert, the longest known first; empty if all of it was withdrawn. */
     Uni<List<Telling>> tellings(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery(
                         """
-                        SELECT cast(alert AS text), name, array_to_string(district_ids, ' '), minimum_severity,
-                               alert_time, traceparent
-                        FROM wanted_notification WHERE delivery_id = :id ORDER BY created_at, id
+                        SELECT cast(alert AS text), string_agg(kind, ' '), min(alert_time), min(traceparent)
+                        FROM wanted_notification WHERE delivery_id = :id
+                        GROUP BY alert_id, alert ORDER BY min(created_at), alert_id
                         """,
                         Object[].class)
                 .setParameter("id", deliveryId)
@@ -155,7 +256,14 @@ public class DeliveryQueue {
                               sent_at = CASE cast(:state AS text) WHEN 'SENT' THEN now() END,
                               last_error = :detail
                           WHERE id = :id AND lease_token = :token
-                          RETURNING id, attempt_count
+                          RETURNING id, state, attempt_count
+                        ), settled AS (
+                          UPDATE notification
+                          SET told_at = CASE concluded.state WHEN 'SENT' THEN now() END,
+                              withdrawn_at = CASE concluded.state WHEN 'SENT' THEN NULL ELSE now() END
+                          FROM concluded
+                          WHERE notification.delivery_id = concluded.id AND concluded.state IN ('SENT', 'FAILED', 'CANCELLED')
+                            AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
                         )
                         UPDATE attempt
                         SET ended_at = now(), outcome = :outcome, smtp_code = :smtpCode, detail = :detail
@@ -187,30 +295,30 @@ public class DeliveryQueue {
 
     private static final String CLAIM_COLUMNS =
             """
-            id, lease_token, recipient, channel, attempt_count, unknown_outcomes,
+            id, lease_token, subscription_id, recipient, channel, occasion, attempt_count, unknown_outcomes,
             cast(extract(epoch FROM now() - waiting_since) AS double precision) AS waited, message_id""";
 
     private static ClaimedDelivery claimed(Object[] row) {
         return new ClaimedDelivery(
                 (UUID) row[0],
                 (UUID) row[1],
-                (String) row[2],
+                (UUID) row[2],
                 (String) row[3],
-                (Integer) row[4],
-                (Integer) row[5],
-                Duration.ofMillis(Math.round((Double) row[6] * 1000)),
-                (String) row[7]);
+                (String) row[4],
+                Occasion.ofWord((String) row[5]),
+                (Integer) row[6],
+                (Integer) row[7],
+                Duration.ofMillis(Math.round((Double) row[8] * 1000)),
+                (String) row[9]);
     }
 
     private static Telling telling(Object[] row) {
-        var districts = (String) row[2];
+        var kinds = EnumSet.noneOf(NotificationKind.class);
+        for (var kind : ((String) row[1]).split(" ")) {
+            kinds.add(NotificationKind.ofWord(kind));
+        }
         return new Telling(
-                AlertJson.read((String) row[0]),
-                (String) row[1],
-                districts.isEmpty() ? List.of() : Arrays.asList(districts.split(" ")),
-                Severity.ofWord((String) row[3]),
-                ((OffsetDateTime) row[4]).toInstant(),
-                (String) row[5]);
+                AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3]);
     }
 
     private static double seconds(Duration duration) {

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.lookalike.notifier.delivery.DeliveryHistory.Entry;
+import org.lookalike.notifier.delivery.Intervention.NotPossible;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
 
@@ -23,9 +25,11 @@ import org.lookalike.notifier.paging.PageRequest;
 class DeliveryResource {
 
     private final DeliveryHistory history;
+    private final Interventions interventions;
 
-    DeliveryResource(DeliveryHistory history) {
+    DeliveryResource(DeliveryHistory history, Interventions interventions) {
         this.history = history;
+        this.interventions = interventions;
     }
 
     @GET
@@ -52,7 +56,50 @@ class DeliveryResource {
     @APIResponse(responseCode = "200", description = "The delivery")
     @APIResponse(responseCode = "404", description = "No delivery has that id")
     public Uni<DeliveryView> get(@PathParam("id") String id) {
-        return history.find(known(id))
+        return find(known(id));
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    @Operation(
+            summary = "Attempts a delivery now.",
+            description =
+                    """
+                    What failed or was cancelled is attempted again, as long as something of it is still wanted; what waits                     for its next attempt need not wait; what is ambiguous and held is sent once more, under the same                     Message-ID and saying that it may be a copy.""")
+    @APIResponse(responseCode = "200", description = "It is attempted; the answer shows it before that")
+    @APIResponse(responseCode = "404", description = "No delivery has that id")
+    @APIResponse(responseCode = "409", description = "Its state does not allow it; the detail says what to do instead")
+    public Uni<DeliveryView> retry(@PathParam("id") String id) {
+        return after(interventions.retry(known(id)), id);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(
+            summary = "Attempts a delivery no more.",
+            description =
+                    """
+                    Only what waits can be cancelled. What may have arrived stays ambiguous. Its alerts count as not told:                     what becomes of them later is told again.""")
+    @APIResponse(responseCode = "200", description = "No attempt follows")
+    @APIResponse(responseCode = "404", description = "No delivery has that id")
+    @APIResponse(responseCode = "409", description = "Its state does not allow it; the detail says what to do instead")
+    public Uni<DeliveryView> cancel(@PathParam("id") String id) {
+        return after(interventions.cancel(known(id)), id);
+    }
+
+    private Uni<DeliveryView> after(Uni<Boolean> intervention, String id) {
+        return intervention
+                .onFailure(NotPossible.class)
+                .transform(objection -> HttpProblem.builder()
+                        .withStatus(Status.CONFLICT)
+                        .withTitle("Not possible in this state")
+                        .withDetail(objection.getMessage())
+                        .build())
+                .chain(() -> find(known(id)));
+    }
+
+    private Uni<DeliveryView> find(UUID id) {
+        return history.find(id)
                 .onItem()
                 .ifNull()
                 .failWith(DeliveryResource::notFound)

@@ -22,7 +22,20 @@ record DeliveryView(
         @Schema(description = "The same on every attempt; absent before the first.") @Nullable String messageId,
         @Nullable Instant sentAt,
         @Nullable String lastError,
+        @Schema(description = "That the mail came back; absent if it did not.") @Nullable BounceView bounce,
         List<AttemptView> attempts) {
+
+    /** That a mail came back. */
+    @Schema(name = "Bounce")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BounceView(
+            Instant receivedAt,
+            @Schema(description = "The server's status, RFC 3463.", examples = "5.1.1") @Nullable String status,
+            @Schema(description = "What the server said.") String detail,
+            @Schema(
+                            description =
+                                    "Whether it says that no mail reaches the recipient; two of those suppress the address.")
+                    boolean hard) {}
 
     /** One try. */
     @Schema(name = "Attempt")
@@ -47,7 +60,8 @@ record DeliveryView(
         }
     }
 
-    static DeliveryView of(Delivery delivery, List<UUID> alertIds, List<Attempt> attempts) {
+    static DeliveryView of(
+            Delivery delivery, List<UUID> alertIds, List<Attempt> attempts, @Nullable BounceView bounce) {
         return new DeliveryView(
                 delivery.id,
                 delivery.recipient,
@@ -59,6 +73,7 @@ record DeliveryView(
                 delivery.messageId,
                 delivery.sentAt,
                 delivery.lastError,
+                bounce,
                 attempts.stream().map(AttemptView::of).toList());
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.messaging.OwnContext;
+import org.lookalike.notifier.notification.Notifications;
 
 /**
  * Keeps as many couriers busy as configured while deliveries are due. Each courier takes one delivery after another until
@@ -26,6 +27,8 @@ public class Dispatcher {
     private final Vertx vertx;
     private final Courier courier;
     private final DeliveryQueue queue;
+    private final Notifications notifications;
+    private final Silence silence;
     private final DeliveryMeters meters;
     private final Mutiny.SessionFactory sessions;
     private final int concurrency;
@@ -36,12 +39,16 @@ public class Dispatcher {
             Vertx vertx,
             Courier courier,
             DeliveryQueue queue,
+            Notifications notifications,
+            Silence silence,
             DeliveryMeters meters,
             Mutiny.SessionFactory sessions,
             DeliveryConfig config) {
         this.vertx = vertx;
         this.courier = courier;
         this.queue = queue;
+        this.notifications = notifications;
+        this.silence = silence;
         this.meters = meters;
         this.sessions = sessions;
         this.concurrency = config.concurrency();
@@ -84,8 +91,10 @@ public class Dispatcher {
             return Uni.createFrom().voidItem();
         }
         return courier.settleAbandoned()
-                .chain(() -> sessions.withTransaction(queue::cancelUnwanted))
+                .chain(() -> sessions.withTransaction(
+                        session -> notifications.withdrawUnwanted(session).chain(() -> queue.cancelUnwanted(session))))
                 .invoke(cancelled -> meters.concluded(DeliveryState.CANCELLED, cancelled))
+                .chain(silence::tell)
                 .chain(() -> sessions.withSession(queue::oldestWaiting))
                 .invoke(meters::oldestWaiting)
                 .onFailure()

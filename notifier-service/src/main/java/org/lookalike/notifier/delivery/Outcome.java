@@ -23,8 +23,13 @@ public sealed interface Outcome {
         }
     }
 
-    /** Certainly not taken, and the same again would be refused again. */
-    record Refused(@Override @Nullable Integer smtpCode, @Override String detail) implements Outcome {}
+    /**
+     * Certainly not taken, and the same again would be refused again.
+     *
+     * @param isRecipientUnreachable whether any other mail to this recipient would be refused, too
+     */
+    record Refused(@Override @Nullable Integer smtpCode, @Override String detail, boolean isRecipientUnreachable)
+            implements Outcome {}
 
     /** Certainly not taken, for a reason that may pass. */
     record Deferred(@Override @Nullable Integer smtpCode, @Override String detail) implements Outcome {}

@@ -1,28 +1,22 @@
 package org.lookalike.notifier.delivery;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
-import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.notification.NotificationKind;
 
 /**
- * What a delivery tells, and to whom: an alert as of now, and the subscription it is told for.
+ * What a delivery tells of one alert, as it is now.
  *
- * @param name whom to greet
- * @param districtIds the districts subscribed to; empty means all
+ * @param kinds why it is told, at least one; in the order of their weight
  * @param alertTime when the detector made the revision that led to this
  * @param traceParent the trace that led to this, where there is one
  */
-public record Telling(
-        Alert alert,
-        @Nullable String name,
-        List<String> districtIds,
-        Severity minimumSeverity,
-        Instant alertTime,
-        @Nullable String traceParent) {
+public record Telling(Alert alert, Set<NotificationKind> kinds, Instant alertTime, @Nullable String traceParent) {
 
-    public Telling {
-        districtIds = List.copyOf(districtIds);
+    /** Whether the recipient hears of the alert for the first time. */
+    public boolean isFirst() {
+        return kinds.contains(NotificationKind.RAISED);
     }
 }

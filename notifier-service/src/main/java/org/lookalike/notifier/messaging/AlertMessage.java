@@ -16,10 +16,12 @@ record AlertMessage(
         String alertId,
         Long revision,
         String status,
+        @Nullable String statusReason,
         String severity,
         District district,
         Account account,
         Match match,
+        @Nullable Review review,
         Instant firstSeenAt,
         @Nullable Instant updatedAt) {
 
@@ -91,6 +93,8 @@ record AlertMessage(
         }
     }
 
+    record Review(@Nullable String verdict) {}
+
     AlertMessage {
         required(alertId, "alertId");
         present(revision, "revision");
@@ -112,6 +116,8 @@ record AlertMessage(
                 uuid(alertId),
                 revision,
                 storable(status),
+                storableOrNull(statusReason),
+                review == null ? null : storableOrNull(review.verdict),
                 Severity.ofWord(severity),
                 new Alert.District(
                         storable(district.districtId), storable(district.name), storableOrNull(district.state)),

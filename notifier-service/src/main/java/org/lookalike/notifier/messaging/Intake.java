@@ -4,17 +4,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.messaging.InvalidMessage;
 import org.lookalike.messaging.RejectionReason;
 import org.lookalike.notifier.alert.AlertChange;
-import org.lookalike.notifier.alert.AlertChange.Revised;
 import org.lookalike.notifier.alert.AlertStates;
-import org.lookalike.notifier.delivery.DeliveryChannel;
-import org.lookalike.notifier.delivery.DeliveryQueue;
 import org.lookalike.notifier.delivery.Dispatcher;
+import org.lookalike.notifier.delivery.Planner;
 import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.notifier.rejection.Rejection;
 import org.lookalike.notifier.rejection.Rejections;
@@ -26,8 +23,7 @@ class Intake {
     private final Mutiny.SessionFactory sessions;
     private final AlertStates alerts;
     private final Notifications notifications;
-    private final DeliveryQueue deliveries;
-    private final DeliveryChannel channel;
+    private final Planner planner;
     private final Rejections rejections;
     private final Dispatcher dispatcher;
 
@@ -35,15 +31,13 @@ class Intake {
             Mutiny.SessionFactory sessions,
             AlertStates alerts,
             Notifications notifications,
-            DeliveryQueue deliveries,
-            DeliveryChannel channel,
+            Planner planner,
             Rejections rejections,
             Dispatcher dispatcher) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.notifications = notifications;
-        this.deliveries = deliveries;
-        this.channel = channel;
+        this.planner = planner;
         this.rejections = rejections;
         this.dispatcher = dispatcher;
     }
@@ -81,22 +75,9 @@ class Intake {
     private record Stored(int notifications, List<Rejection> rejections) {}
 
     private Uni<Integer> apply(Mutiny.Session session, List<AlertChange> changes) {
-        if (changes.isEmpty()) {
-            return Uni.createFrom().item(0);
-        }
-        return alerts.advance(session, AlertChange.latest(changes))
-                .chain(news ->
-                        deliveries.reopen(session, open(news)).chain(() -> notifications.announce(session, news)))
-                .call(created -> deliveries.enqueue(session, channel.name(), created))
-                .call(() -> deliveries.cancelUnwanted(session))
-                .map(List::size);
-    }
-
-    private static List<UUID> open(List<Revised> news) {
-        return news.stream()
-                .filter(revised -> revised.alert().isOpen())
-                .map(Revised::alertId)
-                .toList();
+        return changes.isEmpty()
+                ? Uni.createFrom().item(0)
+                : alerts.advance(session, AlertChange.latest(changes)).chain(news -> planner.plan(session, news));
     }
 
     private void afterCommit(Stored stored) {

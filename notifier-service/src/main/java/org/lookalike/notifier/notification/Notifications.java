@@ -7,14 +7,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.messaging.WireJson;
-import org.lookalike.notifier.alert.AlertChange.Revised;
+import org.lookalike.notifier.alert.AlertNews;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.notification.NotificationKind.Standing;
 
-/** Decides whom to tell about what. */
+/** Decides whom to tell about what, and keeps what was decided. */
 @ApplicationScoped
 public class Notifications {
 
@@ -22,76 +27,133 @@ public class Notifications {
 
     Notifications(MeterRegistry meters) {
         this.created = Counter.builder("lookalike.notifications.created")
-                .description("Notifications made: one per alert and subscription, ever")
+                .description(
+                        "Notifications made: one per alert and subscription, and one for each change worth telling")
                 .register(meters);
     }
 
     /**
-     * A new notification's delivery, still to be made.
-     *
-     * @param deliveryId as the notification already names it
+     * What subscriptions should be told of this news. They are locked until the transaction ends, so that their mails are
+     * planned by one replica at a time. An alert that only later rises to a subscription's minimum severity is told then.
      */
-    public record Addressed(UUID deliveryId, String recipient) {}
-
-    /**
-     * Makes a notification for every subscription that wants one of these revisions and was never told of its alert. An alert
-     * that only later rises to a subscription's minimum severity is told then.
-     */
-    public Uni<List<Addressed>> announce(Mutiny.Session session, List<Revised> news) {
-        var open = news.stream()
-                .filter(revised -> revised.alert().isOpen())
-                .map(Row::of)
-                .toList();
-        if (open.isEmpty()) {
+    public Uni<List<Wanted>> wanted(Mutiny.Session session, List<AlertNews> news) {
+        if (news.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
+        Map<UUID, AlertNews> byAlert =
+                news.stream().collect(Collectors.toMap(one -> one.alert().alertId(), Function.identity()));
         return session.createNativeQuery(
                         """
-                        WITH added AS (
-                          INSERT INTO notification
-                            (id, alert_id, subscription_id, kind, alert_time, delivery_id, traceparent)
-                          SELECT gen_random_uuid(), row.alert_id, subscription.id, 'raised',
-                                 row.alert_time, gen_random_uuid(), row.traceparent
-                          FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
-                               (alert_id uuid, district_id text, reaches jsonb, alert_time timestamptz, traceparent text)
-                          JOIN subscription
-                            ON subscription.ended_at IS NULL
-                           AND row.reaches @> to_jsonb(cast(subscription.minimum_severity AS text))
-                           AND (cardinality(subscription.district_ids) = 0
-                                OR row.district_id = ANY (subscription.district_ids))
-                          ON CONFLICT (alert_id, subscription_id) DO NOTHING
-                          RETURNING delivery_id, subscription_id
-                        )
-                        SELECT added.delivery_id, subscription.address
-                        FROM added JOIN subscription ON subscription.id = added.subscription_id
+                        SELECT row.alert_id, subscription.id,
+                               CASE WHEN raised.id IS NULL THEN 'UNTOLD'
+                                    WHEN raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY') THEN 'WAITING'
+                                    ELSE 'TOLD' END
+                        FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
+                             (alert_id uuid, district_id text, reaches jsonb)
+                        JOIN subscription
+                          ON subscription.ended_at IS NULL
+                         AND subscription.confirmed_at IS NOT NULL AND subscription.paused_at IS NULL
+                         AND (cardinality(subscription.district_ids) = 0
+                              OR row.district_id = ANY (subscription.district_ids))
+                        LEFT JOIN notification AS raised
+                          ON raised.alert_id = row.alert_id AND raised.subscription_id = subscription.id
+                         AND raised.kind = 'raised' AND raised.withdrawn_at IS NULL
+                        LEFT JOIN delivery ON delivery.id = raised.delivery_id
+                        WHERE raised.id IS NOT NULL OR row.reaches @> to_jsonb(cast(subscription.minimum_severity AS text))
+                        ORDER BY subscription.id, row.alert_id
+                        FOR NO KEY UPDATE OF subscription
                         """,
                         Object[].class)
-                .setParameter("rows", new String(WireJson.write(open), StandardCharsets.UTF_8))
+                .setParameter("rows", json(news.stream().map(Row::of).toList()))
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Addressed((UUID) row[0], (String) row[1]))
+                        .map(row -> wanted(byAlert.get((UUID) row[0]), (UUID) row[1], (String) row[2]))
+                        .filter(wanted -> !wanted.kinds().isEmpty())
                         .toList());
     }
 
-    /** To be called once the transaction that announced has been committed. */
+    private static Wanted wanted(AlertNews news, UUID subscriptionId, String standing) {
+        return new Wanted(subscriptionId, news, NotificationKind.of(news, Standing.valueOf(standing)));
+    }
+
+    private record Row(UUID alert_id, String district_id, List<Severity> reaches) {
+        static Row of(AlertNews news) {
+            var alert = news.alert();
+            return new Row(
+                    alert.alertId(),
+                    alert.district().districtId(),
+                    alert.severity().reaches());
+        }
+    }
+
+    /**
+     * Something wanted, with the delivery that will tell it.
+     *
+     * @param deliveryId need not exist before the transaction ends
+     */
+    public record Planned(Wanted wanted, UUID deliveryId) {}
+
+    /** Keeps what is planned. */
+    public Uni<Void> add(Mutiny.Session session, List<Planned> planned) {
+        if (planned.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(
+                        """
+                        INSERT INTO notification
+                          (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id, traceparent)
+                        SELECT gen_random_uuid(), alert_id, subscription_id, kind, revision, alert_time, delivery_id, traceparent
+                        FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
+                             (alert_id uuid, subscription_id uuid, kind text, revision bigint, alert_time timestamptz,
+                              delivery_id uuid, traceparent text)
+                        """)
+                .setParameter("rows", json(planned.stream().flatMap(NewRow::of).toList()))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private record NewRow(
+            UUID alert_id,
+            UUID subscription_id,
+            String kind,
+            long revision,
+            Instant alert_time,
+            UUID delivery_id,
+            @Nullable String traceparent) {
+        static Stream<NewRow> of(Planned planned) {
+            var wanted = planned.wanted();
+            var alert = wanted.news().alert();
+            return wanted.kinds().stream()
+                    .map(kind -> new NewRow(
+                            alert.alertId(),
+                            wanted.subscriptionId(),
+                            kind.word(),
+                            alert.revision(),
+                            alert.updatedAt(),
+                            planned.deliveryId(),
+                            wanted.news().revised().traceParent()));
+        }
+    }
+
+    /** Withdraws what waits and is not worth telling any more: its subscription ended, or its alert was closed or erased. */
+    public Uni<Void> withdrawUnwanted(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE notification SET withdrawn_at = now()
+                        WHERE told_at IS NULL AND withdrawn_at IS NULL
+                          AND delivery_id IN (SELECT id FROM delivery WHERE next_attempt_at IS NOT NULL)
+                          AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)
+                        """)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** To be called once the transaction that planned has been committed. */
     public void countCreated(int notifications) {
         created.increment(notifications);
     }
 
-    private record Row(
-            UUID alert_id,
-            String district_id,
-            List<Severity> reaches,
-            Instant alert_time,
-            @Nullable String traceparent) {
-        static Row of(Revised revised) {
-            var alert = revised.alert();
-            return new Row(
-                    alert.alertId(),
-                    alert.district().districtId(),
-                    alert.severity().reaches(),
-                    alert.updatedAt(),
-                    revised.traceParent());
-        }
+    private static String json(Object rows) {
+        return new String(WireJson.write(rows), StandardCharsets.UTF_8);
     }
 }

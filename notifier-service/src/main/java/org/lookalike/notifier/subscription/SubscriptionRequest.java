@@ -1,11 +1,16 @@
 package org.lookalike.notifier.subscription;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Severity;
 
 /** What someone asks for. */
 @Schema(name = "NewSubscription")
@@ -38,7 +43,71 @@ record SubscriptionRequest(
                         enumeration = {"low", "medium", "high", "critical"})
                 @NotNull(message = "is missing; give low, medium, high or critical")
                 @Pattern(regexp = "low|medium|high|critical", message = "must be low, medium, high or critical")
-                String minimumSeverity) {
+                String minimumSeverity,
+        @Schema(
+                        description = "How often mails come; left out: at_once.",
+                        enumeration = {"at_once", "daily", "weekly"})
+                @Pattern(regexp = "at_once|daily|weekly", message = "must be at_once, daily or weekly")
+                @Nullable
+                String mode,
+        @Schema(description = "Of quietHours and of the time of digests; left out: UTC.", examples = "America/Chicago")
+                @KnownZone
+                @Nullable
+                String timeZone,
+        @Schema(description = "When only critical alerts are mailed; left out: never.") @Valid @Nullable
+                Quiet quietHours,
+        @Schema(
+                        description =
+                                "Of the mails, as a BCP 47 tag; there is English and Spanish, and English for all others.",
+                        examples = "es")
+                @Pattern(
+                        regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}",
+                        message = "is not a language tag such as en or es-US")
+                @Nullable
+                String language,
+        @Schema(
+                        description =
+                                """
+                                Whether you vouch that the addressee wants these mails. If not, the address gets one mail that asks, \
+                                and nothing else until its reader has confirmed.""")
+                @Nullable
+                Boolean vouched) {
+
+    /** Hours of a day. */
+    @Schema(name = "QuietHours")
+    record Quiet(
+            @Schema(description = "When they begin.", examples = "21:00")
+                    @NotNull(message = "is missing; give a time such as 21:00")
+                    @Pattern(regexp = QuietHours.TIME, message = "is not a time such as 21:00")
+                    String from,
+            @Schema(description = "When they have ended; may be on the next day.", examples = "06:30")
+                    @NotNull(message = "is missing; give a time such as 06:30")
+                    @Pattern(regexp = QuietHours.TIME, message = "is not a time such as 06:30")
+                    String until) {
+
+        @AssertTrue(message = "begin and end at the same time; leave them out to have none")
+        boolean isSome() {
+            return from == null || !from.equals(until);
+        }
+
+        QuietHours hours() {
+            return QuietHours.of(from, until);
+        }
+    }
+
+    Terms terms() {
+        return new Terms(
+                greeting(),
+                Severity.ofWord(minimumSeverity),
+                mode == null ? Mode.AT_ONCE : Mode.ofWord(mode),
+                ZoneId.of(timeZone == null ? "UTC" : timeZone),
+                quietHours == null ? null : quietHours.hours(),
+                Locale.forLanguageTag(language == null ? "en" : language));
+    }
+
+    boolean isVouchedFor() {
+        return Boolean.TRUE.equals(vouched);
+    }
 
     EmailAddress mailAddress() {
         return EmailAddress.parse(address);
@@ -52,8 +121,7 @@ record SubscriptionRequest(
     }
 
     /** The name as kept: absent rather than blank. */
-    @Nullable
-    String greeting() {
+    private @Nullable String greeting() {
         return name == null || name.isBlank() ? null : name.strip();
     }
 }

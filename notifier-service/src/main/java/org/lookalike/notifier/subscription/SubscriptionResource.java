@@ -7,19 +7,23 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.lookalike.notifier.paging.Page;
@@ -32,9 +36,11 @@ import org.lookalike.notifier.paging.PageRequest;
 class SubscriptionResource {
 
     private final Subscriptions subscriptions;
+    private final SubscriptionImport subscriptionImport;
 
-    SubscriptionResource(Subscriptions subscriptions) {
+    SubscriptionResource(Subscriptions subscriptions, SubscriptionImport subscriptionImport) {
         this.subscriptions = subscriptions;
+        this.subscriptionImport = subscriptionImport;
     }
 
     @GET
@@ -68,8 +74,8 @@ class SubscriptionResource {
             description =
                     """
                     Mails go out for alerts that arrive, or change, from now on. Asking again for the same address and \
-                    districts with the same name and severity answers 200 with the subscription that is in force; \
-                    with another name or severity it answers 409 and changes nothing: delete the old one first.""")
+                    districts on the same terms answers 200 with the subscription that is in force; on other terms it \
+                    answers 409 and changes nothing.""")
     @APIResponse(responseCode = "201", description = "Subscribed; Location names the subscription")
     @APIResponse(responseCode = "200", description = "That very subscription was in force already")
     @APIResponse(responseCode = "400", description = "A field is missing or wrong; `violations` names it")
@@ -81,14 +87,8 @@ class SubscriptionResource {
 
     private static RestResponse<SubscriptionView> answer(SubscriptionRequest request, Subscriptions.Outcome outcome) {
         var subscription = outcome.subscription();
-        if (!outcome.created() && !sameTerms(request, subscription)) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.CONFLICT)
-                    .withTitle("Subscribed on other terms")
-                    .withDetail(
-                            "address is subscribed to these districts already, with another name or minimumSeverity;"
-                                    + " delete subscription %s first".formatted(subscription.id))
-                    .build();
+        if (!outcome.created() && !request.terms().equals(subscription.terms())) {
+            throw onOtherTerms("change subscription %s with PUT".formatted(subscription.id));
         }
         return ResponseBuilder.create(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
@@ -97,9 +97,82 @@ class SubscriptionResource {
                 .build();
     }
 
-    private static boolean sameTerms(SubscriptionRequest request, Subscription subscription) {
-        return request.minimumSeverity().equals(subscription.minimumSeverity)
-                && Objects.equals(request.greeting(), subscription.name);
+    @POST
+    @Path("/import")
+    @Consumes("text/csv")
+    @Operation(
+            summary = "Subscribes the addresses of a CSV file.",
+            description =
+                    """
+                    The first line names the columns: address and minimum_severity, and where wanted name, district_ids \
+                    (separated by ;), mode, time_zone, quiet_from, quiet_until, language. Each row is taken by itself; sending \
+                    a file again changes nothing. At most 256 kB: split larger files.""")
+    @APIResponse(responseCode = "200", description = "What became of the rows")
+    @APIResponse(responseCode = "400", description = "The file is not such a file; the detail says why")
+    public Uni<SubscriptionImport.Report> importCsv(
+            @Parameter(description = "Whether you vouch for the addressees; if not, each is asked first.")
+                    @QueryParam("vouched")
+                    @DefaultValue("false")
+                    boolean vouched,
+            @NotNull(message = "is missing; send the file") String file) {
+        try {
+            return subscriptionImport.run(SubscriptionFile.read(file, vouched));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("The file cannot be imported")
+                    .withDetail(e.getMessage())
+                    .build();
+        }
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(
+            summary = "Changes a subscription.",
+            description =
+                    """
+                    All of it but the address: what is left out gets its default. What already waits to be sent stays as it \
+                    was planned; `vouched` is not looked at.""")
+    @APIResponse(responseCode = "200", description = "Changed")
+    @APIResponse(responseCode = "400", description = "A field is missing or wrong, or the address is another one")
+    @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
+    @APIResponse(responseCode = "409", description = "The address has another subscription to these districts")
+    public Uni<SubscriptionView> change(
+            @PathParam("id") String id,
+            @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {
+        return subscriptions
+                .find(known(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound())
+                .invoke(subscription -> refuseOtherAddress(request, subscription))
+                .chain(subscription -> subscriptions.change(subscription.id, request))
+                .onFailure(ConstraintViolationException.class)
+                .transform(conflict -> onOtherTerms("change or delete that one"))
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound())
+                .map(SubscriptionView::of);
+    }
+
+    private static void refuseOtherAddress(SubscriptionRequest request, Subscription subscription) {
+        if (!request.mailAddress().text().equalsIgnoreCase(subscription.address)) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("Another address")
+                    .withDetail("address cannot be changed, its reader would have to agree;"
+                            + " delete this subscription and make another")
+                    .build();
+        }
+    }
+
+    private static HttpProblem onOtherTerms(String remedy) {
+        return HttpProblem.builder()
+                .withStatus(Status.CONFLICT)
+                .withTitle("Subscribed on other terms")
+                .withDetail("address has another subscription to these districts; " + remedy)
+                .build();
     }
 
     @DELETE

@@ -2,14 +2,17 @@ package org.lookalike.notifier.subscription;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.Mutiny.MutationQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The subscriptions in force. */
 @ApplicationScoped
-class Subscriptions {
+public class Subscriptions {
 
     private final Mutiny.SessionFactory sessions;
 
@@ -26,38 +29,113 @@ class Subscriptions {
     }
 
     private static Uni<Boolean> insert(Mutiny.Session session, SubscriptionRequest request) {
-        return session.createNativeQuery(
+        var statement = session.createNativeQuery(
                         """
-                        INSERT INTO subscription (id, address, name, district_ids, minimum_severity)
-                        VALUES (:id, :address, :name, :districts, :minimumSeverity)
+                        INSERT INTO subscription (id, address, district_ids, name, minimum_severity, mode, time_zone,
+                                                  quiet_from, quiet_until, language, confirmed_at)
+                        VALUES (:id, :address, :districts, :name, :minimumSeverity, :mode, :timeZone,
+                                cast(cast(:quietFrom AS text) AS time), cast(cast(:quietUntil AS text) AS time), :language,
+                                CASE WHEN cast(:vouched AS boolean) THEN now() END)
                         ON CONFLICT (lower(address), district_ids) WHERE ended_at IS NULL DO NOTHING
                         """)
                 .setParameter("id", UUID.randomUUID())
                 .setParameter("address", request.mailAddress().text())
-                .setParameter("name", request.greeting())
                 .setParameter("districts", request.districts())
-                .setParameter("minimumSeverity", request.minimumSeverity())
-                .executeUpdate()
-                .map(rows -> rows == 1);
+                .setParameter("vouched", request.isVouchedFor());
+        return withTerms(statement, request.terms()).executeUpdate().map(rows -> rows == 1);
     }
 
     private static Uni<Subscription> inForce(Mutiny.Session session, SubscriptionRequest request) {
         return session.createNativeQuery(
                         """
-                        SELECT * FROM subscription
+                        SELECT id FROM subscription
                         WHERE lower(address) = lower(:address) AND district_ids = :districts AND ended_at IS NULL
                         """,
-                        Subscription.class)
+                        UUID.class)
                 .setParameter("address", request.mailAddress().text())
                 .setParameter("districts", request.districts())
-                .getSingleResult();
+                .getSingleResult()
+                .chain(id -> session.find(Subscription.class, id));
+    }
+
+    /**
+     * Gives a subscription other terms and districts; its address stays. Null if none with that id is in force. Fails with a
+     * {@link ConstraintViolationException} if the address has another subscription to those districts.
+     */
+    Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request) {
+        return sessions.withTransaction(session -> withTerms(
+                        session.createNativeQuery(
+                                        """
+                                                UPDATE subscription
+                                                SET district_ids = :districts, %s
+                                                WHERE id = :id AND ended_at IS NULL
+                                                """
+                                                .formatted(SET_TERMS))
+                                .setParameter("id", id)
+                                .setParameter("districts", request.districts()),
+                        request.terms())
+                .executeUpdate()
+                .chain(() -> find(session, id)));
+    }
+
+    private static final String SET_TERMS =
+            """
+            name = :name, minimum_severity = :minimumSeverity, mode = :mode, time_zone = :timeZone,
+            quiet_from = cast(cast(:quietFrom AS text) AS time), quiet_until = cast(cast(:quietUntil AS text) AS time), language = :language""";
+
+    private static MutationQuery withTerms(MutationQuery statement, Terms terms) {
+        var quiet = terms.quietHours();
+        return statement
+                .setParameter("name", terms.name())
+                .setParameter("minimumSeverity", terms.minimumSeverity().word())
+                .setParameter("mode", terms.mode().word())
+                .setParameter("timeZone", terms.zone().getId())
+                .setParameter("quietFrom", quiet == null ? null : quiet.from().toString())
+                .setParameter("quietUntil", quiet == null ? null : quiet.until().toString())
+                .setParameter("language", terms.language().toLanguageTag());
+    }
+
+    /** Gives a subscription the terms that its reader asks for. Null if none with that id is in force. */
+    Uni<@Nullable Subscription> change(UUID id, PreferencesForm form) {
+        return sessions.withTransaction(
+                session -> find(session, id).onItem().ifNotNull().transformToUni(subscription -> withTerms(
+                                session.createNativeQuery(
+                                                """
+                                                UPDATE subscription
+                                                SET paused_at = CASE WHEN cast(:paused AS boolean) THEN coalesce(paused_at, now()) END,
+                                                    %s
+                                                WHERE id = :id AND ended_at IS NULL
+                                                """
+                                                        .formatted(SET_TERMS))
+                                        .setParameter("id", id)
+                                        .setParameter("paused", form.isPaused()),
+                                form.terms(subscription.name))
+                        .executeUpdate()
+                        .chain(() -> session.refresh(subscription))
+                        .replaceWith(subscription)));
+    }
+
+    /** Confirms a subscription, the first time it is asked. Null if none with that id is in force. */
+    Uni<@Nullable Subscription> confirm(UUID id) {
+        return sessions.withTransaction(session -> session.createNativeQuery(
+                        "UPDATE subscription SET confirmed_at = now() WHERE id = :id AND confirmed_at IS NULL")
+                .setParameter("id", id)
+                .executeUpdate()
+                .chain(() -> find(session, id)));
     }
 
     Uni<@Nullable Subscription> find(UUID id) {
-        return sessions.withSession(session -> session.createQuery(
-                        "from Subscription where id = :id and endedAt is null", Subscription.class)
+        return sessions.withSession(session -> find(session, id));
+    }
+
+    Uni<@Nullable Subscription> findEvenEnded(UUID id) {
+        return sessions.withSession(session -> session.find(Subscription.class, id));
+    }
+
+    private static Uni<@Nullable Subscription> find(Mutiny.Session session, UUID id) {
+        return session.createQuery("from Subscription where id = :id and endedAt is null", Subscription.class)
                 .setParameter("id", id)
-                .getSingleResultOrNull());
+                .getSingleResultOrNull();
     }
 
     Uni<List<Subscription>> newestBefore(long position, int count) {
@@ -76,5 +154,22 @@ class Subscriptions {
                 .setParameter("id", id)
                 .executeUpdate()
                 .map(rows -> rows == 1));
+    }
+
+    /** Those of these subscriptions that may be told something now. */
+    public Uni<List<Subscriber>> subscribers(Mutiny.Session session, Collection<UUID> ids) {
+        return session.createQuery(
+                        """
+                        from Subscription
+                        where id in :ids and endedAt is null and confirmedAt is not null and pausedAt is null""",
+                        Subscription.class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .map(found -> found.stream().map(Subscription::subscriber).toList());
+    }
+
+    /** The subscriber of a subscription, whether or not it is still in force. */
+    public Uni<Subscriber> subscriber(Mutiny.Session session, UUID id) {
+        return session.find(Subscription.class, id).map(Subscription::subscriber);
     }
 }

@@ -42,18 +42,7 @@ class AlertChangeTest {
     @ParameterizedTest
     @CsvSource({"new, true", "in_progress, true", "suppressed, false", "resolved, false", "escalated, true"})
     void status_saysWhetherSomeoneShouldLook(String status, boolean open) {
-        var alert = alert("a", 1);
-        var other = new Alert(
-                alert.alertId(),
-                1,
-                status,
-                alert.severity(),
-                alert.district(),
-                alert.account(),
-                1,
-                List.of(),
-                alert.firstSeenAt(),
-                alert.updatedAt());
+        var other = Alerts.example(status, Severity.HIGH, "mhps", null);
         assertThat(other.isOpen()).isEqualTo(open);
     }
 

@@ -32,6 +32,8 @@ class AlertJsonTest {
                 alert.alertId(),
                 alert.revision(),
                 alert.status(),
+                alert.statusReason(),
+                alert.verdict(),
                 alert.severity(),
                 alert.district(),
                 alert.account(),

@@ -3,6 +3,7 @@ package org.lookalike.notifier.alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts for tests. */
 public final class Alerts {
@@ -11,13 +12,25 @@ public final class Alerts {
 
     /** An open alert of high severity; an empty observed value is allowed by the contract. */
     public static Alert example(UUID id, long revision) {
+        return example(id, revision, "new", Severity.HIGH, "mhps", null);
+    }
+
+    /** An alert as people and the account change it. */
+    public static Alert example(String status, Severity severity, String handle, @Nullable String verdict) {
+        return example(UUID.randomUUID(), 2, status, severity, handle, verdict);
+    }
+
+    private static Alert example(
+            UUID id, long revision, String status, Severity severity, String handle, @Nullable String verdict) {
         return new Alert(
                 id,
                 revision,
-                "new",
-                Severity.HIGH,
+                status,
+                null,
+                verdict,
+                severity,
                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", null),
-                new Alert.Account("bluesky", "mhps", null, null),
+                new Alert.Account("bluesky", handle, null, null),
                 0.94,
                 List.of(new Alert.Evidence(
                         "display_name_same",

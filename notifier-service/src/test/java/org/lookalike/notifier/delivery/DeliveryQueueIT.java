@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -57,7 +59,7 @@ class DeliveryQueueIT {
         }
 
         @Override
-        public Uni<Outcome> attempt(ClaimedDelivery delivery, List<Telling> tellings) {
+        public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
             throw new UnsupportedOperationException();
         }
     }
@@ -117,6 +119,37 @@ class DeliveryQueueIT {
         assertThat(state()).isEqualTo("AMBIGUOUS");
     }
 
+    @Test
+    void letter_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
+        var letter =
+                new Letter.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
+        var letters = new Letters(queue, channel, Optional::empty);
+        var id = inTransaction(session -> letters.post(session, letter, "clerk@maplehollow.example", null));
+
+        inTransaction(queue::cancelUnwanted);
+
+        var claimed = claim(LEASE);
+        assertThat(claimed.id()).isEqualTo(id);
+        assertThat(claimed.subscriptionId()).isNull();
+        assertThat(claimed.occasion()).isEqualTo(Occasion.LETTER);
+        Letter delivered = inTransaction(session -> queue.letter(session, id));
+        assertThat(delivered).isEqualTo(letter);
+        assertThat(conclude(claimed, new Outcome.Accepted(), DeliveryState.SENT, null))
+                .isTrue();
+    }
+
+    @Test
+    void letterToASubscription_isNoMailThatNewsIsPutInto() throws Exception {
+        var subscription = UUID.fromString(Api.subscribe(Api.newAddress("letter"), Api.newDistrict(), "low"));
+        var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
+
+        inTransaction(session -> new Letters(queue, channel, Optional::empty)
+                .post(session, letter, "a@maplehollow.example", subscription));
+
+        Map<UUID, List<Schedule.Mail>> lately = inTransaction(session -> queue.lately(session, List.of(subscription)));
+        assertThat(lately).isEmpty();
+    }
+
     private ClaimedDelivery claim(Duration lease) {
         return inTransaction(session -> queue.claim(session, channel, lease));
     }
@@ -139,14 +172,14 @@ class DeliveryQueueIT {
                 var statement = connection.createStatement()) {
             statement.execute(
                     """
-                    WITH due AS (SELECT gen_random_uuid() AS alert_id, gen_random_uuid() AS delivery_id FROM generate_series(1, %d)),
+                    WITH due AS (SELECT gen_random_uuid() AS alert_id, gen_random_uuid() AS delivery_id FROM generate_series(1, %1$d)),
                     alerts AS (INSERT INTO alert_state (alert_id, revision, open, alert) SELECT alert_id, 1, true, '{}' FROM due),
-                    deliveries AS (INSERT INTO delivery (id, recipient, channel, state, next_attempt_at)
-                      SELECT delivery_id, 'queue@maplehollow.example', '%s', 'PENDING', now() FROM due)
-                    INSERT INTO notification (id, alert_id, subscription_id, kind, alert_time, delivery_id)
-                      SELECT gen_random_uuid(), alert_id, '%s', 'raised', now(), delivery_id FROM due
+                    deliveries AS (INSERT INTO delivery (id, subscription_id, recipient, channel, occasion, state, due_at, next_attempt_at)
+                      SELECT delivery_id, '%2$s', 'queue@maplehollow.example', '%3$s', 'news', 'PENDING', now(), now() FROM due)
+                    INSERT INTO notification (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id)
+                      SELECT gen_random_uuid(), alert_id, '%2$s', 'raised', 1, now(), delivery_id FROM due
                     """
-                            .formatted(count, channel.name(), subscription));
+                            .formatted(count, subscription, channel.name()));
         }
     }
 

@@ -59,7 +59,7 @@ class DeliveryRulesTest {
     private static Outcome outcome(String word) {
         return switch (word) {
             case "accepted" -> new Outcome.Accepted();
-            case "refused" -> new Outcome.Refused(550, "no such mailbox");
+            case "refused" -> new Outcome.Refused(550, "no such mailbox", false);
             case "deferred" -> new Outcome.Deferred(451, "later");
             case "unknown" -> new Outcome.Unknown("no answer");
             case "withdrawn" -> new Outcome.Withdrawn("not wanted any more");

@@ -55,6 +55,8 @@ class AlertReaderTest {
                                 UUID.fromString(ID),
                                 1,
                                 "new",
+                                null,
+                                null,
                                 Severity.HIGH,
                                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", "MA"),
                                 new Alert.Account(

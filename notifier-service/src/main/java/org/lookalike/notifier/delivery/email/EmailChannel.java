@@ -3,27 +3,41 @@ package org.lookalike.notifier.delivery.email;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
+import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.Outcome;
-import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.link.Links;
 
 /** Tells by e-mail. */
 @ApplicationScoped
 class EmailChannel implements DeliveryChannel {
 
+    private static final String ALERTS = "alerts";
     private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
+
+    /** Some mail programs hide what comes after 100 kB; and nobody reads more alerts than this in a mail. */
+    private static final int MAX_LENGTH = 60_000;
+
+    private static final int MAX_SHOWN = 40;
+    private static final int MAX_THREADS = 8;
 
     private final SafeMail mailer;
     private final MailConfig config;
-    private final LinkConfig links;
+    private final LinkConfig pages;
+    private final Links links;
 
-    EmailChannel(SafeMail mailer, MailConfig config, LinkConfig links) {
+    EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, Links links) {
         this.mailer = mailer;
         this.config = config;
+        this.pages = pages;
         this.links = links;
     }
 
@@ -38,10 +52,10 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> attempt(ClaimedDelivery delivery, List<Telling> tellings) {
+    public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
         SafeMail.Message message;
         try {
-            message = compose(delivery, tellings.get(0));
+            message = compose(delivery, contents);
         } catch (RuntimeException e) {
             Log.errorf(e, "Mail could not be written deliveryId=%s", delivery.id());
             return Uni.createFrom()
@@ -51,21 +65,78 @@ class EmailChannel implements DeliveryChannel {
         return mailer.send(message);
     }
 
-    /** The mail about one alert, as every delivery carries one notification. */
-    SafeMail.Message compose(ClaimedDelivery delivery, Telling telling) {
-        var mail = AlertMail.of(telling, links, config, delivery.unknownOutcomes() > 0);
+    SafeMail.Message compose(ClaimedDelivery delivery, Contents contents) {
+        return contents instanceof Contents.Alerts alerts
+                ? compose(delivery, alerts)
+                : compose(delivery, (Contents.Written) contents);
+    }
+
+    private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Written contents) {
+        var frame = Frame.of(contents, pages, links, config, delivery.unknownOutcomes() > 0);
+        var mail = ComposedMail.of(frame, ShownLetter.of(contents, frame, links));
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),
-                mail.subject(telling),
-                AlertMailTemplates.alertText(mail).render(),
-                AlertMailTemplates.alertHtml(mail).render(),
+                mail.subject(),
+                mail.text(),
+                mail.html(),
                 delivery.messageId(),
-                "<thread.%s@%s>".formatted(telling.alert().alertId(), SafeMail.domain(config)),
-                listName(telling.alert().district().districtId()));
+                List.of(),
+                ALERTS,
+                delivery.occasion(),
+                null,
+                delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId()));
     }
 
-    private static String listName(String districtId) {
-        return LABEL.matcher(districtId).matches() ? "alerts." + districtId : "alerts";
+    /** The mail that a delivery is: with as many alerts, or reasons, as it has room for. */
+    private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Alerts contents) {
+        int room = MAX_SHOWN;
+        var message = compose(delivery, contents, room);
+        while (room > 1 && mailer.source(message).length() > MAX_LENGTH) {
+            room = room * 2 / 3;
+            message = compose(delivery, contents, room);
+        }
+        return message;
+    }
+
+    private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Alerts contents, int room) {
+        var frame = Frame.of(contents, pages, links, config, delivery.unknownOutcomes() > 0);
+        var mail = ComposedMail.of(contents, frame, pages, room);
+        return new SafeMail.Message(
+                delivery.id(),
+                delivery.recipient(),
+                mail.subject(),
+                mail.text(),
+                mail.html(),
+                delivery.messageId(),
+                threads(contents),
+                listName(contents),
+                contents.occasion(),
+                mostSevere(contents),
+                links.unsubscribe(contents.subscriber().subscriptionId()));
+    }
+
+    private static Severity mostSevere(Contents.Alerts contents) {
+        return contents.tellings().stream()
+                .map(telling -> telling.alert().severity())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** One for each alert; none at all where a header has no room for them. */
+    private List<String> threads(Contents.Alerts contents) {
+        var threads = contents.tellings().stream()
+                .map(telling -> "<thread.%s@%s>".formatted(telling.alert().alertId(), SafeMail.domain(config)))
+                .toList();
+        return threads.size() <= MAX_THREADS ? threads : List.of();
+    }
+
+    /** The district's, so that people can sort mails by it; one for all where a mail is about several. */
+    private static String listName(Contents.Alerts contents) {
+        var districts = contents.tellings().stream()
+                .map(telling -> telling.alert().district().districtId())
+                .collect(Collectors.toSet());
+        var district = districts.iterator().next();
+        return districts.size() == 1 && LABEL.matcher(district).matches() ? ALERTS + "." + district : ALERTS;
     }
 }

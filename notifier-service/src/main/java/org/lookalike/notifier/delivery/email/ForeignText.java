@@ -32,9 +32,9 @@ public final class ForeignText {
     private static final int MAX_MARKS = 3;
     /** The longest emoji of Unicode, a family with skin tones, has ten. */
     private static final int MAX_CODE_POINTS_PER_CHARACTER = 10;
+    /** On average; so that a text of the oddest characters does not fill a mail either. */
+    private static final int MAX_LENGTH_PER_CHARACTER = 2;
 
-    private static final char FIRST_STRONG_ISOLATE = '\u2068';
-    private static final char POP_DIRECTIONAL_ISOLATE = '\u2069';
     private static final String CUT = "…";
     private static final String MARK = "«";
     private static final String MARK_END = "»";
@@ -68,6 +68,11 @@ public final class ForeignText {
      */
     static ForeignText of(String raw, int maxCharacters) {
         return of(raw, maxCharacters, Marks.NONE);
+    }
+
+    /** Makes text fit to be shown, where there is some. */
+    static @Nullable ForeignText ofOptional(@Nullable String raw, int maxCharacters) {
+        return raw == null || raw.isBlank() ? null : of(raw, maxCharacters);
     }
 
     /**
@@ -129,7 +134,7 @@ public final class ForeignText {
         int kept = 0;
         int codePoint = 0;
         for (int end = characters.next(); end != BreakIterator.DONE; start = end, end = characters.next()) {
-            if (kept++ == maxCharacters) {
+            if (kept++ == maxCharacters || visible.length() > MAX_LENGTH_PER_CHARACTER * maxCharacters) {
                 visible.add(CUT, false);
                 return visible.list();
             }
@@ -152,6 +157,11 @@ public final class ForeignText {
         private final List<Piece> pieces = new ArrayList<>();
         private final StringBuilder last = new StringBuilder();
         private boolean isLastMarked;
+        private int length;
+
+        int length() {
+            return length;
+        }
 
         void add(String shown, boolean isMarked) {
             if (isMarked != isLastMarked) {
@@ -159,6 +169,7 @@ public final class ForeignText {
                 isLastMarked = isMarked;
             }
             last.append(shown);
+            length += shown.length();
         }
 
         void addGap() {
@@ -250,7 +261,7 @@ public final class ForeignText {
     }
 
     private static String isolated(String text) {
-        return FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE;
+        return Isolation.START + text + Isolation.END;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** Who mails come from. */
 @ConfigMapping(prefix = "lookalike.mail")
@@ -18,9 +19,11 @@ public interface MailConfig {
     @WithDefault("Lookalike alerts")
     String fromName();
 
-    /** Who runs this installation, as mails put it: whom a reader asks, by a way they already know, whether a mail is genuine. */
-    @WithDefault("the people who run Lookalike for your district")
-    String operator();
+    /**
+     * Who runs this installation, as mails put it: whom a reader asks, by a way they already know, whether a mail is genuine.
+     * By default the people who run Lookalike for the district, in the mail's language.
+     */
+    Optional<String> operator();
 
     /**
      * How many connections may hang on a silent mail server before this process counts as not alive. The mail client cannot

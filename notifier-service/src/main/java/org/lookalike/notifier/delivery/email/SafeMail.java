@@ -5,12 +5,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.mailencoder.MailEncoder;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryConfig;
+import org.lookalike.notifier.delivery.Occasion;
 import org.lookalike.notifier.delivery.Outcome;
 
 /**
@@ -39,8 +46,11 @@ class SafeMail {
      * A mail to one recipient.
      *
      * @param messageId the same for every attempt at the same delivery
-     * @param threadId groups the mails about one thing; names a message that need not exist
+     * @param threads what it is about: ids that group mails, of messages that need not exist
      * @param listName a label for filters, made of letters, digits, dots, hyphens and underscores
+     * @param occasion why it goes out now
+     * @param severity of the most severe alert it tells of; null where it tells of none
+     * @param unsubscribe where a POST ends the subscription; null where it is not about one
      */
     record Message(
             UUID deliveryId,
@@ -49,8 +59,27 @@ class SafeMail {
             String text,
             String html,
             String messageId,
-            String threadId,
-            String listName) {}
+            List<String> threads,
+            String listName,
+            Occasion occasion,
+            @Nullable Severity severity,
+            @Nullable URI unsubscribe) {
+
+        Message {
+            threads = List.copyOf(threads);
+        }
+    }
+
+    /** The mail as it goes over the wire. */
+    String source(Message message) {
+        var mail = new MailMessage()
+                .setTo(message.recipient())
+                .setFrom(config.from())
+                .setText(message.text())
+                .setHtml(message.html());
+        headers(message, config).forEach(mail::addHeader);
+        return new MailEncoder(mail, domain(config)).encode().replaceAll("\r?\n", "\r\n");
+    }
 
     /** Hands a mail to the server. Ends within the attempt's deadline; every failure is an outcome. */
     Uni<Outcome> send(Message message) {
@@ -64,7 +93,7 @@ class SafeMail {
             headers(message, config).forEach(mail::addHeader);
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()
-                    .item(new Outcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage()));
+                    .item(new Outcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage(), false));
         }
         underWay.incrementAndGet();
         return mailer.send(mail)
@@ -91,13 +120,30 @@ class SafeMail {
         headers.put("From", HeaderText.mailbox("From", config.fromName(), config.from()));
         headers.put("Subject", HeaderText.forPeople("Subject", message.subject()));
         putForMachines(headers, "Message-ID", message.messageId());
-        putForMachines(headers, "In-Reply-To", message.threadId());
-        putForMachines(headers, "References", message.threadId());
+        if (!message.threads().isEmpty()) {
+            var threads = String.join(" ", message.threads());
+            putForMachines(headers, "In-Reply-To", threads);
+            putForMachines(headers, "References", threads);
+        }
         putForMachines(headers, "Auto-Submitted", "auto-generated");
         putForMachines(headers, "X-Auto-Response-Suppress", "All");
         putForMachines(headers, "List-Id", "Lookalike alerts <%s.%s>".formatted(message.listName(), domain(config)));
+        if (message.unsubscribe() != null) {
+            putForMachines(headers, "List-Unsubscribe", "<%s>".formatted(message.unsubscribe()));
+            putForMachines(headers, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        putForMachines(headers, "Feedback-ID", feedbackId(message));
         putForMachines(headers, "X-Lookalike-Delivery-Id", message.deliveryId().toString());
+        if (message.severity() != null) {
+            putForMachines(headers, "X-Lookalike-Severity", message.severity().word());
+        }
         return headers;
+    }
+
+    /** By which Gmail's postmaster tools tell the operator which kind of mail readers complain about; the sender comes last. */
+    private static String feedbackId(Message message) {
+        return "%s:%s:lookalike"
+                .formatted(message.listName(), message.occasion().word());
     }
 
     private static void putForMachines(Map<String, String> headers, String name, String value) {

@@ -7,16 +7,19 @@ import java.net.UnknownHostException;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.suppression.EnhancedStatus;
 
 /** What a failure of the mail client says about the mail. */
 final class SmtpFailure {
+
+    private static final String RECIPIENT_REFUSED = "recipient address not accepted";
 
     /**
      * How the client words a refusal of this very mail. Any other refusal (greeting, sign-in, sender) is about this
      * installation: an operator mends it, and no mail may be lost meanwhile.
      */
     private static final Set<String> ABOUT_THIS_MAIL =
-            Set.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+            Set.of(RECIPIENT_REFUSED, "DATA command not accepted", "sending data failed");
 
     private SmtpFailure() {}
 
@@ -28,7 +31,7 @@ final class SmtpFailure {
         if (failure instanceof SMTPException refusal) {
             var detail = "the server answered: %s".formatted(oneLine(refusal.getReplyMessage()));
             return refusal.isPermanent() && isAboutThisMail(refusal)
-                    ? new Outcome.Refused(refusal.getReplyCode(), detail)
+                    ? new Outcome.Refused(refusal.getReplyCode(), detail, isRecipientUnreachable(refusal))
                     : new Outcome.Deferred(refusal.getReplyCode(), detail);
         }
         if (failure instanceof ConnectException
@@ -42,6 +45,12 @@ final class SmtpFailure {
 
     private static boolean isAboutThisMail(SMTPException refusal) {
         return ABOUT_THIS_MAIL.stream().anyMatch(refusal.getMessage()::startsWith);
+    }
+
+    private static boolean isRecipientUnreachable(SMTPException refusal) {
+        var status = EnhancedStatus.find(refusal.getReplyMessage());
+        return refusal.getMessage().startsWith(RECIPIENT_REFUSED)
+                && (status == null || status.isRecipientUnreachable());
     }
 
     private static String oneLine(String text) {

@@ -39,6 +39,21 @@ class SmtpFailureTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        recipient address not accepted, 550 5.1.1 no such mailbox,        true
+        recipient address not accepted, 550 no such mailbox,              true
+        recipient address not accepted, 550 5.7.1 your host is blocked,   false
+        sending data failed,            550 5.1.1 no such mailbox,        false
+        sending data failed,            554 5.7.1 looks like spam,        false
+        """)
+    void refusal_isAboutTheRecipientOnlyIfItCameForTheRecipient(String clientSays, String reply, boolean unreachable) {
+        var refused = (Outcome.Refused) SmtpFailure.outcome(new SMTPException(clientSays, 550, List.of(reply), false));
+        assertThat(refused.isRecipientUnreachable()).isEqualTo(unreachable);
+    }
+
+    @ParameterizedTest
     @MethodSource("notSent")
     void noConnection_isCertainlyNotSent(Throwable failure) {
         assertThat(SmtpFailure.outcome(failure)).isInstanceOf(Outcome.Deferred.class);

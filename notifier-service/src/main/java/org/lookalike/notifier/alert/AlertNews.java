@@ -1,0 +1,47 @@
+package org.lookalike.notifier.alert;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.AlertChange.Revised;
+
+/**
+ * A revision that is news, beside what was known before.
+ *
+ * @param before the alert as last stored; null if it was not known
+ */
+public record AlertNews(Revised revised, @Nullable Alert before) {
+
+    /** The alert as it is now. */
+    public Alert alert() {
+        return revised.alert();
+    }
+
+    /** Whether someone should look sooner than before. */
+    public boolean isMoreSevere() {
+        return before != null && alert().severity().compareTo(before.severity()) > 0;
+    }
+
+    /** Whether the account has another handle or name than before. */
+    public boolean isRenamed() {
+        return before != null
+                && !(alert().account().handle().equals(before.account().handle())
+                        && Objects.equals(
+                                alert().account().displayName(),
+                                before.account().displayName()));
+    }
+
+    /** Whether a person has just said that the account does impersonate the district. */
+    public boolean isNowConfirmed() {
+        return alert().isConfirmed() && (before == null || !before.isConfirmed());
+    }
+
+    /** Whether it was closed before and is open now. */
+    public boolean isReopened() {
+        return before != null && !before.isOpen() && alert().isOpen();
+    }
+
+    /** Whether it was open before and is closed now. */
+    public boolean isClosed() {
+        return before != null && before.isOpen() && !alert().isOpen();
+    }
+}

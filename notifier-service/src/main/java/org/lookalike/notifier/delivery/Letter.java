@@ -1,0 +1,67 @@
+package org.lookalike.notifier.delivery;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.WireJson;
+
+/**
+ * What a mail says that is not about alerts. It is kept as it was written: unlike an alert, it does not change while it
+ * waits, and nothing but its delivery withdraws it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Letter.Confirmation.class, name = "confirmation"),
+    @JsonSubTypes.Type(value = Letter.Test.class, name = "test"),
+    @JsonSubTypes.Type(value = Letter.Unheard.class, name = "unheard"),
+    @JsonSubTypes.Type(value = Letter.Suppressed.class, name = "suppressed")
+})
+public sealed interface Letter {
+
+    /** Asks the addressee of a subscription whether they want it. */
+    record Confirmation() implements Letter {}
+
+    /** Proves that mails reach a subscriber. */
+    record Test() implements Letter {}
+
+    /**
+     * Nobody hears of these districts any more. Told to the operator.
+     *
+     * @param districtIds at least one
+     */
+    record Unheard(List<String> districtIds) implements Letter {
+        public Unheard {
+            districtIds = List.copyOf(districtIds);
+        }
+    }
+
+    /**
+     * Mails to an address come back and are not sent any more. Told to those who still hear of the same districts, because
+     * silence would look like quiet.
+     *
+     * @param address the one that cannot be reached
+     * @param districts what it was subscribed to, by name as far as names are known; empty means all
+     * @param reason what the mail server said
+     */
+    record Suppressed(String address, List<String> districts, String reason) implements Letter {
+        public Suppressed {
+            districts = districts == null ? List.of() : List.copyOf(districts);
+        }
+    }
+
+    /** The letter as kept in the database. */
+    default String json() {
+        return new String(WireJson.write(this), StandardCharsets.UTF_8);
+    }
+
+    /** Reads a letter as kept in the database; fails where it is of a kind that only a newer version knows. */
+    static Letter ofJson(String json) {
+        try {
+            return WireJson.read(json.getBytes(StandardCharsets.UTF_8), Letter.class);
+        } catch (InvalidMessage e) {
+            throw new IllegalStateException("A stored letter cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.lookalike.notifier.delivery;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.DeliveryQueue.NewDelivery;
+
+/** Posts letters: they are delivered as news of alerts is, with the same attempts and the same guarantees. */
+@ApplicationScoped
+public class Letters {
+
+    private final DeliveryQueue queue;
+    private final DeliveryChannel channel;
+    private final OperatorConfig operator;
+
+    Letters(DeliveryQueue queue, DeliveryChannel channel, OperatorConfig operator) {
+        this.queue = queue;
+        this.channel = channel;
+        this.operator = operator;
+    }
+
+    /**
+     * Posts a letter, due at once. It goes out once the transaction is committed and {@link Dispatcher#wake} was called, or
+     * within the poll interval.
+     *
+     * @param subscriptionId whose it is; null where it is not about a subscription of its reader
+     * @return the delivery's id
+     */
+    public Uni<UUID> post(Mutiny.Session session, Letter letter, String address, @Nullable UUID subscriptionId) {
+        var id = UUID.randomUUID();
+        return queue.now(session)
+                .chain(now -> queue.enqueue(
+                        session, List.of(NewDelivery.of(letter, id, subscriptionId, address, channel.name(), now))))
+                .replaceWith(id);
+    }
+
+    /** Posts a letter to those who run this installation, where they gave an address. */
+    public Uni<Void> postToOperator(Mutiny.Session session, Letter letter) {
+        return operator.operatorAddress()
+                .map(address -> post(session, letter, address, null).replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+}

@@ -1,0 +1,31 @@
+package org.lookalike.notifier.delivery;
+
+import java.util.Locale;
+
+/** Why a delivery goes out when it does, which its recipient is told where it is not plain. */
+public enum Occasion {
+    /** There is news. */
+    NEWS,
+    /** There was more news of a district within minutes. */
+    MORE,
+    /** There is so much news that it is told in fewer mails. */
+    MANY,
+    /** Quiet hours have ended. */
+    QUIET_OVER,
+    /** The day's mail is due. */
+    DAILY,
+    /** The week's mail is due. */
+    WEEKLY,
+    /** Something else is to be said, see {@link Letter}. */
+    LETTER;
+
+    /** The occasion that a word in the database stands for. */
+    static Occasion ofWord(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** The occasion as written in the database and in mail headers. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

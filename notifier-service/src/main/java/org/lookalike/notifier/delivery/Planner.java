@@ -1,0 +1,104 @@
+package org.lookalike.notifier.delivery;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.alert.AlertNews;
+import org.lookalike.notifier.delivery.DeliveryQueue.NewDelivery;
+import org.lookalike.notifier.notification.Notifications;
+import org.lookalike.notifier.notification.Notifications.Planned;
+import org.lookalike.notifier.notification.Wanted;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Subscriptions;
+
+/** Puts what is to be told into mails. */
+@ApplicationScoped
+public class Planner {
+
+    private final Notifications notifications;
+    private final Subscriptions subscriptions;
+    private final DeliveryQueue queue;
+    private final DeliveryChannel channel;
+    private final Schedule schedule;
+
+    Planner(
+            Notifications notifications,
+            Subscriptions subscriptions,
+            DeliveryQueue queue,
+            DeliveryChannel channel,
+            ScheduleConfig config) {
+        this.notifications = notifications;
+        this.subscriptions = subscriptions;
+        this.queue = queue;
+        this.channel = channel;
+        this.schedule = Schedule.of(config);
+    }
+
+    /** Plans who is told what of this news, and when; the answer is how many notifications that makes. */
+    public Uni<Integer> plan(Mutiny.Session session, List<AlertNews> news) {
+        return notifications
+                .wanted(session, news)
+                .chain(wanted -> wanted.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : plan(session, wanted.stream().collect(Collectors.groupingBy(Wanted::subscriptionId))));
+    }
+
+    private Uni<Integer> plan(Mutiny.Session session, Map<UUID, List<Wanted>> wanted) {
+        return subscriptions
+                .subscribers(session, wanted.keySet())
+                .chain(subscribers -> queue.now(session).chain(now -> queue.lately(session, wanted.keySet())
+                        .map(lately -> new Planning(subscribers, lately, now))))
+                .invoke(planning -> planning.place(wanted))
+                .call(planning -> queue.enqueue(session, planning.deliveries))
+                .call(planning -> notifications.add(session, planning.notifications))
+                .map(planning -> planning.notifications.size());
+    }
+
+    /** One round of planning: what is known when it begins, and what it leads to. */
+    private final class Planning {
+        private final List<Subscriber> subscribers;
+        private final Map<UUID, List<Schedule.Mail>> lately;
+        private final Instant now;
+        private final List<NewDelivery> deliveries = new ArrayList<>();
+        private final List<Planned> notifications = new ArrayList<>();
+
+        private Planning(List<Subscriber> subscribers, Map<UUID, List<Schedule.Mail>> lately, Instant now) {
+            this.subscribers = subscribers;
+            this.lately = lately;
+            this.now = now;
+        }
+
+        private void place(Map<UUID, List<Wanted>> wanted) {
+            for (var subscriber : subscribers) {
+                var id = subscriber.subscriptionId();
+                var mails = new ArrayList<>(lately.getOrDefault(id, List.of()));
+                wanted.getOrDefault(id, List.of()).forEach(one -> place(one, subscriber, mails));
+            }
+        }
+
+        private void place(Wanted wanted, Subscriber subscriber, List<Schedule.Mail> mails) {
+            var alert = wanted.news().alert();
+            var place = schedule.place(subscriber.terms(), alert.district().districtId(), alert.severity(), mails, now);
+            var mail = place.mail();
+            if (place.isNew()) {
+                mails.add(mail);
+                deliveries.add(new NewDelivery(
+                        mail.deliveryId(),
+                        subscriber.subscriptionId(),
+                        subscriber.address(),
+                        channel.name(),
+                        mail.districtId(),
+                        place.occasion().word(),
+                        null,
+                        mail.due()));
+            }
+            notifications.add(new Planned(wanted, mail.deliveryId()));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.lookalike.notifier.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Writes the letters that the life of a subscription calls for: asks its addressee whether they want it, and tells the
+ * operator when its end leaves a district without anyone who hears of its alerts. Each is written once, by one replica.
+ */
+@ApplicationScoped
+class SubscriptionLetters {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Letters letters;
+    private final Counter unheard;
+
+    SubscriptionLetters(Mutiny.SessionFactory sessions, Letters letters, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.letters = letters;
+        this.unheard = Counter.builder("lookalike.districts.unheard")
+                .description("Districts that lost their last recipient of alerts")
+                .register(meters);
+    }
+
+    @Scheduled(
+            every = "${lookalike.delivery.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> write() {
+        return sessions.withTransaction(this::ask)
+                .chain(() -> sessions.withTransaction(this::noticeEnds))
+                .onFailure()
+                .invoke(failure -> Log.warnf("Letters could not be written: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> ask(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE subscription SET asked_at = now()
+                        WHERE confirmed_at IS NULL AND asked_at IS NULL AND ended_at IS NULL
+                        RETURNING id, address
+                        """,
+                        Object[].class)
+                .getResultList()
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        row -> letters.post(session, new Letter.Confirmation(), (String) row[1], (UUID) row[0]))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> noticeEnds(Mutiny.Session session) {
+        return leftUnheard(session)
+                .call(districts -> districts.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : letters.postToOperator(session, new Letter.Unheard(districts)))
+                .invoke(this::report)
+                .replaceWithVoid();
+    }
+
+    /** The districts of which nobody hears since subscriptions ended; where one was to all districts, those with alerts. */
+    private static Uni<List<String>> leftUnheard(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        WITH ended AS (
+                          UPDATE subscription SET end_noticed_at = now()
+                          WHERE ended_at IS NOT NULL AND end_noticed_at IS NULL
+                          RETURNING district_ids, confirmed_at
+                        ), lost AS (
+                          SELECT unnest(district_ids) AS district_id FROM ended WHERE confirmed_at IS NOT NULL
+                          UNION
+                          SELECT alert_state.alert -> 'district' ->> 'districtId' FROM alert_state
+                          WHERE EXISTS (SELECT FROM ended WHERE confirmed_at IS NOT NULL AND cardinality(district_ids) = 0)
+                        )
+                        SELECT lost.district_id FROM lost
+                        WHERE NOT EXISTS (SELECT FROM subscription
+                                          WHERE subscription.ended_at IS NULL AND subscription.confirmed_at IS NOT NULL
+                                            AND (cardinality(subscription.district_ids) = 0
+                                                 OR lost.district_id = ANY (subscription.district_ids)))
+                        ORDER BY lost.district_id
+                        """,
+                        String.class)
+                .getResultList();
+    }
+
+    private void report(List<String> districts) {
+        unheard.increment(districts.size());
+        districts.forEach(district ->
+                Log.warnf("District has no recipient of alerts any more districtId=%s; subscribe someone", district));
+    }
+}

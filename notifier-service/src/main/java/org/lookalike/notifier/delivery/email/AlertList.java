@@ -1,0 +1,110 @@
+package org.lookalike.notifier.delivery.email;
+
+import java.net.URI;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.notification.NotificationKind;
+
+/**
+ * Several alerts in one mail, those that are open first, the most severe before the others.
+ *
+ * @param lead in few words, why it comes or how soon to look
+ * @param alerts how many there are
+ * @param districts how many districts they are about
+ * @param district the first alert's
+ * @param mostSevere of those that are open; of all, if none is
+ * @param critical how many are open and of critical severity
+ * @param high how many are open and of high severity
+ * @param entries as many as the mail has room for
+ * @param more how many alerts there are beside the entries
+ * @param all where to see all alerts
+ */
+public record AlertList(
+        String lead,
+        int alerts,
+        int districts,
+        ForeignText district,
+        Severity mostSevere,
+        int critical,
+        int high,
+        List<Entry> entries,
+        int more,
+        URI all) {
+
+    private static final int SENTENCE = 200;
+
+    private static final Comparator<Telling> MOST_PRESSING_FIRST = Comparator.<Telling, Boolean>comparing(
+                    telling -> !telling.alert().isOpen())
+            .thenComparing(telling -> telling.alert().severity(), Comparator.reverseOrder())
+            .thenComparing(telling -> telling.alert().firstSeenAt(), Comparator.reverseOrder());
+
+    /**
+     * One of the alerts.
+     *
+     * @param reason the first of its reasons; null where it is closed
+     */
+    public record Entry(ShownAlert alert, @Nullable ForeignText reason) {}
+
+    static AlertList of(Contents.Alerts contents, LinkConfig links, int maxEntries) {
+        var tellings = contents.tellings().stream().sorted(MOST_PRESSING_FIRST).toList();
+        var entries = tellings.stream()
+                .limit(maxEntries)
+                .map(telling -> entry(telling, contents, links))
+                .toList();
+        return new AlertList(
+                lead(contents, tellings.get(0).alert()),
+                tellings.size(),
+                (int) tellings.stream()
+                        .map(telling -> telling.alert().district().districtId())
+                        .distinct()
+                        .count(),
+                entries.get(0).alert().district(),
+                tellings.get(0).alert().severity(),
+                countOpen(tellings, Severity.CRITICAL),
+                countOpen(tellings, Severity.HIGH),
+                entries,
+                tellings.size() - entries.size(),
+                links.baseUrl());
+    }
+
+    private static String lead(Contents.Alerts contents, Alert first) {
+        var words = Language.of(contents.subscriber().terms().language()).words();
+        return first.isOpen()
+                ? words.listLead(contents.occasion(), first.severity())
+                : words.lead(NotificationKind.CLOSED, first.severity());
+    }
+
+    private static Entry entry(Telling telling, Contents.Alerts contents, LinkConfig links) {
+        var alert = telling.alert();
+        var reason = alert.isOpen() ? ForeignText.of(alert.evidence().get(0).summary(), SENTENCE) : null;
+        return new Entry(ShownAlert.of(telling, contents.subscriber(), links), reason);
+    }
+
+    private static int countOpen(List<Telling> tellings, Severity severity) {
+        return (int) tellings.stream()
+                .map(Telling::alert)
+                .filter(Alert::isOpen)
+                .filter(alert -> alert.severity() == severity)
+                .count();
+    }
+
+    /** Whether none of them needs a look any more. */
+    public boolean isAllClosed() {
+        return entries.get(0).alert().ending() != null;
+    }
+
+    /** Whether the reader must be told with each alert which district it is about. */
+    public boolean isAboutSeveralDistricts() {
+        return districts > 1;
+    }
+
+    String subject(MailWords words) {
+        return words.listSubject(lead, alerts, districts, district.shown());
+    }
+}

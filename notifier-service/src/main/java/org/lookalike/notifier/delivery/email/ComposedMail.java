@@ -1,0 +1,68 @@
+package org.lookalike.notifier.delivery.email;
+
+import io.quarkus.qute.TemplateInstance;
+import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.link.LinkConfig;
+
+/** What a reader gets to see: a subject, and the same story in two forms, each complete. */
+record ComposedMail(String subject, String text, String html) {
+
+    /** Nobody reads an eleventh reason; the alert's page has the rest. */
+    private static final int MAX_REASONS = 10;
+
+    /**
+     * Writes what a delivery tells.
+     *
+     * @param room how many alerts, or reasons, to show at most
+     */
+    static ComposedMail of(Contents.Alerts contents, Frame frame, LinkConfig links, int room) {
+        if (contents.tellings().size() > 1) {
+            return list(frame, AlertList.of(contents, links, room));
+        }
+        var telling = contents.tellings().get(0);
+        var shown = ShownAlert.of(telling, contents.subscriber(), links);
+        return telling.alert().isOpen()
+                ? alert(frame, shown, telling, Math.min(room, MAX_REASONS))
+                : closed(frame, shown);
+    }
+
+    private static ComposedMail alert(Frame frame, ShownAlert shown, Telling telling, int maxReasons) {
+        var subject = shown.subject(frame.language().words());
+        var why = Explanation.of(telling.alert(), frame.language(), maxReasons);
+        return of(
+                frame,
+                subject,
+                MailTemplates.alertText(frame, shown, why),
+                MailTemplates.alertHtml(subject, frame, shown, why));
+    }
+
+    private static ComposedMail closed(Frame frame, ShownAlert shown) {
+        var subject = shown.subject(frame.language().words());
+        return of(
+                frame,
+                subject,
+                MailTemplates.closedText(frame, shown),
+                MailTemplates.closedHtml(subject, frame, shown));
+    }
+
+    private static ComposedMail list(Frame frame, AlertList list) {
+        var subject = list.subject(frame.language().words());
+        return of(frame, subject, MailTemplates.listText(frame, list), MailTemplates.listHtml(subject, frame, list));
+    }
+
+    /** Writes a letter. */
+    static ComposedMail of(Frame frame, ShownLetter letter) {
+        return of(
+                frame,
+                letter.subject(),
+                MailTemplates.letterText(frame, letter),
+                MailTemplates.letterHtml(letter.subject(), frame, letter));
+    }
+
+    private static ComposedMail of(Frame frame, String subject, TemplateInstance text, TemplateInstance html) {
+        var tag = frame.language().tag();
+        return new ComposedMail(
+                subject, text.setLocale(tag).render(), html.setLocale(tag).render());
+    }
+}

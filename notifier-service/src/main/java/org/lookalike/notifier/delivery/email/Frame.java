@@ -1,0 +1,118 @@
+package org.lookalike.notifier.delivery.email;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.delivery.Letter;
+import org.lookalike.notifier.delivery.Occasion;
+import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.link.Links;
+import org.lookalike.notifier.subscription.Subscriber;
+
+/**
+ * What every mail says around its news: whom it greets, why it comes, how to check that it is genuine, how to stop it.
+ *
+ * @param saysOccasion whether the reader may wonder why it comes now, or as it does
+ * @param greeting whom to greet, where the subscription names someone
+ * @param linkHosts where the links lead, for the reader to check
+ * @param operator who runs the installation
+ * @param why why the reader gets it
+ * @param change where the reader changes or stops mails; null where there is nothing to change yet
+ * @param mayBeCopy whether an earlier attempt may have arrived
+ */
+public record Frame(
+        Language language,
+        Occasion occasion,
+        boolean saysOccasion,
+        @Nullable ForeignText greeting,
+        String linkHosts,
+        String operator,
+        String why,
+        @Nullable URI change,
+        boolean mayBeCopy) {
+
+    private static final int NAME = 60;
+
+    static Frame of(Contents.Alerts contents, LinkConfig pages, Links links, MailConfig mail, boolean mayBeCopy) {
+        var subscriber = contents.subscriber();
+        var occasion = contents.occasion();
+        return of(
+                subscriber,
+                occasion,
+                contents.tellings().size() > 1 || isLate(occasion),
+                why(subscriber),
+                links.preferences(subscriber.subscriptionId()),
+                pages,
+                mail,
+                mayBeCopy);
+    }
+
+    static Frame of(Contents.Written contents, LinkConfig pages, Links links, MailConfig mail, boolean mayBeCopy) {
+        var subscriber = contents.subscriber();
+        boolean isAsked = contents.letter() instanceof Letter.Confirmation;
+        return of(
+                subscriber,
+                Occasion.LETTER,
+                false,
+                isAsked
+                        ? language(subscriber).words().addressWasGiven()
+                        : subscriber == null ? language(null).words().addressIsOperators() : why(subscriber),
+                isAsked || subscriber == null ? null : links.preferences(subscriber.subscriptionId()),
+                pages,
+                mail,
+                mayBeCopy);
+    }
+
+    private static Frame of(
+            @Nullable Subscriber subscriber,
+            Occasion occasion,
+            boolean saysOccasion,
+            String why,
+            @Nullable URI change,
+            LinkConfig pages,
+            MailConfig mail,
+            boolean mayBeCopy) {
+        var language = language(subscriber);
+        return new Frame(
+                language,
+                occasion,
+                saysOccasion,
+                ForeignText.ofOptional(
+                        subscriber == null ? null : subscriber.terms().name(), NAME),
+                Stream.of(pages.baseUrl(), pages.preferencesUrl())
+                        .map(URI::getAuthority)
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                mail.operator().orElse(language.words().operator()),
+                why,
+                change,
+                mayBeCopy);
+    }
+
+    private static String why(Subscriber subscriber) {
+        return language(subscriber)
+                .words()
+                .reader(subscriber.districtIds().size(), subscriber.terms().minimumSeverity());
+    }
+
+    private static Language language(@Nullable Subscriber subscriber) {
+        return Optional.ofNullable(subscriber)
+                .map(reader -> Language.of(reader.terms().language()))
+                .orElse(Language.ENGLISH);
+    }
+
+    /** Whether the program's own reasons, which are in English, are in another language than the mail. */
+    public boolean isTranslated() {
+        return language != Language.ENGLISH;
+    }
+
+    private static boolean isLate(Occasion occasion) {
+        return switch (occasion) {
+            case QUIET_OVER, DAILY, WEEKLY -> true;
+            case NEWS, MORE, MANY, LETTER -> false;
+        };
+    }
+}

@@ -1,0 +1,254 @@
+package org.lookalike.notifier.delivery.email;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.Occasion;
+import org.lookalike.notifier.notification.NotificationKind;
+
+/**
+ * All that mails say, in {@code messages/mail_en.properties} and its translations. Text of others stands in a sentence as
+ * {@link ForeignText}, which isolates itself.
+ */
+@MessageBundle(value = "mail", locale = "en")
+public interface MailWords {
+
+    // Subjects
+
+    @Message
+    String lead(NotificationKind kind, Severity severity);
+
+    @Message
+    String subject(String lead, String district, String handle);
+
+    @Message
+    String listLead(Occasion occasion, Severity severity);
+
+    @Message
+    String listSubject(String lead, int alerts, int districts, String district);
+
+    // How urgent it is
+
+    @Message
+    String urgency(Severity severity);
+
+    @Message
+    String escalatedTo(Severity severity);
+
+    @Message
+    String severity(Severity severity);
+
+    // What has happened
+
+    @Message
+    String headline(NotificationKind kind, ForeignText district);
+
+    @Message
+    String listHeadline(int alerts, int districts, ForeignText district);
+
+    @Message
+    String news(NotificationKind kind, Severity severity);
+
+    @Message
+    String ending(Ending ending);
+
+    @Message
+    String occasion(Occasion occasion);
+
+    @Message
+    String preview(ForeignText platform, ForeignText handle, String firstSeen);
+
+    @Message
+    String listPreview(int critical, int high);
+
+    @Message
+    String greeting(ForeignText name);
+
+    @Message
+    String seenOn(ForeignText platform, String firstSeen);
+
+    @Message
+    String mayBeCopy();
+
+    // The account
+
+    @Message
+    String whatWasSeen();
+
+    @Message
+    String district();
+
+    @Message
+    String platform();
+
+    @Message
+    String handle();
+
+    @Message
+    String name();
+
+    @Message
+    String profile();
+
+    @Message
+    String noLink();
+
+    @Message
+    String firstSeen();
+
+    @Message
+    String closedAt();
+
+    // Why
+
+    @Message
+    String whyWeThinkSo();
+
+    @Message
+    String closeness(Closeness closeness, String score);
+
+    @Message
+    String reasonsAreInEnglish();
+
+    @Message
+    String speaksAgainst();
+
+    @Message
+    String accountShows();
+
+    @Message
+    String comparedWith();
+
+    @Message
+    String marksShowDifferences();
+
+    @Message
+    String somethingIsMissing();
+
+    @Message
+    String moreReasons(int more);
+
+    // What to do
+
+    @Message
+    String whatToDoNow();
+
+    @Message
+    String look();
+
+    @Message
+    String lookHow();
+
+    @Message
+    String decide();
+
+    @Message
+    String decideHow();
+
+    @Message
+    String report();
+
+    @Message
+    String reportIf(ForeignText platform);
+
+    @Message
+    String reportAnyhow();
+
+    @Message
+    String reportAddress(ForeignText address, String checkedOn);
+
+    @Message
+    String tellFamilies();
+
+    @Message
+    String nothingToDo();
+
+    @Message
+    String whatToDoWithMany();
+
+    // Several alerts
+
+    @Message
+    String more(int more);
+
+    @Message
+    String moreLink();
+
+    // Links
+
+    @Message
+    String openAlert();
+
+    @Message
+    String buttonLeadsTo(String host);
+
+    // The footer
+
+    @Message
+    String operator();
+
+    @Message
+    String isItGenuine();
+
+    @Message
+    String howToCheck(String operator, String host);
+
+    @Message
+    String whyYouGetIt();
+
+    @Message
+    String reader(int districts, Severity minimum);
+
+    @Message
+    String addressWasGiven();
+
+    @Message
+    String addressIsOperators();
+
+    @Message
+    String changeOrStop();
+
+    // Letters
+
+    @Message
+    String confirmationSubject();
+
+    @Message
+    String confirmationAsk();
+
+    @Message
+    String confirmationButton();
+
+    @Message
+    String confirmationIgnore();
+
+    @Message
+    String testSubject();
+
+    @Message
+    String testOpening();
+
+    @Message
+    String testClosing();
+
+    @Message
+    String unheardSubject(int districts);
+
+    @Message
+    String unheardOpening();
+
+    @Message
+    String unheardClosing();
+
+    @Message
+    String suppressedSubject(String address);
+
+    @Message
+    String suppressedOpening(ForeignText address, boolean all);
+
+    @Message
+    String suppressedClosing(ForeignText reason, String operator);
+
+    @Message
+    String andMore(int more);
+}

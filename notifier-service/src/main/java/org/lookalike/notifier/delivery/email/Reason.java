@@ -1,0 +1,33 @@
+package org.lookalike.notifier.delivery.email;
+
+import org.lookalike.notifier.alert.Alert;
+
+/**
+ * One reason of an alert: a sentence, and the two values it is about.
+ *
+ * @param speaksAgainst whether the reason makes an impersonation less likely
+ * @param observed marked where it differs, if that helps
+ * @param compares whether there is an expected value; words about closings, for one, are compared with none
+ */
+public record Reason(
+        ForeignText summary, boolean speaksAgainst, ForeignText observed, ForeignText expected, boolean compares) {
+
+    private static final int VALUE = 120;
+    private static final int SENTENCE = 300;
+
+    static Reason of(Alert.Evidence evidence) {
+        var compares = !evidence.expected().isEmpty();
+        var marks = compares ? Marks.of(evidence.observed(), evidence.differences()) : Marks.NONE;
+        return new Reason(
+                ForeignText.of(evidence.summary(), SENTENCE),
+                evidence.contribution() != null && evidence.contribution() < 0,
+                ForeignText.of(evidence.observed(), VALUE, marks),
+                ForeignText.of(evidence.expected(), VALUE),
+                compares);
+    }
+
+    /** Whether it shows letter by letter what the account does not share with the district. */
+    boolean showsDifferences() {
+        return compares && observed.isMarked();
+    }
+}

@@ -1,0 +1,315 @@
+package org.lookalike.notifier.delivery.email;
+
+import static org.lookalike.notifier.notification.NotificationKind.CLOSED;
+import static org.lookalike.notifier.notification.NotificationKind.CONFIRMED;
+import static org.lookalike.notifier.notification.NotificationKind.ESCALATED;
+import static org.lookalike.notifier.notification.NotificationKind.RAISED;
+import static org.lookalike.notifier.notification.NotificationKind.RENAMED;
+import static org.lookalike.notifier.notification.NotificationKind.REOPENED;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
+import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.delivery.Letter;
+import org.lookalike.notifier.delivery.Occasion;
+import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.notifier.subscription.Mode;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Terms;
+
+/** One mail of every kind, in every language, about accounts and districts that do not exist. */
+final class Samples {
+
+    private static final Instant SEEN = Instant.parse("2026-01-12T19:58:03Z");
+    private static final Alert.District MAPLE_HOLLOW =
+            new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", "MA");
+    private static final Alert.District CEDAR_BLUFF =
+            new Alert.District("dst_01k9zq4w", "Cedar Bluff Unified School District", "MA");
+
+    private Samples() {}
+
+    /** A mail, and a name for its files. */
+    record Sample(String name, Contents contents, int unknownOutcomes) {
+
+        ClaimedDelivery delivery() {
+            var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+            var subscriber = contents.subscriber();
+            return new ClaimedDelivery(
+                    id,
+                    id,
+                    subscriber == null ? null : subscriber.subscriptionId(),
+                    subscriber == null ? "operator@maplehollowschools.example" : subscriber.address(),
+                    "email",
+                    contents instanceof Contents.Alerts alerts ? alerts.occasion() : Occasion.LETTER,
+                    1 + unknownOutcomes,
+                    unknownOutcomes,
+                    Duration.ZERO,
+                    "<alert.%s@lookalike.example>".formatted(id));
+        }
+    }
+
+    static List<Sample> all() {
+        var toOperator = new Contents.Written(
+                new Letter.Unheard(List.of(MAPLE_HOLLOW.districtId(), CEDAR_BLUFF.districtId())), null);
+        return Stream.concat(
+                        Stream.of(Language.values()).flatMap(Samples::in),
+                        Stream.of(new Sample("unheard.en", toOperator, 0)))
+                .toList();
+    }
+
+    private static Stream<Sample> in(Language language) {
+        return Stream.of(
+                sample("first", language, Occasion.NEWS, List.of(tell(lookalike(), RAISED))),
+                copy("first-again", language, Occasion.NEWS, List.of(tell(lookalike(), RAISED))),
+                sample("escalated", language, Occasion.NEWS, List.of(tell(critical(), ESCALATED))),
+                sample("renamed", language, Occasion.NEWS, List.of(tell(critical(), ESCALATED, RENAMED))),
+                sample("confirmed", language, Occasion.NEWS, List.of(tell(confirmed(), CONFIRMED))),
+                sample("reopened", language, Occasion.QUIET_OVER, List.of(tell(lookalike(), REOPENED))),
+                sample("unknown-platform", language, Occasion.NEWS, List.of(tell(elsewhere(), RAISED))),
+                sample("removed", language, Occasion.NEWS, List.of(tell(closed("account_suspended", null), CLOSED))),
+                sample("own", language, Occasion.NEWS, List.of(tell(closed("account_official", null), CLOSED))),
+                sample(
+                        "dismissed",
+                        language,
+                        Occasion.NEWS,
+                        List.of(tell(closed("reviewed", "false_positive"), CLOSED))),
+                sample("more", language, Occasion.MORE, List.of(tell(plain(), RAISED), tell(critical(), RAISED))),
+                sample("many", language, Occasion.MANY, several()),
+                sample("quiet-over", language, Occasion.QUIET_OVER, several()),
+                sample("daily", language, Occasion.DAILY, several()),
+                sample("weekly", language, Occasion.WEEKLY, flood()),
+                sample(
+                        "all-closed",
+                        language,
+                        Occasion.MORE,
+                        List.of(
+                                tell(closed("account_suspended", null), CLOSED),
+                                tell(closed("reviewed", "benign"), CLOSED))),
+                letter("confirmation", language, new Letter.Confirmation()),
+                letter("test", language, new Letter.Test()),
+                letter(
+                        "suppressed",
+                        language,
+                        new Letter.Suppressed(
+                                "principal@maplehollowschools.example",
+                                List.of(MAPLE_HOLLOW.name()),
+                                "550 5.1.1 no such mailbox")));
+    }
+
+    private static Sample letter(String name, Language language, Letter letter) {
+        return new Sample(name + "." + language.tag(), new Contents.Written(letter, reader(language)), 0);
+    }
+
+    private static Sample sample(String name, Language language, Occasion occasion, List<Telling> tellings) {
+        return new Sample(name + "." + language.tag(), new Contents.Alerts(occasion, reader(language), tellings), 0);
+    }
+
+    private static Sample copy(String name, Language language, Occasion occasion, List<Telling> tellings) {
+        return new Sample(name + "." + language.tag(), new Contents.Alerts(occasion, reader(language), tellings), 1);
+    }
+
+    private static Subscriber reader(Language language) {
+        return new Subscriber(
+                UUID.fromString("0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12"),
+                "office@maplehollowschools.example",
+                List.of(MAPLE_HOLLOW.districtId()),
+                new Terms(
+                        language == Language.SPANISH ? "Inés Arroyo" : "Communications office",
+                        Severity.MEDIUM,
+                        Mode.AT_ONCE,
+                        ZoneId.of("America/New_York"),
+                        null,
+                        Locale.forLanguageTag(language.tag())));
+    }
+
+    private static Telling tell(Alert alert, NotificationKind... kinds) {
+        return new Telling(alert, new LinkedHashSet<>(Arrays.asList(kinds)), alert.updatedAt(), null);
+    }
+
+    private static List<Telling> several() {
+        return List.of(
+                tell(plain(), RAISED),
+                tell(closed("account_suspended", null), CLOSED),
+                tell(critical(), ESCALATED, RENAMED),
+                tell(elsewhere(), RAISED));
+    }
+
+    private static List<Telling> flood() {
+        return IntStream.rangeClosed(1, 60)
+                .mapToObj(i -> tell(
+                        alert(
+                                "flood" + i,
+                                i % 7 == 0 ? Severity.HIGH : Severity.MEDIUM,
+                                MAPLE_HOLLOW,
+                                new Alert.Account("instagram", "maplehollow_" + i, "Maple Hollow Public Schools", null),
+                                SAME_NAME),
+                        RAISED))
+                .toList();
+    }
+
+    private static Alert lookalike() {
+        return alert(
+                "lookalike",
+                Severity.HIGH,
+                MAPLE_HOLLOW,
+                new Alert.Account(
+                        "bluesky",
+                        "maple-ho11ow-schools.social.example",
+                        "Maple H\u043Ellow Public Schools",
+                        "https://social.example/profile/maple-ho11ow-schools.social.example"),
+                CYRILLIC_NAME,
+                DIGITS_IN_HANDLE,
+                CLOSINGS,
+                OTHER_STATE);
+    }
+
+    private static Alert critical() {
+        return alert(
+                "critical",
+                Severity.CRITICAL,
+                MAPLE_HOLLOW,
+                new Alert.Account(
+                        "x",
+                        "MapleHollowSchoo1s",
+                        "Maple Hollow Schools - CLOSED TOMORROW",
+                        "https://x.com/MapleHollowSchoo1s"),
+                new Alert.Evidence(
+                        "handle_confusable",
+                        0.93,
+                        "MapleHollowSchoo1s",
+                        "MapleHollowSchools",
+                        List.of(new Alert.Span(16, 1)),
+                        "The handle is the district's own with the letter l typed as the digit 1."),
+                CLOSINGS);
+    }
+
+    private static Alert confirmed() {
+        var alert = critical();
+        return new Alert(
+                alert.alertId(),
+                2,
+                "in_progress",
+                "reviewed",
+                "true_positive",
+                alert.severity(),
+                alert.district(),
+                alert.account(),
+                alert.score(),
+                alert.evidence(),
+                alert.firstSeenAt(),
+                alert.updatedAt());
+    }
+
+    private static Alert plain() {
+        return alert(
+                "plain",
+                Severity.MEDIUM,
+                MAPLE_HOLLOW,
+                new Alert.Account("instagram", "maplehollow.news", "Maple Hollow Public Schools", null),
+                SAME_NAME);
+    }
+
+    private static Alert elsewhere() {
+        return alert(
+                "elsewhere",
+                Severity.LOW,
+                CEDAR_BLUFF,
+                new Alert.Account("orbit-net", "cedarbluffusd_parody", null, null),
+                new Alert.Evidence(
+                        "handle_affix",
+                        0.72,
+                        "cedarbluffusd_parody",
+                        "cedarbluffusd",
+                        List.of(new Alert.Span(13, 7)),
+                        "The handle is the district's own with 'parody' added."),
+                new Alert.Evidence(
+                        "declared_parody", 0.0, "parody", "", List.of(), "The account declares itself a parody."));
+    }
+
+    private static Alert closed(@Nullable String statusReason, @Nullable String verdict) {
+        var alert = "benign".equals(verdict) ? plain() : lookalike();
+        return new Alert(
+                alert.alertId(),
+                4,
+                verdict == null ? "resolved" : "suppressed",
+                statusReason,
+                verdict,
+                alert.severity(),
+                alert.district(),
+                alert.account(),
+                alert.score(),
+                alert.evidence(),
+                alert.firstSeenAt(),
+                SEEN.plus(Duration.ofHours(20)));
+    }
+
+    private static Alert alert(
+            String name,
+            Severity severity,
+            Alert.District district,
+            Alert.Account account,
+            Alert.Evidence... evidence) {
+        return new Alert(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                1,
+                "new",
+                null,
+                null,
+                severity,
+                district,
+                account,
+                0.94,
+                List.of(evidence),
+                SEEN,
+                SEEN);
+    }
+
+    private static final Alert.Evidence CYRILLIC_NAME = new Alert.Evidence(
+            "display_name_confusable",
+            0.9,
+            "Maple H\u043Ellow Public Schools",
+            "Maple Hollow Public Schools",
+            List.of(new Alert.Span(7, 1)),
+            "The name is identical except for one Cyrillic letter that looks like a Latin o.");
+
+    private static final Alert.Evidence DIGITS_IN_HANDLE = new Alert.Evidence(
+            "handle_confusable",
+            0.04,
+            "maple-ho11ow-schools",
+            "MapleHollowSchools",
+            List.of(new Alert.Span(5, 1), new Alert.Span(8, 2), new Alert.Span(12, 1)),
+            "The handle is the district's own with the letter l typed as the digit 1.");
+
+    private static final Alert.Evidence CLOSINGS = new Alert.Evidence(
+            "urgent_words", 0.01, "closed", "", List.of(), "The account speaks of closings or emergencies: 'closed'.");
+
+    private static final Alert.Evidence OTHER_STATE = new Alert.Evidence(
+            "other_state",
+            -0.01,
+            "Massachusets",
+            "Massachusetts",
+            List.of(new Alert.Span(11, 0)),
+            "The account names another state.");
+
+    private static final Alert.Evidence SAME_NAME = new Alert.Evidence(
+            "display_name_same",
+            0.94,
+            "Maple Hollow Public Schools",
+            "Maple Hollow Public Schools",
+            List.of(),
+            "The name is exactly the district's name.");
+}

@@ -1,0 +1,78 @@
+package org.lookalike.notifier.delivery.email;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.delivery.Letter;
+import org.lookalike.notifier.link.Links;
+
+/**
+ * A letter as a mail shows it.
+ *
+ * @param subject also its heading
+ * @param opening what it says first
+ * @param listed what it names, such as districts; may be empty
+ * @param more how many of these it does not name
+ * @param button what its button says; null without a button
+ * @param link where the button leads; null without a button
+ * @param closing what it says last
+ */
+public record ShownLetter(
+        String subject,
+        String opening,
+        List<ForeignText> listed,
+        int more,
+        @Nullable String button,
+        @Nullable URI link,
+        String closing) {
+
+    private static final int NAME = 120;
+    private static final int ANSWER = 300;
+    private static final int MAX_LISTED = 20;
+
+    static ShownLetter of(Contents.Written written, Frame frame, Links links) {
+        var words = frame.language().words();
+        var letter = written.letter();
+        if (letter instanceof Letter.Confirmation) {
+            var subscriber = written.subscriber();
+            if (subscriber == null) {
+                throw new IllegalStateException("a letter asks to confirm no subscription");
+            }
+            return new ShownLetter(
+                    words.confirmationSubject(),
+                    words.confirmationAsk(),
+                    List.of(),
+                    0,
+                    words.confirmationButton(),
+                    links.confirm(subscriber.subscriptionId()),
+                    words.confirmationIgnore());
+        }
+        if (letter instanceof Letter.Test) {
+            return new ShownLetter(
+                    words.testSubject(), words.testOpening(), List.of(), 0, null, null, words.testClosing());
+        }
+        if (letter instanceof Letter.Unheard unheard) {
+            return listing(
+                    words.unheardSubject(unheard.districtIds().size()),
+                    words.unheardOpening(),
+                    unheard.districtIds(),
+                    words.unheardClosing());
+        }
+        var suppressed = (Letter.Suppressed) letter;
+        var address = ForeignText.of(suppressed.address(), NAME);
+        return listing(
+                words.suppressedSubject(address.shown()),
+                words.suppressedOpening(address, suppressed.districts().isEmpty()),
+                suppressed.districts(),
+                words.suppressedClosing(ForeignText.of(suppressed.reason(), ANSWER), frame.operator()));
+    }
+
+    private static ShownLetter listing(String subject, String opening, List<String> all, String closing) {
+        var listed = all.stream()
+                .limit(MAX_LISTED)
+                .map(name -> ForeignText.of(name, NAME))
+                .toList();
+        return new ShownLetter(subject, opening, listed, all.size() - listed.size(), null, null, closing);
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookalike.notifier.subscription;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a page says of a subscription.
+ *
+ * @param districts how many districts it is about; 0 means all
+ * @param quietFrom when quiet hours begin, or would
+ * @param quietUntil when they end, or would
+ * @param zones the time zones to choose from, its own among them
+ * @param language {@code en} or {@code es}
+ * @param next the path to which the page's form or link leads
+ */
+public record MailPage(
+        String address,
+        int districts,
+        String minimumSeverity,
+        String mode,
+        boolean isQuiet,
+        String quietFrom,
+        String quietUntil,
+        String timeZone,
+        List<String> zones,
+        String language,
+        boolean isPaused,
+        @Nullable String next) {
+
+    private static final String SPANISH = "es";
+    private static final QuietHours USUAL_NIGHT = QuietHours.of("21:00", "06:30");
+
+    /** The zones of the states and territories of the USA, from east to west. */
+    private static final List<String> US_ZONES = List.of(
+            "America/Puerto_Rico",
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Phoenix",
+            "America/Los_Angeles",
+            "America/Anchorage",
+            "Pacific/Honolulu",
+            "Pacific/Guam",
+            "UTC");
+
+    static MailPage of(Subscription subscription, @Nullable URI next) {
+        var terms = subscription.terms();
+        var quiet = terms.quietHours() == null ? USUAL_NIGHT : terms.quietHours();
+        return new MailPage(
+                subscription.address,
+                subscription.districtIds.length,
+                terms.minimumSeverity().word(),
+                terms.mode().word(),
+                terms.quietHours() != null,
+                quiet.from().toString(),
+                quiet.until().toString(),
+                terms.zone().getId(),
+                zones(terms.zone()),
+                language(terms),
+                subscription.pausedAt != null,
+                next == null ? null : next.getRawPath());
+    }
+
+    /** The language that pages and mails exist in, for the one asked for. */
+    static String language(Terms terms) {
+        return SPANISH.equals(terms.language().getLanguage()) ? SPANISH : "en";
+    }
+
+    private static List<String> zones(ZoneId own) {
+        return Stream.concat(US_ZONES.stream(), Stream.of(own.getId()))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,30 @@
+package org.lookalike.notifier.subscription;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages that links in mails lead to: {@code templates/pages/*.html}. */
+@CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+final class MailPages {
+
+    private MailPages() {}
+
+    static native TemplateInstance confirm(MailPage page);
+
+    static native TemplateInstance confirmed(MailPage page);
+
+    static native TemplateInstance preferences(MailPage page, boolean isSaved);
+
+    static native TemplateInstance unsubscribe(MailPage page);
+
+    static native TemplateInstance unsubscribed(MailPage page);
+
+    /** For a link to a subscription that has ended. */
+    static native TemplateInstance ended();
+
+    /** For a link whose time is over. */
+    static native TemplateInstance expired();
+
+    /** For a link that was not made here, or was cut short. */
+    static native TemplateInstance foreign();
+}

@@ -1,0 +1,133 @@
+package org.lookalike.notifier.subscription;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.link.LinkPurpose;
+import org.lookalike.notifier.link.Links;
+import org.lookalike.notifier.link.Links.Reading;
+
+/**
+ * The pages that links in mails lead to. A {@code GET} shows and never changes anything, because mail scanners follow
+ * links; a {@code POST} of the page's form changes.
+ */
+@Path("/mail")
+@PrivatePage
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+class MailPagesResource {
+
+    private final Links links;
+    private final Subscriptions subscriptions;
+
+    MailPagesResource(Links links, Subscriptions subscriptions) {
+        this.links = links;
+        this.subscriptions = subscriptions;
+    }
+
+    @GET
+    @Path("/confirm/{token}")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> askToConfirm(@PathParam("token") String token) {
+        return answer(
+                links.read(LinkPurpose.CONFIRM, token),
+                subscriptions::find,
+                subscription -> MailPages.confirm(MailPage.of(subscription, null)));
+    }
+
+    @POST
+    @Path("/confirm/{token}")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> confirm(@PathParam("token") String token) {
+        return answer(
+                links.read(LinkPurpose.CONFIRM, token),
+                subscriptions::confirm,
+                subscription -> MailPages.confirmed(MailPage.of(subscription, links.preferences(subscription.id))));
+    }
+
+    @GET
+    @Path("/preferences/{token}")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> preferences(@PathParam("token") String token) {
+        return answer(
+                links.read(LinkPurpose.PREFERENCES, token),
+                subscriptions::find,
+                subscription -> preferences(subscription, false));
+    }
+
+    @POST
+    @Path("/preferences/{token}")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> change(@PathParam("token") String token, @Valid @BeanParam PreferencesForm form) {
+        return answer(
+                links.read(LinkPurpose.PREFERENCES, token),
+                id -> subscriptions.change(id, form),
+                subscription -> preferences(subscription, true));
+    }
+
+    private TemplateInstance preferences(Subscription subscription, boolean isSaved) {
+        return MailPages.preferences(MailPage.of(subscription, links.unsubscribe(subscription.id)), isSaved);
+    }
+
+    @GET
+    @Path("/unsubscribe/{token}")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> askToUnsubscribe(@PathParam("token") String token) {
+        return answer(
+                links.read(LinkPurpose.UNSUBSCRIBE, token),
+                subscriptions::find,
+                subscription -> MailPages.unsubscribe(MailPage.of(subscription, null)));
+    }
+
+    /** Also what mail programs post by themselves when their reader presses their button (RFC 8058). */
+    @POST
+    @Path("/unsubscribe/{token}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token) {
+        return answer(
+                links.read(LinkPurpose.UNSUBSCRIBE, token),
+                id -> subscriptions.end(id).chain(() -> subscriptions.findEvenEnded(id)),
+                subscription -> MailPages.unsubscribed(MailPage.of(subscription, null)));
+    }
+
+    /**
+     * Does what a link allows and shows the page that follows, or says why not.
+     *
+     * @param action leads to the subscription, or to null where it is no longer in force
+     */
+    private static Uni<RestResponse<String>> answer(
+            Reading reading,
+            Function<UUID, Uni<@Nullable Subscription>> action,
+            Function<Subscription, TemplateInstance> page) {
+        if (reading instanceof Reading.Valid valid) {
+            return action.apply(valid.subscriptionId())
+                    .chain(subscription -> subscription == null
+                            ? rendered(Status.GONE, MailPages.ended())
+                            : rendered(
+                                    Status.OK,
+                                    page.apply(subscription).setLocale(MailPage.language(subscription.terms()))));
+        }
+        return reading instanceof Reading.Expired
+                ? rendered(Status.GONE, MailPages.expired())
+                : rendered(Status.NOT_FOUND, MailPages.foreign());
+    }
+
+    private static Uni<RestResponse<String>> rendered(Status status, TemplateInstance page) {
+        return page.createUni().map(html -> RestResponse.status(status, html));
+    }
+}

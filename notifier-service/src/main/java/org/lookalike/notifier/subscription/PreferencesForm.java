@@ -1,0 +1,75 @@
+package org.lookalike.notifier.subscription;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.FormParam;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Severity;
+
+/** What a reader sends from the preferences page. Its fields allow nothing that the page does not offer. */
+final class PreferencesForm {
+
+    @FormParam("minimumSeverity")
+    @NotNull(message = "is missing")
+    @Pattern(regexp = "low|medium|high|critical", message = "must be low, medium, high or critical")
+    String minimumSeverity;
+
+    @FormParam("mode")
+    @NotNull(message = "is missing")
+    @Pattern(regexp = "at_once|daily|weekly", message = "must be at_once, daily or weekly")
+    String mode;
+
+    @FormParam("language")
+    @NotNull(message = "is missing")
+    @Pattern(regexp = "en|es", message = "must be en or es")
+    String language;
+
+    @FormParam("timeZone")
+    @NotNull(message = "is missing")
+    @KnownZone
+    String timeZone;
+
+    /** {@code on} to have quiet hours. */
+    @FormParam("quiet")
+    @Nullable
+    String quiet;
+
+    @FormParam("quietFrom")
+    @Pattern(regexp = QuietHours.TIME, message = "is not a time such as 21:00")
+    @Nullable
+    String quietFrom;
+
+    @FormParam("quietUntil")
+    @Pattern(regexp = QuietHours.TIME, message = "is not a time such as 06:30")
+    @Nullable
+    String quietUntil;
+
+    /** {@code on} to pause. */
+    @FormParam("paused")
+    @Nullable
+    String paused;
+
+    boolean isPaused() {
+        return paused != null;
+    }
+
+    /** The terms asked for, for a subscriber of this name. */
+    Terms terms(@Nullable String name) {
+        return new Terms(
+                name,
+                Severity.ofWord(minimumSeverity),
+                Mode.ofWord(mode),
+                ZoneId.of(timeZone),
+                quietHours(),
+                Locale.forLanguageTag(language));
+    }
+
+    /** Hours that begin when they end are none. */
+    private @Nullable QuietHours quietHours() {
+        return quiet == null || quietFrom == null || quietUntil == null || quietFrom.equals(quietUntil)
+                ? null
+                : QuietHours.of(quietFrom, quietUntil);
+    }
+}

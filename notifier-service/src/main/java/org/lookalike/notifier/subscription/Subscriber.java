@@ -1,0 +1,18 @@
+package org.lookalike.notifier.subscription;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Whom to tell.
+ *
+ * @param subscriptionId the subscription in force
+ * @param address where mails go
+ * @param districtIds the districts asked about; empty means all
+ */
+public record Subscriber(UUID subscriptionId, String address, List<String> districtIds, Terms terms) {
+
+    public Subscriber {
+        districtIds = List.copyOf(districtIds);
+    }
+}

@@ -1,0 +1,115 @@
+package org.lookalike.notifier.subscription;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.subscription.SubscriptionRequest.Quiet;
+
+/**
+ * Subscriptions in a CSV file with a header line. Only {@code address} and {@code minimum_severity} must be there; district
+ * ids within their column are separated by {@code ;}.
+ */
+final class SubscriptionFile {
+
+    private static final Set<String> REQUIRED = Set.of("address", "minimum_severity");
+    private static final Set<String> COLUMNS = Set.of(
+            "address",
+            "minimum_severity",
+            "name",
+            "district_ids",
+            "mode",
+            "time_zone",
+            "quiet_from",
+            "quiet_until",
+            "language");
+
+    private SubscriptionFile() {}
+
+    /**
+     * A row as read.
+     *
+     * @param line where it begins, from 1
+     */
+    record Row(long line, SubscriptionRequest request) {}
+
+    /**
+     * Reads a file.
+     *
+     * @param vouched whether whoever sends it vouches for the addressees
+     * @throws IllegalArgumentException if it is not such a file; the message says what is wrong with it
+     */
+    static List<Row> read(String file, boolean vouched) {
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .setTrim(true)
+                .setIgnoreEmptyLines(true)
+                .get();
+        var rows = new ArrayList<Row>();
+        try (var parser = CSVParser.parse(file, format)) {
+            var columns = columns(parser.getHeaderNames());
+            for (var iterator = parser.iterator(); iterator.hasNext(); ) {
+                long line = parser.getCurrentLineNumber();
+                rows.add(new Row(line, request(iterator.next(), columns, vouched)));
+            }
+            return rows;
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException("the file is not CSV: " + e.getMessage(), e);
+        }
+    }
+
+    /** The names in the file by the names we know. */
+    private static Map<String, String> columns(List<String> header) {
+        var columns = new TreeMap<String, String>();
+        header.forEach(name -> columns.put(name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT), name));
+        var missing = new HashSet<>(REQUIRED);
+        missing.removeAll(columns.keySet());
+        var unknown = new HashSet<>(columns.keySet());
+        unknown.removeAll(COLUMNS);
+        if (!missing.isEmpty() || !unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the first line names the columns %s; it must have address and minimum_severity, and may have name,"
+                                    .formatted(columns.keySet())
+                            + " district_ids, mode, time_zone, quiet_from, quiet_until and language");
+        }
+        return columns;
+    }
+
+    private static SubscriptionRequest request(CSVRecord row, Map<String, String> columns, boolean vouched) {
+        var from = value(row, columns, "quiet_from");
+        var until = value(row, columns, "quiet_until");
+        var districts = value(row, columns, "district_ids");
+        return new SubscriptionRequest(
+                value(row, columns, "address"),
+                value(row, columns, "name"),
+                districts == null
+                        ? null
+                        : Arrays.stream(districts.split(";"))
+                                .map(String::strip)
+                                .filter(id -> !id.isEmpty())
+                                .toList(),
+                value(row, columns, "minimum_severity"),
+                value(row, columns, "mode"),
+                value(row, columns, "time_zone"),
+                from == null && until == null ? null : new Quiet(from, until),
+                value(row, columns, "language"),
+                vouched);
+    }
+
+    private static @Nullable String value(CSVRecord row, Map<String, String> columns, String field) {
+        var column = columns.get(field);
+        return column == null || !row.isSet(column) || row.get(column).isBlank() ? null : row.get(column);
+    }
+}

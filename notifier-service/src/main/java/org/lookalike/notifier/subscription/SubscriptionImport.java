@@ -1,0 +1,96 @@
+package org.lookalike.notifier.subscription;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.lookalike.notifier.subscription.SubscriptionFile.Row;
+
+/** Makes subscriptions of a file's rows, each by itself: a bad row holds up no other. */
+@ApplicationScoped
+class SubscriptionImport {
+
+    private static final Report NOTHING = new Report(0, 0, List.of());
+    private static final Comparator<ConstraintViolation<?>> FIRST_FIELD =
+            Comparator.comparing(violation -> violation.getPropertyPath().toString());
+
+    private final Subscriptions subscriptions;
+    private final Validator validator;
+
+    SubscriptionImport(Subscriptions subscriptions, Validator validator) {
+        this.subscriptions = subscriptions;
+        this.validator = validator;
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param unchanged how many rows ask for what is in force already
+     * @param rejected the rows that made no subscription
+     */
+    @Schema(name = "SubscriptionImportReport")
+    record Report(int created, int unchanged, List<Rejected> rejected) {}
+
+    /**
+     * A row that made no subscription.
+     *
+     * @param line where it begins in the file, from 1
+     * @param field what is wrong
+     * @param reason what is wrong with it and how to mend it
+     */
+    @Schema(name = "RejectedSubscription")
+    record Rejected(long line, String field, String reason) {}
+
+    Uni<Report> run(List<Row> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(this::add)
+                .collect()
+                .with(Collectors.reducing(NOTHING, SubscriptionImport::plus));
+    }
+
+    private static Report plus(Report one, Report other) {
+        return new Report(
+                one.created + other.created,
+                one.unchanged + other.unchanged,
+                Stream.concat(one.rejected.stream(), other.rejected.stream()).toList());
+    }
+
+    private Uni<Report> add(Row row) {
+        var violations = validator.validate(row.request());
+        if (!violations.isEmpty()) {
+            return Uni.createFrom()
+                    .item(rejected(row, violations.stream().min(FIRST_FIELD).orElseThrow()));
+        }
+        return subscriptions.add(row.request()).map(outcome -> report(row, outcome));
+    }
+
+    private static Report rejected(Row row, ConstraintViolation<?> violation) {
+        var field = violation.getPropertyPath().toString();
+        return new Report(0, 0, List.of(new Rejected(row.line(), field, violation.getMessage())));
+    }
+
+    private static Report report(Row row, Subscriptions.Outcome outcome) {
+        if (outcome.created()) {
+            return new Report(1, 0, List.of());
+        }
+        if (row.request().terms().equals(outcome.subscription().terms())) {
+            return new Report(0, 1, List.of());
+        }
+        return new Report(
+                0,
+                0,
+                List.of(new Rejected(
+                        row.line(),
+                        "address",
+                        "has a subscription to these districts on other terms; change subscription %s with PUT"
+                                .formatted(outcome.subscription().id))));
+    }
+}

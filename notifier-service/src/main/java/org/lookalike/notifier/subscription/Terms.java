@@ -1,0 +1,22 @@
+package org.lookalike.notifier.subscription;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.alert.Severity;
+
+/**
+ * What a subscriber may change: what is worth a mail, when it comes, and how it speaks.
+ *
+ * @param name whom mails greet
+ * @param minimumSeverity alerts below it are not told
+ * @param zone in which quiet hours and the times of digests are meant
+ * @param language of the mails, as far as they exist in it; else English
+ */
+public record Terms(
+        @Nullable String name,
+        Severity minimumSeverity,
+        Mode mode,
+        ZoneId zone,
+        @Nullable QuietHours quietHours,
+        Locale language) {}

@@ -1,0 +1,87 @@
+package org.lookalike.notifier.suppression;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.notifier.paging.Page;
+import org.lookalike.notifier.paging.PageRequest;
+
+@Path("/api/v1/suppressions")
+@Tag(name = "Suppressions", description = "Addresses that are mailed no more because mails to them came back.")
+@Produces(MediaType.APPLICATION_JSON)
+class SuppressionResource {
+
+    private final Suppressions suppressions;
+
+    SuppressionResource(Suppressions suppressions) {
+        this.suppressions = suppressions;
+    }
+
+    /** A suppressed address as the API shows it. */
+    @Schema(name = "Suppression")
+    record SuppressionView(
+            String address,
+            @Schema(description = "What the mail server said of the last mail that came back.") String reason,
+            Instant suppressedAt) {
+
+        static SuppressionView of(Suppression suppression) {
+            return new SuppressionView(suppression.address, suppression.reason, suppression.suppressedAt);
+        }
+    }
+
+    @GET
+    @Operation(
+            summary = "Lists suppressed addresses, newest first.",
+            description =
+                    """
+                    An address is suppressed once two mails to it came back for good, with none between them that arrived. Its \
+                    deliveries fail without an attempt; whoever else hears of its districts is told.""")
+    @APIResponse(responseCode = "200", description = "A page of addresses")
+    @APIResponse(responseCode = "400", description = "A query parameter is unreadable; the detail names it")
+    public Uni<Page<SuppressionView>> list(@BeanParam PageRequest page) {
+        int limit = page.limit();
+        return suppressions
+                .newestBefore(page.before(), limit + 1)
+                .map(rows -> Page.of(rows, limit, row -> row.id))
+                .map(rows -> new Page<>(
+                        rows.items().stream().map(SuppressionView::of).toList(), rows.next()));
+    }
+
+    @DELETE
+    @Path("/{address}")
+    @Operation(
+            summary = "Lifts a suppression.",
+            description =
+                    """
+                    The address is mailed again, from now on; what failed meanwhile can be retried, delivery by delivery. Mails \
+                    that came back before do not count any more.""")
+    @APIResponse(responseCode = "204", description = "Lifted")
+    @APIResponse(responseCode = "404", description = "The address is not suppressed")
+    public Uni<Void> lift(@PathParam("address") String address) {
+        return suppressions
+                .lift(address)
+                .invoke(lifted -> {
+                    if (!lifted) {
+                        throw HttpProblem.builder()
+                                .withStatus(Status.NOT_FOUND)
+                                .withTitle("Not suppressed")
+                                .withDetail(
+                                        "this address is not suppressed; GET /api/v1/suppressions lists those that are")
+                                .build();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,173 @@
+package org.lookalike.notifier.suppression;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The addresses that are mailed no more because mails to them came back. Addresses are compared without regard to case. */
+@ApplicationScoped
+public class Suppressions {
+
+    private final Mutiny.SessionFactory sessions;
+
+    Suppressions(Mutiny.SessionFactory sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Keeps that a mail came back, and suppresses its recipient once two have, with none between them that did not. A mail
+     * that a server took counts as arrived until it comes back: most servers take everything first. False, with nothing
+     * changed, if there is no such delivery.
+     */
+    public Uni<Boolean> bounced(Mutiny.Session session, Bounce bounce) {
+        return session.createNativeQuery(
+                        """
+                        INSERT INTO bounce (delivery_id, status, detail, hard)
+                        SELECT id, :status, :detail, :hard FROM delivery WHERE id = :id
+                        ON CONFLICT (delivery_id) DO UPDATE
+                        SET status = excluded.status, detail = excluded.detail, hard = excluded.hard, bounced_at = now()
+                        WHERE excluded.hard OR NOT bounce.hard
+                        """)
+                .setParameter("id", bounce.deliveryId())
+                .setParameter(
+                        "status",
+                        bounce.status() == null ? null : bounce.status().toString())
+                .setParameter("detail", bounce.detail())
+                .setParameter("hard", bounce.isHard())
+                .executeUpdate()
+                .map(rows -> rows == 1)
+                .call(kept -> kept && bounce.isHard()
+                        ? suppress(session, bounce)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** Under a lock, so that of two bounces recorded at once one sees the other. */
+    private static Uni<Integer> suppress(Mutiny.Session session, Bounce bounce) {
+        return session.createNativeQuery(
+                        """
+                        SELECT cast(pg_advisory_xact_lock(hashtextextended(lower(recipient), 0)) AS text)
+                        FROM delivery WHERE id = :id
+                        """,
+                        String.class)
+                .setParameter("id", bounce.deliveryId())
+                .getSingleResult()
+                .chain(() -> session.createNativeQuery(
+                                """
+                                WITH fate AS (
+                                  SELECT coalesce(delivery.sent_at, bounce.bounced_at) AS at,
+                                         coalesce(bounce.bounced_at >= coalesce(delivery.sent_at, bounce.bounced_at), false) AS came_back
+                                  FROM delivery LEFT JOIN bounce ON bounce.delivery_id = delivery.id AND bounce.hard
+                                  WHERE lower(delivery.recipient) = (SELECT lower(recipient) FROM delivery WHERE id = :id)
+                                    AND (delivery.sent_at IS NOT NULL OR bounce.delivery_id IS NOT NULL)
+                                )
+                                INSERT INTO suppression (address, reason)
+                                SELECT lower(recipient), :detail FROM delivery
+                                WHERE id = :id
+                                  AND 2 <= (SELECT count(*) FROM fate
+                                            WHERE came_back
+                                              AND at > coalesce((SELECT max(at) FROM fate WHERE NOT came_back), '-infinity')
+                                              AND at > coalesce((SELECT max(lifted_at) FROM suppression
+                                                                 WHERE address = lower(delivery.recipient)), '-infinity'))
+                                ON CONFLICT (address) WHERE lifted_at IS NULL DO NOTHING
+                                """)
+                        .setParameter("id", bounce.deliveryId())
+                        .setParameter("detail", bounce.detail())
+                        .executeUpdate());
+    }
+
+    /** An address that nobody was told of yet. */
+    public record Untold(long id, String address, String reason) {}
+
+    /** Takes the suppressions that nobody was told of; whoever calls this tells. */
+    public Uni<List<Untold>> takeUntold(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE suppression SET told_at = now()
+                        WHERE id IN (SELECT id FROM suppression WHERE told_at IS NULL ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)
+                        RETURNING id, address, reason
+                        """,
+                        Object[].class)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Untold(((Number) row[0]).longValue(), (String) row[1], (String) row[2]))
+                        .toList());
+    }
+
+    /** What an address is subscribed to, by name as far as alerts gave names; empty means all districts, or none any more. */
+    public Uni<List<String>> districts(Mutiny.Session session, String address) {
+        return session.createNativeQuery(
+                        """
+                        SELECT DISTINCT coalesce(
+                          (SELECT alert -> 'district' ->> 'name' FROM alert_state
+                           WHERE alert -> 'district' ->> 'districtId' = district ORDER BY stored_at DESC LIMIT 1),
+                          district) AS name
+                        FROM subscription, unnest(district_ids) AS district
+                        WHERE lower(address) = lower(:address) AND ended_at IS NULL
+                        ORDER BY name
+                        """,
+                        String.class)
+                .setParameter("address", address)
+                .getResultList();
+    }
+
+    /** Someone who hears of the same districts. */
+    public record Colleague(UUID subscriptionId, String address) {}
+
+    /**
+     * Who else hears of the districts of an address. For an address that hears of all districts, those who do, too, and not
+     * every reader of the installation.
+     */
+    public Uni<List<Colleague>> colleagues(Mutiny.Session session, String address) {
+        return session.createNativeQuery(
+                        """
+                        SELECT DISTINCT ON (lower(other.address)) other.id, other.address
+                        FROM subscription AS silent
+                        JOIN subscription AS other
+                          ON cardinality(other.district_ids) = 0 OR other.district_ids && silent.district_ids
+                        WHERE lower(silent.address) = lower(:address) AND lower(other.address) <> lower(:address)
+                          AND silent.ended_at IS NULL AND silent.confirmed_at IS NOT NULL AND silent.paused_at IS NULL
+                          AND other.ended_at IS NULL AND other.confirmed_at IS NOT NULL AND other.paused_at IS NULL
+                          AND NOT EXISTS (SELECT FROM suppression
+                                          WHERE suppression.address = lower(other.address) AND lifted_at IS NULL)
+                        ORDER BY lower(other.address), other.created_at
+                        """,
+                        Object[].class)
+                .setParameter("address", address)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Colleague((UUID) row[0], (String) row[1]))
+                        .toList());
+    }
+
+    /** Whether the recipient of a delivery is suppressed. */
+    public Uni<Boolean> isRecipientSuppressed(Mutiny.Session session, UUID deliveryId) {
+        return session.createNativeQuery(
+                        """
+                        SELECT EXISTS (SELECT FROM suppression JOIN delivery ON suppression.address = lower(delivery.recipient)
+                                       WHERE delivery.id = :id AND suppression.lifted_at IS NULL)
+                        """,
+                        Boolean.class)
+                .setParameter("id", deliveryId)
+                .getSingleResult();
+    }
+
+    Uni<List<Suppression>> newestBefore(long id, int count) {
+        return sessions.withSession(session -> session.createQuery(
+                        "from Suppression where liftedAt is null and id < :id order by id desc", Suppression.class)
+                .setParameter("id", id)
+                .setMaxResults(count)
+                .getResultList());
+    }
+
+    /** Mails an address again; what came back before does not count any more. False if it is not suppressed. */
+    Uni<Boolean> lift(String address) {
+        return sessions.withTransaction(session -> session.createNativeQuery(
+                        "UPDATE suppression SET lifted_at = now() WHERE address = :address AND lifted_at IS NULL")
+                .setParameter("address", address.toLowerCase(Locale.ROOT))
+                .executeUpdate()
+                .map(rows -> rows == 1));
+    }
+}

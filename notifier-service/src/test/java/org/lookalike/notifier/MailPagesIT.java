@@ -1,0 +1,187 @@
+package org.lookalike.notifier;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.notifier.link.Links;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** The pages behind the links in mails, as browsers, mail programs and mail scanners meet them. */
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class MailPagesIT {
+
+    private static final Map<String, String> FORM = Map.of(
+            "minimumSeverity", "high",
+            "mode", "weekly",
+            "timeZone", "America/Chicago",
+            "language", "es",
+            "quiet", "on",
+            "quietFrom", "20:00",
+            "quietUntil", "07:15");
+
+    @Inject
+    Links links;
+
+    private final String address = Api.newAddress("reader");
+
+    @Test
+    void confirming_takesTheButton() {
+        var id = subscribe(Map.of("vouched", false));
+        assertThat(state(id)).isEqualTo("unconfirmed");
+
+        assertThat(get(links.confirm(id)).asString()).contains(address, "<form method=\"post\">");
+        assertThat(state(id)).isEqualTo("unconfirmed");
+
+        assertThat(post(links.confirm(id), Map.of()).asString()).contains("You are subscribed", "/mail/preferences/");
+        assertThat(state(id)).isEqualTo("active");
+        assertThat(post(links.confirm(id), Map.of()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void preferences_areShownAndChanged() {
+        var id = subscribe(Map.of("name", "Communications office"));
+        var page = get(links.preferences(id)).asString();
+        assertThat(page).contains("value=\"low\" selected", "value=\"at_once\" selected", "<option selected>UTC");
+
+        var saved = post(links.preferences(id), FORM).asString();
+
+        assertThat(saved).contains("<html lang=\"es\"", "Guardado", "value=\"weekly\" selected");
+        var subscription = given().get("/api/v1/subscriptions/" + id).jsonPath();
+        assertThat(subscription.getString("minimumSeverity")).isEqualTo("high");
+        assertThat(subscription.getString("mode")).isEqualTo("weekly");
+        assertThat(subscription.getString("timeZone")).isEqualTo("America/Chicago");
+        assertThat(subscription.getString("language")).isEqualTo("es");
+        assertThat(subscription.getString("quietHours.from")).isEqualTo("20:00");
+        assertThat(subscription.getString("quietHours.until")).isEqualTo("07:15");
+        assertThat(subscription.getString("name")).isEqualTo("Communications office");
+        assertThat(subscription.getString("state")).isEqualTo("active");
+    }
+
+    @Test
+    void pausing_isTakenBackByTheSamePage() {
+        var id = subscribe(Map.of());
+        var form = new HashMap<>(FORM);
+        form.put("paused", "on");
+        post(links.preferences(id), form);
+        assertThat(state(id)).isEqualTo("paused");
+        post(links.preferences(id), FORM);
+        assertThat(state(id)).isEqualTo("active");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mode, hourly", "minimumSeverity, urgent", "timeZone, Mars/Olympus", "language, xx", "quietFrom, 25:00"
+    })
+    void whatThePageDoesNotOffer_isRefused(String field, String value) {
+        var id = subscribe(Map.of());
+        var form = new HashMap<>(FORM);
+        form.put(field, value);
+        assertThat(post(links.preferences(id), form).statusCode()).isEqualTo(400);
+        assertThat(given().get("/api/v1/subscriptions/" + id).jsonPath().getString("mode"))
+                .isEqualTo("at_once");
+    }
+
+    @Test
+    void oneClick_endsTheSubscription_howeverOften() {
+        var id = subscribe(Map.of());
+        assertThat(oneClick(id).statusCode()).isEqualTo(200);
+        assertThat(given().get("/api/v1/subscriptions/" + id).statusCode()).isEqualTo(404);
+        assertThat(oneClick(id).statusCode()).isEqualTo(200);
+        assertThat(get(links.preferences(id)).statusCode()).isEqualTo(410);
+        assertThat(get(links.preferences(id)).asString()).contains("This subscription has ended");
+    }
+
+    @Test
+    void scanners_changeNothing() {
+        var id = subscribe(Map.of("vouched", false));
+        for (var link : List.of(links.confirm(id), links.preferences(id), links.unsubscribe(id))) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(get(link).statusCode()).isEqualTo(200);
+                assertThat(given().head(link.getRawPath()).statusCode()).isEqualTo(200);
+                assertThat(given().options(link.getRawPath()).statusCode()).isLessThan(500);
+            }
+        }
+        assertThat(state(id)).isEqualTo("unconfirmed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "k1.AA.AA", "dev.AA.AA", "%00", "..%2f..%2f", "dev.%F0%9F%98%80.x"})
+    void foreignLink_explainsItself(String token) {
+        for (var page : List.of("confirm", "preferences", "unsubscribe")) {
+            var answer = given().urlEncodingEnabled(false).get("/mail/" + page + "/" + token);
+            assertThat(answer.statusCode()).isEqualTo(404);
+        }
+        assertThat(get(URI.create("/mail/preferences/x")).asString()).contains("This link does not work");
+    }
+
+    @Test
+    void linkOfAnotherPurpose_opensNothing() {
+        var id = subscribe(Map.of());
+        var token = links.unsubscribe(id).getPath().replaceAll(".*/", "");
+        assertThat(get(URI.create("/mail/preferences/" + token)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void pages_areKeptAndToldNowhere_andRunNothing() {
+        var id = subscribe(Map.of());
+        Stream.of(links.confirm(id), links.preferences(id), links.unsubscribe(id))
+                .forEach(link -> {
+                    var answer = get(link);
+                    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+                    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+                    assertThat(answer.header("X-Robots-Tag")).contains("noindex");
+                    assertThat(answer.header("Content-Security-Policy"))
+                            .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'");
+                    assertThat(answer.contentType()).startsWith("text/html");
+                    assertThat(answer.asString())
+                            .doesNotContainIgnoringCase("<script")
+                            .doesNotContain("http");
+                });
+        assertThat(given().get("/mail/page.css").contentType()).startsWith("text/css");
+    }
+
+    private UUID subscribe(Map<String, ?> terms) {
+        return UUID.fromString(Api.subscribe(address, List.of(Api.newDistrict()), "low", terms));
+    }
+
+    private static String state(UUID id) {
+        return given().get("/api/v1/subscriptions/" + id).jsonPath().getString("state");
+    }
+
+    private static Response get(URI link) {
+        return given().get(link.getRawPath());
+    }
+
+    private static Response post(URI link, Map<String, String> form) {
+        return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .post(link.getRawPath());
+    }
+
+    /** As RFC 8058 has mail programs do it. */
+    private Response oneClick(UUID id) {
+        return given().multiPart("List-Unsubscribe", "One-Click")
+                .post(links.unsubscribe(id).getRawPath());
+    }
+}

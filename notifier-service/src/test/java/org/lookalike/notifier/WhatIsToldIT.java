@@ -1,0 +1,163 @@
+package org.lookalike.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** What subscriptions are told of an alert's life, and when, with the schedule that the service is shipped with. */
+@QuarkusTest
+@TestProfile(WhatIsToldIT.ShippedSchedule.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class WhatIsToldIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** The window and the mails an hour as shipped. */
+    public static class ShippedSchedule implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("lookalike.schedule.window", "10m", "lookalike.schedule.mails-an-hour", "3");
+        }
+    }
+
+    private final AlertTopic topic = new AlertTopic();
+    private final String address = Api.newAddress("office");
+    private final String district = Api.newDistrict();
+
+    @AfterEach
+    void closeTopic() {
+        topic.close();
+    }
+
+    @BeforeEach
+    void forgetMails() {
+        MailboxTestResource.mailbox().clear();
+    }
+
+    @Test
+    void furtherAlertsOfADistrict_waitForOneMail() {
+        Api.subscribe(address, district, "low");
+        topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("sent")));
+
+        var second = topic.about(district).next("new", "high");
+        var third = topic.about(district).next("new", "critical");
+
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(Api.deliveries(address).getList("items[0].alertIds"))
+                        .containsExactlyInAnyOrder(
+                                second.alertId().toString(), third.alertId().toString()));
+        assertThat(Api.states(address)).containsExactly("pending", "sent");
+        assertThat(nextAttempt(0))
+                .isBetween(Instant.now().plusSeconds(500), Instant.now().plusSeconds(600));
+    }
+
+    @Test
+    void manyMailsInAnHour_becomeOneForAllDistricts() {
+        var districts = List.of(district, Api.newDistrict(), Api.newDistrict(), Api.newDistrict(), Api.newDistrict());
+        Api.subscribe(address, districts, "low", Map.of());
+        for (var one : districts.subList(0, 3)) {
+            topic.about(one).next("new", "high");
+        }
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("sent", "sent", "sent")));
+
+        for (var one : districts.subList(3, 5)) {
+            topic.about(one).next("new", "high");
+        }
+
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(Api.deliveries(address).getList("items[0].alertIds"))
+                        .hasSize(2));
+        assertThat(Api.states(address)).containsExactly("pending", "sent", "sent", "sent");
+    }
+
+    @Test
+    void dailyMail_collects_andAlertsThatCloseMeanwhileAreLeftOut() {
+        Api.subscribe(address, List.of(district), "low", Map.of("mode", "daily", "timeZone", "America/Chicago"));
+        var stays = topic.about(district).next("new", "critical");
+        var closes = topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(Api.deliveries(address).getList("items[0].alertIds"))
+                        .hasSize(2));
+
+        closes.next("suppressed", "high");
+        stays.next("new", "high").next("resolved", "high");
+
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("cancelled")));
+        stays.next("new", "high");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("pending", "cancelled")));
+        assertThat(Api.deliveries(address).getList("items[0].alertIds"))
+                .containsExactly(stays.alertId().toString());
+    }
+
+    @Test
+    void whatBecomesOfAnAlert_isToldToThoseWhoWereToldOfIt() {
+        var late = Api.newAddress("late");
+        Api.subscribe(address, district, "low");
+        Api.subscribe(late, district, "critical");
+        var alert = topic.about(district).next("new", "medium");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("sent")));
+
+        alert.next("in_progress", "medium");
+        alert.publish(3, json -> json.put("severity", "high"));
+
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("pending", "sent")));
+        assertThat(Api.states(late)).isEmpty();
+
+        alert.revision(4, "new", "critical");
+        await().atMost(TIMEOUT).until(() -> Api.states(late).equals(List.of("sent")));
+        alert.revision(5, "resolved", "critical");
+
+        await().atMost(TIMEOUT).until(() -> Api.states(late).equals(List.of("pending", "sent")));
+        assertThat(Api.states(address)).containsExactly("pending", "sent");
+    }
+
+    @Test
+    void quietHours_letOnlyCriticalAlertsThrough() {
+        var now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        var quietHours = Map.of(
+                "from", now.minusHours(1).toString(), "until", now.plusHours(1).toString());
+        Api.subscribe(address, List.of(district), "low", Map.of("quietHours", quietHours, "timeZone", "UTC"));
+        topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("pending")));
+        topic.about(district).next("new", "critical");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("sent", "pending")));
+    }
+
+    @Test
+    void unconfirmedSubscription_isToldNothingOfAlerts() {
+        Api.subscribe(address, List.of(district), "low", Map.of("vouched", false));
+        var witness = Api.newAddress("witness");
+        Api.subscribe(witness, district, "low");
+        topic.about(district).next("new", "critical");
+        await().atMost(TIMEOUT).until(() -> Api.states(witness).equals(List.of("sent")));
+        assertThat(Api.deliveries(address).getList("items.alertIds").stream().distinct())
+                .isSubsetOf(List.of(List.of()));
+    }
+
+    private Instant nextAttempt(int item) {
+        return Instant.parse(Api.deliveries(address).getString("items[%d].nextAttemptAt".formatted(item)));
+    }
+}

@@ -1,0 +1,56 @@
+package org.lookalike.notifier.delivery.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LanguageTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        en,     ENGLISH
+        en-GB,  ENGLISH
+        es,     SPANISH
+        es-MX,  SPANISH
+        es-419, SPANISH
+        fr,     ENGLISH
+        ht,     ENGLISH
+        und,    ENGLISH
+        """)
+    void language_isTheOneAskedForOrElseEnglish(String asked, Language language) {
+        assertThat(Language.of(Locale.forLanguageTag(asked))).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        ENGLISH | 2026-01-12T19:58:03Z | America/New_York    | January 12, 2026 at 2:58 PM Eastern Standard Time
+        ENGLISH | 2026-07-12T03:05:00Z | America/New_York    | July 11, 2026 at 11:05 PM Eastern Daylight Time
+        ENGLISH | 2026-01-12T10:00:00Z | Pacific/Honolulu    | January 12, 2026 at 12:00 AM Hawaii Time
+        ENGLISH | 2026-01-12T19:58:03Z | UTC                 | January 12, 2026 at 7:58 PM Coordinated Universal Time
+        ENGLISH | 2026-01-12T19:58:03Z | Z                   | January 12, 2026 at 7:58 PM Coordinated Universal Time
+        SPANISH | 2026-01-12T19:58:03Z | America/Puerto_Rico | 12 de enero de 2026 a las 3:58 p.m. hora est\u00E1ndar del Atl\u00E1ntico
+        SPANISH | 2026-07-12T03:05:00Z | America/Chicago     | 11 de julio de 2026 a las 10:05 p.m. hora de verano central
+        """)
+    void time_isTheReadersWithTheNameOfTheZone(Language language, Instant instant, String zone, String shown) {
+        assertThat(language.time(instant, ZoneId.of(zone))).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        ENGLISH, 'August 22, 2026'
+        SPANISH, 22 de agosto de 2026
+        """)
+    void date_isWrittenOut(Language language, String shown) {
+        assertThat(language.date(LocalDate.of(2026, 8, 22))).isEqualTo(shown);
+    }
+}

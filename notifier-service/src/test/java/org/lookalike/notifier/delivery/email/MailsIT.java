@@ -1,0 +1,329 @@
+package org.lookalike.notifier.delivery.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.delivery.Letter;
+import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Terms;
+
+/**
+ * Every kind of mail, whole. After a change of what mails say, write the expected ones anew and look at what changed:
+ * {@code ./mvnw verify -pl notifier-service -am -Dtest=none -Dit.test=MailsIT -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false -Dmails.write}
+ */
+@QuarkusTest
+@TestProfile(MailsIT.WithoutTheRest.class)
+class MailsIT {
+
+    /** With neither database nor broker, as for the preview. */
+    public static class WithoutTheRest implements QuarkusTestProfile {
+        @Override
+        public String getConfigProfile() {
+            return "mail-preview";
+        }
+    }
+
+    private static final Path EXPECTED = Path.of("src/test/resources/mails");
+    private static final boolean WRITE = System.getProperty("mails.write") != null;
+    private static final int MAX_LENGTH = 60_000;
+    private static final String OURS = "http://localhost:8082";
+    private static final String OUR_PAGES = "http://localhost:8083/mail/";
+
+    /** What the mails are like without anything odd in them. */
+    private static final List<ReceivedMail> plain = new ArrayList<>();
+
+    @Inject
+    EmailChannel channel;
+
+    @Inject
+    SafeMail mailer;
+
+    static Stream<Samples.Sample> samples() {
+        return Samples.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void mail_isAsExpected(Samples.Sample sample) throws IOException {
+        var mail = received(sample);
+        var file = EXPECTED.resolve(sample.name() + ".txt");
+        var whole = "Subject: %s\n\n%s".formatted(mail.subject(), visible(mail.text()));
+        if (WRITE) {
+            Files.createDirectories(EXPECTED);
+            Files.writeString(file, whole);
+        }
+        assertThat(whole).isEqualTo(Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void html_isPlainAndAccessible(Samples.Sample sample) {
+        var mail = received(sample);
+        assertThat(mail.html())
+                .startsWith("<!DOCTYPE html>\n<html lang=\"" + language(sample) + "\" dir=\"ltr\">")
+                .contains("<meta name=\"color-scheme\" content=\"light dark\">")
+                .doesNotContainPattern("(?i)<(img|script|link|iframe|object|form|svg|video|audio|base)\\b")
+                .doesNotContainPattern("(?i)\\b(src|background|srcset|poster)=")
+                .containsPattern("<title>[^<]+</title>")
+                .doesNotContainPattern("(?i)url\\(|@import");
+        assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<table")))
+                .allMatch(tag -> tag.startsWith("<table role=\"presentation\""));
+        assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<h1"))).hasSize(1);
+    }
+
+    /** Sentences of the detector are English, and so are the names of districts. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void spanishMail_hasNoEnglishOfOurs(Samples.Sample sample) throws IOException {
+        var english = MailWordsTest.messages(Language.ENGLISH);
+        var ours = english.stringPropertyNames().stream()
+                .flatMap(key -> Pattern.compile("\\{[^{}]*}").splitAsStream(english.getProperty(key)))
+                .map(ReceivedMail::words)
+                .filter(words -> words.length() > 12)
+                .toList();
+        var mail = received(sample);
+        var said =
+                String.join("\n", mail.saidByText().toList()) + mail.saidByHtml() + ReceivedMail.words(mail.subject());
+
+        if (language(sample).equals("es")) {
+            assertThat(ours).noneMatch(said::contains);
+        } else {
+            assertThat(ours).anyMatch(said::contains);
+        }
+    }
+
+    private static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "<a href=\"https://evil.example\">x</a>",
+            "'\"><img src=x onerror=y>",
+            "</bdi></td></table></body>",
+            "<!-- ]]> -->",
+            "&lt;b&gt;&amp;#60;",
+            "{mail:operator}{alert.link}{frame.operator.length}",
+            "{#if x}{/if}{#include mail/frame-html /}{|",
+            "https://evil.example/login www.evil.example evil.example",
+            "mailto:a@evil.example javascript:alert(1)",
+            "x\r\nBcc: a@evil.example\r\n\r\n<p>",
+            "x\nSubject: other\n.\n\n",
+            "=?utf-8?B?QmNjOg==?= =?utf-8?Q?=0D=0ABcc:_x?=",
+            "\u202Egnp.loohcs\u202C \u2067a\u2069\u2069\u2069 \u2068\u2068 \u061C\u200E\u200F",
+            "a\u200Bb\u200Cc\u200Dd\uFEFFe\u00ADf\u2060g",
+            "\u0000\u0007\u001B[31m\u007F\u0085\u2028\u2029",
+            "\uD800x\uDC00 \uD83C",
+            "a" + "\u0301".repeat(10_000),
+            "\u0E01\u0E33".repeat(500) + "\uD83D\uDC69\u200D\uD83C\uDFEB".repeat(300),
+            "\u05DE\u05E4\u05DC \u0627\u0644\u0645\u062F\u0631\u0633\u0629 \u5B66\u6821",
+            "\u00AB\u00BB ${jndi:ldap://evil.example/x} %s %n {0}",
+            "a".repeat(5_000),
+            "\u200B".repeat(5_000));
+
+    @ParameterizedTest
+    @FieldSource("HOSTILE")
+    void hostileText_isOnlyEverText(String text) {
+        var plain =
+                samples().map(sample -> received(with(sample, "a".repeat(30)))).toList();
+        var hostile = samples().map(sample -> with(sample, text)).toList();
+        for (int i = 0; i < hostile.size(); i++) {
+            var source = source(hostile.get(i));
+            var mail = ReceivedMail.of(source);
+
+            assertHeadersAreSafe(source, mail, plain.get(i));
+            assertFormsSayTheSame(mail);
+            assertThat(mail.links())
+                    .allMatch(link -> link.equals(OURS) || link.startsWith(OURS + "/") || link.startsWith(OUR_PAGES));
+            assertThat(source).hasSizeLessThan(MAX_LENGTH);
+            if (mail.links().size() == plain.get(i).links().size()) {
+                assertThat(withoutMarks(mail)).isEqualTo(withoutMarks(plain.get(i)));
+            }
+            assertThat(mail.text().replace(OURS, "").replace(OUR_PAGES, ""))
+                    .doesNotContainPattern("(?i)https?:|\\bwww\\.");
+            assertThat(mail.text().lines()).allSatisfy(MailsIT::assertIsolated);
+        }
+    }
+
+    private List<ReceivedMail> plain() {
+        if (plain.isEmpty()) {
+            samples().map(sample -> received(with(sample, "a".repeat(30)))).forEach(plain::add);
+        }
+        return plain;
+    }
+
+    private static void assertHeadersAreSafe(String source, ReceivedMail mail, ReceivedMail plain) {
+        var head = source.substring(0, source.indexOf("\r\n\r\n"));
+        assertThat(head.lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(998).matches("[\\x20-\\x7E]+"));
+        assertThat(mail.headerNames()).isEqualTo(plain.headerNames()).containsOnlyOnce("Subject", "From", "To");
+        assertThat(mail.subject()).doesNotContainPattern("\\p{Cntrl}|[\u202A-\u202E\u2066-\u2069\u200B-\u200F]");
+        assertThat(source).matches("[\\x20-\\x7E\\r\\n]*");
+        assertThat(mail.types().get(0)).startsWith("text/plain");
+        assertThat(mail.types().get(1)).startsWith("text/html");
+    }
+
+    /** All that the text says is in the HTML, but how marks look; all that is shown of others is in both. */
+    private static void assertFormsSayTheSame(ReceivedMail mail) {
+        var html = mail.saidByHtml();
+        var marks = Stream.of(Language.values())
+                .map(language -> ReceivedMail.words(language.words().marksShowDifferences()))
+                .toList();
+        assertThat(mail.saidByText().filter(line -> !marks.contains(line)))
+                .allSatisfy(line -> assertThat(html).contains(line));
+        var text = ReceivedMail.words(mail.text());
+        assertThat(mail.foreignInHtml()).isNotEmpty().allSatisfy(foreign -> assertThat(text)
+                .contains(foreign));
+    }
+
+    /** Isolates are ours, close where they begin, and nothing else there changes the direction. */
+    private static void assertIsolated(String line) {
+        var rest = line;
+        while (rest.matches(".*\u2068[^\u2068\u2069]*\u2069.*")) {
+            rest = rest.replaceAll("\u2068[^\u2068\u2069]*\u2069", "");
+        }
+        assertThat(rest).doesNotContainPattern("[\u2068\u2069]");
+        assertThat(line).doesNotContainPattern("[\u202A-\u202E\u2066\u2067\u200B-\u200F\u061C]");
+    }
+
+    private static List<String> withoutMarks(ReceivedMail mail) {
+        return mail.tags().stream()
+                .filter(tag -> !tag.matches("</?mark.*"))
+                .map(MailsIT::unsigned)
+                .toList();
+    }
+
+    @Test
+    void flood_isCutToWhatFits() {
+        var one = (Contents.Alerts) Samples.all().get(0).contents();
+        var alerts = IntStream.range(0, 500)
+                .mapToObj(i -> telling(one.tellings().get(0), "school \u5B66\u6821 ".repeat(30)))
+                .toList();
+        var source =
+                source(new Samples.Sample("flood", new Contents.Alerts(one.occasion(), one.subscriber(), alerts), 0));
+
+        assertThat(source).hasSizeLessThan(MAX_LENGTH);
+        var mail = ReceivedMail.of(source);
+        int shown = mail.links().size() - 2;
+        assertThat(shown).isBetween(5, 40);
+        assertThat(mail.text()).contains("%d more alerts are not shown here.".formatted(500 - shown));
+        assertThat(mail.headerNames()).doesNotContain("References", "In-Reply-To");
+        assertFormsSayTheSame(mail);
+    }
+
+    @Test
+    void list_beginsWithTheMostSevere_andBelongsToTheThreadsOfItsAlerts() {
+        var sample = Samples.all().stream()
+                .filter(candidate -> candidate.name().equals("daily.en"))
+                .findFirst()
+                .orElseThrow();
+        var message = channel.compose(sample.delivery(), sample.contents());
+
+        assertThat(message.threads()).hasSize(4);
+        assertThat(Pattern.compile("(?m)^\\d\\. (\\w+)")
+                        .matcher(message.text())
+                        .results()
+                        .map(entry -> entry.group(1)))
+                .startsWith("critical", "medium", "low", "Closed");
+        assertThat(message.listName()).isEqualTo("alerts");
+    }
+
+    private ReceivedMail received(Samples.Sample sample) {
+        return ReceivedMail.of(source(sample));
+    }
+
+    private String source(Samples.Sample sample) {
+        return mailer.source(channel.compose(sample.delivery(), sample.contents()));
+    }
+
+    private static String language(Samples.Sample sample) {
+        return sample.name().substring(sample.name().lastIndexOf('.') + 1);
+    }
+
+    /** Without what is signed anew each time. */
+    private static String unsigned(String text) {
+        return text.replaceAll("(?<=" + OUR_PAGES + "\\w{1,20}/)[\\w.-]+", "TOKEN");
+    }
+
+    /** The text with the invisible isolates shown as angle brackets. */
+    private static String visible(String text) {
+        return unsigned(text).replace('\u2068', '<').replace('\u2069', '>');
+    }
+
+    private static Samples.Sample with(Samples.Sample sample, String text) {
+        return new Samples.Sample(sample.name(), with(sample.contents(), text), sample.unknownOutcomes());
+    }
+
+    private static Contents with(Contents contents, String text) {
+        var subscriber = contents.subscriber() == null ? null : named(contents.subscriber(), text);
+        if (contents instanceof Contents.Alerts alerts) {
+            return new Contents.Alerts(
+                    alerts.occasion(),
+                    subscriber,
+                    alerts.tellings().stream()
+                            .map(telling -> telling(telling, text))
+                            .toList());
+        }
+        var letter = ((Contents.Written) contents).letter();
+        return new Contents.Written(
+                letter instanceof Letter.Suppressed suppressed
+                        ? new Letter.Suppressed(suppressed.address(), List.of(text), text)
+                        : letter,
+                subscriber);
+    }
+
+    private static Subscriber named(Subscriber subscriber, String name) {
+        var terms = subscriber.terms();
+        return new Subscriber(
+                subscriber.subscriptionId(),
+                subscriber.address(),
+                subscriber.districtIds(),
+                new Terms(
+                        name,
+                        terms.minimumSeverity(),
+                        terms.mode(),
+                        terms.zone(),
+                        terms.quietHours(),
+                        terms.language()));
+    }
+
+    private static Telling telling(Telling telling, String text) {
+        var alert = telling.alert();
+        var differences = List.of(new Alert.Span(0, 1), new Alert.Span(2, 0));
+        return new Telling(
+                new Alert(
+                        alert.alertId(),
+                        alert.revision(),
+                        alert.status(),
+                        alert.statusReason(),
+                        alert.verdict(),
+                        Severity.CRITICAL,
+                        new Alert.District("dst_01k9zq3v", text, text),
+                        new Alert.Account(text, text, text, text),
+                        alert.score(),
+                        List.of(
+                                new Alert.Evidence(text, null, text, text, List.of(), text),
+                                new Alert.Evidence(text, -0.1, text, text, differences, text)),
+                        Instant.EPOCH,
+                        Instant.EPOCH),
+                telling.kinds(),
+                telling.alertTime(),
+                telling.traceParent());
+    }
+}

@@ -1,0 +1,58 @@
+package org.lookalike.notifier.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.notifier.subscription.SubscriptionRequest.Quiet;
+
+class SubscriptionFileTest {
+
+    @Test
+    void rows_areRead() {
+        var rows = SubscriptionFile.read(
+                """
+                \uFEFFAddress,minimum_severity,district_ids,name,quiet_from,quiet_until,language
+                office@maplehollow.example, high ,"dst_a; dst_b","Office, communications",21:00,06:30,es
+
+                board@maplehollow.example,low,,,,,
+                """,
+                true);
+        assertThat(rows)
+                .containsExactly(
+                        new SubscriptionFile.Row(
+                                2,
+                                new SubscriptionRequest(
+                                        "office@maplehollow.example",
+                                        "Office, communications",
+                                        List.of("dst_a", "dst_b"),
+                                        "high",
+                                        null,
+                                        null,
+                                        new Quiet("21:00", "06:30"),
+                                        "es",
+                                        true)),
+                        new SubscriptionFile.Row(
+                                4,
+                                new SubscriptionRequest(
+                                        "board@maplehollow.example", null, null, "low", null, null, null, null, true)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'mail,minimum_severity\na@b.example,low' | minimum_severity",
+                "'address\na@b.example' | address",
+                "'' | address",
+                "'address,minimum_severity\n\"a@b.example,low' | not CSV"
+            })
+    void otherFiles_areRefused(String file, String reason) {
+        assertThatThrownBy(() -> SubscriptionFile.read(file, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
+}
