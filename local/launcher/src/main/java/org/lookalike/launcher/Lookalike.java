@@ -1,5 +1,7 @@
 package org.lookalike.launcher;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lookalike.launcher.sample.SampleCommand;
 import org.lookalike.launcher.system.CannotContinue;
@@ -12,7 +14,13 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "./lookalike",
         description = "Finds social media accounts that may impersonate a school district.",
-        subcommands = {UpCommand.class, SampleCommand.class, Lookalike.Version.class, HelpCommand.class},
+        subcommands = {
+            UpCommand.class,
+            SampleCommand.class,
+            MailPreviewCommand.class,
+            Lookalike.Version.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footer = "%n'./lookalike help up' shows the options of 'up'.")
@@ -63,5 +71,15 @@ public final class Lookalike implements Runnable {
             String version = Lookalike.class.getPackage().getImplementationVersion();
             return new String[] {"lookalike " + (version == null ? "(not packaged)" : version)};
         }
+    }
+
+    /** The folder of the project. The script passes it on; without the script the working folder must be it. */
+    static Path home() {
+        Path home = Path.of(System.getProperty("lookalike.home", "")).toAbsolutePath();
+        if (!Files.isDirectory(home.resolve("detector-service"))) {
+            throw new CannotContinue(
+                    "%s is not the folder of the project; use the script ./lookalike.".formatted(home));
+        }
+        return home;
     }
 }

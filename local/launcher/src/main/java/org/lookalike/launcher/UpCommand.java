@@ -1,6 +1,5 @@
 package org.lookalike.launcher;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +67,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var terminal = Terminal.standardOutput();
-        Path home = home();
+        Path home = Lookalike.home();
         Feed districtFeed = feed(districts, "/sample/districts.csv");
         Feed accountFeed = feed(accounts, "/sample/accounts.ndjson");
         Ports chosen = ports.chosen();
@@ -180,15 +179,5 @@ final class UpCommand implements Callable<Integer> {
             return Feed.ofFile(file);
         }
         return noSample ? null : Feed.ofResource(sample);
-    }
-
-    /** The script passes it on; without the script the working folder must be it. */
-    private static Path home() {
-        Path home = Path.of(System.getProperty("lookalike.home", "")).toAbsolutePath();
-        if (!Files.isDirectory(home.resolve("detector-service"))) {
-            throw new CannotContinue(
-                    "%s is not the folder of the project; use the script ./lookalike.".formatted(home));
-        }
-        return home;
     }
 }

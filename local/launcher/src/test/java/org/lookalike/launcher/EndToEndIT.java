@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -48,6 +50,7 @@ class EndToEndIT {
     private static final int LOOKALIKES = 40;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Path FOLDER = Path.of("target/end-to-end");
+    private static final Pattern LINK = Pattern.compile("/alerts/[0-9a-f-]{36}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What was played: NCES id of the district it imitates, by account id. */
@@ -68,7 +71,7 @@ class EndToEndIT {
                 expected = play(running);
                 awaitRead(running, "detector", Topic.ACCOUNT_SNAPSHOTS);
                 reader.await(LOOKALIKES, TIMEOUT);
-                await().atMost(TIMEOUT).until(() -> running.mailbox().messages().size() >= LOOKALIKES);
+                await().atMost(TIMEOUT).until(() -> told(running.mailbox()) >= LOOKALIKES);
                 awaitRead(running, "notifier", Topic.IMPERSONATION_ALERTS);
                 alerts = reader.readAll();
             }
@@ -118,7 +121,7 @@ class EndToEndIT {
 
     @Test
     void everyAlert_isToldInExactlyOneMail() {
-        assertThat(mails).hasSize(LOOKALIKES);
+        assertThat(mails).hasSizeLessThanOrEqualTo(LOOKALIKES);
         assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(mails)
                 .filteredOn(mail -> Objects.requireNonNull(mail.text()).contains(Objects.requireNonNull(alert.key())))
                 .hasSize(1));
@@ -133,6 +136,16 @@ class EndToEndIT {
                     .isNotEmpty()
                     .noneMatch(line -> line.contains("ERROR"));
         }
+    }
+
+    /** How many alerts the mails link to. */
+    private static long told(Mailbox mailbox) {
+        return mailbox.messages().stream()
+                .flatMap(mail ->
+                        LINK.matcher(Objects.requireNonNull(mail.text())).results())
+                .map(MatchResult::group)
+                .distinct()
+                .count();
     }
 
     private static Map<String, String> play(Running running) throws Exception {

@@ -20,6 +20,9 @@ import java.util.TreeSet;
 /** What an operator can set must be on the page where operators look. */
 public final class ConfigurationPage {
 
+    /** How the mapping names what is a list. */
+    private static final String LIST_ENTRY = "[*]";
+
     private ConfigurationPage() {}
 
     /**
@@ -44,7 +47,8 @@ public final class ConfigurationPage {
                         .map(JavaClass::reflect)
                         .map(ConfigClass::configClass)
                         .map(ConfigMappings::getProperties)
-                        .forEach(properties -> properties.forEach((name, property) -> rows.add(row(name, property))));
+                        .forEach(properties -> properties.forEach(
+                                (name, property) -> rows.add(row(name.replace(LIST_ENTRY, ""), property))));
         return List.copyOf(rows);
     }
 

@@ -54,7 +54,8 @@ public final class Player {
         var subscription = JSON.createObjectNode()
                 .put("address", address)
                 .put("name", name)
-                .put("minimumSeverity", "low");
+                .put("minimumSeverity", "low")
+                .put("vouched", true);
         subscription.putArray("districtIds");
         var feed = new Feed("the subscription", "application/json", BodyPublishers.ofString(subscription.toString()));
         HttpResponse<String> response = send(Service.NOTIFIER, "/api/v1/subscriptions", feed);

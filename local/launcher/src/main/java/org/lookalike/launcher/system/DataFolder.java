@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,8 @@ public final class DataFolder implements AutoCloseable {
 
     /** Services end by themselves a moment after their launcher; only what hangs needs to be ended. */
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(10);
+
+    private static final int LINK_KEY_BYTES = 32;
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -82,6 +86,24 @@ public final class DataFolder implements AutoCloseable {
 
     public Path logs() {
         return folder.resolve("logs");
+    }
+
+    /** A key by which the notifier signs links, kept so that those in yesterday's mails still work. */
+    String linkKey() {
+        Path file = folder.resolve("link-key");
+        try {
+            if (!Files.exists(file)) {
+                byte[] secret = new byte[LINK_KEY_BYTES];
+                new SecureRandom().nextBytes(secret);
+                Files.createFile(file);
+                file.toFile().setReadable(false, false);
+                file.toFile().setReadable(true, true);
+                Files.writeString(file, "local:" + Base64.getEncoder().encodeToString(secret));
+            }
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep a key in " + file, e);
+        }
     }
 
     /** Lets a later launcher find the process if this one is killed. */

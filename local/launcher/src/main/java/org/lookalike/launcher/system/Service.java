@@ -34,7 +34,7 @@ public enum Service {
     }
 
     /** Where the build puts the runnable application, below the root of the project. */
-    Path jar(Path home) {
+    public Path jar(Path home) {
         return home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.lookalike.local.PostgresServer;
 
 /** The environment variables that tell a service where everything is, beside those of the launcher, which it inherits. */
-record ServiceEnvironment(Ports ports, String bootstrapServers, PostgresServer postgres) {
+record ServiceEnvironment(Ports ports, String bootstrapServers, PostgresServer postgres, String linkKey) {
 
     Map<String, String> of(Service service) {
         var environment = new HashMap<String, String>();
@@ -28,7 +28,11 @@ record ServiceEnvironment(Ports ports, String bootstrapServers, PostgresServer p
                     "QUARKUS_MAILER_PORT", Integer.toString(ports.smtp()),
                     "QUARKUS_MAILER_TLS", "false",
                     "QUARKUS_MAILER_START_TLS", "DISABLED",
-                    "LOOKALIKE_LINKS_BASE_URL", "http://localhost:" + ports.detector()));
+                    "LOOKALIKE_LINKS_BASE_URL", "http://localhost:" + ports.detector(),
+                    "LOOKALIKE_LINKS_PREFERENCES_URL", "http://localhost:" + ports.notifier(),
+                    "LOOKALIKE_LINKS_KEYS", linkKey,
+                    // Whoever tries things out waits for the second mail, too.
+                    "LOOKALIKE_SCHEDULE_WINDOW", "10s"));
         }
         return environment;
     }
