@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.lookalike.testing.Contract;
 
 class AlertReaderTest {
 
+    private static final Pattern JSON_ID = Pattern.compile("\"alertId\": *\"([^\"]+)\"");
     private static final Contract CONTRACT = Contract.of("impersonation-alert");
     private static final String ID = "5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11";
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -94,6 +96,16 @@ class AlertReaderTest {
         var read = (Revised) AlertReader.read(record("0b0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b12", json, headers()));
         assertThat(read.alert().isOpen()).isTrue();
         assertThat(read.alert().severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void whyAnAlertIsClosed_isRead() throws Exception {
+        var json = CONTRACT.example("resolved.json");
+        var id = JSON_ID.matcher(json).results().findFirst().orElseThrow().group(1);
+        var alert = ((Revised) AlertReader.read(record(id, json, headers()))).alert();
+        assertThat(alert.isOpen()).isFalse();
+        assertThat(alert.isRemoved()).isTrue();
+        assertThat(alert.isConfirmed()).isTrue();
     }
 
     @Test

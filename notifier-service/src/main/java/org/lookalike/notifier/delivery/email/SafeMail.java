@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryConfig;
@@ -26,6 +27,8 @@ import org.lookalike.notifier.delivery.Outcome;
  */
 @ApplicationScoped
 class SafeMail {
+
+    private static final Pattern BOUNDARY = Pattern.compile("boundary=\"([^\"]+)\"");
 
     private final ReactiveMailer mailer;
     private final MailConfig config;
@@ -70,7 +73,7 @@ class SafeMail {
         }
     }
 
-    /** The mail as it goes over the wire. */
+    /** The mail as it goes over the wire. The encoder leaves line ends and the last boundary to the client. */
     String source(Message message) {
         var mail = new MailMessage()
                 .setTo(message.recipient())
@@ -78,7 +81,9 @@ class SafeMail {
                 .setText(message.text())
                 .setHtml(message.html());
         headers(message, config).forEach(mail::addHeader);
-        return new MailEncoder(mail, domain(config)).encode().replaceAll("\r?\n", "\r\n");
+        var source = new MailEncoder(mail, domain(config)).encode().replaceAll("\r?\n", "\r\n");
+        var boundary = BOUNDARY.matcher(source);
+        return boundary.find() ? source + "--" + boundary.group(1) + "--\r\n" : source;
     }
 
     /** Hands a mail to the server. Ends within the attempt's deadline; every failure is an outcome. */

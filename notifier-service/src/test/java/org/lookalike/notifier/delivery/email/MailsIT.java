@@ -175,6 +175,7 @@ class MailsIT {
         assertThat(mail.headerNames()).isEqualTo(plain.headerNames()).containsOnlyOnce("Subject", "From", "To");
         assertThat(mail.subject()).doesNotContainPattern("\\p{Cntrl}|[\u202A-\u202E\u2066-\u2069\u200B-\u200F]");
         assertThat(source).matches("[\\x20-\\x7E\\r\\n]*");
+        assertThat(source).endsWith("--\r\n");
         assertThat(mail.types().get(0)).startsWith("text/plain");
         assertThat(mail.types().get(1)).startsWith("text/html");
     }
