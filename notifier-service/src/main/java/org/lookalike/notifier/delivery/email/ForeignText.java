@@ -131,10 +131,11 @@ public final class ForeignText {
         var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(raw);
         int start = characters.first();
+        int maxLength = MAX_LENGTH_PER_CHARACTER * maxCharacters + MAX_CODE_POINTS_PER_CHARACTER;
         int kept = 0;
         int codePoint = 0;
         for (int end = characters.next(); end != BreakIterator.DONE; start = end, end = characters.next()) {
-            if (kept++ == maxCharacters || visible.length() > MAX_LENGTH_PER_CHARACTER * maxCharacters) {
+            if (kept++ == maxCharacters || visible.length() > maxLength) {
                 visible.add(CUT, false);
                 return visible.list();
             }

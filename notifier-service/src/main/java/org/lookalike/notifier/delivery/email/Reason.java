@@ -12,8 +12,8 @@ import org.lookalike.notifier.alert.Alert;
 public record Reason(
         ForeignText summary, boolean speaksAgainst, ForeignText observed, ForeignText expected, boolean compares) {
 
-    private static final int VALUE = 120;
-    private static final int SENTENCE = 300;
+    private static final int VALUE = 100;
+    private static final int SENTENCE = 240;
 
     static Reason of(Alert.Evidence evidence) {
         var compares = !evidence.expected().isEmpty();

@@ -36,7 +36,7 @@ public record ShownAlert(
 
     private static final int NAME = 60;
     private static final int DISTRICT = 80;
-    private static final int URL = 150;
+    private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
 
     static ShownAlert of(Telling telling, Subscriber subscriber, LinkConfig links) {

