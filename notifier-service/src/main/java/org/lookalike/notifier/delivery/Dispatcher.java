@@ -81,7 +81,7 @@ public class Dispatcher {
                 .invoke(busy::decrementAndGet);
     }
 
-    /** Tidies up what other replicas and deleted subscriptions left behind, then looks for due deliveries. */
+    /** Looks for due deliveries, and meanwhile tidies up what other replicas and deleted subscriptions left behind. */
     @Scheduled(
             every = "${lookalike.delivery.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -90,6 +90,7 @@ public class Dispatcher {
         if (stopping) {
             return Uni.createFrom().voidItem();
         }
+        wake();
         return courier.settleAbandoned()
                 .chain(() -> sessions.withTransaction(
                         session -> notifications.withdrawUnwanted(session).chain(() -> queue.cancelUnwanted(session))))
@@ -101,7 +102,6 @@ public class Dispatcher {
                 .invoke(failure -> Log.warnf("Deliveries could not be looked after: %s", failure.toString()))
                 .onFailure()
                 .recoverWithNull()
-                .invoke(this::wake)
                 .replaceWithVoid();
     }
 

@@ -13,10 +13,4 @@ import org.lookalike.notifier.notification.NotificationKind;
  * @param alertTime when the detector made the revision that led to this
  * @param traceParent the trace that led to this, where there is one
  */
-public record Telling(Alert alert, Set<NotificationKind> kinds, Instant alertTime, @Nullable String traceParent) {
-
-    /** Whether the recipient hears of the alert for the first time. */
-    public boolean isFirst() {
-        return kinds.contains(NotificationKind.RAISED);
-    }
-}
+public record Telling(Alert alert, Set<NotificationKind> kinds, Instant alertTime, @Nullable String traceParent) {}

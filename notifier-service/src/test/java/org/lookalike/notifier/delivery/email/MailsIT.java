@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -48,9 +47,6 @@ class MailsIT {
     private static final int MAX_LENGTH = 60_000;
     private static final String OURS = "http://localhost:8082";
     private static final String OUR_PAGES = "http://localhost:8083/mail/";
-
-    /** What the mails are like without anything odd in them. */
-    private static final List<ReceivedMail> plain = new ArrayList<>();
 
     @Inject
     EmailChannel channel;
@@ -164,13 +160,6 @@ class MailsIT {
                     .doesNotContainPattern("(?i)https?:|\\bwww\\.");
             assertThat(mail.text().lines()).allSatisfy(MailsIT::assertIsolated);
         }
-    }
-
-    private List<ReceivedMail> plain() {
-        if (plain.isEmpty()) {
-            samples().map(sample -> received(with(sample, "a".repeat(30)))).forEach(plain::add);
-        }
-        return plain;
     }
 
     private static void assertHeadersAreSafe(String source, ReceivedMail mail, ReceivedMail plain) {
