@@ -10,10 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An SMTP server that misbehaves as the recipient's address asks: what comes before the first hyphen names the fault. It
@@ -27,6 +29,8 @@ public final class FaultySmtpServer implements AutoCloseable {
      * @param data as on the wire, without the final dot
      */
     public record Received(String recipient, String data) {}
+
+    private static final Duration SLOWNESS = Duration.ofMillis(20);
 
     private final ServerSocket server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -57,6 +61,11 @@ public final class FaultySmtpServer implements AutoCloseable {
         return received.stream()
                 .filter(mail -> mail.recipient().equals(recipient))
                 .toList();
+    }
+
+    /** How many recipients got a mail. */
+    public long reached() {
+        return received.stream().map(Received::recipient).distinct().count();
     }
 
     private static void start(Runnable work) {
@@ -118,6 +127,10 @@ public final class FaultySmtpServer implements AutoCloseable {
             case "spam" -> say(connection, "554 5.7.1 not here");
             case "drops", "dropsalways" -> {
                 return false;
+            }
+            case "slow" -> {
+                LockSupport.parkNanos(SLOWNESS.toNanos());
+                say(connection, "250 2.0.0 taken");
             }
             case "silent", "silentalways" -> connection.getInputStream().read();
             default -> say(connection, "250 2.0.0 taken");

@@ -1,0 +1,117 @@
+package org.lookalike.notifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lookalike.testing.PackagedService;
+
+/**
+ * The service as it is shipped, killed again and again while it mails. {@code -Dkill-loop.mails=2000 -Dkill-loop.kills=20}
+ * makes it longer.
+ */
+class KillLoopIT {
+
+    private static final int MAILS = Integer.getInteger("kill-loop.mails", 200);
+    private static final int KILLS = Integer.getInteger("kill-loop.kills", 3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+    private final List<String> recipients = IntStream.range(0, MAILS)
+            .mapToObj(mail -> "slow-%s-%d@maplehollow.example".formatted(run, mail))
+            .toList();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyAlertIsMailed_andEveryKillMakesAtMostOneCopy_underTheSameId() {
+        try (var sink = new FaultySmtpServer();
+                var topic = new AlertTopic()) {
+            try (var service = launch(sink, 0)) {
+                service.awaitReady();
+                recipients.forEach(recipient -> subscribe(service, recipient));
+                recipients.forEach(recipient -> topic.about(district(recipient)).next("new", "high"));
+                awaitReached(sink, MAILS / (KILLS + 1));
+                service.kill();
+            }
+            for (int kill = 2; kill <= KILLS; kill++) {
+                try (var service = launch(sink, kill)) {
+                    awaitReached(sink, kill * MAILS / (KILLS + 1));
+                    service.kill();
+                }
+            }
+            try (var service = launch(sink, KILLS + 1)) {
+                awaitReached(sink, MAILS);
+                await().atMost(TIMEOUT).until(() -> waiting(service) == 0);
+            }
+            assertMailed(sink);
+        }
+    }
+
+    private void assertMailed(FaultySmtpServer sink) {
+        int copies = 0;
+        for (var recipient : recipients) {
+            var mails = sink.received(recipient);
+            assertThat(mails).as(recipient).isNotEmpty();
+            assertThat(mails.stream().map(KillLoopIT::messageId).distinct())
+                    .as(recipient)
+                    .hasSize(1);
+            copies += mails.size() - 1;
+        }
+        System.out.printf("%d mails, %d kills, %d copies%n", MAILS, KILLS, copies);
+        assertThat(copies).isLessThanOrEqualTo(KILLS);
+    }
+
+    /** One attempt at a time: a kill then interrupts one attempt at most. */
+    private PackagedService launch(FaultySmtpServer sink, int number) {
+        var settings = new HashMap<String, String>();
+        settings.put("mp.messaging.incoming.impersonation-alerts.group.id", "kill-loop-" + run);
+        settings.put("quarkus.mailer.port", Integer.toString(sink.port()));
+        settings.put("quarkus.mailer.start-tls", "DISABLED");
+        settings.put("lookalike.delivery.concurrency", "1");
+        settings.put("lookalike.delivery.attempt-deadline", "2s");
+        settings.put("lookalike.delivery.lease", "5s");
+        settings.put("lookalike.delivery.retry.first", "100ms");
+        return PackagedService.launch(folder.resolve("log" + number), "kill_loop_" + run, settings);
+    }
+
+    private static void subscribe(PackagedService service, String recipient) {
+        var answer = service.post(
+                "/api/v1/subscriptions",
+                "application/json",
+                """
+                {"address": "%s", "districtIds": ["%s"], "minimumSeverity": "low", "vouched": true}"""
+                        .formatted(recipient, district(recipient)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static String district(String recipient) {
+        return "dst_" + recipient.replaceAll("@.*", "").replace('-', '_');
+    }
+
+    private void awaitReached(FaultySmtpServer sink, int count) {
+        await().atMost(TIMEOUT).until(() -> sink.reached() >= count);
+    }
+
+    private static int waiting(PackagedService service) {
+        return List.of("pending", "sending", "retry", "ambiguous").stream()
+                .mapToInt(state -> service.get("/api/v1/deliveries?limit=1&state=" + state)
+                                .body()
+                                .contains("\"id\"")
+                        ? 1
+                        : 0)
+                .sum();
+    }
+
+    private static String messageId(FaultySmtpServer.Received mail) {
+        return mail.data().replaceAll("(?s).*Message-ID: (<[^>]+>).*", "$1");
+    }
+}
