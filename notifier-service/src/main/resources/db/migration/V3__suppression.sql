@@ -26,3 +26,10 @@ CREATE TABLE suppression (
 
 CREATE UNIQUE INDEX suppression_once ON suppression (address) WHERE lifted_at IS NULL;
 CREATE INDEX suppression_untold ON suppression (id) WHERE told_at IS NULL;
+
+-- A domain of recipients gets so many attempts a minute; of a backlog, the most pressing goes out first.
+ALTER TABLE delivery
+    ADD COLUMN domain   varchar(254) GENERATED ALWAYS AS (lower(split_part(recipient, '@', 2))) STORED,
+    ADD COLUMN priority smallint     NOT NULL DEFAULT 1;  -- 0 for critical alerts to 3 for low ones
+CREATE INDEX delivery_pressing ON delivery (priority, next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+CREATE INDEX attempt_started ON attempt (started_at);

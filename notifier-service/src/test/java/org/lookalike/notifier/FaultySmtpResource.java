@@ -22,6 +22,7 @@ public final class FaultySmtpResource implements QuarkusTestResourceLifecycleMan
         settings.put("quarkus.mailer.port", Integer.toString(server.port()));
         settings.put("quarkus.mailer.start-tls", "DISABLED");
         settings.put("lookalike.mail.operator-address", OPERATOR);
+        settings.put("lookalike.mail.bounce-address", "bounces+{delivery}@alerts.example");
         settings.put("lookalike.schedule.window", "0s");
         settings.put("lookalike.delivery.retry.first", "100ms");
         settings.put("lookalike.delivery.retry.longest", "300ms");

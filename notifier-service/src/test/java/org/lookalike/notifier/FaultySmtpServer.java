@@ -26,9 +26,10 @@ public final class FaultySmtpServer implements AutoCloseable {
     /**
      * A mail whose data arrived, whether or not the server said so.
      *
+     * @param sender where it is returned to
      * @param data as on the wire, without the final dot
      */
-    public record Received(String recipient, String data) {}
+    public record Received(String sender, String recipient, String data) {}
 
     private static final Duration SLOWNESS = Duration.ofMillis(20);
 
@@ -89,19 +90,24 @@ public final class FaultySmtpServer implements AutoCloseable {
     private void talk(Socket connection) {
         try (connection) {
             var in = new BufferedInputStream(connection.getInputStream());
+            var sender = "";
             var recipient = "";
             say(connection, greeting);
             for (var line = line(in); !line.isEmpty(); line = line(in)) {
                 var command = line.substring(0, Math.min(4, line.length())).toUpperCase();
                 switch (command) {
                     case "EHLO", "HELO" -> say(connection, "250 faulty.example");
+                    case "MAIL" -> {
+                        sender = address(line);
+                        say(connection, "250 ok");
+                    }
                     case "RCPT" -> {
-                        recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                        recipient = address(line);
                         say(connection, refuses(recipient) ? "550 5.1.1 no such mailbox" : "250 ok");
                     }
                     case "DATA" -> {
                         say(connection, "354 go on");
-                        received.add(new Received(recipient, data(in)));
+                        received.add(new Received(sender, recipient, data(in)));
                         if (!answer(connection, recipient)) {
                             return;
                         }
@@ -149,6 +155,10 @@ public final class FaultySmtpServer implements AutoCloseable {
 
     private static String fault(String recipient) {
         return recipient.replaceAll("-.*", "");
+    }
+
+    private static String address(String command) {
+        return command.substring(command.indexOf('<') + 1, command.indexOf('>'));
     }
 
     private static void say(Socket connection, String answer) throws IOException {

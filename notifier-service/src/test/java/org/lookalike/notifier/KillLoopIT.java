@@ -79,6 +79,7 @@ class KillLoopIT {
         settings.put("lookalike.delivery.concurrency", "1");
         settings.put("lookalike.delivery.attempt-deadline", "2s");
         settings.put("lookalike.delivery.lease", "5s");
+        settings.put("lookalike.delivery.rate-per-domain", "1000000");
         settings.put("lookalike.delivery.retry.first", "100ms");
         return PackagedService.launch(folder.resolve("log" + number), "kill_loop_" + run, settings);
     }

@@ -75,7 +75,8 @@ class Courier {
      * @return whether there was one
      */
     Uni<Boolean> deliverNext(Runnable onClaim) {
-        return sessions.withTransaction(session -> queue.claim(session, channel, config.lease()))
+        return sessions.withTransaction(
+                        session -> queue.claim(session, channel, config.lease(), config.ratePerDomain()))
                 .chain(claimed -> {
                     if (claimed == null) {
                         return Uni.createFrom().item(false);

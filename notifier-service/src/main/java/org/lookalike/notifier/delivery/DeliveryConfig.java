@@ -30,6 +30,14 @@ public interface DeliveryConfig {
     @WithDefault("150s")
     Duration lease();
 
+    /**
+     * How many attempts a minute a domain of recipients gets, all replicas together. Mail servers put off who sends faster
+     * than people write; what is more goes out in the next minute, while other domains get theirs. Replicas that take a
+     * delivery in the very same moment may go over it by as many.
+     */
+    @WithDefault("20")
+    int ratePerDomain();
+
     Retry retry();
 
     Unknown unknown();

@@ -75,6 +75,7 @@ public class DeliveryQueue {
      * A delivery to be made.
      *
      * @param letter what it says, as JSON; null where it tells of alerts
+     * @param priority 0 goes out first when there is a backlog
      */
     record NewDelivery(
             UUID id,
@@ -84,12 +85,24 @@ public class DeliveryQueue {
             @Nullable String districtId,
             String occasion,
             @Nullable String letter,
+            int priority,
             Instant due) {
+
+        /** Someone waits for most letters, as for an answer. */
+        private static final int LETTER_PRIORITY = 1;
 
         static NewDelivery of(
                 Letter letter, UUID id, @Nullable UUID subscriptionId, String recipient, String channel, Instant due) {
             return new NewDelivery(
-                    id, subscriptionId, recipient, channel, null, Occasion.LETTER.word(), letter.json(), due);
+                    id,
+                    subscriptionId,
+                    recipient,
+                    channel,
+                    null,
+                    Occasion.LETTER.word(),
+                    letter.json(),
+                    LETTER_PRIORITY,
+                    due);
         }
     }
 
@@ -100,13 +113,13 @@ public class DeliveryQueue {
         }
         return session.createNativeQuery(
                         """
-                        INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, occasion, letter, state,
+                        INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, occasion, letter, priority, state,
                                               due_at, waiting_since, next_attempt_at)
                         SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId", row.occasion,
-                               cast(row.letter AS jsonb), 'PENDING', row.due, row.due, row.due
+                               cast(row.letter AS jsonb), row.priority, 'PENDING', row.due, row.due, row.due
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, occasion text,
-                              letter text, due timestamptz)
+                              letter text, priority smallint, due timestamptz)
                         """)
                 .setParameter("rows", new String(WireJson.write(deliveries), StandardCharsets.UTF_8))
                 .executeUpdate()
@@ -152,19 +165,32 @@ public class DeliveryQueue {
                 .getSingleResult();
     }
 
-    /** Takes the delivery that is due the longest, and starts an attempt. Null if none is due. */
-    Uni<@Nullable ClaimedDelivery> claim(Mutiny.Session session, DeliveryChannel channel, Duration lease) {
+    /**
+     * Takes the most pressing delivery that is due, of those the one due the longest, and starts an attempt. Null if none is
+     * due.
+     *
+     * @param ratePerDomain how many attempts a domain of recipients gets within a minute
+     */
+    Uni<@Nullable ClaimedDelivery> claim(
+            Mutiny.Session session, DeliveryChannel channel, Duration lease, int ratePerDomain) {
         var token = UUID.randomUUID();
         return session.createNativeQuery(
                         """
+                        WITH busy AS (
+                          SELECT delivery.domain FROM attempt JOIN delivery ON delivery.id = attempt.delivery_id
+                          WHERE attempt.started_at > now() - interval '1 minute'
+                          GROUP BY delivery.domain HAVING count(*) >= :rate
+                        )
                         SELECT id FROM delivery
                         WHERE next_attempt_at <= now() AND channel = :channel
+                          AND domain NOT IN (SELECT domain FROM busy)
                           AND NOT EXISTS (SELECT FROM suppression
                                           WHERE address = lower(delivery.recipient) AND lifted_at IS NULL)
-                        ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
+                        ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """,
                         UUID.class)
                 .setParameter("channel", channel.name())
+                .setParameter("rate", ratePerDomain)
                 .getSingleResultOrNull()
                 .onItem()
                 .ifNotNull()

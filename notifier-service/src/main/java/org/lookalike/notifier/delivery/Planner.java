@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.alert.AlertNews;
+import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryQueue.NewDelivery;
 import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.notifier.notification.Notifications.Planned;
@@ -96,6 +97,7 @@ public class Planner {
                         mail.districtId(),
                         place.occasion().word(),
                         null,
+                        Severity.CRITICAL.compareTo(alert.severity()),
                         mail.due()));
             }
             notifications.add(new Planned(wanted, mail.deliveryId()));

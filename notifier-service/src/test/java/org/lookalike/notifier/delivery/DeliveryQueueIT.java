@@ -40,6 +40,7 @@ import org.lookalike.testing.PostgresTestResource;
 class DeliveryQueueIT {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
+    private static final int RATE = 1_000_000;
 
     @Inject
     DataSource database;
@@ -120,6 +121,56 @@ class DeliveryQueueIT {
     }
 
     @Test
+    void domainThatGotItsMailsOfAMinute_waits_whileOthersGetTheirs() throws Exception {
+        var busy = "%s.example".formatted(channel.name());
+        for (int mail = 0; mail < 3; mail++) {
+            post("clerk" + mail + "@" + busy);
+        }
+        post("clerk@%s.example".formatted("other" + channel.name()));
+
+        var domains = new ArrayList<String>();
+        for (var one = claimAtMost(2); one != null; one = claimAtMost(2)) {
+            domains.add(one.recipient().replaceAll(".*@", ""));
+        }
+
+        assertThat(domains).hasSize(3).containsOnlyOnce("other" + busy);
+        assertThat(claimAtMost(3).recipient()).endsWith("@" + busy);
+    }
+
+    @Test
+    void backlog_goesOutByWhatIsMostPressing() throws Exception {
+        dueDeliveries(3);
+        execute("UPDATE delivery SET priority = 3 WHERE channel = '%s'".formatted(channel.name()));
+        execute(
+                """
+                UPDATE delivery SET priority = 0, next_attempt_at = now()
+                WHERE id = (SELECT max(cast(id AS text))::uuid FROM delivery WHERE channel = '%s')"""
+                        .formatted(channel.name()));
+        var first = claim(LEASE);
+        Integer priority = inTransaction(
+                session -> session.createNativeQuery("SELECT priority FROM delivery WHERE id = :id", Integer.class)
+                        .setParameter("id", first.id())
+                        .getSingleResult());
+        assertThat(priority).isZero();
+    }
+
+    private void post(String address) {
+        var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
+        inTransaction(session -> new Letters(queue, channel, Optional::empty).post(session, letter, address, null));
+    }
+
+    private ClaimedDelivery claimAtMost(int rate) {
+        return inTransaction(session -> queue.claim(session, channel, LEASE, rate));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
     void letter_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
         var letter =
                 new Letter.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
@@ -151,7 +202,7 @@ class DeliveryQueueIT {
     }
 
     private ClaimedDelivery claim(Duration lease) {
-        return inTransaction(session -> queue.claim(session, channel, lease));
+        return inTransaction(session -> queue.claim(session, channel, lease, RATE));
     }
 
     private boolean conclude(ClaimedDelivery delivery, Outcome outcome, DeliveryState state, Duration retryIn) {

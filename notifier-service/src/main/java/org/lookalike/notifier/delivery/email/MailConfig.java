@@ -26,6 +26,12 @@ public interface MailConfig {
     Optional<String> operator();
 
     /**
+     * Where mails are returned to (the envelope's sender), with {@code {delivery}} for the delivery's id, such as
+     * {@code bounces+{delivery}@alerts.example}. Without it they are returned to the sender's address.
+     */
+    Optional<String> bounceAddress();
+
+    /**
      * How many connections may hang on a silent mail server before this process counts as not alive. The mail client cannot
      * close them; below {@code quarkus.mailer.max-pool-size}, so that a restart comes before mail stops flowing.
      */

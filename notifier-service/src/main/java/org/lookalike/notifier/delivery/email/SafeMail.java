@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ class SafeMail {
     private final ReactiveMailer mailer;
     private final MailConfig config;
     private final DeliveryConfig deliveries;
+    private final Optional<BounceAddress> bounceAddress;
     /** Sends handed to the client that it has not finished, those given up by us included. */
     private final AtomicInteger underWay = new AtomicInteger();
 
@@ -40,6 +42,7 @@ class SafeMail {
         this.mailer = mailer;
         this.config = config;
         this.deliveries = deliveries;
+        this.bounceAddress = config.bounceAddress().map(BounceAddress::new);
         Gauge.builder("lookalike.mail.connections", underWay, AtomicInteger::get)
                 .description("Connections to the mail server in use, those hanging on a silent server included")
                 .register(meters);
@@ -88,13 +91,13 @@ class SafeMail {
 
     /** Hands a mail to the server. Ends within the attempt's deadline; every failure is an outcome. */
     Uni<Outcome> send(Message message) {
-        Mail mail;
+        var mail = new Mail();
         try {
-            mail = new Mail()
-                    .addTo(message.recipient())
+            mail.addTo(message.recipient())
                     .setFrom(config.from())
                     .setText(message.text())
                     .setHtml(message.html());
+            bounceAddress.ifPresent(address -> mail.setBounceAddress(address.of(message.deliveryId())));
             headers(message, config).forEach(mail::addHeader);
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()

@@ -1,0 +1,120 @@
+package org.lookalike.notifier.bounce;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.Flags;
+import jakarta.mail.Flags.Flag;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.search.FlagTerm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Properties;
+
+/**
+ * Reads returned mails from an IMAP mailbox. A mail is taken away once what it says is stored, and not before; one that is
+ * no report about a mail of ours stays, marked as seen, for a person to look at.
+ */
+@ApplicationScoped
+class BounceMailbox {
+
+    private static final String TIMEOUT_MILLIS = "30000";
+    private static final int MAX_BYTES = 1_000_000;
+
+    private final BounceMailboxConfig config;
+    private final ReportReader reader;
+    private final Reports reports;
+
+    BounceMailbox(BounceMailboxConfig config, ReportReader reader, Reports reports) {
+        this.config = config;
+        this.reader = reader;
+        this.reports = reports;
+    }
+
+    /** Takes what has arrived. Runs on a worker thread, since the mail client blocks. */
+    @Scheduled(
+            every = "${lookalike.bounces.imap.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    void poll() {
+        if (config.host().isEmpty()) {
+            return;
+        }
+        try {
+            takeAll(config.host().get());
+        } catch (MessagingException | IOException e) {
+            Log.warnf("Returned mails could not be fetched: %s", e.toString());
+        }
+    }
+
+    private void takeAll(String host) throws MessagingException, IOException {
+        try (var store = session().getStore(protocol())) {
+            store.connect(
+                    host, config.port(), config.username(), config.password().orElse(""));
+            try (var folder = store.getFolder(config.folder())) {
+                folder.open(Folder.READ_WRITE);
+                for (var mail : folder.search(new FlagTerm(new Flags(Flag.SEEN), false))) {
+                    take(folder, mail);
+                }
+            }
+        }
+    }
+
+    private void take(Folder folder, Message mail) throws MessagingException, IOException {
+        try {
+            var report = reader.read(bytes(mail));
+            var effect = store(report);
+            Log.infof("Returned mail taken deliveryId=%s effect=%s", report.deliveryId(), effect);
+        } catch (UnreadableReport e) {
+            Log.warnf("Returned mail left in the mailbox, it is no report about a mail of ours: %s", e.getMessage());
+            mail.setFlag(Flag.SEEN, true);
+            return;
+        }
+        if (config.doneFolder().isPresent()) {
+            folder.copyMessages(
+                    new Message[] {mail},
+                    folder.getStore().getFolder(config.doneFolder().get()));
+        }
+        mail.setFlag(Flag.DELETED, true);
+    }
+
+    private Reports.Effect store(Report report) throws IOException {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> reports.take(report));
+        } catch (Throwable e) {
+            throw new IOException("what a returned mail says could not be stored", e);
+        }
+    }
+
+    private static byte[] bytes(Message mail) throws MessagingException, IOException, UnreadableReport {
+        if (mail.getSize() > MAX_BYTES) {
+            throw new UnreadableReport(
+                    "the mail has %,d bytes; reports have at most %,d".formatted(mail.getSize(), MAX_BYTES));
+        }
+        var bytes = new ByteArrayOutputStream();
+        mail.writeTo(bytes);
+        return bytes.toByteArray();
+    }
+
+    private String protocol() {
+        return config.tls() ? "imaps" : "imap";
+    }
+
+    /** Reading a mail must not mark it as seen: it may have to be read again. */
+    private Session session() {
+        var settings = new Properties();
+        var prefix = "mail.%s.".formatted(protocol());
+        settings.setProperty(prefix + "peek", "true");
+        settings.setProperty(prefix + "connectiontimeout", TIMEOUT_MILLIS);
+        settings.setProperty(prefix + "timeout", TIMEOUT_MILLIS);
+        settings.setProperty(prefix + "writetimeout", TIMEOUT_MILLIS);
+        settings.setProperty(prefix + "ssl.checkserveridentity", "true");
+        return Session.getInstance(settings);
+    }
+}

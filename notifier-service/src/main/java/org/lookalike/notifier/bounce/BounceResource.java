@@ -1,0 +1,72 @@
+package org.lookalike.notifier.bounce;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/bounces")
+@Tag(name = "Bounces", description = "Mails that other servers return.")
+@Produces(MediaType.APPLICATION_JSON)
+class BounceResource {
+
+    private final ReportReader reader;
+    private final Reports reports;
+
+    BounceResource(ReportReader reader, Reports reports) {
+        this.reader = reader;
+        this.reports = reports;
+    }
+
+    /** What became of a report, as the API tells. */
+    @Schema(name = "BounceReceipt")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Receipt(
+            UUID deliveryId,
+            @Schema(enumeration = {"recorded", "nothing_to_record", "nothing_changed"}) String effect,
+            @Schema(description = "What the server did with the mail, if it did not fail.") @Nullable String action) {
+
+        static Receipt of(Report report, Reports.Effect effect) {
+            return new Receipt(
+                    report.deliveryId(),
+                    effect.name().toLowerCase(Locale.ROOT),
+                    report instanceof Report.Other other ? other.action() : null);
+        }
+    }
+
+    @POST
+    @Consumes("message/rfc822")
+    @Operation(
+            summary = "Takes a returned mail.",
+            description =
+                    """
+                    The whole mail as it came, a delivery status notification (RFC 3464), as a mail server's pipe or a provider's \
+                    webhook passes it on. A mail that failed is shown with its delivery; two that failed because no mail \
+                    reaches the recipient suppress the address. A mail that is only delayed changes nothing.""")
+    @APIResponse(responseCode = "200", description = "Read; `effect` says what became of it")
+    @APIResponse(responseCode = "400", description = "Not a delivery status notification about a mail of ours")
+    public Uni<Receipt> take(byte[] mail) {
+        try {
+            var report = reader.read(mail);
+            return reports.take(report).map(effect -> Receipt.of(report, effect));
+        } catch (UnreadableReport e) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("Not a report about a mail of ours")
+                    .withDetail(e.getMessage())
+                    .build();
+        }
+    }
+}
