@@ -21,7 +21,7 @@ class KillLoopIT {
 
     private static final int MAILS = Integer.getInteger("kill-loop.mails", 200);
     private static final int KILLS = Integer.getInteger("kill-loop.kills", 3);
-    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
 
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> recipients = IntStream.range(0, MAILS)
