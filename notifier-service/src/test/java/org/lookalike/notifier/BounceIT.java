@@ -51,8 +51,10 @@ class BounceIT {
     @Test
     void mailIsSentFromItsOwnBounceAddress_andAReturnedOneIsShown() {
         var delivery = deliver(1);
-        assertThat(FaultySmtpResource.server().received(address).get(0).sender())
-                .isEqualTo("bounces+%s@alerts.example".formatted(delivery));
+        var mail = FaultySmtpResource.server().received(address).get(0);
+        assertThat(mail.sender()).isEqualTo("bounces+%s@alerts.example".formatted(delivery));
+        assertThat(mail.data())
+                .contains("X-Lookalike-Severity: high\r\n", "Feedback-ID: alerts.%s:news:lookalike\r\n".formatted(district));
 
         post(report(delivery, "failed", "5.1.1")).statusCode(200).body("effect", equalTo("recorded"));
         post(report(delivery, "failed", "5.1.1")).statusCode(200);
