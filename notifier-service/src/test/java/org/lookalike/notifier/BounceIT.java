@@ -54,7 +54,9 @@ class BounceIT {
         var mail = FaultySmtpResource.server().received(address).get(0);
         assertThat(mail.sender()).isEqualTo("bounces+%s@alerts.example".formatted(delivery));
         assertThat(mail.data())
-                .contains("X-Lookalike-Severity: high\r\n", "Feedback-ID: alerts.%s:news:lookalike\r\n".formatted(district));
+                .contains(
+                        "X-Lookalike-Severity: high\r\n",
+                        "Feedback-ID: alerts.%s:news:lookalike\r\n".formatted(district));
 
         post(report(delivery, "failed", "5.1.1")).statusCode(200).body("effect", equalTo("recorded"));
         post(report(delivery, "failed", "5.1.1")).statusCode(200);
