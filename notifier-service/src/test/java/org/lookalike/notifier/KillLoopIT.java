@@ -74,6 +74,7 @@ class KillLoopIT {
     private PackagedService launch(FaultySmtpServer sink, int number) {
         var settings = new HashMap<String, String>();
         settings.put("mp.messaging.incoming.impersonation-alerts.group.id", "kill-loop-" + run);
+        settings.put("lookalike.links.keys", PackagedServiceIT.KEY);
         settings.put("quarkus.mailer.port", Integer.toString(sink.port()));
         settings.put("quarkus.mailer.start-tls", "DISABLED");
         settings.put("lookalike.delivery.concurrency", "1");

@@ -13,7 +13,7 @@ import org.lookalike.testing.PackagedService;
 /** The service as it is shipped. */
 class PackagedServiceIT {
 
-    private static final String KEY = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    static final String KEY = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     @TempDir
     Path folder;

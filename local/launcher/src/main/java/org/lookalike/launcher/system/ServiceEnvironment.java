@@ -32,7 +32,9 @@ record ServiceEnvironment(Ports ports, String bootstrapServers, PostgresServer p
                     "LOOKALIKE_LINKS_PREFERENCES_URL", "http://localhost:" + ports.notifier(),
                     "LOOKALIKE_LINKS_KEYS", linkKey,
                     // Whoever tries things out waits for the second mail, too.
-                    "LOOKALIKE_SCHEDULE_WINDOW", "10s"));
+                    "LOOKALIKE_SCHEDULE_WINDOW", "10s",
+                    // All mails go to one mailbox here, which takes as many as there are.
+                    "LOOKALIKE_DELIVERY_RATE_PER_DOMAIN", "1000000"));
         }
         return environment;
     }
