@@ -2,17 +2,19 @@ package org.lookalike.ingest.snapshot;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the topic says about an account.
  *
+ * @param handle as published; null for an account not published since handles are kept
  * @param observedAt when the account was last seen to look like this
  * @param publishedAt when that was last published
  */
-record AccountContent(ContentHash hash, Instant observedAt, Instant publishedAt) {
+record AccountContent(ContentHash hash, @Nullable String handle, Instant observedAt, Instant publishedAt) {
 
     /** Of an account never published. */
-    static final AccountContent UNKNOWN = new AccountContent(ContentHash.NONE, Instant.EPOCH, Instant.EPOCH);
+    static final AccountContent UNKNOWN = new AccountContent(ContentHash.NONE, null, Instant.EPOCH, Instant.EPOCH);
 
     /** What has to be done about an observation. */
     Outcome judge(Observation observation, Instant now, Duration republishAfter) {
@@ -25,11 +27,14 @@ record AccountContent(ContentHash hash, Instant observedAt, Instant publishedAt)
 
     AccountContent published(Observation observation, Instant now) {
         return new AccountContent(
-                observation.contentHash(), observation.snapshot().observedAt(), now);
+                observation.contentHash(),
+                observation.snapshot().handle(),
+                observation.snapshot().observedAt(),
+                now);
     }
 
     /** Seen once more: an observation from before this one is outdated from now on. */
     AccountContent seenAgain(Instant again) {
-        return again.isAfter(observedAt) ? new AccountContent(hash, again, publishedAt) : this;
+        return again.isAfter(observedAt) ? new AccountContent(hash, handle, again, publishedAt) : this;
     }
 }

@@ -35,7 +35,7 @@ class AccountContents {
 
     private static final String SELECT_LOCKED =
             """
-            SELECT c.platform, c.account_id, c.content_hash, c.observed_at, c.published_at
+            SELECT c.platform, c.account_id, c.content_hash, c.handle, c.observed_at, c.published_at
             FROM account_content c
             JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
               ON c.platform = chunk.platform AND c.account_id = chunk.account_id
@@ -45,10 +45,19 @@ class AccountContents {
     private static final String UPDATE =
             """
             UPDATE account_content c
-            SET content_hash = chunk.content_hash, observed_at = chunk.observed_at, published_at = chunk.published_at
-            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::timestamptz[], $5::timestamptz[])
-              AS chunk (platform, account_id, content_hash, observed_at, published_at)
+            SET content_hash = chunk.content_hash, handle = chunk.handle,
+                observed_at = chunk.observed_at, published_at = chunk.published_at
+            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+              AS chunk (platform, account_id, content_hash, handle, observed_at, published_at)
             WHERE c.platform = chunk.platform AND c.account_id = chunk.account_id""";
+
+    private static final String SELECT_HANDLES =
+            """
+            SELECT c.platform, c.account_id, c.handle
+            FROM account_content c
+            JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
+              ON c.platform = chunk.platform AND c.account_id = chunk.account_id
+            WHERE c.handle IS NOT NULL""";
 
     private final Pool pool;
 
@@ -67,12 +76,21 @@ class AccountContents {
      * published after a newer one.
      */
     Uni<Map<AccountKey, AccountContent>> lock(SqlConnection transaction, Set<AccountKey> accounts) {
-        var keys = Tuple.of(texts(accounts, AccountKey::platform), texts(accounts, AccountKey::accountId));
+        var keys = keys(accounts);
         return transaction
                 .preparedQuery(INSERT_UNKNOWN)
                 .execute(keys)
                 .chain(() -> transaction.preparedQuery(SELECT_LOCKED).execute(keys))
                 .map(AccountContents::contents);
+    }
+
+    /** The handles that accounts were last published with; of an account never published there is none. */
+    Uni<Map<AccountKey, String>> handles(Set<AccountKey> accounts) {
+        return pool.preparedQuery(SELECT_HANDLES).execute(keys(accounts)).map(rows -> {
+            var handles = new HashMap<AccountKey, String>();
+            rows.forEach(row -> handles.put(key(row), row.getString("handle")));
+            return handles;
+        });
     }
 
     Uni<Void> remember(SqlConnection transaction, Map<AccountKey, AccountContent> contents) {
@@ -87,6 +105,7 @@ class AccountContents {
                 values.stream()
                         .map(content -> Buffer.buffer(content.hash().bytes()))
                         .toArray(Buffer[]::new),
+                values.stream().map(AccountContent::handle).toArray(String[]::new),
                 times(values, AccountContent::observedAt),
                 times(values, AccountContent::publishedAt)));
         return transaction.preparedQuery(UPDATE).execute(rows).replaceWithVoid();
@@ -96,13 +115,22 @@ class AccountContents {
         var contents = new HashMap<AccountKey, AccountContent>();
         for (var row : rows) {
             contents.put(
-                    new AccountKey(row.getString("platform"), row.getString("account_id")),
+                    key(row),
                     new AccountContent(
                             ContentHash.of(row.getBuffer("content_hash").getBytes()),
+                            row.getString("handle"),
                             row.getOffsetDateTime("observed_at").toInstant(),
                             row.getOffsetDateTime("published_at").toInstant()));
         }
         return contents;
+    }
+
+    private static Tuple keys(Collection<AccountKey> accounts) {
+        return Tuple.of(texts(accounts, AccountKey::platform), texts(accounts, AccountKey::accountId));
+    }
+
+    private static AccountKey key(Row row) {
+        return new AccountKey(row.getString("platform"), row.getString("account_id"));
     }
 
     private static String[] texts(Collection<AccountKey> accounts, Function<AccountKey, String> part) {

@@ -63,9 +63,10 @@ final class SnapshotFields {
     @Nullable
     String webAddress(String name, int maxLength) throws InvalidSnapshot {
         var text = text(name, maxLength);
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : webAddress(name, text, maxLength);
+    }
+
+    static String webAddress(String name, String text, int maxLength) throws InvalidSnapshot {
         try {
             var uri = new URI(text.strip());
             var scheme = uri.getScheme();

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.snapshot;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -25,6 +26,7 @@ public class SnapshotIntake {
     private static final long SINGLE = 1;
 
     private final SnapshotReader reader;
+    private final FactsReader facts;
     private final AccountContents contents;
     private final SnapshotTopic topic;
     private final SnapshotMeters meters;
@@ -34,6 +36,7 @@ public class SnapshotIntake {
     SnapshotIntake(
             AccountContents contents, SnapshotTopic topic, SnapshotMeters meters, SnapshotConfig config, Clock clock) {
         this.reader = new SnapshotReader(clock, config);
+        this.facts = new FactsReader(clock);
         this.contents = contents;
         this.topic = topic;
         this.meters = meters;
@@ -93,8 +96,63 @@ public class SnapshotIntake {
         return submission.tally.report();
     }
 
+    /**
+     * Takes in what a platform says of accounts. What does not fit the contract is cut or left out; an account of which not
+     * even identifier and handle fit is rejected and counted.
+     *
+     * @return what became of them; fails with {@link IntakeInterrupted}
+     */
+    public Uni<IntakeReport> takeFacts(List<AccountFacts> accounts, String source) {
+        var tally = new Tally(config.listedRejections());
+        var observations = new ArrayList<Observation>();
+        for (var account : accounts) {
+            try {
+                observations.add(observed(facts.read(account, source)));
+            } catch (InvalidSnapshot invalid) {
+                meters.rejected(source);
+                tally.reject(Rejection.of(SINGLE, invalid));
+            }
+        }
+        return takeAll(observations, source, tally);
+    }
+
+    /** Takes in that accounts are no more. It is published of those that were published before. */
+    public Uni<IntakeReport> takeGone(List<GoneAccount> accounts, String source) {
+        var tally = new Tally(config.listedRejections());
+        if (accounts.isEmpty()) {
+            return Uni.createFrom().item(tally.report());
+        }
+        return contents.handles(accounts.stream().map(GoneAccount::key).collect(Collectors.toSet()))
+                .map(handles -> accounts.stream()
+                        .filter(account -> handles.containsKey(account.key()))
+                        .map(account -> facts.read(account, handles.get(account.key()), source))
+                        .map(snapshot -> Observation.of(snapshot, topic.value(snapshot)))
+                        .toList())
+                .chain(observations -> takeAll(observations, source, tally));
+    }
+
+    private Uni<IntakeReport> takeAll(List<Observation> observations, String source, Tally tally) {
+        var traceParent = TraceContext.current();
+        return Multi.createFrom()
+                .iterable(observations)
+                .group()
+                .intoLists()
+                .of(config.chunkSize())
+                .onItem()
+                .transformToUniAndConcatenate(chunk -> process(chunk, source, traceParent))
+                .invoke(tally::add)
+                .collect()
+                .last()
+                .map(last -> tally.report())
+                .onFailure()
+                .transform(failure -> new IntakeInterrupted(tally.report(), 0, failure));
+    }
+
     private Observation observe(byte[] json, String source) throws InvalidSnapshot {
-        var snapshot = reader.read(json, source);
+        return observed(reader.read(json, source));
+    }
+
+    private Observation observed(AccountSnapshot snapshot) throws InvalidSnapshot {
         var value = topic.value(snapshot);
         if (value.length > WireJson.MAX_BYTES) {
             throw InvalidSnapshot.record(

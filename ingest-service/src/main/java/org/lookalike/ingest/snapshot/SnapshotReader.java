@@ -23,12 +23,12 @@ final class SnapshotReader {
 
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
 
-    private static final int ACCOUNT_ID_LENGTH = 256;
-    private static final int HANDLE_LENGTH = 256;
-    private static final int NAME_LENGTH = 1000;
-    private static final int BIO_LENGTH = 10_000;
-    private static final int ADDRESS_LENGTH = 2048;
-    private static final int LINKS = 50;
+    static final int ACCOUNT_ID_LENGTH = 256;
+    static final int HANDLE_LENGTH = 256;
+    static final int NAME_LENGTH = 1000;
+    static final int BIO_LENGTH = 10_000;
+    static final int ADDRESS_LENGTH = 2048;
+    static final int LINKS = 50;
     private static final int STATE_LENGTH = 32;
 
     private final Clock clock;
@@ -108,21 +108,29 @@ final class SnapshotReader {
             throw InvalidSnapshot.field(
                     "accountId", "is missing; give the platform's lasting identifier of the account");
         }
-        if (id.codePoints().anyMatch(c -> c == ' ' || c < ' ' || !PlainText.isText(c))) {
+        if (!isAccountId(id)) {
             throw InvalidSnapshot.field(
                     "accountId", "holds a space, a control character or half a surrogate pair; remove it");
         }
         return SnapshotFields.limited("accountId", id, ACCOUNT_ID_LENGTH);
     }
 
+    static boolean isAccountId(String id) {
+        return id.codePoints().noneMatch(c -> c == ' ' || c < ' ' || !PlainText.isText(c));
+    }
+
     private static String handle(SnapshotFields fields) throws InvalidSnapshot {
         var raw = fields.raw("handle");
         var handle = raw == null ? "" : raw.strip();
-        handle = handle.startsWith("@") ? handle.substring(1).strip() : handle;
+        handle = withoutAt(handle);
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing; give the name by which the account is addressed");
         }
         return SnapshotFields.limited("handle", PlainText.of(handle), HANDLE_LENGTH);
+    }
+
+    static String withoutAt(String handle) {
+        return handle.startsWith("@") ? handle.substring(1).strip() : handle;
     }
 
     private Instant observedAt(SnapshotFields fields) throws InvalidSnapshot {

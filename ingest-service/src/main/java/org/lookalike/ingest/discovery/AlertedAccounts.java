@@ -1,0 +1,97 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.lookalike.ingest.discovery.AlertChange.Leave;
+import org.lookalike.ingest.discovery.AlertChange.Watch;
+import org.lookalike.ingest.source.Sources;
+
+/** The table {@code alerted_account}: whom alerts are about. Those accounts are looked at again and again. */
+@ApplicationScoped
+public class AlertedAccounts {
+
+    private static final String PUT =
+            """
+            INSERT INTO alerted_account AS known (alert_id, revision, district_id, platform, account_id, open)
+            VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (alert_id) DO UPDATE SET revision = excluded.revision, open = excluded.open
+            WHERE known.revision < excluded.revision""";
+
+    private final Sources sources;
+    private final LookUps lookUps;
+
+    AlertedAccounts(Sources sources, LookUps lookUps) {
+        this.sources = sources;
+        this.lookUps = lookUps;
+    }
+
+    /** Takes changes in their order. */
+    public Uni<Void> apply(SqlConnection transaction, List<AlertChange> changes) {
+        return Multi.createFrom()
+                .iterable(changes)
+                .onItem()
+                .transformToUniAndConcatenate(change ->
+                        change instanceof Watch watch ? watch(transaction, watch) : leave(transaction, (Leave) change))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> watch(SqlConnection transaction, Watch watch) {
+        return transaction
+                .preparedQuery(PUT)
+                .execute(Tuple.from(List.of(
+                        watch.alertId(),
+                        watch.revision(),
+                        watch.districtId(),
+                        watch.platform(),
+                        watch.accountId(),
+                        watch.isOpen())))
+                .chain(() -> watch.isUrgent()
+                        ? hurry(transaction, watch.districtId())
+                        : Uni.createFrom().voidItem())
+                .chain(() -> sources.lookingUp(watch.platform())
+                        .map(source -> lookUps.watch(transaction, source, watch.accountId()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    /** Where one hoax is told, more are likely: for a day, the district's sources are asked more often. */
+    private static Uni<Void> hurry(SqlConnection transaction, String districtId) {
+        return transaction
+                .preparedQuery(
+                        """
+                        WITH hurried AS (
+                          UPDATE watched_district SET urgent_until = now() + interval '1 day'
+                          WHERE district_id = $1 AND urgent_until < now() RETURNING district_id
+                        )
+                        UPDATE round SET due_at = least(due_at, now()), urgent_at = least(urgent_at, now())
+                        FROM hurried WHERE round.district_id = hurried.district_id""")
+                .execute(Tuple.of(districtId))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> leave(SqlConnection transaction, Leave leave) {
+        return transaction
+                .preparedQuery(
+                        """
+                        DELETE FROM alerted_account AS ended WHERE alert_id = $1
+                        RETURNING platform, account_id,
+                          EXISTS (SELECT FROM alerted_account AS other
+                                  WHERE other.platform = ended.platform AND other.account_id = ended.account_id
+                                    AND other.alert_id <> ended.alert_id) AS still_watched""")
+                .execute(Tuple.of(leave.alertId()))
+                .chain(rows -> {
+                    for (var row : rows) {
+                        var source = sources.lookingUp(row.getString("platform"));
+                        if (source.isPresent() && !row.getBoolean("still_watched")) {
+                            return lookUps.unwatch(transaction, source.get(), row.getString("account_id"));
+                        }
+                    }
+                    return Uni.createFrom().voidItem();
+                });
+    }
+}

@@ -1,0 +1,99 @@
+package org.lookalike.ingest.discovery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Sources;
+
+/** Keeps every source in use busy, each on its own: one that is slow or fails holds up no other. */
+@ApplicationScoped
+class Discovery {
+
+    private final Sources sources;
+    private final SourceStates states;
+    private final Rounds rounds;
+    private final Asker asker;
+
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    Discovery(Sources sources, SourceStates states, Rounds rounds, Asker asker) {
+        this.sources = sources;
+        this.states = states;
+        this.rounds = rounds;
+        this.asker = asker;
+    }
+
+    void begin(@Observes StartupEvent started) {
+        sources.setups()
+                .forEach(setup -> Log.infof(
+                        "Source name=%s inUse=%s",
+                        setup.name(), sources.inUse().stream().anyMatch(source -> source.name()
+                                .equals(setup.name()))));
+    }
+
+    @Scheduled(
+            every = "{lookalike.discovery.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    void poll() {
+        if (!stopping) {
+            sources.inUse().forEach(this::keepBusy);
+        }
+    }
+
+    /** Makes what sources lack that were not in use before. */
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> complete() {
+        var inUse = sources.inUse();
+        return inUse.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : states.add(inUse)
+                        .chain(() -> rounds.complete(
+                                inUse.stream().map(AccountSource::name).toList()));
+    }
+
+    private void keepBusy(AccountSource source) {
+        if (busy.add(source.name())) {
+            askAll(source)
+                    .onTermination()
+                    .invoke(() -> busy.remove(source.name()))
+                    .subscribe()
+                    .with(
+                            done -> {},
+                            failure -> Log.warnf(
+                                    "Asking was interrupted, it goes on later source=%s: %s", source.name(), failure));
+        }
+    }
+
+    private Uni<Void> askAll(AccountSource source) {
+        return Uni.createFrom()
+                .deferred(() -> stopping ? Uni.createFrom().item(false) : asker.askNext(source))
+                .repeat()
+                .whilst(asked -> asked)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    void stopAsking(@Observes ShutdownDelayInitiatedEvent stopping) {
+        this.stopping = true;
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        this.stopping = true;
+    }
+}

@@ -1,0 +1,156 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.AccountSource;
+
+/**
+ * The table {@code look_up}: accounts to be looked at by their identifier, once because a source told that they changed, or
+ * again and again because there is an alert about them.
+ */
+@ApplicationScoped
+class LookUps {
+
+    private static final Duration LEASE = Duration.ofSeconds(45);
+
+    private final Pool pool;
+    private final Clock clock;
+
+    LookUps(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * An account to look at.
+     *
+     * @param watchedSince null if once is enough
+     */
+    record LookUp(String accountId, Instant dueAt, @Nullable Instant watchedSince) {}
+
+    /** Accounts to look at in one call. */
+    record Claim(String source, UUID token, List<LookUp> lookUps) {
+        List<String> accountIds() {
+            return lookUps.stream().map(LookUp::accountId).toList();
+        }
+    }
+
+    /** Has accounts looked at soon. An account that is already waiting waits no longer than before. */
+    Uni<Void> add(SqlClient connection, AccountSource source, Collection<String> accountIds) {
+        if (accountIds.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(
+                        """
+                        INSERT INTO look_up (source, account_id)
+                        SELECT $1, account_id FROM unnest($2::text[]) AS account_id ORDER BY account_id
+                        ON CONFLICT (source, account_id) DO UPDATE SET due_at = now()
+                        WHERE look_up.due_at > now() OR look_up.token IS NOT NULL""")
+                .execute(Tuple.of(source.name(), accountIds.stream().distinct().toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Has an account looked at again and again from now on. */
+    Uni<Void> watch(SqlClient connection, AccountSource source, String accountId) {
+        return connection
+                .preparedQuery(
+                        """
+                        INSERT INTO look_up (source, account_id, watched_since) VALUES ($1, $2, now())
+                        ON CONFLICT (source, account_id) DO UPDATE
+                        SET watched_since = coalesce(look_up.watched_since, excluded.watched_since)""")
+                .execute(Tuple.of(source.name(), accountId))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> unwatch(SqlClient connection, AccountSource source, String accountId) {
+        return connection
+                .preparedQuery(
+                        "DELETE FROM look_up WHERE source = $1 AND account_id = $2 AND watched_since IS NOT NULL")
+                .execute(Tuple.of(source.name(), accountId))
+                .replaceWithVoid();
+    }
+
+    /** Takes accounts that are due, the longest first; null if none is. */
+    Uni<@Nullable Claim> claim(AccountSource source, int atMost) {
+        var token = UUID.randomUUID();
+        return pool.preparedQuery(
+                        """
+                        UPDATE look_up SET token = $3, token_until = now() + make_interval(secs => $4)
+                        WHERE (source, account_id) IN (
+                          SELECT source, account_id FROM look_up
+                          WHERE source = $1 AND due_at <= now() AND token_until < now()
+                          ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+                        RETURNING account_id, due_at, watched_since""")
+                .execute(Tuple.of(source.name(), atMost, token, (double) LEASE.toSeconds()))
+                .map(rows -> {
+                    var lookUps = new ArrayList<LookUp>();
+                    rows.forEach(row -> lookUps.add(new LookUp(
+                            row.getString("account_id"),
+                            row.getOffsetDateTime("due_at").toInstant(),
+                            SourceStates.instant(row, "watched_since"))));
+                    return lookUps.isEmpty() ? null : new Claim(source.name(), token, lookUps);
+                });
+    }
+
+    /** The accounts were looked at. One of which more was told meanwhile stays due. */
+    Uni<Void> finish(Claim claim) {
+        var now = clock.instant();
+        return pool.preparedQuery(
+                        """
+                        WITH done AS (
+                          SELECT * FROM unnest($3::text[], $4::timestamptz[], $5::timestamptz[])
+                                   AS row (account_id, claimed_due, next_due)
+                        ), ended AS (
+                          DELETE FROM look_up USING done
+                          WHERE look_up.source = $1 AND look_up.account_id = done.account_id AND look_up.token = $2
+                            AND look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due
+                        )
+                        UPDATE look_up
+                        SET due_at = CASE WHEN look_up.due_at = done.claimed_due THEN coalesce(done.next_due, look_up.due_at)
+                                          ELSE look_up.due_at END,
+                            token = NULL, token_until = 'epoch'
+                        FROM done
+                        WHERE look_up.source = $1 AND look_up.account_id = done.account_id AND look_up.token = $2
+                          AND NOT (look_up.watched_since IS NULL AND look_up.due_at = done.claimed_due)""")
+                .execute(Tuple.of(
+                        claim.source(),
+                        claim.token(),
+                        claim.lookUps().stream().map(LookUp::accountId).toArray(String[]::new),
+                        claim.lookUps().stream()
+                                .map(lookUp -> lookUp.dueAt().atOffset(ZoneOffset.UTC))
+                                .toArray(OffsetDateTime[]::new),
+                        claim.lookUps().stream()
+                                .map(lookUp -> nextLook(lookUp, now))
+                                .toArray(OffsetDateTime[]::new)))
+                .replaceWithVoid();
+    }
+
+    private static @Nullable OffsetDateTime nextLook(LookUp lookUp, Instant now) {
+        var since = lookUp.watchedSince();
+        return since == null
+                ? null
+                : now.plus(Pace.untilNextLook(Duration.between(since, now))).atOffset(ZoneOffset.UTC);
+    }
+
+    /** The accounts were not looked at; they are still due. */
+    Uni<Void> giveBack(Claim claim) {
+        return pool.preparedQuery(
+                        "UPDATE look_up SET token = NULL, token_until = 'epoch' WHERE source = $1 AND token = $2")
+                .execute(Tuple.of(claim.source(), claim.token()))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,195 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.SourceFailure;
+
+/** The table {@code source_state}: how every source does, for all replicas. */
+@ApplicationScoped
+class SourceStates {
+
+    private static final int FAILURE_LENGTH = 1000;
+
+    private final Pool pool;
+    private final Clock clock;
+
+    SourceStates(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * How a source does.
+     *
+     * @param failures since the last success
+     * @param closedUntil when it is asked again; in the past if it is open
+     * @param cursorAt when its stream last moved on
+     */
+    record State(
+            String source,
+            @Nullable Instant lastSuccessAt,
+            @Nullable Instant lastFailureAt,
+            @Nullable String lastFailure,
+            int failures,
+            Instant closedUntil,
+            @Nullable Instant cursorAt) {
+
+        static State of(Row row) {
+            return new State(
+                    row.getString("source"),
+                    instant(row, "last_success_at"),
+                    instant(row, "last_failure_at"),
+                    row.getString("last_failure"),
+                    row.getInteger("failures"),
+                    row.getOffsetDateTime("closed_until").toInstant(),
+                    instant(row, "cursor_at"));
+        }
+    }
+
+    static @Nullable Instant instant(Row row, String column) {
+        var time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** Makes the rows of sources in use. */
+    Uni<Void> add(List<AccountSource> sources) {
+        return pool.preparedQuery("INSERT INTO source_state (source) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING")
+                .execute(Tuple.of(sources.stream().map(AccountSource::name).toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    Uni<List<State>> all() {
+        return pool.query("SELECT * FROM source_state")
+                .mapping(State::of)
+                .execute()
+                .map(rows -> rows.stream().toList());
+    }
+
+    /** Whether the source may be asked now. */
+    Uni<Boolean> isOpen(AccountSource source) {
+        return pool.preparedQuery("SELECT FROM source_state WHERE source = $1 AND closed_until <= now()")
+                .execute(Tuple.of(source.name()))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /**
+     * It answered.
+     *
+     * @param closedUntil until when its limit is used up; null if it is not
+     */
+    Uni<Void> succeeded(AccountSource source, @Nullable Instant closedUntil) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE source_state
+                        SET last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2)
+                        WHERE source = $1""")
+                .execute(Tuple.of(source.name(), closedUntil == null ? null : closedUntil.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** It gave no answer; how long it is left alone depends on why. A question it refuses says nothing about others. */
+    Uni<Void> failed(AccountSource source, SourceFailure failure) {
+        var counts = failure.kind() != SourceFailure.Kind.REFUSED;
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(
+                        """
+                        UPDATE source_state SET last_failure_at = now(), last_failure = $2, failures = failures + $3
+                        WHERE source = $1 RETURNING failures""")
+                .execute(Tuple.of(source.name(), cut(failure.getMessage()), counts ? 1 : 0))
+                .chain(rows -> {
+                    int failures = rows.iterator().next().getInteger(0);
+                    var until = Health.closedUntil(
+                            failure,
+                            failures,
+                            clock.instant(),
+                            ThreadLocalRandom.current().nextDouble());
+                    return transaction
+                            .preparedQuery(
+                                    "UPDATE source_state SET closed_until = greatest(closed_until, $2) WHERE source = $1")
+                            .execute(Tuple.of(source.name(), until.atOffset(ZoneOffset.UTC)));
+                })
+                .replaceWithVoid());
+    }
+
+    /**
+     * Whether it is this replica's turn to ask for the newest accounts, and since when they are known.
+     *
+     * @param answeredAt null if they were never listed
+     */
+    record NewestTurn(boolean isOurs, @Nullable Instant answeredAt) {}
+
+    Uni<NewestTurn> takeNewestTurn(AccountSource source, Duration interval) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE source_state SET newest_due_at = now() + make_interval(secs => $2)
+                        WHERE source = $1 AND newest_due_at <= now() RETURNING newest_at""")
+                .execute(Tuple.of(source.name(), (double) interval.toSeconds()))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return new NewestTurn(true, instant(row, "newest_at"));
+                    }
+                    return new NewestTurn(false, null);
+                });
+    }
+
+    Uni<Void> newestListed(AccountSource source, Instant askedAt) {
+        return pool.preparedQuery("UPDATE source_state SET newest_at = $2 WHERE source = $1")
+                .execute(Tuple.of(source.name(), askedAt.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** The right to read a stream, held for a while. */
+    record Reading(@Nullable String cursor) {}
+
+    /** Takes or renews the right to read a source's stream; null if another replica has it. */
+    Uni<@Nullable Reading> claimReading(AccountSource source, UUID reader, Duration lease) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE source_state SET reader = $2, reader_until = now() + make_interval(secs => $3)
+                        WHERE source = $1 AND (reader = $2 OR reader_until IS NULL OR reader_until < now())
+                        RETURNING cursor""")
+                .execute(Tuple.of(source.name(), reader, (double) lease.toSeconds()))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return new Reading(row.getString(0));
+                    }
+                    return null;
+                });
+    }
+
+    Uni<Void> endReading(UUID reader) {
+        return pool.preparedQuery("UPDATE source_state SET reader = NULL, reader_until = NULL WHERE reader = $1")
+                .execute(Tuple.of(reader))
+                .replaceWithVoid();
+    }
+
+    /** Moves a stream's cursor on. False, with nothing changed, if another replica reads it by now. */
+    Uni<Boolean> moveCursor(SqlConnection transaction, AccountSource source, UUID reader, String cursor) {
+        return transaction
+                .preparedQuery(
+                        """
+                        UPDATE source_state
+                        SET cursor = $3, cursor_at = now(), last_success_at = now(), failures = 0
+                        WHERE source = $1 AND reader = $2""")
+                .execute(Tuple.of(source.name(), reader, cursor))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    private static String cut(@Nullable String text) {
+        var whole = text == null ? "no reason given" : text;
+        return whole.length() <= FAILURE_LENGTH ? whole : whole.substring(0, FAILURE_LENGTH);
+    }
+}

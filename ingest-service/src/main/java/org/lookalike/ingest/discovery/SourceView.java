@@ -1,0 +1,41 @@
+package org.lookalike.ingest.discovery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A source as the API tells. */
+@Schema(name = "Source")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SourceView(
+        String name,
+        String platform,
+        @Schema(
+                        description =
+                                """
+                                on; off (not in use); waiting (its limit is used up); failing (it gives no answers and is left alone \
+                                for a while)""",
+                        enumeration = {"on", "off", "waiting", "failing"})
+                String state,
+        @Schema(description = "Why it is not on, and what to do about it.") @Nullable String why,
+        @Schema(description = "What it can be asked: stream, newest, search, look_up_handle, look_up_id.")
+                List<String> abilities,
+        @Nullable Instant lastSuccessAt,
+        @Nullable Instant lastFailureAt,
+        @Schema(description = "What went wrong last, in words.") @Nullable String lastFailure,
+        @Schema(description = "When it is asked again.") @Nullable Instant askedAgainAt,
+        @Schema(description = "When its stream last moved on.") @Nullable Instant streamReadAt,
+        @Schema(description = "How many questions and accounts are due now.") @Nullable Long waiting,
+        @Schema(description = "For how many seconds the oldest of them has been due.") @Nullable Long waitingSeconds,
+        @Nullable List<Budget> budgets) {
+
+    /** What is left of a limit. */
+    @Schema(name = "SourceBudget")
+    record Budget(String name, long limit, long used, Instant resetAt) {
+        static Budget of(Budgets.Balance balance) {
+            return new Budget(balance.quota().name(), balance.quota().limit(), balance.used(), balance.resetAt());
+        }
+    }
+}

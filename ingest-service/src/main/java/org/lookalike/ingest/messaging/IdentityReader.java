@@ -1,0 +1,83 @@
+package org.lookalike.ingest.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.messaging.WireJson;
+
+/** Reads one record of {@code district-identities}. */
+final class IdentityReader {
+
+    private static final String SUBJECT = "district-identity";
+
+    private IdentityReader() {}
+
+    /** The value, as far as this service relies on it; see {@code contracts/district-identity/v1}. */
+    private record Identity(
+            String districtId,
+            String name,
+            @Nullable List<String> aliases,
+            @Nullable List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            @Nullable List<Account> officialAccounts,
+            Long registryRevision) {
+
+        Identity {
+            Required.text(districtId, "districtId");
+            Required.text(name, "name");
+            Required.present(registryRevision, "registryRevision");
+        }
+
+        private WatchedDistrict district() {
+            return new WatchedDistrict(
+                    districtId,
+                    name,
+                    aliases == null ? List.of() : aliases,
+                    acronyms == null ? List.of() : acronyms,
+                    city,
+                    state,
+                    officialAccounts == null
+                            ? List.of()
+                            : officialAccounts.stream().map(Account::official).toList());
+        }
+    }
+
+    private record Account(String platform, String handle, @Nullable String accountId) {
+        Account {
+            Required.text(platform, "platform");
+            Required.text(handle, "handle");
+        }
+
+        private OfficialAccount official() {
+            return new OfficialAccount(platform, handle, accountId);
+        }
+    }
+
+    /** @throws InvalidMessage if the record says nothing this service understands */
+    static DistrictChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        if (record.value() == null) {
+            return new DistrictChange.Removed(key(record.key()));
+        }
+        Required.event(CloudEvent.read(record.headers()), SUBJECT);
+        var identity = WireJson.read(record.value(), Identity.class);
+        if (!identity.districtId().equals(key(record.key()))) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");
+        }
+        return new DistrictChange.Registered(identity.district(), identity.registryRevision());
+    }
+
+    private static String key(byte @Nullable [] key) throws InvalidMessage {
+        if (key == null || key.length == 0) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing; expected the districtId");
+        }
+        return new String(key, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,74 @@
+package org.lookalike.ingest.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.SafeBatch;
+
+/**
+ * Takes in what another service of ours publishes, a batch in a transaction. The topics say the whole state of a thing with
+ * every record, so a record that cannot be read is told of and passed over: the next one makes up for it.
+ *
+ * @param <C> what a record says
+ */
+final class TopicReader<C> {
+
+    /** Reads a record. */
+    interface Reader<C> {
+        C read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage;
+    }
+
+    private final Pool pool;
+    private final MeterRegistry meters;
+    private final Reader<C> reader;
+    private final BiFunction<SqlConnection, List<C>, Uni<Void>> store;
+    private final SafeBatch<ConsumerRecord<byte[], byte[]>> batch;
+
+    TopicReader(
+            Pool pool, MeterRegistry meters, Reader<C> reader, BiFunction<SqlConnection, List<C>, Uni<Void>> store) {
+        this.pool = pool;
+        this.meters = meters;
+        this.reader = reader;
+        this.store = store;
+        this.batch = new SafeBatch<>(this::store, (record, failure) -> {
+            passOver(record, failure.toString());
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Completes when all of it is stored; waits while the database is away. */
+    Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
+        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
+        records.forEach(received::add);
+        return batch.process(received);
+    }
+
+    private Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {
+        var changes = new ArrayList<C>();
+        for (var record : records) {
+            try {
+                changes.add(reader.read(record));
+            } catch (InvalidMessage e) {
+                passOver(record, e.detail());
+            }
+        }
+        return changes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : pool.withTransaction(transaction -> store.apply(transaction, changes));
+    }
+
+    private void passOver(ConsumerRecord<byte[], byte[]> record, String reason) {
+        meters.counter("lookalike.records.passed.over", "topic", record.topic()).increment();
+        Log.warnf(
+                "Record is passed over topic=%s partition=%d offset=%d: %s",
+                record.topic(), record.partition(), record.offset(), reason);
+    }
+}

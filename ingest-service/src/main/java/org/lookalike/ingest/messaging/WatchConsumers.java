@@ -1,0 +1,47 @@
+package org.lookalike.ingest.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.ingest.discovery.AlertChange;
+import org.lookalike.ingest.discovery.AlertedAccounts;
+import org.lookalike.ingest.discovery.Rounds;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList;
+
+/** Learns whom to look out for from {@code district-identities}, and whom to look at again from {@code impersonation-alerts}. */
+@ApplicationScoped
+class WatchConsumers {
+
+    private final TopicReader<DistrictChange> identities;
+    private final TopicReader<AlertChange> alerts;
+
+    WatchConsumers(
+            Pool pool,
+            MeterRegistry meters,
+            WatchList watchList,
+            Rounds rounds,
+            Sources sources,
+            AlertedAccounts alertedAccounts) {
+        var names = sources.inUse().stream().map(AccountSource::name).toList();
+        this.identities = new TopicReader<>(pool, meters, IdentityReader::read, (transaction, changes) -> watchList
+                .apply(transaction, changes)
+                .chain(changed -> rounds.begin(transaction, changed, names)));
+        this.alerts = new TopicReader<>(pool, meters, AlertReader::read, alertedAccounts::apply);
+    }
+
+    @Incoming("district-identities")
+    Uni<Void> takeIdentities(ConsumerRecords<byte[], byte[]> records) {
+        return identities.take(records);
+    }
+
+    @Incoming("impersonation-alerts")
+    Uni<Void> takeAlerts(ConsumerRecords<byte[], byte[]> records) {
+        return alerts.take(records);
+    }
+}

@@ -1,0 +1,122 @@
+package org.lookalike.ingest.snapshot;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes snapshots of what platforms say. There is nobody to tell of a mistake, and half of what is known is better than
+ * nothing: long texts are cut, and what the contract does not allow is left out.
+ */
+final class FactsReader {
+
+    private final Clock clock;
+
+    FactsReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws InvalidSnapshot if identifier or handle make no account */
+    AccountSnapshot read(AccountFacts facts, String source) throws InvalidSnapshot {
+        return new AccountSnapshot(
+                facts.platform(),
+                accountId(facts),
+                handle(facts),
+                text(facts.displayName(), SnapshotReader.NAME_LENGTH),
+                text(facts.bio(), SnapshotReader.BIO_LENGTH),
+                webAddress(facts.profileUrl()),
+                text(facts.location(), SnapshotReader.NAME_LENGTH),
+                links(facts.links()),
+                webAddress(facts.avatarUrl()),
+                facts.verified(),
+                count(facts.followersCount()),
+                count(facts.postsCount()),
+                time(facts.accountCreatedAt()),
+                "active",
+                observedAt(facts.observedAt()),
+                source);
+    }
+
+    /** @param handle by which it was known */
+    AccountSnapshot read(GoneAccount gone, String handle, String source) {
+        return new AccountSnapshot(
+                gone.platform(),
+                gone.accountId(),
+                handle,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                gone.state(),
+                observedAt(gone.observedAt()),
+                source);
+    }
+
+    private static String accountId(AccountFacts facts) throws InvalidSnapshot {
+        var id = facts.accountId();
+        if (id.isEmpty() || !SnapshotReader.isAccountId(id)) {
+            throw InvalidSnapshot.field("accountId", "is no identifier that can be published");
+        }
+        return SnapshotFields.limited("accountId", id, SnapshotReader.ACCOUNT_ID_LENGTH);
+    }
+
+    private static String handle(AccountFacts facts) throws InvalidSnapshot {
+        var handle = SnapshotReader.withoutAt(facts.handle().strip());
+        if (handle.isEmpty()) {
+            throw InvalidSnapshot.field("handle", "is missing");
+        }
+        return SnapshotFields.limited("handle", PlainText.of(handle), SnapshotReader.HANDLE_LENGTH);
+    }
+
+    private static @Nullable String text(@Nullable String text, int maxLength) {
+        return text == null || text.isEmpty() ? null : cut(PlainText.of(text), maxLength);
+    }
+
+    private static String cut(String text, int maxLength) {
+        return text.codePointCount(0, text.length()) <= maxLength
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, maxLength));
+    }
+
+    private static @Nullable String webAddress(@Nullable String address) {
+        try {
+            return address == null || address.isBlank()
+                    ? null
+                    : SnapshotFields.webAddress("address", address, SnapshotReader.ADDRESS_LENGTH);
+        } catch (InvalidSnapshot e) {
+            return null;
+        }
+    }
+
+    private static List<String> links(List<String> links) {
+        return links.stream()
+                .map(link -> text(link, SnapshotReader.ADDRESS_LENGTH))
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(SnapshotReader.LINKS)
+                .toList();
+    }
+
+    private static @Nullable Long count(@Nullable Long count) {
+        return count == null || count < 0 ? null : count;
+    }
+
+    private static @Nullable Instant time(@Nullable Instant time) {
+        return time == null || time.isBefore(Instant.EPOCH) ? null : time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A platform whose clock is fast must not outdate what is seen here later. */
+    private Instant observedAt(@Nullable Instant said) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return said == null || said.isAfter(now) ? now : said.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

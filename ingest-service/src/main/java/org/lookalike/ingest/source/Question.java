@@ -1,0 +1,68 @@
+package org.lookalike.ingest.source;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a source is asked. */
+public sealed interface Question {
+
+    /** What it takes to answer. */
+    Ability ability();
+
+    /**
+     * Which accounts are new?
+     *
+     * @param since when this was last answered; null if never
+     */
+    record Newest(@Nullable Instant since) implements Question {
+        @Override
+        public Ability ability() {
+            return Ability.NEWEST;
+        }
+    }
+
+    /**
+     * Which accounts have these words in their name?
+     *
+     * @param since accounts made earlier are known; null if none is
+     */
+    record Search(String words, @Nullable Instant since) implements Question {
+        @Override
+        public Ability ability() {
+            return Ability.SEARCH;
+        }
+    }
+
+    /**
+     * Whose handles are these?
+     *
+     * @param handles without a leading @; at most as many as the {@link Offer} says
+     */
+    record Handles(List<String> handles) implements Question {
+        public Handles {
+            handles = List.copyOf(handles);
+        }
+
+        @Override
+        public Ability ability() {
+            return Ability.LOOK_UP_HANDLE;
+        }
+    }
+
+    /**
+     * How do these accounts look now?
+     *
+     * @param accountIds at most as many as the {@link Offer} says
+     */
+    record Ids(List<String> accountIds) implements Question {
+        public Ids {
+            accountIds = List.copyOf(accountIds);
+        }
+
+        @Override
+        public Ability ability() {
+            return Ability.LOOK_UP_ID;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.lookalike.ingest.source.exchange;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.Allowance;
+
+/**
+ * The headers by which a platform tells what is left of its limit.
+ *
+ * @param remaining the header that says how many calls are left
+ * @param reset the header that says when the limit begins anew: as a time, as seconds since 1970, or as seconds from now
+ */
+public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) {
+
+    /** A platform without such headers. */
+    public static final RateLimitHeaders NONE = new RateLimitHeaders(null, null);
+
+    /** Seconds larger than these are since 1970 and not from now. */
+    private static final long LONGEST_WAIT = 10_000_000;
+
+    /** What the headers of an answer say; what cannot be read counts as not said. */
+    Allowance read(Function<String, @Nullable String> headers, Instant now) {
+        return new Allowance(
+                remaining == null ? null : number(headers.apply(remaining)),
+                reset == null ? null : time(headers.apply(reset), now));
+    }
+
+    /** The time that {@code Retry-After} names, in seconds from now or as an HTTP date; null if it names none. */
+    static @Nullable Instant retryAfter(@Nullable String value, Instant now) {
+        return time(value, now);
+    }
+
+    private static @Nullable Instant time(@Nullable String value, Instant now) {
+        var seconds = number(value);
+        if (seconds != null) {
+            return seconds > LONGEST_WAIT ? Instant.ofEpochSecond(seconds) : now.plusSeconds(Math.max(0, seconds));
+        }
+        var date = parse(value, Instant::parse);
+        return date == null
+                ? parse(value, text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant())
+                : date;
+    }
+
+    private static @Nullable Instant parse(@Nullable String value, Function<String, Instant> format) {
+        try {
+            return value == null ? null : format.apply(value.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Long number(@Nullable String value) {
+        try {
+            return value == null ? null : (long) Math.floor(Double.parseDouble(value.strip()));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.lookalike.ingest.watch;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.watch.DistrictChange.Registered;
+import org.lookalike.ingest.watch.DistrictChange.Removed;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.WireJson;
+
+/** The table {@code watched_district}: the watch list, shared by all replicas. */
+@ApplicationScoped
+public class WatchList {
+
+    private static final String UPSERT =
+            """
+            INSERT INTO watched_district (district_id, revision, identity)
+            SELECT * FROM unnest($1::text[], $2::bigint[], $3::jsonb[])
+            ON CONFLICT (district_id) DO UPDATE SET revision = excluded.revision, identity = excluded.identity
+            WHERE watched_district.revision < excluded.revision
+            RETURNING district_id""";
+
+    private final Pool pool;
+
+    WatchList(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Takes changes in their order; older ones than are known change nothing.
+     *
+     * @return the districts that are watched otherwise than before, new ones included
+     */
+    public Uni<Set<String>> apply(SqlConnection transaction, List<DistrictChange> changes) {
+        var last = new LinkedHashMap<String, DistrictChange>();
+        changes.forEach(change -> last.put(change.districtId(), change));
+        var registered = new ArrayList<Registered>();
+        var removed = new ArrayList<String>();
+        for (var change : last.values()) {
+            if (change instanceof Registered one) {
+                registered.add(one);
+            } else if (change instanceof Removed one) {
+                removed.add(one.districtId());
+            }
+        }
+        return remove(transaction, removed).chain(() -> put(transaction, registered));
+    }
+
+    private static Uni<?> remove(SqlConnection transaction, List<String> districtIds) {
+        return districtIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery("DELETE FROM watched_district WHERE district_id = ANY($1)")
+                        .execute(Tuple.of(districtIds.toArray(String[]::new)));
+    }
+
+    private static Uni<Set<String>> put(SqlConnection transaction, Collection<Registered> registered) {
+        if (registered.isEmpty()) {
+            return Uni.createFrom().item(Set.of());
+        }
+        return transaction
+                .preparedQuery(UPSERT)
+                .execute(Tuple.of(
+                        registered.stream().map(Registered::districtId).toArray(String[]::new),
+                        registered.stream().map(Registered::revision).toArray(Long[]::new),
+                        registered.stream().map(one -> json(one.district())).toArray(Object[]::new)))
+                .map(rows -> {
+                    var changed = new HashSet<String>();
+                    rows.forEach(row -> changed.add(row.getString(0)));
+                    return changed;
+                });
+    }
+
+    /** A district as it is now; null if it is not watched. */
+    public Uni<@Nullable WatchedDistrict> district(String districtId) {
+        return pool.preparedQuery("SELECT identity::text FROM watched_district WHERE district_id = $1")
+                .execute(Tuple.of(districtId))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return read(row.getString(0));
+                    }
+                    return null;
+                });
+    }
+
+    /** Reads a district as kept in the table. */
+    public static WatchedDistrict read(String identity) {
+        try {
+            return WireJson.read(identity.getBytes(StandardCharsets.UTF_8), WatchedDistrict.class);
+        } catch (InvalidMessage e) {
+            throw new IllegalStateException("a stored district cannot be read: %s".formatted(e.getMessage()), e);
+        }
+    }
+
+    private static Object json(WatchedDistrict district) {
+        return new io.vertx.core.json.JsonObject(new String(WireJson.write(district), StandardCharsets.UTF_8));
+    }
+}

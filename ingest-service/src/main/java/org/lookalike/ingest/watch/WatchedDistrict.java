@@ -1,0 +1,37 @@
+package org.lookalike.ingest.watch;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A district that is looked out for, as far as it takes to find accounts that imitate it.
+ *
+ * @param state two-letter code of the US Postal Service
+ */
+public record WatchedDistrict(
+        String districtId,
+        String name,
+        List<String> aliases,
+        List<String> acronyms,
+        @Nullable String city,
+        @Nullable String state,
+        List<OfficialAccount> officialAccounts) {
+
+    /** An account of the district itself. */
+    public record OfficialAccount(String platform, String handle, @Nullable String accountId) {}
+
+    public WatchedDistrict {
+        aliases = List.copyOf(Objects.requireNonNullElse(aliases, List.of()));
+        acronyms = List.copyOf(Objects.requireNonNullElse(acronyms, List.of()));
+        officialAccounts = List.copyOf(Objects.requireNonNullElse(officialAccounts, List.of()));
+    }
+
+    /** The handles of its accounts on a platform. */
+    public List<String> officialHandles(String platform) {
+        return officialAccounts.stream()
+                .filter(account -> account.platform().equals(platform))
+                .map(OfficialAccount::handle)
+                .toList();
+    }
+}
