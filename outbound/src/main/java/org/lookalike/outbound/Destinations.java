@@ -1,0 +1,84 @@
+package org.lookalike.outbound;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Where requests may go: to public addresses by https, and to private networks that an operator names, there also by http.
+ *
+ * @param privateNetworks what may be reached although it is not public
+ * @param hosts the only hosts that may be asked, in lower case; empty means any
+ */
+public record Destinations(List<Network> privateNetworks, Set<String> hosts) {
+
+    private static final String HTTP = "http";
+    private static final String HTTPS = "https";
+
+    public Destinations {
+        privateNetworks = List.copyOf(privateNetworks);
+        hosts = Set.copyOf(hosts);
+    }
+
+    /** Any public host. */
+    public static Destinations anyPublicHost() {
+        return new Destinations(List.of(), Set.of());
+    }
+
+    /** These networks, too. */
+    public Destinations andPrivate(List<Network> networks) {
+        return new Destinations(networks, hosts);
+    }
+
+    /** These hosts alone. */
+    public Destinations onlyHosts(Set<String> only) {
+        return new Destinations(privateNetworks, only);
+    }
+
+    /**
+     * The host of a request that may be sent as far as its URI tells.
+     *
+     * @throws ForbiddenDestination if it may not
+     */
+    String host(URI uri) {
+        var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals(HTTPS) && !(scheme.equals(HTTP) && !privateNetworks.isEmpty())) {
+            throw new ForbiddenDestination("the scheme is not https");
+        }
+        if (uri.getHost() == null || uri.getRawUserInfo() != null) {
+            throw new ForbiddenDestination("the address names no host, or signs in to it");
+        }
+        var host = uri.getHost().toLowerCase(Locale.ROOT);
+        if (!hosts.isEmpty() && !hosts.contains(host)) {
+            throw new ForbiddenDestination("%s is not one of the hosts that may be asked".formatted(host));
+        }
+        return host;
+    }
+
+    /**
+     * The first address that a request may be sent to.
+     *
+     * @param resolved the host's addresses, at least one
+     * @throws ForbiddenDestination if it may be sent to none
+     */
+    InetAddress choose(URI uri, List<InetAddress> resolved) {
+        return resolved.stream()
+                .filter(address -> isAllowed(uri, address))
+                .findFirst()
+                .orElseThrow(() -> new ForbiddenDestination(
+                        HTTP.equalsIgnoreCase(uri.getScheme())
+                                ? "%s has the address %s, which may be reached by https alone, if at all"
+                                        .formatted(
+                                                uri.getHost(), resolved.get(0).getHostAddress())
+                                : "%s has the address %s, which is not a public one"
+                                        .formatted(
+                                                uri.getHost(), resolved.get(0).getHostAddress())));
+    }
+
+    private boolean isAllowed(URI uri, InetAddress address) {
+        return privateNetworks.stream().anyMatch(network -> network.contains(address))
+                || HTTPS.equalsIgnoreCase(uri.getScheme()) && PublicAddresses.contains(address);
+    }
+}
