@@ -156,7 +156,7 @@ class Asker {
         return budgets.take(source, offer)
                 .chain(usedUpUntil -> usedUpUntil.isPresent()
                         ? waitFor(source, offer, usedUpUntil.get())
-                        : source.ask(question)
+                        : question.put(source)
                                 .call(answer -> publish(source, question, answer))
                                 .call(answer -> states.succeeded(
                                         source, answer.allowance().closedUntil()))

@@ -3,6 +3,10 @@ package org.lookalike.ingest.source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Newest;
+import org.lookalike.ingest.source.Question.Search;
 
 /**
  * A place to find accounts: a platform, or one server of a network of many. It answers questions and keeps nothing; whom to
@@ -22,12 +26,34 @@ public interface AccountSource {
     /** The limits that its offers draw on. */
     List<Quota> quotas();
 
+    /** Lists the newest accounts, as {@link #lookUp(Ids) the other answers} are given. */
+    default Uni<Answer> newest(Newest question) {
+        return notOffered(question);
+    }
+
+    /** Finds accounts by words, as {@link #lookUp(Ids) the other answers} are given. */
+    default Uni<Answer> search(Search question) {
+        return notOffered(question);
+    }
+
+    /** Shows the accounts that have these handles, as {@link #lookUp(Ids) the other answers} are given. */
+    default Uni<Answer> lookUp(Handles question) {
+        return notOffered(question);
+    }
+
     /**
-     * Asks once. Ends in bounded time; fails with a {@link SourceFailure} and nothing else.
-     *
-     * @param question one for which there is an offer
+     * Shows the accounts that have these identifiers. Asks the platform as often as the offer's cost says, ends in bounded
+     * time, and fails with a {@link SourceFailure} and nothing else.
      */
-    Uni<Answer> ask(Question question);
+    default Uni<Answer> lookUp(Ids question) {
+        return notOffered(question);
+    }
+
+    private Uni<Answer> notOffered(Question question) {
+        return Uni.createFrom()
+                .failure(SourceFailure.refused("%s does not offer %s"
+                        .formatted(name(), question.ability().word())));
+    }
 
     /** The conditions of an ability; empty if the source does not have it. */
     default Optional<Offer> offer(Ability ability) {

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ public sealed interface Question {
     /** What it takes to answer. */
     Ability ability();
 
+    /** Puts the question to a source. */
+    Uni<Answer> put(AccountSource source);
+
     /**
      * Which accounts are new?
      *
@@ -19,6 +23,11 @@ public sealed interface Question {
         @Override
         public Ability ability() {
             return Ability.NEWEST;
+        }
+
+        @Override
+        public Uni<Answer> put(AccountSource source) {
+            return source.newest(this);
         }
     }
 
@@ -31,6 +40,11 @@ public sealed interface Question {
         @Override
         public Ability ability() {
             return Ability.SEARCH;
+        }
+
+        @Override
+        public Uni<Answer> put(AccountSource source) {
+            return source.search(this);
         }
     }
 
@@ -48,6 +62,11 @@ public sealed interface Question {
         public Ability ability() {
             return Ability.LOOK_UP_HANDLE;
         }
+
+        @Override
+        public Uni<Answer> put(AccountSource source) {
+            return source.lookUp(this);
+        }
     }
 
     /**
@@ -63,6 +82,11 @@ public sealed interface Question {
         @Override
         public Ability ability() {
             return Ability.LOOK_UP_ID;
+        }
+
+        @Override
+        public Uni<Answer> put(AccountSource source) {
+            return source.lookUp(this);
         }
     }
 }

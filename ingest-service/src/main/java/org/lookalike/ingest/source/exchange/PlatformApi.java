@@ -1,0 +1,253 @@
+package org.lookalike.ingest.source.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.outbound.Answer;
+import org.lookalike.outbound.Destinations;
+import org.lookalike.outbound.GuardedClient;
+import org.lookalike.outbound.Network;
+import org.lookalike.outbound.NoAnswer;
+import org.lookalike.outbound.NotSent;
+import org.lookalike.outbound.Request;
+
+/**
+ * A platform's HTTP API. Answers are JSON, read as leniently as can be; whatever is no answer becomes a {@link SourceFailure}
+ * that says what it means for the questions to come.
+ */
+public final class PlatformApi {
+
+    /** How long a platform may take to answer. */
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    /** No answer to one of our questions is longer. */
+    private static final int MAX_BYTES = 5_000_000;
+
+    private static final int MAX_DEPTH = 64;
+    private static final int EXCERPT = 200;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    static {
+        JSON.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build());
+    }
+
+    private final GuardedClient client;
+    private final String baseUrl;
+    private final Rules rules;
+    private final Clock clock;
+
+    /**
+     * How a platform's API differs from others.
+     *
+     * @param headers to be sent with every request, such as the one with the token
+     * @param limits how the platform tells what is left of its limit
+     * @param ownErrors what an answer other than 2xx means where it is not what its status says; null to go by the status
+     */
+    public record Rules(
+            Map<String, String> headers,
+            RateLimitHeaders limits,
+            Function<Refusal, @Nullable SourceFailure> ownErrors) {
+
+        public Rules {
+            headers = Map.copyOf(headers);
+        }
+
+        /** Of a platform that keeps to what statuses mean. */
+        public static Rules of(RateLimitHeaders limits) {
+            return new Rules(Map.of(), limits, refusal -> null);
+        }
+
+        /** These headers in place of others. */
+        public Rules withHeaders(Map<String, String> all) {
+            return new Rules(all, limits, ownErrors);
+        }
+
+        /** This meaning of errors in place of another. */
+        public Rules withOwnErrors(Function<Refusal, @Nullable SourceFailure> meaning) {
+            return new Rules(headers, limits, meaning);
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param allowance what the platform says is left of its limit
+     */
+    public record Received<T>(T body, Allowance allowance) {}
+
+    /**
+     * An answer other than 2xx.
+     *
+     * @param body its JSON; missing if it has none
+     */
+    public record Refusal(int status, JsonNode body, Allowance allowance) {}
+
+    /**
+     * An API at an address that the operator set: a private one, too.
+     *
+     * @param baseUrl with or without a slash at its end
+     */
+    public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
+        var anywhere =
+                Destinations.anyPublicHost().andPrivate(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
+        return new PlatformApi(client(vertx, anywhere), baseUrl, rules, clock);
+    }
+
+    /** An API at an address that somebody else chose: a public one only, unless the operator allows these networks. */
+    public static PlatformApi atForeign(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
+        return new PlatformApi(client(vertx, Destinations.anyPublicHost().andPrivate(allowed)), baseUrl, rules, clock);
+    }
+
+    private PlatformApi(GuardedClient client, URI baseUrl, Rules rules, Clock clock) {
+        this.client = client;
+        this.baseUrl = baseUrl.toString().replaceFirst("/$", "");
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    private static GuardedClient client(Vertx vertx, Destinations destinations) {
+        return new GuardedClient(vertx, destinations, new GuardedClient.Limits(DEADLINE, MAX_BYTES));
+    }
+
+    /**
+     * Asks for something.
+     *
+     * @param path begins with a slash
+     * @return fails with a {@link SourceFailure} and nothing else
+     */
+    public <T> Uni<Received<T>> get(String path, Query query, Class<T> type) {
+        return send(new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]), type);
+    }
+
+    /** As {@link #get}, with a JSON body. */
+    public <T> Uni<Received<T>> post(String path, Query query, Object body, Class<T> type) {
+        var headers = new HashMap<>(headers());
+        headers.put("Content-Type", "application/json");
+        return send(new Request(Request.Method.POST, uri(path, query), headers, bytes(body)), type);
+    }
+
+    private URI uri(String path, Query query) {
+        return URI.create(baseUrl + path + query);
+    }
+
+    private Map<String, String> headers() {
+        var headers = new HashMap<String, String>();
+        headers.put("Accept", "application/json");
+        headers.put("User-Agent", "Lookalike (looks out for accounts that imitate school districts)");
+        headers.putAll(rules.headers());
+        return headers;
+    }
+
+    private static byte[] bytes(Object body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the question cannot be written as JSON", e);
+        }
+    }
+
+    private <T> Uni<Received<T>> send(Request request, Class<T> type) {
+        return client.send(request)
+                .map(answer -> received(answer, type))
+                .onFailure(failure -> failure instanceof NotSent || failure instanceof NoAnswer)
+                .transform(failure ->
+                        SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
+                .onFailure(failure -> !(failure instanceof SourceFailure))
+                .transform(failure -> SourceFailure.malformed("its answer cannot be read: %s".formatted(failure)));
+    }
+
+    private <T> Received<T> received(Answer answer, Class<T> type) {
+        var allowance = rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
+        if (answer.status() < 200 || answer.status() > 299) {
+            throw failure(answer, allowance);
+        }
+        if (!answer.isWhole()) {
+            throw answer.body().length >= MAX_BYTES
+                    ? SourceFailure.malformed("its answer is longer than %,d bytes".formatted(MAX_BYTES))
+                    : SourceFailure.unavailable("its answer broke off");
+        }
+        return new Received<>(parse(answer.body(), type), allowance);
+    }
+
+    private SourceFailure failure(Answer answer, Allowance allowance) {
+        int status = answer.status();
+        var own = rules.ownErrors().apply(new Refusal(status, jsonOrMissing(answer.body()), allowance));
+        if (own != null) {
+            return own;
+        }
+        var reason = "it answered with status %d: %s".formatted(status, excerpt(answer.body()));
+        var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
+        if (status == 429) {
+            return SourceFailure.limited(reason, retryAt == null ? allowance.resetAt() : retryAt);
+        }
+        if (status == 401 || status == 403) {
+            return SourceFailure.unauthorized(reason);
+        }
+        if (status >= 500 || status == 408) {
+            return SourceFailure.unavailable(reason, retryAt);
+        }
+        return status < 400
+                ? SourceFailure.unavailable(
+                        "it redirects (status %d); set its address to where it is now".formatted(status))
+                : SourceFailure.refused(reason);
+    }
+
+    /**
+     * Reads JSON: bytes that are no UTF-8 become U+FFFD, unknown fields are ignored.
+     *
+     * @throws SourceFailure if it is no JSON of this type
+     */
+    public static <T> T parse(byte[] body, Class<T> type) {
+        if (body.length == 0) {
+            throw SourceFailure.malformed("it answered with nothing");
+        }
+        try {
+            var value = JSON.readValue(new String(body, StandardCharsets.UTF_8), type);
+            if (value == null) {
+                throw SourceFailure.malformed("it answered null");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw SourceFailure.malformed("its answer cannot be read: %s"
+                    .formatted(e.getOriginalMessage().lines().findFirst().orElse("")));
+        }
+    }
+
+    private static JsonNode jsonOrMissing(byte[] body) {
+        try {
+            return parse(body, JsonNode.class);
+        } catch (SourceFailure e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String excerpt(byte[] body) {
+        var text = new String(body, 0, Math.min(body.length, EXCERPT), StandardCharsets.UTF_8);
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+}

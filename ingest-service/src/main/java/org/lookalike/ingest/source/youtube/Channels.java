@@ -1,0 +1,81 @@
+package org.lookalike.ingest.source.youtube;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+
+/**
+ * What {@code channels} answers, as far as it is of use. There is no field at all where no channel was found.
+ *
+ * @see <a href="https://developers.google.com/youtube/v3/docs/channels">Channels</a>
+ */
+record Channels(@Nullable List<@Nullable Channel> items) {
+
+    /** Every channel that has an identifier and a name to go by. */
+    List<AccountFacts> accounts() {
+        return items == null
+                ? List.of()
+                : items.stream()
+                        .filter(Objects::nonNull)
+                        .map(Channel::account)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    record Channel(@Nullable String id, @Nullable Snippet snippet, @Nullable Statistics statistics) {
+
+        /** A channel without a handle of its own, as old ones are, goes by its identifier. */
+        private @Nullable AccountFacts account() {
+            if (id == null || snippet == null) {
+                return null;
+            }
+            var handle = snippet.customUrl == null ? id : snippet.customUrl;
+            return AccountFacts.of(YouTube.PLATFORM, id, handle)
+                    .displayName(snippet.title)
+                    .bio(snippet.description)
+                    .profileUrl("https://www.youtube.com/channel/" + id)
+                    .location(snippet.country)
+                    .avatarUrl(snippet.avatar())
+                    .followersCount(statistics == null ? null : statistics.subscribers())
+                    .postsCount(statistics == null ? null : statistics.videoCount)
+                    .accountCreatedAt(snippet.publishedAt)
+                    .build();
+        }
+    }
+
+    record Snippet(
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String customUrl,
+            @Nullable Instant publishedAt,
+            @Nullable String country,
+            @Nullable Map<String, @Nullable Thumbnail> thumbnails) {
+
+        /** The largest picture there is. */
+        private @Nullable String avatar() {
+            if (thumbnails == null) {
+                return null;
+            }
+            return List.of("high", "medium", "default").stream()
+                    .map(thumbnails::get)
+                    .filter(Objects::nonNull)
+                    .map(Thumbnail::url)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    record Thumbnail(@Nullable String url) {}
+
+    /** Counts are text in this API. */
+    record Statistics(
+            @Nullable Long subscriberCount, @Nullable Boolean hiddenSubscriberCount, @Nullable Long videoCount) {
+
+        private @Nullable Long subscribers() {
+            return Boolean.TRUE.equals(hiddenSubscriberCount) ? null : subscriberCount;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.lookalike.ingest.source.youtube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Answer;
+import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+
+/**
+ * YouTube. Searches have a quota of their own, so small that each asks for new channels alone; what they find is looked up
+ * by identifier, which shows all there is.
+ *
+ * @see <a href="https://developers.google.com/youtube/v3/determine_quota_cost">Quota costs</a>
+ */
+final class YouTube implements AccountSource {
+
+    static final String PLATFORM = "youtube";
+
+    private static final int SEARCH_RESULTS = 50;
+    private static final int IDS_A_CALL = 50;
+    private static final String PARTS = "snippet,statistics";
+
+    /** Google's quotas begin anew at midnight there. */
+    private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Los_Angeles");
+
+    private static final Set<String> LIMIT_REASONS =
+            Set.of("quotaExceeded", "dailyLimitExceeded", "rateLimitExceeded", "userRateLimitExceeded");
+    private static final Set<String> KEY_REASONS =
+            Set.of("keyInvalid", "keyExpired", "accessNotConfigured", "ipRefererBlocked", "forbidden", "badRequest");
+
+    private final PlatformApi api;
+    private final String key;
+    private final Quota searches;
+    private final Quota units;
+
+    private YouTube(PlatformApi api, String key, Quota searches, Quota units) {
+        this.api = api;
+        this.key = key;
+        this.searches = searches;
+        this.units = units;
+    }
+
+    static YouTube of(YouTubeConfig config, String key, Vertx vertx, Clock clock) {
+        var day = new Quota.Day(QUOTA_ZONE);
+        var rules = Rules.of(RateLimitHeaders.NONE).withOwnErrors(refusal -> ownError(refusal, day, clock.instant()));
+        return new YouTube(
+                PlatformApi.at(config.baseUrl(), rules, vertx, clock),
+                key,
+                new Quota("searches", config.searchesADay(), day),
+                new Quota("units", config.unitsADay(), day));
+    }
+
+    @Override
+    public String name() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return List.of(searches, units);
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return List.of(
+                new Offer(Ability.SEARCH, 1, Map.of(searches.name(), 1L, units.name(), 1L)),
+                Offer.single(Ability.LOOK_UP_HANDLE, units),
+                Offer.batch(Ability.LOOK_UP_ID, IDS_A_CALL, units));
+    }
+
+    @Override
+    public Uni<Answer> search(Search search) {
+        var query = Query.of("part", "snippet")
+                .and("type", "channel")
+                .and("q", search.words())
+                .and("maxResults", SEARCH_RESULTS)
+                .and("order", search.since() == null ? "relevance" : "date")
+                .and("publishedAfter", search.since())
+                .and("key", key);
+        return api.get("/search", query, FoundChannels.class)
+                .map(found -> found.body().ids())
+                .chain(ids -> ids.isEmpty()
+                        ? Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN))
+                        : channels(Query.of("id", String.join(",", ids)))
+                                .map(accounts -> Answer.of(accounts, Allowance.UNKNOWN)));
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Handles handles) {
+        var handle = handles.handles().get(0);
+        return channels(Query.of("forHandle", "@" + handle))
+                .map(accounts -> new Answer(
+                        accounts, List.of(), accounts.isEmpty() ? Set.of(handle) : Set.of(), Allowance.UNKNOWN));
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Ids ids) {
+        return channels(Query.of("id", String.join(",", ids.accountIds())))
+                .map(accounts -> new Answer(accounts, gone(ids, accounts), Set.of(), Allowance.UNKNOWN));
+    }
+
+    /** The API does not say whether a channel was closed by its owner or by YouTube. */
+    private static List<GoneAccount> gone(Ids ids, List<AccountFacts> shown) {
+        var missing = new HashSet<>(ids.accountIds());
+        missing.removeAll(shown.stream().map(AccountFacts::accountId).collect(Collectors.toSet()));
+        return missing.stream()
+                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                .toList();
+    }
+
+    private Uni<List<AccountFacts>> channels(Query which) {
+        return api.get("/channels", which.and("part", PARTS).and("key", key), Channels.class)
+                .map(channels -> channels.body().accounts());
+    }
+
+    /** Google tells by its reasons more than by the status, which is 403 for a used up quota and 400 for a wrong key. */
+    private static @Nullable SourceFailure ownError(Refusal refusal, Quota.Day day, Instant now) {
+        var error = refusal.body().path("error");
+        var reasons = error.path("errors").findValuesAsText("reason");
+        var message = "it answered with status %d: %s".formatted(refusal.status(), plain(error.path("message")));
+        if (reasons.stream().anyMatch(LIMIT_REASONS::contains)) {
+            var isDaily = reasons.contains("quotaExceeded") || reasons.contains("dailyLimitExceeded");
+            return SourceFailure.limited(message, isDaily ? day.end(now) : null);
+        }
+        return reasons.stream().anyMatch(KEY_REASONS::contains) && speaksOfKey(error, refusal)
+                ? SourceFailure.unauthorized(message)
+                : null;
+    }
+
+    private static boolean speaksOfKey(JsonNode error, Refusal refusal) {
+        return refusal.status() != 400 || error.path("message").asText().contains("API key");
+    }
+
+    private static String plain(JsonNode message) {
+        return message.asText("no reason given").replaceAll("<[^>]*>", "");
+    }
+}

@@ -1,0 +1,146 @@
+package org.lookalike.ingest.source.youtube;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+
+class YouTubeTest extends AccountSourceContract {
+
+    private static final String CHANNEL = "UCmaplehollowfictional01";
+
+    private record Config(URI baseUrl) implements YouTubeConfig {
+        @Override
+        public boolean enabled() {
+            return true;
+        }
+
+        @Override
+        public Optional<String> apiKey() {
+            return Optional.of(SECRET);
+        }
+
+        @Override
+        public long searchesADay() {
+            return 100;
+        }
+
+        @Override
+        public long unitsADay() {
+            return 10_000;
+        }
+    }
+
+    @Override
+    protected AccountSource source(URI baseUrl) {
+        return YouTube.of(new Config(baseUrl), SECRET, vertx, CLOCK);
+    }
+
+    @Override
+    protected Map<Ability, String> nothingFound() {
+        var empty = file("channels-empty.json");
+        return Map.of(Ability.SEARCH, "{\"items\": []}", Ability.LOOK_UP_HANDLE, empty, Ability.LOOK_UP_ID, empty);
+    }
+
+    @Override
+    protected String accountId() {
+        return CHANNEL;
+    }
+
+    @Test
+    void search_asksForNewChannelsAlone_andLooksThemUp() {
+        platform.stubFor(get(urlPathEqualTo("/search")).willReturn(okJson(file("search.json"))));
+        platform.stubFor(get(urlPathEqualTo("/channels")).willReturn(okJson(file("channels.json"))));
+
+        var answer = ask(new Search("Maple Hollow Public Schools", Instant.parse("2026-02-01T00:00:00Z")));
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/search"))
+                .withQueryParam("type", equalTo("channel"))
+                .withQueryParam("q", equalTo("Maple Hollow Public Schools"))
+                .withQueryParam("order", equalTo("date"))
+                .withQueryParam("publishedAfter", equalTo("2026-02-01T00:00:00Z"))
+                .withQueryParam("key", equalTo(SECRET)));
+        platform.verify(getRequestedFor(urlPathEqualTo("/channels")).withQueryParam("id", equalTo(CHANNEL)));
+        assertThat(answer.accounts())
+                .containsExactly(AccountFacts.of("youtube", CHANNEL, "@maplehollowlive")
+                        .displayName("Maple Hollow Schools Live")
+                        .bio("Official live stream of Maple Hollow athletics https://live.example")
+                        .profileUrl("https://www.youtube.com/channel/" + CHANNEL)
+                        .location("US")
+                        .avatarUrl("https://yt3.example/fictional=s88")
+                        .followersCount(14L)
+                        .postsCount(2L)
+                        .accountCreatedAt(Instant.parse("2026-01-18T20:11:05Z"))
+                        .build());
+    }
+
+    @Test
+    void handle_isFree_whereThereIsNoChannel() {
+        answerAll(okJson(file("channels-empty.json")));
+        assertThat(ask(new Handles(List.of("maplehollowps"))).freeHandles()).containsExactly("maplehollowps");
+        platform.verify(
+                getRequestedFor(urlPathEqualTo("/channels")).withQueryParam("forHandle", equalTo("@maplehollowps")));
+    }
+
+    @Test
+    void channelThatIsNotShown_isGone() {
+        answerAll(okJson(file("channels.json")));
+        var answer = ask(new Ids(List.of(CHANNEL, "UCgone")));
+        assertThat(answer.accounts()).hasSize(1);
+        assertThat(answer.gone()).containsExactly(new GoneAccount("youtube", "UCgone", GoneAccount.DELETED, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # file,             status, kind,         asked again at
+        quota-exceeded,     403,    LIMITED,      2026-02-04T08:00:00Z
+        key-invalid,        400,    UNAUTHORIZED,
+        not-configured,     403,    UNAUTHORIZED,
+        invalid-page-token, 400,    REFUSED,
+        """)
+    void errors_areTakenByTheirReason(String file, int status, Kind kind, Instant retryAt) {
+        answerAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
+        var failure = failure(new Search("Maple Hollow", null));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.retryAt()).isEqualTo(retryAt);
+        assertThat(failure.getMessage()).doesNotContain(SECRET).doesNotContain("<a");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"items": [null, {}, {"id": "UCa"}, {"snippet": {}}]}                                              | 0
+        {"items": [{"id": "UCa", "snippet": {}}]}                                                          | 1
+        {"items": [{"id": "UCa", "snippet": {"thumbnails": {"high": null}}, "statistics": {"hiddenSubscriberCount": true}}]} | 1
+        {"items": [{"id": "UCa", "snippet": {"publishedAt": "2026-01-18T20:11:05.123456Z", "title": null}}]}    | 1
+        """)
+    void partOfAChannel_isTakenAsFarAsItGoes(String body, int accounts) {
+        answerAll(okJson(body));
+        assertThat(ask(new Ids(List.of("UCa"))).accounts()).hasSize(accounts);
+    }
+}
