@@ -1,0 +1,320 @@
+package org.lookalike.ingest.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Answer;
+import org.lookalike.ingest.source.Question;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList;
+import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** Who is asked what, and when; with the database that replicas share. */
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(PostgresTestResource.class)
+class DiscoveryIT {
+
+    private static final Quota PLENTY = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));
+
+    @Inject
+    Asker asker;
+
+    @Inject
+    SourceStates states;
+
+    @Inject
+    Rounds rounds;
+
+    @Inject
+    LookUps lookUps;
+
+    @Inject
+    Budgets budgets;
+
+    @Inject
+    WatchList watchList;
+
+    @Inject
+    Pool pool;
+
+    private final List<String> districts = new ArrayList<>();
+
+    @AfterEach
+    void forgetDistricts() {
+        apply(districts.stream()
+                .<DistrictChange>map(DistrictChange.Removed::new)
+                .toList());
+    }
+
+    @Test
+    void everyDistrict_getsItsTurn_andANewOneComesFirst() {
+        var source = source(PLENTY, Ability.SEARCH);
+        register(source, "first", "second");
+        askAll(source, 2);
+        register(source, "third");
+        askAll(source, 100);
+
+        var subjects = source.asked.stream()
+                .map(question -> ((Search) question).words().replaceAll(" .*", ""))
+                .toList();
+        assertThat(subjects.subList(0, 2)).containsExactlyInAnyOrder("first", "second");
+        assertThat(subjects).hasSize(6).contains("third");
+        assertThat(Set.copyOf(subjects.subList(2, 5))).containsExactlyInAnyOrder("first", "second", "third");
+    }
+
+    @Test
+    void roundThatEnded_beginsAnewLater_andAChangedDistrictAtOnce() {
+        var source = source(PLENTY, Ability.SEARCH);
+        register(source, "maple");
+        askAll(source, 100);
+        assertThat(source.asked).hasSize(2);
+
+        askAll(source, 100);
+        assertThat(source.asked).as("not due yet").hasSize(2);
+
+        register(source, "maple");
+        askAll(source, 100);
+        assertThat(source.asked).hasSize(4);
+        assertThat(((Search) source.asked.toArray()[2]).since())
+                .as("asked before")
+                .isNotNull();
+    }
+
+    @Test
+    void districtThatIsRemoved_isAskedForNoMore() {
+        var source = source(PLENTY, Ability.SEARCH);
+        register(source, "maple");
+        apply(List.of(new DistrictChange.Removed(districts.get(0))));
+        askAll(source, 100);
+        assertThat(source.asked).isEmpty();
+    }
+
+    @Test
+    void quota_isKept_byAllReplicasTogether() {
+        var source = source(new Quota("calls", 5, new Quota.Every(Duration.ofDays(1))), Ability.SEARCH);
+        register(source, "a", "b", "c", "d", "e");
+        var replicas = IntStream.range(0, 4)
+                .<Uni<Boolean>>mapToObj(replica -> all(source))
+                .toList();
+        Uni.join().all(replicas).andCollectFailures().await().indefinitely();
+
+        assertThat(source.asked).hasSize(5);
+        assertThat(budgets.balances(source).await().indefinitely())
+                .singleElement()
+                .satisfies(balance -> assertThat(balance.used()).isEqualTo(5));
+    }
+
+    @Test
+    void replicas_shareTheWork_withoutDoublingIt() {
+        var source = source(PLENTY, Ability.LOOK_UP_ID);
+        var ids = IntStream.range(0, 100).mapToObj(i -> "id" + i).toList();
+        lookUps.add(pool, source, ids).await().indefinitely();
+        var replicas = IntStream.range(0, 4)
+                .<Uni<Boolean>>mapToObj(replica -> all(source))
+                .toList();
+        Uni.join().all(replicas).andCollectFailures().await().indefinitely();
+
+        assertThat(source.asked.stream().flatMap(question -> ((Ids) question).accountIds().stream()))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void sourceThatAnswersNothing_isLeftAlone_andItsQuestionStays() {
+        var source = source(PLENTY, Ability.SEARCH).answering(question -> {
+            throw SourceFailure.unavailable("it is being repaired");
+        });
+        register(source, "maple");
+        askAll(source, 100);
+        assertThat(source.asked).hasSize(1);
+        assertThat(states.isOpen(source).await().indefinitely()).isFalse();
+        assertThat(state(source)).satisfies(state -> {
+            assertThat(state.failures()).isEqualTo(1);
+            assertThat(state.lastFailure()).isEqualTo("it is being repaired");
+        });
+
+        source.answering(question -> ScriptedSource.NOTHING);
+        execute("UPDATE source_state SET closed_until = now() WHERE source = $1", source.name());
+        askAll(source, 100);
+        assertThat(source.asked.stream().map(question -> ((Search) question).words()))
+                .as("the question that was not answered is asked again")
+                .containsExactly("maple public schools", "maple public schools", "maple public schools official");
+        assertThat(state(source).failures()).isZero();
+    }
+
+    @Test
+    void questionThatIsRefused_holdsUpNoOther() {
+        var source = source(PLENTY, Ability.SEARCH).answering(question -> {
+            throw SourceFailure.refused("too many words");
+        });
+        register(source, "maple");
+        askAll(source, 100);
+        assertThat(source.asked).hasSize(2);
+        assertThat(states.isOpen(source).await().indefinitely()).isTrue();
+    }
+
+    @Test
+    void platformThatSaysNothingIsLeft_isAskedAgainWhenItSaysSo() {
+        var later = java.time.Instant.now().plusSeconds(600);
+        var source =
+                source(PLENTY, Ability.SEARCH).answering(question -> Answer.of(List.of(), new Allowance(0L, later)));
+        register(source, "maple");
+        askAll(source, 100);
+        assertThat(source.asked).hasSize(1);
+        assertThat(state(source).closedUntil()).isCloseTo(later, within(Duration.ofMillis(1)));
+    }
+
+    @Test
+    void accountThatChangesWhileItIsLookedAt_isLookedAtAgain() {
+        var source = source(PLENTY, Ability.LOOK_UP_ID);
+        source.answering(question -> {
+            if (source.asked.size() == 1) {
+                lookUps.add(pool, source, List.of("id1")).await().indefinitely();
+            }
+            return ScriptedSource.NOTHING;
+        });
+        lookUps.add(pool, source, List.of("id1")).await().indefinitely();
+        all(source).await().indefinitely();
+        assertThat(source.asked).hasSize(2);
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
+                .isZero();
+    }
+
+    @Test
+    void watchedAccount_isLookedAtAgainAndAgain_andToldWhenItIsGone() {
+        var source = source(PLENTY, Ability.LOOK_UP_ID);
+        var platform = source.platform();
+        source.answering(question ->
+                Answer.of(List.of(AccountFacts.of(platform, "id1", "maple").build()), Allowance.UNKNOWN));
+        lookUps.watch(pool, source, "id1").await().indefinitely();
+        askAll(source, 100);
+        assertThat(source.asked).hasSize(1);
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
+                .isEqualTo(1);
+
+        source.answering(question -> new Answer(
+                List.of(),
+                List.of(new GoneAccount(platform, "id1", GoneAccount.SUSPENDED, null)),
+                Set.of(),
+                Allowance.UNKNOWN));
+        execute("UPDATE look_up SET due_at = now() WHERE source = $1", source.name());
+        askAll(source, 100);
+        assertThat(count(
+                        "SELECT count(*) FROM account_content WHERE platform = $1 AND handle = 'maple'"
+                                + " AND published_at > observed_at - interval '1 minute'",
+                        platform))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void newestAccounts_areAskedForByOneReplica_onceAnInterval() {
+        var source = source(PLENTY, Ability.NEWEST);
+        var replicas = IntStream.range(0, 4)
+                .<Uni<Boolean>>mapToObj(replica -> all(source))
+                .toList();
+        Uni.join().all(replicas).andCollectFailures().await().indefinitely();
+        assertThat(source.asked).containsExactly(new Question.Newest(null));
+
+        execute("UPDATE source_state SET newest_due_at = now() WHERE source = $1", source.name());
+        askAll(source, 1);
+        assertThat(((Question.Newest) source.asked.toArray()[1]).since()).isNotNull();
+    }
+
+    private static org.assertj.core.data.TemporalUnitOffset within(Duration duration) {
+        return new org.assertj.core.data.TemporalUnitWithinOffset(
+                duration.toMillis(), java.time.temporal.ChronoUnit.MILLIS);
+    }
+
+    private ScriptedSource source(Quota quota, Ability... abilities) {
+        var source = new ScriptedSource(quota, abilities);
+        states.add(List.of(source)).await().indefinitely();
+        return source;
+    }
+
+    private long revision = 1;
+
+    private void register(ScriptedSource source, String... names) {
+        var changes = new ArrayList<DistrictChange>();
+        for (var name : names) {
+            var id = "dst_%s_%s".formatted(name, source.name().replaceAll(".*-", ""));
+            districts.add(id);
+            changes.add(new DistrictChange.Registered(
+                    new WatchedDistrict(id, name + " public schools", List.of(), List.of(), null, null, List.of()),
+                    revision++));
+        }
+        pool.withTransaction(transaction -> watchList
+                        .apply(transaction, changes)
+                        .chain(changed -> rounds.begin(transaction, changed, List.of(source.name()))))
+                .await()
+                .indefinitely();
+    }
+
+    private void apply(List<DistrictChange> changes) {
+        pool.withTransaction(transaction -> watchList.apply(transaction, changes))
+                .await()
+                .indefinitely();
+    }
+
+    private Uni<Boolean> all(ScriptedSource source) {
+        return Uni.createFrom()
+                .deferred(() -> asker.askNext(source))
+                .repeat()
+                .whilst(asked -> asked)
+                .collect()
+                .last();
+    }
+
+    private void askAll(ScriptedSource source, int atMost) {
+        for (int i = 0; i < atMost; i++) {
+            if (!asker.askNext(source).await().indefinitely()) {
+                return;
+            }
+        }
+    }
+
+    private SourceStates.State state(ScriptedSource source) {
+        return states.all().await().indefinitely().stream()
+                .filter(state -> state.source().equals(source.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void execute(String sql, Object parameter) {
+        pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().indefinitely();
+    }
+
+    private long count(String sql, Object parameter) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(parameter))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}

@@ -1,0 +1,60 @@
+package org.lookalike.ingest.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.watch.WatchedDistrict;
+
+class QuestionsTest {
+
+    private static final Quota QUOTA = new Quota("calls", 100, new Quota.Every(Duration.ofHours(1)));
+    private static final Instant LAST = Instant.parse("2026-02-03T12:00:00Z");
+
+    private final WatchedDistrict district = new WatchedDistrict(
+            "dst_maple",
+            "Maple Hollow Public Schools",
+            List.of("Maple Hollow Schools"),
+            List.of("MHPS"),
+            "Maple Hollow",
+            "MA",
+            List.of(new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null)));
+
+    @Test
+    void platformThatCanBeSearched_isAskedForTheNames_andThenForWhatIsNew() {
+        var source = new ScriptedSource(QUOTA, Ability.SEARCH, Ability.LOOK_UP_HANDLE);
+        assertThat(Questions.of(source, district, List.of("maplehollowps"), null))
+                .containsExactly(
+                        new Search("Maple Hollow Public Schools", null),
+                        new Search("Maple Hollow Schools", null),
+                        new Search("Maple Hollow Public Schools official", null),
+                        new Search("MHPS MA", null));
+        assertThat(Questions.of(source, district, List.of(), LAST))
+                .contains(new Search("Maple Hollow Schools", Instant.parse("2026-02-01T12:00:00Z")));
+    }
+
+    @Test
+    void platformThatCannotBeSearched_isAskedForHandles_asManyACallAsItTakes() {
+        var source = new ScriptedSource(QUOTA, Ability.LOOK_UP_HANDLE);
+        assertThat(Questions.of(source, district, List.of("maplehollowps", "maplehollow_ps", "mhps"), LAST))
+                .containsExactly(new Handles(List.of("maplehollowps", "maplehollow_ps")), new Handles(List.of("mhps")));
+    }
+
+    @Test
+    void platformThatOnlyTellsByItself_isAskedNothing() {
+        assertThat(Questions.of(new ScriptedSource(QUOTA, Ability.STREAM), district, List.of("mhps"), null))
+                .isEmpty();
+    }
+
+    @Test
+    void districtWithoutAState_isNotSoughtByAcronym() {
+        var stateless = new WatchedDistrict("dst_m", "Maple Hollow", List.of(), List.of("MH"), null, null, List.of());
+        assertThat(Questions.words(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
+    }
+}

@@ -1,0 +1,50 @@
+package org.lookalike.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
+
+class SourcesTest {
+
+    @Test
+    void sourceThatLooksUp_isFoundByItsPlatform() {
+        var lister = new Silent("lister", List.of(Ability.NEWEST));
+        var looker = new Silent("looker", List.of(Ability.NEWEST, Ability.LOOK_UP_ID));
+        var sources = new Sources(List.of(new On(looker), new On(lister), new Off("other", "other", "it is off")));
+
+        assertThat(sources.lookingUp("silent")).contains(looker);
+        assertThat(sources.lookingUp("other")).isEmpty();
+        assertThat(sources.setups()).extracting(Connector.Setup::name).containsExactly("lister", "looker", "other");
+    }
+
+    @Test
+    void nameThatIsTaken_isRefused() {
+        var twice = List.<Connector.Setup>of(new Off("one", "a", "off"), new Off("one", "b", "off"));
+        assertThatThrownBy(() -> new Sources(twice)).hasMessageContaining("one").hasMessageContaining("2 times");
+    }
+
+    /** Offers, but says nothing. */
+    private record Silent(String name, List<Ability> abilities) implements AccountSource {
+        @Override
+        public String platform() {
+            return "silent";
+        }
+
+        @Override
+        public List<Quota> quotas() {
+            return List.of();
+        }
+
+        @Override
+        public List<Offer> offers() {
+            return abilities.stream()
+                    .map(ability -> new Offer(ability, 1, Map.of()))
+                    .toList();
+        }
+    }
+}
