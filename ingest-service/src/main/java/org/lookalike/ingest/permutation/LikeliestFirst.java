@@ -58,7 +58,7 @@ final class LikeliestFirst implements Iterator<Permutation> {
     }
 
     private void await(Stem stem, Change change) {
-        var rate = stem.weight() * Rates.of(change.kind());
+        var rate = stem.weight(change.kind()) * Rates.of(change.kind());
         var likelihood = rate * change.largestShare(stem);
         if (likelihood > 0) {
             due.add(new DueChange(stem, change, rate, likelihood, count++));

@@ -13,11 +13,19 @@ import java.util.stream.Stream;
 final class Replacements {
 
     private static final int LONGEST_FROM = 2;
+    private static final int ASCII = 128;
 
     private final Map<String, List<String>> byFrom;
 
+    /** By character, for {@link #count} is asked far more often than replacements are made. */
+    private final int[] counts = new int[ASCII];
+
+    private final boolean isPaired;
+
     private Replacements(Map<String, List<String>> byFrom) {
         this.byFrom = Map.copyOf(byFrom);
+        byFrom.forEach((from, to) -> counts[from.charAt(0)] += from.length() == 1 ? to.size() : 0);
+        isPaired = byFrom.keySet().stream().anyMatch(from -> from.length() > 1);
     }
 
     /** The first cell of a row is replaced by each of the others. */
@@ -64,21 +72,18 @@ final class Replacements {
 
     /** In how many ways one replacement can be made. */
     int count(String text) {
-        return countFrom(text, 0);
-    }
-
-    private int countFrom(String text, int start) {
         var count = 0;
-        for (var i = start; i < text.length(); i++) {
-            for (var end = i + 1; end <= Math.min(text.length(), i + LONGEST_FROM); end++) {
-                count += of(text.substring(i, end)).size();
+        for (var i = 0; i < text.length(); i++) {
+            count += counts[text.charAt(i)];
+            if (isPaired && i + 1 < text.length()) {
+                count += of(text.substring(i, i + 2)).size();
             }
         }
         return count;
     }
 
     void make(String text, List<String> made) {
-        makeFrom(text, 0, (left, rest) -> made.add(left + rest));
+        makeEach(text, (left, rest) -> made.add(left + rest));
     }
 
     private interface Made {
@@ -86,8 +91,8 @@ final class Replacements {
         void add(String left, String rest);
     }
 
-    private void makeFrom(String text, int start, Made made) {
-        for (var i = start; i < text.length(); i++) {
+    private void makeEach(String text, Made made) {
+        for (var i = 0; i < text.length(); i++) {
             for (var end = i + 1; end <= Math.min(text.length(), i + LONGEST_FROM); end++) {
                 for (var to : of(text.substring(i, end))) {
                     made.add(text.substring(0, i) + to, text.substring(end));
@@ -104,7 +109,7 @@ final class Replacements {
 
     void makeTwice(String text, List<String> made) {
         makeEverywhere(text, made);
-        makeFrom(text, 0, (left, rest) -> makeFrom(rest, 0, (more, last) -> made.add(left + more + last)));
+        makeEach(text, (left, rest) -> makeEach(rest, (more, last) -> made.add(left + more + last)));
     }
 
     /** {@code s5h00l} */

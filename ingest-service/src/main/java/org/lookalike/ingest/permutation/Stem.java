@@ -7,25 +7,30 @@ import java.util.List;
  *
  * @param text letters, digits and the separators between the words, in lower case
  * @param words the words of the text
- * @param weight how much likelier an impostor starts from this text than from another
+ * @param plain of impostors who take a text as it is, how many take this one
+ * @param changed of impostors who change a text, how many change this one
  * @param madeFrom as the district wrote it
  */
-record Stem(String text, List<String> words, double weight, String madeFrom) {
+record Stem(String text, List<String> words, double plain, double changed, String madeFrom) {
 
     Stem {
         words = List.copyOf(words);
     }
 
-    /** A stem without separators. */
-    static Stem of(List<String> words, double weight, String madeFrom) {
-        return new Stem(String.join("", words), words, weight, madeFrom);
+    /** The share of impostors who start here among those who make a change of this kind. */
+    double weight(Kind kind) {
+        return kind == Kind.PLAIN ? plain : changed;
     }
 
-    Stem weighing(double other) {
-        return new Stem(text, words, other, madeFrom);
+    double sum() {
+        return plain + changed;
     }
 
-    int length() {
-        return text.length();
+    Stem times(double plainFactor, double changedFactor) {
+        return new Stem(text, words, plain * plainFactor, changed * changedFactor, madeFrom);
+    }
+
+    Stem plus(Stem other) {
+        return new Stem(text, words, plain + other.plain, changed + other.changed, madeFrom);
     }
 }

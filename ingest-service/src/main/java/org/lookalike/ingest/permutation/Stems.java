@@ -10,24 +10,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The texts an impostor may start from: official handles, and those that people expect of a name. */
 final class Stems {
 
     private static final int MOST_NAMES = 6;
-    private static final int MOST_STEMS = 120;
+    private static final int MOST_STEMS = 80;
 
     /** How handles are made of a name: its parts, one after the other. */
-    private record Convention(List<String> parts, double weight) {}
+    private record Convention(List<String> parts, double plain, double changed) {
+        Stem stem(String text, List<String> words, String madeFrom) {
+            return new Stem(text, words, plain, changed, madeFrom);
+        }
+    }
 
     /** An ending, such as school district. */
     private record Ending(List<String> words, double share) {}
 
     private static final List<Convention> CONVENTIONS = Table.withHeading("conventions.csv").stream()
-            .map(row -> new Convention(List.of(row.get(0).split(" ")), Double.parseDouble(row.get(1))))
+            .map(row -> new Convention(
+                    List.of(row.get(0).split(" ")), Double.parseDouble(row.get(1)), Double.parseDouble(row.get(2))))
             .toList();
+    private static final Convention ACCOUNT = convention("account");
+    private static final Convention DOMAIN = convention("domain");
     private static final List<Ending> ENDINGS = endings();
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
     private final Original original;
     private final HandleRules rules;
@@ -64,12 +74,13 @@ final class Stems {
 
     private List<Stem> likeliest() {
         var likeliest = byText.values().stream()
-                .sorted(comparingDouble(Stem::weight).reversed())
+                .sorted(comparingDouble(Stem::sum).reversed())
                 .limit(MOST_STEMS)
                 .toList();
-        var sum = likeliest.stream().mapToDouble(Stem::weight).sum();
+        var plain = likeliest.stream().mapToDouble(Stem::plain).sum();
+        var changed = likeliest.stream().mapToDouble(Stem::changed).sum();
         return likeliest.stream()
-                .map(stem -> stem.weighing(stem.weight() / sum))
+                .map(stem -> stem.times(1 / plain, 1 / changed))
                 .toList();
     }
 
@@ -89,12 +100,26 @@ final class Stems {
         for (var account : original.accounts()) {
             var handle = chosenPart(account);
             if (handle.chars().anyMatch(Character::isLetter)) {
-                var words = split.of(handle);
-                var text = rules.canonical(handle);
-                var isPossible = rules.allow(text);
-                add(new Stem(isPossible ? text : String.join("", words), words, weight("account"), account.handle()));
+                addAccount(handle, account.handle());
             }
         }
+    }
+
+    /** With the separators that it has, or that the platform has instead. */
+    private void addAccount(String handle, String madeFrom) {
+        var words = split.of(handle);
+        var text = rules.canonical(handle);
+        if (rules.allow(text)) {
+            add(ACCOUNT.stem(text, words, madeFrom));
+        } else {
+            add(ACCOUNT.stem(String.join("", words), words, madeFrom).times(0.5, 0.5));
+            var separated = SEPARATORS.matcher(text).replaceAll(separator());
+            add(ACCOUNT.stem(separated, words, madeFrom).times(0.5, 0.5));
+        }
+    }
+
+    private String separator() {
+        return rules.separators().isEmpty() ? "" : rules.separators().substring(0, 1);
     }
 
     /** The handle without its server. */
@@ -114,7 +139,8 @@ final class Stems {
 
     private void addDomains() {
         for (var domain : original.webDomains()) {
-            add(Stem.of(split.of(domainLabel(domain)), weight("domain"), domain));
+            var words = split.of(domainLabel(domain));
+            add(DOMAIN.stem(String.join("", words), words, domain));
         }
     }
 
@@ -126,16 +152,16 @@ final class Stems {
         return labels.isEmpty() ? "" : labels.get(at);
     }
 
-    private static double weight(String convention) {
+    private static Convention convention(String name) {
         return CONVENTIONS.stream()
-                .filter(c -> c.parts().equals(List.of(convention)))
-                .mapToDouble(Convention::weight)
-                .sum();
+                .filter(convention -> convention.parts().equals(List.of(name)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void addName(DistrictName name, double share) {
         for (var convention : CONVENTIONS) {
-            var made = List.of(new Stem("", List.of(), convention.weight() * share, name.text()));
+            var made = List.of(convention.stem("", List.of(), name.text()).times(share, share));
             for (var part : convention.parts()) {
                 made = made.stream().flatMap(stem -> with(stem, part, name)).toList();
             }
@@ -145,6 +171,9 @@ final class Stems {
 
     private Stream<Stem> with(Stem stem, String part, DistrictName name) {
         return switch (part) {
+            case "_" -> withSeparator(stem);
+            case "full" -> with(stem, Letters.words(name.text()));
+            case "first" -> with(stem, name.place().stream().limit(1).toList());
             case "name" -> with(stem, name.words());
             case "core" -> with(stem, name.core());
             case "place" -> with(stem, name.place());
@@ -155,14 +184,15 @@ final class Stems {
             case "city" -> with(stem, Letters.words(original.city()));
             case "acronym" -> withAny(stem, acronyms(name));
             case "form" ->
-                ENDINGS.stream().flatMap(ending -> with(stem.weighing(stem.weight() * ending.share()), ending.words()));
+                ENDINGS.stream().flatMap(ending -> with(stem.times(ending.share(), ending.share()), ending.words()));
             case "account", "domain" -> Stream.empty();
             default -> with(stem, List.of(part));
         };
     }
 
     private static Stream<Stem> withAny(Stem stem, Collection<String> words) {
-        return words.stream().flatMap(word -> with(stem.weighing(stem.weight() / words.size()), List.of(word)));
+        var share = 1.0 / words.size();
+        return words.stream().flatMap(word -> with(stem.times(share, share), List.of(word)));
     }
 
     private static Stream<Stem> with(Stem stem, List<String> words) {
@@ -171,7 +201,15 @@ final class Stems {
         }
         var all = new ArrayList<>(stem.words());
         all.addAll(words);
-        return Stream.of(Stem.of(all, stem.weight(), stem.madeFrom()));
+        return Stream.of(longer(stem, String.join("", words), all));
+    }
+
+    private Stream<Stem> withSeparator(Stem stem) {
+        return separator().isEmpty() ? Stream.empty() : Stream.of(longer(stem, separator(), stem.words()));
+    }
+
+    private static Stem longer(Stem stem, String end, List<String> words) {
+        return new Stem(stem.text() + end, words, stem.plain(), stem.changed(), stem.madeFrom());
     }
 
     private Set<String> acronyms(DistrictName name) {
@@ -184,7 +222,7 @@ final class Stems {
 
     private void add(Stem stem) {
         if (!stem.text().isEmpty()) {
-            byText.merge(stem.text(), stem, (one, other) -> one.weighing(one.weight() + other.weight()));
+            byText.merge(stem.text(), stem, Stem::plus);
         }
     }
 }

@@ -98,14 +98,22 @@ final class WordChanges {
         }
     }
 
-    private record Added(Kind kind, List<Addition> additions, String separators) implements Change {
+    private record Added(Kind kind, List<Addition> additions, String separators, double largest) implements Change {
+
+        Added(Kind kind, List<Addition> additions, String separators) {
+            this(
+                    kind,
+                    additions,
+                    separators,
+                    additions.stream().mapToDouble(Addition::share).max().orElse(0));
+        }
 
         /** Of those who add something, how many set it apart. */
         private static final double APART = 0.35;
 
         @Override
         public double largestShare(Stem stem) {
-            return additions.stream().mapToDouble(Addition::share).max().orElse(0) * together();
+            return largest * together();
         }
 
         private double together() {
