@@ -53,9 +53,9 @@ record DistrictName(String text, List<String> words, List<String> core, List<Str
         return initials(words.stream().filter(Predicate.not(place::contains)).toList());
     }
 
-    /** The initials of what follows the core: {@code sd}. */
-    List<String> form() {
-        return initials(words.stream().filter(Predicate.not(core::contains)).toList());
+    /** The initials of the words that tell kinds of district apart: {@code c} of county. */
+    List<String> kinds() {
+        return initials(core.stream().filter(Predicate.not(place::contains)).toList());
     }
 
     private static boolean isForm(String word) {

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.permutation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -80,16 +81,17 @@ public record HandleRules(
         return hasLetter;
     }
 
+    /** The separators, each as a text. */
+    List<String> eachSeparator() {
+        return separators.chars().mapToObj(Character::toString).toList();
+    }
+
     static boolean isLetter(char c) {
         return c >= 'a' && c <= 'z';
     }
 
     static boolean isDigit(char c) {
         return c >= '0' && c <= '9';
-    }
-
-    static boolean isLetterOrDigit(char c) {
-        return isLetter(c) || isDigit(c);
     }
 
     private static boolean isIn(String characters, char c) {

@@ -1,13 +1,10 @@
 package org.lookalike.ingest.permutation;
 
-import static org.lookalike.ingest.permutation.HandleRules.isLetterOrDigit;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 
-/** Slips of the finger and letters in disguise. Each change of a kind is as likely as another. */
+/** Slips of the finger, and letters in disguise. */
 final class LetterChanges {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -25,56 +22,41 @@ final class LetterChanges {
     private static final Replacements BITS =
             Replacements.among(LETTERS_AND_DIGITS, (a, b) -> Integer.bitCount(a ^ b) == 1);
 
-    /** A change whose handles all have the same share. */
-    private record Even(
-            Kind kind,
-            double share,
-            HandleRules rules,
-            int growth,
-            ToIntFunction<String> count,
-            BiConsumer<String, List<String>> maker)
-            implements Change {
+    private final HandleRules rules;
 
-        @Override
-        public double largestShare(Stem stem) {
-            var length = stem.text().length();
-            if (length + growth > rules.longest() || length + growth < rules.shortest()) {
-                return 0;
-            }
-            var count = this.count.applyAsInt(stem.text());
-            return count <= 0 ? 0 : share / count;
-        }
-
-        @Override
-        public void make(Stem stem, Handles handles) {
-            var made = new ArrayList<String>();
-            maker.accept(stem.text(), made);
-            var each = largestShare(stem);
-            made.forEach(handle -> handles.add(handle, each));
-        }
+    private LetterChanges(HandleRules rules) {
+        this.rules = rules;
     }
 
-    private LetterChanges() {}
-
     static List<Change> of(HandleRules rules) {
+        var changes = new LetterChanges(rules);
         return List.of(
-                new Even(Kind.OMISSION, 1, rules, -1, String::length, LetterChanges::omit),
-                new Even(Kind.REPETITION, 1, rules, 1, String::length, LetterChanges::repeat),
-                new Even(Kind.TRANSPOSITION, 1, rules, 0, text -> text.length() - 1, LetterChanges::transpose),
-                new Even(Kind.VOWEL, 1, rules, 0, VOWELS::count, VOWELS::make),
-                new Even(Kind.LOOKALIKE, 1 - TWICE, rules, 0, LOOKALIKES::count, LOOKALIKES::make),
-                new Even(Kind.LOOKALIKE, TWICE, rules, 0, LOOKALIKES::countTwice, LOOKALIKES::makeTwice),
-                new Even(Kind.KEYBOARD, 1, rules, 0, KEYBOARD::count, KEYBOARD::make),
-                new Even(Kind.INSERTION, NEAR, rules, 1, text -> 2 * KEYBOARD.count(text), LetterChanges::insertNear),
-                new Even(
-                        Kind.INSERTION,
-                        1 - NEAR,
-                        rules,
-                        1,
-                        text -> LETTERS.length() * (text.length() + 1),
-                        LetterChanges::insert),
-                new Even(Kind.ADDITION, 1, rules, 1, text -> LETTERS_AND_DIGITS.length(), LetterChanges::append),
-                new Even(Kind.BITFLIP, 1, rules, 0, BITS::count, BITS::make));
+                changes.of(Kind.OMISSION, 1, -1, String::length, LetterChanges::omit),
+                changes.of(Kind.REPETITION, 1, 1, String::length, LetterChanges::repeat),
+                changes.of(Kind.TRANSPOSITION, 1, 0, text -> text.length() - 1, LetterChanges::transpose),
+                changes.of(Kind.VOWEL, 1, 0, VOWELS::count, VOWELS::make),
+                changes.of(Kind.LOOKALIKE, 1 - TWICE, 0, LOOKALIKES::count, LOOKALIKES::make),
+                changes.of(Kind.LOOKALIKE, TWICE, 0, LOOKALIKES::countTwice, LOOKALIKES::makeTwice),
+                changes.of(Kind.KEYBOARD, 1, 0, KEYBOARD::count, KEYBOARD::make),
+                changes.of(Kind.INSERTION, NEAR, 1, text -> 2 * KEYBOARD.count(text), LetterChanges::insertNear),
+                changes.of(Kind.INSERTION, 1 - NEAR, 1, LetterChanges::insertions, LetterChanges::insert),
+                changes.of(Kind.ADDITION, 1, 1, text -> LETTERS_AND_DIGITS.length(), LetterChanges::append),
+                changes.of(Kind.BITFLIP, 1, 0, BITS::count, BITS::make));
+    }
+
+    /** @param growth how many characters longer the handles are; where no such handle is allowed, none is made */
+    private Change of(
+            Kind kind, double share, int growth, ToIntFunction<String> count, BiConsumer<String, List<String>> maker) {
+        return new EvenChange(
+                kind,
+                share,
+                stem -> isPossible(stem.text().length() + growth) ? count.applyAsInt(stem.text()) : 0,
+                (stem, made) -> maker.accept(stem.text(), made));
+    }
+
+    /** A pair of characters for one, or one for a pair, makes the handle longer or shorter by one more. */
+    private boolean isPossible(int length) {
+        return length >= rules.shortest() - 1 && length <= rules.longest() + 1;
     }
 
     private static void omit(String text, List<String> made) {
@@ -85,9 +67,7 @@ final class LetterChanges {
 
     private static void repeat(String text, List<String> made) {
         for (var i = 0; i < text.length(); i++) {
-            if (isLetterOrDigit(text.charAt(i))) {
-                made.add(text.substring(0, i + 1) + text.substring(i));
-            }
+            made.add(text.substring(0, i + 1) + text.substring(i));
         }
     }
 
@@ -108,6 +88,10 @@ final class LetterChanges {
         }
     }
 
+    private static int insertions(String text) {
+        return LETTERS.length() * (text.length() + 1);
+    }
+
     private static void insert(String text, List<String> made) {
         for (var i = 0; i <= text.length(); i++) {
             for (var j = 0; j < LETTERS.length(); j++) {
@@ -117,8 +101,8 @@ final class LetterChanges {
     }
 
     private static void append(String text, List<String> made) {
-        for (var j = 0; j < LETTERS_AND_DIGITS.length(); j++) {
-            made.add(text + LETTERS_AND_DIGITS.charAt(j));
+        for (var i = 0; i < LETTERS_AND_DIGITS.length(); i++) {
+            made.add(text + LETTERS_AND_DIGITS.charAt(i));
         }
     }
 }

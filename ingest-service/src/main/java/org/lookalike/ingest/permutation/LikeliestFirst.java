@@ -3,6 +3,7 @@ package org.lookalike.ingest.permutation;
 import static java.util.Comparator.comparingDouble;
 
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -48,7 +49,11 @@ final class LikeliestFirst implements Iterator<Permutation> {
                 .filter(account -> account.platform().equals(rules.platform()))
                 .map(account -> rules.canonical(account.handle()))
                 .collect(Collectors.toCollection(HashSet::new));
-        var changes = Changes.of(original, rules, year);
+        var changes = new ArrayList<Change>();
+        changes.addAll(WordChanges.all());
+        changes.add(new SeparatorChange(rules));
+        changes.addAll(Addition.changes(original, rules, year));
+        changes.addAll(LetterChanges.of(rules));
         for (var stem : Stems.of(original, rules)) {
             for (var change : changes) {
                 await(stem, change);

@@ -40,7 +40,7 @@ final class Replacements {
     }
 
     /** The first cell of a row is replaced by each of the others, and each of them by the first. */
-    static Replacements symmetric(List<List<String>> rows) {
+    static Replacements ofSynonyms(List<List<String>> rows) {
         var byFrom = new HashMap<String, List<String>>();
         for (var row : rows) {
             for (var other : row.subList(1, row.size())) {

@@ -22,6 +22,11 @@ record Stem(String text, List<String> words, double plain, double changed, Strin
         return kind == Kind.PLAIN ? plain : changed;
     }
 
+    /** The words without separators. */
+    String bare() {
+        return String.join("", words);
+    }
+
     double sum() {
         return plain + changed;
     }

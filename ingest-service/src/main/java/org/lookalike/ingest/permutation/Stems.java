@@ -177,6 +177,7 @@ final class Stems {
             case "name" -> with(stem, name.words());
             case "core" -> with(stem, name.core());
             case "place" -> with(stem, name.place());
+            case "kinds" -> with(stem, name.kinds());
             case "own" -> with(stem, name.own());
             case "initials" -> with(stem, DistrictName.initials(name.place()));
             case "number" -> with(stem, name.number());
