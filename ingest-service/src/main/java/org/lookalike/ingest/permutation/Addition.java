@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A word or number that is added to a text, set apart or not.
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
  * @param share how many add this one, of those who add one of its kind
  */
 record Addition(String text, boolean isBefore, double share) {
+
+    /** Of those who add a word, how many put it where others do not. */
+    private static final double OTHER_SIDE = 0.05;
 
     private static final List<Addition> AFFIXES = affixes();
     private static final Map<String, String> STATES =
@@ -30,8 +34,15 @@ record Addition(String text, boolean isBefore, double share) {
         var sum =
                 rows.stream().mapToDouble(row -> Double.parseDouble(row.get(2))).sum();
         return rows.stream()
-                .map(row -> new Addition(row.get(0), row.get(1).equals("before"), Double.parseDouble(row.get(2)) / sum))
+                .flatMap(row ->
+                        onBothSides(row.get(0), row.get(1).equals("before"), Double.parseDouble(row.get(2)) / sum))
                 .toList();
+    }
+
+    private static Stream<Addition> onBothSides(String word, boolean isBefore, double share) {
+        return Stream.of(
+                new Addition(word, isBefore, share * (1 - OTHER_SIDE)),
+                new Addition(word, !isBefore, share * OTHER_SIDE));
     }
 
     private static List<Addition> places(Original original) {

@@ -8,27 +8,33 @@ import java.util.stream.Collectors;
 /**
  * A district's name taken apart.
  *
- * @param words all but fillers: lee county public schools
+ * @param full all words: school district 12 of lee county; none where nothing but fillers is left of the name
+ * @param words without fillers and number: school district lee county
  * @param core without the words that say that it is a district: lee county
  * @param place without those that tell kinds of district apart: lee
  * @param number of the district, such as 12; mostly none
  */
-record DistrictName(String text, List<String> words, List<String> core, List<String> place, List<String> number) {
+record DistrictName(
+        String text,
+        List<String> full,
+        List<String> words,
+        List<String> core,
+        List<String> place,
+        List<String> number) {
 
     private static final int MOST_WORDS = 10;
     private static final Map<String, String> ROLES =
             Table.withHeading("words.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
 
     static DistrictName of(String text) {
-        var all = Letters.words(text).stream()
-                .filter(word -> !role(word).equals("filler"))
-                .limit(MOST_WORDS)
-                .toList();
+        var full = Letters.words(text).stream().limit(MOST_WORDS).toList();
+        var all = full.stream().filter(word -> !role(word).equals("filler")).toList();
         var number = all.stream().filter(DistrictName::isNumber).limit(1).toList();
         var words = all.stream().filter(Predicate.not(DistrictName::isNumber)).toList();
         var core = words.stream().filter(word -> !isForm(word)).toList();
         var place = core.stream().filter(word -> !role(word).equals("kind")).toList();
-        return new DistrictName(text, words, core, place.isEmpty() ? core : place, number);
+        return new DistrictName(
+                text, words.isEmpty() ? words : full, words, core, place.isEmpty() ? core : place, number);
     }
 
     /** All words that names are made of and that tell nothing of the place. */

@@ -172,7 +172,7 @@ final class Stems {
     private Stream<Stem> with(Stem stem, String part, DistrictName name) {
         return switch (part) {
             case "_" -> withSeparator(stem);
-            case "full" -> with(stem, Letters.words(name.text()));
+            case "full" -> with(stem, name.full());
             case "first" -> with(stem, name.place().stream().limit(1).toList());
             case "name" -> with(stem, name.words());
             case "core" -> with(stem, name.core());
