@@ -1,0 +1,117 @@
+package org.lookalike.ingest.permutation;
+
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A word or number that is added to a text, set apart or not.
+ *
+ * @param share how many add this one, of those who add one of its kind
+ */
+record Addition(String text, boolean isBefore, double share) {
+
+    /** Of those who add a word, how many put it where others do not. */
+    private static final double OTHER_SIDE = 0.05;
+
+    private static final List<Addition> AFFIXES = affixes();
+    private static final Map<String, String> STATES =
+            Table.rows("states.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+
+    static List<Change> changes(Original original, HandleRules rules, Year year) {
+        return List.of(
+                Added.of(Kind.AFFIX, AFFIXES, rules),
+                Added.of(Kind.PLACE, places(original), rules),
+                Added.of(Kind.NUMBER, numbers(year), rules));
+    }
+
+    private static List<Addition> affixes() {
+        var rows = Table.withHeading("affixes.csv");
+        var sum =
+                rows.stream().mapToDouble(row -> Double.parseDouble(row.get(2))).sum();
+        return rows.stream()
+                .flatMap(row ->
+                        onBothSides(row.get(0), row.get(1).equals("before"), Double.parseDouble(row.get(2)) / sum))
+                .toList();
+    }
+
+    private static Stream<Addition> onBothSides(String word, boolean isBefore, double share) {
+        return Stream.of(
+                new Addition(word, isBefore, share * (1 - OTHER_SIDE)),
+                new Addition(word, !isBefore, share * OTHER_SIDE));
+    }
+
+    private static List<Addition> places(Original original) {
+        var places = new ArrayList<Addition>();
+        addBoth(places, original.state().toLowerCase(Locale.ROOT), 0.40, 0.03);
+        addBoth(places, STATES.getOrDefault(original.state(), ""), 0.18, 0.02);
+        addBoth(places, String.join("", Letters.words(original.city())), 0.04, 0.01);
+        addBoth(places, "us", 0.12, 0.01);
+        addBoth(places, "usa", 0.12, 0.01);
+        return places;
+    }
+
+    private static void addBoth(List<Addition> places, String text, double after, double before) {
+        if (!text.isEmpty()) {
+            places.add(new Addition(text, false, after));
+            places.add(new Addition(text, true, before));
+        }
+    }
+
+    private static List<Addition> numbers(Year year) {
+        var numbers = new ArrayList<Addition>();
+        for (var number = 0; number <= 99; number++) {
+            var share = number == 1 || number == 2 ? 0.16 : number <= 9 ? 0.016 : 0.002;
+            numbers.add(new Addition(String.valueOf(number), false, share));
+        }
+        for (var ago = -1; ago <= 6; ago++) {
+            numbers.add(new Addition(year.minusYears(ago).toString(), false, 0.016));
+        }
+        numbers.add(new Addition("01", false, 0.11));
+        numbers.add(new Addition("123", false, 0.01));
+        return numbers;
+    }
+
+    /** One of these added to a stem. */
+    private record Added(Kind kind, List<Addition> additions, HandleRules rules, double largestShare)
+            implements Change {
+
+        /** Of those who add something, how many set it apart where the platform lets them. */
+        private static final double APART = 0.35;
+
+        private static Change of(Kind kind, List<Addition> additions, HandleRules rules) {
+            var largest = additions.stream().mapToDouble(Addition::share).max().orElse(0);
+            return new Added(kind, additions, rules, largest * (1 - apart(rules)));
+        }
+
+        private static double apart(HandleRules rules) {
+            return rules.separators().isEmpty() ? 0 : APART;
+        }
+
+        @Override
+        public double largestShare(Stem stem) {
+            return stem.text().length() < rules.longest() ? largestShare : 0;
+        }
+
+        @Override
+        public void make(Stem stem, Handles handles) {
+            make(stem, "", 1 - apart(rules), handles);
+            for (var separator : rules.eachSeparator()) {
+                make(stem, separator, apart(rules) / rules.separators().length(), handles);
+            }
+        }
+
+        private void make(Stem stem, String separator, double share, Handles handles) {
+            for (var addition : additions) {
+                var handle = addition.isBefore()
+                        ? addition.text() + separator + stem.text()
+                        : stem.text() + separator + addition.text();
+                handles.add(handle, share * addition.share());
+            }
+        }
+    }
+}

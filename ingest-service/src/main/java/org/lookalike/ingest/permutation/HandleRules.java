@@ -1,0 +1,100 @@
+package org.lookalike.ingest.permutation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a platform allows as the handle of a new account. Letters and digits of ASCII are allowed everywhere, and case never
+ * tells two handles apart.
+ *
+ * @param separators characters other than letters and digits that are allowed
+ * @param notFirst those of them that may not begin a handle
+ * @param notLast those that may not end it
+ * @param notDoubled those that may not follow one another
+ * @param ignored characters that are allowed and make no difference
+ * @param host the end of handles that are no domain of the owner's; empty where handles have none
+ */
+public record HandleRules(
+        String platform,
+        int shortest,
+        int longest,
+        String separators,
+        String notFirst,
+        String notLast,
+        String notDoubled,
+        String ignored,
+        String host) {
+
+    private static final Map<String, HandleRules> BY_PLATFORM = Table.withHeading("platforms.csv").stream()
+            .map(row -> new HandleRules(
+                    row.get(0),
+                    Integer.parseInt(row.get(1)),
+                    Integer.parseInt(row.get(2)),
+                    row.get(3),
+                    row.get(4),
+                    row.get(5),
+                    row.get(6),
+                    row.get(7),
+                    row.get(8)))
+            .collect(Collectors.toUnmodifiableMap(HandleRules::platform, Function.identity()));
+
+    /** The platform's rules; for one that is not known, rules that most platforms share. */
+    public static HandleRules of(String platform) {
+        var rules = BY_PLATFORM.get(platform);
+        return rules != null ? rules : BY_PLATFORM.get("*");
+    }
+
+    /** The handle as the platform compares it. */
+    public String canonical(String handle) {
+        var text = handle.strip().toLowerCase(Locale.ROOT);
+        text = text.startsWith("@") ? text.substring(1) : text;
+        text = !host.isEmpty() && text.endsWith(host) ? text.substring(0, text.length() - host.length()) : text;
+        for (var i = 0; i < ignored.length(); i++) {
+            text = text.replace(ignored.substring(i, i + 1), "");
+        }
+        return text;
+    }
+
+    /** Whether a new account may have this handle, given in its canonical form. */
+    public boolean allow(String handle) {
+        var length = handle.length();
+        if (length < shortest
+                || length > longest
+                || isIn(notFirst, handle.charAt(0))
+                || isIn(notLast, handle.charAt(length - 1))) {
+            return false;
+        }
+        var hasLetter = false;
+        for (var i = 0; i < length; i++) {
+            var c = handle.charAt(i);
+            hasLetter |= isLetter(c);
+            if (!isLetter(c) && !isDigit(c) && !isIn(separators, c)) {
+                return false;
+            }
+            if (i > 0 && isIn(notDoubled, c) && c == handle.charAt(i - 1)) {
+                return false;
+            }
+        }
+        return hasLetter;
+    }
+
+    /** The separators, each as a text. */
+    List<String> eachSeparator() {
+        return separators.chars().mapToObj(Character::toString).toList();
+    }
+
+    static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isIn(String characters, char c) {
+        return characters.indexOf(c) >= 0;
+    }
+}

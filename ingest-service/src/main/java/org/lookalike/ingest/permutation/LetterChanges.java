@@ -1,0 +1,108 @@
+package org.lookalike.ingest.permutation;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
+
+/** Slips of the finger, and letters in disguise. */
+final class LetterChanges {
+
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
+    private static final String LETTERS_AND_DIGITS = LETTERS + "0123456789";
+
+    /** Of those who disguise letters, how many do so to two of them, or to all that are the same. */
+    private static final double TWICE = 0.1;
+
+    /** Of those who put in a letter, how many hit a key beside the right one. */
+    private static final double NEAR = 0.3;
+
+    private static final Replacements LOOKALIKES = Replacements.ofRows(Table.rows("lookalikes.csv"));
+    private static final Replacements KEYBOARD = Replacements.ofCells(Table.rows("keyboard.csv"));
+    private static final Replacements VOWELS = Replacements.among("aeiou", (a, b) -> true);
+    private static final Replacements BITS =
+            Replacements.among(LETTERS_AND_DIGITS, (a, b) -> Integer.bitCount(a ^ b) == 1);
+
+    private final HandleRules rules;
+
+    private LetterChanges(HandleRules rules) {
+        this.rules = rules;
+    }
+
+    static List<Change> of(HandleRules rules) {
+        var changes = new LetterChanges(rules);
+        return List.of(
+                changes.of(Kind.OMISSION, 1, -1, String::length, LetterChanges::omit),
+                changes.of(Kind.REPETITION, 1, 1, String::length, LetterChanges::repeat),
+                changes.of(Kind.TRANSPOSITION, 1, 0, text -> text.length() - 1, LetterChanges::transpose),
+                changes.of(Kind.VOWEL, 1, 0, VOWELS::count, VOWELS::make),
+                changes.of(Kind.LOOKALIKE, 1 - TWICE, 0, LOOKALIKES::count, LOOKALIKES::make),
+                changes.of(Kind.LOOKALIKE, TWICE, 0, LOOKALIKES::countTwice, LOOKALIKES::makeTwice),
+                changes.of(Kind.KEYBOARD, 1, 0, KEYBOARD::count, KEYBOARD::make),
+                changes.of(Kind.INSERTION, NEAR, 1, text -> 2 * KEYBOARD.count(text), LetterChanges::insertNear),
+                changes.of(Kind.INSERTION, 1 - NEAR, 1, LetterChanges::insertions, LetterChanges::insert),
+                changes.of(Kind.ADDITION, 1, 1, text -> LETTERS_AND_DIGITS.length(), LetterChanges::append),
+                changes.of(Kind.BITFLIP, 1, 0, BITS::count, BITS::make));
+    }
+
+    /** @param growth how many characters longer the handles are; where no such handle is allowed, none is made */
+    private Change of(
+            Kind kind, double share, int growth, ToIntFunction<String> count, BiConsumer<String, List<String>> maker) {
+        return new EvenChange(
+                kind,
+                share,
+                stem -> isPossible(stem.text().length() + growth) ? count.applyAsInt(stem.text()) : 0,
+                (stem, made) -> maker.accept(stem.text(), made));
+    }
+
+    /** A pair of characters for one, or one for a pair, makes the handle longer or shorter by one more. */
+    private boolean isPossible(int length) {
+        return length >= rules.shortest() - 1 && length <= rules.longest() + 1;
+    }
+
+    private static void omit(String text, List<String> made) {
+        for (var i = 0; i < text.length(); i++) {
+            made.add(text.substring(0, i) + text.substring(i + 1));
+        }
+    }
+
+    private static void repeat(String text, List<String> made) {
+        for (var i = 0; i < text.length(); i++) {
+            made.add(text.substring(0, i + 1) + text.substring(i));
+        }
+    }
+
+    private static void transpose(String text, List<String> made) {
+        for (var i = 0; i + 1 < text.length(); i++) {
+            if (text.charAt(i) != text.charAt(i + 1)) {
+                made.add(text.substring(0, i) + text.charAt(i + 1) + text.charAt(i) + text.substring(i + 2));
+            }
+        }
+    }
+
+    private static void insertNear(String text, List<String> made) {
+        for (var i = 0; i < text.length(); i++) {
+            for (var key : KEYBOARD.of(text.substring(i, i + 1))) {
+                made.add(text.substring(0, i) + key + text.substring(i));
+                made.add(text.substring(0, i + 1) + key + text.substring(i + 1));
+            }
+        }
+    }
+
+    private static int insertions(String text) {
+        return LETTERS.length() * (text.length() + 1);
+    }
+
+    private static void insert(String text, List<String> made) {
+        for (var i = 0; i <= text.length(); i++) {
+            for (var j = 0; j < LETTERS.length(); j++) {
+                made.add(text.substring(0, i) + LETTERS.charAt(j) + text.substring(i));
+            }
+        }
+    }
+
+    private static void append(String text, List<String> made) {
+        for (var i = 0; i < LETTERS_AND_DIGITS.length(); i++) {
+            made.add(text + LETTERS_AND_DIGITS.charAt(i));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.lookalike.ingest.permutation;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.time.Year;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes permutations in the order of their likelihood. A change is made to a stem only when the likeliest handle that can
+ * come of it is due, so that the first few hundred are found without making the tens of thousands that follow.
+ */
+final class LikeliestFirst implements Iterator<Permutation> {
+
+    /** What is due at a likelihood. Among equals, what came first. */
+    private sealed interface Due {
+        Comparator<Due> ORDER = comparingDouble(Due::likelihood).reversed().thenComparingInt(Due::number);
+
+        double likelihood();
+
+        int number();
+    }
+
+    private record DueHandle(Permutation permutation, int number) implements Due {
+        @Override
+        public double likelihood() {
+            return permutation.likelihood();
+        }
+    }
+
+    private record DueChange(Stem stem, Change change, double rate, double likelihood, int number) implements Due {}
+
+    private final HandleRules rules;
+    private final Set<String> passed;
+    private final PriorityQueue<Due> due = new PriorityQueue<>(Due.ORDER);
+    private int count;
+    private @Nullable Permutation next;
+
+    LikeliestFirst(Original original, HandleRules rules, Year year) {
+        this.rules = rules;
+        passed = original.accounts().stream()
+                .filter(account -> account.platform().equals(rules.platform()))
+                .map(account -> rules.canonical(account.handle()))
+                .collect(Collectors.toCollection(HashSet::new));
+        var changes = new ArrayList<Change>();
+        changes.addAll(WordChanges.all());
+        changes.add(new SeparatorChange(rules));
+        changes.addAll(Addition.changes(original, rules, year));
+        changes.addAll(LetterChanges.of(rules));
+        for (var stem : Stems.of(original, rules)) {
+            for (var change : changes) {
+                await(stem, change);
+            }
+        }
+        next = find();
+    }
+
+    private void await(Stem stem, Change change) {
+        var rate = stem.weight(change.kind()) * Rates.of(change.kind());
+        var likelihood = rate * change.largestShare(stem);
+        if (likelihood > 0) {
+            due.add(new DueChange(stem, change, rate, likelihood, count++));
+        }
+    }
+
+    private @Nullable Permutation find() {
+        for (var first = due.poll(); first != null; first = due.poll()) {
+            if (first instanceof DueChange change) {
+                make(change);
+            } else if (first instanceof DueHandle handle
+                    && passed.add(handle.permutation().handle())) {
+                return handle.permutation();
+            }
+        }
+        return null;
+    }
+
+    private void make(DueChange due) {
+        due.change().make(due.stem(), (handle, share) -> {
+            if (rules.allow(handle) && !passed.contains(handle)) {
+                var likelihood = Math.min(due.likelihood(), due.rate() * share);
+                var permutation = new Permutation(
+                        handle, due.change().kind(), likelihood, due.stem().madeFrom());
+                this.due.add(new DueHandle(permutation, count++));
+            }
+        });
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public Permutation next() {
+        var permutation = next;
+        if (permutation == null) {
+            throw new NoSuchElementException();
+        }
+        next = find();
+        return permutation;
+    }
+}

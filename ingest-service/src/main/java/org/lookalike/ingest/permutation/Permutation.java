@@ -1,0 +1,16 @@
+package org.lookalike.ingest.permutation;
+
+/**
+ * A handle that an impostor may take.
+ *
+ * @param handle as the platform compares it: in lower case, without characters it ignores
+ * @param likelihood the share of impostors expected to take just this handle
+ * @param madeFrom the district's handle, name, acronym or web domain that it imitates
+ */
+public record Permutation(String handle, Kind kind, double likelihood, String madeFrom) {
+
+    /** Whether the district itself would take this handle, so that it had better before someone else does. */
+    public boolean isWorthRegistering() {
+        return kind == Kind.PLAIN;
+    }
+}

@@ -1,0 +1,122 @@
+package org.lookalike.ingest.permutation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What may stand in a text for a character or a pair of characters. */
+final class Replacements {
+
+    private static final int LONGEST_FROM = 2;
+    private static final int ASCII = 128;
+
+    private final Map<String, List<String>> byFrom;
+
+    /** By character, for {@link #count} is asked far more often than replacements are made. */
+    private final int[] counts = new int[ASCII];
+
+    private final boolean isPaired;
+
+    private Replacements(Map<String, List<String>> byFrom) {
+        this.byFrom = Map.copyOf(byFrom);
+        byFrom.forEach((from, to) -> counts[from.charAt(0)] += from.length() == 1 ? to.size() : 0);
+        isPaired = byFrom.keySet().stream().anyMatch(from -> from.length() > 1);
+    }
+
+    /** The first cell of a row is replaced by each of the others. */
+    static Replacements ofRows(List<List<String>> rows) {
+        return new Replacements(
+                rows.stream().collect(Collectors.toMap(row -> row.get(0), row -> row.subList(1, row.size()))));
+    }
+
+    /** The first cell of a row is replaced by each character of the second. */
+    static Replacements ofCells(List<List<String>> rows) {
+        return new Replacements(rows.stream().collect(Collectors.toMap(row -> row.get(0), row -> each(row.get(1)))));
+    }
+
+    /** The first cell of a row is replaced by each of the others, and each of them by the first. */
+    static Replacements ofSynonyms(List<List<String>> rows) {
+        var byFrom = new HashMap<String, List<String>>();
+        for (var row : rows) {
+            for (var other : row.subList(1, row.size())) {
+                byFrom.computeIfAbsent(row.get(0), key -> new ArrayList<>()).add(other);
+                byFrom.computeIfAbsent(other, key -> new ArrayList<>()).add(row.get(0));
+            }
+        }
+        byFrom.replaceAll((from, to) -> to.stream().distinct().toList());
+        return new Replacements(byFrom);
+    }
+
+    /** Characters are replaced by one another where this holds for the two. */
+    static Replacements among(String characters, BiPredicate<Character, Character> isFor) {
+        var byFrom = new HashMap<String, List<String>>();
+        for (var from : each(characters)) {
+            Predicate<String> fits = to -> !to.equals(from) && isFor.test(from.charAt(0), to.charAt(0));
+            byFrom.put(from, each(characters).stream().filter(fits).toList());
+        }
+        return new Replacements(byFrom);
+    }
+
+    private static List<String> each(String characters) {
+        return Stream.of(characters.split("")).toList();
+    }
+
+    List<String> of(String from) {
+        return byFrom.getOrDefault(from, List.of());
+    }
+
+    /** In how many ways one replacement can be made. */
+    int count(String text) {
+        var count = 0;
+        for (var i = 0; i < text.length(); i++) {
+            count += counts[text.charAt(i)];
+            if (isPaired && i + 1 < text.length()) {
+                count += of(text.substring(i, i + 2)).size();
+            }
+        }
+        return count;
+    }
+
+    void make(String text, List<String> made) {
+        makeEach(text, (left, rest) -> made.add(left + rest));
+    }
+
+    private interface Made {
+        /** @param left up to the end of what was put in */
+        void add(String left, String rest);
+    }
+
+    private void makeEach(String text, Made made) {
+        for (var i = 0; i < text.length(); i++) {
+            for (var end = i + 1; end <= Math.min(text.length(), i + LONGEST_FROM); end++) {
+                for (var to : of(text.substring(i, end))) {
+                    made.add(text.substring(0, i) + to, text.substring(end));
+                }
+            }
+        }
+    }
+
+    /** At most in how many ways two replacements can be made. */
+    int countTwice(String text) {
+        var once = count(text);
+        return once * (once - 1) / 2;
+    }
+
+    void makeTwice(String text, List<String> made) {
+        makeEverywhere(text, made);
+        makeEach(text, (left, rest) -> makeEach(rest, (more, last) -> made.add(left + more + last)));
+    }
+
+    /** {@code s5h00l} */
+    private void makeEverywhere(String text, List<String> made) {
+        byFrom.keySet().stream()
+                .sorted()
+                .filter(from -> text.indexOf(from) != text.lastIndexOf(from))
+                .forEach(from -> of(from).forEach(to -> made.add(text.replace(from, to))));
+    }
+}

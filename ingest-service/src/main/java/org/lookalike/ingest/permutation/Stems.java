@@ -1,0 +1,229 @@
+package org.lookalike.ingest.permutation;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The texts an impostor may start from: official handles, and those that people expect of a name. */
+final class Stems {
+
+    private static final int MOST_NAMES = 6;
+    private static final int MOST_STEMS = 80;
+
+    /** How handles are made of a name: its parts, one after the other. */
+    private record Convention(List<String> parts, double plain, double changed) {
+        Stem stem(String text, List<String> words, String madeFrom) {
+            return new Stem(text, words, plain, changed, madeFrom);
+        }
+    }
+
+    /** An ending, such as school district. */
+    private record Ending(List<String> words, double share) {}
+
+    private static final List<Convention> CONVENTIONS = Table.withHeading("conventions.csv").stream()
+            .map(row -> new Convention(
+                    List.of(row.get(0).split(" ")), Double.parseDouble(row.get(1)), Double.parseDouble(row.get(2))))
+            .toList();
+    private static final Convention ACCOUNT = convention("account");
+    private static final Convention DOMAIN = convention("domain");
+    private static final List<Ending> ENDINGS = endings();
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
+
+    private final Original original;
+    private final HandleRules rules;
+    private final WordSplit split;
+    private final Map<String, Stem> byText = new LinkedHashMap<>();
+
+    private Stems(Original original, HandleRules rules) {
+        this.original = original;
+        this.rules = rules;
+        split = new WordSplit(knownWords());
+    }
+
+    private static List<Ending> endings() {
+        var rows = Table.withHeading("forms.csv");
+        var sum =
+                rows.stream().mapToDouble(row -> Double.parseDouble(row.get(1))).sum();
+        return rows.stream()
+                .map(row -> new Ending(List.of(row.get(0).split(" ")), Double.parseDouble(row.get(1)) / sum))
+                .toList();
+    }
+
+    /** The likeliest first; their weights sum to 1. */
+    static List<Stem> of(Original original, HandleRules rules) {
+        var stems = new Stems(original, rules);
+        stems.addAccounts();
+        stems.addDomains();
+        var names = original.names().stream()
+                .limit(MOST_NAMES)
+                .map(DistrictName::of)
+                .toList();
+        names.forEach(name -> stems.addName(name, 1.0 / names.size()));
+        return stems.likeliest();
+    }
+
+    private List<Stem> likeliest() {
+        var likeliest = byText.values().stream()
+                .sorted(comparingDouble(Stem::sum).reversed())
+                .limit(MOST_STEMS)
+                .toList();
+        var plain = likeliest.stream().mapToDouble(Stem::plain).sum();
+        var changed = likeliest.stream().mapToDouble(Stem::changed).sum();
+        return likeliest.stream()
+                .map(stem -> stem.times(1 / plain, 1 / changed))
+                .toList();
+    }
+
+    private Set<String> knownWords() {
+        var words = new TreeSet<>(DistrictName.commonWords());
+        original.names().stream().limit(MOST_NAMES).map(Letters::words).forEach(words::addAll);
+        words.addAll(Letters.words(original.city()));
+        original.acronyms().stream().map(Letters::words).forEach(words::addAll);
+        words.add(original.state().toLowerCase(Locale.ROOT));
+        words.add("info");
+        words.add("news");
+        words.add("k12");
+        return words;
+    }
+
+    private void addAccounts() {
+        for (var account : original.accounts()) {
+            var handle = chosenPart(account);
+            if (handle.chars().anyMatch(Character::isLetter)) {
+                addAccount(handle, account.handle());
+            }
+        }
+    }
+
+    /** With the separators that it has, or that the platform has instead. */
+    private void addAccount(String handle, String madeFrom) {
+        var words = split.of(handle);
+        var text = rules.canonical(handle);
+        if (rules.allow(text)) {
+            add(ACCOUNT.stem(text, words, madeFrom));
+        } else {
+            add(ACCOUNT.stem(String.join("", words), words, madeFrom).times(0.5, 0.5));
+            var separated = SEPARATORS.matcher(text).replaceAll(separator());
+            add(ACCOUNT.stem(separated, words, madeFrom).times(0.5, 0.5));
+        }
+    }
+
+    private String separator() {
+        return rules.separators().isEmpty() ? "" : rules.separators().substring(0, 1);
+    }
+
+    /** The handle without its server. */
+    private static String chosenPart(Original.Account account) {
+        var host = HandleRules.of(account.platform()).host();
+        var handle = account.handle().strip();
+        handle = handle.startsWith("@") ? handle.substring(1) : handle;
+        var at = handle.indexOf('@');
+        if (at > 0) {
+            return handle.substring(0, at);
+        }
+        if (host.isEmpty()) {
+            return handle;
+        }
+        return handle.endsWith(host) ? handle.substring(0, handle.length() - host.length()) : domainLabel(handle);
+    }
+
+    private void addDomains() {
+        for (var domain : original.webDomains()) {
+            var words = split.of(domainLabel(domain));
+            add(DOMAIN.stem(String.join("", words), words, domain));
+        }
+    }
+
+    /** What a district chose of its domain: {@code mapleschools} of {@code www.mapleschools.example}. */
+    private static String domainLabel(String domain) {
+        var labels = List.of(domain.toLowerCase(Locale.ROOT).split("\\."));
+        var k12 = labels.indexOf("k12");
+        var at = k12 > 0 ? k12 - 1 : Math.max(0, labels.size() - 2);
+        return labels.isEmpty() ? "" : labels.get(at);
+    }
+
+    private static Convention convention(String name) {
+        return CONVENTIONS.stream()
+                .filter(convention -> convention.parts().equals(List.of(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void addName(DistrictName name, double share) {
+        for (var convention : CONVENTIONS) {
+            var made = List.of(convention.stem("", List.of(), name.text()).times(share, share));
+            for (var part : convention.parts()) {
+                made = made.stream().flatMap(stem -> with(stem, part, name)).toList();
+            }
+            made.forEach(this::add);
+        }
+    }
+
+    private Stream<Stem> with(Stem stem, String part, DistrictName name) {
+        return switch (part) {
+            case "_" -> withSeparator(stem);
+            case "full" -> with(stem, name.full());
+            case "first" -> with(stem, name.place().stream().limit(1).toList());
+            case "name" -> with(stem, name.words());
+            case "core" -> with(stem, name.core());
+            case "place" -> with(stem, name.place());
+            case "kinds" -> with(stem, name.kinds());
+            case "own" -> with(stem, name.own());
+            case "initials" -> with(stem, DistrictName.initials(name.place()));
+            case "number" -> with(stem, name.number());
+            case "state" -> with(stem, Letters.words(original.state()));
+            case "city" -> with(stem, Letters.words(original.city()));
+            case "acronym" -> withAny(stem, acronyms(name));
+            case "form" ->
+                ENDINGS.stream().flatMap(ending -> with(stem.times(ending.share(), ending.share()), ending.words()));
+            case "account", "domain" -> Stream.empty();
+            default -> with(stem, List.of(part));
+        };
+    }
+
+    private static Stream<Stem> withAny(Stem stem, Collection<String> words) {
+        var share = 1.0 / words.size();
+        return words.stream().flatMap(word -> with(stem.times(share, share), List.of(word)));
+    }
+
+    private static Stream<Stem> with(Stem stem, List<String> words) {
+        if (words.isEmpty()) {
+            return Stream.empty();
+        }
+        var all = new ArrayList<>(stem.words());
+        all.addAll(words);
+        return Stream.of(longer(stem, String.join("", words), all));
+    }
+
+    private Stream<Stem> withSeparator(Stem stem) {
+        return separator().isEmpty() ? Stream.empty() : Stream.of(longer(stem, separator(), stem.words()));
+    }
+
+    private static Stem longer(Stem stem, String end, List<String> words) {
+        return new Stem(stem.text() + end, words, stem.plain(), stem.changed(), stem.madeFrom());
+    }
+
+    private Set<String> acronyms(DistrictName name) {
+        var acronyms = new TreeSet<String>();
+        original.acronyms().forEach(acronym -> acronyms.add(String.join("", Letters.words(acronym))));
+        acronyms.addAll(DistrictName.initials(name.words()));
+        acronyms.remove("");
+        return acronyms;
+    }
+
+    private void add(Stem stem) {
+        if (!stem.text().isEmpty()) {
+            byText.merge(stem.text(), stem, Stem::plus);
+        }
+    }
+}

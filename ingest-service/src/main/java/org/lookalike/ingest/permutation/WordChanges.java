@@ -1,0 +1,85 @@
+package org.lookalike.ingest.permutation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Words left out, moved, abbreviated or made plural; or all left as they are. */
+final class WordChanges {
+
+    /** Of those who abbreviate a word, how many leave but its first letter. */
+    private static final double FIRST_LETTER = 0.2;
+
+    private static final Replacements ABBREVIATIONS = Replacements.ofSynonyms(Table.rows("abbreviations.csv"));
+
+    private WordChanges() {}
+
+    static List<Change> all() {
+        return List.of(
+                new EvenChange(Kind.PLAIN, 1, stem -> 1, (stem, made) -> made.add(stem.text())),
+                new EvenChange(Kind.ORDER, 1, WordChanges::orders, WordChanges::reorder),
+                new EvenChange(
+                        Kind.ABBREVIATION, 1 - FIRST_LETTER, WordChanges::abbreviations, WordChanges::abbreviate),
+                new EvenChange(
+                        Kind.ABBREVIATION, FIRST_LETTER, stem -> stem.words().size(), WordChanges::takeFirstLetter),
+                new EvenChange(Kind.WORD_OMISSION, 1, stem -> stem.words().size() - 1, WordChanges::omit),
+                new EvenChange(Kind.PLURAL, 1, stem -> stem.words().size(), WordChanges::makePlural));
+    }
+
+    private static int orders(Stem stem) {
+        var words = stem.words().size();
+        return words == 2 ? 1 : 2 * (words - 1);
+    }
+
+    /** The end in front, or two neighbours swapped. */
+    private static void reorder(Stem stem, List<String> made) {
+        for (var i = 1; i < stem.words().size(); i++) {
+            var rotated = new ArrayList<>(stem.words());
+            Collections.rotate(rotated, i);
+            made.add(String.join("", rotated));
+            var swapped = new ArrayList<>(stem.words());
+            Collections.swap(swapped, i - 1, i);
+            made.add(String.join("", swapped));
+        }
+    }
+
+    private static int abbreviations(Stem stem) {
+        return stem.words().stream()
+                .mapToInt(word -> ABBREVIATIONS.of(word).size())
+                .sum();
+    }
+
+    private static void abbreviate(Stem stem, List<String> made) {
+        for (var i = 0; i < stem.words().size(); i++) {
+            for (var other : ABBREVIATIONS.of(stem.words().get(i))) {
+                made.add(with(stem, i, other));
+            }
+        }
+    }
+
+    private static void takeFirstLetter(Stem stem, List<String> made) {
+        for (var i = 0; i < stem.words().size(); i++) {
+            made.add(with(stem, i, stem.words().get(i).substring(0, 1)));
+        }
+    }
+
+    private static void omit(Stem stem, List<String> made) {
+        for (var i = 0; i < stem.words().size(); i++) {
+            made.add(with(stem, i, ""));
+        }
+    }
+
+    private static void makePlural(Stem stem, List<String> made) {
+        for (var i = 0; i < stem.words().size(); i++) {
+            var word = stem.words().get(i);
+            var hisses = word.endsWith("s") || word.endsWith("x") || word.endsWith("z");
+            made.add(with(stem, i, word + (hisses ? "es" : "s")));
+        }
+    }
+
+    private static String with(Stem stem, int at, String word) {
+        var words = new ArrayList<>(stem.words());
+        words.set(at, word);
+        return String.join("", words);
+    }
+}

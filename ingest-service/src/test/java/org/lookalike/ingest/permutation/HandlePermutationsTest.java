@@ -1,0 +1,228 @@
+package org.lookalike.ingest.permutation;
+
+import static java.util.Comparator.comparingDouble;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Year;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandlePermutationsTest {
+
+    private static final Year YEAR = Year.of(2026);
+
+    private static final Original MAPLE_HOLLOW = new Original(
+            List.of(
+                    new Original.Account("x", "MapleHollowPS"),
+                    new Original.Account("facebook", "Maple.Hollow.Schools"),
+                    new Original.Account("instagram", "maple_hollow.ps"),
+                    new Original.Account("bluesky", "maplehollow.example"),
+                    new Original.Account("mastodon", "@mhps@town.example"),
+                    new Original.Account("youtube", "12345")),
+            List.of("Maple Hollow Public Schools", "Maple Hollow School District 12"),
+            List.of("MHPS"),
+            List.of("www.maplehollowschools.example"),
+            "Maple Hollow",
+            "MA");
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @CsvSource(
+            textBlock =
+                    """
+                    PineSchools,      SEPARATOR,     pine_schools
+                    PineSchools,      SEPARATOR,     pineschools_
+                    PineSchools,      SEPARATOR,     _pineschools
+                    PineSchools,      SEPARATOR,     pin_eschools
+                    pine_schools,     SEPARATOR,     pineschools
+                    pineschools,      SEPARATOR,     pine_schools
+                    PineSchools,      AFFIX,         thepineschools
+                    PineSchools,      AFFIX,         realpineschools
+                    PineSchools,      AFFIX,         notpineschools
+                    PineSchools,      AFFIX,         pineschoolsnews
+                    PineSD,           AFFIX,         pinesd_closings
+                    PineSD,           AFFIX,         pinesdofficial
+                    PineSchools,      PLACE,         pineschoolsma
+                    PineSchools,      PLACE,         pineschools_ma
+                    PineSD,           PLACE,         pinesdelmgrove
+                    PineSchools,      NUMBER,        pineschools2026
+                    PineSchools,      NUMBER,        pineschools1
+                    PineSchools,      NUMBER,        pineschools_2
+                    PineSchools,      ORDER,         schoolspine
+                    ElmPineSchools,   ORDER,         pineelmschools
+                    PineSchools,      ABBREVIATION,  pineschs
+                    PineCountyISD,    ABBREVIATION,  pinecoisd
+                    PineCountyISD,    ABBREVIATION,  pinecisd
+                    PineInfo,         ABBREVIATION,  pineinformation
+                    PineCountyISD,    WORD_OMISSION, pineisd
+                    PineSchools,      OMISSION,      pineschool
+                    PineSchools,      REPETITION,    pineschoolss
+                    PineSchools,      TRANSPOSITION, pienschools
+                    PineSchools,      VOWEL,         paneschools
+                    PineSchools,      LOOKALIKE,     p1neschools
+                    PineSchools,      LOOKALIKE,     pineschoo1s
+                    PineSchools,      LOOKALIKE,     pinesch00ls
+                    PineSchools,      LOOKALIKE,     p1neschoo1s
+                    MeadSchools,      LOOKALIKE,     rneadschools
+                    PineSchools,      KEYBOARD,      pineschoold
+                    PineSchools,      INSERTION,     pinexschools
+                    PineSchools,      ADDITION,      pineschoolsx
+                    PineCountyISD,    PLURAL,        pinecountysisd
+                    PineSchools,      BITFLIP,       pmneschools
+                    """)
+    void kind(String official, Kind kind, String handle) {
+        var original = district(new Original.Account("x", official), "");
+
+        assertThat(all(original, "x"))
+                .filteredOn(permutation -> permutation.handle().equals(handle))
+                .singleElement()
+                .satisfies(permutation -> {
+                    assertThat(permutation.kind()).isEqualTo(kind);
+                    assertThat(permutation.madeFrom()).isEqualTo(official);
+                });
+    }
+
+    /** What impostors of districts without any known account take. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            textBlock =
+                    """
+                    Pine County Public Schools,       pinecountyschools
+                    Pine County Public Schools,       pineschools
+                    Pine County Public Schools,       pinecschools
+                    Pine County Public Schools,       pinecountypublicschools
+                    Pine County Public Schools,       pcpsma
+                    Pine County Public Schools,       pcps.ma
+                    Pine County Public Schools,       pcpsinfo
+                    Pine Valley Unified School District, pinevalleyusd
+                    School District of Pine County,   pinecountyschools
+                    Pine ISD,                         pineisd
+                    Pine School District 68,          pine68
+                    'Piñé O''Hara Schools',           pineoharaschools
+                    """)
+    void plain_isMadeOfTheName(String name, String handle) {
+        var original = new Original(List.of(), List.of(name), List.of(), List.of(), "", "MA");
+
+        assertThat(all(original, "instagram"))
+                .filteredOn(permutation -> permutation.handle().equals(handle))
+                .singleElement()
+                .satisfies(permutation -> {
+                    assertThat(permutation.isWorthRegistering()).isTrue();
+                    assertThat(permutation.madeFrom()).isEqualTo(name);
+                });
+    }
+
+    @ParameterizedTest(name = "{0} {1} on {2}: {3}")
+    @CsvSource(
+            textBlock =
+                    """
+                    facebook, Pine.Schools,          x,         pineschools
+                    facebook, Pine.Schools,          x,         pine_schools
+                    facebook, Pine.Schools,          instagram, pine.schools
+                    facebook, Pine.Schools,          linkedin,  pine-schools
+                    bluesky,  pineschools.example,   bluesky,   pineschools
+                    bluesky,  pineschools.bsky.social, x,       pineschools
+                    mastodon, @pineschools@t.example, mastodon, pineschools
+                    """)
+    void handleOfAnotherPlatform_isAmongTheFirst(String platform, String handle, String other, String expected) {
+        var original = district(new Original.Account(platform, handle), "");
+
+        assertThat(HandlePermutations.of(original, HandleRules.of(other), YEAR, 3))
+                .anySatisfy(permutation -> {
+                    assertThat(permutation.handle()).isEqualTo(expected);
+                    assertThat(permutation.kind()).isEqualTo(Kind.PLAIN);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x",
+                "instagram",
+                "threads",
+                "tiktok",
+                "youtube",
+                "linkedin",
+                "bluesky",
+                "facebook",
+                "mastodon",
+                "other"
+            })
+    void everyPlatform_getsWhatItAllows_eachOnce_likeliestFirst(String platform) {
+        var rules = HandleRules.of(platform);
+        var official = MAPLE_HOLLOW.accounts().stream()
+                .filter(account -> account.platform().equals(platform))
+                .map(account -> rules.canonical(account.handle()))
+                .toList();
+
+        var all = all(MAPLE_HOLLOW, platform);
+
+        assertThat(all).hasSizeGreaterThan(1000).extracting(Permutation::handle).doesNotHaveDuplicates();
+        assertThat(all).allMatch(permutation -> rules.allow(permutation.handle()));
+        assertThat(all).allMatch(permutation -> permutation.handle().equals(rules.canonical(permutation.handle())));
+        assertThat(all).noneMatch(permutation -> official.contains(permutation.handle()));
+        assertThat(all)
+                .isSortedAccordingTo(comparingDouble(Permutation::likelihood).reversed());
+        assertThat(all).allMatch(permutation -> permutation.likelihood() > 0);
+        assertThat(all.stream().mapToDouble(Permutation::likelihood).sum()).isBetween(0.3, 1.0);
+        assertThat(all(MAPLE_HOLLOW, platform)).isEqualTo(all);
+    }
+
+    @Test
+    void limit_cutsTheSameList() {
+        var rules = HandleRules.of("instagram");
+
+        assertThat(HandlePermutations.of(MAPLE_HOLLOW, rules, YEAR, 250))
+                .isEqualTo(all(MAPLE_HOLLOW, "instagram").subList(0, 250));
+        assertThat(HandlePermutations.of(MAPLE_HOLLOW, rules, YEAR, 0)).isEmpty();
+    }
+
+    @Test
+    void everyKind_isMade() {
+        assertThat(all(MAPLE_HOLLOW, "instagram").stream()
+                        .map(Permutation::kind)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(EnumSet.allOf(Kind.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "学区", "Школы", "12", "'", "The", "of the"})
+    void nameWithoutLetters_makesNothing(String name) {
+        var original = new Original(
+                List.of(new Original.Account("x", "987654321")), List.of(name), List.of(""), List.of(""), "", "");
+
+        assertThat(HandlePermutations.of(original, HandleRules.of("instagram"), YEAR, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void handleOfOneLetter_isAdded_to() {
+        assertThat(all(district(new Original.Account("x", "m"), ""), "instagram"))
+                .extracting(Permutation::handle)
+                .contains("m", "mma", "mofficial", "m_")
+                .doesNotContain("");
+    }
+
+    @Test
+    void veryLongName_staysWithinBounds() {
+        var name = Stream.generate(() -> "Maplehollow Cedarbluff").limit(500).collect(Collectors.joining(" "));
+        var original = district(new Original.Account("facebook", "m".repeat(256)), name);
+
+        assertThat(HandlePermutations.of(original, HandleRules.of("linkedin"), YEAR, 1000))
+                .hasSizeGreaterThan(10)
+                .allMatch(permutation -> permutation.handle().length() <= 100);
+    }
+
+    private static Original district(Original.Account account, String name) {
+        return new Original(List.of(account), List.of(name), List.of(), List.of(), "Elm Grove", "MA");
+    }
+
+    private static List<Permutation> all(Original original, String platform) {
+        return HandlePermutations.of(original, HandleRules.of(platform), YEAR).toList();
+    }
+}
