@@ -129,8 +129,8 @@ class Asker {
     }
 
     private Uni<Boolean> take(AccountSource source, Offer offer, Rounds.Turn turn) {
-        var questions =
-                Questions.of(source, turn.district(), handles.likely(source, turn.district()), turn.lastBeganAt());
+        var questions = Questions.of(
+                source, turn.district(), handles.likely(source.platform(), turn.district()), turn.lastBeganAt());
         if (turn.position() >= questions.size()) {
             return endRound(turn).replaceWith(true);
         }
@@ -183,7 +183,7 @@ class Asker {
     private Uni<Void> publish(AccountSource source, Question question, Answer answer) {
         return intake.takeFacts(answer.accounts(), source.name())
                 .chain(() -> intake.takeGone(answer.gone(), source.name()))
-                .chain(() -> handles.seen(source, question, answer));
+                .chain(() -> handles.remember(source.platform(), question, answer));
     }
 
     private Uni<Result> failed(AccountSource source, SourceFailure failure) {

@@ -43,8 +43,7 @@ final class Questions {
     /** The names that accounts imitating a district go by. */
     static Set<String> words(WatchedDistrict district) {
         var words = new LinkedHashSet<String>();
-        words.add(district.name());
-        words.addAll(district.aliases());
+        words.addAll(district.names());
         words.add(district.name() + " official");
         if (district.state() != null) {
             district.acronyms().forEach(acronym -> words.add(acronym + " " + district.state()));

@@ -27,6 +27,7 @@ final class IdentityReader {
             @Nullable List<String> acronyms,
             @Nullable String city,
             @Nullable String state,
+            @Nullable List<String> webDomains,
             @Nullable List<Account> officialAccounts,
             Long registryRevision) {
 
@@ -40,14 +41,19 @@ final class IdentityReader {
             return new WatchedDistrict(
                     districtId,
                     name,
-                    aliases == null ? List.of() : aliases,
-                    acronyms == null ? List.of() : acronyms,
+                    orNone(aliases),
+                    orNone(acronyms),
                     city,
                     state,
+                    orNone(webDomains),
                     officialAccounts == null
                             ? List.of()
                             : officialAccounts.stream().map(Account::official).toList());
         }
+    }
+
+    private static List<String> orNone(@Nullable List<String> texts) {
+        return texts == null ? List.of() : texts;
     }
 
     private record Account(String platform, String handle, @Nullable String accountId) {

@@ -47,6 +47,14 @@ public record HandleRules(
         return rules != null ? rules : BY_PLATFORM.get("*");
     }
 
+    /** The platforms whose rules are known, in the order of their names. */
+    public static List<String> platforms() {
+        return BY_PLATFORM.keySet().stream()
+                .filter(platform -> !platform.equals("*"))
+                .sorted()
+                .toList();
+    }
+
     /** The handle as the platform compares it. */
     public String canonical(String handle) {
         var text = handle.strip().toLowerCase(Locale.ROOT);

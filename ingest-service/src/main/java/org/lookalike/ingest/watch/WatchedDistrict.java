@@ -2,6 +2,7 @@ package org.lookalike.ingest.watch;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ public record WatchedDistrict(
         List<String> acronyms,
         @Nullable String city,
         @Nullable String state,
+        List<String> webDomains,
         List<OfficialAccount> officialAccounts) {
 
     /** An account of the district itself. */
@@ -24,7 +26,19 @@ public record WatchedDistrict(
     public WatchedDistrict {
         aliases = List.copyOf(Objects.requireNonNullElse(aliases, List.of()));
         acronyms = List.copyOf(Objects.requireNonNullElse(acronyms, List.of()));
+        webDomains = List.copyOf(Objects.requireNonNullElse(webDomains, List.of()));
         officialAccounts = List.copyOf(Objects.requireNonNullElse(officialAccounts, List.of()));
+    }
+
+    /** Its name, then its aliases. */
+    public List<String> names() {
+        return Stream.concat(Stream.of(name), aliases.stream()).toList();
+    }
+
+    /** Whether an account is its own. */
+    public boolean owns(String platform, String accountId) {
+        return officialAccounts.stream()
+                .anyMatch(account -> account.platform().equals(platform) && accountId.equals(account.accountId()));
     }
 
     /** The handles of its accounts on a platform. */

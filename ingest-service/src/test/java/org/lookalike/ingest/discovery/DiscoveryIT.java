@@ -1,6 +1,7 @@
 package org.lookalike.ingest.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -180,24 +183,21 @@ class DiscoveryIT {
 
     @Test
     void platformThatSaysNothingIsLeft_isAskedAgainWhenItSaysSo() {
-        var later = java.time.Instant.now().plusSeconds(600);
+        var later = Instant.now().plusSeconds(600);
         var source =
                 source(PLENTY, Ability.SEARCH).answering(question -> Answer.of(List.of(), new Allowance(0L, later)));
         register(source, "maple");
         askAll(source, 100);
         assertThat(source.asked).hasSize(1);
-        assertThat(state(source).closedUntil()).isCloseTo(later, within(Duration.ofMillis(1)));
+        assertThat(state(source).closedUntil()).isCloseTo(later, within(1, ChronoUnit.MILLIS));
     }
 
     @Test
     void accountThatChangesWhileItIsLookedAt_isLookedAtAgain() {
         var source = source(PLENTY, Ability.LOOK_UP_ID);
-        source.answering(question -> {
-            if (source.asked.size() == 1) {
-                lookUps.add(pool, source, List.of("id1")).await().indefinitely();
-            }
-            return ScriptedSource.NOTHING;
-        });
+        source.answeringLater(question -> source.asked.size() == 1
+                ? lookUps.add(pool, source, List.of("id1")).replaceWith(ScriptedSource.NOTHING)
+                : Uni.createFrom().item(ScriptedSource.NOTHING));
         lookUps.add(pool, source, List.of("id1")).await().indefinitely();
         all(source).await().indefinitely();
         assertThat(source.asked).hasSize(2);
@@ -245,11 +245,6 @@ class DiscoveryIT {
         assertThat(((Question.Newest) source.asked.toArray()[1]).since()).isNotNull();
     }
 
-    private static org.assertj.core.data.TemporalUnitOffset within(Duration duration) {
-        return new org.assertj.core.data.TemporalUnitWithinOffset(
-                duration.toMillis(), java.time.temporal.ChronoUnit.MILLIS);
-    }
-
     private ScriptedSource source(Quota quota, Ability... abilities) {
         var source = new ScriptedSource(quota, abilities);
         states.add(List.of(source)).await().indefinitely();
@@ -264,7 +259,8 @@ class DiscoveryIT {
             var id = "dst_%s_%s".formatted(name, source.name().replaceAll(".*-", ""));
             districts.add(id);
             changes.add(new DistrictChange.Registered(
-                    new WatchedDistrict(id, name + " public schools", List.of(), List.of(), null, null, List.of()),
+                    new WatchedDistrict(
+                            id, name + " public schools", List.of(), List.of(), null, null, List.of(), List.of()),
                     revision++));
         }
         pool.withTransaction(transaction -> watchList

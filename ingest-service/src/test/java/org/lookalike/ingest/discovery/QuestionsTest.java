@@ -24,6 +24,7 @@ class QuestionsTest {
             List.of("MHPS"),
             "Maple Hollow",
             "MA",
+            List.of(),
             List.of(new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null)));
 
     @Test
@@ -54,7 +55,8 @@ class QuestionsTest {
 
     @Test
     void districtWithoutAState_isNotSoughtByAcronym() {
-        var stateless = new WatchedDistrict("dst_m", "Maple Hollow", List.of(), List.of("MH"), null, null, List.of());
+        var stateless = new WatchedDistrict(
+                "dst_m", "Maple Hollow", List.of(), List.of("MH"), null, null, List.of(), List.of());
         assertThat(Questions.words(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
     }
 }

@@ -27,7 +27,8 @@ final class ScriptedSource implements AccountStream {
     private final String name = "scripted-" + UUID.randomUUID().toString().substring(0, 8);
     private final Quota quota;
     private final List<Offer> offers;
-    private Function<Question, Answer> answers = question -> NOTHING;
+    private Function<Question, Uni<Answer>> answers =
+            question -> Uni.createFrom().item(NOTHING);
     private Function<@Nullable String, Multi<Batch>> stream =
             cursor -> Multi.createFrom().nothing();
 
@@ -40,6 +41,10 @@ final class ScriptedSource implements AccountStream {
 
     /** What it answers; may throw. */
     ScriptedSource answering(Function<Question, Answer> script) {
+        return answeringLater(question -> Uni.createFrom().item(() -> script.apply(question)));
+    }
+
+    ScriptedSource answeringLater(Function<Question, Uni<Answer>> script) {
         answers = script;
         return this;
     }
@@ -51,7 +56,7 @@ final class ScriptedSource implements AccountStream {
 
     private Uni<Answer> answer(Question question) {
         asked.add(question);
-        return Uni.createFrom().item(() -> answers.apply(question));
+        return answers.apply(question);
     }
 
     @Override

@@ -1,0 +1,83 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.permutation.HandleRules;
+import org.lookalike.ingest.permutation.Permutation;
+import org.lookalike.ingest.watch.WatchList;
+import org.lookalike.ingest.watch.WatchedDistrict;
+
+@Path("/api/v1/permutations")
+@Tag(name = "Permutations", description = "The handles that impostors of a district are likely to take.")
+@Produces(MediaType.APPLICATION_JSON)
+class PermutationResource {
+
+    private final WatchList watchList;
+    private final Handles handles;
+
+    PermutationResource(WatchList watchList, Handles handles) {
+        this.watchList = watchList;
+        this.handles = handles;
+    }
+
+    @GET
+    @Operation(
+            summary = "A district's likeliest handles",
+            description =
+                    """
+                    The likeliest first, with who has them as far as a platform said. The plain ones that are not known to be taken are \
+                    worth registering by the district itself.""")
+    public Uni<List<PermutationView>> list(
+            @Parameter(description = "The district's id.", example = "dst_01k9zq3v")
+                    @QueryParam("district")
+                    @NotBlank(message = "is missing; give a district's id")
+                    String district,
+            @Parameter(description = "One platform; left out: all whose rules are known.", example = "instagram")
+                    @QueryParam("platform")
+                    @Nullable
+                    String platform,
+            @Parameter(description = "How many of each platform.")
+                    @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "is less than 1; give 1 to 1000")
+                    @Max(value = 1000, message = "is more than 1000; give 1 to 1000")
+                    int limit) {
+        return watchList.district(district).chain(watched -> {
+            if (watched == null) {
+                throw new NotFoundException("district %s is not registered".formatted(district));
+            }
+            return Multi.createFrom()
+                    .iterable(platform == null ? HandleRules.platforms() : List.of(platform))
+                    .onItem()
+                    .transformToUniAndConcatenate(one -> views(one, watched, limit))
+                    .onItem()
+                    .<PermutationView>disjoint()
+                    .collect()
+                    .asList();
+        });
+    }
+
+    private Uni<List<PermutationView>> views(String platform, WatchedDistrict district, int limit) {
+        var likely = handles.likely(platform, district, limit);
+        return handles.standings(
+                        platform, likely.stream().map(Permutation::handle).toList())
+                .map(standings -> likely.stream()
+                        .map(one -> PermutationView.of(platform, one, district, standings.get(one.handle())))
+                        .toList());
+    }
+}

@@ -1,0 +1,141 @@
+package org.lookalike.ingest.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountStream.Batch;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.Sources;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** How streams are read by replicas that share a database. */
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(PostgresTestResource.class)
+class StreamReaderIT {
+
+    private static final Quota QUOTA = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));
+
+    @Inject
+    SourceStates states;
+
+    @Inject
+    LookUps lookUps;
+
+    @Inject
+    SnapshotIntake intake;
+
+    @Inject
+    Pool pool;
+
+    @Test
+    void streamThatBreaks_isReadOnWhereTheLastBatchWasStored_andNothingIsLost() {
+        var source = source(cursor -> {
+            int from = cursor == null ? 0 : Integer.parseInt(cursor);
+            return Multi.createBy()
+                    .concatenating()
+                    .streams(
+                            batches(from, Math.min(100, from + 10)),
+                            from < 90
+                                    ? Multi.createFrom().failure(SourceFailure.unavailable("cut"))
+                                    : Multi.createFrom().nothing());
+        });
+        var replica = replica(source);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            execute("UPDATE source_state SET closed_until = 'epoch' WHERE source = $1", source.name());
+            replica.keepReading().await().indefinitely();
+            return count("SELECT count(*) FROM look_up WHERE source = $1", source.name()) == 100;
+        });
+        assertThat(source.opened).startsWith("null", "10", "20").hasSize(10);
+        replica.stop(null);
+    }
+
+    @Test
+    void oneReplicaReads_andAnotherTakesOver_whenTheFirstIsGone() {
+        var source = source(cursor -> Multi.createFrom().nothing());
+        var first = replica(source);
+        var second = replica(source);
+        first.keepReading().await().indefinitely();
+        second.keepReading().await().indefinitely();
+        assertThat(source.opened).hasSize(1);
+
+        execute("UPDATE source_state SET reader_until = now() - interval '1 second' WHERE source = $1", source.name());
+        second.keepReading().await().indefinitely();
+        assertThat(source.opened).hasSize(2);
+        first.stop(null);
+        second.stop(null);
+    }
+
+    @Test
+    void replicaThatWasTakenOverFrom_movesNoCursor() {
+        var source = source(cursor -> Multi.createFrom().nothing());
+        var first = replica(source);
+        first.keepReading().await().indefinitely();
+        execute("UPDATE source_state SET reader = gen_random_uuid() WHERE source = $1", source.name());
+        var moved = pool.withTransaction(transaction -> states.moveCursor(transaction, source, UUID.randomUUID(), "5"))
+                .await()
+                .indefinitely();
+        assertThat(moved).isFalse();
+        first.stop(null);
+    }
+
+    private StreamReader replica(ScriptedSource source) {
+        return new StreamReader(
+                new Sources(List.of(new Connector.On(source))),
+                states,
+                lookUps,
+                intake,
+                pool,
+                new SimpleMeterRegistry());
+    }
+
+    private ScriptedSource source(Function<@Nullable String, Multi<Batch>> stream) {
+        var source = new ScriptedSource(QUOTA, Ability.STREAM).streaming(stream);
+        states.add(List.of(source)).await().indefinitely();
+        return source;
+    }
+
+    /** One event a batch; the cursor is how many there were. */
+    private static Multi<Batch> batches(int from, int to) {
+        return Multi.createFrom()
+                .items(IntStream.range(from, to).boxed())
+                .map(event -> new Batch(Set.of("id" + event), List.of(), List.of(), String.valueOf(event + 1), 1));
+    }
+
+    private void execute(String sql, Object parameter) {
+        pool.preparedQuery(sql).execute(Tuple.of(parameter)).await().indefinitely();
+    }
+
+    private long count(String sql, Object parameter) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(parameter))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+}
