@@ -1,0 +1,100 @@
+package org.lookalike.ingest.discovery;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.watch.WatchList;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.EventType;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.TopicWriter;
+
+/** What operators and districts see of discovery. */
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(PostgresTestResource.class)
+class SourceApiIT {
+
+    @Inject
+    WatchList watchList;
+
+    @Test
+    void sourceThatIsNotInUse_isListed_withWhatToDoAboutIt() {
+        given().get("/api/v1/sources")
+                .then()
+                .statusCode(200)
+                .body("find { it.name == 'youtube' }.state", equalTo("off"))
+                .body("find { it.name == 'youtube' }.why", containsString("lookalike.sources.youtube.api-key"));
+    }
+
+    @Test
+    void registeredDistrict_isWatched_andItsLikelyHandlesAreShown() {
+        var id = "dst_" + UUID.randomUUID().toString().substring(0, 8);
+        register(
+                id,
+                """
+                {"districtId": "%s", "name": "Maple Hollow Public Schools", "acronyms": ["MHPS"], "state": "MA",
+                 "officialAccounts": [{"platform": "x", "handle": "MapleHollowPS"}], "registryRevision": 1,
+                 "updatedAt": "2026-02-03T12:00:00Z"}"""
+                        .formatted(id));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> watchList.district(id).await().indefinitely() != null);
+
+        given().get("/api/v1/permutations?district={id}&platform=instagram&limit=30", id)
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(30))
+                .body("platform", everyItem(equalTo("instagram")))
+                .body("standing", everyItem(equalTo("unknown")))
+                .body("handle", hasItems("maplehollowps"))
+                .body("find { it.handle == 'maplehollowps' }.worthRegistering", equalTo(true));
+        given().get("/api/v1/permutations?district={id}&limit=1", id)
+                .then()
+                .body("platform", hasItems("bluesky", "tiktok"))
+                .body("size()", greaterThan(5))
+                .body("platform", not(hasItem("*")));
+    }
+
+    @Test
+    void questionsThatCannotBeAnswered_areRefusedInWords() {
+        given().get("/api/v1/permutations").then().statusCode(400).body(containsString("give a district's id"));
+        given().get("/api/v1/permutations?district=dst_none").then().statusCode(404);
+        given().get("/api/v1/permutations?district=dst_none&limit=5000")
+                .then()
+                .statusCode(400)
+                .body(containsString("1 to 1000"));
+    }
+
+    private static void register(String id, String identity) {
+        var event = new CloudEvent(
+                UUID.randomUUID().toString(),
+                "/lookalike/detector",
+                new EventType("district-identity", "changed", 1),
+                id,
+                Instant.now(),
+                null,
+                null);
+        try (var topic = TopicWriter.open()) {
+            topic.send("district-identities", id, identity, event.toHeaders());
+        }
+    }
+}
