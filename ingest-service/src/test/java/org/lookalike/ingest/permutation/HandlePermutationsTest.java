@@ -203,6 +203,33 @@ class HandlePermutationsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "facebook, ''",
+        "facebook, ...",
+        "facebook, 学区",
+        "x, @",
+        "x, _",
+        "bluesky, .bsky.social",
+        "bluesky, 学区.example",
+        "mastodon, @@",
+        "mastodon, @学区@town.example"
+    })
+    void handleWithoutLetters_makesNothing(String platform, String handle) {
+        var original = district(new Original.Account(platform, handle), "");
+
+        assertThat(HandlePermutations.of(original, HandleRules.of("instagram"), YEAR, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void nameInAnotherScript_leavesAcronymCityAndState() {
+        var original = new Original(List.of(), List.of("枫谷学区"), List.of("MHPS"), List.of(), "Maple Hollow", "MA");
+
+        assertThat(handles(first(original, "instagram")))
+                .contains("mhps", "mhpsma", "maplehollowschools", "mhps_official");
+    }
+
     @Test
     void handleOfOneLetter_isAddedTo() {
         assertThat(handles(first(district(new Original.Account("x", "m"), ""), "instagram")))
