@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ final class Stems {
         stems.addAccounts();
         stems.addDomains();
         var names = original.names().stream()
+                .filter(Predicate.not(String::isBlank))
                 .limit(MOST_NAMES)
                 .map(DistrictName::of)
                 .toList();
