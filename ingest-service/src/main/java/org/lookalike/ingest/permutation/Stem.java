@@ -6,7 +6,7 @@ import java.util.List;
  * A text that handles are made from.
  *
  * @param text letters, digits and the separators between the words, in lower case
- * @param words the words of the text
+ * @param words the words of the text, at least one
  * @param plain of impostors who take a text as it is, how many take this one
  * @param changed of impostors who change a text, how many change this one
  * @param madeFrom as the district wrote it

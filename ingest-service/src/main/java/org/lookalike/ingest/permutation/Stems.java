@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,24 +19,6 @@ final class Stems {
 
     private static final int MOST_NAMES = 6;
     private static final int MOST_STEMS = 80;
-
-    /** How handles are made of a name: its parts, one after the other. */
-    private record Convention(List<String> parts, double plain, double changed) {
-        Stem stem(String text, List<String> words, String madeFrom) {
-            return new Stem(text, words, plain, changed, madeFrom);
-        }
-    }
-
-    /** An ending, such as school district. */
-    private record Ending(List<String> words, double share) {}
-
-    private static final List<Convention> CONVENTIONS = Table.withHeading("conventions.csv").stream()
-            .map(row -> new Convention(
-                    List.of(row.get(0).split(" ")), Double.parseDouble(row.get(1)), Double.parseDouble(row.get(2))))
-            .toList();
-    private static final Convention ACCOUNT = convention("account");
-    private static final Convention DOMAIN = convention("domain");
-    private static final List<Ending> ENDINGS = endings();
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
@@ -50,21 +33,13 @@ final class Stems {
         split = new WordSplit(knownWords());
     }
 
-    private static List<Ending> endings() {
-        var rows = Table.withHeading("forms.csv");
-        var sum =
-                rows.stream().mapToDouble(row -> Double.parseDouble(row.get(1))).sum();
-        return rows.stream()
-                .map(row -> new Ending(List.of(row.get(0).split(" ")), Double.parseDouble(row.get(1)) / sum))
-                .toList();
-    }
-
-    /** The likeliest first; their weights sum to 1. */
+    /** The likeliest first; their shares sum to 1. */
     static List<Stem> of(Original original, HandleRules rules) {
         var stems = new Stems(original, rules);
         stems.addAccounts();
         stems.addDomains();
         var names = original.names().stream()
+                .filter(Predicate.not(String::isBlank))
                 .limit(MOST_NAMES)
                 .map(DistrictName::of)
                 .toList();
@@ -98,7 +73,7 @@ final class Stems {
 
     private void addAccounts() {
         for (var account : original.accounts()) {
-            var handle = chosenPart(account);
+            var handle = ChosenPart.of(account);
             if (handle.chars().anyMatch(Character::isLetter)) {
                 addAccount(handle, account.handle());
             }
@@ -110,11 +85,11 @@ final class Stems {
         var words = split.of(handle);
         var text = rules.canonical(handle);
         if (rules.allow(text)) {
-            add(ACCOUNT.stem(text, words, madeFrom));
+            add(Convention.ACCOUNT.stem(text, words, madeFrom));
         } else {
-            add(ACCOUNT.stem(String.join("", words), words, madeFrom).times(0.5, 0.5));
+            add(Convention.ACCOUNT.stem(String.join("", words), words, madeFrom).times(0.5, 0.5));
             var separated = SEPARATORS.matcher(text).replaceAll(separator());
-            add(ACCOUNT.stem(separated, words, madeFrom).times(0.5, 0.5));
+            add(Convention.ACCOUNT.stem(separated, words, madeFrom).times(0.5, 0.5));
         }
     }
 
@@ -122,45 +97,15 @@ final class Stems {
         return rules.separators().isEmpty() ? "" : rules.separators().substring(0, 1);
     }
 
-    /** The handle without its server. */
-    private static String chosenPart(Original.Account account) {
-        var host = HandleRules.of(account.platform()).host();
-        var handle = account.handle().strip();
-        handle = handle.startsWith("@") ? handle.substring(1) : handle;
-        var at = handle.indexOf('@');
-        if (at > 0) {
-            return handle.substring(0, at);
-        }
-        if (host.isEmpty()) {
-            return handle;
-        }
-        return handle.endsWith(host) ? handle.substring(0, handle.length() - host.length()) : domainLabel(handle);
-    }
-
     private void addDomains() {
         for (var domain : original.webDomains()) {
-            var words = split.of(domainLabel(domain));
-            add(DOMAIN.stem(String.join("", words), words, domain));
+            var words = split.of(ChosenPart.ofDomain(domain));
+            add(Convention.DOMAIN.stem(String.join("", words), words, domain));
         }
-    }
-
-    /** What a district chose of its domain: {@code mapleschools} of {@code www.mapleschools.example}. */
-    private static String domainLabel(String domain) {
-        var labels = List.of(domain.toLowerCase(Locale.ROOT).split("\\."));
-        var k12 = labels.indexOf("k12");
-        var at = k12 > 0 ? k12 - 1 : Math.max(0, labels.size() - 2);
-        return labels.isEmpty() ? "" : labels.get(at);
-    }
-
-    private static Convention convention(String name) {
-        return CONVENTIONS.stream()
-                .filter(convention -> convention.parts().equals(List.of(name)))
-                .findFirst()
-                .orElseThrow();
     }
 
     private void addName(DistrictName name, double share) {
-        for (var convention : CONVENTIONS) {
+        for (var convention : Convention.ALL) {
             var made = List.of(convention.stem("", List.of(), name.text()).times(share, share));
             for (var part : convention.parts()) {
                 made = made.stream().flatMap(stem -> with(stem, part, name)).toList();
@@ -185,7 +130,8 @@ final class Stems {
             case "city" -> with(stem, Letters.words(original.city()));
             case "acronym" -> withAny(stem, acronyms(name));
             case "form" ->
-                ENDINGS.stream().flatMap(ending -> with(stem.times(ending.share(), ending.share()), ending.words()));
+                Convention.Ending.ALL.stream()
+                        .flatMap(ending -> with(stem.times(ending.share(), ending.share()), ending.words()));
             case "account", "domain" -> Stream.empty();
             default -> with(stem, List.of(part));
         };
@@ -222,7 +168,7 @@ final class Stems {
     }
 
     private void add(Stem stem) {
-        if (!stem.text().isEmpty()) {
+        if (!stem.words().isEmpty()) {
             byText.merge(stem.text(), stem, Stem::plus);
         }
     }
