@@ -34,6 +34,10 @@ public interface DiscoveryConfig {
     @Max(10_000)
     int handles();
 
+    /** How often to report what is looked out for; those who read the reports take one that is older for a sign of trouble. */
+    @WithDefault("1h")
+    Duration reportInterval();
+
     Season season();
 
     /** The time of year in which hoaxes about closings are made. Then everything is asked more often. */

@@ -3,12 +3,7 @@ package org.lookalike.ingest.messaging;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.Observation;
@@ -48,32 +43,6 @@ class KafkaSnapshotTopic implements SnapshotTopic {
         var records = observations.stream()
                 .map(observation -> SnapshotEvent.of(topic, observation, traceParent))
                 .toList();
-        Function<Producer<byte[], byte[]>, CompletableFuture<Void>> sendAll =
-                producer -> send(producer, topic, records);
-        return clients.<byte[], byte[]>getProducer(CHANNEL)
-                .runOnSendingThread(sendAll)
-                .chain(acknowledged -> Uni.createFrom().completionStage(acknowledged));
-    }
-
-    /**
-     * Asks for the topic's partitions first: without a broker this fails once for the whole chunk, where sending would wait
-     * for a broker with every single record.
-     */
-    private static CompletableFuture<Void> send(
-            Producer<byte[], byte[]> producer, String topic, List<ProducerRecord<byte[], byte[]>> records) {
-        producer.partitionsFor(topic);
-        var acknowledgements = new ArrayList<CompletableFuture<?>>(records.size());
-        for (var record : records) {
-            var acknowledgement = new CompletableFuture<@Nullable Void>();
-            acknowledgements.add(acknowledgement);
-            producer.send(record, (metadata, failure) -> {
-                if (failure == null) {
-                    acknowledgement.complete(null);
-                } else {
-                    acknowledgement.completeExceptionally(failure);
-                }
-            });
-        }
-        return CompletableFuture.allOf(acknowledgements.toArray(CompletableFuture[]::new));
+        return AcknowledgedSending.send(clients.getProducer(CHANNEL), topic, records);
     }
 }

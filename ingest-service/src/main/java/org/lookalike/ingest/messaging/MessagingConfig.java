@@ -10,4 +10,8 @@ interface MessagingConfig {
     /** The topic of account snapshots. By default the name in the contract, for clusters without a naming rule of their own. */
     @WithDefault("account-snapshots")
     String snapshotTopic();
+
+    /** The topic of watch reports. */
+    @WithDefault("watch-reports")
+    String reportTopic();
 }

@@ -12,7 +12,7 @@ import org.lookalike.messaging.CloudEvent;
 /** An observation as a Kafka record: keyed by its account, in the envelope of CloudEvents. */
 final class SnapshotEvent {
 
-    private static final String SOURCE = "/lookalike/ingest";
+    static final String SOURCE = "/lookalike/ingest";
 
     /** Fixed for good: another namespace would give every event another id. */
     private static final NameBasedGenerator IDS =

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.discovery;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -36,6 +37,9 @@ class SourceApiIT {
     @Inject
     WatchList watchList;
 
+    @Inject
+    WatchReporter reporter;
+
     @Test
     void sourceThatIsNotInUse_isListed_withWhatToDoAboutIt() {
         given().get("/api/v1/sources")
@@ -59,6 +63,7 @@ class SourceApiIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> watchList.district(id).await().indefinitely() != null);
 
+        assertThat(reporter.make().await().indefinitely().districtsWatched()).isPositive();
         given().get("/api/v1/permutations?district={id}&platform=instagram&limit=30", id)
                 .then()
                 .statusCode(200)

@@ -33,6 +33,9 @@ public enum Topic {
     REVIEW_DECISIONS(
             "review-decisions", Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(365)))),
 
+    /** What is looked out for and how the sources do, as last reported. */
+    WATCH_REPORTS("watch-reports", Map.of("cleanup.policy", "compact")),
+
     /** Snapshots no consumer can read, with the reason in their headers. */
     REJECTED_SNAPSHOTS(
             "account-snapshots.dlq", Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(30))));

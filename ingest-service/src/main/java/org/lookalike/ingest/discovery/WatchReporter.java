@@ -1,0 +1,70 @@
+package org.lookalike.ingest.discovery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Reports what is looked out for. Every replica does; they say the same. */
+@ApplicationScoped
+class WatchReporter {
+
+    private static final Duration TIME = Duration.ofDays(7);
+    private static final String OFF = "off";
+
+    private final SourceReport sources;
+    private final WatchReport.Topic topic;
+    private final Pool pool;
+    private final Clock clock;
+
+    WatchReporter(SourceReport sources, WatchReport.Topic topic, Pool pool, Clock clock) {
+        this.sources = sources;
+        this.topic = topic;
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            every = "{lookalike.discovery.report-interval}",
+            delayed = "30s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> report() {
+        return make().chain(topic::publish)
+                .onFailure()
+                .invoke(failure ->
+                        Log.warnf("The watch report could not be published, the next one will be: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    Uni<WatchReport> make() {
+        var to = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var from = to.minus(TIME);
+        return sources.all().chain(views -> pool.preparedQuery(
+                        """
+                        SELECT (SELECT count(*) FROM watched_district) AS districts,
+                               (SELECT count(*) FROM account_content WHERE observed_at > $1) AS accounts""")
+                .execute(Tuple.of(from.atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    var row = rows.iterator().next();
+                    return new WatchReport(from, to, row.getLong("districts"), row.getLong("accounts"), inUse(views));
+                }));
+    }
+
+    private static List<WatchReport.Source> inUse(List<SourceView> views) {
+        return views.stream()
+                .filter(view -> !view.state().equals(OFF))
+                .map(view -> new WatchReport.Source(view.name(), view.platform(), view.state(), view.lastSuccessAt()))
+                .toList();
+    }
+}
