@@ -7,9 +7,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lookalike.ingest.source.AccountSource;
@@ -22,15 +25,17 @@ class Discovery {
     private final Sources sources;
     private final SourceStates states;
     private final Rounds rounds;
+    private final LookUps lookUps;
     private final Asker asker;
 
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Discovery(Sources sources, SourceStates states, Rounds rounds, Asker asker) {
+    Discovery(Sources sources, SourceStates states, Rounds rounds, LookUps lookUps, Asker asker) {
         this.sources = sources;
         this.states = states;
         this.rounds = rounds;
+        this.lookUps = lookUps;
         this.asker = asker;
     }
 
@@ -63,7 +68,19 @@ class Discovery {
                 ? Uni.createFrom().voidItem()
                 : states.add(inUse)
                         .chain(() -> rounds.complete(
-                                inUse.stream().map(AccountSource::name).toList()));
+                                inUse.stream().map(AccountSource::name).toList()))
+                        .chain(() -> watchAlerted(inUse));
+    }
+
+    private Uni<Void> watchAlerted(List<AccountSource> inUse) {
+        return Multi.createFrom()
+                .iterable(inUse)
+                .filter(source -> sources.lookingUp(source.platform()).equals(Optional.of(source)))
+                .onItem()
+                .transformToUniAndConcatenate(lookUps::watchAlerted)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private void keepBusy(AccountSource source) {

@@ -76,6 +76,18 @@ class LookUps {
                 .replaceWithVoid();
     }
 
+    /** Has the accounts that alerts are about looked at again and again, where that was not possible before. */
+    Uni<Void> watchAlerted(AccountSource source) {
+        return pool.preparedQuery(
+                        """
+                        INSERT INTO look_up (source, account_id, watched_since)
+                        SELECT DISTINCT $1, account_id, now() FROM alerted_account WHERE platform = $2
+                        ON CONFLICT (source, account_id) DO UPDATE SET watched_since = excluded.watched_since
+                        WHERE look_up.watched_since IS NULL""")
+                .execute(Tuple.of(source.name(), source.platform()))
+                .replaceWithVoid();
+    }
+
     Uni<Void> unwatch(SqlClient connection, AccountSource source, String accountId) {
         return connection
                 .preparedQuery(

@@ -1,0 +1,84 @@
+package org.lookalike.ingest.discovery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Gauges of how every source in use does, as of the last half minute. */
+@ApplicationScoped
+class SourceMeters {
+
+    private final SourceReport report;
+    private final Clock clock;
+    private final MultiGauge asked;
+    private final MultiGauge silence;
+    private final MultiGauge waiting;
+
+    SourceMeters(SourceReport report, Clock clock, MeterRegistry meters) {
+        this.report = report;
+        this.clock = clock;
+        this.asked = MultiGauge.builder("lookalike.source.open")
+                .description("1 where a source is asked, 0 where it is left alone because of its limit or its failures")
+                .register(meters);
+        this.silence = MultiGauge.builder("lookalike.source.silence")
+                .description("Time since a source last answered")
+                .baseUnit("seconds")
+                .register(meters);
+        this.waiting = MultiGauge.builder("lookalike.source.waiting")
+                .description("For how long the oldest question to a source has been due")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    @Scheduled(
+            every = "30s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> measure() {
+        return report.all()
+                .invoke(this::show)
+                .onFailure()
+                .invoke(failure -> Log.debugf("Sources could not be measured: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private void show(List<SourceView> all) {
+        var inUse = all.stream().filter(view -> view.waiting() != null).toList();
+        show(asked, inUse, view -> view.state().equals("on") ? 1 : 0);
+        show(
+                silence,
+                inUse,
+                view -> view.lastSuccessAt() == null
+                        ? null
+                        : Duration.between(view.lastSuccessAt(), clock.instant())
+                                .toSeconds());
+        show(waiting, inUse, SourceView::waitingSeconds);
+    }
+
+    private static void show(MultiGauge gauge, List<SourceView> views, Function<SourceView, @Nullable Number> value) {
+        gauge.register(
+                views.stream()
+                        .map(view -> row(view, value.apply(view)))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                true);
+    }
+
+    private static MultiGauge.@Nullable Row<Number> row(SourceView view, @Nullable Number value) {
+        return value == null ? null : MultiGauge.Row.of(Tags.of("source", view.name()), value);
+    }
+}
