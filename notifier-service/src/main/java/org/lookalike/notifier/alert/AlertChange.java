@@ -16,9 +16,10 @@ public sealed interface AlertChange {
     /**
      * The alert has a new state.
      *
+     * @param published the alert as it was published, JSON with all that the detector says
      * @param traceParent the trace that led to it, where there is one
      */
-    record Revised(Alert alert, @Nullable String traceParent) implements AlertChange {
+    record Revised(Alert alert, String published, @Nullable String traceParent) implements AlertChange {
         @Override
         public UUID alertId() {
             return alert.alertId();

@@ -58,12 +58,13 @@ public class AlertStates {
         }
         return session.createNativeQuery(
                         """
-                        INSERT INTO alert_state (alert_id, revision, open, alert)
-                        SELECT alert_id, revision, open, alert
+                        INSERT INTO alert_state (alert_id, revision, open, alert, published)
+                        SELECT alert_id, revision, open, alert, published
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
-                             AS row (alert_id uuid, revision bigint, open boolean, alert jsonb)
+                             AS row (alert_id uuid, revision bigint, open boolean, alert jsonb, published text)
                         ON CONFLICT (alert_id) DO UPDATE
-                        SET revision = excluded.revision, open = excluded.open, alert = excluded.alert, stored_at = now()
+                        SET revision = excluded.revision, open = excluded.open, alert = excluded.alert,
+                            published = excluded.published, stored_at = now()
                         WHERE alert_state.revision < excluded.revision
                         RETURNING alert_id
                         """,
@@ -91,10 +92,10 @@ public class AlertStates {
                 .replaceWithVoid();
     }
 
-    private record Row(UUID alert_id, long revision, boolean open, Alert alert) {
+    private record Row(UUID alert_id, long revision, boolean open, Alert alert, String published) {
         static Row of(Revised revised) {
             var alert = revised.alert();
-            return new Row(alert.alertId(), alert.revision(), alert.isOpen(), alert);
+            return new Row(alert.alertId(), alert.revision(), alert.isOpen(), alert, revised.published());
         }
     }
 }

@@ -36,9 +36,9 @@ class Attempt {
     @Nullable
     String outcome;
 
-    @Column(name = "smtp_code")
+    @Column(name = "reply_code")
     @Nullable
-    Integer smtpCode;
+    Integer replyCode;
 
     @Nullable
     String detail;

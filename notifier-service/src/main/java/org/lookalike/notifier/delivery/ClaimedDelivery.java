@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptionId null where it is not about a subscription of its recipient, as only letters may be
  * @param occasion why it goes out now
  * @param attempts counts this one
- * @param unknownOutcomes how many earlier attempts may have arrived
+ * @param recipient as lists show it: an address, or a webhook's host
+ * @param unknownOutcomes how many earlier attempts may have left a copy that does harm
  * @param waited since it was first due
  * @param messageId the same on every attempt
  */

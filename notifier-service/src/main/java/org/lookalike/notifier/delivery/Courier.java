@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -42,7 +43,8 @@ class Courier {
     private final Subscriptions subscriptions;
     private final Suppressions suppressions;
     private final DeliveryQueue queue;
-    private final DeliveryChannel channel;
+    private final Channels channels;
+    private final Letters letters;
     private final DeliveryRules rules;
     private final DeliveryConfig config;
     private final DeliveryMeters meters;
@@ -53,7 +55,8 @@ class Courier {
             Subscriptions subscriptions,
             Suppressions suppressions,
             DeliveryQueue queue,
-            DeliveryChannel channel,
+            Channels channels,
+            Letters letters,
             DeliveryConfig config,
             DeliveryMeters meters,
             Tracer tracer) {
@@ -61,7 +64,8 @@ class Courier {
         this.subscriptions = subscriptions;
         this.suppressions = suppressions;
         this.queue = queue;
-        this.channel = channel;
+        this.channels = channels;
+        this.letters = letters;
         this.rules = DeliveryRules.of(config);
         this.config = config;
         this.meters = meters;
@@ -76,7 +80,7 @@ class Courier {
      */
     Uni<Boolean> deliverNext(Runnable onClaim) {
         return sessions.withTransaction(
-                        session -> queue.claim(session, channel, config.lease(), config.ratePerDomain()))
+                        session -> queue.claim(session, channels, config.lease(), config.ratePerDomain()))
                 .chain(claimed -> {
                     if (claimed == null) {
                         return Uni.createFrom().item(false);
@@ -116,14 +120,16 @@ class Courier {
         if (contents instanceof Contents.Alerts && tellings.isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("not wanted any more"));
         }
-        var span = tracer.spanBuilder("send mail")
+        var span = tracer.spanBuilder("deliver")
                 .setParent(TraceContext.restore(
                         tellings.isEmpty() ? null : tellings.get(0).traceParent()))
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("lookalike.delivery.id", delivery.id().toString())
+                .setAttribute("lookalike.delivery.channel", delivery.channel())
                 .setAttribute("lookalike.delivery.attempt", delivery.attempts())
                 .startSpan();
-        return channel.attempt(delivery, contents)
+        return channels.named(delivery.channel())
+                .attempt(delivery, contents)
                 .invoke(outcome -> end(span, outcome))
                 .invoke(outcome -> countAccepted(outcome, tellings));
     }
@@ -142,7 +148,7 @@ class Courier {
                 outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
         return sessions.withTransaction(session -> queue.conclude(session, delivery, outcome, next)
                         .call(recorded -> recorded
-                                ? bounced(session, delivery, outcome)
+                                ? follow(session, delivery, outcome)
                                 : Uni.createFrom().voidItem()))
                 .onFailure()
                 .retry()
@@ -154,12 +160,24 @@ class Courier {
                 .replaceWithVoid();
     }
 
-    private Uni<?> bounced(Mutiny.Session session, ClaimedDelivery delivery, Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused && refused.isRecipientUnreachable()
-                ? suppressions.bounced(
-                        session,
-                        new Bounce(delivery.id(), EnhancedStatus.find(refused.detail()), refused.detail(), true))
+    /** What else follows from an outcome. */
+    private Uni<?> follow(Mutiny.Session session, ClaimedDelivery delivery, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused && refused.isRecipientUnreachable()) {
+            return suppressions.bounced(
+                    session, new Bounce(delivery.id(), EnhancedStatus.find(refused.detail()), refused.detail(), true));
+        }
+        return outcome instanceof Outcome.Gone gone && delivery.subscriptionId() != null
+                ? end(session, delivery.subscriptionId(), delivery.recipient(), gone)
                 : Uni.createFrom().voidItem();
+    }
+
+    /** Nobody must take the silence that follows for quiet. */
+    private Uni<?> end(Mutiny.Session session, UUID subscriptionId, String recipient, Outcome.Gone gone) {
+        return subscriptions
+                .end(session, subscriptionId)
+                .chain(ended -> ended
+                        ? letters.postToOperator(session, new Letter.Gone(recipient, subscriptionId, gone.detail()))
+                        : Uni.createFrom().voidItem());
     }
 
     private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {
@@ -169,13 +187,16 @@ class Courier {
                 return;
             }
             meters.concluded(next.state());
+            if (outcome instanceof Outcome.Gone) {
+                meters.gone();
+            }
             Log.logf(
                     next.state() == DeliveryState.SENT || next.state() == DeliveryState.CANCELLED
                             ? Level.INFO
                             : Level.WARN,
-                    "Delivery attempted state=%s smtpCode=%s retryIn=%s",
+                    "Delivery attempted state=%s replyCode=%s retryIn=%s",
                     next.state().word(),
-                    outcome.smtpCode(),
+                    outcome.replyCode(),
                     next.retryIn());
         }
     }

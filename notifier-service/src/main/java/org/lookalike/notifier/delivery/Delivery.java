@@ -22,6 +22,10 @@ class Delivery {
 
     long position;
 
+    @Column(name = "subscription_id")
+    @Nullable
+    UUID subscriptionId;
+
     String recipient;
 
     String channel;

@@ -24,10 +24,15 @@ final class DeliveryFilter {
     @Nullable
     String alertId;
 
-    @Parameter(description = "Only deliveries to this address.")
+    @Parameter(description = "Only deliveries to this address, or to webhooks of this host.")
     @QueryParam("address")
     @Nullable
     String address;
+
+    @Parameter(description = "Only deliveries of this subscription.")
+    @QueryParam("subscriptionId")
+    @Nullable
+    String subscriptionId;
 
     @Nullable
     DeliveryState state() {
@@ -43,13 +48,19 @@ final class DeliveryFilter {
 
     @Nullable
     UUID alertId() {
-        if (alertId == null) {
-            return null;
-        }
+        return uuid("alertId", alertId);
+    }
+
+    @Nullable
+    UUID subscriptionId() {
+        return uuid("subscriptionId", subscriptionId);
+    }
+
+    private static @Nullable UUID uuid(String parameter, @Nullable String value) {
         try {
-            return UUID.fromString(alertId);
+            return value == null ? null : UUID.fromString(value);
         } catch (IllegalArgumentException e) {
-            throw problem("alertId must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
+            throw problem("%s must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11".formatted(parameter));
         }
     }
 

@@ -29,15 +29,17 @@ class DeliveryHistory {
     Uni<List<Entry>> newestBefore(long position, int count, DeliveryFilter filter) {
         var state = filter.state();
         var alertId = filter.alertId();
+        var subscriptionId = filter.subscriptionId();
         return sessions.withSession(session -> {
             var query = session.createQuery(
                             """
                             from Delivery d where d.position < :position
-                            %s %s %s
+                            %s %s %s %s
                             order by d.position desc"""
                                     .formatted(
                                             state == null ? "" : "and d.state = :state",
                                             filter.address == null ? "" : "and lower(d.recipient) = lower(:address)",
+                                            subscriptionId == null ? "" : "and d.subscriptionId = :subscriptionId",
                                             alertId == null ? "" : "and d.id in (%s)".formatted(OF_ALERT)),
                             Delivery.class)
                     .setParameter("position", position)
@@ -47,6 +49,9 @@ class DeliveryHistory {
             }
             if (filter.address != null) {
                 query.setParameter("address", filter.address);
+            }
+            if (subscriptionId != null) {
+                query.setParameter("subscriptionId", subscriptionId);
             }
             if (alertId != null) {
                 query.setParameter("alertId", alertId);

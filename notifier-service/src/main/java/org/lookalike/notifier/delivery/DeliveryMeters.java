@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -20,6 +21,7 @@ class DeliveryMeters {
 
     private final MeterRegistry meters;
     private final Timer alertToMail;
+    private final Counter gone;
     private volatile double oldestWaiting;
 
     DeliveryMeters(MeterRegistry meters) {
@@ -27,6 +29,9 @@ class DeliveryMeters {
         this.alertToMail = Timer.builder("lookalike.alert.to.mail")
                 .description("From the detector's making of an alert's revision to a server's taking the mail about it")
                 .serviceLevelObjectives(BUCKETS)
+                .register(meters);
+        this.gone = Counter.builder("lookalike.webhooks.gone")
+                .description("Webhooks that wanted nothing more, so that their subscription ended")
                 .register(meters);
         Gauge.builder("lookalike.delivery.oldest.waiting", () -> oldestWaiting)
                 .baseUnit("seconds")
@@ -45,6 +50,10 @@ class DeliveryMeters {
 
     void concluded(DeliveryState state, int deliveries) {
         meters.counter("lookalike.deliveries", "outcome", state.word()).increment(deliveries);
+    }
+
+    void gone() {
+        gone.increment();
     }
 
     void accepted(List<Telling> tellings) {

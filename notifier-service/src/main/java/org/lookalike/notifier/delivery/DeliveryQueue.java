@@ -171,9 +171,7 @@ public class DeliveryQueue {
      *
      * @param ratePerDomain how many attempts a domain of recipients gets within a minute
      */
-    Uni<@Nullable ClaimedDelivery> claim(
-            Mutiny.Session session, DeliveryChannel channel, Duration lease, int ratePerDomain) {
-        var token = UUID.randomUUID();
+    Uni<@Nullable ClaimedDelivery> claim(Mutiny.Session session, Channels channels, Duration lease, int ratePerDomain) {
         return session.createNativeQuery(
                         """
                         WITH busy AS (
@@ -181,21 +179,26 @@ public class DeliveryQueue {
                           WHERE attempt.started_at > now() - interval '1 minute'
                           GROUP BY delivery.domain HAVING count(*) >= :rate
                         )
-                        SELECT id FROM delivery
-                        WHERE next_attempt_at <= now() AND channel = :channel
+                        SELECT id, channel FROM delivery
+                        WHERE next_attempt_at <= now() AND channel IN (:channels)
                           AND domain NOT IN (SELECT domain FROM busy)
                           AND NOT EXISTS (SELECT FROM suppression
                                           WHERE address = lower(delivery.recipient) AND lifted_at IS NULL)
                         ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """,
-                        UUID.class)
-                .setParameter("channel", channel.name())
+                        Object[].class)
+                .setParameter("channels", channels.names())
                 .setParameter("rate", ratePerDomain)
                 .getSingleResultOrNull()
                 .onItem()
                 .ifNotNull()
-                .transformToUni(id -> withdrawUnwanted(session, id)
-                        .chain(() -> start(session, id, token, channel.messageId(id), lease)));
+                .transformToUni(row -> start(session, (UUID) row[0], channels.named((String) row[1]), lease));
+    }
+
+    private static Uni<ClaimedDelivery> start(
+            Mutiny.Session session, UUID id, DeliveryChannel channel, Duration lease) {
+        return withdrawUnwanted(session, id)
+                .chain(() -> start(session, id, UUID.randomUUID(), channel.messageId(id), lease));
     }
 
     /** So that what is left is what this delivery tells, and counts as told once it was taken. */
@@ -259,9 +262,9 @@ public class DeliveryQueue {
     Uni<List<Telling>> tellings(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery(
                         """
-                        SELECT cast(alert AS text), string_agg(kind, ' '), min(alert_time), min(traceparent)
+                        SELECT cast(alert AS text), string_agg(kind, ' '), min(alert_time), min(traceparent), published
                         FROM wanted_notification WHERE delivery_id = :id
-                        GROUP BY alert_id, alert ORDER BY min(created_at), alert_id
+                        GROUP BY alert_id, alert, published ORDER BY min(created_at), alert_id
                         """,
                         Object[].class)
                 .setParameter("id", deliveryId)
@@ -292,18 +295,19 @@ public class DeliveryQueue {
                             AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
                         )
                         UPDATE attempt
-                        SET ended_at = now(), outcome = :outcome, smtp_code = :smtpCode, detail = :detail
+                        SET ended_at = now(), outcome = :outcome, reply_code = :replyCode, detail = :detail
                         FROM concluded
                         WHERE attempt.delivery_id = concluded.id AND attempt.number = concluded.attempt_count
                         """)
                 .setParameter("state", next.state().name())
                 .setParameter("retryIn", next.retryIn() == null ? null : seconds(next.retryIn()))
-                .setParameter("unknown", outcome instanceof Outcome.Unknown ? 1 : 0)
+                .setParameter(
+                        "unknown", outcome instanceof Outcome.Unknown unknown && !unknown.areCopiesHarmless() ? 1 : 0)
                 .setParameter("detail", cut(outcome.detail()))
                 .setParameter("id", delivery.id())
                 .setParameter("token", delivery.leaseToken())
                 .setParameter("outcome", outcome.word())
-                .setParameter("smtpCode", outcome.smtpCode())
+                .setParameter("replyCode", outcome.replyCode())
                 .executeUpdate()
                 .map(rows -> rows == 1);
     }
@@ -344,7 +348,8 @@ public class DeliveryQueue {
             kinds.add(NotificationKind.ofWord(kind));
         }
         return new Telling(
-                AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3]);
+                AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3], (String)
+                        row[4]);
     }
 
     private static double seconds(Duration duration) {

@@ -23,7 +23,7 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
     /**
      * What a delivery has been through, the attempt that just ended included.
      *
-     * @param unknownOutcomes how many earlier attempts ended with an unknown outcome
+     * @param unknownOutcomes how many earlier attempts may have left a copy that does harm
      * @param waited since it was first due
      */
     record Progress(int attempts, int unknownOutcomes, Duration waited) {}
@@ -52,7 +52,7 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
         if (outcome instanceof Outcome.Accepted) {
             return new NextStep(DeliveryState.SENT, null);
         }
-        if (outcome instanceof Outcome.Refused) {
+        if (outcome instanceof Outcome.Refused || outcome instanceof Outcome.Gone) {
             return new NextStep(DeliveryState.FAILED, null);
         }
         if (outcome instanceof Outcome.Withdrawn) {
@@ -60,10 +60,17 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
         }
         boolean tooLate = progress.waited().compareTo(giveUpAfter) >= 0;
         var wait = backoff.after(progress.attempts(), random);
-        if (outcome instanceof Outcome.Unknown) {
-            boolean again = whenUnknown == WhenUnknown.RESEND && progress.unknownOutcomes() < maxResends && !tooLate;
-            return new NextStep(DeliveryState.AMBIGUOUS, again ? wait : null);
+        if (outcome instanceof Outcome.Unknown unknown) {
+            boolean mayResend = unknown.areCopiesHarmless()
+                    || whenUnknown == WhenUnknown.RESEND && progress.unknownOutcomes() < maxResends;
+            return new NextStep(DeliveryState.AMBIGUOUS, mayResend && !tooLate ? wait : null);
         }
-        return tooLate ? new NextStep(DeliveryState.FAILED, null) : new NextStep(DeliveryState.RETRY, wait);
+        return tooLate
+                ? new NextStep(DeliveryState.FAILED, null)
+                : new NextStep(DeliveryState.RETRY, longer(wait, ((Outcome.Deferred) outcome).notBefore()));
+    }
+
+    private static Duration longer(Duration wait, @Nullable Duration notBefore) {
+        return notBefore == null || notBefore.compareTo(wait) < 0 ? wait : notBefore;
     }
 }

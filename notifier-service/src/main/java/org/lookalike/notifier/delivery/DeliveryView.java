@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeliveryView(
         UUID id,
-        String recipient,
-        String channel,
+        @Schema(description = "Whose it is; absent for a letter to the operator.") @Nullable UUID subscriptionId,
+        @Schema(description = "The address, or the webhook's host.") String recipient,
+        @Schema(enumeration = {"email", "webhook"}) String channel,
         @Schema(enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"})
                 DeliveryState state,
         List<UUID> alertIds,
@@ -44,9 +45,10 @@ record DeliveryView(
             int number,
             Instant startedAt,
             @Nullable Instant endedAt,
-            @Schema(description = "accepted, refused, deferred, unknown or withdrawn; absent while it runs.") @Nullable
+            @Schema(description = "accepted, refused, gone, deferred, unknown or withdrawn; absent while it runs.")
+                    @Nullable
                     String outcome,
-            @Nullable Integer smtpCode,
+            @Schema(description = "Of the mail server, or the status of HTTP.") @Nullable Integer replyCode,
             @Nullable String detail) {
 
         static AttemptView of(Attempt attempt) {
@@ -55,7 +57,7 @@ record DeliveryView(
                     attempt.startedAt,
                     attempt.endedAt,
                     attempt.outcome,
-                    attempt.smtpCode,
+                    attempt.replyCode,
                     attempt.detail);
         }
     }
@@ -64,6 +66,7 @@ record DeliveryView(
             Delivery delivery, List<UUID> alertIds, List<Attempt> attempts, @Nullable BounceView bounce) {
         return new DeliveryView(
                 delivery.id,
+                delivery.subscriptionId,
                 delivery.recipient,
                 delivery.channel,
                 delivery.state,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.lookalike.messaging.InvalidMessage;
 import org.lookalike.messaging.WireJson;
 
@@ -16,14 +17,15 @@ import org.lookalike.messaging.WireJson;
     @JsonSubTypes.Type(value = Letter.Confirmation.class, name = "confirmation"),
     @JsonSubTypes.Type(value = Letter.Test.class, name = "test"),
     @JsonSubTypes.Type(value = Letter.Unheard.class, name = "unheard"),
-    @JsonSubTypes.Type(value = Letter.Suppressed.class, name = "suppressed")
+    @JsonSubTypes.Type(value = Letter.Suppressed.class, name = "suppressed"),
+    @JsonSubTypes.Type(value = Letter.Gone.class, name = "gone")
 })
 public sealed interface Letter {
 
     /** Asks the addressee of a subscription whether they want it. */
     record Confirmation() implements Letter {}
 
-    /** Proves that mails reach a subscriber. */
+    /** Proves that news reaches a subscriber. */
     record Test() implements Letter {}
 
     /**
@@ -50,6 +52,14 @@ public sealed interface Letter {
             districts = districts == null ? List.of() : List.copyOf(districts);
         }
     }
+
+    /**
+     * A webhook wanted nothing more, and its subscription has ended. Told to the operator.
+     *
+     * @param host the webhook's
+     * @param reason what its server said
+     */
+    record Gone(String host, UUID subscriptionId, String reason) implements Letter {}
 
     /** The letter as kept in the database. */
     default String json() {

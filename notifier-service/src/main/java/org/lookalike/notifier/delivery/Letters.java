@@ -7,18 +7,19 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryQueue.NewDelivery;
+import org.lookalike.notifier.subscription.Recipient;
 
 /** Posts letters: they are delivered as news of alerts is, with the same attempts and the same guarantees. */
 @ApplicationScoped
 public class Letters {
 
     private final DeliveryQueue queue;
-    private final DeliveryChannel channel;
+    private final Channels channels;
     private final OperatorConfig operator;
 
-    Letters(DeliveryQueue queue, DeliveryChannel channel, OperatorConfig operator) {
+    Letters(DeliveryQueue queue, Channels channels, OperatorConfig operator) {
         this.queue = queue;
-        this.channel = channel;
+        this.channels = channels;
         this.operator = operator;
     }
 
@@ -29,18 +30,26 @@ public class Letters {
      * @param subscriptionId whose it is; null where it is not about a subscription of its reader
      * @return the delivery's id
      */
-    public Uni<UUID> post(Mutiny.Session session, Letter letter, String address, @Nullable UUID subscriptionId) {
+    public Uni<UUID> post(Mutiny.Session session, Letter letter, Recipient recipient, @Nullable UUID subscriptionId) {
         var id = UUID.randomUUID();
         return queue.now(session)
                 .chain(now -> queue.enqueue(
-                        session, List.of(NewDelivery.of(letter, id, subscriptionId, address, channel.name(), now))))
+                        session,
+                        List.of(NewDelivery.of(
+                                letter,
+                                id,
+                                subscriptionId,
+                                recipient.text(),
+                                channels.to(recipient).name(),
+                                now))))
                 .replaceWith(id);
     }
 
     /** Posts a letter to those who run this installation, where they gave an address. */
     public Uni<Void> postToOperator(Mutiny.Session session, Letter letter) {
         return operator.operatorAddress()
-                .map(address -> post(session, letter, address, null).replaceWithVoid())
+                .map(address -> post(session, letter, new Recipient.Mailbox(address), null)
+                        .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

@@ -18,26 +18,26 @@ import org.lookalike.notifier.notification.Wanted;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 
-/** Puts what is to be told into mails. */
+/** Puts what is to be told into deliveries. */
 @ApplicationScoped
 public class Planner {
 
     private final Notifications notifications;
     private final Subscriptions subscriptions;
     private final DeliveryQueue queue;
-    private final DeliveryChannel channel;
+    private final Channels channels;
     private final Schedule schedule;
 
     Planner(
             Notifications notifications,
             Subscriptions subscriptions,
             DeliveryQueue queue,
-            DeliveryChannel channel,
+            Channels channels,
             ScheduleConfig config) {
         this.notifications = notifications;
         this.subscriptions = subscriptions;
         this.queue = queue;
-        this.channel = channel;
+        this.channels = channels;
         this.schedule = Schedule.of(config);
     }
 
@@ -92,8 +92,8 @@ public class Planner {
                 deliveries.add(new NewDelivery(
                         mail.deliveryId(),
                         subscriber.subscriptionId(),
-                        subscriber.address(),
-                        channel.name(),
+                        subscriber.recipient().text(),
+                        channels.to(subscriber.recipient()).name(),
                         mail.districtId(),
                         place.occasion().word(),
                         null,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.messaging.LogFields;
+import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.suppression.Suppressions;
 import org.lookalike.notifier.suppression.Suppressions.Untold;
 
@@ -74,8 +75,8 @@ class Silence {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        colleague -> letters.post(session, letter, colleague.address(), colleague.subscriptionId()))
+                .transformToUniAndConcatenate(colleague -> letters.post(
+                        session, letter, new Recipient.Mailbox(colleague.address()), colleague.subscriptionId()))
                 .collect()
                 .asList()
                 .chain(() -> letters.postToOperator(session, letter));

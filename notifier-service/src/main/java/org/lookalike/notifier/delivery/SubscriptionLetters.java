@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.subscription.Recipient;
 
 /**
  * Writes the letters that the life of a subscription calls for: asks its addressee whether they want it, and tells the
@@ -57,8 +58,8 @@ class SubscriptionLetters {
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        row -> letters.post(session, new Letter.Confirmation(), (String) row[1], (UUID) row[0]))
+                .transformToUniAndConcatenate(row -> letters.post(
+                        session, new Letter.Confirmation(), new Recipient.Mailbox((String) row[1]), (UUID) row[0]))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -12,5 +12,11 @@ import org.lookalike.notifier.notification.NotificationKind;
  * @param kinds why it is told, at least one; in the order of their weight
  * @param alertTime when the detector made the revision that led to this
  * @param traceParent the trace that led to this, where there is one
+ * @param published the alert as it was published, as JSON; null where it was stored by a version that did not keep that
  */
-public record Telling(Alert alert, Set<NotificationKind> kinds, Instant alertTime, @Nullable String traceParent) {}
+public record Telling(
+        Alert alert,
+        Set<NotificationKind> kinds,
+        Instant alertTime,
+        @Nullable String traceParent,
+        @Nullable String published) {}

@@ -40,9 +40,9 @@ class TestMailResource {
 
     @POST
     @Operation(
-            summary = "Sends a test mail.",
+            summary = "Sends a test mail, or posts a test to a webhook.",
             description = "It says that it is a test and takes the way that alerts take. Location names its delivery.")
-    @APIResponse(responseCode = "202", description = "The mail is on its way")
+    @APIResponse(responseCode = "202", description = "The test is on its way")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force and confirmed")
     public Uni<RestResponse<Void>> send(@PathParam("id") UUID id) {
         return sessions.withTransaction(session -> subscriptions
@@ -56,7 +56,7 @@ class TestMailResource {
     }
 
     private Uni<UUID> post(Mutiny.Session session, Subscriber subscriber) {
-        return letters.post(session, new Letter.Test(), subscriber.address(), subscriber.subscriptionId());
+        return letters.post(session, new Letter.Test(), subscriber.recipient(), subscriber.subscriptionId());
     }
 
     private static HttpProblem notFound() {

@@ -47,7 +47,7 @@ final class AlertReader {
                     "the key is not the alertId %s; records about one alert must share its key"
                             .formatted(alert.alertId()));
         }
-        return new Revised(alert, traceParent(event));
+        return new Revised(alert, new String(record.value(), StandardCharsets.UTF_8), traceParent(event));
     }
 
     /** A trace that cannot be continued is no reason to refuse an alert. */

@@ -50,7 +50,7 @@ public record MailPage(
         var terms = subscription.terms();
         var quiet = terms.quietHours() == null ? USUAL_NIGHT : terms.quietHours();
         return new MailPage(
-                subscription.address,
+                subscription.recipient().text(),
                 subscription.districtIds.length,
                 terms.minimumSeverity().word(),
                 terms.mode().word(),

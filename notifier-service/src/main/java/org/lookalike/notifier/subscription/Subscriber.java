@@ -7,10 +7,10 @@ import java.util.UUID;
  * Whom to tell.
  *
  * @param subscriptionId the subscription in force
- * @param address where mails go
+ * @param recipient where news goes
  * @param districtIds the districts asked about; empty means all
  */
-public record Subscriber(UUID subscriptionId, String address, List<String> districtIds, Terms terms) {
+public record Subscriber(UUID subscriptionId, Recipient recipient, List<String> districtIds, Terms terms) {
 
     public Subscriber {
         districtIds = List.copyOf(districtIds);

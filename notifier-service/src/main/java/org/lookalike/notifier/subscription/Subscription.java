@@ -4,12 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
@@ -25,7 +28,28 @@ class Subscription {
 
     long position;
 
+    @Nullable
     String address;
+
+    @Column(name = "webhook_url")
+    @Nullable
+    String webhookUrl;
+
+    @Column(name = "webhook_preset")
+    @Nullable
+    String webhookPreset;
+
+    @Column(name = "webhook_secret")
+    @Nullable
+    String webhookSecret;
+
+    @Column(name = "webhook_former_secret")
+    @Nullable
+    String webhookFormerSecret;
+
+    @Column(name = "webhook_former_secret_until")
+    @Nullable
+    Instant webhookFormerSecretUntil;
 
     @Nullable
     String name;
@@ -77,7 +101,21 @@ class Subscription {
                 Locale.forLanguageTag(language));
     }
 
+    Recipient recipient() {
+        return address == null
+                ? new Recipient.Endpoint(URI.create(webhookUrl), Preset.ofWord(webhookPreset), secrets())
+                : new Recipient.Mailbox(address);
+    }
+
+    private List<SigningSecret> secrets() {
+        boolean isFormerOver = webhookFormerSecretUntil == null || Instant.now().isAfter(webhookFormerSecretUntil);
+        return Stream.of(webhookSecret, isFormerOver ? null : webhookFormerSecret)
+                .filter(Objects::nonNull)
+                .map(SigningSecret::new)
+                .toList();
+    }
+
     Subscriber subscriber() {
-        return new Subscriber(id, address, List.of(districtIds), terms());
+        return new Subscriber(id, recipient(), List.of(districtIds), terms());
     }
 }

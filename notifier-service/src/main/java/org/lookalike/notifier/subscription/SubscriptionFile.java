@@ -93,6 +93,7 @@ final class SubscriptionFile {
         var districts = value(row, columns, "district_ids");
         return new SubscriptionRequest(
                 value(row, columns, "address"),
+                null,
                 value(row, columns, "name"),
                 districts == null
                         ? null

@@ -16,11 +16,12 @@ import org.lookalike.notifier.alert.Severity;
 @Schema(name = "NewSubscription")
 record SubscriptionRequest(
         @Schema(
-                        description = "Where mails go: one address, ASCII before the @.",
+                        description = "Where mails go: one address, ASCII before the @. Give this or webhook.",
                         examples = "office@maplehollow.example")
-                @NotNull(message = "is missing; give the address mails go to")
                 @Mailable
+                @Nullable
                 String address,
+        @Schema(description = "Where news is posted instead. Give this or address.") @Valid @Nullable Webhook webhook,
         @Schema(description = "Whom the mails greet.", examples = "Communications office")
                 @Size(max = 100, message = "is longer than 100 characters")
                 @Pattern(regexp = "[^\\p{Cntrl}]*", message = "has a line break or control character; remove it")
@@ -69,9 +70,39 @@ record SubscriptionRequest(
                         description =
                                 """
                                 Whether you vouch that the addressee wants these mails. If not, the address gets one mail that asks, \
-                                and nothing else until its reader has confirmed.""")
+                                and nothing else until its reader has confirmed. A webhook is asked nothing.""")
                 @Nullable
                 Boolean vouched) {
+
+    /** A program that wants to be told. */
+    @Schema(name = "NewWebhook")
+    record Webhook(
+            @Schema(
+                            description =
+                                    """
+                                    Where to post, by https; a secret, of which the API shows the host alone. Hosts with private \
+                                    addresses need the setting lookalike.webhooks.private-networks.""",
+                            examples = "https://hooks.district.example/lookalike")
+                    @NotNull(message = "is missing; give the URL to post to")
+                    @Postable
+                    String url,
+            @Schema(
+                            description =
+                                    "What the receiver understands; left out: standard, which is Standard Webhooks.",
+                            enumeration = {"standard", "slack", "teams", "mattermost"})
+                    @Pattern(regexp = Preset.WORDS, message = "must be standard, slack, teams or mattermost")
+                    @Nullable
+                    String preset) {
+
+        Preset knownPreset() {
+            return preset == null ? Preset.STANDARD : Preset.ofWord(preset);
+        }
+    }
+
+    @AssertTrue(message = "is missing or one too many; give either an address that mails go to or a webhook")
+    boolean isAddressOrWebhook() {
+        return (address == null) != (webhook == null);
+    }
 
     /** Hours of a day. */
     @Schema(name = "QuietHours")
@@ -105,12 +136,25 @@ record SubscriptionRequest(
                 Locale.forLanguageTag(language == null ? "en" : language));
     }
 
+    /** Whether nobody is to be asked first. */
     boolean isVouchedFor() {
-        return Boolean.TRUE.equals(vouched);
+        return webhook != null || Boolean.TRUE.equals(vouched);
     }
 
-    EmailAddress mailAddress() {
-        return EmailAddress.parse(address);
+    /** The address as kept; null where there is a webhook. */
+    @Nullable
+    String mailAddress() {
+        return address == null ? null : EmailAddress.parse(address).text();
+    }
+
+    /** Whether it names this very recipient. */
+    boolean isTo(Recipient recipient) {
+        if (recipient instanceof Recipient.Endpoint endpoint) {
+            return webhook != null
+                    && endpoint.url().toString().equals(webhook.url())
+                    && endpoint.preset() == webhook.knownPreset();
+        }
+        return address != null && mailAddress().equalsIgnoreCase(recipient.text());
     }
 
     /** The districts as kept: sorted, each once. */

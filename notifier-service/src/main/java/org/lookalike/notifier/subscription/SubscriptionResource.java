@@ -70,16 +70,16 @@ class SubscriptionResource {
 
     @POST
     @Operation(
-            summary = "Subscribes an address.",
+            summary = "Subscribes an address, or a webhook.",
             description =
                     """
-                    Mails go out for alerts that arrive, or change, from now on. Asking again for the same address and \
-                    districts on the same terms answers 200 with the subscription that is in force; on other terms it \
+                    News goes out for alerts that arrive, or change, from now on. A new webhook's answer shows the secret that \
+                    its signatures are checked with, this once. Asking again for the same recipient and districts on the same terms answers 200 with the subscription that is in force; on other terms it \
                     answers 409 and changes nothing.""")
     @APIResponse(responseCode = "201", description = "Subscribed; Location names the subscription")
     @APIResponse(responseCode = "200", description = "That very subscription was in force already")
     @APIResponse(responseCode = "400", description = "A field is missing or wrong; `violations` names it")
-    @APIResponse(responseCode = "409", description = "The address is subscribed to these districts on other terms")
+    @APIResponse(responseCode = "409", description = "The recipient is subscribed to these districts on other terms")
     public Uni<RestResponse<SubscriptionView>> create(
             @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {
         return subscriptions.add(request).map(outcome -> answer(request, outcome));
@@ -87,12 +87,13 @@ class SubscriptionResource {
 
     private static RestResponse<SubscriptionView> answer(SubscriptionRequest request, Subscriptions.Outcome outcome) {
         var subscription = outcome.subscription();
-        if (!outcome.created() && !request.terms().equals(subscription.terms())) {
+        if (!outcome.created()
+                && !(request.isTo(subscription.recipient()) && request.terms().equals(subscription.terms()))) {
             throw onOtherTerms("change subscription %s with PUT".formatted(subscription.id));
         }
         return ResponseBuilder.create(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                        SubscriptionView.of(subscription))
+                        outcome.created() ? SubscriptionView.ofNew(subscription) : SubscriptionView.of(subscription))
                 .location(URI.create("/api/v1/subscriptions/" + subscription.id))
                 .build();
     }
@@ -132,12 +133,14 @@ class SubscriptionResource {
             summary = "Changes a subscription.",
             description =
                     """
-                    All of it but the address: what is left out gets its default. What already waits to be sent stays as it \
+                    All of it but the address or webhook: what is left out gets its default. What already waits to be sent stays as it \
                     was planned; `vouched` is not looked at.""")
     @APIResponse(responseCode = "200", description = "Changed")
-    @APIResponse(responseCode = "400", description = "A field is missing or wrong, or the address is another one")
+    @APIResponse(
+            responseCode = "400",
+            description = "A field is missing or wrong, or the address or webhook is another one")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
-    @APIResponse(responseCode = "409", description = "The address has another subscription to these districts")
+    @APIResponse(responseCode = "409", description = "The recipient has another subscription to these districts")
     public Uni<SubscriptionView> change(
             @PathParam("id") String id,
             @NotNull(message = "is missing; send a JSON object") @Valid SubscriptionRequest request) {
@@ -146,7 +149,7 @@ class SubscriptionResource {
                 .onItem()
                 .ifNull()
                 .failWith(() -> notFound())
-                .invoke(subscription -> refuseOtherAddress(request, subscription))
+                .invoke(subscription -> refuseOtherRecipient(request, subscription))
                 .chain(subscription -> subscriptions.change(subscription.id, request))
                 .onFailure(ConstraintViolationException.class)
                 .transform(conflict -> onOtherTerms("change or delete that one"))
@@ -156,13 +159,12 @@ class SubscriptionResource {
                 .map(SubscriptionView::of);
     }
 
-    private static void refuseOtherAddress(SubscriptionRequest request, Subscription subscription) {
-        if (!request.mailAddress().text().equalsIgnoreCase(subscription.address)) {
+    private static void refuseOtherRecipient(SubscriptionRequest request, Subscription subscription) {
+        if (!request.isTo(subscription.recipient())) {
             throw HttpProblem.builder()
                     .withStatus(Status.BAD_REQUEST)
-                    .withTitle("Another address")
-                    .withDetail("address cannot be changed, its reader would have to agree;"
-                            + " delete this subscription and make another")
+                    .withTitle("Another recipient")
+                    .withDetail("address and webhook cannot be changed;" + " delete this subscription and make another")
                     .build();
         }
     }
@@ -171,15 +173,34 @@ class SubscriptionResource {
         return HttpProblem.builder()
                 .withStatus(Status.CONFLICT)
                 .withTitle("Subscribed on other terms")
-                .withDetail("address has another subscription to these districts; " + remedy)
+                .withDetail("this address or webhook has another subscription to these districts; " + remedy)
                 .build();
+    }
+
+    @POST
+    @Path("/{id}/webhook-secret")
+    @Operation(
+            summary = "Gives a webhook another secret.",
+            description =
+                    """
+                    The answer shows it, this once. What is posted within the next 24 hours is signed with the former secret, too, \
+                    so that receivers can change over.""")
+    @APIResponse(responseCode = "200", description = "The subscription, with the new secret")
+    @APIResponse(responseCode = "404", description = "No webhook's subscription with that id is in force")
+    public Uni<SubscriptionView> changeSecret(@PathParam("id") String id) {
+        return subscriptions
+                .changeSecret(known(id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound())
+                .map(SubscriptionView::ofNew);
     }
 
     @DELETE
     @Path("/{id}")
     @Operation(
             summary = "Ends a subscription.",
-            description = "Mails that still wait are cancelled within seconds; the history of its deliveries stays.")
+            description = "What still waits is cancelled within seconds; the history of its deliveries stays.")
     @APIResponse(responseCode = "204", description = "Ended")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force")
     public Uni<Void> delete(@PathParam("id") String id) {

@@ -13,7 +13,8 @@ import org.lookalike.notifier.alert.Severity;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SubscriptionView(
         UUID id,
-        String address,
+        @Schema(description = "Where mails go; absent where there is a webhook.") @Nullable String address,
+        @Schema(description = "Where news is posted; absent where there is an address.") @Nullable WebhookView webhook,
         @Nullable String name,
         @Schema(description = "Empty means all districts.") List<String> districtIds,
         @Schema(enumeration = {"low", "medium", "high", "critical"}) Severity minimumSeverity,
@@ -28,15 +29,49 @@ record SubscriptionView(
                 String state,
         Instant createdAt) {
 
+    /** A webhook as the API shows it. */
+    @Schema(name = "Webhook")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WebhookView(
+            @Schema(description = "As much of the URL as is no secret.", examples = "https://hooks.district.example")
+                    String host,
+            @Schema(enumeration = {"standard", "slack", "teams", "mattermost"}) Preset preset,
+            @Schema(
+                            description =
+                                    "What signatures are checked with: shown once, when the subscription is made. Keep it.",
+                            examples = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwXkA3ZyM5h1s=")
+                    @Nullable
+                    String secret) {
+
+        static @Nullable WebhookView of(Recipient recipient, boolean showsSecret) {
+            return recipient instanceof Recipient.Endpoint endpoint
+                    ? new WebhookView(
+                            endpoint.origin(),
+                            endpoint.preset(),
+                            showsSecret ? endpoint.secrets().get(0).text() : null)
+                    : null;
+        }
+    }
+
     /** Hours of a day. */
     record Quiet(String from, String until) {}
 
     static SubscriptionView of(Subscription subscription) {
+        return of(subscription, false);
+    }
+
+    /** With what is shown once. */
+    static SubscriptionView ofNew(Subscription subscription) {
+        return of(subscription, true);
+    }
+
+    private static SubscriptionView of(Subscription subscription, boolean isNew) {
         var terms = subscription.terms();
         var quiet = terms.quietHours();
         return new SubscriptionView(
                 subscription.id,
                 subscription.address,
+                WebhookView.of(subscription.recipient(), isNew),
                 terms.name(),
                 List.of(subscription.districtIds),
                 terms.minimumSeverity(),

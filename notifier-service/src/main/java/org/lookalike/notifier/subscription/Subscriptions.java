@@ -20,7 +20,7 @@ public class Subscriptions {
         this.sessions = sessions;
     }
 
-    /** What became of a request: the subscription in force for that address and those districts, new or not. */
+    /** What became of a request: the subscription in force for that recipient and those districts, new or not. */
     record Outcome(Subscription subscription, boolean created) {}
 
     Uni<Outcome> add(SubscriptionRequest request) {
@@ -29,17 +29,25 @@ public class Subscriptions {
     }
 
     private static Uni<Boolean> insert(Mutiny.Session session, SubscriptionRequest request) {
+        var webhook = request.webhook();
         var statement = session.createNativeQuery(
                         """
-                        INSERT INTO subscription (id, address, district_ids, name, minimum_severity, mode, time_zone,
-                                                  quiet_from, quiet_until, language, confirmed_at)
-                        VALUES (:id, :address, :districts, :name, :minimumSeverity, :mode, :timeZone,
+                        INSERT INTO subscription (id, address, webhook_url, webhook_preset, webhook_secret, district_ids, name,
+                                                  minimum_severity, mode, time_zone, quiet_from, quiet_until, language,
+                                                  confirmed_at)
+                        VALUES (:id, :address, :url, :preset, :secret, :districts, :name, :minimumSeverity, :mode, :timeZone,
                                 cast(cast(:quietFrom AS text) AS time), cast(cast(:quietUntil AS text) AS time), :language,
                                 CASE WHEN cast(:vouched AS boolean) THEN now() END)
-                        ON CONFLICT (lower(address), district_ids) WHERE ended_at IS NULL DO NOTHING
+                        ON CONFLICT DO NOTHING
                         """)
                 .setParameter("id", UUID.randomUUID())
-                .setParameter("address", request.mailAddress().text())
+                .setParameter("address", request.mailAddress())
+                .setParameter("url", webhook == null ? null : webhook.url())
+                .setParameter(
+                        "preset", webhook == null ? null : webhook.knownPreset().word())
+                .setParameter(
+                        "secret",
+                        webhook == null ? null : SigningSecret.random().text())
                 .setParameter("districts", request.districts())
                 .setParameter("vouched", request.isVouchedFor());
         return withTerms(statement, request.terms()).executeUpdate().map(rows -> rows == 1);
@@ -49,18 +57,22 @@ public class Subscriptions {
         return session.createNativeQuery(
                         """
                         SELECT id FROM subscription
-                        WHERE lower(address) = lower(:address) AND district_ids = :districts AND ended_at IS NULL
+                        WHERE (lower(address) = lower(:address) OR webhook_url = :url)
+                          AND district_ids = :districts AND ended_at IS NULL
                         """,
                         UUID.class)
-                .setParameter("address", request.mailAddress().text())
+                .setParameter("address", request.mailAddress())
+                .setParameter(
+                        "url",
+                        request.webhook() == null ? null : request.webhook().url())
                 .setParameter("districts", request.districts())
                 .getSingleResult()
                 .chain(id -> session.find(Subscription.class, id));
     }
 
     /**
-     * Gives a subscription other terms and districts; its address stays. Null if none with that id is in force. Fails with a
-     * {@link ConstraintViolationException} if the address has another subscription to those districts.
+     * Gives a subscription other terms and districts; its recipient stays. Null if none with that id is in force. Fails with a
+     * {@link ConstraintViolationException} if the recipient has another subscription to those districts.
      */
     Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request) {
         return sessions.withTransaction(session -> withTerms(
@@ -147,13 +159,43 @@ public class Subscriptions {
                 .getResultList());
     }
 
-    /** Ends a subscription; the dispatcher cancels what still waits for it. False if none with that id is in force. */
     Uni<Boolean> end(UUID id) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
-                        "UPDATE subscription SET ended_at = now() WHERE id = :id AND ended_at IS NULL")
+        return sessions.withTransaction(session -> end(session, id));
+    }
+
+    /**
+     * Ends a subscription; the dispatcher cancels what still waits for it. A webhook's secrets are forgotten. False if none
+     * with that id is in force.
+     */
+    public Uni<Boolean> end(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE subscription
+                        SET ended_at = now(), webhook_url = substring(webhook_url FROM '^[A-Za-z]+://[^/?]+'),
+                            webhook_secret = NULL, webhook_former_secret = NULL, webhook_former_secret_until = NULL
+                        WHERE id = :id AND ended_at IS NULL
+                        """)
                 .setParameter("id", id)
                 .executeUpdate()
-                .map(rows -> rows == 1));
+                .map(rows -> rows == 1);
+    }
+
+    /**
+     * Gives a webhook another secret; for a day the former one signs, too. Null if no subscription of a webhook with that id
+     * is in force.
+     */
+    Uni<@Nullable Subscription> changeSecret(UUID id) {
+        return sessions.withTransaction(session -> session.createNativeQuery(
+                        """
+                        UPDATE subscription
+                        SET webhook_former_secret = webhook_secret, webhook_former_secret_until = now() + interval '1 day',
+                            webhook_secret = :secret
+                        WHERE id = :id AND ended_at IS NULL AND webhook_url IS NOT NULL
+                        """)
+                .setParameter("id", id)
+                .setParameter("secret", SigningSecret.random().text())
+                .executeUpdate()
+                .chain(rows -> rows == 1 ? find(session, id) : Uni.createFrom().nullItem()));
     }
 
     /** Those of these subscriptions that may be told something now. */

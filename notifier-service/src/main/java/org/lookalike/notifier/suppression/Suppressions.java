@@ -20,13 +20,13 @@ public class Suppressions {
     /**
      * Keeps that a mail came back, and suppresses its recipient once two have, with none between them that did not. A mail
      * that a server took counts as arrived until it comes back: most servers take everything first. False, with nothing
-     * changed, if there is no such delivery.
+     * changed, if there is no such mail.
      */
     public Uni<Boolean> bounced(Mutiny.Session session, Bounce bounce) {
         return session.createNativeQuery(
                         """
                         INSERT INTO bounce (delivery_id, status, detail, hard)
-                        SELECT id, :status, :detail, :hard FROM delivery WHERE id = :id
+                        SELECT id, :status, :detail, :hard FROM delivery WHERE id = :id AND position('@' IN recipient) > 0
                         ON CONFLICT (delivery_id) DO UPDATE
                         SET status = excluded.status, detail = excluded.detail, hard = excluded.hard, bounced_at = now()
                         WHERE excluded.hard OR NOT bounce.hard

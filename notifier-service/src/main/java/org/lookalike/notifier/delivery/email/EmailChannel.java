@@ -15,6 +15,7 @@ import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.Outcome;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.link.Links;
+import org.lookalike.notifier.subscription.Recipient;
 
 /** Tells by e-mail. */
 @ApplicationScoped
@@ -44,6 +45,11 @@ class EmailChannel implements DeliveryChannel {
     @Override
     public String name() {
         return "email";
+    }
+
+    @Override
+    public boolean reaches(Recipient recipient) {
+        return recipient instanceof Recipient.Mailbox;
     }
 
     @Override

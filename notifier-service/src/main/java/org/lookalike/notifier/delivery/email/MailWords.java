@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery.email;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import java.util.UUID;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.Occasion;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -248,6 +249,15 @@ public interface MailWords {
 
     @Message
     String suppressedClosing(ForeignText reason, String operator);
+
+    @Message
+    String goneSubject(String host);
+
+    @Message
+    String goneOpening(ForeignText host, UUID subscription);
+
+    @Message
+    String goneClosing(ForeignText reason);
 
     @Message
     String andMore(int more);

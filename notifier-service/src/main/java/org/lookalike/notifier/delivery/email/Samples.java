@@ -28,6 +28,7 @@ import org.lookalike.notifier.delivery.Occasion;
 import org.lookalike.notifier.delivery.Telling;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Mode;
+import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
 
@@ -52,7 +53,9 @@ final class Samples {
                     id,
                     id,
                     subscriber == null ? null : subscriber.subscriptionId(),
-                    subscriber == null ? "operator@maplehollowschools.example" : subscriber.address(),
+                    subscriber == null
+                            ? "operator@maplehollowschools.example"
+                            : subscriber.recipient().text(),
                     "email",
                     contents instanceof Contents.Alerts alerts ? alerts.occasion() : Occasion.LETTER,
                     1 + unknownOutcomes,
@@ -125,7 +128,7 @@ final class Samples {
     private static Subscriber reader(Language language) {
         return new Subscriber(
                 UUID.fromString("0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12"),
-                "office@maplehollowschools.example",
+                new Recipient.Mailbox("office@maplehollowschools.example"),
                 List.of(MAPLE_HOLLOW.districtId()),
                 new Terms(
                         language == Language.SPANISH ? "Inés Arroyo" : "Communications office",
@@ -137,7 +140,7 @@ final class Samples {
     }
 
     private static Telling tell(Alert alert, NotificationKind... kinds) {
-        return new Telling(alert, new LinkedHashSet<>(Arrays.asList(kinds)), alert.updatedAt(), null);
+        return new Telling(alert, new LinkedHashSet<>(Arrays.asList(kinds)), alert.updatedAt(), null, null);
     }
 
     private static List<Telling> several() {

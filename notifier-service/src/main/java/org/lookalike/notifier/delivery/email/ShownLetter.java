@@ -59,6 +59,16 @@ public record ShownLetter(
                     unheard.districtIds(),
                     words.unheardClosing());
         }
+        if (letter instanceof Letter.Gone gone) {
+            return new ShownLetter(
+                    words.goneSubject(gone.host()),
+                    words.goneOpening(ForeignText.of(gone.host(), NAME), gone.subscriptionId()),
+                    List.of(),
+                    0,
+                    null,
+                    null,
+                    words.goneClosing(ForeignText.of(gone.reason(), ANSWER)));
+        }
         var suppressed = (Letter.Suppressed) letter;
         var address = ForeignText.of(suppressed.address(), NAME);
         return listing(

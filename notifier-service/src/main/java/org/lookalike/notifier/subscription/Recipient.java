@@ -1,0 +1,48 @@
+package org.lookalike.notifier.subscription;
+
+import java.net.URI;
+import java.util.List;
+
+/** Where a subscription's news goes. */
+public sealed interface Recipient {
+
+    /** The recipient as lists and logs show it; no secret. */
+    String text();
+
+    /** A mailbox, which people read. */
+    record Mailbox(String address) implements Recipient {
+        @Override
+        public String text() {
+            return address;
+        }
+    }
+
+    /**
+     * A webhook, which programs read.
+     *
+     * @param url where to post; whoever knows it can post there, so it is a secret
+     * @param secrets sign what is posted, the newest first; none once the subscription has ended
+     */
+    record Endpoint(URI url, Preset preset, List<SigningSecret> secrets) implements Recipient {
+
+        public Endpoint {
+            secrets = List.copyOf(secrets);
+        }
+
+        @Override
+        public String text() {
+            return url.getHost();
+        }
+
+        /** As much of the URL as may be shown. */
+        String origin() {
+            return "%s://%s".formatted(url.getScheme(), url.getRawAuthority());
+        }
+
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Endpoint[%s, %s]".formatted(text(), preset.word());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.lookalike.notifier.subscription;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a webhook's receiver checks signatures with, as
+ * <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard Webhooks
+ * 1.0</a> writes it.
+ *
+ * @param text {@code whsec_} and the bytes in Base64
+ */
+public record SigningSecret(String text) {
+
+    private static final String PREFIX = "whsec_";
+    private static final int BYTES = 32;
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    public SigningSecret {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("a signing secret begins with " + PREFIX);
+        }
+    }
+
+    /** A new one. */
+    static SigningSecret random() {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new SigningSecret(PREFIX + Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** The signature of a message, with its version. */
+    public String sign(String messageId, Instant at, byte[] body) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(text.substring(PREFIX.length())), ALGORITHM));
+            mac.update("%s.%d.".formatted(messageId, at.getEpochSecond()).getBytes(StandardCharsets.UTF_8));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "SigningSecret";
+    }
+}
