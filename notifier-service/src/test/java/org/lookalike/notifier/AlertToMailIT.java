@@ -169,7 +169,7 @@ class AlertToMailIT {
         awaitMails(address, 1);
 
         var deliveryId = Api.deliveries(address).getString("items[0].id");
-        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(spans.named("send mail"))
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(spans.named("deliver"))
                 .filteredOn(span ->
                         deliveryId.equals(span.getAttributes().get(AttributeKey.stringKey("lookalike.delivery.id"))))
                 .singleElement()

@@ -79,6 +79,16 @@ class ApiIT {
             textBlock =
                     """
         {"minimumSeverity": "high"}                                                        | address
+        {"address": "a@b.example", "webhook": {"url": "https://b.example"}, "minimumSeverity": "low"} | addressOrWebhook
+        {"webhook": {}, "minimumSeverity": "low"}                                          | webhook.url
+        {"webhook": {"url": "b.example/x"}, "minimumSeverity": "low"}                      | webhook.url
+        {"webhook": {"url": "ftp://b.example/x"}, "minimumSeverity": "low"}                | webhook.url
+        {"webhook": {"url": "https://"}, "minimumSeverity": "low"}                         | webhook.url
+        {"webhook": {"url": "https://u:p@b.example"}, "minimumSeverity": "low"}            | webhook.url
+        {"webhook": {"url": "https://b.example/#x"}, "minimumSeverity": "low"}             | webhook.url
+        {"webhook": {"url": "https://b.example:70000/"}, "minimumSeverity": "low"}         | webhook.url
+        {"webhook": {"url": "https://b.example/\r\nX: y"}, "minimumSeverity": "low"}       | webhook.url
+        {"webhook": {"url": "https://b.example", "preset": "irc"}, "minimumSeverity": "low"} | webhook.preset
         {"address": "a@b.example"}                                                         | minimumSeverity
         {"address": "a@b.example", "minimumSeverity": "urgent"}                            | minimumSeverity
         {"address": "a@b.example\\r\\nBcc: c@d.example", "minimumSeverity": "low"}         | address
@@ -255,7 +265,7 @@ class ApiIT {
                 .then()
                 .statusCode(200)
                 .body("info.title", equalTo("Lookalike notifier"))
-                .body("paths.'/api/v1/subscriptions'.post.summary", equalTo("Subscribes an address."))
+                .body("paths.'/api/v1/subscriptions'.post.summary", equalTo("Subscribes an address, or a webhook."))
                 .body("paths.'/api/v1/deliveries/{id}'.get.summary", equalTo("Shows one delivery with its attempts."));
         given().get("/q/swagger-ui/").then().statusCode(200);
     }

@@ -62,7 +62,7 @@ class FaultyMailServerIT {
         var address = alertTo("busy");
         awaitState(address, "sent");
         assertThat(outcomes(address)).containsExactly("deferred", "accepted");
-        assertThat(Api.deliveries(address).getInt("items[0].attempts[0].smtpCode"))
+        assertThat(Api.deliveries(address).getInt("items[0].attempts[0].replyCode"))
                 .isEqualTo(451);
     }
 

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Why a delivery goes out when it does, which its recipient is told where it is not plain. */
@@ -24,7 +25,8 @@ public enum Occasion {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** The occasion as written in the database and in mail headers. */
+    /** The occasion as written in the database, in mail headers and in what programs are told. */
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.notification;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,8 +65,9 @@ public enum NotificationKind {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** The kind as written in the database. */
-    String word() {
+    /** The kind as written in the database and in what programs are told. */
+    @JsonValue
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

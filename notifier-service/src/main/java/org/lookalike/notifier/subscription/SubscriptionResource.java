@@ -179,6 +179,7 @@ class SubscriptionResource {
 
     @POST
     @Path("/{id}/webhook-secret")
+    @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Gives a webhook another secret.",
             description =

@@ -34,8 +34,8 @@ class AlertChangeTest {
 
     @Test
     void sameRevisionTwice_theSecondCounts() {
-        var first = new Revised(alert("a", 2), "first");
-        var second = new Revised(alert("a", 2), "second");
+        var first = new Revised(alert("a", 2), "{}", "first");
+        var second = new Revised(alert("a", 2), "{}", "second");
         assertThat(AlertChange.latest(List.of(first, second))).containsExactly(second);
     }
 
@@ -68,7 +68,7 @@ class AlertChangeTest {
         return Arrays.stream(words.split(" "))
                 .map(word -> word.endsWith("x")
                         ? new Erased(id(word.substring(0, 1)))
-                        : new Revised(alert(word.substring(0, 1), Long.parseLong(word.substring(1))), null))
+                        : new Revised(alert(word.substring(0, 1), Long.parseLong(word.substring(1))), "{}", null))
                 .collect(Collectors.toList());
     }
 

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
+import org.lookalike.notifier.subscription.Preset;
+import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -54,6 +57,11 @@ class DeliveryQueueIT {
     private Pigeon channel;
 
     private record Pigeon(String name) implements DeliveryChannel {
+        @Override
+        public boolean reaches(Recipient recipient) {
+            return true;
+        }
+
         @Override
         public String messageId(UUID deliveryId) {
             return "<%s.%s@lookalike.example>".formatted(deliveryId, UUID.randomUUID());
@@ -124,9 +132,9 @@ class DeliveryQueueIT {
     void domainThatGotItsMailsOfAMinute_waits_whileOthersGetTheirs() throws Exception {
         var busy = "%s.example".formatted(channel.name());
         for (int mail = 0; mail < 3; mail++) {
-            post("clerk" + mail + "@" + busy);
+            post(new Recipient.Mailbox("clerk" + mail + "@" + busy));
         }
-        post("clerk@%s.example".formatted("other" + channel.name()));
+        post(new Recipient.Mailbox("clerk@%s.example".formatted("other" + channel.name())));
 
         var domains = new ArrayList<String>();
         for (var one = claimAtMost(2); one != null; one = claimAtMost(2)) {
@@ -135,6 +143,20 @@ class DeliveryQueueIT {
 
         assertThat(domains).hasSize(3).containsOnlyOnce("other" + busy);
         assertThat(claimAtMost(3).recipient()).endsWith("@" + busy);
+    }
+
+    @Test
+    void webhooksOfAHost_shareItsRate() throws Exception {
+        var busy = "hooks.%s.example".formatted(channel.name());
+        for (int post = 0; post < 3; post++) {
+            var url = URI.create("https://%s/%d".formatted(busy, post));
+            post(new Recipient.Endpoint(url, Preset.STANDARD, List.of()));
+        }
+
+        assertThat(claimAtMost(2).recipient()).isEqualTo(busy);
+        assertThat(claimAtMost(2)).isNotNull();
+        assertThat(claimAtMost(2)).isNull();
+        assertThat(claimAtMost(3)).isNotNull();
     }
 
     @Test
@@ -154,13 +176,18 @@ class DeliveryQueueIT {
         assertThat(priority).isZero();
     }
 
-    private void post(String address) {
+    private void post(Recipient recipient) {
         var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
-        inTransaction(session -> new Letters(queue, channel, Optional::empty).post(session, letter, address, null));
+        inTransaction(
+                session -> new Letters(queue, channels(), Optional::empty).post(session, letter, recipient, null));
+    }
+
+    private Channels channels() {
+        return new Channels(List.of(channel));
     }
 
     private ClaimedDelivery claimAtMost(int rate) {
-        return inTransaction(session -> queue.claim(session, channel, LEASE, rate));
+        return inTransaction(session -> queue.claim(session, channels(), LEASE, rate));
     }
 
     private void execute(String sql) throws SQLException {
@@ -174,8 +201,9 @@ class DeliveryQueueIT {
     void letter_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
         var letter =
                 new Letter.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
-        var letters = new Letters(queue, channel, Optional::empty);
-        var id = inTransaction(session -> letters.post(session, letter, "clerk@maplehollow.example", null));
+        var letters = new Letters(queue, channels(), Optional::empty);
+        var id = inTransaction(
+                session -> letters.post(session, letter, new Recipient.Mailbox("clerk@maplehollow.example"), null));
 
         inTransaction(queue::cancelUnwanted);
 
@@ -194,15 +222,15 @@ class DeliveryQueueIT {
         var subscription = UUID.fromString(Api.subscribe(Api.newAddress("letter"), Api.newDistrict(), "low"));
         var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
 
-        inTransaction(session -> new Letters(queue, channel, Optional::empty)
-                .post(session, letter, "a@maplehollow.example", subscription));
+        inTransaction(session -> new Letters(queue, channels(), Optional::empty)
+                .post(session, letter, new Recipient.Mailbox("a@maplehollow.example"), subscription));
 
         Map<UUID, List<Schedule.Mail>> lately = inTransaction(session -> queue.lately(session, List.of(subscription)));
         assertThat(lately).isEmpty();
     }
 
     private ClaimedDelivery claim(Duration lease) {
-        return inTransaction(session -> queue.claim(session, channel, lease, RATE));
+        return inTransaction(session -> queue.claim(session, channels(), lease, RATE));
     }
 
     private boolean conclude(ClaimedDelivery delivery, Outcome outcome, DeliveryState state, Duration retryIn) {

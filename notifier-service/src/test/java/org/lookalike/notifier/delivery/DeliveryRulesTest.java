@@ -24,6 +24,10 @@ class DeliveryRulesTest {
         accepted,   9,        3,              100,          hold,         sent,
         refused,    1,        0,              0,            resend,       failed,
         withdrawn,  1,        0,              0,            resend,       cancelled,
+        gone,       1,        0,              0,            resend,       failed,
+        put off,    1,        0,              0,            resend,       retry,     PT5M
+        put off,    5,        0,              0,            resend,       retry,     PT8M
+        put off,    80,       0,              72,           resend,       failed,
         deferred,   1,        0,              0,            resend,       retry,     PT30S
         deferred,   2,        0,              0,            resend,       retry,     PT1M
         deferred,   7,        0,              1,            hold,         retry,     PT32M
@@ -35,6 +39,9 @@ class DeliveryRulesTest {
         unknown,    4,        3,              0,            resend,       ambiguous,
         unknown,    1,        0,              72,           resend,       ambiguous,
         unknown,    1,        0,              0,            hold,         ambiguous,
+        recognised, 1,        0,              0,            hold,         ambiguous, PT30S
+        recognised, 4,        3,              0,            resend,       ambiguous, PT4M
+        recognised, 80,       0,              72,           resend,       ambiguous,
         """)
     void everyOutcome_leadsToOneState(
             String outcome,
@@ -61,6 +68,9 @@ class DeliveryRulesTest {
             case "accepted" -> new Outcome.Accepted();
             case "refused" -> new Outcome.Refused(550, "no such mailbox", false);
             case "deferred" -> new Outcome.Deferred(451, "later");
+            case "put off" -> new Outcome.Deferred(429, "too many requests", Duration.ofMinutes(5));
+            case "gone" -> new Outcome.Gone(410, "gone");
+            case "recognised" -> new Outcome.Unknown("no answer", true);
             case "unknown" -> new Outcome.Unknown("no answer");
             case "withdrawn" -> new Outcome.Withdrawn("not wanted any more");
             default -> throw new IllegalArgumentException(word);

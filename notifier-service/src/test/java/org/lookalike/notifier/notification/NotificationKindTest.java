@@ -47,7 +47,7 @@ class NotificationKindTest {
                 "TOLD    | unknown                  | new high m true_positive            | CONFIRMED"
             })
     void tellsWhatSomeoneNeedsToActOn(Standing standing, @Nullable String before, String after, String kinds) {
-        var news = new AlertNews(new Revised(alert(after), null), before == null ? null : alert(before));
+        var news = new AlertNews(new Revised(alert(after), "{}", null), before == null ? null : alert(before));
         List<NotificationKind> expected = kinds.isEmpty()
                 ? List.of()
                 : Arrays.stream(kinds.split(" ")).map(NotificationKind::valueOf).toList();

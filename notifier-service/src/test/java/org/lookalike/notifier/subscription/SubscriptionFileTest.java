@@ -27,6 +27,7 @@ class SubscriptionFileTest {
                                 2,
                                 new SubscriptionRequest(
                                         "office@maplehollow.example",
+                                        null,
                                         "Office, communications",
                                         List.of("dst_a", "dst_b"),
                                         "high",
@@ -38,7 +39,16 @@ class SubscriptionFileTest {
                         new SubscriptionFile.Row(
                                 4,
                                 new SubscriptionRequest(
-                                        "board@maplehollow.example", null, null, "low", null, null, null, null, true)));
+                                        "board@maplehollow.example",
+                                        null,
+                                        null,
+                                        null,
+                                        "low",
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        true)));
     }
 
     @ParameterizedTest

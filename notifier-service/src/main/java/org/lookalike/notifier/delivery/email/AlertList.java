@@ -51,7 +51,7 @@ public record AlertList(
      */
     public record Entry(ShownAlert alert, @Nullable ForeignText reason) {}
 
-    static AlertList of(Contents.Alerts contents, LinkConfig links, int maxEntries) {
+    public static AlertList of(Contents.Alerts contents, LinkConfig links, int maxEntries) {
         var tellings = contents.tellings().stream().sorted(MOST_PRESSING_FIRST).toList();
         var entries = tellings.stream()
                 .limit(maxEntries)

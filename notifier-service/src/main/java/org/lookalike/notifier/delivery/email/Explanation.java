@@ -22,7 +22,7 @@ public record Explanation(
         int more,
         ReportRoutes.@Nullable Route route) {
 
-    static Explanation of(Alert alert, Language language, int maxReasons) {
+    public static Explanation of(Alert alert, Language language, int maxReasons) {
         var reasons =
                 alert.evidence().stream().limit(maxReasons).map(Reason::of).toList();
         return new Explanation(

@@ -66,7 +66,7 @@ public final class ForeignText {
      *
      * @param maxCharacters how many characters, as people count them, to keep
      */
-    static ForeignText of(String raw, int maxCharacters) {
+    public static ForeignText of(String raw, int maxCharacters) {
         return of(raw, maxCharacters, Marks.NONE);
     }
 

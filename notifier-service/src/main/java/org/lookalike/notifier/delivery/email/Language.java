@@ -29,7 +29,7 @@ public enum Language {
     }
 
     /** The language somebody asked for, if mails exist in it; else English. */
-    static Language of(Locale wished) {
+    public static Language of(Locale wished) {
         return SPANISH.tag.equals(wished.getLanguage()) ? SPANISH : ENGLISH;
     }
 
@@ -39,7 +39,7 @@ public enum Language {
     }
 
     /** All that mails say in this language. */
-    MailWords words() {
+    public MailWords words() {
         return MessageBundles.get(MailWords.class, Localized.Literal.of(tag));
     }
 

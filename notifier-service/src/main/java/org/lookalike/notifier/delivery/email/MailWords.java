@@ -71,6 +71,9 @@ public interface MailWords {
     @Message
     String mayBeCopy();
 
+    @Message
+    String mayBePostedTwice();
+
     // The account
 
     @Message

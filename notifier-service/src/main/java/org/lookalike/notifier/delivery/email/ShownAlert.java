@@ -39,7 +39,7 @@ public record ShownAlert(
     private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
 
-    static ShownAlert of(Telling telling, Subscriber subscriber, LinkConfig links) {
+    public static ShownAlert of(Telling telling, Subscriber subscriber, LinkConfig links) {
         var alert = telling.alert();
         var account = alert.account();
         var language = Language.of(subscriber.terms().language());
@@ -66,7 +66,7 @@ public record ShownAlert(
     }
 
     /** The subject of a mail about this alert alone. Of the account only the handle, in ASCII. */
-    String subject(MailWords words) {
+    public String subject(MailWords words) {
         return words.subject(words.lead(headline(), severity), district.shown(), handle.ascii(SUBJECT_HANDLE));
     }
 }

@@ -60,9 +60,10 @@ public record ShownLetter(
                     words.unheardClosing());
         }
         if (letter instanceof Letter.Gone gone) {
+            var host = ForeignText.of(gone.host(), NAME);
             return new ShownLetter(
-                    words.goneSubject(gone.host()),
-                    words.goneOpening(ForeignText.of(gone.host(), NAME), gone.subscriptionId()),
+                    words.goneSubject(host.shown()),
+                    words.goneOpening(host, gone.subscriptionId()),
                     List.of(),
                     0,
                     null,

@@ -292,7 +292,7 @@ class MailsIT {
         var terms = subscriber.terms();
         return new Subscriber(
                 subscriber.subscriptionId(),
-                subscriber.address(),
+                subscriber.recipient(),
                 subscriber.districtIds(),
                 new Terms(
                         name,
@@ -324,6 +324,7 @@ class MailsIT {
                         Instant.EPOCH),
                 telling.kinds(),
                 telling.alertTime(),
-                telling.traceParent());
+                telling.traceParent(),
+                telling.published());
     }
 }

@@ -1,0 +1,57 @@
+package org.lookalike.notifier.delivery.webhook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message for an incoming webhook of Mattermost, in Markdown. Whatever could be markup is escaped; {@code &}, {@code <} and
+ * {@code >} are, too, because Mattermost takes Slack's mentions and links as well.
+ */
+record MattermostMessage(String text) {
+
+    private static final Pattern MARKUP = Pattern.compile("[\\\\`*{}\\[\\]()#+\\-.!_~|]");
+
+    static MattermostMessage of(Notice notice) {
+        var paragraphs = new ArrayList<String>();
+        paragraphs.add("#### " + escaped(notice.title()));
+        addSentences(paragraphs, notice.sentences());
+        notice.entries().forEach(entry -> paragraphs.add(paragraph(entry)));
+        addSentences(paragraphs, notice.closing());
+        addLink(paragraphs, notice.link());
+        return new MattermostMessage(String.join("\n\n", paragraphs));
+    }
+
+    private static String paragraph(Notice.Entry entry) {
+        var lines = new ArrayList<String>();
+        if (entry.heading() != null) {
+            lines.add("**%s**".formatted(escaped(entry.heading())));
+        }
+        entry.facts().forEach(fact -> lines.add("**%s:** %s".formatted(escaped(fact.label()), escaped(fact.value()))));
+        entry.reasons().forEach(reason -> lines.add("• " + escaped(reason)));
+        addLink(lines, entry.link());
+        return String.join("\n", lines);
+    }
+
+    private static void addSentences(List<String> paragraphs, List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            paragraphs.add(sentences.stream().map(MattermostMessage::escaped).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static void addLink(List<String> lines, Notice.@Nullable Link link) {
+        if (link != null) {
+            lines.add("[%s](%s)".formatted(escaped(link.label()), link.target().toASCIIString()));
+        }
+    }
+
+    static String escaped(String text) {
+        return MARKUP.matcher(ChatText.tame(text))
+                .replaceAll("\\\\$0")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+}

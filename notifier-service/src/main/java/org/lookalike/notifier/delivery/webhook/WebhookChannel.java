@@ -1,0 +1,153 @@
+package org.lookalike.notifier.delivery.webhook;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.lookalike.messaging.WireJson;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
+import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.delivery.DeliveryChannel;
+import org.lookalike.notifier.delivery.DeliveryConfig;
+import org.lookalike.notifier.delivery.Letter;
+import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.delivery.email.Language;
+import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.subscription.Preset;
+import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.outbound.Destinations;
+import org.lookalike.outbound.GuardedClient;
+import org.lookalike.outbound.Network;
+import org.lookalike.outbound.Request;
+
+/** Tells webhooks, as Standard Webhooks 1.0 asks: signed, under an id that stays the same, until they take it. */
+@Startup
+@ApplicationScoped
+class WebhookChannel implements DeliveryChannel {
+
+    /** Of an answer nothing but its status counts. */
+    private static final int MAX_ANSWER = 1_000;
+
+    /** Mattermost takes 16,000 characters, Teams 28 kB, Slack 50 blocks. */
+    private static final int MAX_CHAT_BYTES = 12_000;
+
+    private static final int MAX_SHOWN = 10;
+
+    private final GuardedClient client;
+    private final LinkConfig links;
+
+    WebhookChannel(Vertx vertx, WebhookConfig config, DeliveryConfig deliveries, LinkConfig links) {
+        var limits = new GuardedClient.Limits(shorter(config.deadline(), deliveries.attemptDeadline()), MAX_ANSWER);
+        this.client =
+                new GuardedClient(vertx, Destinations.anyPublicHost().andPrivate(privateNetworks(config)), limits);
+        this.links = links;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static List<Network> privateNetworks(WebhookConfig config) {
+        try {
+            return config.privateNetworks().orElse(List.of()).stream()
+                    .map(String::strip)
+                    .map(Network::parse)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("lookalike.webhooks.private-networks: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "webhook";
+    }
+
+    @Override
+    public boolean reaches(Recipient recipient) {
+        return recipient instanceof Recipient.Endpoint;
+    }
+
+    @Override
+    public String messageId(UUID deliveryId) {
+        return "msg_" + deliveryId;
+    }
+
+    @Override
+    public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
+        if (contents.subscriber() == null
+                || !(contents.subscriber().recipient() instanceof Recipient.Endpoint endpoint)
+                || endpoint.secrets().isEmpty()) {
+            return Uni.createFrom().item(new Outcome.Withdrawn("the subscription has ended"));
+        }
+        if (contents instanceof Contents.Written written && !(written.letter() instanceof Letter.Test)) {
+            return Uni.createFrom().item(new Outcome.Refused(null, "this letter is for mailboxes alone", false));
+        }
+        boolean areCopiesHarmless = endpoint.preset() == Preset.STANDARD;
+        return Uni.createFrom()
+                .deferred(() -> client.send(request(delivery, contents, endpoint)))
+                .map(answer -> HttpOutcome.of(answer, Instant.now()))
+                .onFailure()
+                .recoverWithItem(failure -> HttpOutcome.of(failure, areCopiesHarmless));
+    }
+
+    private Request request(ClaimedDelivery delivery, Contents contents, Recipient.Endpoint endpoint) {
+        var now = Instant.now();
+        var body = body(delivery, contents, endpoint.preset(), now);
+        var signatures = endpoint.secrets().stream()
+                .map(secret -> secret.sign(delivery.messageId(), now, body))
+                .collect(Collectors.joining(" "));
+        return Request.post(
+                endpoint.url(),
+                Map.of(
+                        "Content-Type",
+                        "application/json",
+                        "User-Agent",
+                        "Lookalike",
+                        "webhook-id",
+                        delivery.messageId(),
+                        "webhook-timestamp",
+                        Long.toString(now.getEpochSecond()),
+                        "webhook-signature",
+                        signatures),
+                body);
+    }
+
+    private byte[] body(ClaimedDelivery delivery, Contents contents, Preset preset, Instant now) {
+        if (preset == Preset.STANDARD) {
+            return WireJson.write(
+                    contents instanceof Contents.Alerts alerts
+                            ? Payload.of(alerts, links)
+                            : Payload.test(delivery.subscriptionId(), now));
+        }
+        int room = MAX_SHOWN;
+        byte[] body = chat(preset, notice(delivery, contents, room));
+        while (room > 1 && body.length > MAX_CHAT_BYTES) {
+            room = room * 2 / 3;
+            body = chat(preset, notice(delivery, contents, room));
+        }
+        return body;
+    }
+
+    private Notice notice(ClaimedDelivery delivery, Contents contents, int room) {
+        return contents instanceof Contents.Alerts alerts
+                ? Notice.of(alerts, links, delivery.unknownOutcomes() > 0, room)
+                : Notice.test(Language.of(contents.subscriber().terms().language()));
+    }
+
+    private static byte[] chat(Preset preset, Notice notice) {
+        return WireJson.write(
+                switch (preset) {
+                    case SLACK -> SlackMessage.of(notice);
+                    case TEAMS -> TeamsMessage.of(notice);
+                    case MATTERMOST -> MattermostMessage.of(notice);
+                    case STANDARD -> throw new IllegalArgumentException("programs are sent no messages for chats");
+                });
+    }
+}
