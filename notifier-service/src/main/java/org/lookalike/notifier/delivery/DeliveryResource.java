@@ -20,7 +20,9 @@ import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
 
 @Path("/api/v1/deliveries")
-@Tag(name = "Deliveries", description = "What became of every mail, attempt by attempt.")
+@Tag(
+        name = "Deliveries",
+        description = "What became of every mail and of every message to a webhook, attempt by attempt.")
 @Produces(MediaType.APPLICATION_JSON)
 class DeliveryResource {
 
@@ -37,7 +39,7 @@ class DeliveryResource {
             summary = "Lists deliveries with their attempts, newest first.",
             description =
                     """
-                    pending waits, sending is being attempted, sent was taken by the mail server, retry will be attempted again, \
+                    pending waits, sending is being attempted, sent was taken by the mail server or the webhook, retry will be attempted again, \
                     failed was refused for good or not taken for days, ambiguous may or may not have been taken, \
                     cancelled was not wanted any more.""")
     @APIResponse(responseCode = "200", description = "A page of deliveries")

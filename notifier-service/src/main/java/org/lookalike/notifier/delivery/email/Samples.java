@@ -68,9 +68,15 @@ final class Samples {
     static List<Sample> all() {
         var toOperator = new Contents.Written(
                 new Letter.Unheard(List.of(MAPLE_HOLLOW.districtId(), CEDAR_BLUFF.districtId())), null);
+        var ofWebhook = new Contents.Written(
+                new Letter.Gone(
+                        "hooks.maplehollowschools.example",
+                        UUID.fromString("0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12"),
+                        "the server answered: 410"),
+                null);
         return Stream.concat(
                         Stream.of(Language.values()).flatMap(Samples::in),
-                        Stream.of(new Sample("unheard.en", toOperator, 0)))
+                        Stream.of(new Sample("unheard.en", toOperator, 0), new Sample("gone.en", ofWebhook, 0)))
                 .toList();
     }
 

@@ -44,16 +44,28 @@ record Notice(String title, List<String> sentences, List<Entry> entries, List<St
     record Link(String label, URI target) {}
 
     /**
-     * News of alerts.
+     * What a delivery tells.
      *
+     * @param mayBeCopy whether an earlier attempt may have arrived
      * @param room how many alerts to show at most
      */
-    static Notice of(Contents.Alerts contents, LinkConfig links, boolean mayBeCopy, int room) {
+    static Notice of(Contents contents, LinkConfig links, boolean mayBeCopy, int room) {
         var language = Language.of(contents.subscriber().terms().language());
-        var notice = contents.tellings().size() > 1
+        var notice = contents instanceof Contents.Alerts alerts
+                ? ofAlerts(alerts, links, language, room)
+                : test(language.words());
+        return mayBeCopy ? notice.saying(language.words().mayBePostedTwice()) : notice;
+    }
+
+    private static Notice test(MailWords words) {
+        return new Notice(
+                words.testSubject(), List.of(words.testOpening()), List.of(), List.of(words.testClosing()), null);
+    }
+
+    private static Notice ofAlerts(Contents.Alerts contents, LinkConfig links, Language language, int room) {
+        return contents.tellings().size() > 1
                 ? ofList(AlertList.of(contents, links, room), language.words())
                 : ofAlert(contents.tellings().get(0), contents, links, language);
-        return mayBeCopy ? notice.saying(language.words().mayBePostedTwice()) : notice;
     }
 
     private static Notice ofAlert(Telling telling, Contents.Alerts contents, LinkConfig links, Language language) {
@@ -139,13 +151,6 @@ record Notice(String title, List<String> sentences, List<Entry> entries, List<St
                 .filter(kind -> kind != NotificationKind.RAISED)
                 .map(kind -> words.news(kind, alert.severity()))
                 .toList();
-    }
-
-    /** A test. */
-    static Notice test(Language language) {
-        var words = language.words();
-        return new Notice(
-                words.testSubject(), List.of(words.testOpening()), List.of(), List.of(words.testClosing()), null);
     }
 
     private Notice saying(String sentence) {

@@ -17,7 +17,6 @@ import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.Letter;
 import org.lookalike.notifier.delivery.Outcome;
-import org.lookalike.notifier.delivery.email.Language;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
@@ -33,11 +32,6 @@ class WebhookChannel implements DeliveryChannel {
 
     /** Of an answer nothing but its status counts. */
     private static final int MAX_ANSWER = 1_000;
-
-    /** Mattermost takes 16,000 characters, Teams 28 kB, Slack 50 blocks. */
-    private static final int MAX_CHAT_BYTES = 12_000;
-
-    private static final int MAX_SHOWN = 10;
 
     private final GuardedClient client;
     private final LinkConfig links;
@@ -126,28 +120,6 @@ class WebhookChannel implements DeliveryChannel {
                             ? Payload.of(alerts, links)
                             : Payload.test(delivery.subscriptionId(), now));
         }
-        int room = MAX_SHOWN;
-        byte[] body = chat(preset, notice(delivery, contents, room));
-        while (room > 1 && body.length > MAX_CHAT_BYTES) {
-            room = room * 2 / 3;
-            body = chat(preset, notice(delivery, contents, room));
-        }
-        return body;
-    }
-
-    private Notice notice(ClaimedDelivery delivery, Contents contents, int room) {
-        return contents instanceof Contents.Alerts alerts
-                ? Notice.of(alerts, links, delivery.unknownOutcomes() > 0, room)
-                : Notice.test(Language.of(contents.subscriber().terms().language()));
-    }
-
-    private static byte[] chat(Preset preset, Notice notice) {
-        return WireJson.write(
-                switch (preset) {
-                    case SLACK -> SlackMessage.of(notice);
-                    case TEAMS -> TeamsMessage.of(notice);
-                    case MATTERMOST -> MattermostMessage.of(notice);
-                    case STANDARD -> throw new IllegalArgumentException("programs are sent no messages for chats");
-                });
+        return ChatMessage.write(preset, contents, links, delivery.unknownOutcomes() > 0);
     }
 }

@@ -1,0 +1,42 @@
+package org.lookalike.notifier.delivery.webhook;
+
+import org.lookalike.messaging.WireJson;
+import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.subscription.Preset;
+
+/** Writes what a delivery tells as a message that a chat takes: with as many alerts as there is room for. */
+final class ChatMessage {
+
+    /** Mattermost takes 16,000 characters, Teams 28 kB, Slack 50 blocks. */
+    static final int MAX_BYTES = 12_000;
+
+    private static final int MAX_SHOWN = 10;
+
+    private ChatMessage() {}
+
+    /**
+     * The message, as JSON.
+     *
+     * @param mayBeCopy whether an earlier attempt may have arrived
+     */
+    static byte[] write(Preset preset, Contents contents, LinkConfig links, boolean mayBeCopy) {
+        int room = MAX_SHOWN;
+        byte[] message = write(preset, Notice.of(contents, links, mayBeCopy, room));
+        while (room > 1 && message.length > MAX_BYTES) {
+            room = room * 2 / 3;
+            message = write(preset, Notice.of(contents, links, mayBeCopy, room));
+        }
+        return message;
+    }
+
+    private static byte[] write(Preset preset, Notice notice) {
+        return WireJson.write(
+                switch (preset) {
+                    case SLACK -> SlackMessage.of(notice);
+                    case TEAMS -> TeamsMessage.of(notice);
+                    case MATTERMOST -> MattermostMessage.of(notice);
+                    case STANDARD -> throw new IllegalArgumentException("programs are sent no messages for chats");
+                });
+    }
+}
