@@ -87,7 +87,7 @@ class ApiIT {
         {"webhook": {"url": "https://u:p@b.example"}, "minimumSeverity": "low"}            | webhook.url
         {"webhook": {"url": "https://b.example/#x"}, "minimumSeverity": "low"}             | webhook.url
         {"webhook": {"url": "https://b.example:70000/"}, "minimumSeverity": "low"}         | webhook.url
-        {"webhook": {"url": "https://b.example/\r\nX: y"}, "minimumSeverity": "low"}       | webhook.url
+        {"webhook": {"url": "https://b.example/\\r\\nX: y"}, "minimumSeverity": "low"}       | webhook.url
         {"webhook": {"url": "https://b.example", "preset": "irc"}, "minimumSeverity": "low"} | webhook.preset
         {"address": "a@b.example"}                                                         | minimumSeverity
         {"address": "a@b.example", "minimumSeverity": "urgent"}                            | minimumSeverity

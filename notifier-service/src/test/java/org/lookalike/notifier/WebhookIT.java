@@ -15,6 +15,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,9 @@ class WebhookIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    EndedSpans spans;
 
     private final String district = Api.newDistrict();
     private AlertTopic topic;
@@ -298,6 +302,22 @@ class WebhookIT {
         given().get("/api/v1/subscriptions/" + created.path("id")).then().body("webhook.secret", nullValue());
         change(created.path("id"), url).statusCode(200).body("minimumSeverity", equalTo("high"));
         change(created.path("id"), url + "x").statusCode(400).body("detail", containsString("webhook"));
+    }
+
+    @Test
+    void url_isNeitherInMetersNorInSpans() {
+        var url = receiver().url();
+        var id = subscribe(url, "standard").extract().<String>path("id");
+        topic.about(district).next("new", "high");
+        var delivery = awaitState(id, "sent").getString("items[0].id");
+
+        await().atMost(TIMEOUT).until(() -> spans.named("deliver").stream()
+                .anyMatch(span -> span.getAttributes().asMap().containsValue(delivery)));
+        assertThat(spans.all()).noneMatch(span -> span.toString().contains("/secret/"));
+        assertThat(receiver().posts(url).get(0).headers()).doesNotContainKey("Traceparent");
+        assertThat(given().get("/q/metrics").asString())
+                .contains("lookalike_deliveries")
+                .doesNotContain("/secret/");
     }
 
     private static ValidatableResponse change(String id, String url) {

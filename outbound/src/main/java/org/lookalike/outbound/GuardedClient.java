@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -54,8 +55,11 @@ public final class GuardedClient {
         this.resolver = resolver;
         this.destinations = destinations;
         this.limits = limits;
-        this.client = vertx.createHttpClient(
-                options.setKeepAlive(false).setConnectTimeout(millis).setSslHandshakeTimeout(millis / 1000 + 1L));
+        this.client = vertx.createHttpClient(options.setKeepAlive(false)
+                .setConnectTimeout(millis)
+                .setSslHandshakeTimeout(millis / 1000 + 1L)
+                // A span would hold the URI, which may be a secret, and strangers need not know our traces.
+                .setTracingPolicy(TracingPolicy.IGNORE));
     }
 
     /**
