@@ -189,6 +189,7 @@ class Courier {
             meters.concluded(next.state());
             if (outcome instanceof Outcome.Gone) {
                 meters.gone();
+                Log.warnf("Webhook wants no more, its subscription ended subscriptionId=%s", delivery.subscriptionId());
             }
             Log.logf(
                     next.state() == DeliveryState.SENT || next.state() == DeliveryState.CANCELLED
