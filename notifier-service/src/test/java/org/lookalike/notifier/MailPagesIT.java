@@ -112,19 +112,6 @@ class MailPagesIT {
         assertThat(get(links.preferences(id)).asString()).contains("This subscription has ended");
     }
 
-    @Test
-    void scanners_changeNothing() {
-        var id = subscribe(Map.of("vouched", false));
-        for (var link : List.of(links.confirm(id), links.preferences(id), links.unsubscribe(id))) {
-            for (int i = 0; i < 10; i++) {
-                assertThat(get(link).statusCode()).isEqualTo(200);
-                assertThat(given().head(link.getRawPath()).statusCode()).isEqualTo(200);
-                assertThat(given().options(link.getRawPath()).statusCode()).isLessThan(500);
-            }
-        }
-        assertThat(state(id)).isEqualTo("unconfirmed");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"x", "k1.AA.AA", "dev.AA.AA", "%00", "..%2f..%2f", "dev.%F0%9F%98%80.x"})
     void foreignLink_explainsItself(String token) {
@@ -133,6 +120,17 @@ class MailPagesIT {
             assertThat(answer.statusCode()).isEqualTo(404);
         }
         assertThat(get(URI.create("/mail/preferences/x")).asString()).contains("This link does not work");
+    }
+
+    @Test
+    void linkThatAllowsNothing_saysSoInTheBrowsersLanguage() {
+        var id = subscribe(Map.of());
+        oneClick(id);
+        for (var link : List.of(links.preferences(id), URI.create("/mail/preferences/x"))) {
+            var answer =
+                    given().header("Accept-Language", "es-MX,es;q=0.9,en;q=0.8").get(link.getRawPath());
+            assertThat(answer.asString()).contains("<html lang=\"es\"");
+        }
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param quietFrom when quiet hours begin, or would
  * @param quietUntil when they end, or would
  * @param zones the time zones to choose from, its own among them
- * @param language {@code en} or {@code es}
  * @param next the path to which the page's form or link leads
  */
 public record MailPage(
@@ -26,11 +25,10 @@ public record MailPage(
         String quietUntil,
         String timeZone,
         List<String> zones,
-        String language,
+        Language language,
         boolean isPaused,
         @Nullable String next) {
 
-    private static final String SPANISH = "es";
     private static final QuietHours USUAL_NIGHT = QuietHours.of("21:00", "06:30");
 
     /** The zones of the states and territories of the USA, from east to west. */
@@ -59,19 +57,19 @@ public record MailPage(
                 quiet.until().toString(),
                 terms.zone().getId(),
                 zones(terms.zone()),
-                language(terms),
+                terms.speech(),
                 subscription.pausedAt != null,
                 next == null ? null : next.getRawPath());
-    }
-
-    /** The language that pages and mails exist in, for the one asked for. */
-    static String language(Terms terms) {
-        return SPANISH.equals(terms.language().getLanguage()) ? SPANISH : "en";
     }
 
     private static List<String> zones(ZoneId own) {
         return Stream.concat(US_ZONES.stream(), Stream.of(own.getId()))
                 .distinct()
                 .toList();
+    }
+
+    /** The languages to choose from. */
+    public List<Language> languages() {
+        return List.of(Language.values());
     }
 }

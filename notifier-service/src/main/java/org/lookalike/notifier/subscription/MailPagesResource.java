@@ -10,6 +10,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,6 +35,9 @@ class MailPagesResource {
 
     private final Links links;
     private final Subscriptions subscriptions;
+
+    @Context
+    HttpHeaders headers;
 
     MailPagesResource(Links links, Subscriptions subscriptions) {
         this.links = links;
@@ -106,28 +111,31 @@ class MailPagesResource {
     }
 
     /**
-     * Does what a link allows and shows the page that follows, or says why not.
+     * Does what a link allows and shows the page that follows, in the subscription's language; or says why not, in the
+     * browser's.
      *
      * @param action leads to the subscription, or to null where it is no longer in force
      */
-    private static Uni<RestResponse<String>> answer(
+    private Uni<RestResponse<String>> answer(
             Reading reading,
             Function<UUID, Uni<@Nullable Subscription>> action,
             Function<Subscription, TemplateInstance> page) {
+        var browsers = Language.ofFirst(headers.getAcceptableLanguages());
         if (reading instanceof Reading.Valid valid) {
             return action.apply(valid.subscriptionId())
                     .chain(subscription -> subscription == null
-                            ? rendered(Status.GONE, MailPages.ended())
+                            ? rendered(Status.GONE, MailPages.ended(), browsers)
                             : rendered(
                                     Status.OK,
-                                    page.apply(subscription).setLocale(MailPage.language(subscription.terms()))));
+                                    page.apply(subscription),
+                                    subscription.terms().speech()));
         }
         return reading instanceof Reading.Expired
-                ? rendered(Status.GONE, MailPages.expired())
-                : rendered(Status.NOT_FOUND, MailPages.foreign());
+                ? rendered(Status.GONE, MailPages.expired(), browsers)
+                : rendered(Status.NOT_FOUND, MailPages.foreign(), browsers);
     }
 
-    private static Uni<RestResponse<String>> rendered(Status status, TemplateInstance page) {
-        return page.createUni().map(html -> RestResponse.status(status, html));
+    private static Uni<RestResponse<String>> rendered(Status status, TemplateInstance page, Language language) {
+        return page.setLocale(language.tag()).createUni().map(html -> RestResponse.status(status, html));
     }
 }

@@ -11,7 +11,7 @@ import org.lookalike.notifier.alert.Severity;
  * @param name whom mails greet
  * @param minimumSeverity alerts below it are not told
  * @param zone in which quiet hours and the times of digests are meant
- * @param language of the mails, as far as they exist in it; else English
+ * @param language asked for; {@link #speech} is what mails and pages make of it
  */
 public record Terms(
         @Nullable String name,
@@ -19,4 +19,10 @@ public record Terms(
         Mode mode,
         ZoneId zone,
         @Nullable QuietHours quietHours,
-        Locale language) {}
+        Locale language) {
+
+    /** The language that mails and pages speak. */
+    public Language speech() {
+        return Language.of(language);
+    }
+}

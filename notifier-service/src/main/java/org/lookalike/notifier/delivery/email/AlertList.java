@@ -74,7 +74,7 @@ public record AlertList(
     }
 
     private static String lead(Contents.Alerts contents, Alert first) {
-        var words = Language.of(contents.subscriber().terms().language()).words();
+        var words = contents.subscriber().terms().speech().words(MailWords.class);
         return first.isOpen()
                 ? words.listLead(contents.occasion(), first.severity())
                 : words.lead(NotificationKind.CLOSED, first.severity());

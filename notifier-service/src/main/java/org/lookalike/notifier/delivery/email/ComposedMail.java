@@ -28,7 +28,7 @@ record ComposedMail(String subject, String text, String html) {
     }
 
     private static ComposedMail alert(Frame frame, ShownAlert shown, Telling telling, int maxReasons) {
-        var subject = shown.subject(frame.language().words());
+        var subject = shown.subject(frame.language().words(MailWords.class));
         var why = Explanation.of(telling.alert(), frame.language(), maxReasons);
         return of(
                 frame,
@@ -38,7 +38,7 @@ record ComposedMail(String subject, String text, String html) {
     }
 
     private static ComposedMail closed(Frame frame, ShownAlert shown) {
-        var subject = shown.subject(frame.language().words());
+        var subject = shown.subject(frame.language().words(MailWords.class));
         return of(
                 frame,
                 subject,
@@ -47,7 +47,7 @@ record ComposedMail(String subject, String text, String html) {
     }
 
     private static ComposedMail list(Frame frame, AlertList list) {
-        var subject = list.subject(frame.language().words());
+        var subject = list.subject(frame.language().words(MailWords.class));
         return of(frame, subject, MailTemplates.listText(frame, list), MailTemplates.listHtml(subject, frame, list));
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
+import org.lookalike.notifier.subscription.Language;
 
 /**
  * Why an account may impersonate a district, and how to tell its platform.

@@ -10,6 +10,7 @@ import org.lookalike.notifier.delivery.Letter;
 import org.lookalike.notifier.delivery.Occasion;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.link.Links;
+import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Subscriber;
 
 /**
@@ -58,8 +59,10 @@ public record Frame(
                 Occasion.LETTER,
                 false,
                 isAsked
-                        ? language(subscriber).words().addressWasGiven()
-                        : subscriber == null ? language(null).words().addressIsOperators() : why(subscriber),
+                        ? language(subscriber).words(MailWords.class).addressWasGiven()
+                        : subscriber == null
+                                ? language(null).words(MailWords.class).addressIsOperators()
+                                : why(subscriber),
                 isAsked || subscriber == null ? null : links.preferences(subscriber.subscriptionId()),
                 pages,
                 mail,
@@ -86,21 +89,23 @@ public record Frame(
                         .map(URI::getAuthority)
                         .distinct()
                         .collect(Collectors.joining(", ")),
-                mail.operator().orElse(language.words().operator()),
+                mail.operator().orElse(language.words(MailWords.class).operator()),
                 why,
                 change,
                 mayBeCopy);
     }
 
     private static String why(Subscriber subscriber) {
-        return language(subscriber)
-                .words()
+        return subscriber
+                .terms()
+                .speech()
+                .words(MailWords.class)
                 .reader(subscriber.districtIds().size(), subscriber.terms().minimumSeverity());
     }
 
     private static Language language(@Nullable Subscriber subscriber) {
         return Optional.ofNullable(subscriber)
-                .map(reader -> Language.of(reader.terms().language()))
+                .map(reader -> reader.terms().speech())
                 .orElse(Language.ENGLISH);
     }
 

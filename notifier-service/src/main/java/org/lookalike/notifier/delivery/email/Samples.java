@@ -27,6 +27,7 @@ import org.lookalike.notifier.delivery.Letter;
 import org.lookalike.notifier.delivery.Occasion;
 import org.lookalike.notifier.delivery.Telling;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Mode;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.subscription.Subscriber;

@@ -42,11 +42,11 @@ public record ShownAlert(
     public static ShownAlert of(Telling telling, Subscriber subscriber, LinkConfig links) {
         var alert = telling.alert();
         var account = alert.account();
-        var language = Language.of(subscriber.terms().language());
+        var language = subscriber.terms().speech();
         var zone = subscriber.terms().zone();
         var kinds = List.copyOf(telling.kinds());
         return new ShownAlert(
-                language.words().lead(kinds.get(0), alert.severity()),
+                language.words(MailWords.class).lead(kinds.get(0), alert.severity()),
                 kinds,
                 alert.severity(),
                 alert.isOpen() ? null : Ending.of(alert),

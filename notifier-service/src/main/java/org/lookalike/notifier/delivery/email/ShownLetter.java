@@ -32,7 +32,7 @@ public record ShownLetter(
     private static final int MAX_LISTED = 20;
 
     static ShownLetter of(Contents.Written written, Frame frame, Links links) {
-        var words = frame.language().words();
+        var words = frame.language().words(MailWords.class);
         var letter = written.letter();
         if (letter instanceof Letter.Confirmation) {
             var subscriber = written.subscriber();

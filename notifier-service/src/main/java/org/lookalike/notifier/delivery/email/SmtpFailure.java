@@ -14,12 +14,11 @@ final class SmtpFailure {
 
     private static final String RECIPIENT_REFUSED = "recipient address not accepted";
 
-    /**
-     * How the client words a refusal of this very mail. Any other refusal (greeting, sign-in, sender) is about this
-     * installation: an operator mends it, and no mail may be lost meanwhile.
-     */
-    private static final Set<String> ABOUT_THIS_MAIL =
-            Set.of(RECIPIENT_REFUSED, "DATA command not accepted", "sending data failed");
+    /** How the client words a refusal of this very mail once its recipient was accepted. */
+    private static final Set<String> CONTENT_REFUSED = Set.of("DATA command not accepted", "sending data failed");
+
+    /** Lower ones say that a command was wrong, or not allowed to us. */
+    private static final int ABOUT_A_MAILBOX = 550;
 
     private SmtpFailure() {}
 
@@ -43,14 +42,21 @@ final class SmtpFailure {
         return new Outcome.Unknown("the mail server's answer did not come: %s".formatted(oneLine(failure.toString())));
     }
 
+    /**
+     * Whether nobody but the recipient, or the mail, is at fault. Any other refusal (greeting, sign-in, sender) is about this
+     * installation: an operator mends it, and no mail may be lost meanwhile. Many servers put those, too, off until a
+     * recipient is named.
+     */
     private static boolean isAboutThisMail(SMTPException refusal) {
-        return ABOUT_THIS_MAIL.stream().anyMatch(refusal.getMessage()::startsWith);
+        return isRecipientUnreachable(refusal) || CONTENT_REFUSED.stream().anyMatch(refusal.getMessage()::startsWith);
     }
 
     private static boolean isRecipientUnreachable(SMTPException refusal) {
+        if (!refusal.getMessage().startsWith(RECIPIENT_REFUSED)) {
+            return false;
+        }
         var status = EnhancedStatus.find(refusal.getReplyMessage());
-        return refusal.getMessage().startsWith(RECIPIENT_REFUSED)
-                && (status == null || status.isRecipientUnreachable());
+        return status == null ? refusal.getReplyCode() >= ABOUT_A_MAILBOX : status.isRecipientUnreachable();
     }
 
     private static String oneLine(String text) {

@@ -10,12 +10,12 @@ import org.lookalike.notifier.delivery.Telling;
 import org.lookalike.notifier.delivery.email.AlertList;
 import org.lookalike.notifier.delivery.email.Explanation;
 import org.lookalike.notifier.delivery.email.ForeignText;
-import org.lookalike.notifier.delivery.email.Language;
 import org.lookalike.notifier.delivery.email.MailWords;
 import org.lookalike.notifier.delivery.email.Reason;
 import org.lookalike.notifier.delivery.email.ShownAlert;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.notifier.subscription.Language;
 
 /**
  * What a message in a chat says, in the words of mails. Text of others in it went through {@link ForeignText}; every chat
@@ -50,11 +50,11 @@ record Notice(String title, List<String> sentences, List<Entry> entries, List<St
      * @param room how many alerts to show at most
      */
     static Notice of(Contents contents, LinkConfig links, boolean mayBeCopy, int room) {
-        var language = Language.of(contents.subscriber().terms().language());
+        var language = contents.subscriber().terms().speech();
         var notice = contents instanceof Contents.Alerts alerts
                 ? ofAlerts(alerts, links, language, room)
-                : test(language.words());
-        return mayBeCopy ? notice.saying(language.words().mayBePostedTwice()) : notice;
+                : test(language.words(MailWords.class));
+        return mayBeCopy ? notice.saying(language.words(MailWords.class).mayBePostedTwice()) : notice;
     }
 
     private static Notice test(MailWords words) {
@@ -64,12 +64,12 @@ record Notice(String title, List<String> sentences, List<Entry> entries, List<St
 
     private static Notice ofAlerts(Contents.Alerts contents, LinkConfig links, Language language, int room) {
         return contents.tellings().size() > 1
-                ? ofList(AlertList.of(contents, links, room), language.words())
+                ? ofList(AlertList.of(contents, links, room), language.words(MailWords.class))
                 : ofAlert(contents.tellings().get(0), contents, links, language);
     }
 
     private static Notice ofAlert(Telling telling, Contents.Alerts contents, LinkConfig links, Language language) {
-        var words = language.words();
+        var words = language.words(MailWords.class);
         var shown = ShownAlert.of(telling, contents.subscriber(), links);
         var link = new Link(words.openAlert(), shown.link());
         if (shown.ending() != null) {

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.lookalike.notifier.subscription.Language;
 
 class MailWordsTest {
 

@@ -22,7 +22,9 @@ import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.Letter;
+import org.lookalike.notifier.delivery.Occasion;
 import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
 
@@ -85,6 +87,17 @@ class MailsIT {
         assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<table")))
                 .allMatch(tag -> tag.startsWith("<table role=\"presentation\""));
         assertThat(mail.tags().stream().filter(tag -> tag.startsWith("<h1"))).hasSize(1);
+    }
+
+    @Test
+    void bothForms_sayWhyTheMailComes_beforeWhatToDo() {
+        var sample = sample("all-closed.en");
+        var mail = received(sample);
+        var words = Language.ENGLISH.words(MailWords.class);
+        var occasion = ReceivedMail.words(words.occasion(Occasion.MORE));
+        var nothing = ReceivedMail.words(words.nothingToDo());
+        assertThat(ReceivedMail.words(mail.text())).containsSubsequence(occasion, nothing);
+        assertThat(mail.saidByHtml()).containsSubsequence(occasion, nothing);
     }
 
     /** Sentences of the detector are English, and so are the names of districts. */
@@ -178,7 +191,8 @@ class MailsIT {
     private static void assertFormsSayTheSame(ReceivedMail mail) {
         var html = mail.saidByHtml();
         var marks = Stream.of(Language.values())
-                .map(language -> ReceivedMail.words(language.words().marksShowDifferences()))
+                .map(language ->
+                        ReceivedMail.words(language.words(MailWords.class).marksShowDifferences()))
                 .toList();
         assertThat(mail.saidByText().filter(line -> !marks.contains(line)))
                 .allSatisfy(line -> assertThat(html).contains(line));
@@ -198,8 +212,8 @@ class MailsIT {
     }
 
     private static boolean leavesOutReasons(ReceivedMail mail) {
-        return Stream.of(Language.values())
-                .anyMatch(language -> mail.text().contains(language.words().moreReasons(1)));
+        return Stream.of(Language.values()).anyMatch(language -> mail.text()
+                .contains(language.words(MailWords.class).moreReasons(1)));
     }
 
     private static List<String> withoutMarks(ReceivedMail mail) {
@@ -229,10 +243,7 @@ class MailsIT {
 
     @Test
     void list_beginsWithTheMostSevere_andBelongsToTheThreadsOfItsAlerts() {
-        var sample = Samples.all().stream()
-                .filter(candidate -> candidate.name().equals("daily.en"))
-                .findFirst()
-                .orElseThrow();
+        var sample = sample("daily.en");
         var message = channel.compose(sample.delivery(), sample.contents());
 
         assertThat(message.threads()).hasSize(4);
@@ -242,6 +253,13 @@ class MailsIT {
                         .map(entry -> entry.group(1)))
                 .startsWith("critical", "medium", "low", "Closed");
         assertThat(message.listName()).isEqualTo("alerts");
+    }
+
+    private static Samples.Sample sample(String name) {
+        return samples()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private ReceivedMail received(Samples.Sample sample) {

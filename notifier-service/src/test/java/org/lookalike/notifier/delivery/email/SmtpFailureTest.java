@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.notifier.delivery.Outcome;
 
 class SmtpFailureTest {
@@ -24,6 +25,8 @@ class SmtpFailureTest {
                     """
         recipient address not accepted, 550, refused
         recipient address not accepted, 450, deferred
+        recipient address not accepted, 503, deferred
+        recipient address not accepted, 530, deferred
         sending data failed,            554, refused
         sending data failed,            451, deferred
         DATA command not accepted,      503, refused
@@ -44,13 +47,27 @@ class SmtpFailureTest {
                     """
         recipient address not accepted, 550 5.1.1 no such mailbox,        true
         recipient address not accepted, 550 no such mailbox,              true
-        recipient address not accepted, 550 5.7.1 your host is blocked,   false
         sending data failed,            550 5.1.1 no such mailbox,        false
         sending data failed,            554 5.7.1 looks like spam,        false
         """)
     void refusal_isAboutTheRecipientOnlyIfItCameForTheRecipient(String clientSays, String reply, boolean unreachable) {
         var refused = (Outcome.Refused) SmtpFailure.outcome(new SMTPException(clientSays, 550, List.of(reply), false));
         assertThat(refused.isRecipientUnreachable()).isEqualTo(unreachable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "550 5.1.7 sender address rejected: undeliverable address",
+                "504 5.5.2 <localhost>: Helo command rejected: need fully-qualified hostname",
+                "550 5.7.1 your host is blocked",
+                "554 5.7.1 <office@maplehollow.example>: Relay access denied",
+                "554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied"
+            })
+    void refusalOfThisInstallation_isNotFinal_thoughItComesForTheRecipient(String reply) {
+        int code = Integer.parseInt(reply.substring(0, 3));
+        var refusal = new SMTPException("recipient address not accepted", code, List.of(reply), false);
+        assertThat(SmtpFailure.outcome(refusal)).isInstanceOf(Outcome.Deferred.class);
     }
 
     @ParameterizedTest

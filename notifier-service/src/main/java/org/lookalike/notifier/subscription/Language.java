@@ -1,4 +1,4 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.notifier.subscription;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.util.TimeZone;
@@ -10,27 +10,39 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** A language that mails exist in, with the way dates are written in it in the USA. */
+/** A language that mails and pages exist in, with the way dates are written in it in the USA. */
 public enum Language {
-    ENGLISH("en"),
-    SPANISH("es");
+    ENGLISH("en", "English"),
+    SPANISH("es", "Español");
 
     /** Narrow spaces, which the library puts into times, are missing from many fonts of mail programs. */
     private static final String NO_BREAK_SPACES = "[\\u00A0\\u202F\\u2009]";
 
     private final String tag;
+    private final String ownName;
     private final ULocale formats;
 
-    Language(String tag) {
+    Language(String tag, String ownName) {
         this.tag = tag;
+        this.ownName = ownName;
         this.formats = new ULocale(tag, "US");
     }
 
-    /** The language somebody asked for, if mails exist in it; else English. */
-    public static Language of(Locale wished) {
-        return SPANISH.tag.equals(wished.getLanguage()) ? SPANISH : ENGLISH;
+    /** The language somebody asked for, if mails and pages exist in it; else English. */
+    static Language of(Locale wished) {
+        return ofFirst(List.of(wished));
+    }
+
+    /** The first of the languages asked for that mails and pages exist in; else English. */
+    static Language ofFirst(List<Locale> wished) {
+        return wished.stream()
+                .flatMap(locale -> Stream.of(values()).filter(language -> language.tag.equals(locale.getLanguage())))
+                .findFirst()
+                .orElse(ENGLISH);
     }
 
     /** The language as written in HTML and in the names of files. */
@@ -38,18 +50,23 @@ public enum Language {
         return tag;
     }
 
-    /** All that mails say in this language. */
-    public MailWords words() {
-        return MessageBundles.get(MailWords.class, Localized.Literal.of(tag));
+    /** What those who speak it call it. */
+    public String ownName() {
+        return ownName;
+    }
+
+    /** All that mails, or pages, say in this language. */
+    public <W> W words(Class<W> bundle) {
+        return MessageBundles.get(bundle, Localized.Literal.of(tag));
     }
 
     /** Day, time and the zone's name. */
-    String time(Instant instant, ZoneId zone) {
+    public String time(Instant instant, ZoneId zone) {
         return formatted("yMMMMdjmmzzzz", instant, zone);
     }
 
     /** The day alone. */
-    String date(LocalDate date) {
+    public String date(LocalDate date) {
         return formatted("yMMMMd", date.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
     }
 

@@ -1,4 +1,4 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.notifier.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,6 +26,24 @@ class LanguageTest {
         """)
     void language_isTheOneAskedForOrElseEnglish(String asked, Language language) {
         assertThat(Language.of(Locale.forLanguageTag(asked))).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        en-US,en;q=0.9               | ENGLISH
+        es-US,es;q=0.9,en;q=0.8      | SPANISH
+        fr-CA,fr;q=0.9,es;q=0.5      | SPANISH
+        ht,en;q=0.5,es;q=0.4         | ENGLISH
+        *                            | ENGLISH
+        """)
+    void languageOfABrowser_isTheFirstThatThereIs(String header, Language language) {
+        var wished = Locale.LanguageRange.parse(header).stream()
+                .map(range -> Locale.forLanguageTag(range.getRange()))
+                .toList();
+        assertThat(Language.ofFirst(wished)).isEqualTo(language);
     }
 
     @ParameterizedTest
