@@ -28,7 +28,7 @@ import org.lookalike.testing.PostgresTestResource;
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class SubscriptionLettersIT {
+public class SubscriptionLettersIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String OPERATOR = "operator@lookalike.example";

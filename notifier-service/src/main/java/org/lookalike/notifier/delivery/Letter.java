@@ -3,8 +3,10 @@ package org.lookalike.notifier.delivery;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.messaging.InvalidMessage;
 import org.lookalike.messaging.WireJson;
 
@@ -18,7 +20,8 @@ import org.lookalike.messaging.WireJson;
     @JsonSubTypes.Type(value = Letter.Test.class, name = "test"),
     @JsonSubTypes.Type(value = Letter.Unheard.class, name = "unheard"),
     @JsonSubTypes.Type(value = Letter.Suppressed.class, name = "suppressed"),
-    @JsonSubTypes.Type(value = Letter.Gone.class, name = "gone")
+    @JsonSubTypes.Type(value = Letter.Gone.class, name = "gone"),
+    @JsonSubTypes.Type(value = Letter.Watching.class, name = "watching")
 })
 public sealed interface Letter {
 
@@ -60,6 +63,38 @@ public sealed interface Letter {
      * @param reason what its server said
      */
     record Gone(String host, UUID subscriptionId, String reason) implements Letter {}
+
+    /**
+     * All is watched, or what is not: proof that silence means quiet. Told to subscribers once a week.
+     *
+     * @param districts how many registered districts the subscription is about
+     * @param unregistered districts it is about that nobody looks out for, by id
+     * @param openAlerts how many of its alerts someone should still look at
+     * @param accountsSeen in the week before, all districts and sources together
+     * @param isReportLate whether nothing was heard of late from where accounts are found
+     */
+    record Watching(
+            int districts,
+            List<String> unregistered,
+            int openAlerts,
+            long accountsSeen,
+            List<Source> sources,
+            boolean isReportLate)
+            implements Letter {
+
+        public Watching {
+            unregistered = unregistered == null ? List.of() : List.copyOf(unregistered);
+            sources = sources == null ? List.of() : List.copyOf(sources);
+        }
+
+        /**
+         * How a place did where accounts are found.
+         *
+         * @param state {@code on}, {@code waiting}, {@code failing}, or another word
+         * @param lastSuccessAt null if it never answered
+         */
+        public record Source(String name, String state, @Nullable Instant lastSuccessAt) {}
+    }
 
     /** The letter as kept in the database. */
     default String json() {

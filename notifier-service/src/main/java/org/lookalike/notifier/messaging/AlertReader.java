@@ -34,12 +34,7 @@ final class AlertReader {
             return new Erased(key(record.key()));
         }
         var event = CloudEvent.read(record.headers());
-        if (!event.type().subject().equals(SUBJECT) || event.type().version() != VERSION) {
-            throw new InvalidMessage(
-                    RejectionReason.UNKNOWN_EVENT,
-                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
-                            .formatted(event.type().ceType(), SUBJECT, VERSION));
-        }
+        requireType(event, SUBJECT);
         var alert = WireJson.read(record.value(), AlertMessage.class).toAlert();
         if (!key(record.key()).equals(alert.alertId())) {
             throw new InvalidMessage(
@@ -48,6 +43,15 @@ final class AlertReader {
                             .formatted(alert.alertId()));
         }
         return new Revised(alert, new String(record.value(), StandardCharsets.UTF_8), traceParent(event));
+    }
+
+    static void requireType(CloudEvent event, String subject) throws InvalidMessage {
+        if (!event.type().subject().equals(subject) || event.type().version() != VERSION) {
+            throw new InvalidMessage(
+                    RejectionReason.UNKNOWN_EVENT,
+                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
+                            .formatted(event.type().ceType(), subject, VERSION));
+        }
     }
 
     /** A trace that cannot be continued is no reason to refuse an alert. */

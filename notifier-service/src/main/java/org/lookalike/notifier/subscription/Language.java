@@ -1,6 +1,7 @@
 package org.lookalike.notifier.subscription;
 
 import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import io.quarkus.qute.i18n.Localized;
@@ -63,6 +64,11 @@ public enum Language {
     /** Day, time and the zone's name. */
     public String time(Instant instant, ZoneId zone) {
         return formatted("yMMMMdjmmzzzz", instant, zone);
+    }
+
+    /** A number with what groups its digits. */
+    public String number(long number) {
+        return NumberFormat.getInstance(formats).format(number);
     }
 
     /** The day alone. */

@@ -26,6 +26,7 @@ public record MailPage(
         String timeZone,
         List<String> zones,
         Language language,
+        boolean hasWeeklyReport,
         boolean isPaused,
         @Nullable String next) {
 
@@ -58,6 +59,7 @@ public record MailPage(
                 terms.zone().getId(),
                 zones(terms.zone()),
                 terms.speech(),
+                terms.weeklyReport(),
                 subscription.pausedAt != null,
                 next == null ? null : next.getRawPath());
     }

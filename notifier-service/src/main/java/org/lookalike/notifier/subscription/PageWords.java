@@ -84,6 +84,9 @@ public interface PageWords {
     String languageLabel();
 
     @Message
+    String weeklyReportLabel();
+
+    @Message
     String pauseLabel();
 
     @Message

@@ -46,6 +46,11 @@ final class PreferencesForm {
     @Nullable
     String quietUntil;
 
+    /** {@code on} to hear once a week that all is watched. */
+    @FormParam("weeklyReport")
+    @Nullable
+    String weeklyReport;
+
     /** {@code on} to pause. */
     @FormParam("paused")
     @Nullable
@@ -63,7 +68,8 @@ final class PreferencesForm {
                 Mode.ofWord(mode),
                 ZoneId.of(timeZone),
                 quietHours(),
-                Locale.forLanguageTag(language));
+                Locale.forLanguageTag(language),
+                weeklyReport != null);
     }
 
     /** Hours that begin when they end are none. */

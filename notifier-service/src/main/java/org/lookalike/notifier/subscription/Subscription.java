@@ -76,6 +76,9 @@ class Subscription {
 
     String language;
 
+    @Column(name = "weekly_report")
+    boolean weeklyReport;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -98,7 +101,8 @@ class Subscription {
                 Mode.ofWord(mode),
                 ZoneId.of(timeZone),
                 quietFrom == null || quietUntil == null ? null : new QuietHours(quietFrom, quietUntil),
-                Locale.forLanguageTag(language));
+                Locale.forLanguageTag(language),
+                weeklyReport);
     }
 
     Recipient recipient() {

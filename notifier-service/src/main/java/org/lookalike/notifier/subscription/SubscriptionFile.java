@@ -106,7 +106,8 @@ final class SubscriptionFile {
                 value(row, columns, "time_zone"),
                 from == null && until == null ? null : new Quiet(from, until),
                 value(row, columns, "language"),
-                vouched);
+                vouched,
+                null);
     }
 
     private static @Nullable String value(CSVRecord row, Map<String, String> columns, String field) {

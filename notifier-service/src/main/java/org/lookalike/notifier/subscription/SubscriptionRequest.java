@@ -72,7 +72,12 @@ record SubscriptionRequest(
                                 Whether you vouch that the addressee wants these mails. If not, the address gets one mail that asks, \
                                 and nothing else until its reader has confirmed. A webhook is asked nothing.""")
                 @Nullable
-                Boolean vouched) {
+                Boolean vouched,
+        @Schema(
+                        description =
+                                "Whether to mail every Monday what is watched and how many alerts are open; left out: true.")
+                @Nullable
+                Boolean weeklyReport) {
 
     /** A program that wants to be told. */
     @Schema(name = "NewWebhook")
@@ -133,7 +138,8 @@ record SubscriptionRequest(
                 mode == null ? Mode.AT_ONCE : Mode.ofWord(mode),
                 ZoneId.of(timeZone == null ? "UTC" : timeZone),
                 quietHours == null ? null : quietHours.hours(),
-                Locale.forLanguageTag(language == null ? "en" : language));
+                Locale.forLanguageTag(language == null ? "en" : language),
+                !Boolean.FALSE.equals(weeklyReport));
     }
 
     /** Whether nobody is to be asked first. */

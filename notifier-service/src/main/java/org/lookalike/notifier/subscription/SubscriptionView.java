@@ -22,6 +22,7 @@ record SubscriptionView(
         String timeZone,
         @Nullable Quiet quietHours,
         String language,
+        @Schema(description = "Whether a mail tells every Monday what is watched.") boolean weeklyReport,
         @Schema(
                         description =
                                 "unconfirmed: nothing is mailed until the reader confirms; paused: nothing until they resume.",
@@ -81,6 +82,7 @@ record SubscriptionView(
                         ? null
                         : new Quiet(quiet.from().toString(), quiet.until().toString()),
                 terms.language().toLanguageTag(),
+                terms.weeklyReport(),
                 state(subscription),
                 subscription.createdAt);
     }

@@ -34,10 +34,10 @@ public class Subscriptions {
                         """
                         INSERT INTO subscription (id, address, webhook_url, webhook_preset, webhook_secret, district_ids, name,
                                                   minimum_severity, mode, time_zone, quiet_from, quiet_until, language,
-                                                  confirmed_at)
+                                                  weekly_report, confirmed_at)
                         VALUES (:id, :address, :url, :preset, :secret, :districts, :name, :minimumSeverity, :mode, :timeZone,
                                 cast(cast(:quietFrom AS text) AS time), cast(cast(:quietUntil AS text) AS time), :language,
-                                CASE WHEN cast(:vouched AS boolean) THEN now() END)
+                                :weeklyReport, CASE WHEN cast(:vouched AS boolean) THEN now() END)
                         ON CONFLICT DO NOTHING
                         """)
                 .setParameter("id", UUID.randomUUID())
@@ -93,7 +93,8 @@ public class Subscriptions {
     private static final String SET_TERMS =
             """
             name = :name, minimum_severity = :minimumSeverity, mode = :mode, time_zone = :timeZone,
-            quiet_from = cast(cast(:quietFrom AS text) AS time), quiet_until = cast(cast(:quietUntil AS text) AS time), language = :language""";
+            quiet_from = cast(cast(:quietFrom AS text) AS time), quiet_until = cast(cast(:quietUntil AS text) AS time), language = :language,
+            weekly_report = :weeklyReport""";
 
     private static MutationQuery withTerms(MutationQuery statement, Terms terms) {
         var quiet = terms.quietHours();
@@ -104,7 +105,8 @@ public class Subscriptions {
                 .setParameter("timeZone", terms.zone().getId())
                 .setParameter("quietFrom", quiet == null ? null : quiet.from().toString())
                 .setParameter("quietUntil", quiet == null ? null : quiet.until().toString())
-                .setParameter("language", terms.language().toLanguageTag());
+                .setParameter("language", terms.language().toLanguageTag())
+                .setParameter("weeklyReport", terms.weeklyReport());
     }
 
     /** Gives a subscription the terms that its reader asks for. Null if none with that id is in force. */

@@ -12,6 +12,7 @@ import org.lookalike.notifier.alert.Severity;
  * @param minimumSeverity alerts below it are not told
  * @param zone in which quiet hours and the times of digests are meant
  * @param language asked for; {@link #speech} is what mails and pages make of it
+ * @param weeklyReport whether to tell once a week that all is watched
  */
 public record Terms(
         @Nullable String name,
@@ -19,7 +20,8 @@ public record Terms(
         Mode mode,
         ZoneId zone,
         @Nullable QuietHours quietHours,
-        Locale language) {
+        Locale language,
+        boolean weeklyReport) {
 
     /** The language that mails and pages speak. */
     public Language speech() {

@@ -181,7 +181,7 @@ class ScheduleTest {
         "WEEKLY, 2026-01-19T07:00, 2026-01-26T07:00"
     })
     void digests_haveTheirTime(Mode mode, String local, String due) {
-        var terms = new Terms(null, Severity.LOW, mode, CHICAGO, NIGHT, Locale.ENGLISH);
+        var terms = new Terms(null, Severity.LOW, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
         var place = SCHEDULE.place(terms, "dst_a", Severity.CRITICAL, List.of(), chicago(local));
         assertThat(place.mail().due()).isEqualTo(chicago(due));
         assertThat(place.mail().districtId()).isNull();
@@ -203,7 +203,7 @@ class ScheduleTest {
     }
 
     private static Terms atOnce(@Nullable QuietHours quiet) {
-        return new Terms(null, Severity.LOW, Mode.AT_ONCE, CHICAGO, quiet, Locale.ENGLISH);
+        return new Terms(null, Severity.LOW, Mode.AT_ONCE, CHICAGO, quiet, Locale.ENGLISH, true);
     }
 
     private static Mail sent(@Nullable String district, int minutesAgo) {

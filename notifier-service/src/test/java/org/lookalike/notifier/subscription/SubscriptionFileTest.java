@@ -35,7 +35,8 @@ class SubscriptionFileTest {
                                         null,
                                         new Quiet("21:00", "06:30"),
                                         "es",
-                                        true)),
+                                        true,
+                                        null)),
                         new SubscriptionFile.Row(
                                 4,
                                 new SubscriptionRequest(
@@ -48,7 +49,8 @@ class SubscriptionFileTest {
                                         null,
                                         null,
                                         null,
-                                        true)));
+                                        true,
+                                        null)));
     }
 
     @ParameterizedTest

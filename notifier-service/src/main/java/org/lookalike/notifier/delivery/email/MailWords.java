@@ -263,5 +263,29 @@ public interface MailWords {
     String goneClosing(ForeignText reason);
 
     @Message
+    String watchingSubject(int open, boolean late);
+
+    @Message
+    String watchingOpening(int districts, String accounts);
+
+    @Message
+    String watchingOpen(int open);
+
+    @Message
+    String watchingLate(String operator);
+
+    @Message
+    String watchingUnregistered(String districts, String operator);
+
+    @Message
+    String watchingSources();
+
+    @Message
+    String watchingSource(String name, String state, String time);
+
+    @Message
+    String watchingClosing(String operator);
+
+    @Message
     String andMore(int more);
 }

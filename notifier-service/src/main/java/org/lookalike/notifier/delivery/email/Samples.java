@@ -111,6 +111,8 @@ final class Samples {
                                 tell(closed("reviewed", "benign"), CLOSED))),
                 letter("confirmation", language, new Letter.Confirmation()),
                 letter("test", language, new Letter.Test()),
+                letter("watching", language, watching(List.of(), false)),
+                letter("watching-late", language, watching(List.of("dst_01k9zq4w"), true)),
                 letter(
                         "suppressed",
                         language,
@@ -118,6 +120,20 @@ final class Samples {
                                 "principal@maplehollowschools.example",
                                 List.of(MAPLE_HOLLOW.name()),
                                 "550 5.1.1 no such mailbox")));
+    }
+
+    private static Letter watching(List<String> unregistered, boolean isReportLate) {
+        return new Letter.Watching(
+                1,
+                unregistered,
+                isReportLate ? 2 : 0,
+                128_412,
+                List.of(
+                        new Letter.Watching.Source("bluesky", "on", SEEN),
+                        new Letter.Watching.Source(
+                                "mastodon-social.example", "failing", SEEN.minus(Duration.ofDays(2))),
+                        new Letter.Watching.Source("youtube", "waiting", null)),
+                isReportLate);
     }
 
     private static Sample letter(String name, Language language, Letter letter) {
@@ -143,7 +159,8 @@ final class Samples {
                         Mode.AT_ONCE,
                         ZoneId.of("America/New_York"),
                         null,
-                        Locale.forLanguageTag(language.tag())));
+                        Locale.forLanguageTag(language.tag()),
+                        true));
     }
 
     private static Telling tell(Alert alert, NotificationKind... kinds) {

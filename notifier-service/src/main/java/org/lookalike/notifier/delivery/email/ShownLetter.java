@@ -1,7 +1,10 @@
 package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.Letter;
@@ -70,6 +73,9 @@ public record ShownLetter(
                     null,
                     words.goneClosing(ForeignText.of(gone.reason(), ANSWER)));
         }
+        if (letter instanceof Letter.Watching watching) {
+            return watching(watching, frame, zone(written), words);
+        }
         var suppressed = (Letter.Suppressed) letter;
         var address = ForeignText.of(suppressed.address(), NAME);
         return listing(
@@ -77,6 +83,38 @@ public record ShownLetter(
                 words.suppressedOpening(address, suppressed.districts().isEmpty()),
                 suppressed.districts(),
                 words.suppressedClosing(ForeignText.of(suppressed.reason(), ANSWER), frame.operator()));
+    }
+
+    private static ZoneId zone(Contents.Written written) {
+        var subscriber = written.subscriber();
+        return subscriber == null ? ZoneOffset.UTC : subscriber.terms().zone();
+    }
+
+    private static ShownLetter watching(Letter.Watching letter, Frame frame, ZoneId zone, MailWords words) {
+        var language = frame.language();
+        var opening = new StringJoiner(" ");
+        opening.add(words.watchingOpening(letter.districts(), language.number(letter.accountsSeen())));
+        opening.add(words.watchingOpen(letter.openAlerts()));
+        if (letter.isReportLate()) {
+            opening.add(words.watchingLate(frame.operator()));
+        }
+        if (!letter.unregistered().isEmpty()) {
+            opening.add(words.watchingUnregistered(String.join(", ", letter.unregistered()), frame.operator()));
+        }
+        if (!letter.sources().isEmpty()) {
+            opening.add(words.watchingSources());
+        }
+        var sources = letter.sources().stream()
+                .map(source -> words.watchingSource(
+                        source.name(),
+                        source.state(),
+                        source.lastSuccessAt() == null ? "" : language.time(source.lastSuccessAt(), zone)))
+                .toList();
+        return listing(
+                words.watchingSubject(letter.openAlerts(), letter.isReportLate()),
+                opening.toString(),
+                sources,
+                words.watchingClosing(frame.operator()));
     }
 
     private static ShownLetter listing(String subject, String opening, List<String> all, String closing) {

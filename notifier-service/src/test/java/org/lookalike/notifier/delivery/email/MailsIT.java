@@ -318,7 +318,8 @@ class MailsIT {
                         terms.mode(),
                         terms.zone(),
                         terms.quietHours(),
-                        terms.language()));
+                        terms.language(),
+                        terms.weeklyReport()));
     }
 
     private static Telling telling(Telling telling, String text) {

@@ -42,7 +42,8 @@ final class Example {
                         Mode.AT_ONCE,
                         ZoneId.of("America/New_York"),
                         null,
-                        Locale.forLanguageTag(language)));
+                        Locale.forLanguageTag(language),
+                        true));
     }
 
     static Contents.Alerts news(String language, Telling... tellings) {

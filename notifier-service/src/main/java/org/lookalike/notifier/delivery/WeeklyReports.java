@@ -1,0 +1,137 @@
+package org.lookalike.notifier.delivery;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.notifier.watch.WatchReport;
+import org.lookalike.notifier.watch.WatchReports;
+
+/** Tells subscribers once a week that all is watched, so that silence means quiet. Each is told by one replica. */
+@ApplicationScoped
+class WeeklyReports {
+
+    /** Reports come every hour; one is missed, two are not. */
+    private static final Duration LATE = Duration.ofHours(3);
+
+    private static final String DUE =
+            """
+            WITH now_there AS (
+              SELECT id, (date_trunc('week', now() AT TIME ZONE time_zone) + cast(cast(:time AS text) AS time)) AT TIME ZONE time_zone AS monday
+              FROM subscription
+              WHERE weekly_report AND address IS NOT NULL
+                AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+            )
+            UPDATE subscription SET weekly_reported_at = now()
+            WHERE id IN (SELECT subscription.id FROM subscription JOIN now_there ON now_there.id = subscription.id
+                         WHERE now_there.monday <= now()
+                           AND greatest(subscription.confirmed_at, subscription.weekly_reported_at) < now_there.monday
+                         LIMIT 200 FOR UPDATE OF subscription SKIP LOCKED)
+            RETURNING id, address""";
+
+    private static final String STANDING =
+            """
+            SELECT
+              (SELECT count(*) FROM registered_district
+               WHERE cardinality(subscription.district_ids) = 0 OR district_id = ANY (subscription.district_ids)),
+              (SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM unnest(subscription.district_ids) AS id
+               WHERE NOT EXISTS (SELECT FROM registered_district WHERE district_id = id)),
+              (SELECT count(*) FROM alert_state
+               WHERE open AND (cardinality(subscription.district_ids) = 0
+                               OR alert -> 'district' ->> 'districtId' = ANY (subscription.district_ids)))
+            FROM subscription WHERE id = :id""";
+
+    private final Mutiny.SessionFactory sessions;
+    private final WatchReports reports;
+    private final DeliveryQueue queue;
+    private final Letters letters;
+    private final ScheduleConfig schedule;
+
+    WeeklyReports(
+            Mutiny.SessionFactory sessions,
+            WatchReports reports,
+            DeliveryQueue queue,
+            Letters letters,
+            ScheduleConfig schedule) {
+        this.sessions = sessions;
+        this.reports = reports;
+        this.queue = queue;
+        this.letters = letters;
+        this.schedule = schedule;
+    }
+
+    @Scheduled(
+            every = "1m",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> write() {
+        return sessions.withTransaction(this::writeAll)
+                .onFailure()
+                .invoke(failure -> Log.warnf("Weekly reports could not be written: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private record Due(UUID subscriptionId, String address) {
+        static Due of(Object[] row) {
+            return new Due((UUID) row[0], (String) row[1]);
+        }
+    }
+
+    private Uni<Void> writeAll(Mutiny.Session session) {
+        return session.createNativeQuery(DUE, Object[].class)
+                .setParameter("time", schedule.digestTime().toString())
+                .getResultList()
+                .map(rows -> rows.stream().map(Due::of).toList())
+                .chain(due -> due.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : queue.now(session).chain(now -> reports.latest(session)
+                                .chain(latest -> writeAll(session, due, latest, now))));
+    }
+
+    private Uni<Void> writeAll(Mutiny.Session session, List<Due> due, List<WatchReport> latest, Instant now) {
+        return Multi.createFrom()
+                .iterable(due)
+                .onItem()
+                .transformToUniAndConcatenate(one -> letter(session, one, latest, now)
+                        .chain(letter -> letters.post(
+                                session, letter, new Recipient.Mailbox(one.address()), one.subscriptionId())))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Letter> letter(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
+        return session.createNativeQuery(STANDING, Object[].class)
+                .setParameter("id", due.subscriptionId())
+                .getSingleResult()
+                .map(row -> new Letter.Watching(
+                        ((Number) row[0]).intValue(),
+                        List.of((String[]) row[1]),
+                        ((Number) row[2]).intValue(),
+                        latest.stream().mapToLong(WatchReport::accountsSeen).sum(),
+                        latest.stream()
+                                .flatMap(report -> report.sources().stream())
+                                .sorted(Comparator.comparing(WatchReport.Source::name))
+                                .map(source -> new Letter.Watching.Source(
+                                        source.name(), source.state(), source.lastSuccessAt()))
+                                .toList(),
+                        isLate(latest, now)));
+    }
+
+    private static boolean isLate(List<WatchReport> latest, Instant now) {
+        return latest.isEmpty()
+                || latest.stream().anyMatch(report -> report.madeAt().plus(LATE).isBefore(now));
+    }
+}

@@ -1,0 +1,111 @@
+package org.lookalike.notifier.messaging;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.messaging.SafeBatch;
+import org.lookalike.notifier.rejection.Rejection;
+import org.lookalike.notifier.rejection.Rejections;
+import org.lookalike.notifier.watch.RegisteredDistricts;
+import org.lookalike.notifier.watch.WatchReport;
+import org.lookalike.notifier.watch.WatchReports;
+
+/**
+ * Consumes {@code watch-reports} and {@code district-identities}, a batch in a transaction. Records that cannot be read are put
+ * aside as those of alerts are; the next one of the same key makes up for them.
+ */
+@ApplicationScoped
+class WatchConsumer {
+
+    private final Mutiny.SessionFactory sessions;
+    private final Rejections rejections;
+    private final SafeBatch<ConsumerRecord<byte[], byte[]>> reports;
+    private final SafeBatch<ConsumerRecord<byte[], byte[]>> identities;
+
+    WatchConsumer(
+            Mutiny.SessionFactory sessions,
+            WatchReports watchReports,
+            RegisteredDistricts districts,
+            Rejections rejections) {
+        this.sessions = sessions;
+        this.rejections = rejections;
+        this.reports = new SafeBatch<>(
+                records -> store(records, WatchReader::report, (session, all) -> keepAll(watchReports, session, all)),
+                this::putAside);
+        this.identities =
+                new SafeBatch<>(records -> store(records, WatchReader::identity, districts::apply), this::putAside);
+    }
+
+    private interface Reader<T> {
+        T read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage;
+    }
+
+    @Incoming("watch-reports")
+    Uni<Void> takeReports(ConsumerRecords<byte[], byte[]> records) {
+        return reports.process(list(records));
+    }
+
+    @Incoming("district-identities")
+    Uni<Void> takeIdentities(ConsumerRecords<byte[], byte[]> records) {
+        return identities.process(list(records));
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> list(ConsumerRecords<byte[], byte[]> records) {
+        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
+        records.forEach(received::add);
+        return received;
+    }
+
+    private <T> Uni<Void> store(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Reader<T> reader,
+            BiFunction<Mutiny.Session, List<T>, Uni<Void>> store) {
+        var read = new ArrayList<T>();
+        var refused = new ArrayList<Rejection>();
+        for (var record : records) {
+            try {
+                read.add(reader.read(record));
+            } catch (InvalidMessage e) {
+                refused.add(rejection(record, e.reason(), e.detail()));
+            }
+        }
+        return sessions.withTransaction(
+                        session -> rejections.store(session, refused).call(() -> store.apply(session, read)))
+                .invoke(rejections::count)
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> keepAll(WatchReports reports, Mutiny.Session session, List<WatchReport> all) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(report -> reports.keep(session, report))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> putAside(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+        var rejection = rejection(
+                record,
+                RejectionReason.NOT_PROCESSABLE,
+                "storing it failed: %s".formatted(failure.getClass().getSimpleName()));
+        return sessions.withTransaction(session -> rejections.store(session, List.of(rejection)))
+                .invoke(rejections::count)
+                .replaceWithVoid();
+    }
+
+    private static Rejection rejection(ConsumerRecord<byte[], byte[]> record, RejectionReason reason, String detail) {
+        return Rejection.of(
+                record.topic(), record.partition(), record.offset(), reason, detail, record.key(), record.value());
+    }
+}

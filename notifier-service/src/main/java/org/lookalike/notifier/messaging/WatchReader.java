@@ -1,0 +1,72 @@
+package org.lookalike.notifier.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.messaging.WireJson;
+import org.lookalike.notifier.watch.RegisteredDistricts;
+import org.lookalike.notifier.watch.WatchReport;
+
+/** Reads records of {@code watch-reports} and {@code district-identities}, as far as this service relies on them. */
+final class WatchReader {
+
+    private WatchReader() {}
+
+    private record Report(String reporter, Instant to, Long accountsSeen, List<WatchReport.Source> sources) {
+        Report {
+            required(reporter, "reporter");
+            required(to, "to");
+            required(accountsSeen, "accountsSeen");
+            required(sources, "sources");
+            for (var source : sources) {
+                required(source, "sources");
+                required(source.name(), "sources.name");
+                required(source.platform(), "sources.platform");
+                required(source.state(), "sources.state");
+            }
+        }
+    }
+
+    private record Identity(String districtId, String name, Long registryRevision) {
+        Identity {
+            required(districtId, "districtId");
+            required(name, "name");
+            required(registryRevision, "registryRevision");
+        }
+    }
+
+    private static void required(@Nullable Object value, String field) {
+        if (value == null || value instanceof String text && text.isBlank()) {
+            throw new IllegalArgumentException("%s is missing".formatted(field));
+        }
+    }
+
+    /** @throws InvalidMessage if the record is no report */
+    static WatchReport report(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        AlertReader.requireType(CloudEvent.read(record.headers()), "watch-report");
+        var report = WireJson.read(record.value(), Report.class);
+        return new WatchReport(report.reporter(), report.to(), report.accountsSeen(), report.sources());
+    }
+
+    /** @throws InvalidMessage if the record is no change of the registry */
+    static RegisteredDistricts.Change identity(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        if (record.key() == null) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing; expected the districtId");
+        }
+        var key = new String(record.key(), StandardCharsets.UTF_8);
+        if (record.value() == null) {
+            return new RegisteredDistricts.Change(key, null, 0);
+        }
+        AlertReader.requireType(CloudEvent.read(record.headers()), "district-identity");
+        var identity = WireJson.read(record.value(), Identity.class);
+        if (!identity.districtId().equals(key)) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");
+        }
+        return new RegisteredDistricts.Change(key, identity.name(), identity.registryRevision());
+    }
+}

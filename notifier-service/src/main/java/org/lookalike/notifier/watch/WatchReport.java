@@ -1,0 +1,27 @@
+package org.lookalike.notifier.watch;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was looked out for, as reported.
+ *
+ * @param reporter who reports
+ * @param madeAt when; a report that is old says that nobody reports any more
+ * @param accountsSeen in the week before
+ */
+public record WatchReport(String reporter, Instant madeAt, long accountsSeen, List<Source> sources) {
+
+    public WatchReport {
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * How a place did where accounts are found.
+     *
+     * @param state {@code on}, {@code waiting}, {@code failing}, or another word
+     * @param lastSuccessAt null if it never answered
+     */
+    public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}
+}

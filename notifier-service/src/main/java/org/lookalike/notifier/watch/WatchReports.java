@@ -1,0 +1,47 @@
+package org.lookalike.notifier.watch;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.WireJson;
+
+/** The table {@code watch_report}: the latest report of every reporter. */
+@ApplicationScoped
+public class WatchReports {
+
+    /** Keeps a report; one that is older than what is known changes nothing. */
+    public Uni<Void> keep(Mutiny.Session session, WatchReport report) {
+        return session.createNativeQuery(
+                        """
+                        INSERT INTO watch_report (reporter, made_at, report)
+                        VALUES (:reporter, :madeAt, cast(cast(:report AS text) AS jsonb))
+                        ON CONFLICT (reporter) DO UPDATE SET made_at = excluded.made_at, report = excluded.report
+                        WHERE watch_report.made_at < excluded.made_at
+                        """)
+                .setParameter("reporter", report.reporter())
+                .setParameter("madeAt", report.madeAt().atOffset(ZoneOffset.UTC))
+                .setParameter("report", new String(WireJson.write(report), StandardCharsets.UTF_8))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** The latest report of everyone who ever reported. */
+    public Uni<List<WatchReport>> latest(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        "SELECT cast(report AS text) FROM watch_report ORDER BY reporter", String.class)
+                .getResultList()
+                .map(reports -> reports.stream().map(WatchReports::read).toList());
+    }
+
+    private static WatchReport read(String json) {
+        try {
+            return WireJson.read(json.getBytes(StandardCharsets.UTF_8), WatchReport.class);
+        } catch (InvalidMessage e) {
+            throw new IllegalStateException("a stored watch report cannot be read: %s".formatted(e.getMessage()), e);
+        }
+    }
+}

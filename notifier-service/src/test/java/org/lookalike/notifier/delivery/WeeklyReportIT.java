@@ -1,0 +1,172 @@
+package org.lookalike.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.local.Mail;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.EventType;
+import org.lookalike.notifier.Api;
+import org.lookalike.notifier.SubscriptionLettersIT;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.TopicWriter;
+
+/** The mail that comes every Monday, from what is published to what is read. */
+@QuarkusTest
+@TestProfile(SubscriptionLettersIT.WithOperator.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class WeeklyReportIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    @Inject
+    WeeklyReports weekly;
+
+    @Inject
+    DataSource database;
+
+    private final String address = Api.newAddress("monday");
+    private final String district = Api.newDistrict();
+
+    @AfterEach
+    void forgetReports() throws SQLException {
+        execute("DELETE FROM watch_report");
+    }
+
+    @Test
+    void mondaysMail_saysWhatIsWatched_once() throws Throwable {
+        register(district, "Maple Hollow Public Schools");
+        report(Instant.now(), 128_412);
+        subscribeWeeksAgo(Map.of());
+        write();
+        write();
+
+        var mail = mail();
+        assertThat(mail.subject()).isEqualTo("Still watching: no open alerts");
+        assertThat(mail.text())
+                .contains("128,412 accounts", "your district", "bluesky: on, last answered", "every Monday")
+                .doesNotContain("nothing was heard");
+        await().during(Duration.ofSeconds(1)).atMost(TIMEOUT).until(() -> mails().size() == 1);
+    }
+
+    @Test
+    void reportThatIsOld_andDistrictsThatNobodyWatches_areAdmitted() throws Throwable {
+        report(Instant.now().minus(Duration.ofHours(5)), 7);
+        subscribeWeeksAgo(Map.of());
+        write();
+        var mail = mail();
+        assertThat(mail.subject()).startsWith("Perhaps not watching");
+        assertThat(mail.text()).contains("nothing was heard for hours", "not registered", district);
+    }
+
+    @Test
+    void readerWhoWantsNone_getsNone() throws Throwable {
+        report(Instant.now(), 7);
+        subscribeWeeksAgo(Map.of("weeklyReport", false));
+        write();
+        assertThat(Api.deliveries(address).getList("items")).isEmpty();
+    }
+
+    @Test
+    void newSubscription_waitsForItsFirstMonday() throws Throwable {
+        Api.subscribe(address, district, "low");
+        write();
+        assertThat(Api.deliveries(address).getList("items")).isEmpty();
+    }
+
+    private void write() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(weekly::write);
+    }
+
+    private void subscribeWeeksAgo(Map<String, ?> terms) throws SQLException {
+        var id = Api.subscribe(address, List.of(district), "low", terms);
+        execute("UPDATE subscription SET confirmed_at = now() - interval '8 days' WHERE id = '%s'".formatted(id));
+    }
+
+    private void register(String id, String name) throws SQLException {
+        publish(
+                "district-identities",
+                "district-identity",
+                "changed",
+                id,
+                """
+                {"districtId": "%s", "name": "%s", "registryRevision": 1, "updatedAt": "2026-02-03T12:00:00Z"}"""
+                        .formatted(id, name));
+        awaitRow("SELECT count(*) FROM registered_district WHERE district_id = '%s'".formatted(id));
+    }
+
+    private void report(Instant madeAt, int accounts) throws SQLException {
+        publish(
+                "watch-reports",
+                "watch-report",
+                "made",
+                "ingest",
+                """
+                {"reporter": "ingest", "from": "2026-01-26T07:00:00Z", "to": "%s", "districtsWatched": 1, "accountsSeen": %d,
+                 "sources": [{"name": "bluesky", "platform": "bluesky", "state": "on", "lastSuccessAt": "%s"}]}"""
+                        .formatted(madeAt, accounts, madeAt));
+        awaitRow("SELECT count(*) FROM watch_report");
+    }
+
+    private static void publish(String topic, String subject, String action, String key, String value) {
+        var event = new CloudEvent(
+                UUID.randomUUID().toString(),
+                "/lookalike/test",
+                new EventType(subject, action, 1),
+                key,
+                Instant.now(),
+                null,
+                null);
+        try (var writer = TopicWriter.open()) {
+            writer.send(topic, key, value, event.toHeaders());
+        }
+    }
+
+    private void awaitRow(String count) {
+        await().atMost(TIMEOUT).until(() -> {
+            try (var connection = database.getConnection();
+                    var rows = connection.createStatement().executeQuery(count)) {
+                return rows.next() && rows.getInt(1) > 0;
+            }
+        });
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Mail mail() {
+        await().atMost(TIMEOUT).until(() -> !mails().isEmpty());
+        return mails().get(0);
+    }
+
+    private List<Mail> mails() {
+        return MailboxTestResource.mailbox().messages().stream()
+                .filter(mail -> mail.recipient().equals(address))
+                .toList();
+    }
+}

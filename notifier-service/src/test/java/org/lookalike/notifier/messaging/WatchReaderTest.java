@@ -1,0 +1,104 @@
+package org.lookalike.notifier.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.EventType;
+import org.lookalike.messaging.InvalidMessage;
+import org.lookalike.messaging.RejectionReason;
+import org.lookalike.notifier.watch.RegisteredDistricts;
+import org.lookalike.testing.Contract;
+
+class WatchReaderTest {
+
+    private static final Contract REPORTS = Contract.of("watch-report");
+    private static final Contract IDENTITIES = Contract.of("district-identity");
+
+    static List<String> reports() {
+        return REPORTS.examples();
+    }
+
+    static List<String> identities() {
+        return IDENTITIES.examples();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void everyExampleOfAReport_isRead(String name) throws Exception {
+        var json = REPORTS.example(name);
+        REPORTS.assertFits("notifier-service", json);
+        assertThat(WatchReader.report(record("watch-report", "ingest", json)).reporter())
+                .startsWith("ingest");
+    }
+
+    @Test
+    void report_isReadWhole() throws Exception {
+        var report = WatchReader.report(record("watch-report", "ingest", REPORTS.example("made.json")));
+        assertThat(report.madeAt()).isEqualTo(Instant.parse("2026-02-02T07:00:00Z"));
+        assertThat(report.accountsSeen()).isEqualTo(128_412);
+        assertThat(report.sources()).extracting("state").containsExactly("on", "failing", "waiting");
+    }
+
+    @ParameterizedTest
+    @MethodSource("identities")
+    void everyExampleOfAnIdentity_isRead(String name) throws Exception {
+        var json = IDENTITIES.example(name);
+        IDENTITIES.assertFits("notifier-service", json);
+        var key = json.replaceAll("(?s).*?\"districtId\": \"([^\"]+)\".*", "$1");
+        assertThat(WatchReader.identity(record("district-identity", key, json)).name())
+                .isNotBlank();
+    }
+
+    @Test
+    void districtThatIsRemoved_hasNoName() throws Exception {
+        assertThat(WatchReader.identity(record("district-identity", "dst_maple", null)))
+                .isEqualTo(new RegisteredDistricts.Change("dst_maple", null, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"reporter": "ingest", "to": "2026-02-02T07:00:00Z", "accountsSeen": 1}                       | INVALID_FIELD
+        {"reporter": "ingest", "to": "2026-02-02T07:00:00Z", "accountsSeen": 1, "sources": [null]}    | INVALID_FIELD
+        {"reporter": "ingest", "to": "2026-02-02T07:00:00Z", "accountsSeen": 1, "sources": [{"name": "x"}]} | INVALID_FIELD
+        {"reporter": " ", "to": "2026-02-02T07:00:00Z", "accountsSeen": 1, "sources": []}             | INVALID_FIELD
+        no report                                                                                     | NOT_JSON
+        """)
+    void reportThatIsNone_isRefused(String value, RejectionReason why) {
+        assertThat(catchThrowableOfType(
+                                InvalidMessage.class, () -> WatchReader.report(record("watch-report", "ingest", value)))
+                        .reason())
+                .isEqualTo(why);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(String subject, String key, @Nullable String value) {
+        var event = new CloudEvent(
+                "1", "/lookalike/test", new EventType(subject, "made", 1), key, Instant.EPOCH, null, null);
+        return new ConsumerRecord<>(
+                subject,
+                0,
+                7,
+                0,
+                TimestampType.CREATE_TIME,
+                -1,
+                -1,
+                key.getBytes(UTF_8),
+                value == null ? null : value.getBytes(UTF_8),
+                CloudEvent.kafkaHeaders(event.toHeaders()),
+                Optional.empty());
+    }
+}
