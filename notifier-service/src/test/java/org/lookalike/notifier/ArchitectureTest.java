@@ -45,7 +45,7 @@ class ArchitectureTest {
             .doNotHaveSimpleName("SmtpFailure")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus.mailer..", "io.vertx.ext.mail..")
+            .resideInAnyPackage("io.quarkus.mailer..", "io.vertx.ext.mail..", "io.vertx.mutiny.ext.mail..")
             .because("the mail client passes on whatever headers it is given and waits for ever");
 
     @ArchTest

@@ -249,6 +249,9 @@ class FaultyMailServerIT {
         assertThat(mail.getHeader("Subject")).hasSize(1);
         assertThat(mail.getHeader("From")).hasSize(1);
         assertThat(mail.getHeader("X-Extra")).isNull();
+        assertThat(data.lines().takeWhile(line -> !line.isEmpty()))
+                .as("no header without a value")
+                .allMatch(line -> line.startsWith(" ") || line.matches("[\\w-]+: .+"));
         assertThat(mail.getHeader("Bcc")).isNull();
         assertThat(MimeUtility.decodeText(MimeUtility.unfold(mail.getHeader("Subject")[0])))
                 .isEqualTo(

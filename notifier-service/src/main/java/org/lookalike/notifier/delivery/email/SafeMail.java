@@ -2,11 +2,10 @@ package org.lookalike.notifier.delivery.email;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
+import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -31,15 +30,15 @@ class SafeMail {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"([^\"]+)\"");
 
-    private final ReactiveMailer mailer;
+    private final MailClient client;
     private final MailConfig config;
     private final DeliveryConfig deliveries;
     private final Optional<BounceAddress> bounceAddress;
     /** Sends handed to the client that it has not finished, those given up by us included. */
     private final AtomicInteger underWay = new AtomicInteger();
 
-    SafeMail(ReactiveMailer mailer, MailConfig config, DeliveryConfig deliveries, MeterRegistry meters) {
-        this.mailer = mailer;
+    SafeMail(MailClient client, MailConfig config, DeliveryConfig deliveries, MeterRegistry meters) {
+        this.client = client;
         this.config = config;
         this.deliveries = deliveries;
         this.bounceAddress = config.bounceAddress().map(BounceAddress::new);
@@ -78,33 +77,22 @@ class SafeMail {
 
     /** The mail as it goes over the wire. The encoder leaves line ends and the last boundary to the client. */
     String source(Message message) {
-        var mail = new MailMessage()
-                .setTo(message.recipient())
-                .setFrom(config.from())
-                .setText(message.text())
-                .setHtml(message.html());
-        headers(message, config).forEach(mail::addHeader);
-        var source = new MailEncoder(mail, domain(config)).encode().replaceAll("\r?\n", "\r\n");
+        var source = new MailEncoder(encoded(message), domain(config)).encode().replaceAll("\r?\n", "\r\n");
         var boundary = BOUNDARY.matcher(source);
         return boundary.find() ? source + "--" + boundary.group(1) + "--\r\n" : source;
     }
 
     /** Hands a mail to the server. Ends within the attempt's deadline; every failure is an outcome. */
     Uni<Outcome> send(Message message) {
-        var mail = new Mail();
+        MailMessage mail;
         try {
-            mail.addTo(message.recipient())
-                    .setFrom(config.from())
-                    .setText(message.text())
-                    .setHtml(message.html());
-            bounceAddress.ifPresent(address -> mail.setBounceAddress(address.of(message.deliveryId())));
-            headers(message, config).forEach(mail::addHeader);
+            mail = encoded(message);
         } catch (IllegalArgumentException e) {
             return Uni.createFrom()
                     .item(new Outcome.Refused(null, "the mail is not fit to be sent: " + e.getMessage(), false));
         }
         underWay.incrementAndGet();
-        return mailer.send(mail)
+        return client.sendMail(mail)
                 .onItemOrFailure()
                 .invoke(underWay::decrementAndGet)
                 .memoize()
@@ -115,6 +103,17 @@ class SafeMail {
                 .replaceWith((Outcome) new Outcome.Accepted())
                 .onFailure()
                 .recoverWithItem(SmtpFailure::outcome);
+    }
+
+    private MailMessage encoded(Message message) {
+        var mail = new MailMessage()
+                .setTo(message.recipient())
+                .setFrom(config.from())
+                .setText(message.text())
+                .setHtml(message.html());
+        bounceAddress.ifPresent(address -> mail.setBounceAddress(address.of(message.deliveryId())));
+        headers(message, config).forEach(mail::addHeader);
+        return mail;
     }
 
     /** How many sends the client has not finished. */

@@ -37,7 +37,9 @@ final class SmtpFailure {
                 || failure instanceof UnknownHostException
                 || failure instanceof SSLException
                 || failure.getClass() == NoStackTraceThrowable.class) {
-            return new Outcome.Deferred(null, "nothing was sent: %s".formatted(oneLine(failure.getMessage())));
+            return new Outcome.Deferred(
+                    null,
+                    "nothing was sent: %s".formatted(oneLine(origin(failure).getMessage())));
         }
         return new Outcome.Unknown("the mail server's answer did not come: %s".formatted(oneLine(failure.toString())));
     }
@@ -57,6 +59,12 @@ final class SmtpFailure {
         }
         var status = EnhancedStatus.find(refusal.getReplyMessage());
         return status == null ? refusal.getReplyCode() >= ABOUT_A_MAILBOX : status.isRecipientUnreachable();
+    }
+
+    /** What lies at the bottom, such as the certificate that is not trusted: the client says no more than that TLS failed. */
+    private static Throwable origin(Throwable failure) {
+        var cause = failure.getCause();
+        return cause == null || cause.getMessage() == null ? failure : origin(cause);
     }
 
     private static String oneLine(String text) {

@@ -8,6 +8,7 @@ import io.vertx.ext.mail.SMTPException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,14 @@ class SmtpFailureTest {
     @MethodSource("notSent")
     void noConnection_isCertainlyNotSent(Throwable failure) {
         assertThat(SmtpFailure.outcome(failure)).isInstanceOf(Outcome.Deferred.class);
+    }
+
+    @Test
+    void failedHandshake_saysWhatIsWrongWithTheCertificate() {
+        var failure = new SSLHandshakeException("Failed to create SSL connection");
+        failure.initCause(new CertificateException("No subject alternative DNS name matching mail.example found."));
+        assertThat(SmtpFailure.outcome(failure).detail())
+                .isEqualTo("nothing was sent: No subject alternative DNS name matching mail.example found.");
     }
 
     static List<Throwable> notSent() {

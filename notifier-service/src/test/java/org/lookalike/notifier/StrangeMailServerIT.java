@@ -1,0 +1,41 @@
+package org.lookalike.notifier;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** Mail goes to no server that cannot prove who it is; and waits, because an operator can mend that. */
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_strange"))
+@WithTestResource(StrangeMailServerResource.class)
+class StrangeMailServerIT {
+
+    @Test
+    void serverWithAnUnknownCertificate_getsNoMail() {
+        var address = Api.newAddress("office");
+        var subscription = Api.subscribe(address, Api.newDistrict(), "low");
+        given().post("/api/v1/subscriptions/%s/test-mail".formatted(subscription));
+
+        // The server's own thread fails when we hang up.
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(20)).until(() -> Api.deliveries(address)
+                .getList("items[0].attempts.outcome")
+                .contains("deferred"));
+
+        assertThat(Api.states(address)).containsAnyOf("retry", "sending");
+        assertThat(Api.deliveries(address).getString("items[0].lastError"))
+                .startsWith("nothing was sent: ")
+                .contains("unable to find valid certification path");
+        assertThat(StrangeMailServerResource.received()).isZero();
+    }
+}
