@@ -42,6 +42,6 @@ public record ObservedAccount(
     }
 
     AccountProfile profile() {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, verified);
+        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, verified, null);
     }
 }

@@ -100,7 +100,8 @@ public record DistrictProfile(
                 webDomains,
                 officialAccounts.stream()
                         .map(account -> new OfficialAccount(account.platform(), account.handle(), account.accountId()))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static List<String> all(@Nullable List<String> texts, UnaryOperator<String> change) {
