@@ -16,7 +16,6 @@ import org.lookalike.imaging.UnusablePicture.Reason;
  */
 final class Picture {
 
-    static final int MOST_BYTES = 5 * 1024 * 1024;
     static final int LONGEST_SIDE = 4096;
 
     /** The hash looks at far fewer points than this; a larger picture is read at a lower resolution. */
@@ -25,10 +24,10 @@ final class Picture {
     private Picture() {}
 
     static BufferedImage read(byte[] picture) throws UnusablePicture {
-        if (picture.length > MOST_BYTES) {
+        if (picture.length > PictureHash.MOST_BYTES) {
             throw new UnusablePicture(
                     Reason.TOO_LARGE,
-                    "the picture must have at most " + MOST_BYTES + " bytes, but has " + picture.length);
+                    "the picture must have at most " + PictureHash.MOST_BYTES + " bytes, but has " + picture.length);
         }
         Format format = Format.of(picture)
                 .orElseThrow(() -> new UnusablePicture(

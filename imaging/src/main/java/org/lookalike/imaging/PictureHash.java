@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record PictureHash(String hex) {
 
+    /** Larger files are not read. */
+    public static final int MOST_BYTES = 5 * 1024 * 1024;
+
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     /**
