@@ -41,6 +41,19 @@ class StoredJsonTest {
     }
 
     @Test
+    void accountStoredBeforePicturesWereHashed_isRead() {
+        var account = JSON.fromString(
+                """
+                {"platform": "x", "accountId": "1", "handle": "mhps_news", "state": "ACTIVE"}
+                """,
+                new UnknownBasicJavaType<>(Alert.Account.class),
+                null);
+
+        assertThat(account.handle()).isEqualTo("mhps_news");
+        assertThat(account.avatarHash()).isNull();
+    }
+
+    @Test
     void whatIsWritten_readsBackEqual() {
         for (var contribution : new Double[] {null, 0.0, -1.0, 0.1 + 0.2, 1e-17}) {
             var reason =

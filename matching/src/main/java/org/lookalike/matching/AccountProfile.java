@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param location the place the account says it is in
  * @param links addresses the profile links to
  * @param verified whether the platform shows a verification mark; null when unknown
+ * @param avatarHash what its picture looks like: a perceptual hash of 256 bits (PDQ) in hexadecimal digits; null when
+ *     there is no picture, or none that tells it from others
  */
 public record AccountProfile(
         String platform,
@@ -26,46 +28,57 @@ public record AccountProfile(
         @Nullable String bio,
         @Nullable String location,
         List<String> links,
-        @Nullable Boolean verified) {
+        @Nullable Boolean verified,
+        @Nullable String avatarHash) {
 
     /**
      * @throws NullPointerException when a required value, or a link, is null; the message names the field
-     * @throws IllegalArgumentException when {@code platform} or {@code accountId} is blank; the message names the field
+     * @throws IllegalArgumentException when {@code platform} or {@code accountId} is blank, or {@code avatarHash} is not
+     *     64 hexadecimal digits; the message names the field
      */
     public AccountProfile {
         Checks.notBlank(platform, "platform");
         Checks.notBlank(accountId, "accountId");
         Objects.requireNonNull(handle, "handle must not be null");
         links = Checks.copy(links, "links");
+        if (avatarHash != null) {
+            Checks.pictureHash(avatarHash, "avatarHash");
+        }
     }
 
     /** A profile of which only platform, id and handle are known; the withers below add the rest. */
     public static AccountProfile of(String platform, String accountId, String handle) {
-        return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), null);
+        return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), null, null);
     }
 
     /** The same profile with this display name. */
     public AccountProfile withDisplayName(@Nullable String value) {
-        return new AccountProfile(platform, accountId, handle, value, bio, location, links, verified);
+        return new AccountProfile(platform, accountId, handle, value, bio, location, links, verified, avatarHash);
     }
 
     /** The same profile with this description. */
     public AccountProfile withBio(@Nullable String value) {
-        return new AccountProfile(platform, accountId, handle, displayName, value, location, links, verified);
+        return new AccountProfile(
+                platform, accountId, handle, displayName, value, location, links, verified, avatarHash);
     }
 
     /** The same profile with this location. */
     public AccountProfile withLocation(@Nullable String value) {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, value, links, verified);
+        return new AccountProfile(platform, accountId, handle, displayName, bio, value, links, verified, avatarHash);
     }
 
     /** The same profile with these links. */
     public AccountProfile withLinks(List<String> value) {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, location, value, verified);
+        return new AccountProfile(platform, accountId, handle, displayName, bio, location, value, verified, avatarHash);
     }
 
     /** The same profile with this verification mark. */
     public AccountProfile withVerified(@Nullable Boolean value) {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, value);
+        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, value, avatarHash);
+    }
+
+    /** The same profile with this picture. */
+    public AccountProfile withAvatarHash(@Nullable String value) {
+        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, verified, value);
     }
 }

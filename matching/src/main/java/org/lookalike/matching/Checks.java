@@ -2,10 +2,13 @@ package org.lookalike.matching;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Argument checks whose messages name the field. */
 final class Checks {
+
+    private static final Pattern PICTURE_HASH = Pattern.compile("[0-9a-f]{64}");
 
     private Checks() {}
 
@@ -34,6 +37,13 @@ final class Checks {
             notBlank(copy.get(i), field + "[" + i + "]");
         }
         return copy;
+    }
+
+    static String pictureHash(String value, String field) {
+        if (!PICTURE_HASH.matcher(value).matches()) {
+            throw new IllegalArgumentException(field + " must be 64 hexadecimal digits in lower case");
+        }
+        return value;
     }
 
     static double between0And1(double value, String field) {

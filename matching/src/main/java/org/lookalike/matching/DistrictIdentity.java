@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param state the two-letter code of its state, if given; kept in upper case
  * @param webDomains its web sites' domain names or addresses, such as {@code maplehollowschools.example}
  * @param officialAccounts its own accounts
+ * @param logoHashes what its logos, and the pictures of its accounts, look like: perceptual hashes of 256 bits (PDQ) in
+ *     hexadecimal digits
  */
 public record DistrictIdentity(
         String districtId,
@@ -26,12 +28,13 @@ public record DistrictIdentity(
         @Nullable String city,
         @Nullable String state,
         List<String> webDomains,
-        List<OfficialAccount> officialAccounts) {
+        List<OfficialAccount> officialAccounts,
+        List<String> logoHashes) {
 
     /**
      * @throws NullPointerException when a required value, a list or an element is null; the message names the field
-     * @throws IllegalArgumentException when a value is blank, or {@code state} is not two letters; the message names
-     *     the field
+     * @throws IllegalArgumentException when a value is blank, {@code state} is not two letters, or a hash is not 64
+     *     hexadecimal digits; the message names the field
      */
     public DistrictIdentity {
         Checks.notBlank(districtId, "districtId");
@@ -46,6 +49,8 @@ public record DistrictIdentity(
         }
         webDomains = Checks.copyOfNotBlank(webDomains, "webDomains");
         officialAccounts = Checks.copy(officialAccounts, "officialAccounts");
+        logoHashes = Checks.copy(logoHashes, "logoHashes");
+        logoHashes.forEach(hash -> Checks.pictureHash(hash, "logoHashes"));
     }
 
     private static String stateCode(String state) {

@@ -63,6 +63,7 @@ final class PolicyKeys {
         }) {
             NUMBERS.put(key, SHARE);
         }
+        NUMBERS.put("avatar.most_bits", new Range(0, 128));
         NUMBERS.put("closeness.edit_cost", new Range(0, 10));
         NUMBERS.put("closeness.second_edit", new Range(1, 10));
         for (String key : new String[] {

@@ -33,7 +33,8 @@ class AssessmentPropertiesTest {
             "Quarry",
             "OR",
             List.of("quarryschools.example"),
-            List.of(new OfficialAccount("x", "QuarryUnion", null)));
+            List.of(new OfficialAccount("x", "QuarryUnion", null)),
+            List.of());
 
     /** Two that share their names and claim the same account. */
     private static final DistrictIdentity[] TWINS = {
@@ -114,7 +115,7 @@ class AssessmentPropertiesTest {
     private static DistrictIdentity twin(String id, String name, String alias) {
         OfficialAccount claimed = new OfficialAccount("x", "forkschools", null);
         return new DistrictIdentity(
-                id, name, List.of(alias), List.of(), "Birch Fork", "OH", List.of(), List.of(claimed));
+                id, name, List.of(alias), List.of(), "Birch Fork", "OH", List.of(), List.of(claimed), List.of());
     }
 
     private static List<DistrictIdentity> with(DistrictIdentity... more) {

@@ -27,7 +27,8 @@ final class Districts {
                         row[4],
                         row[5],
                         list(row[6]),
-                        list(row[7]).stream().map(Districts::account).toList()))
+                        list(row[7]).stream().map(Districts::account).toList(),
+                        List.of()))
                 .toList();
     }
 

@@ -76,7 +76,8 @@ class IdentityIndexFuzzTest {
                 data.consumeBoolean() ? FuzzedText.of(data, WORDS) : null,
                 data.pickValue(new String[] {"MA", "or", null}),
                 some(data, () -> FuzzedText.of(data, WORDS)),
-                some(data, () -> new OfficialAccount("x", FuzzedText.of(data, WORDS), null)));
+                some(data, () -> new OfficialAccount("x", FuzzedText.of(data, WORDS), null)),
+                List.of());
     }
 
     private static <T> List<T> some(FuzzedDataProvider data, Supplier<T> next) {

@@ -73,6 +73,6 @@ class IdentityTest {
     }
 
     private static DistrictIdentity identity(String id, String name, List<String> aliases, @Nullable String state) {
-        return new DistrictIdentity(id, name, aliases, List.of(), null, state, List.of(), List.of());
+        return new DistrictIdentity(id, name, aliases, List.of(), null, state, List.of(), List.of(), List.of());
     }
 }

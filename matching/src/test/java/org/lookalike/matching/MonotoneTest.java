@@ -41,7 +41,8 @@ class MonotoneTest {
             "Maple Hollow",
             "MA",
             List.of("maplehollowschools.example"),
-            List.of(new OfficialAccount("facebook", "MapleHollowSchools", null)));
+            List.of(new OfficialAccount("facebook", "MapleHollowSchools", null)),
+            List.of());
 
     private static final IdentityIndex INDEX = IdentityIndex.of(List.of(DISTRICT), Districts.POLICY);
     private static final String HANDLE = "maplehollowschools";

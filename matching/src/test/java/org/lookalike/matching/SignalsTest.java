@@ -45,7 +45,8 @@ class SignalsTest {
 
     static Stream<String> signals() {
         return Districts.POLICY.weights().keySet().stream()
-                .filter(signal -> !List.of("names_other", "other_district").contains(signal));
+                .filter(signal ->
+                        !List.of("names_other", "other_district", "avatar_same").contains(signal));
     }
 
     @ParameterizedTest

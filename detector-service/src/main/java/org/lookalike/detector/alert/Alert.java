@@ -24,7 +24,7 @@ import org.lookalike.matching.Span;
  * @param alertId UUIDv5 of district, platform and account id
  * @param revision 1 when raised, one more with every change
  * @param severity how soon someone should look
- * @param account the account as last seen
+ * @param account the account as last seen; of one that is gone, as it looked before
  * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account changed since so that
  *     it no longer matches
  * @param review the latest word of a person, where there is one
@@ -65,6 +65,7 @@ public record Alert(
             String handle,
             @Nullable String displayName,
             @Nullable String profileUrl,
+            @Nullable String avatarHash,
             AccountState state) {
 
         /** As of the {@link ObservedAccount#key() observed account}. */
@@ -79,7 +80,26 @@ public record Alert(
                     observed.handle(),
                     observed.displayName(),
                     observed.profileUrl(),
+                    observed.avatarHash(),
                     observed.state());
+        }
+
+        /** The same look in another state: what platforms say of an account that is gone is often not even its name. */
+        private Account in(AccountState newState) {
+            return new Account(platform, accountId, handle, displayName, profileUrl, avatarHash, newState);
+        }
+
+        /**
+         * Whether people would see the same. A hash that appears or is missing says nothing of the picture: whether one
+         * is made also depends on this program's version and on the picture's host.
+         */
+        private boolean looksTheSameAs(Account other) {
+            var isSamePicture = avatarHash == null || other.avatarHash == null || avatarHash.equals(other.avatarHash);
+            return isSamePicture && withoutPicture().equals(other.withoutPicture());
+        }
+
+        private Account withoutPicture() {
+            return new Account(platform, accountId, handle, displayName, profileUrl, null, state);
         }
     }
 
@@ -211,13 +231,18 @@ public record Alert(
 
     /** The account looks otherwise now and matches no longer; the alert stays with the evidence it had. */
     Alert unmatched(ObservedAccount seen, Instant now) {
-        return changed(withAccount(seen, status, statusReason, now));
+        return changed(withAccount(Account.of(seen), seen.observedAt(), status, statusReason, now));
     }
 
-    /** The account is gone, or is the district's own. */
+    /** The account is gone, and shows no more what it looked like; or is the district's own. */
     Alert closed(ObservedAccount seen, StatusReason reason, Instant now) {
         var open = status == AlertStatus.NEW || status == AlertStatus.IN_PROGRESS;
-        return changed(withAccount(seen, open ? AlertStatus.RESOLVED : status, open ? reason : statusReason, now));
+        return changed(withAccount(
+                seen.state().isGone() ? account.in(seen.state()) : Account.of(seen),
+                seen.observedAt(),
+                open ? AlertStatus.RESOLVED : status,
+                open ? reason : statusReason,
+                now));
     }
 
     /** A person decided. */
@@ -238,7 +263,8 @@ public record Alert(
                 now);
     }
 
-    private Alert withAccount(ObservedAccount seen, AlertStatus newStatus, @Nullable StatusReason reason, Instant now) {
+    private Alert withAccount(
+            Account look, Instant seenAt, AlertStatus newStatus, @Nullable StatusReason reason, Instant now) {
         return new Alert(
                 alertId,
                 revision,
@@ -246,12 +272,12 @@ public record Alert(
                 reason,
                 severity,
                 district,
-                Account.of(seen),
+                look,
                 match,
                 review,
                 detector,
                 firstSeenAt,
-                seen.observedAt(),
+                seenAt,
                 now);
     }
 
@@ -261,7 +287,7 @@ public record Alert(
                 && statusReason == next.statusReason
                 && severity == next.severity
                 && district.equals(next.district)
-                && account.equals(next.account)
+                && account.looksTheSameAs(next.account)
                 && match.saysTheSameAs(next.match);
         return same ? this : next.withRevision(revision + 1);
     }

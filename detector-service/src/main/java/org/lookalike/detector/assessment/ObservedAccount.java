@@ -8,6 +8,7 @@ import org.lookalike.matching.AccountProfile;
 /**
  * An account as it looked at one moment. All texts are the account's own and not to be trusted.
  *
+ * @param avatarHash what its picture looks like, as {@link AccountProfile} takes it
  * @param state what the platform says of the account
  * @param observedAt when it looked like this
  * @param eventId the event that told of it
@@ -23,6 +24,7 @@ public record ObservedAccount(
         @Nullable String location,
         List<String> links,
         @Nullable Boolean verified,
+        @Nullable String avatarHash,
         AccountState state,
         Instant observedAt,
         String eventId,
@@ -42,6 +44,6 @@ public record ObservedAccount(
     }
 
     AccountProfile profile() {
-        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, verified);
+        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, verified, avatarHash);
     }
 }

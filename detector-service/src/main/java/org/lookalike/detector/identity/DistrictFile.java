@@ -37,7 +37,8 @@ final class DistrictFile {
             "state", List.of("state", "st"),
             "webDomains", List.of("web_domains"),
             "website", List.of("website"),
-            "officialAccounts", List.of("official_accounts"));
+            "officialAccounts", List.of("official_accounts"),
+            "logoHashes", List.of("logo_hashes"));
 
     private DistrictFile() {}
 
@@ -115,7 +116,8 @@ final class DistrictFile {
                             webDomains(record, columns),
                             list(value(record, columns, "officialAccounts")).stream()
                                     .map(DistrictFile::account)
-                                    .toList()),
+                                    .toList(),
+                            columns.containsKey("logoHashes") ? list(value(record, columns, "logoHashes")) : null),
                     null);
         } catch (IllegalArgumentException e) {
             return Row.rejected(line, "officialAccounts", e.getMessage());

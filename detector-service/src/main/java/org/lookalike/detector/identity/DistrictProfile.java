@@ -25,6 +25,8 @@ import org.lookalike.matching.OfficialAccount;
  * @param state two-letter code of the US Postal Service
  * @param webDomains host names of the district's own web sites
  * @param officialAccounts the accounts that are the district's own
+ * @param logoHashes what its logos and the pictures of its accounts look like; absent where none were ever given, and, in
+ *     what is given, to leave them as they are
  */
 public record DistrictProfile(
         @Schema(examples = "9900001")
@@ -49,7 +51,18 @@ public record DistrictProfile(
                                         message = "must be a host name, such as maplehollow.example")
                                 @Size(max = 253) String>
                         webDomains,
-        @Size(max = 200) List<@Valid Account> officialAccounts) {
+        @Size(max = 200) List<@Valid Account> officialAccounts,
+        @Schema(description = "Made by POST /api/v1/districts/{districtId}/logos. Left out, those registered stay.")
+                @Nullable
+                @Size(max = DistrictProfile.MOST_LOGOS)
+                List<
+                                @Pattern(
+                                        regexp = "[0-9a-f]{64}",
+                                        message = "must be 64 hexadecimal digits; POST the picture to have them made")
+                                String>
+                        logoHashes) {
+
+    static final int MOST_LOGOS = 20;
 
     public DistrictProfile {
         ncesLeaId = trimmed(ncesLeaId);
@@ -60,6 +73,8 @@ public record DistrictProfile(
         state = state == null ? null : upperCase(trimmed(state));
         webDomains = all(webDomains, WebDomain::hostOf);
         officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+        logoHashes =
+                logoHashes == null ? null : all(logoHashes, hash -> hash.strip().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -88,6 +103,22 @@ public record DistrictProfile(
         }
     }
 
+    /** What its logos look like, possibly none. */
+    public List<String> logos() {
+        return logoHashes == null ? List.of() : logoHashes;
+    }
+
+    /** The same with these logos. */
+    DistrictProfile withLogos(@Nullable List<String> hashes) {
+        return new DistrictProfile(
+                ncesLeaId, name, aliases, acronyms, city, state, webDomains, officialAccounts, hashes);
+    }
+
+    /** The same, with the logos that are registered unless it brings its own. */
+    DistrictProfile keepingLogosOf(DistrictProfile registered) {
+        return logoHashes == null ? withLogos(registered.logoHashes) : this;
+    }
+
     /** The same, as the matching library takes it. */
     DistrictIdentity toIdentity(String districtId) {
         return new DistrictIdentity(
@@ -100,7 +131,8 @@ public record DistrictProfile(
                 webDomains,
                 officialAccounts.stream()
                         .map(account -> new OfficialAccount(account.platform(), account.handle(), account.accountId()))
-                        .toList());
+                        .toList(),
+                logos());
     }
 
     private static List<String> all(@Nullable List<String> texts, UnaryOperator<String> change) {

@@ -6,6 +6,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,6 +35,8 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
+import org.lookalike.imaging.PictureHash;
+import org.lookalike.imaging.UnusablePicture;
 
 /** Registers districts, one by one or by file. */
 @Path("/api/v1/districts")
@@ -43,18 +46,21 @@ class DistrictResource {
 
     private static final String IMPORT = "Registers the districts of a file";
     private static final String IMPORT_FILE = "CSV with the columns of the NCES directory (nces_id, name, city, state, "
-            + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts); or "
+            + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts, "
+            + "logo_hashes); or "
             + "one JSON object a line. Bad rows are reported and leave the others alone.";
     private static final String ID = "{districtId: [a-z0-9][a-z0-9_-]{2,63}}";
 
     private final Registry registry;
     private final DistrictImport districtImport;
     private final ObjectMapper json;
+    private final Vertx vertx;
 
-    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json) {
+    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx) {
         this.registry = registry;
         this.districtImport = districtImport;
         this.json = json;
+        this.vertx = vertx;
     }
 
     /** A registered district. */
@@ -129,6 +135,22 @@ class DistrictResource {
                 .map(district -> View.of(found(district, districtId)));
     }
 
+    @POST
+    @Path(ID + "/logos")
+    @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
+    @Operation(
+            summary = "Registers a logo, or the picture of an official account",
+            description = "Of the picture, at most 5 MB and 4096 points a side, only a hash of how it looks is kept.")
+    public Uni<View> addLogo(String districtId, byte[] picture) {
+        return vertx.executeBlocking(() -> PictureHash.of(picture))
+                .onFailure(UnusablePicture.class)
+                .transform(e -> unusable((UnusablePicture) e))
+                .chain(logo -> registry.addLogo(districtId, logo))
+                .onFailure(TooManyLogos.class)
+                .transform(DistrictResource::tooMany)
+                .map(district -> View.of(found(district, districtId)));
+    }
+
     @DELETE
     @Path(ID)
     @Operation(
@@ -185,6 +207,27 @@ class DistrictResource {
                 .withStatus(Status.NOT_FOUND)
                 .withTitle("No such district")
                 .withDetail("No district is registered as %s; GET /api/v1/districts lists them".formatted(districtId))
+                .build();
+    }
+
+    private static HttpProblem unusable(UnusablePicture picture) {
+        return HttpProblem.builder()
+                .withStatus(
+                        switch (picture.reason()) {
+                            case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
+                            case UNKNOWN_FORMAT -> Status.UNSUPPORTED_MEDIA_TYPE;
+                            case DAMAGED, TOO_PLAIN -> Status.BAD_REQUEST;
+                        })
+                .withTitle("The picture cannot be used")
+                .withDetail(picture.detail())
+                .build();
+    }
+
+    private static HttpProblem tooMany(Throwable tooMany) {
+        return HttpProblem.builder()
+                .withStatus(Status.CONFLICT)
+                .withTitle("Too many logos")
+                .withDetail(tooMany.getMessage())
                 .build();
     }
 

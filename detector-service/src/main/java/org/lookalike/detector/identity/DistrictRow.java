@@ -52,11 +52,17 @@ class DistrictRow {
         this.createdAt = now;
     }
 
-    void change(DistrictProfile newProfile, long revision, Instant now) {
-        profile = newProfile;
-        ncesLeaId = newProfile.ncesLeaId();
-        name = newProfile.name();
-        state = newProfile.state();
+    /** Whether it is registered just as given. */
+    boolean says(DistrictProfile given) {
+        return removedAt == null && profile.equals(given.keepingLogosOf(profile));
+    }
+
+    void change(DistrictProfile given, long revision, Instant now) {
+        var isNew = profile == null || removedAt != null;
+        profile = isNew ? given : given.keepingLogosOf(profile);
+        ncesLeaId = profile.ncesLeaId();
+        name = profile.name();
+        state = profile.state();
         registryRevision = revision;
         updatedAt = now;
         removedAt = null;

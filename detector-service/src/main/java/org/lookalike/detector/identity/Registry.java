@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
+import org.lookalike.imaging.PictureHash;
 
 /**
  * The districts watched for. Every change takes the registry's next revision, stamps the district with it and records the
@@ -72,6 +74,25 @@ class Registry {
                 .chain(row -> row == null || row.removedAt != null
                         ? Uni.createFrom().nullItem()
                         : write(session, row, districtId, profile, revision)));
+    }
+
+    /**
+     * Registers a logo besides those that are; fails with {@link TooManyLogos} if there is no room. Null if no district
+     * is registered under this id.
+     */
+    Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo) {
+        return changing(
+                (session, revision) -> districts.find(session, districtId).chain(row -> {
+                    if (row == null || row.removedAt != null) {
+                        return Uni.createFrom().nullItem();
+                    }
+                    var logos = new LinkedHashSet<>(row.profile.logos());
+                    logos.add(logo.hex());
+                    if (logos.size() > DistrictProfile.MOST_LOGOS) {
+                        return Uni.createFrom().failure(new TooManyLogos(districtId));
+                    }
+                    return write(session, row, districtId, row.profile.withLogos(List.copyOf(logos)), revision);
+                }));
     }
 
     /** Removes a district from the registry; false if none is registered under this id. */
@@ -163,7 +184,7 @@ class Registry {
             if (profile.ncesLeaId() != null && byNcesId.containsKey(profile.ncesLeaId())) {
                 known = byNcesId.get(profile.ncesLeaId());
             }
-            if (known != null && known.removedAt == null && known.profile.equals(profile)) {
+            if (known != null && known.says(profile)) {
                 unchanged++;
                 return;
             }

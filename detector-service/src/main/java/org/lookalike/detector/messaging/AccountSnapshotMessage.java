@@ -19,10 +19,13 @@ record AccountSnapshotMessage(
         @Nullable String location,
         @Nullable List<String> links,
         @Nullable Boolean verified,
+        @Nullable String avatarHash,
         String state,
         Instant observedAt) {
 
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
+
+    private static final Pattern PICTURE_HASH = Pattern.compile("[0-9a-f]{64}");
 
     AccountSnapshotMessage {
         require(platform != null, "platform is missing; name the platform, such as bluesky");
@@ -40,6 +43,9 @@ record AccountSnapshotMessage(
         requireAtMost(2048, "profileUrl", profileUrl);
         requireAtMost(1000, "location", location);
         require(links == null || links.size() <= 50, "links has more than 50 entries");
+        require(
+                avatarHash == null || PICTURE_HASH.matcher(avatarHash).matches(),
+                "avatarHash must be 64 hexadecimal digits in lower case");
         require(observedAt != null, "observedAt is missing; say when the account looked like this");
     }
 
@@ -66,6 +72,7 @@ record AccountSnapshotMessage(
                 location,
                 links == null ? List.of() : links,
                 verified,
+                avatarHash,
                 AccountState.of(state),
                 observedAt,
                 event.id(),

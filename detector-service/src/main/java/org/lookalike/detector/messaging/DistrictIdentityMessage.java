@@ -16,6 +16,7 @@ record DistrictIdentityMessage(
         @Nullable String state,
         List<String> webDomains,
         List<Account> officialAccounts,
+        List<String> logoHashes,
         long registryRevision,
         Instant updatedAt) {
 
@@ -35,6 +36,7 @@ record DistrictIdentityMessage(
                 profile.officialAccounts().stream()
                         .map(account -> new Account(account.platform(), account.handle(), account.accountId()))
                         .toList(),
+                profile.logos(),
                 district.registryRevision(),
                 district.updatedAt());
     }

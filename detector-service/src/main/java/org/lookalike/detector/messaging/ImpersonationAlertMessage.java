@@ -36,6 +36,7 @@ record ImpersonationAlertMessage(
             String handle,
             @Nullable String displayName,
             @Nullable String profileUrl,
+            @Nullable String avatarHash,
             String state) {}
 
     record Match(double score, double threshold, String confidence, Instant observedAt, List<Reason> evidence) {}
@@ -109,6 +110,7 @@ record ImpersonationAlertMessage(
                 account.handle(),
                 account.displayName() == null ? null : cut(account.displayName(), SHOWN_LENGTH),
                 account.profileUrl(),
+                account.avatarHash(),
                 WireCode.of(account.state()));
     }
 

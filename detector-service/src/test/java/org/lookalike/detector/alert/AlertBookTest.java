@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.detector.assessment.AccountState;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
@@ -123,6 +124,57 @@ class AlertBookTest {
         assertThat(back.revision()).isEqualTo(3);
     }
 
+    /** Platforms say little of an account that is gone: what people saw is kept. */
+    @ParameterizedTest
+    @EnumSource(names = {"SUSPENDED", "DELETED"})
+    void gone_keepsTheLastLook(AccountState state) {
+        var raised = book.apply(match(account(0, "maple", AccountState.ACTIVE, "0a".repeat(32)), MAPLE, 0.9), T0)
+                .get(0)
+                .alert()
+                .account();
+        var unnamed = new ObservedAccount(
+                "bluesky",
+                "did:plc:a",
+                "did:plc:a",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                state,
+                T0.plusSeconds(1),
+                "event-1",
+                null);
+
+        var gone = book.apply(noMatch(unnamed), T0).get(0).alert();
+
+        assertThat(gone.account())
+                .isEqualTo(new Alert.Account(
+                        "bluesky",
+                        "did:plc:a",
+                        raised.handle(),
+                        raised.displayName(),
+                        raised.profileUrl(),
+                        raised.avatarHash(),
+                        state));
+        assertThat(gone.lastSeenAt()).isEqualTo(T0.plusSeconds(1));
+        assertThat(book.apply(noMatch(unnamed), T0)).as("gone as before").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 0a, false", "0a, , false", "0a, 0a, false", "0a, 0b, true"})
+    void picture_isNews_onlyWhereBothAreKnown(String before, String after, boolean isNews) {
+        book.apply(match(pictured(0, before), MAPLE, 0.9), T0);
+
+        assertThat(book.apply(match(pictured(1, after), MAPLE, 0.9), T0)).hasSize(isNews ? 1 : 0);
+    }
+
+    private static ObservedAccount pictured(int second, String digits) {
+        return account(second, "maple", AccountState.ACTIVE, digits == null ? null : digits.repeat(32));
+    }
+
     @Test
     void registeredAsOfficial_resolvesTheAlert() {
         book.apply(match(seen(0), MAPLE, 0.9), T0);
@@ -194,6 +246,10 @@ class AlertBookTest {
     }
 
     private static ObservedAccount account(int second, String handle, AccountState state) {
+        return account(second, handle, state, null);
+    }
+
+    private static ObservedAccount account(int second, String handle, AccountState state, String avatarHash) {
         return new ObservedAccount(
                 "bluesky",
                 "did:plc:a",
@@ -204,6 +260,7 @@ class AlertBookTest {
                 null,
                 List.of(),
                 null,
+                avatarHash,
                 state,
                 T0.plusSeconds(second),
                 "event-" + second,
@@ -233,7 +290,7 @@ class AlertBookTest {
     }
 
     private static RegisteredDistrict district(String id, String name) {
-        var profile = new DistrictProfile(null, name, List.of(), List.of(), null, "MA", List.of(), List.of());
+        var profile = new DistrictProfile(null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null);
         return new RegisteredDistrict(id, profile, 1, T0, T0, null);
     }
 }

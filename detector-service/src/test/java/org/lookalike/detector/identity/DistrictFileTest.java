@@ -34,6 +34,18 @@ class DistrictFileTest {
     }
 
     @Test
+    void csv_withoutTheColumnOfLogos_leavesThemAsTheyAre() throws IOException {
+        var hash = "63".repeat(32);
+
+        assertThat(csv("name,logo_hashes\nMaple Hollow Public Schools," + hash + "\nCedar Falls Example Unified,\n"))
+                .extracting(row -> row.profile().logoHashes())
+                .containsExactly(List.of(hash), List.of());
+        assertThat(csv("name\nMaple Hollow Public Schools\n"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.profile().logoHashes()).isNull());
+    }
+
+    @Test
     void csv_accountWithoutPlatform_rejectsThatRow() throws IOException {
         var rows = csv(
                 """
@@ -113,7 +125,7 @@ class DistrictFileTest {
     }
 
     private static DistrictProfile profile(String ncesLeaId, String name, String state) {
-        return new DistrictProfile(ncesLeaId, name, null, null, "Maple Hollow", state, null, null);
+        return new DistrictProfile(ncesLeaId, name, null, null, "Maple Hollow", state, null, null, null);
     }
 
     private static List<DistrictFile.Row> csv(String text) throws IOException {

@@ -136,7 +136,7 @@ class ImpersonationAlertMessageTest {
                 statusReason,
                 severity,
                 new Alert.District("dst_maple", null, "Maple Hollow Public Schools", null),
-                new Alert.Account("x", "1", "maple", reason.observed(), null, AccountState.ACTIVE),
+                new Alert.Account("x", "1", "maple", reason.observed(), null, "0a".repeat(32), AccountState.ACTIVE),
                 new Alert.Finding(0.9, 0.7, Confidence.HIGH, T0, List.of(reason)),
                 null,
                 new Alert.Detector("1.0.0", "sha256:9f2c"),

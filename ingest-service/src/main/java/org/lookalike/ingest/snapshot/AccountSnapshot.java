@@ -37,6 +37,12 @@ public record AccountSnapshot(
         @Schema(description = "Free text.", maxLength = 1000) @Nullable String location,
         @Schema(description = "Web addresses the profile shows.", maxItems = 50) List<String> links,
         @Schema(description = "An http or https address.", maxLength = 2048) @Nullable String avatarUrl,
+        @Schema(
+                        description =
+                                "What the avatar looks like: a perceptual hash (PDQ) of 64 hexadecimal digits. Left out where there is none.",
+                        pattern = "^[0-9a-f]{64}$")
+                @Nullable
+                String avatarHash,
         @Nullable Boolean verified,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long followersCount,
         @Schema(type = SchemaType.INTEGER, minimum = "0") @Nullable Long postsCount,

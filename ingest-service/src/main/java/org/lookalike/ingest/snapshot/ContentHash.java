@@ -35,6 +35,7 @@ public record ContentHash(String hex) {
         add(digest, snapshot.postsCount());
         add(digest, snapshot.accountCreatedAt());
         add(digest, snapshot.state());
+        addIfPresent(digest, snapshot.avatarHash());
         return new ContentHash(HexFormat.of().formatHex(digest.digest()));
     }
 
@@ -55,6 +56,13 @@ public record ContentHash(String hex) {
         var bytes = value.toString().getBytes(StandardCharsets.UTF_8);
         addLength(digest, bytes.length);
         digest.update(bytes);
+    }
+
+    /** For values that came later: an account without them keeps the hash it had. */
+    private static void addIfPresent(MessageDigest digest, @Nullable Object value) {
+        if (value != null) {
+            add(digest, value);
+        }
     }
 
     private static void addLength(MessageDigest digest, int length) {

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.messaging.InvalidMessage;
 import org.lookalike.messaging.RejectionReason;
 import org.lookalike.messaging.WireJson;
@@ -22,6 +23,8 @@ import org.lookalike.messaging.WireJson;
 final class SnapshotReader {
 
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,31}");
+
+    private static final Pattern PICTURE_HASH = Pattern.compile("[0-9a-f]{64}");
 
     static final int ACCOUNT_ID_LENGTH = 256;
     static final int HANDLE_LENGTH = 256;
@@ -51,6 +54,7 @@ final class SnapshotReader {
                 fields.text("location", NAME_LENGTH),
                 fields.texts("links", LINKS, ADDRESS_LENGTH),
                 fields.webAddress("avatarUrl", ADDRESS_LENGTH),
+                avatarHash(fields),
                 fields.truth("verified"),
                 fields.count("followersCount"),
                 fields.count("postsCount"),
@@ -131,6 +135,15 @@ final class SnapshotReader {
 
     static String withoutAt(String handle) {
         return handle.startsWith("@") ? handle.substring(1).strip() : handle;
+    }
+
+    private static @Nullable String avatarHash(SnapshotFields fields) throws InvalidSnapshot {
+        var hash = fields.raw("avatarHash");
+        if (hash != null && !PICTURE_HASH.matcher(hash).matches()) {
+            throw InvalidSnapshot.field(
+                    "avatarHash", "is malformed; give the 64 hexadecimal digits of its PDQ hash, or leave it out");
+        }
+        return hash;
     }
 
     private Instant observedAt(SnapshotFields fields) throws InvalidSnapshot {

@@ -91,6 +91,7 @@ class SnapshotEventTest {
                 null,
                 null,
                 null,
+                null,
                 "active",
                 observedAt,
                 "file");
@@ -107,6 +108,7 @@ class SnapshotEventTest {
                 "Maple Hollow, MA",
                 List.of("https://a.example"),
                 "https://cdn.example/a.jpg",
+                "0a".repeat(32),
                 false,
                 0L,
                 1L,

@@ -26,6 +26,7 @@ class ContentHashTest {
             "Maple Hollow, MA",
             List.of("https://a.example", "https://b.example"),
             "https://cdn.example/a.jpg",
+            null,
             false,
             12L,
             1L,

@@ -67,6 +67,7 @@ class SnapshotReaderTest {
                         "Maple Hollow, MA",
                         List.of("https://closings.example/maple-hollow"),
                         "https://cdn.social.example/avatars/4xq7.jpg",
+                        "6363649b99b6e34b6e339e3ce9c178111e9467613b19d6968e61b9437a14c4ec",
                         false,
                         12L,
                         1L,

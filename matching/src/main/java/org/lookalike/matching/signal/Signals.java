@@ -25,6 +25,7 @@ public final class Signals {
             new BioNamesDistrict(),
             new SamePlace(),
             new LinksToDistrict(),
+            new AvatarSame(),
             new UrgentWords(),
             new BaitWords(),
             new UnrelatedHandle(),

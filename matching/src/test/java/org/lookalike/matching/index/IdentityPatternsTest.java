@@ -176,6 +176,6 @@ class IdentityPatternsTest {
             List<String> handles) {
         List<OfficialAccount> accounts = new ArrayList<>();
         handles.forEach(handle -> accounts.add(new OfficialAccount("x", handle, null)));
-        return new DistrictIdentity("d1", name, aliases, acronyms, city, state, domains, accounts);
+        return new DistrictIdentity("d1", name, aliases, acronyms, city, state, domains, accounts, List.of());
     }
 }

@@ -40,8 +40,23 @@ public record Alert(
     /** The district that may be impersonated. */
     public record District(String districtId, String name, @Nullable String state) {}
 
-    /** The account as last seen. */
-    public record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {}
+    /**
+     * The account as last seen.
+     *
+     * @param avatarHash what its picture looks like; null where the detector does not know
+     */
+    public record Account(
+            String platform,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl,
+            @Nullable String avatarHash) {
+
+        /** One whose picture is not known. */
+        public Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {
+            this(platform, handle, displayName, profileUrl, null);
+        }
+    }
 
     /**
      * One reason.

@@ -32,7 +32,12 @@ record AlertMessage(
         }
     }
 
-    record Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {
+    record Account(
+            String platform,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl,
+            @Nullable String avatarHash) {
         Account {
             required(platform, "platform");
             required(handle, "handle");
@@ -125,7 +130,8 @@ record AlertMessage(
                         storable(account.platform),
                         storable(account.handle),
                         storableOrNull(account.displayName),
-                        storableOrNull(account.profileUrl)),
+                        storableOrNull(account.profileUrl),
+                        storableOrNull(account.avatarHash)),
                 match.score,
                 match.evidence.stream().map(Evidence::toEvidence).toList(),
                 firstSeenAt,

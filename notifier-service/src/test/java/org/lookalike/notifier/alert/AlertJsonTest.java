@@ -27,6 +27,14 @@ class AlertJsonTest {
         assertThat(AlertJson.read(stored)).isEqualTo(AlertJson.read(written));
     }
 
+    @Test
+    void alertStoredBeforePicturesWereHashed_isRead() {
+        var written = AlertJson.write(Alerts.example(UUID.randomUUID(), 3));
+        var stored = written.replace(",\"avatarHash\":null", "");
+        assertThat(stored).doesNotContain("avatarHash");
+        assertThat(AlertJson.read(stored)).isEqualTo(AlertJson.read(written));
+    }
+
     private static Alert with(Alert alert, List<Alert.Evidence> evidence) {
         return new Alert(
                 alert.alertId(),

@@ -65,7 +65,8 @@ class AlertReaderTest {
                                         "bluesky",
                                         "maple-ho11ow-schools.social.example",
                                         "Maple H\u043Ellow Public Schools",
-                                        "https://social.example/profile/maple-ho11ow-schools.social.example"),
+                                        "https://social.example/profile/maple-ho11ow-schools.social.example",
+                                        "6363649b99b6e34b6e339e3ce9c178111e9467613b19d6968e61b9437a14c4ec"),
                                 0.94,
                                 List.of(
                                         new Alert.Evidence(

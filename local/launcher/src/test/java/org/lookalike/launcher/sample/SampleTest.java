@@ -128,6 +128,7 @@ class SampleTest {
                 district.city(),
                 district.state(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

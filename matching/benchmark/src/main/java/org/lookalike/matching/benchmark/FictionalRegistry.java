@@ -54,7 +54,8 @@ final class FictionalRegistry {
                 town,
                 state,
                 List.of(letters + invented.pick("schools", "k12", "isd") + ".example"),
-                accounts);
+                accounts,
+                List.of());
     }
 
     private static String initials(String name) {

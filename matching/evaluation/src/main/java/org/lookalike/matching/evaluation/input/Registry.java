@@ -63,7 +63,8 @@ public record Registry(List<DistrictIdentity> districts, Map<String, DistrictIde
                 line.text("city"),
                 line.text("state"),
                 line.texts("website", "webDomains"),
-                officialAccounts(line)));
+                officialAccounts(line),
+                List.of()));
     }
 
     private static List<OfficialAccount> officialAccounts(JsonLine line) {

@@ -33,7 +33,8 @@ class FitTest {
             "Maple Hollow",
             "MA",
             List.of("maplehollowschools.example"),
-            List.of(new OfficialAccount("facebook", "MapleHollowPS", null)));
+            List.of(new OfficialAccount("facebook", "MapleHollowPS", null)),
+            List.of());
     private static final PolicyText SPOILED = PolicyText.shipped()
             .with(Map.of("weight.handle_affix", new BigDecimal("0.14"), "weight.other_place", new BigDecimal("-0.08")));
     private static final List<LabelledAccount> ACCOUNTS = List.of(
@@ -128,7 +129,7 @@ class FitTest {
 
     private static LabelledAccount account(Group group, String handle, String name, String location) {
         AccountProfile profile =
-                new AccountProfile("x", "fictional-" + handle, handle, name, null, location, List.of(), null);
+                new AccountProfile("x", "fictional-" + handle, handle, name, null, location, List.of(), null, null);
         return new LabelledAccount(profile, group, "kind", "9900001", JsonNodeFactory.instance.objectNode());
     }
 }

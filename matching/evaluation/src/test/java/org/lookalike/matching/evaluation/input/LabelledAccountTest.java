@@ -53,7 +53,8 @@ class LabelledAccountTest {
                             null,
                             "MA",
                             List.of("https://a.example", "https://b.example"),
-                            false));
+                            false,
+                            null));
             assertThat(account.group()).isEqualTo(Group.IMPERSONATOR);
             assertThat(account.kind()).isEqualTo("typo");
             assertThat(account.district()).isEqualTo("9900001");

@@ -47,7 +47,8 @@ class RegistryTest {
                         "Maple Hollow",
                         "MA",
                         List.of("https://maplehollow.example/"),
-                        List.of(new OfficialAccount("facebook", "MapleHollowPS", null))));
+                        List.of(new OfficialAccount("facebook", "MapleHollowPS", null)),
+                        List.of()));
     }
 
     @Test
@@ -73,7 +74,8 @@ class RegistryTest {
                         null,
                         null,
                         List.of("maplehollow.example", "mhps.example"),
-                        List.of(new OfficialAccount("bluesky", "mhps", "did:plc:fictional1"))));
+                        List.of(new OfficialAccount("bluesky", "mhps", "did:plc:fictional1")),
+                        List.of()));
         assertThat(registry.resolve("9900001")).isEqualTo("dst_maple");
         assertThat(registry.resolve("dst_maple")).isEqualTo("dst_maple");
         assertThat(registry.resolve("9900002")).isEqualTo("9900002");

@@ -1,0 +1,5 @@
+/** What accounts' avatars look like: fetched from the platforms' own hosts, hashed, and forgotten. */
+@NullMarked
+package org.lookalike.ingest.avatar;
+
+import org.jspecify.annotations.NullMarked;
