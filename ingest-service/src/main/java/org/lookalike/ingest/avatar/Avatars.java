@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,7 @@ import org.lookalike.imaging.UnusablePicture;
  * What avatars look like. A few are fetched at a time, each once for all accounts and all who ask. That an avatar cannot be
  * had is no reason to hold its account back: there is just no hash then, and a metric says why.
  */
+@ApplicationScoped
 public class Avatars {
 
     private final PictureFetch fetch;

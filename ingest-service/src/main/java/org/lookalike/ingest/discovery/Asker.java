@@ -4,13 +4,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.imaging.PictureHash;
+import org.lookalike.ingest.avatar.Avatars;
+import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
@@ -31,6 +38,7 @@ class Asker {
     private final LookUps lookUps;
     private final Rounds rounds;
     private final Handles handles;
+    private final Avatars avatars;
     private final SnapshotIntake intake;
     private final DiscoveryConfig config;
     private final Pace pace;
@@ -46,6 +54,7 @@ class Asker {
             LookUps lookUps,
             Rounds rounds,
             Handles handles,
+            Avatars avatars,
             SnapshotIntake intake,
             DiscoveryConfig config,
             MeterRegistry meters,
@@ -55,6 +64,7 @@ class Asker {
         this.lookUps = lookUps;
         this.rounds = rounds;
         this.handles = handles;
+        this.avatars = avatars;
         this.intake = intake;
         this.config = config;
         this.pace = new Pace(config, clock);
@@ -96,7 +106,7 @@ class Asker {
         return lookUps.claim(source, offer.get().batchSize())
                 .chain(claim -> claim == null
                         ? Uni.createFrom().item(false)
-                        : ask(source, offer.get(), new Question.Ids(claim.accountIds()))
+                        : ask(source, offer.get(), new Question.Ids(claim.accountIds()), claim::isWatched)
                                 .call(result -> result == Result.OPEN ? lookUps.giveBack(claim) : lookUps.finish(claim))
                                 .map(result -> result != Result.OPEN));
     }
@@ -110,7 +120,7 @@ class Asker {
         return states.takeNewestTurn(source, config.newestInterval())
                 .chain(turn -> !turn.isOurs()
                         ? Uni.createFrom().item(false)
-                        : ask(source, offer.get(), new Question.Newest(turn.answeredAt()))
+                        : ask(source, offer.get(), new Question.Newest(turn.answeredAt()), account -> false)
                                 .call(result -> result == Result.ANSWERED
                                         ? states.newestListed(source, askedAt)
                                         : Uni.createFrom().voidItem())
@@ -134,7 +144,7 @@ class Asker {
         if (turn.position() >= questions.size()) {
             return endRound(turn).replaceWith(true);
         }
-        return ask(source, offer, questions.get(turn.position()))
+        return ask(source, offer, questions.get(turn.position()), account -> true)
                 .call(result -> result == Result.OPEN ? rounds.giveBack(turn) : dealtWith(turn, questions.size()))
                 .map(result -> result != Result.OPEN);
     }
@@ -152,12 +162,13 @@ class Asker {
         return rounds.end(turn, clock.instant(), pace.untilNextRound(standing), pace.headStart(standing));
     }
 
-    private Uni<Result> ask(AccountSource source, Offer offer, Question question) {
+    /** @param matters whether an account that is found has to do with a district, as far as is known */
+    private Uni<Result> ask(AccountSource source, Offer offer, Question question, Predicate<AccountFacts> matters) {
         return budgets.take(source, offer)
                 .chain(usedUpUntil -> usedUpUntil.isPresent()
                         ? waitFor(source, offer, usedUpUntil.get())
                         : question.put(source)
-                                .call(answer -> publish(source, question, answer))
+                                .call(answer -> publish(source, question, answer, matters))
                                 .call(answer -> states.succeeded(
                                         source, answer.allowance().closedUntil()))
                                 .replaceWith(Result.ANSWERED)
@@ -180,10 +191,41 @@ class Asker {
         return source.name() + " " + offer.ability().word();
     }
 
-    private Uni<Void> publish(AccountSource source, Question question, Answer answer) {
-        return intake.takeFacts(answer.accounts(), source.name())
+    private Uni<Void> publish(AccountSource source, Question question, Answer answer, Predicate<AccountFacts> matters) {
+        return withAvatars(answer.accounts(), matters)
+                .chain(accounts -> intake.takeFacts(accounts, source.name()))
                 .chain(() -> intake.takeGone(answer.gone(), source.name()))
                 .chain(() -> handles.remember(source.platform(), question, answer));
+    }
+
+    /** Looks at the avatars of accounts that matter to a district; all others would be a request for each account there is. */
+    private Uni<List<AccountFacts>> withAvatars(List<AccountFacts> accounts, Predicate<AccountFacts> matters) {
+        return accounts.isEmpty()
+                ? Uni.createFrom().item(accounts)
+                : Uni.join()
+                        .all(accounts.stream()
+                                .map(account -> matters.test(account)
+                                        ? withAvatar(account)
+                                        : Uni.createFrom().item(account))
+                                .toList())
+                        .andFailFast();
+    }
+
+    private Uni<AccountFacts> withAvatar(AccountFacts account) {
+        var address = uri(account.avatarUrl());
+        return address == null
+                ? Uni.createFrom().item(account)
+                : avatars.hashOf(account.platform(), address)
+                        .map(hash -> account.withAvatarHash(
+                                hash.map(PictureHash::hex).orElse(null)));
+    }
+
+    private static @Nullable URI uri(@Nullable String text) {
+        try {
+            return text == null ? null : new URI(text.strip());
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private Uni<Result> failed(AccountSource source, SourceFailure failure) {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
 
 /**
@@ -45,6 +46,12 @@ class LookUps {
     record Claim(String source, UUID token, List<LookUp> lookUps) {
         List<String> accountIds() {
             return lookUps.stream().map(LookUp::accountId).toList();
+        }
+
+        boolean isWatched(AccountFacts account) {
+            return lookUps.stream()
+                    .anyMatch(lookUp ->
+                            lookUp.watchedSince() != null && lookUp.accountId().equals(account.accountId()));
         }
     }
 

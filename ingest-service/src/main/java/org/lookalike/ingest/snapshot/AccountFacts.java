@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * {@link SnapshotIntake#takeFacts}.
  *
  * @param accountId the platform's lasting identifier of the account
+ * @param avatarHash of the picture at {@code avatarUrl}, where it was looked at
  * @param observedAt when the account looked like this; null for now
  */
 public record AccountFacts(
@@ -22,6 +23,7 @@ public record AccountFacts(
         @Nullable String location,
         List<String> links,
         @Nullable String avatarUrl,
+        @Nullable String avatarHash,
         @Nullable Boolean verified,
         @Nullable Long followersCount,
         @Nullable Long postsCount,
@@ -30,6 +32,26 @@ public record AccountFacts(
 
     public AccountFacts {
         links = List.copyOf(links);
+    }
+
+    /** The same account with the hash of its avatar. */
+    public AccountFacts withAvatarHash(@Nullable String hash) {
+        return new AccountFacts(
+                platform,
+                accountId,
+                handle,
+                displayName,
+                bio,
+                profileUrl,
+                location,
+                links,
+                avatarUrl,
+                hash,
+                verified,
+                followersCount,
+                postsCount,
+                accountCreatedAt,
+                observedAt);
     }
 
     /** Begins with what identifies an account. */
@@ -130,6 +152,7 @@ public record AccountFacts(
                     location,
                     links,
                     avatarUrl,
+                    null,
                     verified,
                     followersCount,
                     postsCount,

@@ -36,6 +36,7 @@ class FactsReaderTest {
                         null,
                         null,
                         null,
+                        null,
                         "active",
                         NOW,
                         "bluesky"));
