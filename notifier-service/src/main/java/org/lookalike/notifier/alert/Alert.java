@@ -1,6 +1,7 @@
 package org.lookalike.notifier.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the reasons, at least one
  * @param firstSeenAt when the account was first seen like this
  * @param updatedAt when this revision was made
+ * @param foundBy how it was found, where the detector says: {@code observation} or {@code rescan}; the list is open
  */
 public record Alert(
         UUID alertId,
@@ -32,7 +34,13 @@ public record Alert(
         double score,
         List<Evidence> evidence,
         Instant firstSeenAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable String foundBy) {
+
+    private static final String RESCAN = "rescan";
+
+    /** PDQ hashes that differ in no more bits are of the same picture, by the authors of PDQ. */
+    private static final int SAME_PICTURE_BITS = 31;
 
     private static final Set<String> REMOVED = Set.of("account_suspended", "account_deleted");
     private static final Set<String> CLOSED = Set.of("suppressed", "resolved");
@@ -55,6 +63,16 @@ public record Alert(
         /** One whose picture is not known. */
         public Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {
             this(platform, handle, displayName, profileUrl, null);
+        }
+
+        /** Whether its picture is another one, as far as both are known; a picture that was only made smaller is the same. */
+        boolean isPicturedOtherThan(Account other) {
+            return avatarHash != null
+                    && other.avatarHash != null
+                    && new BigInteger(avatarHash, 16)
+                                    .xor(new BigInteger(other.avatarHash, 16))
+                                    .bitCount()
+                            > SAME_PICTURE_BITS;
         }
     }
 
@@ -97,6 +115,12 @@ public record Alert(
 
     public Alert {
         evidence = List.copyOf(evidence);
+    }
+
+    /** Whether it was found among accounts seen before, when the district was registered or changed. */
+    @JsonIgnore
+    public boolean isFoundByRescan() {
+        return RESCAN.equals(foundBy);
     }
 
     /** Whether someone should still look. A status this version does not know counts as open: better told than silent. */

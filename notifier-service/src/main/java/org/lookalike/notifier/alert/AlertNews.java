@@ -30,6 +30,11 @@ public record AlertNews(Revised revised, @Nullable Alert before) {
                                 before.account().displayName()));
     }
 
+    /** Whether the account shows another picture than before. */
+    public boolean hasNewPicture() {
+        return before != null && alert().account().isPicturedOtherThan(before.account());
+    }
+
     /** Whether a person has just said that the account does impersonate the district. */
     public boolean isNowConfirmed() {
         return alert().isConfirmed() && (before == null || !before.isConfirmed());

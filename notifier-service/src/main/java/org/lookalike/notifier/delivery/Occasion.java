@@ -11,6 +11,8 @@ public enum Occasion {
     MORE,
     /** There is so much news that it is told in fewer mails. */
     MANY,
+    /** A district was registered, and accounts seen before were looked through. */
+    FIRST_LOOK,
     /** Quiet hours have ended. */
     QUIET_OVER,
     /** The day's mail is due. */

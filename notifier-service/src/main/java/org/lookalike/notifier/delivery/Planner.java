@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.alert.AlertNews;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryQueue.NewDelivery;
+import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.notifier.notification.Notifications.Planned;
 import org.lookalike.notifier.notification.Wanted;
@@ -85,7 +86,11 @@ public class Planner {
 
         private void place(Wanted wanted, Subscriber subscriber, List<Schedule.Mail> mails) {
             var alert = wanted.news().alert();
-            var place = schedule.place(subscriber.terms(), alert.district().districtId(), alert.severity(), mails, now);
+            var terms = subscriber.terms();
+            var district = alert.district().districtId();
+            var place = isFirstLook(wanted)
+                    ? schedule.placeFirstLook(terms, district, alert.severity(), mails, now)
+                    : schedule.place(terms, district, alert.severity(), mails, now);
             var mail = place.mail();
             if (place.isNew()) {
                 mails.add(mail);
@@ -101,6 +106,12 @@ public class Planner {
                         mail.due()));
             }
             notifications.add(new Planned(wanted, mail.deliveryId()));
+        }
+
+        private static boolean isFirstLook(Wanted wanted) {
+            return wanted.kinds().contains(NotificationKind.RAISED)
+                    && wanted.news().before() == null
+                    && wanted.news().alert().isFoundByRescan();
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.subscription.Mode;
 import org.lookalike.notifier.subscription.Terms;
 
 /**
@@ -77,7 +78,21 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
      * @param lately the subscription's mails that wait or were due within the last hour
      */
     Place place(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
-        var wished = wished(terms, districtId, severity, lately, now);
+        return place(wished(terms, districtId, severity, lately, now), districtId, lately);
+    }
+
+    /**
+     * The same for what was found among accounts seen before, when a district was registered: all of it comes within minutes
+     * and none of it is new, so it waits for the rest and comes in one mail.
+     */
+    Place placeFirstLook(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
+        var wished = terms.mode() == Mode.AT_ONCE
+                ? afterQuietHours(terms, severity, fresh(districtId, now.plus(window), Occasion.FIRST_LOOK))
+                : wished(terms, districtId, severity, lately, now);
+        return place(wished, districtId, lately);
+    }
+
+    private static Place place(Place wished, String districtId, List<Mail> lately) {
         return lately.stream()
                 .filter(mail -> mail.takes(districtId, wished.mail().due()))
                 .min(Comparator.comparing(Mail::due))

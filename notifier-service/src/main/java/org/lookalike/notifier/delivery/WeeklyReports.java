@@ -44,7 +44,7 @@ class WeeklyReports {
             SELECT
               (SELECT count(*) FROM registered_district
                WHERE cardinality(subscription.district_ids) = 0 OR district_id = ANY (subscription.district_ids)),
-              (SELECT coalesce(array_agg(id ORDER BY id), '{}') FROM unnest(subscription.district_ids) AS id
+              (SELECT coalesce(string_agg(id, ' ' ORDER BY id), '') FROM unnest(subscription.district_ids) AS id
                WHERE NOT EXISTS (SELECT FROM registered_district WHERE district_id = id)),
               (SELECT count(*) FROM alert_state
                WHERE open AND (cardinality(subscription.district_ids) = 0
@@ -118,7 +118,7 @@ class WeeklyReports {
                 .getSingleResult()
                 .map(row -> new Letter.Watching(
                         ((Number) row[0]).intValue(),
-                        List.of((String[]) row[1]),
+                        words((String) row[1]),
                         ((Number) row[2]).intValue(),
                         latest.stream().mapToLong(WatchReport::accountsSeen).sum(),
                         latest.stream()
@@ -128,6 +128,10 @@ class WeeklyReports {
                                         source.name(), source.state(), source.lastSuccessAt()))
                                 .toList(),
                         isLate(latest, now)));
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" "));
     }
 
     private static boolean isLate(List<WatchReport> latest, Instant now) {

@@ -23,7 +23,8 @@ record AlertMessage(
         Match match,
         @Nullable Review review,
         Instant firstSeenAt,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        @Nullable String foundBy) {
 
     record District(String districtId, String name, @Nullable String state) {
         District {
@@ -135,7 +136,8 @@ record AlertMessage(
                 match.score,
                 match.evidence.stream().map(Evidence::toEvidence).toList(),
                 firstSeenAt,
-                updatedAt == null ? firstSeenAt : updatedAt);
+                updatedAt == null ? firstSeenAt : updatedAt,
+                storableOrNull(foundBy));
     }
 
     private static UUID uuid(String alertId) {

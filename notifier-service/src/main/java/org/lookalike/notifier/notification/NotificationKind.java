@@ -14,6 +14,8 @@ public enum NotificationKind {
     ESCALATED,
     /** The account has another handle or name. */
     RENAMED,
+    /** The account shows another picture. */
+    NEW_PICTURE,
     /** A person said that the account does impersonate the district. */
     CONFIRMED,
     /** It had been closed, and is open again. */
@@ -48,6 +50,7 @@ public enum NotificationKind {
         if (news.alert().isOpen()) {
             add(kinds, ESCALATED, news.isMoreSevere());
             add(kinds, RENAMED, news.isRenamed());
+            add(kinds, NEW_PICTURE, news.hasNewPicture());
             add(kinds, CONFIRMED, news.isNowConfirmed());
             add(kinds, REOPENED, news.isReopened());
         }

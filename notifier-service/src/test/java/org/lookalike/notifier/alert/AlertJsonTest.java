@@ -48,6 +48,7 @@ class AlertJsonTest {
                 alert.score(),
                 evidence,
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

@@ -40,6 +40,7 @@ public final class Alerts {
                         List.of(),
                         "The name is the same.")),
                 Instant.parse("2026-01-12T19:58:03.120Z"),
-                Instant.parse("2026-01-12T19:58:03.400Z"));
+                Instant.parse("2026-01-12T19:58:03.400Z"),
+                null);
     }
 }

@@ -191,6 +191,38 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"LOW", "CRITICAL"})
+    void firstLook_isOneMail_howeverMuchWasFound_andHoldsUpNoNews(Severity severity) {
+        var first = SCHEDULE.placeFirstLook(atOnce(null), "dst_a", severity, List.of(), NOON);
+        assertThat(first.occasion()).isEqualTo(Occasion.FIRST_LOOK);
+        assertThat(first.mail().due()).isEqualTo(NOON.plus(SCHEDULE.window()));
+
+        var mails = List.of(first.mail());
+        var later = NOON.plusSeconds(60);
+        assertThat(SCHEDULE.placeFirstLook(atOnce(null), "dst_a", severity, mails, later)
+                        .mail())
+                .isEqualTo(first.mail());
+        assertThat(SCHEDULE.placeFirstLook(atOnce(null), "dst_b", severity, mails, later)
+                        .isNew())
+                .as("another district")
+                .isTrue();
+        var news = SCHEDULE.place(atOnce(null), "dst_a", severity, mails, later);
+        assertThat(news.mail().due()).as("what is new").isEqualTo(later);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AT_ONCE, 2026-01-14T22:00, QUIET_OVER, 2026-01-15T06:30",
+        "DAILY,   2026-01-14T10:00, DAILY,      2026-01-15T07:00"
+    })
+    void firstLook_waitsAsOtherNewsDoes(Mode mode, String local, Occasion occasion, String due) {
+        var terms = new Terms(null, Severity.LOW, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
+        var place = SCHEDULE.placeFirstLook(terms, "dst_a", Severity.HIGH, List.of(), chicago(local));
+        assertThat(place.occasion()).isEqualTo(occasion);
+        assertThat(place.mail().due()).isEqualTo(chicago(due));
+    }
+
+    @ParameterizedTest
     @CsvSource({"PT-1S, 4", "PT10M, 0"})
     void senselessSettings_areNamed(Duration window, int mailsAnHour) {
         assertThatThrownBy(() -> new Schedule(window, mailsAnHour, LocalTime.NOON))

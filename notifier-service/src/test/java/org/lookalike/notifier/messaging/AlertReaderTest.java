@@ -87,7 +87,8 @@ class AlertReaderTest {
                                                         new Alert.Span(12, 1)),
                                                 "The handle is the district's own with the letter l typed as the digit 1.")),
                                 Instant.parse("2026-01-12T19:58:03.120Z"),
-                                Instant.parse("2026-01-12T19:58:03.400Z")),
+                                Instant.parse("2026-01-12T19:58:03.400Z"),
+                                null),
                         CONTRACT.example("raised.json"),
                         TRACE));
     }

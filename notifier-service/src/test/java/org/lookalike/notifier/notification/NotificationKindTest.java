@@ -2,6 +2,7 @@ package org.lookalike.notifier.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,38 @@ class NotificationKindTest {
                 ? List.of()
                 : Arrays.stream(kinds.split(" ")).map(NotificationKind::valueOf).toList();
         assertThat(NotificationKind.of(news, standing)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "unknown",
+            value = {"0, 31, false", "0, 32, true", "unknown, 32, false", "0, unknown, false", "7, 7, false"})
+    void anotherPicture_isTold_aSmallerOneIsNot(@Nullable Integer before, @Nullable Integer after, boolean isTold) {
+        var news = new AlertNews(new Revised(pictured(after), "{}", null), pictured(before));
+        assertThat(NotificationKind.of(news, Standing.TOLD))
+                .isEqualTo(isTold ? List.of(NotificationKind.NEW_PICTURE) : List.of());
+    }
+
+    /** Its picture's hash has so many bits set. */
+    private static Alert pictured(@Nullable Integer bits) {
+        var alert = alert("new high");
+        var hash = bits == null
+                ? null
+                : "%064x".formatted(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE));
+        return new Alert(
+                alert.alertId(),
+                alert.revision(),
+                alert.status(),
+                null,
+                null,
+                alert.severity(),
+                alert.district(),
+                new Alert.Account("bluesky", "maple", null, null, hash),
+                alert.score(),
+                alert.evidence(),
+                alert.firstSeenAt(),
+                alert.updatedAt(),
+                null);
     }
 
     private static Alert alert(String words) {

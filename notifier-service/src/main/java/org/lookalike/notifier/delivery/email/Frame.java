@@ -116,7 +116,7 @@ public record Frame(
 
     private static boolean isLate(Occasion occasion) {
         return switch (occasion) {
-            case QUIET_OVER, DAILY, WEEKLY -> true;
+            case FIRST_LOOK, QUIET_OVER, DAILY, WEEKLY -> true;
             case NEWS, MORE, MANY, LETTER -> false;
         };
     }

@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import static org.lookalike.notifier.notification.NotificationKind.CLOSED;
 import static org.lookalike.notifier.notification.NotificationKind.CONFIRMED;
 import static org.lookalike.notifier.notification.NotificationKind.ESCALATED;
+import static org.lookalike.notifier.notification.NotificationKind.NEW_PICTURE;
 import static org.lookalike.notifier.notification.NotificationKind.RAISED;
 import static org.lookalike.notifier.notification.NotificationKind.RENAMED;
 import static org.lookalike.notifier.notification.NotificationKind.REOPENED;
@@ -98,6 +99,8 @@ final class Samples {
                         Occasion.NEWS,
                         List.of(tell(closed("reviewed", "false_positive"), CLOSED))),
                 sample("more", language, Occasion.MORE, List.of(tell(plain(), RAISED), tell(critical(), RAISED))),
+                sample("first-look", language, Occasion.FIRST_LOOK, several()),
+                sample("new-picture", language, Occasion.NEWS, List.of(tell(critical(), NEW_PICTURE))),
                 sample("many", language, Occasion.MANY, several()),
                 sample("quiet-over", language, Occasion.QUIET_OVER, several()),
                 sample("daily", language, Occasion.DAILY, several()),
@@ -238,7 +241,8 @@ final class Samples {
                 alert.score(),
                 alert.evidence(),
                 alert.firstSeenAt(),
-                alert.updatedAt());
+                alert.updatedAt(),
+                null);
     }
 
     private static Alert plain() {
@@ -281,7 +285,8 @@ final class Samples {
                 alert.score(),
                 alert.evidence(),
                 alert.firstSeenAt(),
-                SEEN.plus(Duration.ofHours(20)));
+                SEEN.plus(Duration.ofHours(20)),
+                null);
     }
 
     private static Alert alert(
@@ -302,7 +307,8 @@ final class Samples {
                 0.94,
                 List.of(evidence),
                 SEEN,
-                SEEN);
+                SEEN,
+                null);
     }
 
     private static final Alert.Evidence CYRILLIC_NAME = new Alert.Evidence(

@@ -41,7 +41,8 @@ class EndingTest {
                 0.9,
                 List.of(),
                 Instant.EPOCH,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
         assertThat(Ending.of(alert)).isEqualTo(ending);
     }
 }

@@ -111,6 +111,7 @@ final class Example {
                         new Alert.Evidence(
                                 "display_name_same", 0.04, name, district, List.of(), "The name is the district's.")),
                 SEEN,
-                SEEN.plusSeconds(1));
+                SEEN.plusSeconds(1),
+                null);
     }
 }
