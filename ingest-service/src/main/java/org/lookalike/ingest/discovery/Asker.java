@@ -153,7 +153,7 @@ class Asker {
     }
 
     private Uni<Result> ask(AccountSource source, Offer offer, Question question) {
-        return budgets.take(source, offer)
+        return budgets.take(source, offer.naming(question.things()))
                 .chain(usedUpUntil -> usedUpUntil.isPresent()
                         ? waitFor(source, offer, usedUpUntil.get())
                         : question.put(source)

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Allowance;
 import org.lookalike.ingest.source.SourceFailure;
@@ -98,7 +100,12 @@ public final class PlatformApi {
      *
      * @param allowance what the platform says is left of its limit
      */
-    public record Received<T>(T body, Allowance allowance) {}
+    public record Received<T>(T body, Allowance allowance) {
+
+        private Received<Optional<T>> optional() {
+            return new Received<>(Optional.of(body), allowance);
+        }
+    }
 
     /**
      * An answer other than 2xx.
@@ -141,14 +148,31 @@ public final class PlatformApi {
      * @return fails with a {@link SourceFailure} and nothing else
      */
     public <T> Uni<Received<T>> get(String path, Query query, Class<T> type) {
-        return send(new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]), type);
+        return exchange(request(path, query), answer -> received(answer, type));
+    }
+
+    /** As {@link #get}, where some refusals say that there is no such thing: then the body is empty. */
+    public <T> Uni<Received<Optional<T>>> find(
+            String path, Query query, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+        return exchange(request(path, query), answer -> {
+            return isRefused(answer) && saysThereIsNone.test(refusal(answer))
+                    ? new Received<>(Optional.empty(), allowance(answer))
+                    : received(answer, type).optional();
+        });
     }
 
     /** As {@link #get}, with a JSON body. */
     public <T> Uni<Received<T>> post(String path, Query query, Object body, Class<T> type) {
         var headers = new HashMap<>(headers());
         headers.put("Content-Type", "application/json");
-        return send(new Request(Request.Method.POST, uri(path, query), headers, bytes(body)), type);
+        return exchange(
+                new Request(Request.Method.POST, uri(path, query), headers, bytes(body)),
+                answer -> received(answer, type));
+    }
+
+    /** What {@link #get} sends. */
+    Request request(String path, Query query) {
+        return new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]);
     }
 
     private URI uri(String path, Query query) {
@@ -171,9 +195,9 @@ public final class PlatformApi {
         }
     }
 
-    private <T> Uni<Received<T>> send(Request request, Class<T> type) {
+    private <T> Uni<T> exchange(Request request, Function<Answer, T> reading) {
         return client.send(request)
-                .map(answer -> received(answer, type))
+                .map(reading)
                 .onFailure(failure -> failure instanceof NotSent || failure instanceof NoAnswer)
                 .transform(failure ->
                         SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
@@ -182,28 +206,42 @@ public final class PlatformApi {
     }
 
     private <T> Received<T> received(Answer answer, Class<T> type) {
-        var allowance = rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
-        if (answer.status() < 200 || answer.status() > 299) {
-            throw failure(answer, allowance);
+        if (isRefused(answer)) {
+            throw failure(answer);
         }
         if (!answer.isWhole()) {
             throw answer.body().length >= MAX_BYTES
                     ? SourceFailure.malformed("its answer is longer than %,d bytes".formatted(MAX_BYTES))
                     : SourceFailure.unavailable("its answer broke off");
         }
-        return new Received<>(parse(answer.body(), type), allowance);
+        return new Received<>(parse(answer.body(), type), allowance(answer));
     }
 
-    private SourceFailure failure(Answer answer, Allowance allowance) {
+    private Allowance allowance(Answer answer) {
+        return rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
+    }
+
+    private static boolean isRefused(Answer answer) {
+        return answer.status() < 200 || answer.status() > 299;
+    }
+
+    private Refusal refusal(Answer answer) {
+        return new Refusal(answer.status(), jsonOrMissing(answer.body()), allowance(answer));
+    }
+
+    /** What an answer other than 2xx means. */
+    SourceFailure failure(Answer answer) {
         int status = answer.status();
-        var own = rules.ownErrors().apply(new Refusal(status, jsonOrMissing(answer.body()), allowance));
+        var refusal = refusal(answer);
+        var own = rules.ownErrors().apply(refusal);
         if (own != null) {
             return own;
         }
         var reason = "it answered with status %d: %s".formatted(status, excerpt(answer.body()));
         var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
         if (status == 429) {
-            return SourceFailure.limited(reason, retryAt == null ? allowance.resetAt() : retryAt);
+            return SourceFailure.limited(
+                    reason, retryAt == null ? refusal.allowance().resetAt() : retryAt);
         }
         if (status == 401 || status == 403) {
             return SourceFailure.unauthorized(reason);
