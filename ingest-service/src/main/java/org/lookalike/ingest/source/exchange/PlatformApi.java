@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,16 +72,14 @@ public final class PlatformApi {
      * @param ownErrors what an answer other than 2xx means where it is not what its status says; null to go by the status
      */
     public record Rules(
-            Map<String, String> headers,
-            RateLimitHeaders limits,
-            Function<Refusal, @Nullable SourceFailure> ownErrors) {
+            Map<String, String> headers, Limits limits, Function<Refusal, @Nullable SourceFailure> ownErrors) {
 
         public Rules {
             headers = Map.copyOf(headers);
         }
 
         /** Of a platform that keeps to what statuses mean. */
-        public static Rules of(RateLimitHeaders limits) {
+        public static Rules of(Limits limits) {
             return new Rules(Map.of(), limits, refusal -> null);
         }
 
@@ -111,8 +110,9 @@ public final class PlatformApi {
      * An answer other than 2xx.
      *
      * @param body its JSON; missing if it has none
+     * @param retryAt when it asks to be tried again; null if it does not say
      */
-    public record Refusal(int status, JsonNode body, Allowance allowance) {}
+    public record Refusal(int status, JsonNode body, Allowance allowance, @Nullable Instant retryAt) {}
 
     /**
      * An API at an address that the operator set: a private one, too.
@@ -226,7 +226,8 @@ public final class PlatformApi {
     }
 
     private Refusal refusal(Answer answer) {
-        return new Refusal(answer.status(), jsonOrMissing(answer.body()), allowance(answer));
+        var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
+        return new Refusal(answer.status(), jsonOrMissing(answer.body()), allowance(answer), retryAt);
     }
 
     /** What an answer other than 2xx means. */
@@ -238,7 +239,7 @@ public final class PlatformApi {
             return own;
         }
         var reason = "it answered with status %d: %s".formatted(status, excerpt(answer.body()));
-        var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
+        var retryAt = refusal.retryAt();
         if (status == 429) {
             return SourceFailure.limited(
                     reason, retryAt == null ? refusal.allowance().resetAt() : retryAt);
