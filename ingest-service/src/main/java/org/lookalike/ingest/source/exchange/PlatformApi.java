@@ -122,17 +122,22 @@ public final class PlatformApi {
     public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
         var anywhere =
                 Destinations.anyPublicHost().andPrivate(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
-        return new PlatformApi(client(vertx, anywhere), baseUrl, rules, clock);
+        return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, clock);
     }
 
     /** An API at an address that somebody else chose: a public one only, unless the operator allows these networks. */
     public static PlatformApi atForeign(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
-        return new PlatformApi(client(vertx, Destinations.anyPublicHost().andPrivate(allowed)), baseUrl, rules, clock);
+        return new PlatformApi(
+                client(vertx, Destinations.anyPublicHost().andPrivate(allowed)), withoutSlash(baseUrl), rules, clock);
     }
 
-    private PlatformApi(GuardedClient client, URI baseUrl, Rules rules, Clock clock) {
+    private static String withoutSlash(URI baseUrl) {
+        return baseUrl.toString().replaceFirst("/$", "");
+    }
+
+    private PlatformApi(GuardedClient client, String baseUrl, Rules rules, Clock clock) {
         this.client = client;
-        this.baseUrl = baseUrl.toString().replaceFirst("/$", "");
+        this.baseUrl = baseUrl;
         this.rules = rules;
         this.clock = clock;
     }
@@ -154,20 +159,45 @@ public final class PlatformApi {
     /** As {@link #get}, where some refusals say that there is no such thing: then the body is empty. */
     public <T> Uni<Received<Optional<T>>> find(
             String path, Query query, Class<T> type, Predicate<Refusal> saysThereIsNone) {
-        return exchange(request(path, query), answer -> {
-            return isRefused(answer) && saysThereIsNone.test(refusal(answer))
-                    ? new Received<>(Optional.empty(), allowance(answer))
-                    : received(answer, type).optional();
-        });
+        return exchange(request(path, query), answer -> found(answer, type, saysThereIsNone));
+    }
+
+    /** As {@link #find}, with a JSON body. */
+    public <T> Uni<Received<Optional<T>>> find(
+            String path, Query query, Object body, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+        return exchange(
+                post(path, query, "application/json", bytes(body)), answer -> found(answer, type, saysThereIsNone));
+    }
+
+    private <T> Received<Optional<T>> found(Answer answer, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+        return isRefused(answer) && saysThereIsNone.test(refusal(answer))
+                ? new Received<>(Optional.empty(), allowance(answer))
+                : received(answer, type).optional();
     }
 
     /** As {@link #get}, with a JSON body. */
     public <T> Uni<Received<T>> post(String path, Query query, Object body, Class<T> type) {
-        var headers = new HashMap<>(headers());
-        headers.put("Content-Type", "application/json");
+        return exchange(post(path, query, "application/json", bytes(body)), answer -> received(answer, type));
+    }
+
+    /** As {@link #get}, with a form that has these fields. */
+    public <T> Uni<Received<T>> postForm(String path, Query fields, Class<T> type) {
+        var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
         return exchange(
-                new Request(Request.Method.POST, uri(path, query), headers, bytes(body)),
-                answer -> received(answer, type));
+                post(path, Query.NONE, "application/x-www-form-urlencoded", form), answer -> received(answer, type));
+    }
+
+    /** The same API, spoken to with one more header, such as a token that was made for it. */
+    public PlatformApi with(String header, String value) {
+        var headers = new HashMap<>(rules.headers());
+        headers.put(header, value);
+        return new PlatformApi(client, baseUrl, rules.withHeaders(headers), clock);
+    }
+
+    private Request post(String path, Query query, String contentType, byte[] body) {
+        var headers = new HashMap<>(headers());
+        headers.put("Content-Type", contentType);
+        return new Request(Request.Method.POST, uri(path, query), headers, body);
     }
 
     /** What {@link #get} sends. */
