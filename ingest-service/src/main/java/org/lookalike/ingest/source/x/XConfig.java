@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** How X is asked, and for how much money. */
 @ConfigMapping(prefix = "lookalike.sources.x")
-interface XConfig {
+public interface XConfig {
 
     /** The app-only Bearer token of an app at X. */
     Optional<String> token();

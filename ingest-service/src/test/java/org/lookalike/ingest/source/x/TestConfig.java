@@ -36,16 +36,13 @@ record TestConfig(
 
     @Override
     public Stream stream() {
-        return new Stream() {
-            @Override
-            public long centsADay() {
-                return streamCents;
-            }
+        return new TwoRules(streamCents);
+    }
 
-            @Override
-            public int rules() {
-                return 2;
-            }
-        };
+    private record TwoRules(long centsADay) implements Stream {
+        @Override
+        public int rules() {
+            return 2;
+        }
     }
 }
