@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.exchange.PlatformApi;
@@ -46,7 +47,10 @@ final class StreamRules {
 
     /** Has X keep the rules that the watch list makes now, and no others of ours. */
     Uni<Void> keep() {
-        return watchList.get().map(this::wanted).chain(wanted -> wanted.equals(kept) ? done() : change(wanted));
+        return watchList.get().chain(districts -> {
+            var wanted = wanted(districts);
+            return wanted.equals(kept) ? Uni.createFrom().voidItem() : change(wanted, districts.size() - atMost);
+        });
     }
 
     /** Looks anew at what X keeps when next told to keep something. */
@@ -55,14 +59,11 @@ final class StreamRules {
     }
 
     private Set<String> wanted(List<WatchedDistrict> districts) {
-        if (districts.size() > atMost) {
-            Log.warnf(
-                    "X's stream takes %d rules (lookalike.sources.x.stream.rules); %d districts are left out",
-                    atMost, districts.size() - atMost);
-        }
-        var rules = new LinkedHashSet<String>();
-        districts.stream().limit(atMost).map(StreamRules::rule).forEach(rule -> rule.ifPresent(rules::add));
-        return rules;
+        return districts.stream()
+                .limit(atMost)
+                .map(StreamRules::rule)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The rule for a district: as many of its own accounts and of its names as one has room for. */
@@ -90,7 +91,12 @@ final class StreamRules {
                                         : all + between + part);
     }
 
-    private Uni<Void> change(Set<String> wanted) {
+    private Uni<Void> change(Set<String> wanted, int leftOut) {
+        if (leftOut > 0) {
+            Log.warnf(
+                    "X's stream takes %d rules (lookalike.sources.x.stream.rules); %d districts are left out",
+                    atMost, leftOut);
+        }
         return api.get(PATH, Query.NONE, Rules.class)
                 .map(known -> known.body().ours())
                 .chain(ours -> remove(ours, wanted).chain(() -> add(ours, wanted)))
@@ -125,10 +131,6 @@ final class StreamRules {
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    private static Uni<Void> done() {
-        return Uni.createFrom().voidItem();
     }
 
     record Rules(@Nullable List<@Nullable Rule> data, @Nullable List<@Nullable Problem> errors) {

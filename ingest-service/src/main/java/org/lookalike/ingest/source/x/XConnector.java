@@ -41,7 +41,7 @@ class XConnector implements Connector {
 
     private Setup stream(String token) {
         return config.stream().centsADay() > 0
-                ? new On(XStream.of(config, token, () -> watchList.all(), vertx, clock))
+                ? new On(XStream.of(config, token, () -> watchList.all(), XStream.RULES_INTERVAL, vertx, clock))
                 : new Off(
                         XStream.NAME,
                         X.PLATFORM,

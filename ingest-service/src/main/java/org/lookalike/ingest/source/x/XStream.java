@@ -34,7 +34,7 @@ final class XStream implements AccountStream {
     private static final Duration SILENCE = Duration.ofSeconds(25);
 
     /** How soon a district is listened for that was registered while the stream is read. */
-    private static final Duration RULES_INTERVAL = Duration.ofSeconds(15);
+    static final Duration RULES_INTERVAL = Duration.ofSeconds(15);
 
     private static final Query POSTS =
             Query.of("expansions", "author_id").and("tweet.fields", "author_id").and("user.fields", User.FIELDS);
@@ -42,22 +42,30 @@ final class XStream implements AccountStream {
     private final LongAnswer posts;
     private final StreamRules rules;
     private final long centsADay;
+    private final Duration rulesInterval;
     private final Clock clock;
 
-    private XStream(LongAnswer posts, StreamRules rules, long centsADay, Clock clock) {
+    private XStream(LongAnswer posts, StreamRules rules, long centsADay, Duration rulesInterval, Clock clock) {
         this.posts = posts;
         this.rules = rules;
         this.centsADay = centsADay;
+        this.rulesInterval = rulesInterval;
         this.clock = clock;
     }
 
     static XStream of(
-            XConfig config, String token, Supplier<Uni<List<WatchedDistrict>>> watchList, Vertx vertx, Clock clock) {
+            XConfig config,
+            String token,
+            Supplier<Uni<List<WatchedDistrict>>> watchList,
+            Duration rulesInterval,
+            Vertx vertx,
+            Clock clock) {
         var api = X.api(config, token, vertx, clock);
         return new XStream(
                 new LongAnswer(api, vertx, SILENCE),
                 new StreamRules(api, watchList, config.stream().rules()),
                 config.stream().centsADay(),
+                rulesInterval,
                 clock);
     }
 
@@ -107,8 +115,8 @@ final class XStream implements AccountStream {
     private Multi<Batch> changesOfRules() {
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(RULES_INTERVAL)
-                .every(RULES_INTERVAL)
+                .startingAfter(rulesInterval)
+                .every(rulesInterval)
                 .onOverflow()
                 .drop()
                 .onItem()

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -12,20 +13,27 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +46,8 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
-import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class XStreamTest {
@@ -72,18 +80,32 @@ class XStreamTest {
     }
 
     private static WatchedDistrict district(String name, List<String> aliases, String... handles) {
-        var accounts = List.of(handles).stream()
-                .map(handle -> new OfficialAccount("x", handle, null))
+        var accounts = Stream.of(handles)
+                .map(handle -> Map.of("platform", "x", "handle", handle))
                 .toList();
-        return new WatchedDistrict("dst_" + name.hashCode(), name, aliases, List.of(), null, "MA", accounts);
+        return WatchList.read(JsonObject.of(
+                        "districtId",
+                        "dst_" + name.hashCode(),
+                        "name",
+                        name,
+                        "aliases",
+                        aliases,
+                        "officialAccounts",
+                        accounts)
+                .encode());
     }
 
     private static final WatchedDistrict MAPLE_HOLLOW =
             district("Maple Hollow Public Schools", List.of("Maple Hollow Schools"), "MapleHollowPS");
 
     private AssertSubscriber<Batch> read(@Nullable String cursor, WatchedDistrict... districts) {
+        return read(cursor, () -> List.of(districts), XStream.RULES_INTERVAL);
+    }
+
+    private AssertSubscriber<Batch> read(
+            @Nullable String cursor, Supplier<List<WatchedDistrict>> watchList, Duration rulesInterval) {
         var config = new TestConfig(URI.create(platform.baseUrl()), "s3cr3t", null, true, 200);
-        return XStream.of(config, "s3cr3t", () -> Uni.createFrom().item(List.of(districts)), vertx, CLOCK)
+        return XStream.of(config, "s3cr3t", () -> Uni.createFrom().item(watchList), rulesInterval, vertx, CLOCK)
                 .open(cursor)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
@@ -179,6 +201,20 @@ class XStreamTest {
         platform.verify(postRequestedFor(urlEqualTo(RULES))
                 .withRequestBody(equalToJson("{\"add\": [{\"value\": \"%s\", \"tag\": \"lookalike\"}]}"
                         .formatted(MAPLE_HOLLOW_RULE.replace("\"", "\\\"")))));
+    }
+
+    @Test
+    void rules_followTheWatchList_whileTheStreamIsRead() {
+        platform.stubFor(get(urlPathEqualTo(STREAM)).willReturn(aResponse().withFixedDelay(5_000)));
+        var districts = new AtomicReference<>(List.of(MAPLE_HOLLOW));
+        var stream = read(null, districts::get, Duration.ofMillis(20));
+        await().untilAsserted(() -> platform.verify(1, postRequestedFor(urlEqualTo(RULES))));
+
+        districts.set(List.of(MAPLE_HOLLOW, district("Fernbank Schools", List.of())));
+
+        await().untilAsserted(() -> platform.verify(postRequestedFor(urlEqualTo(RULES))
+                .withRequestBody(matchingJsonPath("$.add[?(@.value =~ /.*Fernbank.*/)]"))));
+        stream.cancel();
     }
 
     @Test
