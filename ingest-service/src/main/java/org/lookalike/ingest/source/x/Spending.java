@@ -55,6 +55,10 @@ final class Spending {
     synchronized String takePost() {
         turnPage();
         spent += A_POST;
+        return cursor();
+    }
+
+    synchronized String cursor() {
         return day + " " + spent;
     }
 

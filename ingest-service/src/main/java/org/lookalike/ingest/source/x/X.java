@@ -62,8 +62,9 @@ final class X implements AccountSource {
     private X(PlatformApi api, PlatformApi searching, int searchResults, long centsADay) {
         this.api = api;
         this.searching = searching;
-        this.searchResults = searchResults;
-        this.atOnce = (int) Math.max(1, Math.min(MOST_A_CALL, centsADay / 10));
+        int dearest = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
+        this.searchResults = Math.min(searchResults, dearest);
+        this.atOnce = Math.min(MOST_A_CALL, dearest);
         this.cents = new Quota("cents", centsADay, XRefusals.DAY);
     }
 

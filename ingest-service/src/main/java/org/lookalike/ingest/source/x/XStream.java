@@ -104,11 +104,18 @@ final class XStream implements AccountStream {
     private Multi<Batch> posts(Spending spending) {
         return posts.lines("/2/tweets/search/stream", POSTS)
                 .invoke(line -> spending.check())
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(line -> PlatformApi.parse(line.getBytes(StandardCharsets.UTF_8), Post.class))
-                .invoke(Post::check)
-                .map(post -> new Batch(Set.of(), post.author(), List.of(), spending.takePost(), 1));
+                .map(line -> line.isBlank() ? signOfLife(spending) : post(line, spending));
+    }
+
+    /** Without it a stream that has nothing to tell for days would look like one that does not work. */
+    private static Batch signOfLife(Spending spending) {
+        return new Batch(Set.of(), List.of(), List.of(), spending.cursor(), 0);
+    }
+
+    private static Batch post(String line, Spending spending) {
+        var post = PlatformApi.parse(line.getBytes(StandardCharsets.UTF_8), Post.class);
+        post.check();
+        return new Batch(Set.of(), post.author(), List.of(), spending.takePost(), 1);
     }
 
     /** Tells of no account; fails where the rules cannot be changed. */

@@ -111,6 +111,10 @@ class XStreamTest {
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
     }
 
+    private static List<Batch> posts(AssertSubscriber<Batch> stream) {
+        return stream.getItems().stream().filter(batch -> batch.events() > 0).toList();
+    }
+
     private SourceFailure failure(AssertSubscriber<Batch> stream) {
         return (SourceFailure) stream.awaitFailure().getFailure();
     }
@@ -129,13 +133,13 @@ class XStreamTest {
     }
 
     @Test
-    void author_isShown_whoeverElseIsNamed_andBlankLinesAreNothing() {
+    void author_isShown_whoeverElseIsNamed() {
         streams("\r\n" + file("post.json") + "\r\n\r\n\r\n" + file("post.json") + "\r\n");
 
         var stream = read(null, MAPLE_HOLLOW);
 
         assertThat(failure(stream).kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(stream.getItems()).hasSize(2).allSatisfy(batch -> assertThat(batch.accounts())
+        assertThat(posts(stream)).hasSize(2).allSatisfy(batch -> assertThat(batch.accounts())
                 .containsExactly(AccountFacts.of("x", "1700000000000000042", "MapleHollowPSs")
                         .displayName("Maple Hollow Public Schools")
                         .profileUrl("https://x.com/MapleHollowPSs")
@@ -147,11 +151,22 @@ class XStreamTest {
     }
 
     @Test
+    void blankLine_isASignOfLife_andCostsNothing() {
+        streams("\r\n\n");
+        var stream = read("2026-02-03 300", MAPLE_HOLLOW);
+        stream.awaitFailure();
+        assertThat(stream.getItems()).hasSize(2).allSatisfy(batch -> {
+            assertThat(batch.events()).isZero();
+            assertThat(batch.cursor()).isEqualTo("2026-02-03 300");
+        });
+    }
+
+    @Test
     void cursor_saysWhatTheDayHasCost() {
         streams(file("post.json") + "\r\n" + file("post.json") + "\r\n");
         var stream = read("2026-02-03 300", MAPLE_HOLLOW);
         stream.awaitFailure();
-        assertThat(stream.getItems()).extracting(Batch::cursor).containsExactly("2026-02-03 315", "2026-02-03 330");
+        assertThat(posts(stream)).extracting(Batch::cursor).containsExactly("2026-02-03 315", "2026-02-03 330");
     }
 
     @ParameterizedTest
@@ -169,7 +184,7 @@ class XStreamTest {
         streams(String.join("\r\n", Collections.nCopies(3, file("post.json"))) + "\r\n");
         var stream = read(cursor, MAPLE_HOLLOW);
         var failure = failure(stream);
-        assertThat(stream.getItems()).hasSize(posts);
+        assertThat(posts(stream)).hasSize(posts);
         assertThat(failure.kind()).isEqualTo(posts < 3 ? Kind.LIMITED : Kind.UNAVAILABLE);
         assertThat(failure.retryAt()).isEqualTo(posts < 3 ? Instant.parse("2026-02-04T00:00:00Z") : null);
     }
@@ -225,7 +240,7 @@ class XStreamTest {
                         okJson("{\"errors\": [null, {\"title\": \"DuplicateRule\"}], \"meta\": {\"summary\": {}}}")));
         var stream = read(null, MAPLE_HOLLOW);
         stream.awaitFailure();
-        assertThat(stream.getItems()).hasSize(1);
+        assertThat(posts(stream)).hasSize(1);
     }
 
     @Test
@@ -256,7 +271,7 @@ class XStreamTest {
         streams(file("post.json") + "\r\n" + line + "\r\n" + file("post.json") + "\r\n");
         var stream = read(null, MAPLE_HOLLOW);
         assertThat(failure(stream).kind()).isEqualTo(kind);
-        assertThat(stream.getItems()).hasSize(1);
+        assertThat(posts(stream)).hasSize(1);
     }
 
     @ParameterizedTest
@@ -274,7 +289,7 @@ class XStreamTest {
         streams(line + "\r\n");
         var stream = read(null, MAPLE_HOLLOW);
         stream.awaitFailure();
-        assertThat(stream.getItems()).hasSize(1).allSatisfy(batch -> assertThat(batch.accounts())
+        assertThat(posts(stream)).hasSize(1).allSatisfy(batch -> assertThat(batch.accounts())
                 .isEmpty());
     }
 
