@@ -164,7 +164,7 @@ class Asker {
 
     /** @param matters whether an account that is found has to do with a district, as far as is known */
     private Uni<Result> ask(AccountSource source, Offer offer, Question question, Predicate<AccountFacts> matters) {
-        return budgets.take(source, offer)
+        return budgets.take(source, offer.naming(question.things()))
                 .chain(usedUpUntil -> usedUpUntil.isPresent()
                         ? waitFor(source, offer, usedUpUntil.get())
                         : question.put(source)

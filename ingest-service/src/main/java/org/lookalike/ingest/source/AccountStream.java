@@ -26,7 +26,7 @@ public interface AccountStream extends AccountSource {
      * @param accounts how accounts look
      * @param gone accounts that are no more
      * @param cursor where to read on after these
-     * @param events how many events these were
+     * @param events how many events these were; none where the platform only shows that it is there
      */
     record Batch(Set<String> changed, List<AccountFacts> accounts, List<GoneAccount> gone, String cursor, int events) {
 

@@ -1,5 +1,6 @@
 package org.lookalike.ingest.source;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -7,11 +8,18 @@ import java.util.Map;
  *
  * @param batchSize how many handles or identifiers one call may name; 1 where that means nothing
  * @param cost what one call takes of each {@link Quota}, by its name
+ * @param costOfEach what each handle or identifier that a call names takes besides
  */
-public record Offer(Ability ability, int batchSize, Map<String, Long> cost) {
+public record Offer(Ability ability, int batchSize, Map<String, Long> cost, Map<String, Long> costOfEach) {
 
     public Offer {
         cost = Map.copyOf(cost);
+        costOfEach = Map.copyOf(costOfEach);
+    }
+
+    /** Calls that cost the same whatever they name. */
+    public Offer(Ability ability, int batchSize, Map<String, Long> cost) {
+        this(ability, batchSize, cost, Map.of());
     }
 
     /** One thing a call, which takes one unit of a quota. */
@@ -22,5 +30,12 @@ public record Offer(Ability ability, int batchSize, Map<String, Long> cost) {
     /** Several things a call, which takes one unit of a quota. */
     public static Offer batch(Ability ability, int batchSize, Quota quota) {
         return new Offer(ability, batchSize, Map.of(quota.name(), 1L));
+    }
+
+    /** A call that names so many things, with all that it takes. */
+    public Offer naming(int things) {
+        var all = new HashMap<>(cost);
+        costOfEach.forEach((quota, units) -> all.merge(quota, units * things, Long::sum));
+        return new Offer(ability, batchSize, all);
     }
 }

@@ -14,6 +14,11 @@ public sealed interface Question {
     /** Puts the question to a source. */
     Uni<Answer> put(AccountSource source);
 
+    /** How many handles or identifiers it names; 1 where that means nothing. */
+    default int things() {
+        return 1;
+    }
+
     /**
      * Which accounts are new?
      *
@@ -64,6 +69,11 @@ public sealed interface Question {
         }
 
         @Override
+        public int things() {
+            return handles.size();
+        }
+
+        @Override
         public Uni<Answer> put(AccountSource source) {
             return source.lookUp(this);
         }
@@ -82,6 +92,11 @@ public sealed interface Question {
         @Override
         public Ability ability() {
             return Ability.LOOK_UP_ID;
+        }
+
+        @Override
+        public int things() {
+            return accountIds.size();
         }
 
         @Override

@@ -93,6 +93,13 @@ public class WatchList {
                 });
     }
 
+    /** Every district that is watched, in the order of their identifiers. */
+    public Uni<List<WatchedDistrict>> all() {
+        return pool.query("SELECT identity::text FROM watched_district ORDER BY district_id")
+                .execute()
+                .map(rows -> rows.stream().map(row -> read(row.getString(0))).toList());
+    }
+
     /** Reads a district as kept in the table. */
     public static WatchedDistrict read(String identity) {
         try {

@@ -14,10 +14,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Allowance;
 import org.lookalike.ingest.source.SourceFailure;
@@ -69,16 +72,14 @@ public final class PlatformApi {
      * @param ownErrors what an answer other than 2xx means where it is not what its status says; null to go by the status
      */
     public record Rules(
-            Map<String, String> headers,
-            RateLimitHeaders limits,
-            Function<Refusal, @Nullable SourceFailure> ownErrors) {
+            Map<String, String> headers, Limits limits, Function<Refusal, @Nullable SourceFailure> ownErrors) {
 
         public Rules {
             headers = Map.copyOf(headers);
         }
 
         /** Of a platform that keeps to what statuses mean. */
-        public static Rules of(RateLimitHeaders limits) {
+        public static Rules of(Limits limits) {
             return new Rules(Map.of(), limits, refusal -> null);
         }
 
@@ -98,14 +99,20 @@ public final class PlatformApi {
      *
      * @param allowance what the platform says is left of its limit
      */
-    public record Received<T>(T body, Allowance allowance) {}
+    public record Received<T>(T body, Allowance allowance) {
+
+        private Received<Optional<T>> optional() {
+            return new Received<>(Optional.of(body), allowance);
+        }
+    }
 
     /**
      * An answer other than 2xx.
      *
      * @param body its JSON; missing if it has none
+     * @param retryAt when it asks to be tried again; null if it does not say
      */
-    public record Refusal(int status, JsonNode body, Allowance allowance) {}
+    public record Refusal(int status, JsonNode body, Allowance allowance, @Nullable Instant retryAt) {}
 
     /**
      * An API at an address that the operator set: a private one, too.
@@ -115,17 +122,22 @@ public final class PlatformApi {
     public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
         var anywhere =
                 Destinations.anyPublicHost().andPrivate(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
-        return new PlatformApi(client(vertx, anywhere), baseUrl, rules, clock);
+        return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, clock);
     }
 
     /** An API at an address that somebody else chose: a public one only, unless the operator allows these networks. */
     public static PlatformApi atForeign(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
-        return new PlatformApi(client(vertx, Destinations.anyPublicHost().andPrivate(allowed)), baseUrl, rules, clock);
+        return new PlatformApi(
+                client(vertx, Destinations.anyPublicHost().andPrivate(allowed)), withoutSlash(baseUrl), rules, clock);
     }
 
-    private PlatformApi(GuardedClient client, URI baseUrl, Rules rules, Clock clock) {
+    private static String withoutSlash(URI baseUrl) {
+        return baseUrl.toString().replaceFirst("/$", "");
+    }
+
+    private PlatformApi(GuardedClient client, String baseUrl, Rules rules, Clock clock) {
         this.client = client;
-        this.baseUrl = baseUrl.toString().replaceFirst("/$", "");
+        this.baseUrl = baseUrl;
         this.rules = rules;
         this.clock = clock;
     }
@@ -141,14 +153,56 @@ public final class PlatformApi {
      * @return fails with a {@link SourceFailure} and nothing else
      */
     public <T> Uni<Received<T>> get(String path, Query query, Class<T> type) {
-        return send(new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]), type);
+        return exchange(request(path, query), answer -> received(answer, type));
+    }
+
+    /** As {@link #get}, where some refusals say that there is no such thing: then the body is empty. */
+    public <T> Uni<Received<Optional<T>>> find(
+            String path, Query query, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+        return exchange(request(path, query), answer -> found(answer, type, saysThereIsNone));
+    }
+
+    /** As {@link #find}, with a JSON body. */
+    public <T> Uni<Received<Optional<T>>> find(
+            String path, Query query, Object body, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+        return exchange(
+                post(path, query, "application/json", bytes(body)), answer -> found(answer, type, saysThereIsNone));
+    }
+
+    private <T> Received<Optional<T>> found(Answer answer, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+        return isRefused(answer) && saysThereIsNone.test(refusal(answer))
+                ? new Received<>(Optional.empty(), allowance(answer))
+                : received(answer, type).optional();
     }
 
     /** As {@link #get}, with a JSON body. */
     public <T> Uni<Received<T>> post(String path, Query query, Object body, Class<T> type) {
+        return exchange(post(path, query, "application/json", bytes(body)), answer -> received(answer, type));
+    }
+
+    /** As {@link #get}, with a form that has these fields. */
+    public <T> Uni<Received<T>> postForm(String path, Query fields, Class<T> type) {
+        var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
+        return exchange(
+                post(path, Query.NONE, "application/x-www-form-urlencoded", form), answer -> received(answer, type));
+    }
+
+    /** The same API, spoken to with one more header, such as a token that was made for it. */
+    public PlatformApi with(String header, String value) {
+        var headers = new HashMap<>(rules.headers());
+        headers.put(header, value);
+        return new PlatformApi(client, baseUrl, rules.withHeaders(headers), clock);
+    }
+
+    private Request post(String path, Query query, String contentType, byte[] body) {
         var headers = new HashMap<>(headers());
-        headers.put("Content-Type", "application/json");
-        return send(new Request(Request.Method.POST, uri(path, query), headers, bytes(body)), type);
+        headers.put("Content-Type", contentType);
+        return new Request(Request.Method.POST, uri(path, query), headers, body);
+    }
+
+    /** What {@link #get} sends. */
+    Request request(String path, Query query) {
+        return new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]);
     }
 
     private URI uri(String path, Query query) {
@@ -171,9 +225,9 @@ public final class PlatformApi {
         }
     }
 
-    private <T> Uni<Received<T>> send(Request request, Class<T> type) {
+    private <T> Uni<T> exchange(Request request, Function<Answer, T> reading) {
         return client.send(request)
-                .map(answer -> received(answer, type))
+                .map(reading)
                 .onFailure(failure -> failure instanceof NotSent || failure instanceof NoAnswer)
                 .transform(failure ->
                         SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
@@ -182,28 +236,43 @@ public final class PlatformApi {
     }
 
     private <T> Received<T> received(Answer answer, Class<T> type) {
-        var allowance = rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
-        if (answer.status() < 200 || answer.status() > 299) {
-            throw failure(answer, allowance);
+        if (isRefused(answer)) {
+            throw failure(answer);
         }
         if (!answer.isWhole()) {
             throw answer.body().length >= MAX_BYTES
                     ? SourceFailure.malformed("its answer is longer than %,d bytes".formatted(MAX_BYTES))
                     : SourceFailure.unavailable("its answer broke off");
         }
-        return new Received<>(parse(answer.body(), type), allowance);
+        return new Received<>(parse(answer.body(), type), allowance(answer));
     }
 
-    private SourceFailure failure(Answer answer, Allowance allowance) {
+    private Allowance allowance(Answer answer) {
+        return rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
+    }
+
+    private static boolean isRefused(Answer answer) {
+        return answer.status() < 200 || answer.status() > 299;
+    }
+
+    private Refusal refusal(Answer answer) {
+        var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
+        return new Refusal(answer.status(), jsonOrMissing(answer.body()), allowance(answer), retryAt);
+    }
+
+    /** What an answer other than 2xx means. */
+    SourceFailure failure(Answer answer) {
         int status = answer.status();
-        var own = rules.ownErrors().apply(new Refusal(status, jsonOrMissing(answer.body()), allowance));
+        var refusal = refusal(answer);
+        var own = rules.ownErrors().apply(refusal);
         if (own != null) {
             return own;
         }
         var reason = "it answered with status %d: %s".formatted(status, excerpt(answer.body()));
-        var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
+        var retryAt = refusal.retryAt();
         if (status == 429) {
-            return SourceFailure.limited(reason, retryAt == null ? allowance.resetAt() : retryAt);
+            return SourceFailure.limited(
+                    reason, retryAt == null ? refusal.allowance().resetAt() : retryAt);
         }
         if (status == 401 || status == 403) {
             return SourceFailure.unauthorized(reason);

@@ -14,7 +14,7 @@ import org.lookalike.ingest.source.Allowance;
  * @param remaining the header that says how many calls are left
  * @param reset the header that says when the limit begins anew: as a time, as seconds since 1970, or as seconds from now
  */
-public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) {
+public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) implements Limits {
 
     /** A platform without such headers. */
     public static final RateLimitHeaders NONE = new RateLimitHeaders(null, null);
@@ -22,8 +22,8 @@ public record RateLimitHeaders(@Nullable String remaining, @Nullable String rese
     /** Seconds larger than these are since 1970 and not from now. */
     private static final long LONGEST_WAIT = 10_000_000;
 
-    /** What the headers of an answer say; what cannot be read counts as not said. */
-    Allowance read(Function<String, @Nullable String> headers, Instant now) {
+    @Override
+    public Allowance read(Function<String, @Nullable String> headers, Instant now) {
         return new Allowance(
                 remaining == null ? null : number(headers.apply(remaining)),
                 reset == null ? null : time(headers.apply(reset), now));

@@ -1,0 +1,146 @@
+package org.lookalike.ingest.source.facebook;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Answer;
+import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.meta.GraphApi;
+import org.lookalike.ingest.source.meta.GraphError;
+
+/**
+ * Pages on Facebook. What is no page, such as a person's profile or a group, it does not show, and does not say whether it is
+ * there: no handle is known to be free.
+ *
+ * @see <a href="https://developers.facebook.com/documentation/pages-api/search-pages">Searching for pages</a>
+ */
+final class Facebook implements AccountSource {
+
+    static final String PLATFORM = "facebook";
+
+    private static final int SEARCH_PAGES = 3;
+    private static final Query FIELDS = Query.of("fields", Page.FIELDS);
+
+    private final GraphApi api;
+    private final Quota calls;
+    private final String knownPage;
+
+    private Facebook(GraphApi api, Quota calls, String knownPage) {
+        this.api = api;
+        this.calls = calls;
+        this.knownPage = knownPage;
+    }
+
+    static Facebook of(FacebookConfig config, String token, Vertx vertx, Clock clock) {
+        var api = GraphApi.at(
+                config.baseUrl(),
+                token,
+                config.appSecret(),
+                FacebookConfig.PREFIX,
+                "Page Public Metadata Access or Page Public Content Access",
+                vertx,
+                clock);
+        var calls = new Quota("calls", config.callsAnHour(), new Quota.Every(Duration.ofHours(1)));
+        return new Facebook(api, calls, config.knownPage());
+    }
+
+    @Override
+    public String name() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return List.of(calls);
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return List.of(
+                new Offer(Ability.SEARCH, 1, Map.of(calls.name(), (long) SEARCH_PAGES)),
+                Offer.single(Ability.LOOK_UP_HANDLE, calls),
+                new Offer(Ability.LOOK_UP_ID, 1, Map.of(calls.name(), 2L)));
+    }
+
+    @Override
+    public Uni<Answer> search(Search search) {
+        return page(Query.of("q", search.words()).and("fields", Page.FIELDS), null, SEARCH_PAGES, List.of());
+    }
+
+    private Uni<Answer> page(Query query, @Nullable String after, int pages, List<AccountFacts> before) {
+        return api.get("/pages/search", query.and("after", after), Pages.class).chain(page -> {
+            var all = new ArrayList<>(before);
+            all.addAll(page.body().accounts());
+            var next = page.body().after();
+            return next == null || pages == 1 || page.allowance().closedUntil() != null
+                    ? Uni.createFrom().item(Answer.of(all, page.allowance()))
+                    : page(query, next, pages - 1, all);
+        });
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Handles handles) {
+        var handle = handles.handles().get(0);
+        return handle.matches("[A-Za-z0-9.]{5,50}")
+                ? find(handle).map(page -> Answer.of(account(page.body()), page.allowance()))
+                : nothing();
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Ids ids) {
+        var id = ids.accountIds().get(0);
+        if (!id.matches("[0-9]{1,32}")) {
+            return nothing();
+        }
+        return find(id).chain(page -> page.body().isPresent()
+                ? Uni.createFrom().item(Answer.of(account(page.body()), page.allowance()))
+                : find(knownPage)
+                        .map(known -> new Answer(
+                                List.of(),
+                                known.body().isPresent()
+                                        ? List.of(new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                                        : List.of(),
+                                Set.of(),
+                                known.allowance())));
+    }
+
+    private Uni<Received<Optional<Page>>> find(String page) {
+        return api.find("/" + page, FIELDS, Page.class, Facebook::saysNotShown);
+    }
+
+    /** There is no such thing, or it is not for this app to see. */
+    private static boolean saysNotShown(GraphError error) {
+        return error.code() == 803 || error.code() == 100 && error.subcode() == 33;
+    }
+
+    private static List<AccountFacts> account(Optional<Page> page) {
+        return page.map(Page::account).stream().toList();
+    }
+
+    private static Uni<Answer> nothing() {
+        return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+    }
+}

@@ -1,0 +1,85 @@
+package org.lookalike.ingest.source.instagram;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Answer;
+import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.meta.GraphApi;
+import org.lookalike.ingest.source.meta.GraphError;
+
+/**
+ * Instagram, as far as it lets strangers look: business and creator accounts, by their very handle. Personal accounts it
+ * treats as if they were not there, so that no handle is known to be free; by identifier it shows no account at all.
+ */
+final class Instagram implements AccountSource {
+
+    static final String PLATFORM = "instagram";
+
+    private final GraphApi api;
+    private final String accountId;
+    private final Quota calls;
+
+    private Instagram(GraphApi api, String accountId, Quota calls) {
+        this.api = api;
+        this.accountId = accountId;
+        this.calls = calls;
+    }
+
+    static Instagram of(InstagramConfig config, String token, String accountId, Vertx vertx, Clock clock) {
+        var api = GraphApi.at(
+                config.baseUrl(),
+                token,
+                config.appSecret(),
+                InstagramConfig.PREFIX,
+                "instagram_basic, instagram_manage_insights and pages_read_engagement",
+                vertx,
+                clock);
+        return new Instagram(
+                api, accountId, new Quota("calls", config.callsAnHour(), new Quota.Every(Duration.ofHours(1))));
+    }
+
+    @Override
+    public String name() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return List.of(calls);
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return List.of(Offer.single(Ability.LOOK_UP_HANDLE, calls));
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Handles handles) {
+        var handle = handles.handles().get(0);
+        if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
+            return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+        }
+        var fields = "business_discovery.username(%s){%s}".formatted(handle, Discovered.Account.FIELDS);
+        return api.find("/" + accountId, Query.of("fields", fields), Discovered.class, Instagram::saysNotShown)
+                .map(found -> Answer.of(found.body().map(Discovered::accounts).orElse(List.of()), found.allowance()));
+    }
+
+    /** There is no such account, or it is a personal one. */
+    private static boolean saysNotShown(GraphError error) {
+        return error.code() == 110;
+    }
+}

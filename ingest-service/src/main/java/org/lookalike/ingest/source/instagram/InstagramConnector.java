@@ -1,0 +1,47 @@
+package org.lookalike.ingest.source.instagram;
+
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.lookalike.ingest.source.Connector;
+
+/** Connects to Instagram where there is a token and an account in whose name to ask. */
+@ApplicationScoped
+class InstagramConnector implements Connector {
+
+    private final InstagramConfig config;
+    private final Vertx vertx;
+    private final Clock clock;
+
+    InstagramConnector(InstagramConfig config, Vertx vertx, Clock clock) {
+        this.config = config;
+        this.vertx = vertx;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Setup> setups() {
+        return List.of(setup());
+    }
+
+    private Setup setup() {
+        if (config.token().isEmpty()) {
+            return off(
+                    "there is no token; set lookalike.sources.instagram.token to that of an app to which Meta granted "
+                            + "instagram_basic, instagram_manage_insights and pages_read_engagement (App Review), and "
+                            + "lookalike.sources.instagram.account-id");
+        }
+        if (config.accountId().isEmpty()) {
+            return off(
+                    "there is no account to ask from; set lookalike.sources.instagram.account-id to the id of your own "
+                            + "professional account on Instagram");
+        }
+        return new On(
+                Instagram.of(config, config.token().get(), config.accountId().get(), vertx, clock));
+    }
+
+    private static Off off(String why) {
+        return new Off(Instagram.PLATFORM, Instagram.PLATFORM, why);
+    }
+}

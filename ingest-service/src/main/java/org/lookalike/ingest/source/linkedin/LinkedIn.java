@@ -1,0 +1,137 @@
+package org.lookalike.ingest.source.linkedin;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Answer;
+import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+
+/**
+ * Pages of organizations on LinkedIn. It shows one that has a name, if it pleases: of one that is not shown the handle is not
+ * known to be free.
+ */
+final class LinkedIn implements AccountSource {
+
+    static final String PLATFORM = "linkedin";
+
+    private static final int IDS_A_CALL = 20;
+
+    private final PlatformApi api;
+    private final Quota calls;
+
+    private LinkedIn(PlatformApi api, Quota calls) {
+        this.api = api;
+        this.calls = calls;
+    }
+
+    static LinkedIn of(LinkedInConfig config, String token, Vertx vertx, Clock clock) {
+        var rules = Rules.of(RateLimitHeaders.NONE)
+                .withHeaders(Map.of(
+                        "Authorization",
+                        "Bearer " + token,
+                        "LinkedIn-Version",
+                        config.version(),
+                        "X-Restli-Protocol-Version",
+                        "2.0.0"))
+                .withOwnErrors(refusal -> meaning(refusal, config.version()));
+        var calls = new Quota("calls", config.callsADay(), new Quota.Day(ZoneOffset.UTC));
+        return new LinkedIn(PlatformApi.at(config.baseUrl(), rules, vertx, clock), calls);
+    }
+
+    private static @Nullable SourceFailure meaning(Refusal refusal, String version) {
+        var code = refusal.body().path("code").asText();
+        return switch (code) {
+            case "EXPIRED_ACCESS_TOKEN", "REVOKED_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN" ->
+                SourceFailure.unauthorized(
+                        "the token has expired or was withdrawn (%s); set lookalike.sources.linkedin.token to a new one"
+                                .formatted(code));
+            case "ACCESS_DENIED" ->
+                SourceFailure.unauthorized(
+                        "the token may not look up organizations (ACCESS_DENIED); the app needs LinkedIn's Community Management API "
+                                + "and the token rw_organization_admin");
+            case "NONEXISTENT_VERSION", "VERSION_MISSING" ->
+                SourceFailure.unauthorized(
+                        "LinkedIn does not serve the version %s (any more); set lookalike.sources.linkedin.version to a later month"
+                                .formatted(version));
+            default -> null;
+        };
+    }
+
+    @Override
+    public String name() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return List.of(calls);
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return List.of(Offer.single(Ability.LOOK_UP_HANDLE, calls), Offer.batch(Ability.LOOK_UP_ID, IDS_A_CALL, calls));
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Handles handles) {
+        var handle = handles.handles().get(0);
+        if (!handle.matches("[\\p{L}\\p{N}-]{1,100}")) {
+            return nothing();
+        }
+        return api.get("/organizations", Query.of("q", "vanityName").and("vanityName", handle), Organizations.class)
+                .map(found -> Answer.of(found.body().accounts(), found.allowance()));
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Ids ids) {
+        var askable = ids.accountIds().stream()
+                .filter(id -> id.matches("[0-9]{1,19}"))
+                .distinct()
+                .toList();
+        return askable.isEmpty()
+                ? nothing()
+                : api.get(byIds(askable), Query.NONE, Organizations.class)
+                        .map(found -> new Answer(
+                                found.body().accounts(), gone(askable, found.body()), Set.of(), found.allowance()));
+    }
+
+    /** LinkedIn takes brackets and commas of a list as such only where they are not encoded. */
+    private static String byIds(List<String> ids) {
+        return "/organizationsLookup?ids=List(%s)".formatted(String.join(",", ids));
+    }
+
+    private static List<GoneAccount> gone(List<String> asked, Organizations found) {
+        var missing = found.missing();
+        return asked.stream()
+                .filter(missing::contains)
+                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                .toList();
+    }
+
+    private static Uni<Answer> nothing() {
+        return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+    }
+}

@@ -1,0 +1,29 @@
+package org.lookalike.ingest.source.linkedin;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.util.Optional;
+
+/** How LinkedIn is asked. */
+@ConfigMapping(prefix = "lookalike.sources.linkedin")
+interface LinkedInConfig {
+
+    /** A member's token (3-legged OAuth) with {@code rw_organization_admin}. */
+    Optional<String> token();
+
+    @WithDefault("https://api.linkedin.com/rest")
+    URI baseUrl();
+
+    /** The month of the API's version. LinkedIn serves each for about a year. */
+    @WithDefault("202609")
+    @Pattern(regexp = "\\d{6}", message = "must be a year and a month, such as 202609")
+    String version();
+
+    /** How many calls to make in a day (UTC). */
+    @WithDefault("100")
+    @Min(0)
+    long callsADay();
+}

@@ -1,0 +1,60 @@
+package org.lookalike.ingest.source.meta;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.Limits;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+
+/**
+ * How Meta tells what is left: how many percent of three limits are used up, of which it never says how large they are. It
+ * blocks who goes over; so nothing is asked for a while when little is left.
+ *
+ * @see <a href="https://developers.facebook.com/docs/graph-api/overview/rate-limiting">Rate limits</a>
+ */
+final class GraphUsage implements Limits {
+
+    private static final List<String> HEADERS = List.of("X-App-Usage", "X-Business-Use-Case-Usage");
+    private static final List<String> PERCENTAGES = List.of("call_count", "total_time", "total_cputime");
+    private static final String MINUTES_TO_WAIT = "estimated_time_to_regain_access";
+    private static final int CLOSE_AT = 95;
+
+    /** The limits are those of the last hour. */
+    static final Duration PAUSE = Duration.ofMinutes(10);
+
+    @Override
+    public Allowance read(Function<String, @Nullable String> headers, Instant now) {
+        var usages = HEADERS.stream().flatMap(name -> json(headers.apply(name))).toList();
+        int used = PERCENTAGES.stream()
+                .flatMapToInt(name -> numbers(usages, name))
+                .max()
+                .orElse(0);
+        if (used < CLOSE_AT) {
+            return Allowance.UNKNOWN;
+        }
+        var said = Duration.ofMinutes(numbers(usages, MINUTES_TO_WAIT).max().orElse(0));
+        return new Allowance(0L, now.plus(said.compareTo(PAUSE) > 0 ? said : PAUSE));
+    }
+
+    private static IntStream numbers(List<JsonNode> usages, String name) {
+        return usages.stream().flatMap(usage -> usage.findValues(name).stream()).mapToInt(JsonNode::asInt);
+    }
+
+    private static Stream<JsonNode> json(@Nullable String header) {
+        try {
+            return header == null
+                    ? Stream.of()
+                    : Stream.of(PlatformApi.parse(header.getBytes(StandardCharsets.UTF_8), JsonNode.class));
+        } catch (SourceFailure e) {
+            return Stream.of();
+        }
+    }
+}

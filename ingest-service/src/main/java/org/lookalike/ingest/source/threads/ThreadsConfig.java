@@ -1,0 +1,25 @@
+package org.lookalike.ingest.source.threads;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.util.Optional;
+
+/** How Threads is asked. */
+@ConfigMapping(prefix = ThreadsConfig.PREFIX)
+interface ThreadsConfig {
+
+    String PREFIX = "lookalike.sources.threads";
+
+    /** A token with {@code threads_basic} and {@code threads_profile_discovery}. */
+    Optional<String> token();
+
+    @WithDefault("https://graph.threads.com/v1.0")
+    URI baseUrl();
+
+    /** How many profiles to look up in a day. */
+    @WithDefault("1000")
+    @Min(0)
+    long lookUpsADay();
+}

@@ -1,0 +1,131 @@
+package org.lookalike.ingest.source.tiktok;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Answer;
+import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+
+/**
+ * TikTok, as far as it lets researchers look: an account by its very handle. Of some it says nothing, though they are there:
+ * no handle is known to be free, and no account to be gone.
+ */
+final class TikTok implements AccountSource {
+
+    static final String PLATFORM = "tiktok";
+
+    private static final Quota.Day DAY = new Quota.Day(ZoneOffset.UTC);
+
+    private final PlatformApi api;
+    private final ClientToken token;
+    private final Quota lookUps;
+
+    private TikTok(PlatformApi api, ClientToken token, Quota lookUps) {
+        this.api = api;
+        this.token = token;
+        this.lookUps = lookUps;
+    }
+
+    static TikTok of(TikTokConfig config, String key, String secret, Vertx vertx, Clock clock) {
+        var rules = Rules.of(RateLimitHeaders.NONE).withOwnErrors(refusal -> meaning(refusal, clock));
+        var api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+        return new TikTok(
+                api, new ClientToken(api, key, secret, clock), new Quota("look-ups", config.lookUpsADay(), DAY));
+    }
+
+    private static @Nullable SourceFailure meaning(Refusal refusal, Clock clock) {
+        var error = refusal.body().path("error");
+        if (error.isTextual() && refusal.status() < 500 && refusal.status() != 429) {
+            return ClientToken.refused(error.asText());
+        }
+        return switch (error.path("code").asText()) {
+            case "access_token_invalid" -> SourceFailure.unauthorized("TikTok does not accept the token that it gave");
+            case "scope_not_authorized", "scope_permission_missed" ->
+                SourceFailure.unauthorized(
+                        "the client may not ask this; it needs TikTok's admission to the Research API (research.data.basic)");
+            case "daily_quota_limit_exceeded" ->
+                SourceFailure.limited("the day's quota is used up", DAY.end(clock.instant()));
+            default -> null;
+        };
+    }
+
+    @Override
+    public String name() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return List.of(lookUps);
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return List.of(Offer.single(Ability.LOOK_UP_HANDLE, lookUps), Offer.single(Ability.LOOK_UP_ID, lookUps));
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Handles handles) {
+        return lookUp(handles.handles().get(0));
+    }
+
+    /** The identifier is the handle. */
+    @Override
+    public Uni<Answer> lookUp(Ids ids) {
+        return lookUp(ids.accountIds().get(0));
+    }
+
+    private Uni<Answer> lookUp(String handle) {
+        return handle.matches("[A-Za-z0-9._]{2,24}")
+                ? token.get().chain(known -> ask(handle, known)
+                        .onFailure(TikTok::isUnauthorized)
+                        .recoverWithUni(() -> token.renew().chain(other -> ask(handle, other))))
+                : Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+    }
+
+    /** A token may be withdrawn before its time. */
+    private static boolean isUnauthorized(Throwable failure) {
+        return failure instanceof SourceFailure why && why.kind() == SourceFailure.Kind.UNAUTHORIZED;
+    }
+
+    private Uni<Answer> ask(String handle, String token) {
+        return api.with("Authorization", "Bearer " + token)
+                .find(
+                        "/v2/research/user/info/",
+                        Query.of("fields", Profile.FIELDS),
+                        Map.of("username", handle),
+                        Profile.class,
+                        TikTok::saysNotShown)
+                .map(found -> Answer.of(
+                        found.body().map(profile -> profile.account(handle)).orElse(List.of()), found.allowance()));
+    }
+
+    /** TikTok has no code of its own for an account that is not there, or not for researchers to see. */
+    private static boolean saysNotShown(Refusal refusal) {
+        var error = refusal.body().path("error");
+        return error.path("code").asText().equals("invalid_params")
+                && error.path("message").asText().toLowerCase(Locale.ROOT).contains("user");
+    }
+}

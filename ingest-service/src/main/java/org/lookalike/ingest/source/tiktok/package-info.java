@@ -1,0 +1,5 @@
+/** TikTok, by its Research API. */
+@NullMarked
+package org.lookalike.ingest.source.tiktok;
+
+import org.jspecify.annotations.NullMarked;

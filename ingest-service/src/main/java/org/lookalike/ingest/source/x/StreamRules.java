@@ -1,0 +1,162 @@
+package org.lookalike.ingest.source.x;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.watch.WatchedDistrict;
+
+/**
+ * What the stream tells of: posts of accounts whose name has that of a district in it, but for the district's own accounts.
+ * X keeps the rules; they can be changed while the stream is read.
+ */
+final class StreamRules {
+
+    /** Tells our rules from others of the same app. */
+    private static final String TAG = "lookalike";
+
+    private static final String PATH = "/2/tweets/search/stream/rules";
+    private static final int LONGEST_RULE = 1024;
+    private static final int RULES_A_CALL = 100;
+
+    private final PlatformApi api;
+    private final Supplier<Uni<List<WatchedDistrict>>> watchList;
+    private final int atMost;
+
+    /** What X keeps already; null if that is not known. */
+    private volatile @Nullable Set<String> kept;
+
+    StreamRules(PlatformApi api, Supplier<Uni<List<WatchedDistrict>>> watchList, int atMost) {
+        this.api = api;
+        this.watchList = watchList;
+        this.atMost = atMost;
+    }
+
+    /** Has X keep the rules that the watch list makes now, and no others of ours. */
+    Uni<Void> keep() {
+        return watchList.get().chain(districts -> {
+            var wanted = wanted(districts);
+            return wanted.equals(kept) ? Uni.createFrom().voidItem() : change(wanted, districts.size() - atMost);
+        });
+    }
+
+    /** Looks anew at what X keeps when next told to keep something. */
+    void forget() {
+        kept = null;
+    }
+
+    private Set<String> wanted(List<WatchedDistrict> districts) {
+        return districts.stream()
+                .limit(atMost)
+                .map(StreamRules::rule)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The rule for a district: as many of its own accounts and of its names as one has room for. */
+    static Optional<String> rule(WatchedDistrict district) {
+        var names = Stream.concat(Stream.of(district.name()), district.aliases().stream())
+                .map(name -> name.replaceAll("[\"\\\\\\s\\p{Cntrl}]+", " ").strip())
+                .filter(name -> !name.isEmpty())
+                .map("bio_name:\"%s\""::formatted);
+        var own = district.officialHandles(X.PLATFORM).stream()
+                .filter(handle -> handle.matches("[A-Za-z0-9_]{1,15}"))
+                .map(" -from:%s"::formatted);
+        var except = joined("", own, LONGEST_RULE / 2);
+        var anyName = joined(" OR ", names, LONGEST_RULE - except.length() - "()".length());
+        return anyName.isEmpty() ? Optional.empty() : Optional.of("(%s)%s".formatted(anyName, except));
+    }
+
+    private static String joined(String between, Stream<String> parts, int longest) {
+        return parts.distinct()
+                .reduce(
+                        "",
+                        (all, part) -> all.isEmpty()
+                                ? part
+                                : all.length() + between.length() + part.length() > longest
+                                        ? all
+                                        : all + between + part);
+    }
+
+    private Uni<Void> change(Set<String> wanted, int leftOut) {
+        if (leftOut > 0) {
+            Log.warnf(
+                    "X's stream takes %d rules (lookalike.sources.x.stream.rules); %d districts are left out",
+                    atMost, leftOut);
+        }
+        return api.get(PATH, Query.NONE, Rules.class)
+                .map(known -> known.body().ours())
+                .chain(ours -> remove(ours, wanted).chain(() -> add(ours, wanted)))
+                .invoke(() -> kept = wanted);
+    }
+
+    private Uni<Void> remove(List<Rule> ours, Set<String> wanted) {
+        var ids = ours.stream()
+                .filter(rule -> !wanted.contains(rule.value))
+                .map(Rule::id)
+                .filter(Objects::nonNull)
+                .toList();
+        return inPortions(ids, portion -> Map.of("delete", Map.of("ids", portion)));
+    }
+
+    private Uni<Void> add(List<Rule> ours, Set<String> wanted) {
+        var missing = new LinkedHashSet<>(wanted);
+        ours.forEach(rule -> missing.remove(rule.value));
+        return inPortions(
+                missing.stream().map(value -> new Rule(null, value, TAG)).toList(), portion -> Map.of("add", portion));
+    }
+
+    private <T> Uni<Void> inPortions(List<T> all, Function<List<T>, Object> body) {
+        return Multi.createFrom()
+                .iterable(all)
+                .group()
+                .intoLists()
+                .of(RULES_A_CALL)
+                .onItem()
+                .transformToUniAndConcatenate(portion -> api.post(PATH, Query.NONE, body.apply(portion), Rules.class))
+                .invoke(changed -> changed.body().logRefused())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    record Rules(@Nullable List<@Nullable Rule> data, @Nullable List<@Nullable Problem> errors) {
+
+        private List<Rule> ours() {
+            return data == null
+                    ? List.of()
+                    : data.stream()
+                            .filter(rule -> rule != null && TAG.equals(rule.tag))
+                            .map(Objects::requireNonNull)
+                            .toList();
+        }
+
+        /** X takes the others all the same. */
+        private void logRefused() {
+            if (errors != null && !errors.isEmpty()) {
+                var first = errors.get(0);
+                Log.warnf(
+                        "X refused %d rules of the stream: %s",
+                        errors.size(), first == null || first.title == null ? "it does not say why" : first.title);
+            }
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Rule(@Nullable String id, @Nullable String value, @Nullable String tag) {}
+
+    record Problem(@Nullable String title) {}
+}

@@ -1,0 +1,95 @@
+package org.lookalike.ingest.source.x;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+
+/**
+ * An account as X shows it.
+ *
+ * @see <a href="https://docs.x.com/x-api/users/user-search">Users</a>
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record User(
+        @Nullable String id,
+        @Nullable String username,
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String location,
+        @Nullable String profileImageUrl,
+        @Nullable String verifiedType,
+        @Nullable Instant createdAt,
+        @Nullable Metrics publicMetrics,
+        @Nullable Entities entities) {
+
+    /** What to ask X for. */
+    static final String FIELDS =
+            "created_at,description,entities,location,name,profile_image_url,public_metrics,username,"
+                    + "verified_type";
+
+    /** The marks that X gives after it has looked who somebody is. The blue one is sold, to impostors as well. */
+    private static final Set<String> PROVING = Set.of("government", "business");
+
+    /** Null if it cannot be told from others. */
+    @Nullable
+    AccountFacts account() {
+        if (id == null || username == null) {
+            return null;
+        }
+        return AccountFacts.of(X.PLATFORM, id, username)
+                .displayName(name)
+                .bio(description)
+                .profileUrl("https://x.com/" + username)
+                .location(location)
+                .links(entities == null ? List.of() : entities.links())
+                .avatarUrl(avatar())
+                .verified(verifiedType == null ? null : PROVING.contains(verifiedType))
+                .followersCount(publicMetrics == null ? null : publicMetrics.followersCount)
+                .postsCount(publicMetrics == null ? null : publicMetrics.posts())
+                .accountCreatedAt(createdAt)
+                .build();
+    }
+
+    /** X names the picture of 48 pixels; a larger one is beside it. */
+    private @Nullable String avatar() {
+        return profileImageUrl == null ? null : profileImageUrl.replaceFirst("_normal(\\.[a-z]+)$", "_400x400$1");
+    }
+
+    /** The number of posts has one name in X's schema and another in its examples. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Metrics(@Nullable Long followersCount, @Nullable Long postCount, @Nullable Long tweetCount) {
+        private @Nullable Long posts() {
+            return postCount == null ? tweetCount : postCount;
+        }
+    }
+
+    /** Where the shortened addresses in the profile and in its description lead. */
+    record Entities(@Nullable Part url, @Nullable Part description) {
+        private List<String> links() {
+            return Stream.of(url, description)
+                    .filter(Objects::nonNull)
+                    .flatMap(Part::links)
+                    .toList();
+        }
+    }
+
+    record Part(@Nullable List<@Nullable Link> urls) {
+        private Stream<String> links() {
+            return urls == null
+                    ? Stream.of()
+                    : urls.stream()
+                            .filter(Objects::nonNull)
+                            .map(Link::expandedUrl)
+                            .filter(Objects::nonNull);
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Link(@Nullable String expandedUrl) {}
+}

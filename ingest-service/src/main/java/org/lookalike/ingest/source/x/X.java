@@ -1,0 +1,190 @@
+package org.lookalike.ingest.source.x;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Answer;
+import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+
+/**
+ * X. It takes a cent for every account that it shows, so that a day's money is a quota beside those of its own; each call
+ * is counted with all it may cost. No call may take more than a tenth of the day's money.
+ *
+ * @see <a href="https://docs.x.com/x-api/users/lookup/introduction">Users</a>
+ */
+final class X implements AccountSource {
+
+    static final String PLATFORM = "x";
+
+    private static final int MOST_A_CALL = 100;
+    private static final int SEARCH_PAGES = 3;
+    private static final Quota.Window WINDOW = new Quota.Every(Duration.ofMinutes(15));
+    private static final long CALLS_A_WINDOW = 300;
+
+    /** A call that names one that is not so is refused as a whole. */
+    private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_]{1,15}");
+
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
+
+    private final PlatformApi api;
+    private final PlatformApi searching;
+    private final int searchResults;
+    private final int atOnce;
+    private final Quota cents;
+    private final Quota searches = new Quota("searches", CALLS_A_WINDOW, WINDOW);
+    private final Quota handleLookUps = new Quota("handle-look-ups", CALLS_A_WINDOW, WINDOW);
+    private final Quota idLookUps = new Quota("id-look-ups", CALLS_A_WINDOW, WINDOW);
+
+    private X(PlatformApi api, PlatformApi searching, int searchResults, long centsADay) {
+        this.api = api;
+        this.searching = searching;
+        int dearest = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
+        this.searchResults = Math.min(searchResults, dearest);
+        this.atOnce = Math.min(MOST_A_CALL, dearest);
+        this.cents = new Quota("cents", centsADay, XRefusals.DAY);
+    }
+
+    static X of(XConfig config, String token, Vertx vertx, Clock clock) {
+        return new X(
+                api(config, token, vertx, clock),
+                api(config, config.userToken().orElse(token), vertx, clock),
+                config.searchResults(),
+                config.centsADay());
+    }
+
+    /** X's API, spoken to with a token. */
+    static PlatformApi api(XConfig config, String token, Vertx vertx, Clock clock) {
+        var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
+                .withHeaders(Map.of("Authorization", "Bearer " + token))
+                .withOwnErrors(refusal -> XRefusals.meaning(refusal, clock.instant()));
+        return PlatformApi.at(config.baseUrl(), rules, vertx, clock);
+    }
+
+    @Override
+    public String name() {
+        return PLATFORM;
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return List.of(cents, searches, handleLookUps, idLookUps);
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return List.of(
+                new Offer(Ability.SEARCH, 1, Map.of(searches.name(), (long) SEARCH_PAGES, cents.name(), (long)
+                        searchResults)),
+                lookUp(Ability.LOOK_UP_HANDLE, handleLookUps),
+                lookUp(Ability.LOOK_UP_ID, idLookUps));
+    }
+
+    private Offer lookUp(Ability ability, Quota calls) {
+        return new Offer(ability, atOnce, Map.of(calls.name(), 1L), Map.of(cents.name(), 1L));
+    }
+
+    @Override
+    public Uni<Answer> search(Search search) {
+        var words = SearchWords.of(search.words());
+        return words.isEmpty()
+                ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
+                : page(words, null, SEARCH_PAGES, List.of());
+    }
+
+    private Uni<Answer> page(String words, @Nullable String token, int pages, List<AccountFacts> before) {
+        var query = Query.of("query", words)
+                .and("max_results", searchResults - before.size())
+                .and("next_token", token)
+                .and("user.fields", User.FIELDS);
+        return searching.get("/2/users/search", query, Users.class).chain(page -> {
+            var all = new ArrayList<>(before);
+            all.addAll(page.body().accounts());
+            var next = page.body().nextPage();
+            return next == null || pages == 1 || all.size() >= searchResults
+                    ? Uni.createFrom().item(Answer.of(all, page.allowance()))
+                    : page(words, next, pages - 1, all);
+        });
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Handles handles) {
+        var askable = matching(HANDLE, handles.handles());
+        if (askable.isEmpty()) {
+            return nothing();
+        }
+        var query = Query.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
+        return api.get("/2/users/by", query, Users.class)
+                .map(users ->
+                        new Answer(users.body().accounts(), List.of(), free(askable, users.body()), users.allowance()));
+    }
+
+    /** X keeps the handle of a suspended account. */
+    private static Set<String> free(List<String> asked, Users users) {
+        var missing = users.missing().map(X::lowerCase).collect(Collectors.toSet());
+        return asked.stream()
+                .filter(handle -> missing.contains(lowerCase(handle)))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Ids ids) {
+        var askable = matching(ID, ids.accountIds());
+        if (askable.isEmpty()) {
+            return nothing();
+        }
+        var query = Query.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
+        return api.get("/2/users", query, Users.class)
+                .map(users -> new Answer(users.body().accounts(), gone(users.body()), Set.of(), users.allowance()));
+    }
+
+    private static List<GoneAccount> gone(Users users) {
+        return Stream.concat(
+                        users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null)),
+                        users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED, null)))
+                .toList();
+    }
+
+    private static Uni<Answer> nothing() {
+        return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+    }
+
+    private static List<String> matching(Pattern pattern, List<String> things) {
+        return things.stream()
+                .filter(thing -> pattern.matcher(thing).matches())
+                .distinct()
+                .toList();
+    }
+
+    private static String lowerCase(String handle) {
+        return handle.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,245 @@
+package org.lookalike.ingest.source.facebook;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+
+class FacebookTest extends AccountSourceContract {
+
+    private static final String PAGE = "100900000000042";
+    private static final String NOT_SHOWN =
+            """
+            {"error": {"message": "Unsupported get request. Object with ID '7' does not exist, cannot be loaded due to missing \
+            permissions, or does not support this operation", "type": "GraphMethodException", "code": 100, "error_subcode": 33}}""";
+
+    private record Config(URI baseUrl, @Nullable String appToken, @Nullable String secret) implements FacebookConfig {
+        @Override
+        public Optional<String> token() {
+            return Optional.ofNullable(appToken);
+        }
+
+        @Override
+        public Optional<String> appSecret() {
+            return Optional.ofNullable(secret);
+        }
+
+        @Override
+        public long callsAnHour() {
+            return 200;
+        }
+
+        @Override
+        public String knownPage() {
+            return "1";
+        }
+    }
+
+    @Override
+    protected AccountSource source(URI baseUrl) {
+        return Facebook.of(new Config(baseUrl, SECRET, null), SECRET, vertx, CLOCK);
+    }
+
+    @Override
+    protected Map<Ability, String> nothingFound() {
+        return Map.of(Ability.SEARCH, "{\"data\": []}", Ability.LOOK_UP_HANDLE, "{}", Ability.LOOK_UP_ID, "{}");
+    }
+
+    @Override
+    protected String accountId() {
+        return PAGE;
+    }
+
+    @Test
+    void search_showsPages() {
+        answerAll(okJson(file("pages-search.json")));
+
+        var answer = ask(new Search("Maple Hollow Public Schools", null));
+
+        platform.verify(
+                1,
+                getRequestedFor(urlPathEqualTo("/pages/search"))
+                        .withQueryParam("q", equalTo("Maple Hollow Public Schools"))
+                        .withQueryParam("access_token", equalTo(SECRET))
+                        .withQueryParam("appsecret_proof", absent()));
+        assertThat(answer.accounts())
+                .containsExactly(AccountFacts.of("facebook", PAGE, "maplehollowschoolsofficial")
+                        .displayName("Maple Hollow Public Schools")
+                        .bio("Official page. School closings and news.")
+                        .profileUrl("https://www.facebook.com/maplehollowschoolsofficial/")
+                        .location("Maple Hollow, MA, United States")
+                        .links(List.of("https://closings.example", "https://shop.example"))
+                        .avatarUrl("https://scontent.example/face.jpg")
+                        .verified(false)
+                        .followersCount(15L)
+                        .build());
+    }
+
+    @Test
+    void search_readsThreePagesOfResultsAtMost_andFewerWhereLittleIsLeft() {
+        answerAll(okJson(file("pages-search-more.json")));
+        assertThat(ask(new Search("Maple Hollow", null)).accounts()).hasSize(3);
+        platform.verify(2, getRequestedFor(urlPathEqualTo("/pages/search")).withQueryParam("after", equalTo("QVF2")));
+
+        answerAll(okJson(file("pages-search-more.json")).withHeader("X-App-Usage", "{\"call_count\": 97}"));
+        var answer = ask(new Search("Maple Hollow", null));
+        assertThat(answer.accounts()).hasSize(1);
+        assertThat(answer.allowance().closedUntil()).isEqualTo(NOW.plusSeconds(600));
+    }
+
+    @Test
+    void page_goesByItsIdentifier_whereItHasNoHandle() {
+        answerAll(okJson(file("page.json")));
+        assertThat(ask(new Ids(List.of(PAGE))).accounts())
+                .containsExactly(AccountFacts.of("facebook", PAGE, PAGE)
+                        .displayName("Maple Hollow Public Schools")
+                        .profileUrl("https://www.facebook.com/" + PAGE)
+                        .verified(true)
+                        .followersCount(12L)
+                        .build());
+        platform.verify(getRequestedFor(urlPathEqualTo("/" + PAGE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 0"})
+    void pageThatIsNotShown_isGone_onlyWhereAnotherIsShown(boolean anotherIsShown, int gone) {
+        answerAll(aResponse().withStatus(400).withBody(NOT_SHOWN));
+        if (anotherIsShown) {
+            platform.stubFor(get(urlPathEqualTo("/1")).willReturn(okJson("{\"id\": \"1\"}")));
+        }
+        var answer = ask(new Ids(List.of("7")));
+        assertThat(answer.accounts()).isEmpty();
+        assertThat(answer.gone()).hasSize(gone).allSatisfy(one -> assertThat(one)
+                .isEqualTo(new GoneAccount("facebook", "7", GoneAccount.DELETED, null)));
+    }
+
+    @Test
+    void handleThatIsNotShown_isNotCalledFree_asAPersonMayHaveIt() {
+        answerAll(aResponse().withStatus(404).withBody("{\"error\": {\"code\": 803, \"message\": \"(#803)\"}}"));
+        var answer = ask(new Handles(List.of("maplehollowps")));
+        assertThat(answer.accounts()).isEmpty();
+        assertThat(answer.freeHandles()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"me", "../me", "a/b/c/d", "maple?fields=x", "päge.name"})
+    void whatCannotBeAPage_isNotAsked(String name) {
+        assertThat(ask(new Handles(List.of(name))).accounts()).isEmpty();
+        assertThat(ask(new Ids(List.of(name))).gone()).isEmpty();
+        assertThat(platform.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void appSecret_isProven() {
+        answerAll(okJson("{}"));
+        Facebook.of(new Config(URI.create(platform.baseUrl()), "token", "key"), "token", vertx, CLOCK)
+                .lookUp(new Ids(List.of(PAGE)))
+                .await()
+                .indefinitely();
+        platform.verify(getRequestedFor(urlPathEqualTo("/" + PAGE))
+                .withQueryParam(
+                        "appsecret_proof",
+                        equalTo("646b8eac0c4ae4178299c9bd924e2bf073dfb07e024901a8c864f65b9462bf0d")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # code, subcode, status, kind,         asked again at,       what the operator reads
+        190,    463,     400,    UNAUTHORIZED, ,                     set lookalike.sources.facebook.token
+        190,    0,       401,    UNAUTHORIZED, ,                     expired
+        102,    0,       401,    UNAUTHORIZED, ,                     expired
+        4,      0,       400,    LIMITED,      2026-02-03T12:10:00Z, limit
+        17,     0,       400,    LIMITED,      2026-02-03T12:10:00Z, limit
+        32,     0,       403,    LIMITED,      2026-02-03T12:10:00Z, limit
+        613,    0,       400,    LIMITED,      2026-02-03T12:10:00Z, limit
+        80001,  0,       400,    LIMITED,      2026-02-03T12:10:00Z, limit
+        10,     0,       400,    UNAUTHORIZED, ,                     Page Public Metadata Access
+        200,    0,       403,    UNAUTHORIZED, ,                     App Review
+        299,    0,       403,    UNAUTHORIZED, ,                     App Review
+        1,      0,       400,    UNAVAILABLE,  ,                     wrong there
+        2,      0,       503,    UNAVAILABLE,  ,                     wrong there
+        100,    0,       400,    REFUSED,      ,                     code 100
+        """)
+    void errors_areTakenByTheirCode(
+            int code, int subcode, int status, Kind kind, @Nullable Instant retryAt, String words) {
+        answerAll(aResponse()
+                .withStatus(status)
+                .withBody(
+                        """
+                        {"error": {"message": "(#%d) Malformed access token %s", "type": "OAuthException", "code": %d,
+                                   "error_subcode": %d, "fbtrace_id": "A1"}}"""
+                                .formatted(code, SECRET, code, subcode)));
+        abilities().forEach(ability -> {
+            var failure = failure(question(ability));
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.retryAt()).isEqualTo(retryAt);
+            assertThat(failure.getMessage()).contains(words).doesNotContain(SECRET);
+        });
+    }
+
+    @Test
+    void errorThatIsPassing_isUnavailable_andProofThatIsWanted_isToldSo() {
+        answerAll(aResponse().withStatus(500).withBody("{\"error\": {\"code\": 99, \"is_transient\": true}}"));
+        assertThat(failure(new Ids(List.of(PAGE))).kind()).isEqualTo(Kind.UNAVAILABLE);
+
+        answerAll(aResponse()
+                .withStatus(400)
+                .withBody("{\"error\": {\"code\": 100, \"message\": \"Invalid appsecret_proof provided\"}}"));
+        assertThat(failure(new Ids(List.of(PAGE)))).hasMessageContaining("lookalike.sources.facebook.app-secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"data": [null, {}, {"name": "Maple Hollow"}], "paging": {}}                                      | 0
+        {"data": [{"id": "7"}], "paging": {"next": "https://graph.example/"}}                               | 1
+        {"data": [{"id": 7, "picture": {}, "location": {}, "website": " ", "verification_status": "new"}], "paging": null} | 1
+        {"data": null}                                                                                    | 0
+        """)
+    void partOfAPage_isTakenAsFarAsItGoes(String body, int accounts) {
+        answerAll(okJson(body));
+        assertThat(ask(new Search("Maple Hollow", null)).accounts()).hasSize(accounts);
+    }
+
+    @Test
+    void isOff_withoutAToken() {
+        var address = URI.create("https://graph.example");
+        assertThat(new FacebookConnector(new Config(address, null, null), vertx, CLOCK).setups())
+                .singleElement()
+                .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
+                        .contains("lookalike.sources.facebook.token", "Page Public Metadata Access"));
+        assertThat(new FacebookConnector(new Config(address, SECRET, null), vertx, CLOCK).setups())
+                .singleElement()
+                .isInstanceOf(On.class);
+    }
+}

@@ -1,0 +1,169 @@
+package org.lookalike.ingest.source.linkedin;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+
+class LinkedInTest extends AccountSourceContract {
+
+    private record Config(URI baseUrl, @Nullable String memberToken) implements LinkedInConfig {
+        @Override
+        public Optional<String> token() {
+            return Optional.ofNullable(memberToken);
+        }
+
+        @Override
+        public String version() {
+            return "202601";
+        }
+
+        @Override
+        public long callsADay() {
+            return 100;
+        }
+    }
+
+    @Override
+    protected AccountSource source(URI baseUrl) {
+        return LinkedIn.of(new Config(baseUrl, SECRET), SECRET, vertx, CLOCK);
+    }
+
+    @Override
+    protected Map<Ability, String> nothingFound() {
+        return Map.of(
+                Ability.LOOK_UP_HANDLE,
+                "{\"paging\": {\"start\": 0, \"count\": 10, \"links\": []}, \"elements\": []}",
+                Ability.LOOK_UP_ID,
+                "{\"results\": {}, \"statuses\": {}, \"errors\": {}}");
+    }
+
+    @Override
+    protected String accountId() {
+        return "90000042";
+    }
+
+    @Test
+    void organization_isShown_whoseNameItIs() {
+        answerAll(okJson(file("organizations.json")));
+
+        var answer = ask(new Handles(List.of("maple-hollow-schools")));
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/organizations"))
+                .withQueryParam("q", equalTo("vanityName"))
+                .withQueryParam("vanityName", equalTo("maple-hollow-schools"))
+                .withHeader("Authorization", equalTo("Bearer " + SECRET))
+                .withHeader("LinkedIn-Version", equalTo("202601"))
+                .withHeader("X-Restli-Protocol-Version", equalTo("2.0.0")));
+        assertThat(answer.accounts())
+                .containsExactly(AccountFacts.of("linkedin", "90000042", "maple-hollow-schools")
+                        .displayName("Maple Hollow Public Schools")
+                        .profileUrl("https://www.linkedin.com/company/maple-hollow-schools/")
+                        .location("Maple Hollow, MA, US")
+                        .links(List.of("https://closings.example"))
+                        .build());
+    }
+
+    @Test
+    void handleThatIsNotShown_isNotCalledFree() {
+        answerAll(okJson("{\"elements\": []}"));
+        assertThat(ask(new Handles(List.of("maple-hollow"))).freeHandles()).isEmpty();
+    }
+
+    @Test
+    void organization_isGone_whereLinkedInSaysThatItIsNotThere_andNotWhereItMayNotBeSeen() {
+        answerAll(okJson(file("lookup.json")));
+
+        var answer = ask(new Ids(List.of("90000042", "90000043", "90000044", "90000045", "did:plc:elsewhere")));
+
+        platform.verify(
+                getRequestedFor(urlEqualTo("/organizationsLookup?ids=List(90000042,90000043,90000044,90000045)")));
+        assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly("90000042");
+        assertThat(answer.gone())
+                .containsExactly(
+                        new GoneAccount("linkedin", "90000043", GoneAccount.DELETED, null),
+                        new GoneAccount("linkedin", "90000045", GoneAccount.DELETED, null));
+    }
+
+    @Test
+    void whatLinkedInCannotKnow_isNotAsked() {
+        assertThat(ask(new Handles(List.of("maple&q=emailDomain"))).accounts()).isEmpty();
+        assertThat(ask(new Ids(List.of("1),x=(2"))).accounts()).isEmpty();
+        assertThat(platform.getAllServeEvents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # status, code,                 kind,         what the operator reads
+        401,      EXPIRED_ACCESS_TOKEN, UNAUTHORIZED, set lookalike.sources.linkedin.token
+        401,      REVOKED_ACCESS_TOKEN, UNAUTHORIZED, set lookalike.sources.linkedin.token
+        403,      ACCESS_DENIED,        UNAUTHORIZED, Community Management API
+        426,      NONEXISTENT_VERSION,  UNAUTHORIZED, set lookalike.sources.linkedin.version
+        429,      TOO_MANY_REQUESTS,    LIMITED,      429
+        400,      ILLEGAL_ARGUMENT,     REFUSED,      400
+        404,      RESOURCE_NOT_FOUND,   REFUSED,      404
+        """)
+    void errors_areTakenByTheirCode(int status, String code, Kind kind, String words) {
+        answerAll(aResponse()
+                .withStatus(status)
+                .withBody("{\"status\": %d, \"code\": \"%s\", \"message\": \"...\"}".formatted(status, code)));
+        abilities().forEach(ability -> {
+            var failure = failure(question(ability));
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure.getMessage()).contains(words).doesNotContain(SECRET);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"elements": [null, {}, {"vanityName": "maple"}]}                               | 0
+        {"elements": [{"id": 7}]}                                                       | 1
+        {"elements": [{"id": "7", "locations": [null, {}, {"address": {}}], "name": 1}]} | 1
+        {"results": {"7": null, "8": {"id": 8}}, "statuses": {"7": null}, "errors": {"9": null, "10": {}}} | 1
+        """)
+    void partOfAnOrganization_isTakenAsFarAsItGoes(String body, int accounts) {
+        answerAll(okJson(body));
+        var answer = ask(new Ids(List.of("7", "8", "9", "10")));
+        assertThat(answer.accounts()).hasSize(accounts);
+        assertThat(answer.gone()).isEmpty();
+    }
+
+    @Test
+    void isOff_withoutAToken() {
+        var address = URI.create("https://linkedin.example");
+        assertThat(new LinkedInConnector(new Config(address, null), vertx, CLOCK).setups())
+                .singleElement()
+                .isInstanceOfSatisfying(Off.class, off -> assertThat(off.why())
+                        .contains("lookalike.sources.linkedin.token", "Community Management API"));
+        assertThat(new LinkedInConnector(new Config(address, SECRET), vertx, CLOCK).setups())
+                .singleElement()
+                .isInstanceOf(On.class);
+    }
+}

@@ -1,0 +1,48 @@
+package org.lookalike.ingest.source.x;
+
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** X at an address, as an operator may have it. */
+record TestConfig(
+        URI baseUrl, @Nullable String appToken, @Nullable String asUser, boolean acknowledged, long streamCents)
+        implements XConfig {
+
+    @Override
+    public Optional<String> token() {
+        return Optional.ofNullable(appToken);
+    }
+
+    @Override
+    public Optional<String> userToken() {
+        return Optional.ofNullable(asUser);
+    }
+
+    @Override
+    public boolean governmentUseAcknowledged() {
+        return acknowledged;
+    }
+
+    @Override
+    public long centsADay() {
+        return 500;
+    }
+
+    @Override
+    public int searchResults() {
+        return 20;
+    }
+
+    @Override
+    public Stream stream() {
+        return new TwoRules(streamCents);
+    }
+
+    private record TwoRules(long centsADay) implements Stream {
+        @Override
+        public int rules() {
+            return 2;
+        }
+    }
+}

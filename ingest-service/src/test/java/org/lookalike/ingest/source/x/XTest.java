@@ -1,0 +1,222 @@
+package org.lookalike.ingest.source.x;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+
+class XTest extends AccountSourceContract {
+
+    private static final String ID = "1700000000000000042";
+
+    @Override
+    protected AccountSource source(URI baseUrl) {
+        return X.of(new TestConfig(baseUrl, SECRET, SECRET + "-user", true, 200), SECRET, vertx, CLOCK);
+    }
+
+    @Override
+    protected Map<Ability, String> nothingFound() {
+        var empty = file("users-search-empty.json");
+        return Map.of(Ability.SEARCH, empty, Ability.LOOK_UP_HANDLE, "{}", Ability.LOOK_UP_ID, "{\"data\": []}");
+    }
+
+    @Override
+    protected String accountId() {
+        return ID;
+    }
+
+    @Test
+    void search_asksAsTheUser_andShowsTheWholeProfile() {
+        answerAll(okJson(file("users-search.json")));
+
+        var answer = ask(new Search("Maple Hollow Public Schools", null));
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/2/users/search"))
+                .withQueryParam("query", equalTo("Maple Hollow Public Schools"))
+                .withQueryParam("max_results", equalTo("20"))
+                .withQueryParam("next_token", absent())
+                .withHeader("Authorization", equalTo("Bearer " + SECRET + "-user")));
+        assertThat(answer.accounts())
+                .containsExactly(AccountFacts.of("x", ID, "MapleHollowPSs")
+                        .displayName("Maple Hollow Public Schools")
+                        .bio("The official account of Maple Hollow Public Schools. Closings: https://t.co/fictional")
+                        .profileUrl("https://x.com/MapleHollowPSs")
+                        .location("Maple Hollow, MA")
+                        .links(List.of("https://closings.example", "https://closings.example/today"))
+                        .avatarUrl("https://pbs.example/profile_images/42/face_400x400.jpg")
+                        .verified(false)
+                        .followersCount(23L)
+                        .postsCount(7L)
+                        .accountCreatedAt(Instant.parse("2026-01-30T22:15:10Z"))
+                        .build());
+    }
+
+    @Test
+    void search_readsOn_forAsManyAccountsAsAreWanted_andThreePagesAtMost() {
+        answerAll(okJson(file("users-search-page-1.json")));
+        platform.stubFor(get(urlPathEqualTo("/2/users/search"))
+                .withQueryParam("next_token", equalTo("page2"))
+                .withQueryParam("max_results", equalTo("18"))
+                .willReturn(okJson(file("users-search-page-2.json"))));
+
+        var answer = ask(new Search("Maple", null));
+
+        assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly("1", "2", "3", "1", "2");
+        platform.verify(3, getRequestedFor(urlPathEqualTo("/2/users/search")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        Maple Hollow Public Schools                                   | Maple Hollow Public Schools
+        Peña Blanca  Regional (K-12) Schools, "Unit" #7               | Pena Blanca Regional K 12 Schools Unit 7
+        St. Mary’s Town Schools                                       | St Mary's Town Schools
+        The Consolidated School District of Maple Hollow and Fernbank | The Consolidated School District of Maple Hollow
+        Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        """)
+    void searchWords_areThoseThatXTakes(String words, String asked) {
+        assertThat(SearchWords.of(words)).isEqualTo(asked).matches("[A-Za-z0-9_' ]{1,50}");
+    }
+
+    @Test
+    void wordsOfWhichNothingIsLeft_areNotAsked() {
+        assertThat(failure(new Search("学校", null)).kind()).isEqualTo(Kind.REFUSED);
+        assertThat(platform.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void handle_isFree_whereXSaysThatNobodyHasIt_andNotWhereItIsSuspendedOrHidden() {
+        answerAll(okJson(file("users-by-partial.json")));
+
+        var answer = ask(
+                new Handles(List.of("MapleHollowPSs", "MapleHollowPS", "MapleH0llow", "MapleHidden", "not a handle")));
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/2/users/by"))
+                .withQueryParam("usernames", equalTo("MapleHollowPSs,MapleHollowPS,MapleH0llow,MapleHidden"))
+                .withHeader("Authorization", equalTo("Bearer " + SECRET)));
+        assertThat(answer.accounts()).extracting(AccountFacts::handle).containsExactly("MapleHollowPSs");
+        assertThat(answer.freeHandles()).containsExactly("MapleHollowPS");
+    }
+
+    @Test
+    void accountThatIsNotShown_isGone_andItIsToldWhoDidIt() {
+        answerAll(okJson(file("users-partial.json")));
+
+        var answer = ask(new Ids(List.of(ID, "43", "44", "did:plc:elsewhere")));
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/2/users")).withQueryParam("ids", equalTo(ID + ",43,44")));
+        assertThat(answer.accounts()).hasSize(1);
+        assertThat(answer.gone())
+                .containsExactly(
+                        new GoneAccount("x", "43", GoneAccount.DELETED, null),
+                        new GoneAccount("x", "44", GoneAccount.SUSPENDED, null));
+    }
+
+    @Test
+    void nothingThatXCouldKnow_isNotAsked() {
+        assertThat(ask(new Ids(List.of("did:plc:elsewhere"))).gone()).isEmpty();
+        assertThat(ask(new Handles(List.of("maple.hollow"))).freeHandles()).isEmpty();
+        assertThat(platform.getAllServeEvents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"government, true", "business, true", "blue, false", "none, false", "'', false", ","})
+    void verified_isWhomXLookedAt_notWhoPaid(String type, Boolean verified) {
+        var said = type == null ? "null" : "\"%s\"".formatted(type);
+        answerAll(okJson(
+                "{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"verified_type\": %s}]}".formatted(said)));
+        assertThat(ask(new Ids(List.of("1"))).accounts())
+                .extracting(AccountFacts::verified)
+                .containsExactly(verified);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"post_count, 3", "tweet_count, 3", "media_count,"})
+    void postsAreCounted_byEitherName(String field, Long posts) {
+        answerAll(okJson("{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"public_metrics\": {\"%s\": 3}}]}"
+                .formatted(field)));
+        assertThat(ask(new Ids(List.of("1"))).accounts())
+                .extracting(AccountFacts::postsCount)
+                .containsExactly(posts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # file,                     status, kind,         asked again at
+        client-forbidden,           403,    UNAUTHORIZED,
+        token,                      401,    UNAUTHORIZED,
+        unsupported-authentication, 403,    REFUSED,
+        usage-capped,               429,    LIMITED,      2026-02-04T00:00:00Z
+        credits,                    402,    LIMITED,      2026-02-04T00:00:00Z
+        invalid-request,            400,    REFUSED,
+        """)
+    void errors_areTakenByTheirType(String file, int status, Kind kind, Instant retryAt) {
+        answerAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
+        var failure = failure(new Search("Maple Hollow", null));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.retryAt()).isEqualTo(retryAt);
+        assertThat(failure.getMessage()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void limit_beginsAnew_whenXSays() {
+        var reset = NOW.plusSeconds(417);
+        answerAll(aResponse()
+                .withStatus(429)
+                .withHeader("x-rate-limit-remaining", "0")
+                .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond())));
+        assertThat(failure(new Ids(List.of(ID))).retryAt()).isEqualTo(reset);
+
+        answerAll(okJson("{}")
+                .withHeader("x-rate-limit-remaining", "0")
+                .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond())));
+        assertThat(ask(new Ids(List.of(ID))).allowance().closedUntil()).isEqualTo(reset);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"data": [null, {}, {"id": "1"}, {"username": "maple"}], "errors": [null, {}, {"title": "Not Found Error"}]} | 0
+        {"data": [{"id": "1", "username": "maple", "entities": {"url": {"urls": [null, {}]}, "description": {}}}]}  | 1
+        {"data": [{"id": 1, "username": "maple", "name": null, "profile_image_url": "no picture"}], "meta": null}    | 1
+        """)
+    void partOfAnAccount_isTakenAsFarAsItGoes(String body, int accounts) {
+        answerAll(okJson(body));
+        assertThat(ask(new Ids(List.of("1"))).accounts()).hasSize(accounts);
+    }
+
+    @Test
+    void call_isCountedWithAllItMayCost() {
+        assertThat(source.offer(Ability.SEARCH).orElseThrow().naming(1).cost()).containsEntry("cents", 20L);
+        var lookUp = source.offer(Ability.LOOK_UP_ID).orElseThrow();
+        assertThat(lookUp.batchSize()).isEqualTo(50);
+        assertThat(lookUp.naming(7).cost()).containsEntry("cents", 7L).containsEntry("id-look-ups", 1L);
+    }
+}
