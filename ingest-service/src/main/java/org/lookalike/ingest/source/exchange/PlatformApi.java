@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Allowance;
@@ -40,6 +42,8 @@ public final class PlatformApi {
 
     /** No answer to one of our questions is longer. */
     private static final int MAX_BYTES = 5_000_000;
+
+    private static final Set<Integer> NOT_THERE = Set.of(404, 410);
 
     private static final int MAX_DEPTH = 64;
     private static final int EXCERPT = 200;
@@ -130,6 +134,11 @@ public final class PlatformApi {
         this.clock = clock;
     }
 
+    /** What is asked in the same way, and by the same client, at another address. */
+    public PlatformApi withBaseUrl(URI other) {
+        return new PlatformApi(client, other, rules, clock);
+    }
+
     private static GuardedClient client(Vertx vertx, Destinations destinations) {
         return new GuardedClient(vertx, destinations, new GuardedClient.Limits(DEADLINE, MAX_BYTES));
     }
@@ -141,14 +150,30 @@ public final class PlatformApi {
      * @return fails with a {@link SourceFailure} and nothing else
      */
     public <T> Uni<Received<T>> get(String path, Query query, Class<T> type) {
-        return send(new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]), type);
+        return send(getting(path, query), answer -> received(answer, type));
+    }
+
+    /** As {@link #get}, for what may not be there: that it is not, or no more, is an answer. */
+    public <T> Uni<Received<Optional<T>>> find(String path, Query query, Class<T> type) {
+        return send(getting(path, query), answer -> {
+            if (NOT_THERE.contains(answer.status())) {
+                return new Received<>(Optional.empty(), allowance(answer));
+            }
+            var received = received(answer, type);
+            return new Received<>(Optional.of(received.body()), received.allowance());
+        });
+    }
+
+    private Request getting(String path, Query query) {
+        return new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]);
     }
 
     /** As {@link #get}, with a JSON body. */
     public <T> Uni<Received<T>> post(String path, Query query, Object body, Class<T> type) {
         var headers = new HashMap<>(headers());
         headers.put("Content-Type", "application/json");
-        return send(new Request(Request.Method.POST, uri(path, query), headers, bytes(body)), type);
+        var request = new Request(Request.Method.POST, uri(path, query), headers, bytes(body));
+        return send(request, answer -> received(answer, type));
     }
 
     private URI uri(String path, Query query) {
@@ -171,9 +196,9 @@ public final class PlatformApi {
         }
     }
 
-    private <T> Uni<Received<T>> send(Request request, Class<T> type) {
+    private <T> Uni<Received<T>> send(Request request, Function<Answer, Received<T>> reading) {
         return client.send(request)
-                .map(answer -> received(answer, type))
+                .map(reading)
                 .onFailure(failure -> failure instanceof NotSent || failure instanceof NoAnswer)
                 .transform(failure ->
                         SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
@@ -182,7 +207,7 @@ public final class PlatformApi {
     }
 
     private <T> Received<T> received(Answer answer, Class<T> type) {
-        var allowance = rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
+        var allowance = allowance(answer);
         if (answer.status() < 200 || answer.status() > 299) {
             throw failure(answer, allowance);
         }
@@ -192,6 +217,10 @@ public final class PlatformApi {
                     : SourceFailure.unavailable("its answer broke off");
         }
         return new Received<>(parse(answer.body(), type), allowance);
+    }
+
+    private Allowance allowance(Answer answer) {
+        return rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
     }
 
     private SourceFailure failure(Answer answer, Allowance allowance) {
