@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Which servers of the fediverse are asked, and how. */
 @ConfigMapping(prefix = "lookalike.sources.mastodon")
-interface MastodonConfig {
+public interface MastodonConfig {
 
     /** Whether to ask any. */
     @WithDefault("true")

@@ -2,6 +2,7 @@ package org.lookalike.ingest.source.tip;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -14,7 +15,8 @@ import java.util.HexFormat;
  * How many tips an address may send: some at once, then one more after every while. Addresses are forgotten when that
  * makes no difference any more, and are stored nowhere.
  */
-final class TipAllowance {
+@ApplicationScoped
+class TipAllowance {
 
     /** A household has this much of an IPv6 address. */
     private static final int IPV6_NETWORK_BYTES = 8;

@@ -3,6 +3,7 @@ package org.lookalike.ingest.source.tip;
 import io.netty.util.NetUtil;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.NameBinding;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -11,13 +12,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.InetAddress;
-import java.time.Clock;
 
 /** Where anybody may send tips: nobody too many of them, and none too large. */
 @NameBinding
@@ -26,28 +25,30 @@ import java.time.Clock;
 @interface TipGate {
 
     /** Turns away before anything of the body is read. */
-    @Provider
+    @jakarta.ws.rs.ext.Provider
     @TipGate
     class Guard implements ContainerRequestFilter {
 
         /** A screenshot in Base64 and the rest. */
         private static final long MAX_BODY = Screenshot.MAX_BYTES / 3 * 4 + 100_000L;
 
-        private final TipConfig config;
+        /** Asked for late: filters are made before settings are read. */
+        private final Provider<TipConfig> config;
+
         private final TipAllowance allowance;
 
         @Context
         HttpServerRequest http;
 
-        Guard(TipConfig config, Clock clock) {
+        Guard(Provider<TipConfig> config, TipAllowance allowance) {
             this.config = config;
-            this.allowance = new TipAllowance(config, clock);
+            this.allowance = allowance;
         }
 
         @Override
         public void filter(ContainerRequestContext request) {
             var length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
-            if (!config.enabled()) {
+            if (!config.get().enabled()) {
                 refuse(request, Status.NOT_FOUND, "off", "no tips are taken here; tell the district itself");
             } else if (length == null || !length.matches("\\d{1,12}")) {
                 refuse(request, Status.LENGTH_REQUIRED, "large", "the header Content-Length is missing; send it");
@@ -71,7 +72,7 @@ import java.time.Clock;
                             ? Response.fromResponse(answer)
                                     .header(
                                             HttpHeaders.RETRY_AFTER,
-                                            config.oneMoreAfter().toSeconds())
+                                            config.get().oneMoreAfter().toSeconds())
                                     .build()
                             : answer);
         }
