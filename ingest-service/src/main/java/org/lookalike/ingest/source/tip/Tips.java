@@ -30,7 +30,7 @@ import org.lookalike.ingest.source.Sources;
 class Tips {
 
     private static final String SOURCE = "tip";
-    private static final Duration NEXT_TRY = Duration.ofMinutes(5);
+    private static final Duration NEXT_TRY = Duration.ofMinutes(1);
 
     private final TipTable table;
     private final Sources sources;
@@ -107,6 +107,7 @@ class Tips {
     }
 
     private Uni<Void> later(Tip tip, @Nullable String why) {
+        Log.infof("Tip is looked up later id=%s platform=%s: %s", tip.id(), tip.platform(), why);
         return clock.instant().isBefore(tip.receivedAt().plus(config.lookUpFor()))
                 ? table.lookUpAgain(tip.id(), NEXT_TRY)
                 : review(tip, why);

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.source.tip;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -14,14 +15,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -48,7 +53,17 @@ class TipIT {
     @TestHTTPResource("/api/v1/tips")
     URI tips;
 
+    @TestHTTPResource("/tip")
+    URI page;
+
+    private Form form;
+
     private final String handle = "mhps-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void open() {
+        form = new Form(page);
+    }
 
     private static ValidatableResponse tip(Map<String, Object> tip) {
         return given().contentType("application/json")
@@ -96,22 +111,16 @@ class TipIT {
     }
 
     @Test
-    void form_takesATipWithAScreenshot_whichIsPublishedOnlyWhenAccepted() {
+    void form_takesATipWithAScreenshot_whichIsPublishedOnlyWhenAccepted() throws Exception {
         try (var topic = TopicReader.fromNow("account-snapshots")) {
-            given().redirects()
-                    .follow(false)
-                    .multiPart("account", "@" + handle)
-                    .multiPart("platform", "snapchat")
-                    .multiPart(
-                            "seen",
-                            "Sch\u00fclt \ud83c\udf41 \u201cclosed\u201d ".repeat(200),
-                            "text/plain; charset=UTF-8")
-                    .multiPart("screenshot", "phone.png", PNG, "image/png")
-                    .multiPart("website", "")
-                    .post("/tip?lang=es")
-                    .then()
-                    .statusCode(303)
-                    .header("Location", containsString("/tip/thanks?lang=es"));
+            var sent = form.part("account", "@" + handle)
+                    .part("platform", "snapchat")
+                    .part("seen", "Sch\u00fclt \ud83c\udf41 \u201cclosed\u201d ".repeat(200))
+                    .file("screenshot", "phone.png", PNG)
+                    .part("website", "")
+                    .send("?lang=es");
+            assertThat(sent.statusCode()).isEqualTo(303);
+            assertThat(sent.headers().firstValue("Location")).get().asString().endsWith("/tip/thanks?lang=es");
 
             String id = waiting().extract().path("items.find { it.handle == '%s' }.id".formatted(handle));
             var screenshot = given().get("/api/v1/tips/{id}/screenshot", id).then();
@@ -142,34 +151,22 @@ class TipIT {
     }
 
     @Test
-    void whatOnlyAProgramFillsIn_isThrownAway() {
-        given().redirects()
-                .follow(false)
-                .multiPart("account", "@" + handle)
-                .multiPart("platform", "snapchat")
-                .multiPart("website", "https://buy.example")
-                .post("/tip")
-                .then()
-                .statusCode(303);
+    void whatOnlyAProgramFillsIn_isThrownAway() throws Exception {
+        form.part("account", "@" + handle).part("platform", "snapchat").part("website", "https://buy.example");
+        assertThat(form.send("").statusCode()).isEqualTo(303);
         waiting().body("items.handle", not(hasItem(handle)));
     }
 
     @Test
-    void form_saysWhatToMend_andKeepsWhatWasTyped() {
-        given().multiPart("account", "  ")
-                .multiPart("seen", "<script>alert(1)</script>")
-                .post("/tip")
-                .then()
-                .statusCode(400)
-                .contentType("text/html")
-                .body(containsString("aria-invalid"))
-                .body(containsString("&lt;script&gt;"));
-        given().multiPart("account", "@" + handle)
-                .multiPart("screenshot", "a.png", "GIF89a".getBytes(), "image/png")
-                .post("/tip")
-                .then()
-                .statusCode(400)
-                .body(containsString("Please choose another"));
+    void form_saysWhatToMend_andKeepsWhatWasTyped() throws Exception {
+        var empty = form.part("account", "  ")
+                .part("seen", "<script>alert(1)</script>")
+                .send("");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("aria-invalid", "&lt;script&gt;").doesNotContain("<script");
+
+        var wrong = new Form(page).part("account", "@a").file("screenshot", "a.png", "GIF89a".getBytes(UTF_8));
+        assertThat(wrong.send("").body()).contains("Please choose another");
     }
 
     @ParameterizedTest
@@ -226,17 +223,53 @@ class TipIT {
 
     @Test
     @Order(LAST)
-    void addressThatSendsTooMany_isAskedToWait() {
+    void addressThatSendsTooMany_isAskedToWait() throws Exception {
         var answer = tip(Map.of("account", "@" + handle));
         for (int i = 0; i < 40 && answer.extract().statusCode() == 202; i++) {
             answer = tip(Map.of("account", "@" + handle));
         }
         answer.statusCode(429).header("Retry-After", "120").contentType("application/problem+json");
-        given().multiPart("account", "@" + handle)
-                .post("/tip?lang=es")
-                .then()
-                .statusCode(429)
-                .contentType("text/html")
-                .body(containsString("demasiados avisos"));
+        var refused = form.part("account", "@" + handle).send("?lang=es");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("demasiados avisos");
+    }
+
+    /** What a browser sends. */
+    private static final class Form {
+
+        private static final String BOUNDARY = "----boundary-of-the-form";
+
+        private final URI page;
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+        private Form(URI page) {
+            this.page = page;
+        }
+
+        private Form part(String name, String value) {
+            return part("name=\"%s\"".formatted(name), value.getBytes(UTF_8));
+        }
+
+        private Form file(String name, String file, byte[] content) {
+            return part("name=\"%s\"; filename=\"%s\"\r\nContent-Type: image/png".formatted(name, file), content);
+        }
+
+        private Form part(String disposition, byte[] content) {
+            body.writeBytes("--%s\r\nContent-Disposition: form-data; %s\r\n\r\n"
+                    .formatted(BOUNDARY, disposition)
+                    .getBytes(UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(UTF_8));
+            return this;
+        }
+
+        private HttpResponse<String> send(String query) throws IOException, InterruptedException {
+            body.writeBytes("--%s--\r\n".formatted(BOUNDARY).getBytes(UTF_8));
+            var request = HttpRequest.newBuilder(URI.create(page + query))
+                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                    .build();
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        }
     }
 }
