@@ -2,6 +2,7 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Answer;
@@ -27,7 +28,8 @@ public class OutOfTurn {
      */
     public Uni<Optional<Answer>> ask(AccountSource source, Question question) {
         var offer = source.offer(question.ability()).orElseThrow();
-        return states.isOpen(source)
+        return states.add(List.of(source))
+                .chain(() -> states.isOpen(source))
                 .chain(open -> !open
                         ? Uni.createFrom().item(Optional.<Answer>empty())
                         : budgets.take(source, offer)
