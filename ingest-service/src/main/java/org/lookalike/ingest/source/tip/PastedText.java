@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PastedText {
 
     private static final Pattern ADDRESS = Pattern.compile(
-            "(?:https?://)?(?<host>(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}[\\p{L}\\p{N}-]+)(?::\\d+)?(?<path>[/?].*)?");
+            "(?:(?i:https?)://)?(?<host>(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}[\\p{L}\\p{N}-]+)(?::\\d+)?(?<path>[/?].*)?");
     private static final Pattern FEDIVERSE_HANDLE =
             Pattern.compile("@?(?<handle>[\\w.-]+@(?:[\\w-]+\\.)+[a-zA-Z][\\w-]+)");
     private static final Pattern DID = Pattern.compile("(?:at://)?(?<id>did:(?:plc|web):[\\w.:%-]+)");
