@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,9 @@ class PackagedServiceIT {
     }
 
     private PackagedService launch(String name, Map<String, String> properties) {
-        return PackagedService.launch(folder.resolve(name + ".log"), "packaged", properties);
+        var all = new HashMap<>(properties);
+        all.put("lookalike.sources.mastodon.enabled", "false");
+        return PackagedService.launch(folder.resolve(name + ".log"), "packaged", all);
     }
 
     private static HttpResponse<String> post(PackagedService service, String account) {

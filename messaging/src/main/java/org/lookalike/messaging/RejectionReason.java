@@ -14,6 +14,8 @@ public enum RejectionReason {
     UNKNOWN_EVENT,
     /** The value is not well-formed JSON in UTF-8. */
     NOT_JSON,
+    /** The rows of a file are not well-formed CSV in UTF-8. */
+    NOT_CSV,
     /** A field is missing, of the wrong type, or out of its range. */
     INVALID_FIELD,
     /** The key does not name what the value is about. */

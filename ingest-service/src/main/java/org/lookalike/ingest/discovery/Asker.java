@@ -232,8 +232,7 @@ class Asker {
         Log.warnf(
                 "Source gave no answer source=%s kind=%s: %s",
                 source.name(), word(failure.kind()), failure.getMessage());
-        return states.failed(source, failure)
-                .replaceWith(failure.kind() == SourceFailure.Kind.REFUSED ? Result.REFUSED : Result.OPEN);
+        return states.failed(source, failure).replaceWith(failure.isOfQuestionAlone() ? Result.REFUSED : Result.OPEN);
     }
 
     private void count(AccountSource source, Ability ability, Result result) {

@@ -26,6 +26,9 @@ final class Health {
      * @param jitter 0..1, so that replicas and sources do not ask again all at once
      */
     static Instant closedUntil(SourceFailure failure, int failures, Instant now, double jitter) {
+        if (failure.isOfQuestionAlone()) {
+            return now;
+        }
         return switch (failure.kind()) {
             case REFUSED -> now;
             case UNAUTHORIZED -> now.plus(UNAUTHORIZED_PAUSE);

@@ -100,9 +100,9 @@ class SourceStates {
                 .replaceWithVoid();
     }
 
-    /** It gave no answer; how long it is left alone depends on why. A question it refuses says nothing about others. */
+    /** It gave no answer; how long it is left alone depends on why. */
     Uni<Void> failed(AccountSource source, SourceFailure failure) {
-        var counts = failure.kind() != SourceFailure.Kind.REFUSED;
+        var counts = !failure.isOfQuestionAlone();
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(
                         """

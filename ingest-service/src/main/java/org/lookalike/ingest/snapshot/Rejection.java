@@ -15,7 +15,7 @@ public record Rejection(
         @Schema(examples = {"17"}) long line,
         @Schema(examples = {"handle"}) @Nullable String field,
         @Schema(
-                        description = "empty, too_large, not_json or invalid_field",
+                        description = "empty, too_large, not_json, not_csv or invalid_field",
                         examples = {"invalid_field"})
                 String reason,
         @Schema(examples = {"handle is missing; give the name by which the account is addressed"}) String detail) {

@@ -52,7 +52,7 @@ public class SnapshotIntake {
     Uni<IntakeReport> takeOne(byte[] json, String source) {
         var tally = new Tally(config.listedRejections());
         try {
-            return process(List.of(observe(json, source)), source, TraceContext.current())
+            return process(List.of(observed(reader.read(json, source))), source, TraceContext.current())
                     .invoke(tally::add)
                     .map(outcomes -> tally.report())
                     .onFailure()
@@ -90,10 +90,36 @@ public class SnapshotIntake {
         var submission = new Submission(source, TraceContext.current(), progress);
         var lines = new LineReader(stream, WireJson.MAX_BYTES);
         for (var line = lines.next(); line != null; line = lines.next()) {
-            submission.add(line);
+            var content = line;
+            submission.add(line.number(), () -> reader.read(content(content), source));
         }
-        submission.flush();
-        return submission.tally.report();
+        return submission.end();
+    }
+
+    /**
+     * Takes in CSV with a header line, one record a row, as {@link #takeLines} takes lines.
+     *
+     * @throws IOException if the stream cannot be read
+     * @throws IntakeInterrupted if the broker or the database does not answer
+     */
+    public IntakeReport takeRows(InputStream stream, String source, LongConsumer progress) throws IOException {
+        var submission = new Submission(source, TraceContext.current(), progress);
+        var rows = new RowReader(stream, WireJson.MAX_BYTES);
+        for (var row = rows.next(); row != null; row = rows.next()) {
+            var content = row;
+            submission.add(row.line(), () -> reader.read(content.fields(), source));
+        }
+        return submission.end();
+    }
+
+    private static byte[] content(Line line) throws InvalidSnapshot {
+        if (line instanceof Line.Text text) {
+            return text.bytes();
+        }
+        var tooLong = (Line.TooLong) line;
+        throw InvalidSnapshot.record(
+                RejectionReason.TOO_LARGE,
+                "the line has %,d bytes; at most %,d are allowed".formatted(tooLong.length(), WireJson.MAX_BYTES));
     }
 
     /**
@@ -148,10 +174,6 @@ public class SnapshotIntake {
                 .transform(failure -> new IntakeInterrupted(tally.report(), 0, failure));
     }
 
-    private Observation observe(byte[] json, String source) throws InvalidSnapshot {
-        return observed(reader.read(json, source));
-    }
-
     private Observation observed(AccountSnapshot snapshot) throws InvalidSnapshot {
         var value = topic.value(snapshot);
         if (value.length > WireJson.MAX_BYTES) {
@@ -177,7 +199,7 @@ public class SnapshotIntake {
                 .invoke(outcomes -> meters.received(source, outcomes));
     }
 
-    /** One stream of lines being taken in. */
+    /** One stream of records being taken in. */
     private final class Submission {
 
         /** Bounds the memory of a chunk of unusually large records. */
@@ -199,15 +221,15 @@ public class SnapshotIntake {
             this.progress = progress;
         }
 
-        void add(Line line) {
-            linesRead = line.number();
+        void add(long line, Reading record) {
+            linesRead = line;
             try {
-                var observation = observe(content(line), source);
+                var observation = observed(record.read());
                 chunk.add(observation);
                 bytes += observation.value().length;
             } catch (InvalidSnapshot invalid) {
                 meters.rejected(source);
-                rejections.add(Rejection.of(line.number(), invalid));
+                rejections.add(Rejection.of(line, invalid));
             }
             if (chunk.size() + rejections.size() >= config.chunkSize() || bytes >= CHUNK_BYTES) {
                 flush();
@@ -230,14 +252,15 @@ public class SnapshotIntake {
             progress.accept(linesDone);
         }
 
-        private byte[] content(Line line) throws InvalidSnapshot {
-            if (line instanceof Line.Text text) {
-                return text.bytes();
-            }
-            var tooLong = (Line.TooLong) line;
-            throw InvalidSnapshot.record(
-                    RejectionReason.TOO_LARGE,
-                    "the line has %,d bytes; at most %,d are allowed".formatted(tooLong.length(), WireJson.MAX_BYTES));
+        IntakeReport end() {
+            flush();
+            return tally.report();
         }
+    }
+
+    /** A record that may turn out to be none. */
+    @FunctionalInterface
+    private interface Reading {
+        AccountSnapshot read() throws InvalidSnapshot;
     }
 }

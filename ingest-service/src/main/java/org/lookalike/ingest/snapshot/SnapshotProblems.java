@@ -37,8 +37,8 @@ class SnapshotProblems {
                 .withStatus(Status.UNSUPPORTED_MEDIA_TYPE)
                 .withDetail(
                         """
-                        header Content-Type names another type; send one snapshot as application/json, or one a line as \
-                        application/x-ndjson""")
+                        header Content-Type names another type; send one snapshot as application/json, one a line as \
+                        application/x-ndjson, or a table as text/csv""")
                 .build()
                 .toResponse();
     }

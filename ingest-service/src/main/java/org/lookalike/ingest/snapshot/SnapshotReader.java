@@ -43,7 +43,11 @@ final class SnapshotReader {
     }
 
     AccountSnapshot read(byte[] json, String source) throws InvalidSnapshot {
-        var fields = new SnapshotFields(object(json));
+        return read(object(json), source);
+    }
+
+    AccountSnapshot read(ObjectNode object, String source) throws InvalidSnapshot {
+        var fields = new SnapshotFields(object);
         return new AccountSnapshot(
                 platform(fields),
                 accountId(fields),

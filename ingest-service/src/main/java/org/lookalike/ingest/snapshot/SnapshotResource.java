@@ -28,6 +28,7 @@ import org.lookalike.messaging.WireJson;
 class SnapshotResource {
 
     private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
     private static final String SOURCE = "http";
 
     private static final String EXAMPLE =
@@ -40,6 +41,12 @@ class SnapshotResource {
             + """
 
             {"platform":"mastodon","accountId":"109000000000000001","handle":"@robin_sample@town.example"}
+            """;
+
+    private static final String CSV_EXAMPLE =
+            """
+            platform,accountId,handle,displayName,bio,links,followersCount
+            x,1730000000000000001,MapleH0llowPS,Maple Hollow Public Schools,"Official news, and closings",https://closings.example,12
             """;
 
     private final SnapshotIntake intake;
@@ -69,7 +76,7 @@ class SnapshotResource {
             content = @Content(schema = @Schema(implementation = IntakeReport.class)))
     @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
     @APIResponse(responseCode = "413", description = "More than 100,000 bytes")
-    @APIResponse(responseCode = "415", description = "Neither JSON nor NDJSON")
+    @APIResponse(responseCode = "415", description = "Neither JSON, NDJSON nor CSV")
     @APIResponse(responseCode = "503", description = "The broker or the database does not answer; try again")
     public Uni<IntakeReport> submit(InputStream body) throws IOException {
         return intake.takeOne(body.readNBytes(WireJson.MAX_BYTES + 1), SOURCE);
@@ -106,5 +113,39 @@ class SnapshotResource {
             description = "The broker or the database does not answer; says from which line to send again")
     public IntakeReport submitLines(InputStream body) throws IOException {
         return intake.takeLines(body, SOURCE, linesDone -> {});
+    }
+
+    @POST
+    @Consumes(CSV)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Blocking
+    @Operation(
+            summary = "Submit a table of account snapshots",
+            description =
+                    """
+                    CSV in UTF-8 with a header line that names the fields; only platform, accountId and handle must be there. \
+                    Values that hold a comma, a quote or a line break stand in double quotes, links are separated by semicolons. \
+                    Invalid rows are reported by their line and do not disturb the others, except where the quotes do not match: \
+                    nothing after that is read.""")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = CSV,
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .STRING),
+                            examples = @ExampleObject(name = "one account", value = CSV_EXAMPLE)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of the rows",
+            content = @Content(schema = @Schema(implementation = IntakeReport.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "The broker or the database does not answer; send everything again")
+    public IntakeReport submitRows(InputStream body) throws IOException {
+        return intake.takeRows(body, SOURCE, linesDone -> {});
     }
 }

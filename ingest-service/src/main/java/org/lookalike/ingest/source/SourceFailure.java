@@ -24,11 +24,17 @@ public final class SourceFailure extends RuntimeException {
 
     private final Kind kind;
     private final @Nullable Instant retryAt;
+    private final boolean isOfQuestionAlone;
 
     private SourceFailure(Kind kind, String reason, @Nullable Instant retryAt) {
+        this(kind, reason, retryAt, kind == Kind.REFUSED);
+    }
+
+    private SourceFailure(Kind kind, String reason, @Nullable Instant retryAt, boolean isOfQuestionAlone) {
         super(reason, null, false, false);
         this.kind = kind;
         this.retryAt = retryAt;
+        this.isOfQuestionAlone = isOfQuestionAlone;
     }
 
     /** @param retryAt when it answers again; null if it does not say */
@@ -55,6 +61,21 @@ public final class SourceFailure extends RuntimeException {
 
     public static SourceFailure refused(String reason) {
         return new SourceFailure(Kind.REFUSED, reason, null);
+    }
+
+    /**
+     * The same failure, of a part of the source that other questions may not need: one of many servers, or an API that is
+     * closed while others are open.
+     *
+     * @param part what failed, such as {@code town.example}
+     */
+    public SourceFailure ofPart(String part) {
+        return new SourceFailure(kind, "%s: %s".formatted(part, getMessage()), retryAt, true);
+    }
+
+    /** Whether it says nothing about other questions; then there is no use in asking this one again at once. */
+    public boolean isOfQuestionAlone() {
+        return isOfQuestionAlone;
     }
 
     public Kind kind() {

@@ -51,8 +51,13 @@ public class Sources {
 
     /** The source that shows how accounts of a platform look now, by their identifiers. */
     public Optional<AccountSource> lookingUp(String platform) {
+        return that(Ability.LOOK_UP_ID, platform);
+    }
+
+    /** The source that has an ability on a platform; the first by name where several do. */
+    public Optional<AccountSource> that(Ability ability, String platform) {
         return inUse().stream()
-                .filter(source -> source.platform().equals(platform) && source.can(Ability.LOOK_UP_ID))
+                .filter(source -> source.platform().equals(platform) && source.can(ability))
                 .findFirst();
     }
 }

@@ -92,6 +92,29 @@ class SnapshotLinesIT {
     }
 
     @Test
+    void rowsOfATable_areReportedLikeLines() {
+        var table =
+                """
+                platform,accountId,handle,displayName,verified
+                x,%s,a,"Maple Hollow, Schools",true
+                x,%s,b,,maybe
+                x,%s,c,,
+                """
+                        .formatted(newAccount(), newAccount(), newAccount());
+
+        client.post("text/csv", table)
+                .statusCode(200)
+                .body("accepted", equalTo(2))
+                .body("rejected.line", equalTo(List.of(3)))
+                .body("rejected[0].field", equalTo("verified"));
+        client.post("text/csv", "platform,handle\nx,a\n")
+                .statusCode(200)
+                .body("rejected[0].detail", containsString("accountId is no column"));
+
+        assertThat(topic.await(2, TIMEOUT).get(0).value()).contains("\"displayName\":\"Maple Hollow, Schools\"");
+    }
+
+    @Test
     void lineThatIsNotUtf8_isReported() throws Exception {
         var good = snapshot(newAccount(), "a", "2026-01-12T00:00:00Z").getBytes(UTF_8);
         var bad = good.clone();

@@ -176,7 +176,7 @@ class SnapshotResourceIT {
 
     @Test
     void tenMegabytesOfTheWrongType_areAnsweredWithAProblem() throws Exception {
-        var response = client.send("text/csv", BodyPublishers.ofByteArray(new byte[TEN_MEGABYTES]));
+        var response = client.send("text/plain", BodyPublishers.ofByteArray(new byte[TEN_MEGABYTES]));
 
         assertThat(response.statusCode()).isEqualTo(415);
     }

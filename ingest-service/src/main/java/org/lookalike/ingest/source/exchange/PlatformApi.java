@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ public final class PlatformApi {
 
     /** No answer to one of our questions is longer. */
     private static final int MAX_BYTES = 5_000_000;
+
+    private static final Set<Integer> NOT_THERE = Set.of(404, 410);
 
     private static final int MAX_DEPTH = 64;
     private static final int EXCERPT = 200;
@@ -142,6 +145,11 @@ public final class PlatformApi {
         this.clock = clock;
     }
 
+    /** What is asked in the same way, and by the same client, at another address. */
+    public PlatformApi withBaseUrl(URI other) {
+        return new PlatformApi(client, withoutSlash(other), rules, clock);
+    }
+
     private static GuardedClient client(Vertx vertx, Destinations destinations) {
         return new GuardedClient(vertx, destinations, new GuardedClient.Limits(DEADLINE, MAX_BYTES));
     }
@@ -160,6 +168,11 @@ public final class PlatformApi {
     public <T> Uni<Received<Optional<T>>> find(
             String path, Query query, Class<T> type, Predicate<Refusal> saysThereIsNone) {
         return exchange(request(path, query), answer -> found(answer, type, saysThereIsNone));
+    }
+
+    /** As {@link #get}, for what may not be there: that it is not, or no more, is an answer. */
+    public <T> Uni<Received<Optional<T>>> find(String path, Query query, Class<T> type) {
+        return find(path, query, type, refusal -> NOT_THERE.contains(refusal.status()));
     }
 
     /** As {@link #find}, with a JSON body. */

@@ -19,8 +19,8 @@ import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.messaging.WireJson;
 
 /**
- * Reads the files dropped into the folder, one after the other: {@code *.ndjson} line by line, {@code *.json} as one
- * snapshot. A file in which something was usable is done, the lines that were not are in its report.
+ * Reads the files dropped into the folder, one after the other: {@code *.ndjson} line by line, {@code *.csv} row by
+ * row, {@code *.json} as one snapshot. A file in which something was usable is done, the lines that were not are in its report.
  */
 @ApplicationScoped
 class FileSource {
@@ -86,8 +86,12 @@ class FileSource {
 
     private IntakeReport report(Inbox inbox, Path file) throws IOException {
         try (var stream = Files.newInputStream(file)) {
-            return file.toString().endsWith(".ndjson")
-                    ? intake.takeLines(stream, SOURCE, linesDone -> renew(inbox, file))
+            var name = file.toString();
+            if (name.endsWith(".ndjson")) {
+                return intake.takeLines(stream, SOURCE, linesDone -> renew(inbox, file));
+            }
+            return name.endsWith(".csv")
+                    ? intake.takeRows(stream, SOURCE, linesDone -> renew(inbox, file))
                     : intake.takeObject(stream.readNBytes(WireJson.MAX_BYTES + 1), SOURCE);
         }
     }

@@ -112,7 +112,7 @@ final class Inbox {
     private static boolean isSnapshotFile(Path file) {
         var name = file.getFileName().toString();
         return !name.startsWith(".")
-                && (name.endsWith(".ndjson") || name.endsWith(".json"))
+                && (name.endsWith(".ndjson") || name.endsWith(".csv") || name.endsWith(".json"))
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 

@@ -47,6 +47,18 @@ class FileSourceIT {
     }
 
     @Test
+    void rowsOfATable_arePublished_andTheReportSaysWhichWereNot() throws IOException {
+        try (var topic = TopicReader.fromNow("account-snapshots")) {
+            var table = "platform,accountId,handle,bio\nx,%s,mhps,\"a,\nb\"\nx,,mhps,c\n".formatted(account);
+
+            var report = drop(name + ".csv", table, "done");
+
+            assertThat(topic.await(1, TIMEOUT).get(0).value()).contains("\"bio\":\"a,\\nb\"");
+            assertThat(report).contains("\"accepted\":1", "\"rejectedCount\":1", "\"line\":4", "accountId is missing");
+        }
+    }
+
+    @Test
     void oneSnapshot_overSeveralLines_isPublished() throws IOException {
         try (var topic = TopicReader.fromNow("account-snapshots")) {
             drop(name + ".json", snapshot().replace(", ", ",\n"), "done");

@@ -43,6 +43,7 @@ class InboxTest {
     @CsvSource({
         "a.ndjson, 6, true",
         "a.json, 6, true",
+        "a.csv, 6, true",
         "a.ndjson, 4, false",
         "a.ndjson, -60, false",
         "a.ndjson.part, 6, false",

@@ -1,0 +1,147 @@
+package org.lookalike.ingest.snapshot;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lookalike.messaging.RejectionReason;
+
+/**
+ * The columns of a table of snapshots: the fields of the contract by their names, in any case and order. Columns that are no
+ * field are ignored.
+ *
+ * @param fields the field that each column holds; empty for one that is ignored
+ */
+record Columns(List<Optional<String>> fields) {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> REQUIRED = List.of("platform", "accountId", "handle");
+    private static final String LINKS_SEPARATOR = ";";
+
+    /** How the values of a field are written. */
+    private enum Type {
+        TEXT,
+        TRUTH,
+        COUNT,
+        LIST
+    }
+
+    private static final Map<String, Type> TYPES = Map.ofEntries(
+            Map.entry("platform", Type.TEXT),
+            Map.entry("accountId", Type.TEXT),
+            Map.entry("handle", Type.TEXT),
+            Map.entry("displayName", Type.TEXT),
+            Map.entry("bio", Type.TEXT),
+            Map.entry("profileUrl", Type.TEXT),
+            Map.entry("location", Type.TEXT),
+            Map.entry("links", Type.LIST),
+            Map.entry("avatarUrl", Type.TEXT),
+            Map.entry("verified", Type.TRUTH),
+            Map.entry("followersCount", Type.COUNT),
+            Map.entry("postsCount", Type.COUNT),
+            Map.entry("accountCreatedAt", Type.TEXT),
+            Map.entry("state", Type.TEXT),
+            Map.entry("observedAt", Type.TEXT));
+
+    /** @throws InvalidSnapshot if a column is missing or there twice */
+    static Columns of(List<String> header) throws InvalidSnapshot {
+        var names = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        TYPES.keySet().forEach(name -> names.put(name, name));
+        var fields = header.stream()
+                .map(name ->
+                        Optional.ofNullable(names.get(withoutByteOrderMark(name).strip())))
+                .toList();
+        for (var required : REQUIRED) {
+            if (!fields.contains(Optional.of(required))) {
+                throw InvalidSnapshot.field(
+                        required,
+                        "is no column; name the columns in the first line, such as platform,accountId,handle, with commas between them");
+            }
+        }
+        for (var field : fields) {
+            if (field.isPresent() && Collections.frequency(fields, field) > 1) {
+                throw InvalidSnapshot.field(field.get(), "is a column twice; remove one");
+            }
+        }
+        return new Columns(fields);
+    }
+
+    private static String withoutByteOrderMark(String name) {
+        var mark = new String("\uFEFF".getBytes(UTF_8), ISO_8859_1);
+        return name.startsWith(mark) ? name.substring(mark.length()) : name;
+    }
+
+    /**
+     * A row as the JSON object that says the same.
+     *
+     * @param values their bytes as characters
+     */
+    ObjectNode object(List<String> values) throws InvalidSnapshot {
+        if (values.size() > fields.size()) {
+            throw InvalidSnapshot.record(
+                    RejectionReason.NOT_CSV,
+                    "the row has %d values and the first line names %d columns; put values that hold a comma in quotes"
+                            .formatted(values.size(), fields.size()));
+        }
+        var object = JSON.objectNode();
+        for (int i = 0; i < values.size(); i++) {
+            if (fields.get(i).isPresent() && !values.get(i).isBlank()) {
+                var field = fields.get(i).get();
+                object.set(field, value(field, text(field, values.get(i))));
+            }
+        }
+        return object;
+    }
+
+    private static String text(String field, String bytes) throws InvalidSnapshot {
+        try {
+            return UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw InvalidSnapshot.field(field, "is not UTF-8 text; save the file as CSV in UTF-8");
+        }
+    }
+
+    private static JsonNode value(String field, String text) throws InvalidSnapshot {
+        return switch (TYPES.getOrDefault(field, Type.TEXT)) {
+            case TEXT -> JSON.textNode(text);
+            case TRUTH -> truth(field, text.strip());
+            case COUNT -> count(field, text.strip());
+            case LIST -> list(text);
+        };
+    }
+
+    private static JsonNode truth(String field, String text) throws InvalidSnapshot {
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            throw InvalidSnapshot.field(field, "is neither true nor false; write one of them, or leave it empty");
+        }
+        return JSON.booleanNode(text.equalsIgnoreCase("true"));
+    }
+
+    private static JsonNode count(String field, String text) throws InvalidSnapshot {
+        if (!text.matches("\\d{1,18}")) {
+            throw InvalidSnapshot.field(field, "is not a whole number from 0; write digits alone, such as 1200");
+        }
+        return JSON.numberNode(Long.parseLong(text));
+    }
+
+    private static JsonNode list(String text) {
+        var list = JSON.arrayNode();
+        Arrays.stream(text.split(LINKS_SEPARATOR))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .forEach(list::add);
+        return list;
+    }
+}

@@ -1,0 +1,143 @@
+package org.lookalike.ingest.snapshot;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.messaging.RejectionReason;
+
+/**
+ * Reads CSV row by row in bounded memory, however long the stream. The first row names the columns. Where the quotes do not
+ * match, it cannot be known where the next row begins, so that row is the last.
+ */
+final class RowReader {
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
+
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final Bound bound;
+    private final int maxLength;
+    private @Nullable Columns columns;
+    private long line;
+    private boolean isOver;
+
+    /** @param maxLength the longest row that is read, in bytes */
+    RowReader(InputStream stream, int maxLength) throws IOException {
+        // A byte becomes a character and a character a byte again, so that a value that is no UTF-8 is told by its
+        // column.
+        this.bound = new Bound(new InputStreamReader(stream, ISO_8859_1), maxLength);
+        this.maxLength = maxLength;
+        this.parser =
+                CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(bound);
+        this.records = parser.iterator();
+    }
+
+    /** The next row, or null after the last. */
+    @Nullable
+    Row next() throws IOException {
+        if (isOver) {
+            return null;
+        }
+        try {
+            if (columns == null) {
+                columns = header();
+            }
+            var record = columns == null ? null : record();
+            isOver = record == null;
+            return record == null ? null : new Row.Values(firstLine(record), columns, record.toList());
+        } catch (InvalidSnapshot invalid) {
+            isOver = true;
+            return new Row.Unreadable(line, invalid);
+        }
+    }
+
+    private @Nullable Columns header() throws IOException, InvalidSnapshot {
+        var record = record();
+        return record == null ? null : Columns.of(record.toList());
+    }
+
+    private @Nullable CSVRecord record() throws IOException, InvalidSnapshot {
+        bound.reset();
+        line = parser.getCurrentLineNumber() + 1;
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof TooLong) {
+                throw InvalidSnapshot.record(
+                        RejectionReason.TOO_LARGE,
+                        """
+                        the row has more than the %,d bytes allowed; close its quotes, or shorten it; nothing from here on \
+                        was read"""
+                                .formatted(maxLength));
+            }
+            if (e.getCause() instanceof CSVException) {
+                throw InvalidSnapshot.record(
+                        RejectionReason.NOT_CSV,
+                        """
+                        the row's quotes do not match; put a value that holds a quote in quotes and double the quote; \
+                        nothing from here on was read""");
+            }
+            throw e.getCause();
+        }
+    }
+
+    /** The parser counts to the line where a row ends. */
+    private long firstLine(CSVRecord record) {
+        var breaks = record.stream()
+                .mapToLong(value -> LINE_BREAK.matcher(value).results().count())
+                .sum();
+        return parser.getCurrentLineNumber() - breaks;
+    }
+
+    /** Reads no more than a row may have, and what the parser reads ahead. */
+    private static final class Bound extends FilterReader {
+
+        private static final int READ_AHEAD = 16 * 1024;
+
+        private final int perRow;
+        private int left;
+
+        private Bound(Reader reader, int maxLength) {
+            super(reader);
+            this.perRow = maxLength + READ_AHEAD;
+            this.left = perRow;
+        }
+
+        @Override
+        public void reset() {
+            left = perRow;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new char[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(char[] target, int offset, int length) throws IOException {
+            if (left <= 0) {
+                throw new TooLong();
+            }
+            var count = super.read(target, offset, Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+    }
+
+    private static final class TooLong extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,70 @@
+package org.lookalike.ingest.source.mastodon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+
+/**
+ * An account as ActivityPub shows it, which every server of the fediverse does. JSON-LD allows one thing, several, or its
+ * address alone in the same place.
+ *
+ * @param id where it is shown, which identifies it
+ * @see <a href="https://www.w3.org/TR/activitypub/#actor-objects">Actors</a>
+ */
+record Actor(URI id, String username, JsonNode json) {
+
+    private static final Set<String> TYPES = Set.of("Person", "Service", "Organization", "Group", "Application");
+
+    /** Reads an actor; null if it is none. */
+    static @Nullable Actor of(JsonNode json) {
+        var id = Account.text(json, "id");
+        var username = Account.text(json, "preferredUsername");
+        var uri = id == null ? null : FediverseAddress.web(id);
+        return uri == null
+                        || username == null
+                        || Stream.concat(Stream.of(json.path("type")), Account.stream(json.path("type")))
+                                .noneMatch(type -> TYPES.contains(type.asText()))
+                ? null
+                : new Actor(uri, username, json);
+    }
+
+    /** Whether this is what a server leaves in the place of what was deleted. */
+    static boolean isTombstone(JsonNode json) {
+        return json.path("type").asText().equals("Tombstone");
+    }
+
+    /** Whether its server suspended it. */
+    boolean isSuspended() {
+        return json.path("suspended").asBoolean();
+    }
+
+    AccountFacts facts(String handle) {
+        var summary = PlainText.of(Objects.requireNonNullElse(Account.text(json, "summary"), ""));
+        var url = address(json.path("url"), "href");
+        return AccountFacts.of(Fediverse.PLATFORM, id.toString(), handle)
+                .displayName(Account.text(json, "name"))
+                .bio(summary.text())
+                .profileUrl(url == null ? id.toString() : url)
+                .links(Account.links(one(json.path("attachment")).map(field -> Account.text(field, "value")), summary))
+                .avatarUrl(address(json.path("icon"), "url"))
+                .accountCreatedAt(Account.time(json, "published"))
+                .build();
+    }
+
+    /** The first address: text, or a field of an object. */
+    private static @Nullable String address(JsonNode json, String field) {
+        return one(json)
+                .map(node -> node.isTextual() ? node.textValue() : Account.text(node, field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<JsonNode> one(JsonNode json) {
+        return json.isArray() ? Account.stream(json) : Stream.of(json);
+    }
+}

@@ -1,0 +1,208 @@
+package org.lookalike.ingest.source.mastodon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Answer;
+import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Newest;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+
+/**
+ * One server of the fediverse with Mastodon's API. Its directory lists the newest of its own accounts that want to be found;
+ * its search finds accounts that it knows, its own and others'.
+ *
+ * @see <a href="https://docs.joinmastodon.org/methods/">Methods</a>
+ */
+final class Instance implements AccountSource {
+
+    private static final int SEARCH_RESULTS = 40;
+    private static final int DIRECTORY_PAGE = 80;
+    private static final int DIRECTORY_PAGES = 5;
+
+    /** No server gets more new accounts than a page of the directory has in this time. */
+    private static final Duration PAGE_FILLS_IN = Duration.ofMinutes(10);
+
+    private final String domain;
+    private final PlatformApi api;
+    private final boolean hasToken;
+    private final Quota requests = new Quota("requests", 300, new Quota.Every(Duration.ofMinutes(5)));
+    private final Clock clock;
+
+    private Instance(String domain, PlatformApi api, boolean hasToken, Clock clock) {
+        this.domain = domain;
+        this.api = api;
+        this.hasToken = hasToken;
+        this.clock = clock;
+    }
+
+    static Instance of(String name, MastodonConfig config, Vertx vertx, Clock clock) {
+        var domain = name.strip().toLowerCase(Locale.ROOT);
+        var special = config.instance().get(domain);
+        var baseUrl = special == null ? null : special.baseUrl().orElse(null);
+        var token = special == null ? null : special.token().orElse(null);
+        var rules = Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
+                .withHeaders(token == null ? Map.of() : Map.of("Authorization", "Bearer " + token));
+        return new Instance(
+                domain,
+                PlatformApi.at(baseUrl == null ? URI.create("https://" + domain) : baseUrl, rules, vertx, clock),
+                token != null,
+                clock);
+    }
+
+    @Override
+    public String name() {
+        return "mastodon-" + domain;
+    }
+
+    @Override
+    public String platform() {
+        return Fediverse.PLATFORM;
+    }
+
+    @Override
+    public List<Quota> quotas() {
+        return List.of(requests);
+    }
+
+    @Override
+    public List<Offer> offers() {
+        return List.of(
+                new Offer(Ability.NEWEST, 1, Map.of(requests.name(), (long) DIRECTORY_PAGES)),
+                Offer.single(Ability.SEARCH, requests),
+                Offer.single(Ability.LOOK_UP_HANDLE, requests));
+    }
+
+    @Override
+    public Uni<Answer> newest(Newest question) {
+        return directory(question.since(), pages(question.since()), 0)
+                .onFailure(SourceFailure.class)
+                .transform(failure -> closed("its directory", (SourceFailure) failure));
+    }
+
+    /** After a pause as many pages as may have filled meanwhile. */
+    private int pages(@Nullable Instant since) {
+        return since == null
+                ? 1
+                : (int) Math.min(
+                        DIRECTORY_PAGES,
+                        1 + Duration.between(since, clock.instant()).dividedBy(PAGE_FILLS_IN));
+    }
+
+    /** The rest of the directory from a page on, as far as it is new. */
+    private Uni<Answer> directory(@Nullable Instant since, int pages, int page) {
+        var query = Query.of("local", true)
+                .and("order", "new")
+                .and("limit", DIRECTORY_PAGE)
+                .and("offset", page * DIRECTORY_PAGE);
+        return api.get("/api/v1/directory", query, JsonNode.class).chain(received -> {
+            var accounts = Account.listOf(list(received.body()), domain);
+            var answer = answer(accounts, received.allowance());
+            var isLast = page + 1 >= pages
+                    || received.body().size() < DIRECTORY_PAGE
+                    || accounts.stream().anyMatch(account -> isKnown(account, since));
+            return isLast
+                    ? Uni.createFrom().item(answer)
+                    : directory(since, pages, page + 1).map(rest -> together(answer, rest));
+        });
+    }
+
+    private static boolean isKnown(Account account, @Nullable Instant since) {
+        var createdAt = account.createdAt();
+        return createdAt != null
+                && since != null
+                && createdAt.isBefore(since.atOffset(ZoneOffset.UTC)
+                        .truncatedTo(ChronoUnit.DAYS)
+                        .toInstant());
+    }
+
+    private static Answer together(Answer first, Answer rest) {
+        return new Answer(
+                Stream.concat(first.accounts().stream(), rest.accounts().stream())
+                        .toList(),
+                Stream.concat(first.gone().stream(), rest.gone().stream()).toList(),
+                Set.of(),
+                rest.allowance());
+    }
+
+    @Override
+    public Uni<Answer> search(Search question) {
+        var query = Query.of("type", "accounts").and("q", question.words()).and("limit", SEARCH_RESULTS);
+        return api.get("/api/v2/search", query, JsonNode.class)
+                .map(received ->
+                        answer(Account.listOf(list(received.body().path("accounts")), domain), received.allowance()))
+                .onFailure(SourceFailure.class)
+                .transform(failure -> closed("its search", (SourceFailure) failure));
+    }
+
+    @Override
+    public Uni<Answer> lookUp(Handles question) {
+        var handle = question.handles().get(0);
+        return api.find("/api/v1/accounts/lookup", Query.of("acct", handle), JsonNode.class)
+                .map(found -> found.body()
+                        .map(json -> answer(accounts(json), found.allowance()))
+                        .orElseGet(() -> new Answer(List.of(), List.of(), Set.of(handle), found.allowance())))
+                .onFailure(SourceFailure.class)
+                .transform(failure -> closed("its look-up", (SourceFailure) failure));
+    }
+
+    private List<Account> accounts(JsonNode json) {
+        var account = Account.of(json, domain);
+        if (account == null) {
+            throw SourceFailure.malformed("its answer is no account");
+        }
+        return List.of(account);
+    }
+
+    private static Answer answer(List<Account> accounts, Allowance allowance) {
+        return new Answer(
+                accounts.stream()
+                        .filter(account -> !account.isSuspended())
+                        .map(Account::facts)
+                        .toList(),
+                accounts.stream()
+                        .filter(Account::isSuspended)
+                        .map(account -> new GoneAccount(Fediverse.PLATFORM, account.uri(), GoneAccount.SUSPENDED, null))
+                        .toList(),
+                Set.of(),
+                allowance);
+    }
+
+    private static JsonNode list(JsonNode json) {
+        if (!json.isArray()) {
+            throw SourceFailure.malformed("its answer has no list of accounts");
+        }
+        return json;
+    }
+
+    /** What demands a token is closed to us where there is none, and what its operator switched off is; the rest is open. */
+    private SourceFailure closed(String part, SourceFailure failure) {
+        return failure.kind() == Kind.REFUSED || failure.kind() == Kind.UNAUTHORIZED && !hasToken
+                ? failure.ofPart(part + " is closed")
+                : failure;
+    }
+}

@@ -1,0 +1,50 @@
+package org.lookalike.ingest.source.mastodon;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/** HTML that strangers wrote, as the text and the web addresses that its readers see. */
+final class PlainText {
+
+    /** More is read by nobody, and takes long to parse. */
+    private static final int LONGEST = 100_000;
+
+    private final Element body;
+
+    private PlainText(Element body) {
+        this.body = body;
+    }
+
+    static PlainText of(String html) {
+        return new PlainText(Jsoup.parseBodyFragment(html.substring(0, Math.min(html.length(), LONGEST)))
+                .body());
+    }
+
+    /** The text with its line breaks. */
+    String text() {
+        var copy = body.clone();
+        copy.select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
+        copy.select("p, div, li, blockquote, pre, h1, h2, h3, h4, h5, h6")
+                .forEach(block -> block.appendChild(new TextNode(block.nameIs("p") ? "\n\n" : "\n")));
+        return copy.wholeText().replaceAll("\\n{3,}", "\n\n").strip();
+    }
+
+    /** Where its links lead, mentions and hashtags aside; a lone address counts as a link to it. */
+    List<String> links() {
+        var links = body.select("a[href]:not(.mention):not(.hashtag)").eachAttr("href").stream()
+                .filter(PlainText::isWebAddress)
+                .distinct()
+                .toList();
+        var text = body.text().strip();
+        return links.isEmpty() && isWebAddress(text) ? List.of(text) : links;
+    }
+
+    private static boolean isWebAddress(String text) {
+        Predicate<String> begins = scheme -> text.regionMatches(true, 0, scheme, 0, scheme.length());
+        return (begins.test("https://") || begins.test("http://"))
+                && text.chars().noneMatch(Character::isWhitespace);
+    }
+}

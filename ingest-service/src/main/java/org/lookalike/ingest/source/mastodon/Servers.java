@@ -1,0 +1,163 @@
+package org.lookalike.ingest.source.mastodon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Received;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.outbound.Network;
+
+/**
+ * The servers of the fediverse, whatever software they run: what all of them show (WebFinger and actors), and Mastodon's API
+ * where they have it.
+ */
+final class Servers {
+
+    /** A server that answers so does not have what was asked for; what it lacks is no reason to give up on the rest. */
+    private static final Set<Kind> LACKING = Set.of(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
+
+    private final PlatformApi api;
+    private final PlatformApi actors;
+    private final boolean isPlainHttpAllowed;
+
+    private Servers(PlatformApi api, PlatformApi actors, boolean isPlainHttpAllowed) {
+        this.api = api;
+        this.actors = actors;
+        this.isPlainHttpAllowed = isPlainHttpAllowed;
+    }
+
+    /** @param networks those in which servers may be although they are not public, there also by http */
+    static Servers of(List<Network> networks, Vertx vertx, Clock clock) {
+        var rules = Rules.of(RateLimitHeaders.NONE);
+        var nowhere = URI.create("https://localhost");
+        return new Servers(
+                PlatformApi.atForeign(nowhere, networks, rules, vertx, clock),
+                PlatformApi.atForeign(
+                        nowhere,
+                        networks,
+                        rules.withHeaders(Map.of("Accept", "application/activity+json")),
+                        vertx,
+                        clock),
+                !networks.isEmpty());
+    }
+
+    /** What is shown at an actor's address; empty if there is nothing, or no more. */
+    Uni<Optional<JsonNode>> actor(URI id) {
+        var path = id.getRawPath().isEmpty() ? "/" : id.getRawPath();
+        var target = id.getRawQuery() == null ? path : path + "?" + id.getRawQuery();
+        return actors.withBaseUrl(origin(id))
+                .find(target, Query.NONE, JsonNode.class)
+                .map(Received::body);
+    }
+
+    /** The actor whom a handle addresses; empty if nobody has it. */
+    Uni<Optional<URI>> actorId(FediverseAddress address) {
+        var found = webFinger(URI.create("https://" + address.domain()), address);
+        return isPlainHttpAllowed
+                ? found.onFailure(failure -> isOf(failure, Set.of(Kind.UNAVAILABLE)))
+                        .recoverWithUni(() -> webFinger(URI.create("http://" + address.domain()), address))
+                        .map(Servers::actorId)
+                : found.map(Servers::actorId);
+    }
+
+    private static Optional<URI> actorId(Optional<WebFinger> found) {
+        return found.map(finger -> {
+            var id = finger.actor();
+            if (id == null) {
+                throw SourceFailure.malformed("it names no actor");
+            }
+            return id;
+        });
+    }
+
+    /**
+     * The handle by which an actor goes. A server may give its accounts a domain other than its own; that counts where that
+     * domain says the same, otherwise anybody could go by any domain.
+     */
+    Uni<String> handle(URI id, String username) {
+        var plain = new FediverseAddress(username, id.getRawAuthority());
+        return lacking(webFinger(origin(id), plain)).chain(found -> {
+            var said = found.map(WebFinger::address).orElse(plain);
+            return said.domain().equals(plain.domain())
+                    ? Uni.createFrom().item(plain.toString())
+                    : lacking(webFinger(URI.create(id.getScheme() + "://" + said.domain()), said))
+                            .map(there -> there.map(WebFinger::actor)
+                                            .filter(id::equals)
+                                            .isPresent()
+                                    ? said.toString()
+                                    : plain.toString());
+        });
+    }
+
+    /** An account by Mastodon's API, which tells more than an actor does; empty if its server does not have it. */
+    Uni<Optional<Account>> account(URI id, String username) {
+        var at = api.withBaseUrl(origin(id));
+        return lacking(at.find("/api/v1/accounts/lookup", Query.of("acct", username), JsonNode.class)
+                        .map(Received::body))
+                .map(found -> found.map(json -> Account.of(json, id.getRawAuthority()))
+                        .filter(account -> account.uri().equals(id.toString())));
+    }
+
+    private Uni<Optional<WebFinger>> webFinger(URI server, FediverseAddress address) {
+        return api.withBaseUrl(server)
+                .find("/.well-known/webfinger", Query.of("resource", address.resource()), WebFinger.class)
+                .map(Received::body);
+    }
+
+    private static <T> Uni<Optional<T>> lacking(Uni<Optional<T>> asked) {
+        return asked.onFailure(failure -> isOf(failure, LACKING)).recoverWithItem(Optional.empty());
+    }
+
+    private static boolean isOf(Throwable failure, Set<Kind> kinds) {
+        return failure instanceof SourceFailure known && kinds.contains(known.kind());
+    }
+
+    private static URI origin(URI uri) {
+        return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+    }
+
+    /**
+     * What WebFinger says of an account.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc7033">RFC 7033</a>
+     */
+    private record WebFinger(@Nullable String subject, @Nullable List<@Nullable Link> links) {
+
+        private @Nullable FediverseAddress address() {
+            return subject == null ? null : FediverseAddress.parse(subject);
+        }
+
+        private @Nullable URI actor() {
+            return links == null
+                    ? null
+                    : links.stream()
+                            .filter(link -> link != null && link.isActor())
+                            .map(link -> link.href == null ? null : FediverseAddress.web(link.href))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
+
+    private record Link(@Nullable String rel, @Nullable String type, @Nullable String href) {
+
+        private boolean isActor() {
+            return "self".equals(rel)
+                    && type != null
+                    && (type.startsWith("application/activity+json") || type.startsWith("application/ld+json"));
+        }
+    }
+}

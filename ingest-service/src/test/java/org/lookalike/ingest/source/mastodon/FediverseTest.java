@@ -1,0 +1,229 @@
+package org.lookalike.ingest.source.mastodon;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Question;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+
+class FediverseTest extends AccountSourceContract {
+
+    private static final String ACTOR = "/users/maplehollowps";
+    private static final String WEB_FINGER = "/.well-known/webfinger";
+    private static final String LOOK_UP = "/api/v1/accounts/lookup";
+
+    /** The server that the next question is about: an account's identifier says where to ask. */
+    private URI server = URI.create("https://unset.example");
+
+    @Override
+    protected AccountSource source(URI baseUrl) {
+        server = baseUrl;
+        return Fediverse.of(TestConfig.of("town.example", baseUrl, null), vertx, CLOCK);
+    }
+
+    @BeforeEach
+    void askThePlatform() {
+        server = URI.create(platform.baseUrl());
+    }
+
+    @Override
+    protected Map<Ability, String> nothingFound() {
+        return Map.of();
+    }
+
+    @Override
+    protected String accountId() {
+        return server + ACTOR;
+    }
+
+    @Override
+    protected Question question(Ability ability) {
+        return ability == Ability.LOOK_UP_HANDLE
+                ? new Handles(List.of("maplehollowps@" + server.getRawAuthority()))
+                : super.question(ability);
+    }
+
+    private String here(String file) {
+        return file(file).replace("{{server}}", server.toString()).replace("{{domain}}", server.getRawAuthority());
+    }
+
+    private void answer(String path, String body) {
+        platform.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(body)));
+    }
+
+    @Test
+    void account_isLookedUpAtItsOwnServer_asCompleteAsThatShowsIt() {
+        answer(ACTOR, here("actor.json"));
+        answer(WEB_FINGER, here("webfinger.json"));
+        answer(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
+
+        var answer = ask(new Ids(List.of(accountId())));
+
+        platform.verify(
+                getRequestedFor(urlPathEqualTo(ACTOR)).withHeader("Accept", equalTo("application/activity+json")));
+        assertThat(answer.accounts()).singleElement().satisfies(account -> {
+            assertThat(account.accountId()).isEqualTo(accountId());
+            assertThat(account.handle()).isEqualTo("maplehollowps@" + server.getRawAuthority());
+            assertThat(account.followersCount()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void serverWithoutMastodonsApi_showsTheActor() {
+        answer(ACTOR, here("actor.json"));
+        assertThat(ask(new Ids(List.of(accountId()))).accounts())
+                .containsExactly(AccountFacts.of("mastodon", accountId(), "maplehollowps@" + server.getRawAuthority())
+                        .displayName("Maple Hollow Public Schools")
+                        .bio("Official news")
+                        .profileUrl(server + "/@maplehollowps")
+                        .links(List.of("https://www.maplehollow.example"))
+                        .avatarUrl("https://files.town.example/avatars/20411.png")
+                        .accountCreatedAt(Instant.parse("2026-02-02T00:00:00Z"))
+                        .build());
+    }
+
+    @Test
+    void handle_isFoundByWebFinger() {
+        answer(ACTOR, here("actor.json"));
+        answer(WEB_FINGER, here("webfinger.json"));
+
+        var answer = ask(question(Ability.LOOK_UP_HANDLE));
+
+        platform.verify(getRequestedFor(urlPathEqualTo(WEB_FINGER))
+                .withQueryParam("resource", equalTo("acct:maplehollowps@" + server.getRawAuthority())));
+        assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly(accountId());
+    }
+
+    /** An identifier at the one name of this machine, a handle at the other: only if both servers say so it counts. */
+    @ParameterizedTest
+    @CsvSource({"true, localhost", "false, 127.0.0.1"})
+    void handleAtAnotherDomain_countsIfThatDomainSaysTheSame(boolean isConfirmed, String domain) {
+        server = URI.create("http://127.0.0.1:" + platform.port());
+        var other = "localhost:" + platform.port();
+        answer(ACTOR, here("actor.json"));
+        var finger = file("webfinger.json").replace("{{domain}}", other);
+        platform.stubFor(get(urlPathEqualTo(WEB_FINGER))
+                .withHost(equalTo("127.0.0.1"))
+                .willReturn(okJson(finger.replace("{{server}}", server.toString()))));
+        platform.stubFor(get(urlPathEqualTo(WEB_FINGER))
+                .withHost(equalTo("localhost"))
+                .willReturn(okJson(
+                        finger.replace("{{server}}", isConfirmed ? server.toString() : "https://elsewhere.example"))));
+
+        assertThat(ask(new Ids(List.of(accountId()))).accounts())
+                .extracting(AccountFacts::handle)
+                .containsExactly("maplehollowps@%s:%d".formatted(domain, platform.port()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        410 |                                                           | deleted
+        404 | not found                                                 | deleted
+        200 | {"type": "Tombstone", "id": "{{server}}/users/maplehollowps"} | deleted
+        200 | {"type": "Person", "id": "{{server}}/users/maplehollowps", "preferredUsername": "a", "suspended": true} | suspended
+        """)
+    void accountThatIsNoMore_isGone(int status, String body, String state) {
+        answerAll(aResponse().withStatus(status).withBody(body == null ? "" : body.replace("{{server}}", "" + server)));
+        assertThat(ask(new Ids(List.of(accountId()))).gone())
+                .containsExactly(new GoneAccount("mastodon", accountId(), state, null));
+    }
+
+    @Test
+    void actorShownToServersAlone_isLookedUpByTheApi() {
+        platform.stubFor(get(urlPathEqualTo(ACTOR)).willReturn(aResponse().withStatus(401)));
+        answer(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
+        assertThat(ask(new Ids(List.of(accountId()))).accounts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": \"Note\", \"id\": \"{{server}}/users/maplehollowps\"}",
+                "{\"type\": \"Person\", \"id\": \"https://elsewhere.example/users/a\", \"preferredUsername\": \"a\"}",
+                "{\"type\": \"Person\", \"id\": \"{{server}}/users/maplehollowps\"}",
+                "{\"type\": \"Person\", \"id\": \"javascript:alert(1)\", \"preferredUsername\": \"a\"}",
+                "{\"type\": 7, \"id\": [], \"preferredUsername\": {}}",
+            })
+    void whatIsNoAccountOfItsServer_isMalformed(String body) {
+        answerAll(okJson(body.replace("{{server}}", server.toString())));
+        assertThat(failure(new Ids(List.of(accountId()))).kind()).isEqualTo(Kind.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\": [\"Person\"], \"url\": [{\"href\": \"https://a.example\"}], \"icon\": [\"https://a.example/i\"]}",
+                "{\"type\": \"Service\", \"url\": {}, \"icon\": 7, \"attachment\": {\"value\": \"https://b.example\"}}",
+                "{\"type\": \"Group\", \"name\": [], \"summary\": {}, \"published\": \"then\", \"attachment\": [null, 1]}",
+            })
+    void actorAsJsonLdAllows_isTakenAsFarAsItGoes(String body) {
+        var named = "{\"id\": \"%s\", \"preferredUsername\": \"a\", %s".formatted(accountId(), body.substring(1));
+        answer(ACTOR, named);
+        assertThat(ask(new Ids(List.of(accountId()))).accounts()).hasSize(1);
+    }
+
+    @Test
+    void handleThatNobodyHas_isFree_andOneWithoutDomainIsNobodys() {
+        answerAll(aResponse().withStatus(404));
+        var handle = "mhps@" + server.getRawAuthority();
+        assertThat(ask(new Handles(List.of(handle))).freeHandles()).containsExactly(handle);
+        platform.resetRequests();
+        assertThat(ask(new Handles(List.of("mhps"))).freeHandles()).isEmpty();
+        assertThat(platform.getAllServeEvents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"109000000000000001", "ftp://town.example/a", "https:///a", "https://me:pw@town.example/a", ""})
+    void identifierThatIsNoAddress_isRefused(String id) {
+        assertThat(failure(new Ids(List.of(id))).kind()).isEqualTo(Kind.REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void privateAddress_isNotAsked_unlessItsNetworkIsAllowed(String scheme) {
+        var source = Fediverse.of(TestConfig.ofThePublic(), vertx, CLOCK);
+        var id = "%s://127.0.0.1:%d%s".formatted(scheme, platform.port(), ACTOR);
+
+        var failure = catchThrowableOfType(
+                SourceFailure.class,
+                () -> source.lookUp(new Ids(List.of(id))).await().indefinitely());
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(platform.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void serverThatFails_saysNothingOfOthers() {
+        answerAll(aResponse().withStatus(503));
+        var failure = failure(new Ids(List.of(accountId())));
+        assertThat(failure.isOfQuestionAlone()).isTrue();
+        assertThat(failure.getMessage()).startsWith("localhost: ");
+    }
+}

@@ -1,0 +1,183 @@
+package org.lookalike.ingest.source.mastodon;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Newest;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+
+class InstanceTest extends AccountSourceContract {
+
+    private static final String DIRECTORY = "/api/v1/directory";
+    private static final String SEARCH = "/api/v2/search";
+    private static final String LOOK_UP = "/api/v1/accounts/lookup";
+
+    @Override
+    protected AccountSource source(URI baseUrl) {
+        return Instance.of("Town.example", TestConfig.of("town.example", baseUrl, SECRET), vertx, CLOCK);
+    }
+
+    @Override
+    protected Map<Ability, String> nothingFound() {
+        return Map.of(Ability.NEWEST, "[]", Ability.SEARCH, "{\"accounts\": []}");
+    }
+
+    @Override
+    protected String accountId() {
+        return "https://town.example/users/maplehollowps";
+    }
+
+    @Test
+    void search_findsAccountsOfOtherServers_andTellsOfThoseSuspended() {
+        platform.stubFor(get(urlPathEqualTo(SEARCH)).willReturn(okJson(file("search.json"))));
+
+        var answer = ask(new Search("Maple Hollow", null));
+
+        platform.verify(getRequestedFor(urlPathEqualTo(SEARCH))
+                .withQueryParam("type", equalTo("accounts"))
+                .withQueryParam("q", equalTo("Maple Hollow"))
+                .withHeader("Authorization", equalTo("Bearer " + SECRET)));
+        assertThat(answer.accounts()).extracting(AccountFacts::handle).containsExactly("mapleh0llow@other.example");
+        assertThat(answer.gone())
+                .containsExactly(new GoneAccount(
+                        "mastodon", "https://town.example/users/mhps_fake", GoneAccount.SUSPENDED, null));
+    }
+
+    @Test
+    void account_isToldAsPlainText_withWhatItsFieldsLinkTo() {
+        platform.stubFor(get(urlPathEqualTo(LOOK_UP))
+                .willReturn(okJson(file("account.json"))
+                        .withHeader("X-RateLimit-Remaining", "0")
+                        .withHeader("X-RateLimit-Reset", "2026-02-03T12:05:00.000000Z")));
+
+        var answer = ask(new Handles(List.of("maplehollowps")));
+
+        assertThat(answer.accounts())
+                .containsExactly(AccountFacts.of("mastodon", accountId(), "maplehollowps@town.example")
+                        .displayName("Maple Hollow Public Schools")
+                        .bio(
+                                """
+                                Official news & closings of #MapleHollow
+
+                                Line one
+                                Line two https://closings.example/today""")
+                        .profileUrl("https://town.example/@maplehollowps")
+                        .links(List.of(
+                                "https://www.maplehollow.example",
+                                "https://shop.example/mhps",
+                                "https://closings.example/today"))
+                        .avatarUrl("https://files.town.example/avatars/20411.png")
+                        .followersCount(7L)
+                        .postsCount(3L)
+                        .accountCreatedAt(Instant.parse("2026-02-02T00:00:00Z"))
+                        .build());
+        assertThat(answer.allowance()).isEqualTo(new Allowance(0L, Instant.parse("2026-02-03T12:05:00Z")));
+    }
+
+    @Test
+    void handleThatNobodyHas_isFree() {
+        answerAll(aResponse().withStatus(404).withBody("{\"error\": \"Record not found\"}"));
+        assertThat(ask(new Handles(List.of("mhps"))).freeHandles()).containsExactly("mhps");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # last listed, minutes ago; accounts of a full page made on; pages asked for
+                            , 2026-02-03, 1
+        1                   , 2026-02-03, 1
+        25                  , 2026-02-03, 3
+        600                 , 2026-02-03, 5
+        600                 , 2026-02-01, 1
+        """)
+    void newestAreListed_asManyPagesAsMayBeNew(Long minutesAgo, String madeOn, int pages) {
+        var account =
+                "{\"uri\": \"https://town.example/users/a\", \"acct\": \"a\", \"created_at\": \"%sT00:00:00.000Z\"}";
+        answerAll(okJson("[%s]".formatted(String.join(",", Collections.nCopies(80, account.formatted(madeOn))))));
+
+        var answer = ask(new Newest(minutesAgo == null ? null : NOW.minus(Duration.ofMinutes(minutesAgo))));
+
+        assertThat(answer.accounts()).hasSize(80 * pages);
+        platform.verify(
+                pages,
+                getRequestedFor(urlPathEqualTo(DIRECTORY))
+                        .withQueryParam("local", equalTo("true"))
+                        .withQueryParam("order", equalTo("new")));
+        platform.verify(
+                getRequestedFor(urlPathEqualTo(DIRECTORY)).withQueryParam("offset", equalTo("" + 80 * (pages - 1))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # token, status, kind,         says nothing of other questions
+        false,   401,    UNAUTHORIZED, true
+        false,   403,    UNAUTHORIZED, true
+        false,   404,    REFUSED,      true
+        false,   422,    REFUSED,      true
+        true,    401,    UNAUTHORIZED, false
+        true,    404,    REFUSED,      true
+        false,   500,    UNAVAILABLE,  false
+        """)
+    void closedDirectory_stopsNoSearch(boolean hasToken, int status, Kind kind, boolean isOfQuestionAlone) {
+        answerAll(aResponse().withStatus(status).withBody(file("error-401-closed.json")));
+        var config = TestConfig.of("town.example", URI.create(platform.baseUrl()), hasToken ? SECRET : null);
+        source = Instance.of("town.example", config, vertx, CLOCK);
+
+        var failure = failure(new Newest(null));
+
+        source = source(URI.create(platform.baseUrl()));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.isOfQuestionAlone()).isEqualTo(isOfQuestionAlone);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"accounts": [null, 7, "a", [], {}, {"uri": "https://a.example/u"}, {"acct": "a"}]}                            | 0
+        {"accounts": [{"uri": "https://a.example/u", "acct": "a", "fields": 7, "note": null, "created_at": "soon"}]}   | 1
+        {"accounts": [{"uri": "https://a.example/u", "acct": "a", "fields": [null, {"value": 1}], "followers_count": "many"}]} | 1
+        {"accounts": [{"uri": "https://a.example/u", "acct": "a", "created_at": "2026-02-02", "avatar": {}}]}          | 1
+        """)
+    void partOfAnAccount_isTakenAsFarAsItGoes(String body, int accounts) {
+        answerAll(okJson(body));
+        assertThat(ask(new Search("a", null)).accounts()).hasSize(accounts);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8_becomeTheReplacementCharacter() {
+        var body =
+                "{\"accounts\": [{\"uri\": \"https://a.example/u\", \"acct\": \"a\", \"note\": \"Maple H\u00ffllow\"}]}";
+        answerAll(aResponse().withStatus(200).withBody(body.getBytes(ISO_8859_1)));
+        assertThat(ask(new Search("a", null)).accounts())
+                .extracting(AccountFacts::bio)
+                .containsExactly("Maple H\uFFFDllow");
+    }
+}

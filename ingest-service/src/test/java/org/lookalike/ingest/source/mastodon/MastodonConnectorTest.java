@@ -1,0 +1,59 @@
+package org.lookalike.ingest.source.mastodon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Sources;
+
+class MastodonConnectorTest {
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        # setting                                    | value                        | sources in use
+        lookalike.sources.mastodon.enabled           | true                         | mastodon mastodon-mastodon.social
+        lookalike.sources.mastodon.enabled           | false                        | ''
+        lookalike.sources.mastodon.instances         | ''                           | mastodon
+        lookalike.sources.mastodon.instances         | Town.example, village.example | mastodon mastodon-town.example mastodon-village.example
+        lookalike.sources.mastodon.instance."mastodon.social".token | secret        | mastodon mastodon-mastodon.social
+        """)
+    void settings_sayWhichServersAreAsked(String setting, String value, String inUse) {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(MastodonConfig.class)
+                .withDefaultValues(Map.of(setting, value))
+                .build()
+                .getConfigMapping(MastodonConfig.class);
+        var setups = new MastodonConnector(config, vertx, Clock.systemUTC()).setups();
+        var sources = new Sources(setups);
+
+        assertThat(String.join(
+                        " ",
+                        sources.inUse().stream().map(source -> source.name()).toList()))
+                .isEqualTo(inUse);
+        assertThat(setups).isNotEmpty();
+        if (setups.get(0) instanceof On) {
+            assertThat(sources.lookingUp("mastodon").orElseThrow().name()).isEqualTo("mastodon");
+            assertThat(sources.that(Ability.LOOK_UP_HANDLE, "mastodon")
+                            .orElseThrow()
+                            .name())
+                    .isEqualTo("mastodon");
+        }
+    }
+}
