@@ -141,14 +141,23 @@ public final class PlatformApi {
      * @return fails with a {@link SourceFailure} and nothing else
      */
     public <T> Uni<Received<T>> get(String path, Query query, Class<T> type) {
-        return send(new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]), type);
+        return get(path, query, type, refusal -> null);
+    }
+
+    /**
+     * As {@link #get(String, Query, Class)}, where some refusals are answers too, such as that there is no such account.
+     *
+     * @param meaning what a refusal answers; null if it is none
+     */
+    public <T> Uni<Received<T>> get(String path, Query query, Class<T> type, Function<Refusal, @Nullable T> meaning) {
+        return send(new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]), type, meaning);
     }
 
     /** As {@link #get}, with a JSON body. */
     public <T> Uni<Received<T>> post(String path, Query query, Object body, Class<T> type) {
         var headers = new HashMap<>(headers());
         headers.put("Content-Type", "application/json");
-        return send(new Request(Request.Method.POST, uri(path, query), headers, bytes(body)), type);
+        return send(new Request(Request.Method.POST, uri(path, query), headers, bytes(body)), type, refusal -> null);
     }
 
     private URI uri(String path, Query query) {
@@ -171,9 +180,9 @@ public final class PlatformApi {
         }
     }
 
-    private <T> Uni<Received<T>> send(Request request, Class<T> type) {
+    private <T> Uni<Received<T>> send(Request request, Class<T> type, Function<Refusal, @Nullable T> meaning) {
         return client.send(request)
-                .map(answer -> received(answer, type))
+                .map(answer -> received(answer, type, meaning))
                 .onFailure(failure -> failure instanceof NotSent || failure instanceof NoAnswer)
                 .transform(failure ->
                         SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
@@ -181,10 +190,15 @@ public final class PlatformApi {
                 .transform(failure -> SourceFailure.malformed("its answer cannot be read: %s".formatted(failure)));
     }
 
-    private <T> Received<T> received(Answer answer, Class<T> type) {
+    private <T> Received<T> received(Answer answer, Class<T> type, Function<Refusal, @Nullable T> meaning) {
         var allowance = rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
         if (answer.status() < 200 || answer.status() > 299) {
-            throw failure(answer, allowance);
+            var refusal = new Refusal(answer.status(), jsonOrMissing(answer.body()), allowance);
+            var meant = meaning.apply(refusal);
+            if (meant == null) {
+                throw failure(answer, refusal);
+            }
+            return new Received<>(meant, allowance);
         }
         if (!answer.isWhole()) {
             throw answer.body().length >= MAX_BYTES
@@ -194,16 +208,17 @@ public final class PlatformApi {
         return new Received<>(parse(answer.body(), type), allowance);
     }
 
-    private SourceFailure failure(Answer answer, Allowance allowance) {
+    private SourceFailure failure(Answer answer, Refusal refusal) {
         int status = answer.status();
-        var own = rules.ownErrors().apply(new Refusal(status, jsonOrMissing(answer.body()), allowance));
+        var own = rules.ownErrors().apply(refusal);
         if (own != null) {
             return own;
         }
         var reason = "it answered with status %d: %s".formatted(status, excerpt(answer.body()));
         var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
         if (status == 429) {
-            return SourceFailure.limited(reason, retryAt == null ? allowance.resetAt() : retryAt);
+            return SourceFailure.limited(
+                    reason, retryAt == null ? refusal.allowance().resetAt() : retryAt);
         }
         if (status == 401 || status == 403) {
             return SourceFailure.unauthorized(reason);
