@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -93,8 +94,11 @@ class PackagedServiceIT {
         }
     }
 
+    /** No test asks a real platform. */
     private PackagedService launch(String name, Map<String, String> properties) {
-        return PackagedService.launch(folder.resolve(name + ".log"), "packaged", properties);
+        var settings = new HashMap<>(properties);
+        settings.put("lookalike.sources.bluesky.enabled", "false");
+        return PackagedService.launch(folder.resolve(name + ".log"), "packaged", settings);
     }
 
     private static HttpResponse<String> post(PackagedService service, String account) {

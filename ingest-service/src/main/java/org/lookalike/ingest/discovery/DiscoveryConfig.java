@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** How often sources are asked. */
 @ConfigMapping(prefix = "lookalike.discovery")
-interface DiscoveryConfig {
+public interface DiscoveryConfig {
 
     /** How often to see whether there is something to ask. */
     @WithDefault("1s")

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** How Bluesky is asked and listened to. */
 @ConfigMapping(prefix = "lookalike.sources.bluesky")
-interface BlueskyConfig {
+public interface BlueskyConfig {
 
     @WithDefault("true")
     boolean enabled();

@@ -12,9 +12,15 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 
-/** A Jetstream on this machine. It tells everyone the same events, from the cursor on, and hangs up where it is told to. */
+/**
+ * A Jetstream on this machine. It tells everyone the same events, from the cursor or else from the
+ * first on, and hangs up where it is told to.
+ */
 final class JetstreamServer implements AutoCloseable {
+
+    private static final Pattern CURSOR = Pattern.compile("\\bcursor=(\\d+)");
 
     private final GeneratedEvents events;
     private final Queue<Integer> hangUps = new ArrayDeque<>();
@@ -59,8 +65,9 @@ final class JetstreamServer implements AutoCloseable {
 
     /** All of a server's connections are on one event loop, as it was started outside of any. */
     private void tell(ServerWebSocket listening) {
-        var from = listening.query().replaceFirst("^.*\\bcursor=(\\d+).*$", "$1");
-        var telling = new Telling(listening, GeneratedEvents.at(Long.parseLong(from)));
+        var cursor = CURSOR.matcher(listening.query());
+        var from = cursor.find() ? GeneratedEvents.at(Long.parseLong(cursor.group(1))) : 0;
+        var telling = new Telling(listening, from);
         beginnings.add(telling.next);
         listening.drainHandler(ignored -> telling.goOn());
         telling.goOn();
