@@ -136,7 +136,7 @@ class JetstreamProofIT {
 
     private static void watch(PackagedService service, AtomicInteger furthest, Callable<Boolean> isReached) {
         var begin = System.nanoTime();
-        await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(2)).until(() -> {
+        await().atMost(TIMEOUT).pollInterval(Duration.ofSeconds(5)).until(() -> {
             System.out.printf(
                     "%4d s: event %,d, %s%n", (System.nanoTime() - begin) / 1_000_000_000, furthest.get(), footprint());
             return isReached.call();
