@@ -54,6 +54,10 @@ public interface BlueskyConfig {
         @WithDefault("5s")
         Duration rewind();
 
+        /** How long the AppView is given to take an event in, before it is asked how the account looks now. */
+        @WithDefault("5s")
+        Duration headStart();
+
         /** A connection that brings nothing for so long is given up. */
         @WithDefault("60s")
         Duration silence();

@@ -35,6 +35,7 @@ final class Jetstream {
     private final JetstreamVersion version;
     private final List<URI> hosts;
     private final Duration rewind;
+    private final Duration headStart;
     private final Duration silence;
     private final Counter skipped;
     private final AtomicInteger connections = new AtomicInteger();
@@ -48,6 +49,7 @@ final class Jetstream {
         this.version = JetstreamVersion.of(config.version());
         this.hosts = config.hosts().orElse(version.ownHosts());
         this.rewind = config.rewind();
+        this.headStart = config.headStart();
         this.silence = config.silence();
         this.skipped = meters.counter("lookalike.source.skipped", "source", Bluesky.PLATFORM);
     }
@@ -60,7 +62,7 @@ final class Jetstream {
     Multi<Batch> read(@Nullable String cursor) {
         return Multi.createFrom()
                 .emitter(
-                        emitter -> new Reading(vertx, emitter, silence, skipped).start(() -> connect(before(cursor))),
+                        emitter -> new Reading(vertx, emitter, new Waiting(headStart), silence, skipped).start(() -> connect(before(cursor))),
                         BackPressureStrategy.ERROR);
     }
 

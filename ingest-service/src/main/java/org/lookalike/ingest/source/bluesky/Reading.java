@@ -16,8 +16,9 @@ import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * One connection to Jetstream, from which batches are made: when enough events are there or some time has passed, and when
- * the last batch is stored. As long as it is not, no more is read than makes one batch. All of it happens on one event loop.
+ * One connection to Jetstream, from which batches are made: when enough events are there or some time has passed. They are
+ * given out when they have waited and the last one is stored; where too many wait, no more is read. All of it happens on one
+ * event loop.
  */
 final class Reading {
 
@@ -26,6 +27,7 @@ final class Reading {
     private final Vertx vertx;
     private final Context context;
     private final MultiEmitter<? super Batch> emitter;
+    private final Waiting waiting;
     private final Duration silence;
     private final Counter skipped;
     private final Gathering gathering = new Gathering();
@@ -37,16 +39,18 @@ final class Reading {
     private boolean isPaused;
     private boolean isOver;
 
-    Reading(Vertx vertx, MultiEmitter<? super Batch> emitter, Duration silence, Counter skipped) {
+    Reading(
+            Vertx vertx, MultiEmitter<? super Batch> emitter, Waiting waiting, Duration silence, Counter skipped) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.emitter = emitter;
+        this.waiting = waiting;
         this.silence = silence;
         this.skipped = skipped;
     }
 
     void start(Supplier<Future<WebSocket>> connection) {
-        emitter.onRequest(more -> context.runOnContext(ignored -> readOn()));
+        emitter.onRequest(more -> context.runOnContext(ignored -> emit()));
         emitter.onTermination(() -> context.runOnContext(ignored -> close()));
         context.runOnContext(ignored -> connection
                 .get()
@@ -68,6 +72,7 @@ final class Reading {
     }
 
     private void lookAround() {
+        endGathering();
         emit();
         if (!isPaused && System.nanoTime() - lastFrameAt > silence.toNanos()) {
             fail("it was silent for %d s".formatted(silence.toSeconds()));
@@ -120,34 +125,45 @@ final class Reading {
     private void gather(Event.Kept event) {
         gathering.add(event);
         if (gathering.isFull()) {
+            endGathering();
             emit();
-        }
-        if (gathering.isFull() && socket != null) {
-            isPaused = true;
-            socket.pause();
         }
     }
 
-    /** The last batch is stored. */
-    private void readOn() {
-        if (gathering.isFull()) {
-            emit();
+    private void endGathering() {
+        if (!gathering.isEmpty()) {
+            waiting.add(gathering.take());
         }
-        if (isPaused && !gathering.isFull() && socket != null) {
-            isPaused = false;
+    }
+
+    /** As many as are asked for and have waited. Where too many wait for that, no more is read. */
+    private void emit() {
+        while (!isOver && emitter.requested() > 0) {
+            var batch = waiting.take();
+            if (batch == null) {
+                break;
+            }
+            emitter.emit(batch);
+        }
+        pace();
+    }
+
+    private void pace() {
+        if (socket == null || isPaused == waiting.isFull()) {
+            return;
+        }
+        isPaused = waiting.isFull();
+        if (isPaused) {
+            socket.pause();
+        } else {
             lastFrameAt = System.nanoTime();
             socket.resume();
         }
     }
 
-    private void emit() {
-        if (!isOver && !gathering.isEmpty() && emitter.requested() > 0) {
-            emitter.emit(gathering.take());
-        }
-    }
-
     private void fail(String why) {
         if (!isOver) {
+            endGathering();
             emit();
             emitter.fail(SourceFailure.unavailable(why));
             close();

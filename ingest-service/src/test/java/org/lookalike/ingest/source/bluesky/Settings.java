@@ -14,6 +14,11 @@ record Settings(URI baseUrl, BlueskyConfig.Stream jetstream) implements BlueskyC
         public boolean enabled() {
             return true;
         }
+
+        @Override
+        public Duration headStart() {
+            return Duration.ofSeconds(1);
+        }
     }
 
     /** Version 1, at these hosts. */
