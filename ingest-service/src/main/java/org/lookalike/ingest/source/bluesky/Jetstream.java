@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -60,10 +61,11 @@ final class Jetstream {
 
     /** Reads on after a cursor, from a little before it, or from now on. */
     Multi<Batch> read(@Nullable String cursor) {
-        return Multi.createFrom()
-                .emitter(
-                        emitter -> new Reading(vertx, emitter, new Waiting(headStart), silence, skipped).start(() -> connect(before(cursor))),
-                        BackPressureStrategy.ERROR);
+        return Multi.createFrom().emitter(emitter -> reading(cursor, emitter).start(), BackPressureStrategy.ERROR);
+    }
+
+    private Reading reading(@Nullable String cursor, MultiEmitter<? super Batch> emitter) {
+        return new Reading(vertx, () -> connect(before(cursor)), emitter, new Waiting(headStart), silence, skipped);
     }
 
     private @Nullable Long before(@Nullable String cursor) {

@@ -26,6 +26,10 @@ final class Reading {
 
     private final Vertx vertx;
     private final Context context;
+
+    /** Kept because a client that nobody holds hangs up. */
+    private final Supplier<Future<WebSocket>> connection;
+
     private final MultiEmitter<? super Batch> emitter;
     private final Waiting waiting;
     private final Duration silence;
@@ -40,16 +44,22 @@ final class Reading {
     private boolean isOver;
 
     Reading(
-            Vertx vertx, MultiEmitter<? super Batch> emitter, Waiting waiting, Duration silence, Counter skipped) {
+            Vertx vertx,
+            Supplier<Future<WebSocket>> connection,
+            MultiEmitter<? super Batch> emitter,
+            Waiting waiting,
+            Duration silence,
+            Counter skipped) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
+        this.connection = connection;
         this.emitter = emitter;
         this.waiting = waiting;
         this.silence = silence;
         this.skipped = skipped;
     }
 
-    void start(Supplier<Future<WebSocket>> connection) {
+    void start() {
         emitter.onRequest(more -> context.runOnContext(ignored -> emit()));
         emitter.onTermination(() -> context.runOnContext(ignored -> close()));
         context.runOnContext(ignored -> connection
@@ -68,7 +78,8 @@ final class Reading {
         timer = vertx.setPeriodic(LONGEST_GATHERING.toMillis(), ignored -> lookAround());
         opened.frameHandler(this::take);
         opened.exceptionHandler(failure -> fail("its connection broke: " + failure.getMessage()));
-        opened.closeHandler(ignored -> fail("its connection was closed"));
+        opened.closeHandler(ignored -> fail("its connection was closed with status %s: %s"
+                .formatted(opened.closeStatusCode(), opened.closeReason())));
     }
 
     private void lookAround() {

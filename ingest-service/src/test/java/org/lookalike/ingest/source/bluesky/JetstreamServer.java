@@ -77,6 +77,7 @@ final class JetstreamServer implements AutoCloseable {
 
         private final ServerWebSocket listening;
         private int next;
+        private boolean isOver;
 
         private Telling(ServerWebSocket listening, int next) {
             this.listening = listening;
@@ -84,8 +85,9 @@ final class JetstreamServer implements AutoCloseable {
         }
 
         private void goOn() {
-            while (next < events.count() && !listening.isClosed() && !listening.writeQueueFull()) {
+            while (!isOver && next < events.count() && !listening.isClosed() && !listening.writeQueueFull()) {
                 if (isToHangUp()) {
+                    isOver = true;
                     listening.close();
                     return;
                 }
