@@ -58,6 +58,13 @@ final class JetstreamServer implements AutoCloseable {
         return List.copyOf(beginnings);
     }
 
+    /** How often it is yet to hang up. */
+    int hangUpsLeft() {
+        synchronized (hangUps) {
+            return hangUps.size();
+        }
+    }
+
     /** How many events were told, over all connections. */
     int told() {
         return told.get();

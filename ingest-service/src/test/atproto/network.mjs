@@ -8,7 +8,11 @@ const { TestNetwork } = require('@atproto/dev-env')
 const { Firehose } = require('@atproto/sync')
 const { IdResolver } = require('@atproto/identity')
 
-/** Needs DB_POSTGRES_URL and REDIS_HOST. */
+/**
+ * Needs DB_POSTGRES_URL and REDIS_HOST.
+ *
+ * @returns {Promise<{network: TestNetwork, listener: Promise<void>}>} the listener is there when somebody listens to Jetstream
+ */
 export async function startNetwork({ plc, pds, appView, jetstream }) {
   const network = await TestNetwork.create({
     dbPostgresSchema: 'lookalike',
@@ -16,8 +20,7 @@ export async function startNetwork({ plc, pds, appView, jetstream }) {
     pds: { port: pds },
     bsky: { port: appView },
   })
-  tell(network, jetstream)
-  return network
+  return { network, listener: tell(network, jetstream) }
 }
 
 /** Tells of the PDS's events as Jetstream's version 1 does, to everyone who listens, from their cursor on. */
@@ -42,6 +45,7 @@ function tell(network, port) {
     },
   })
   firehose.start()
+  return new Promise((resolve) => server.once('connection', () => resolve()))
 }
 
 function body(event) {

@@ -5,7 +5,8 @@ import { startNetwork } from './network.mjs'
 const DETECTOR = process.env.DETECTOR_URL ?? 'http://localhost:8082'
 const PATIENCE = 90_000
 
-const network = await startNetwork({ plc: 2582, pds: 2583, appView: 2584, jetstream: 2585 })
+const { network, listener } = await startNetwork({ plc: 2582, pds: 2583, appView: 2584, jetstream: 2585 })
+await listener
 
 await post('/api/v1/districts', {
   name: 'Maple Hollow Public Schools',
