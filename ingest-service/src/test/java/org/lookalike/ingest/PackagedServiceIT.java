@@ -94,10 +94,12 @@ class PackagedServiceIT {
         }
     }
 
+    /** No test asks a real platform. */
     private PackagedService launch(String name, Map<String, String> properties) {
-        var all = new HashMap<>(properties);
-        all.put("lookalike.sources.mastodon.enabled", "false");
-        return PackagedService.launch(folder.resolve(name + ".log"), "packaged", all);
+        var settings = new HashMap<>(properties);
+        settings.put("lookalike.sources.bluesky.enabled", "false");
+        settings.put("lookalike.sources.mastodon.enabled", "false");
+        return PackagedService.launch(folder.resolve(name + ".log"), "packaged", settings);
     }
 
     private static HttpResponse<String> post(PackagedService service, String account) {

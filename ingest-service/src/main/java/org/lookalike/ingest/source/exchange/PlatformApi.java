@@ -164,6 +164,18 @@ public final class PlatformApi {
         return exchange(request(path, query), answer -> received(answer, type));
     }
 
+    /**
+     * As {@link #get(String, Query, Class)}, where some refusals are answers too, such as that an account was taken down.
+     *
+     * @param meaning what a refusal answers; null if it is none
+     */
+    public <T> Uni<Received<T>> get(String path, Query query, Class<T> type, Function<Refusal, @Nullable T> meaning) {
+        return exchange(request(path, query), answer -> {
+            var meant = isRefused(answer) ? meaning.apply(refusal(answer)) : null;
+            return meant == null ? received(answer, type) : new Received<>(meant, allowance(answer));
+        });
+    }
+
     /** As {@link #get}, where some refusals say that there is no such thing: then the body is empty. */
     public <T> Uni<Received<Optional<T>>> find(
             String path, Query query, Class<T> type, Predicate<Refusal> saysThereIsNone) {

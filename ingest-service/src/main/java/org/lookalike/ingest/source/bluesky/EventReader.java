@@ -1,0 +1,162 @@
+package org.lookalike.ingest.source.bluesky;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.GoneAccount;
+
+/**
+ * Reads frames of both versions. A frame is read to where it has said what it says of the account, and no further: the rest
+ * is what the account's owner wrote, which therefore cannot make it unreadable.
+ *
+ * @see <a href="https://github.com/bluesky-social/jetstream">Jetstream</a>
+ */
+final class EventReader {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final JsonParser parser;
+
+    private @Nullable String did;
+    private @Nullable String kind;
+    private @Nullable String collection;
+    private @Nullable Boolean isActive;
+    private @Nullable String status;
+    private @Nullable String error;
+    private long time;
+
+    private EventReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** @throws IOException if it is no event */
+    static Event read(byte[] frame) throws IOException {
+        try (var parser = JSON.createParser(frame)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new JsonParseException(parser, "a frame is an object");
+            }
+            var reader = new EventReader(parser);
+            reader.readEvent();
+            return reader.event();
+        }
+    }
+
+    /** Of version 1 the whole frame; of version 2 the payload within. */
+    private void readEvent() throws IOException {
+        while (!saysEnough() && parser.nextToken() == JsonToken.FIELD_NAME) {
+            var field = parser.currentName();
+            var token = parser.nextToken();
+            switch (field) {
+                case "did" -> did = text();
+                case "time_us" -> time = token == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : 0;
+                case "time" -> time = microseconds(text());
+                case "kind" -> kind = text();
+                case "$type" -> kind = afterHash(text());
+                case "collection" -> collection = text();
+                case "error" -> error = text();
+                case "payload" -> within(this::readEvent);
+                case "commit", "account" -> within(this::readDetails);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    /** Has a {@code did} and a {@code time} of its own, which are those of whoever passed the event on. */
+    private void readDetails() throws IOException {
+        while (!saysEnough() && parser.nextToken() == JsonToken.FIELD_NAME) {
+            var field = parser.currentName();
+            var token = parser.nextToken();
+            switch (field) {
+                case "collection" -> collection = text();
+                case "active" -> isActive = token.isBoolean() ? (Boolean) parser.getBooleanValue() : null;
+                case "status" -> status = text();
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    private interface Step {
+        void read() throws IOException;
+    }
+
+    private void within(Step step) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            step.read();
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private boolean saysEnough() {
+        return did != null
+                && time > 0
+                && ("identity".equals(kind)
+                        || "commit".equals(kind) && collection != null
+                        || "account".equals(kind) && Boolean.TRUE.equals(isActive));
+    }
+
+    private Event event() throws IOException {
+        if (kind == null) {
+            throw new JsonParseException(parser, "an event has a kind");
+        }
+        return switch (kind) {
+            case "commit" -> JetstreamVersion.PROFILE.equals(collection) ? new Event.Changed(account(), time) : other();
+            case "identity" -> new Event.Changed(account(), time);
+            case "account" -> {
+                var state = Boolean.FALSE.equals(isActive) ? goneState() : null;
+                yield state == null ? new Event.Changed(account(), time) : new Event.Gone(account(), state, time);
+            }
+            case "error" -> new Event.Ended(error == null ? "no reason given" : error);
+            default -> other();
+        };
+    }
+
+    private Event other() {
+        return new Event.Other(time);
+    }
+
+    private String account() throws IOException {
+        if (did == null || !Identifiers.isDid(did) || time <= 0) {
+            throw new JsonParseException(parser, "an event names its account and has a time");
+        }
+        return did;
+    }
+
+    /** Null of a state in which the account may still be shown. */
+    private @Nullable String goneState() {
+        if (status == null) {
+            return null;
+        }
+        return switch (status) {
+            case "takendown", "suspended" -> GoneAccount.SUSPENDED;
+            case "deleted", "deactivated" -> GoneAccount.DELETED;
+            default -> null;
+        };
+    }
+
+    private @Nullable String text() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    private static @Nullable String afterHash(@Nullable String type) {
+        return type == null ? null : type.substring(type.indexOf('#') + 1);
+    }
+
+    private static long microseconds(@Nullable String time) {
+        try {
+            return time == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
+        } catch (DateTimeException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.lookalike.ingest.source.bluesky;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.exchange.Query;
+
+/**
+ * How Jetstream is asked. Both versions take a time in microseconds for a cursor, so one goes on where the other, or another
+ * host, was left.
+ */
+enum JetstreamVersion {
+    V1("/subscribe", List.of(), "jetstream1.us-east", "jetstream2.us-east", "jetstream1.us-west", "jetstream2.us-west"),
+    V2(
+            "/xrpc/network.bsky.jetstream.subscribeEvents",
+            List.of("xrpc.v1.json"),
+            "jetstream.us-east",
+            "jetstream.us-west");
+
+    /** The only records that tell how an account looks. */
+    static final String PROFILE = "app.bsky.actor.profile";
+
+    private final String path;
+    private final List<String> subprotocols;
+    private final List<URI> ownHosts;
+
+    JetstreamVersion(String path, List<String> subprotocols, String... ownHosts) {
+        this.path = path;
+        this.subprotocols = subprotocols;
+        this.ownHosts = List.of(ownHosts).stream()
+                .map("wss://%s.bsky.network"::formatted)
+                .map(URI::create)
+                .toList();
+    }
+
+    static JetstreamVersion of(int number) {
+        return values()[number - 1];
+    }
+
+    List<String> subprotocols() {
+        return subprotocols;
+    }
+
+    /** Those of Bluesky. */
+    List<URI> ownHosts() {
+        return ownHosts;
+    }
+
+    /**
+     * The stream of events that may tell of how an account looks.
+     *
+     * @param from null for what happens from now on
+     */
+    URI at(URI host, @Nullable Long from, int maxBytes) {
+        var query =
+                switch (this) {
+                    case V1 -> Query.of("wantedCollections", PROFILE);
+                    case V2 ->
+                        Query.of("collections", PROFILE).andAll("kinds", List.of("commit", "identity", "account"));
+                };
+        return URI.create(host.toString().replaceFirst("/$", "")
+                + path
+                + query.and("maxMessageSizeBytes", maxBytes).and("cursor", from));
+    }
+}

@@ -1,0 +1,61 @@
+package org.lookalike.ingest.source.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountFacts;
+
+/**
+ * A {@code profileViewDetailed}. Much of it is what the account's owner wrote; a field that is not what it should be is left
+ * out, so that nobody can hide their neighbours in an answer by a malformed profile.
+ */
+final class Profile {
+
+    private Profile() {}
+
+    /** The account that a profile shows; null if it names none. */
+    static @Nullable AccountFacts account(JsonNode profile) {
+        var did = text(profile.path("did"));
+        var handle = text(profile.path("handle"));
+        if (did == null || handle == null) {
+            return null;
+        }
+        var website = text(profile.path("website"));
+        return AccountFacts.of(Bluesky.PLATFORM, did, handle)
+                .displayName(text(profile.path("displayName")))
+                .bio(text(profile.path("description")))
+                .profileUrl("https://bsky.app/profile/" + did)
+                .links(website == null ? List.of() : List.of(website))
+                .avatarUrl(text(profile.path("avatar")))
+                .verified(isVerified(profile.path("verification")))
+                .followersCount(count(profile.path("followersCount")))
+                .postsCount(count(profile.path("postsCount")))
+                .accountCreatedAt(time(text(profile.path("createdAt"))))
+                .build();
+    }
+
+    /** The platform leaves the field out of accounts that nobody verified. */
+    private static boolean isVerified(JsonNode verification) {
+        return "valid".equals(verification.path("verifiedStatus").textValue())
+                || "valid".equals(verification.path("trustedVerifierStatus").textValue());
+    }
+
+    private static @Nullable String text(JsonNode field) {
+        return field.textValue();
+    }
+
+    private static @Nullable Long count(JsonNode field) {
+        return field.canConvertToLong() ? (Long) field.longValue() : null;
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

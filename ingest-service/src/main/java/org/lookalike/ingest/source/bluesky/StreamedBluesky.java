@@ -1,0 +1,35 @@
+package org.lookalike.ingest.source.bluesky;
+
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountStream;
+import org.lookalike.ingest.source.Offer;
+
+/** Bluesky with its stream of events. */
+final class StreamedBluesky extends Bluesky implements AccountStream {
+
+    private final Jetstream jetstream;
+
+    StreamedBluesky(BlueskyConfig config, Jetstream jetstream, Vertx vertx, Clock clock) {
+        super(config, vertx, clock);
+        this.jetstream = jetstream;
+    }
+
+    @Override
+    public List<Offer> offers() {
+        var offers = new ArrayList<>(super.offers());
+        offers.add(new Offer(Ability.STREAM, 1, Map.of()));
+        return offers;
+    }
+
+    @Override
+    public Multi<Batch> open(@Nullable String cursor) {
+        return jetstream.read(cursor);
+    }
+}

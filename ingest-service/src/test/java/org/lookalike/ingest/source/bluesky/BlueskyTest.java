@@ -1,0 +1,177 @@
+package org.lookalike.ingest.source.bluesky;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.havingExactly;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.ingest.snapshot.GoneAccount;
+import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.AccountSourceContract;
+import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+
+class BlueskyTest extends AccountSourceContract {
+
+    private static final String IMPOSTOR = "did:plc:maplehollowfictional0001";
+    private static final String DISTRICT = "did:web:district.maplehollowschools.example";
+    private static final String GONE = "did:plc:maplehollowfictional0002";
+
+    private static final String FOUND = "/xrpc/app.bsky.actor.searchActors";
+    private static final String PROFILES = "/xrpc/app.bsky.actor.getProfiles";
+    private static final String PROFILE = "/xrpc/app.bsky.actor.getProfile";
+
+    private static final AccountFacts IMPOSTOR_FACTS = AccountFacts.of(
+                    "bluesky", IMPOSTOR, "maple-ho11ow-schools.bsky.social")
+            .displayName("Maple Hollow Public Schools")
+            .bio("Closings and news. Official.")
+            .profileUrl("https://bsky.app/profile/" + IMPOSTOR)
+            .links(List.of("https://maple-hollow-closings.example"))
+            .avatarUrl("https://cdn.bsky.app/img/avatar/plain/%s/bafkreifictional@jpeg".formatted(IMPOSTOR))
+            .verified(false)
+            .followersCount(17L)
+            .postsCount(3L)
+            .accountCreatedAt(Instant.parse("2026-01-30T06:15:22.410Z"))
+            .build();
+
+    /** What is not what it should be is left out. */
+    private static final AccountFacts DISTRICT_FACTS = AccountFacts.of(
+                    "bluesky", DISTRICT, "maplehollowschools.example")
+            .displayName("Maple Hollow Public Schools")
+            .profileUrl("https://bsky.app/profile/" + DISTRICT)
+            .verified(true)
+            .build();
+
+    @Override
+    protected AccountSource source(URI baseUrl) {
+        return new Bluesky(new Settings(baseUrl, Settings.listening()), vertx, CLOCK);
+    }
+
+    /** A look-up that shows nobody goes on to ask why, which has tests of its own. */
+    @Override
+    protected Map<Ability, String> nothingFound() {
+        return Map.of(Ability.SEARCH, "{\"actors\": []}", Ability.LOOK_UP_HANDLE, "{\"profiles\": []}");
+    }
+
+    @Override
+    protected String accountId() {
+        return IMPOSTOR;
+    }
+
+    @Test
+    void search_looksUpWhatItFinds() {
+        platform.stubFor(get(urlPathEqualTo(FOUND)).willReturn(okJson(file("search.json"))));
+        platform.stubFor(get(urlPathEqualTo(PROFILES))
+                .willReturn(okJson(file("profiles.json"))
+                        .withHeader("ratelimit-remaining", "0")
+                        .withHeader("ratelimit-reset", "1770120300")));
+
+        var answer = ask(new Search("Maple Hollow & \"Schools\"", null));
+
+        platform.verify(getRequestedFor(urlPathEqualTo(FOUND))
+                .withQueryParam("q", equalTo("Maple Hollow & \"Schools\""))
+                .withQueryParam("limit", equalTo("50")));
+        platform.verify(getRequestedFor(urlPathEqualTo(PROFILES)).withQueryParam("actors", havingExactly(IMPOSTOR)));
+        assertThat(answer.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
+        assertThat(answer.allowance().closedUntil()).isEqualTo(Instant.ofEpochSecond(1770120300));
+    }
+
+    @Test
+    void handlesWithoutADot_areLookedForWhereTheOperatorSays_andWhatIsNoHandleIsNotAskedFor() {
+        platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson(file("profiles.json"))));
+
+        var answer = ask(new Handles(
+                List.of("Maple-Ho11ow-Schools", "maplehollowps", "mhps_official", "maplehollowschools.example")));
+
+        platform.verify(getRequestedFor(urlPathEqualTo(PROFILES))
+                .withQueryParam(
+                        "actors",
+                        havingExactly(
+                                "maple-ho11ow-schools.bsky.social",
+                                "maplehollowps.bsky.social",
+                                "maplehollowschools.example")));
+        assertThat(answer.accounts()).hasSize(2);
+        assertThat(answer.freeHandles()).containsExactly("maplehollowps");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"taken-down, suspended", "deactivated, deleted", "not-found, deleted"})
+    void accountThatIsNotShown_isAskedForByItself(String file, String state) {
+        platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson(file("profiles.json"))));
+        platform.stubFor(get(urlPathEqualTo(PROFILE))
+                .withQueryParam("actor", equalTo(GONE))
+                .willReturn(aResponse().withStatus(400).withBody(file("error-%s.json".formatted(file)))));
+
+        var answer = ask(new Ids(List.of(IMPOSTOR, DISTRICT, GONE, "of another network")));
+
+        assertThat(answer.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
+        assertThat(answer.gone()).containsExactly(new GoneAccount("bluesky", GONE, state, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        400 | {"error": "InvalidRequest", "message": "actor must be a valid did or a handle"} | REFUSED
+        400 | {"error": "ExpiredToken", "message": "Token has expired"}                       | REFUSED
+        429 | {"error": "RateLimitExceeded"}                                                  | LIMITED
+        502 | {"error": "UpstreamFailure", "message": "Profile not found"}                    | UNAVAILABLE
+        200 | {"error": "Unknown"}                                                            | MALFORMED
+        200 | {"did": "did:plc:maplehollowfictional0002"}                                     | MALFORMED
+        """)
+    void accountThatIsNotShown_forAnotherReason_isNotTakenForGone(int status, String body, Kind kind) {
+        platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson("{\"profiles\": []}")));
+        platform.stubFor(get(urlPathEqualTo(PROFILE))
+                .willReturn(aResponse().withStatus(status).withBody(body)));
+        assertThat(failure(new Ids(List.of(GONE))).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void answerWithoutItsList_isNotTakenForOneThatShowsNobody() {
+        answerAll(okJson("{}"));
+        abilities().forEach(ability -> assertThat(failure(question(ability)).kind())
+                .as(ability.word())
+                .isEqualTo(Kind.MALFORMED));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"profiles": [null, 17, {}, {"did": "did:plc:a"}, {"handle": "a.example"}]}                       | 0
+        {"profiles": [{"did": "did:plc:a", "handle": "a.example", "displayName": {"deep": [1]}}]}         | 1
+        {"profiles": [{"did": "did:plc:a", "handle": "a.example", "postsCount": 1e30, "avatar": false}]}  | 1
+        {"profiles": [{"did": "did:plc:a", "handle": "handle.invalid", "verification": "valid"}]}         | 1
+        """)
+    void partOfAProfile_isTakenAsFarAsItGoes(String body, int accounts) {
+        answerAll(okJson(body));
+        assertThat(ask(new Handles(List.of("a.example"))).accounts()).hasSize(accounts);
+    }
+
+    @Test
+    void nothingThatCouldBeAskedFor_isNotAskedFor() {
+        assertThat(ask(new Ids(List.of("17", "did:", "did:plc:" + "x".repeat(300))))
+                        .gone())
+                .isEmpty();
+        assertThat(ask(new Handles(List.of("under_score", "", "-a"))).freeHandles())
+                .isEmpty();
+        assertThat(platform.getAllServeEvents()).isEmpty();
+    }
+}
