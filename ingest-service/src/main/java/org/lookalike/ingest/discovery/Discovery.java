@@ -60,6 +60,7 @@ class Discovery {
     /** Makes what sources lack that were not in use before. */
     @Scheduled(
             every = "1m",
+            delayed = "1s",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> complete() {

@@ -100,6 +100,14 @@ class SourceStates {
                 .replaceWithVoid();
     }
 
+    /** Its stream ended; its answers to questions are another matter. */
+    Uni<Void> streamEnded(AccountSource source, SourceFailure failure) {
+        return pool.preparedQuery(
+                        "UPDATE source_state SET last_failure_at = now(), last_failure = $2 WHERE source = $1")
+                .execute(Tuple.of(source.name(), cut(failure.getMessage())))
+                .replaceWithVoid();
+    }
+
     /** It gave no answer; how long it is left alone depends on why. */
     Uni<Void> failed(AccountSource source, SourceFailure failure) {
         var counts = !failure.isOfQuestionAlone();

@@ -12,12 +12,18 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.SourceFailure;
@@ -41,9 +47,14 @@ class StreamReader {
     private final SnapshotIntake intake;
     private final Pool pool;
     private final MeterRegistry meters;
+    private final Clock clock;
 
     private final UUID reader = UUID.randomUUID();
     private final Map<String, Cancellable> readings = new ConcurrentHashMap<>();
+    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
+    /** The streams that brought something since they were opened. */
+    private final Set<String> productive = ConcurrentHashMap.newKeySet();
+
     private volatile boolean stopping;
 
     StreamReader(
@@ -52,18 +63,38 @@ class StreamReader {
             LookUps lookUps,
             SnapshotIntake intake,
             Pool pool,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Clock clock) {
         this.sources = sources;
         this.states = states;
         this.lookUps = lookUps;
         this.intake = intake;
         this.pool = pool;
         this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * How long a stream that ended is left alone.
+     *
+     * @param failures how often it ended without bringing anything; one that brought something is opened again at once
+     */
+    private record Pause(int failures, Instant until) {
+
+        private static final Pause NONE = new Pause(0, Instant.EPOCH);
+
+        private Pause after(SourceFailure failure, boolean broughtSomething, Instant now) {
+            if (broughtSomething) {
+                return NONE;
+            }
+            var jitter = ThreadLocalRandom.current().nextDouble();
+            return new Pause(failures + 1, Health.closedUntil(failure, failures + 1, now, jitter));
+        }
     }
 
     /** Takes or keeps the right to read every stream, and reads. */
     @Scheduled(
-            every = "5s",
+            every = "2s",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> keepReading() {
@@ -91,12 +122,17 @@ class StreamReader {
                     ? Uni.createFrom().voidItem()
                     : states.isOpen(source)
                             .invoke(open -> {
-                                if (open) {
+                                if (open && !isPausing(source)) {
                                     start(source, reading.cursor());
                                 }
                             })
                             .replaceWithVoid();
         });
+    }
+
+    private boolean isPausing(AccountStream source) {
+        var pause = pauses.get(source.name());
+        return pause != null && clock.instant().isBefore(pause.until());
     }
 
     private void start(AccountStream source, @Nullable String cursor) {
@@ -126,6 +162,7 @@ class StreamReader {
                                 throw new IllegalStateException("another replica reads it by now");
                             }
                         })))
+                .invoke(() -> productive.add(source.name()))
                 .invoke(() -> meters.counter("lookalike.source.events", "source", source.name())
                         .increment(batch.events()))
                 .replaceWithVoid();
@@ -134,10 +171,19 @@ class StreamReader {
     private void ended(AccountStream source, Throwable failure) {
         if (failure instanceof SourceFailure why) {
             Log.warnf("Stream ended, it is read on later source=%s: %s", source.name(), why.getMessage());
-            states.failed(source, why).subscribe().with(done -> {}, this::logUnstored);
+            var broughtSomething = productive.remove(source.name());
+            pauses.compute(source.name(), (name, last) -> Objects.requireNonNullElse(last, Pause.NONE)
+                    .after(why, broughtSomething, clock.instant()));
+            tell(source, why).subscribe().with(done -> {}, this::logUnstored);
         } else {
             Log.warnf("Reading the stream was interrupted, it goes on later source=%s: %s", source.name(), failure);
         }
+    }
+
+    /** A stream that ends says nothing about questions to the same source. */
+    private Uni<Void> tell(AccountStream source, SourceFailure failure) {
+        var streamsAlone = source.offers().stream().allMatch(offer -> offer.ability() == Ability.STREAM);
+        return streamsAlone ? states.failed(source, failure) : states.streamEnded(source, failure);
     }
 
     private void logUnstored(Throwable failure) {

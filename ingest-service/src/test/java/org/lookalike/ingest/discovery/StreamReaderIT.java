@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Multi;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,8 @@ class StreamReaderIT {
     @Inject
     Pool pool;
 
+    private final Clock clock = Clock.systemUTC();
+
     @Test
     void streamThatBreaks_isReadOnWhereTheLastBatchWasStored_andNothingIsLost() {
         var source = source(cursor -> {
@@ -65,7 +68,6 @@ class StreamReaderIT {
         });
         var replica = replica(source);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            execute("UPDATE source_state SET closed_until = 'epoch' WHERE source = $1", source.name());
             replica.keepReading().await().indefinitely();
             return count("SELECT count(*) FROM look_up WHERE source = $1", source.name()) == 100;
         });
@@ -109,7 +111,8 @@ class StreamReaderIT {
                 lookUps,
                 intake,
                 pool,
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                clock);
     }
 
     private ScriptedSource source(Function<@Nullable String, Multi<Batch>> stream) {

@@ -90,7 +90,8 @@ public final class LocalSystem implements AutoCloseable {
         Mailbox mailbox = start(
                 "Mailbox", () -> Mailbox.start(ports.smtp()), started -> "localhost:" + started.smtpPort() + " (SMTP)");
         MailboxPage page = start("Mailbox page", () -> MailboxPage.start(mailbox, ports.mailbox()), MailboxPage::url);
-        startServices(new ServiceEnvironment(ports, broker.bootstrapServers(), postgres, data.linkKey()));
+        startServices(
+                new ServiceEnvironment(ports, broker.bootstrapServers(), postgres, data.linkKey(), System.getenv()));
         return new Running(
                 broker.bootstrapServers(),
                 mailbox,

@@ -2,10 +2,12 @@ package org.lookalike.launcher.system;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lookalike.local.PostgresServer;
 
 /** The environment variables that tell a service where everything is, beside those of the launcher, which it inherits. */
-record ServiceEnvironment(Ports ports, String bootstrapServers, PostgresServer postgres, String linkKey) {
+record ServiceEnvironment(
+        Ports ports, String bootstrapServers, PostgresServer postgres, String linkKey, Map<String, String> inherited) {
 
     Map<String, String> of(Service service) {
         var environment = new HashMap<String, String>();
@@ -21,6 +23,11 @@ record ServiceEnvironment(Ports ports, String bootstrapServers, PostgresServer p
         environment.putAll(Map.of(
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false",
                 "QUARKUS_SHUTDOWN_DELAY", "0s"));
+        if (service == Service.INGEST) {
+            // Trying things out asks no platform, unless somebody says so.
+            Stream.of("LOOKALIKE_SOURCES_BLUESKY_ENABLED", "LOOKALIKE_SOURCES_MASTODON_ENABLED")
+                    .forEach(source -> environment.put(source, inherited.getOrDefault(source, "false")));
+        }
         if (service == Service.NOTIFIER) {
             environment.putAll(Map.of(
                     "QUARKUS_MAILER_MOCK", "false",
