@@ -174,16 +174,16 @@ class StreamReader {
             var broughtSomething = productive.remove(source.name());
             pauses.compute(source.name(), (name, last) -> Objects.requireNonNullElse(last, Pause.NONE)
                     .after(why, broughtSomething, clock.instant()));
-            tell(source, why).subscribe().with(done -> {}, this::logUnstored);
+            tell(source, why, broughtSomething).subscribe().with(done -> {}, this::logUnstored);
         } else {
             Log.warnf("Reading the stream was interrupted, it goes on later source=%s: %s", source.name(), failure);
         }
     }
 
-    /** A stream that ends says nothing about questions to the same source. */
-    private Uni<Void> tell(AccountStream source, SourceFailure failure) {
+    /** A stream that ends says nothing about questions to the same source; one that brings nothing is a failure of its own. */
+    private Uni<Void> tell(AccountStream source, SourceFailure failure, boolean broughtSomething) {
         var streamsAlone = source.offers().stream().allMatch(offer -> offer.ability() == Ability.STREAM);
-        return streamsAlone ? states.failed(source, failure) : states.streamEnded(source, failure);
+        return streamsAlone && !broughtSomething ? states.failed(source, failure) : states.streamEnded(source, failure);
     }
 
     private void logUnstored(Throwable failure) {

@@ -114,7 +114,9 @@ class JetstreamProofIT {
                 "lookalike.sources.bluesky.jetstream.hosts",
                 jetstream.uri().toString(),
                 "lookalike.sources.bluesky.jetstream.rewind",
-                "2s");
+                "2s",
+                "lookalike.sources.mastodon.enabled",
+                "false");
     }
 
     /** How many accounts are not yet published as they are. */
