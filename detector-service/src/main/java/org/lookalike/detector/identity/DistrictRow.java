@@ -5,9 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.DistrictIdentity;
 
 /** A district in the database; name, state and NCES id are repeated beside the profile to be searched by. */
 @Entity
@@ -52,7 +54,9 @@ class DistrictRow {
         this.createdAt = now;
     }
 
-    void change(DistrictProfile newProfile, long revision, Instant now) {
+    /** Answers whether matching sees a difference, so that accounts seen earlier may be judged otherwise. */
+    boolean change(DistrictProfile newProfile, long revision, Instant now) {
+        var before = identity();
         profile = newProfile;
         ncesLeaId = newProfile.ncesLeaId();
         name = newProfile.name();
@@ -60,12 +64,18 @@ class DistrictRow {
         registryRevision = revision;
         updatedAt = now;
         removedAt = null;
+        return !Objects.equals(before, identity());
     }
 
     void remove(long revision, Instant now) {
         registryRevision = revision;
         updatedAt = now;
         removedAt = now;
+    }
+
+    /** What matching sees of it; null while it is not watched for. */
+    private @Nullable DistrictIdentity identity() {
+        return profile == null || removedAt != null ? null : profile.toIdentity(districtId);
     }
 
     RegisteredDistrict toDistrict() {

@@ -1,0 +1,247 @@
+package org.lookalike.detector.rescan;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.assessment.Assessor;
+import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.identity.CurrentRegistry;
+import org.lookalike.detector.identity.RegistryView;
+import org.lookalike.detector.rescan.Rescans.Tally;
+import org.lookalike.detector.rescan.SeenAccounts.Batch;
+import org.lookalike.detector.rescan.SeenAccounts.Reader;
+import org.lookalike.messaging.SafeBatch;
+
+/**
+ * Makes the rescans, one at a time among all replicas: reads the accounts batch by batch, judges them against a registry
+ * that is up to date, stores what follows, then how far it is. Whatever stops it, it goes on from there at a later poll,
+ * here or on another replica; a batch that is done twice changes nothing the second time.
+ */
+@ApplicationScoped
+class RescanRunner {
+
+    private static final Logger LOG = Logger.getLogger(RescanRunner.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Rescans rescans;
+    private final SeenAccounts seen;
+    private final CurrentRegistry registry;
+    private final Assessor assessor;
+    private final RescanConfig config;
+    private final Vertx vertx;
+    private final SafeBatch<Judgement> batch;
+    private final Counter accountsRead;
+    private final Counter matches;
+
+    private final UUID replica = UUID.randomUUID();
+    private volatile boolean running;
+    private volatile boolean stopping;
+    private volatile double oldestWaiting;
+
+    RescanRunner(
+            Rescans rescans,
+            SeenAccounts seen,
+            CurrentRegistry registry,
+            Assessor assessor,
+            Alerts alerts,
+            RescanConfig config,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.rescans = rescans;
+        this.seen = seen;
+        this.registry = registry;
+        this.assessor = assessor;
+        this.config = config;
+        this.vertx = vertx;
+        this.batch = new SafeBatch<>(alerts::apply, RescanRunner::skip);
+        this.accountsRead = Counter.builder("lookalike.rescan.accounts")
+                .description("Accounts seen earlier that were judged again")
+                .register(meters);
+        this.matches = Counter.builder("lookalike.rescan.matches")
+                .description("Accounts seen earlier that may impersonate a district of the rescan")
+                .register(meters);
+        Gauge.builder("lookalike.rescan.running", () -> running ? 1 : 0)
+                .description("1 while this replica makes a rescan")
+                .register(meters);
+        Gauge.builder("lookalike.rescan.oldest.waiting.seconds", () -> oldestWaiting)
+                .description("Since when the oldest rescan that is not done was asked for")
+                .register(meters);
+    }
+
+    void refuseBadLoad(@Observes StartupEvent started) {
+        if (!(config.load() > 0 && config.load() <= 1)) {
+            throw new IllegalStateException(
+                    "lookalike.rescan.load is %s; it must be above 0 and at most 1".formatted(config.load()));
+        }
+    }
+
+    /** Makes the rescan that is due, if there is one. */
+    @Scheduled(
+            every = "${lookalike.rescan.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> poll() {
+        return rescans.claim(replica)
+                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : make(rescan))
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    @Scheduled(
+            every = "10s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> measure() {
+        return rescans.oldestWaiting()
+                .invoke(seconds -> oldestWaiting = seconds)
+                .chain(rescans::purge)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        this.stopping = true;
+    }
+
+    private Uni<Void> make(RunningRescan rescan) {
+        LOG.infof(
+                "Rescan %d reads, districts=%d",
+                rescan.id(), rescan.districtIds().size());
+        running = true;
+        var current = new AtomicReference<>(rescan);
+        return blocking(() -> seen.open(config.batchSize()))
+                .chain(reader -> Multi.createBy()
+                        .repeating()
+                        .uni(() -> goOn(current, reader))
+                        .whilst(more -> more && !stopping)
+                        .collect()
+                        .last()
+                        .onTermination()
+                        .call(() -> blocking(() -> {
+                            reader.close();
+                            return true;
+                        })))
+                .onTermination()
+                .invoke(() -> running = false)
+                .replaceWithVoid();
+    }
+
+    /** One step of a rescan; false when it was the last, or when another replica has taken over. */
+    private Uni<Boolean> goOn(AtomicReference<RunningRescan> current, Reader reader) {
+        var rescan = current.get();
+        var progress = rescan.progress();
+        if (progress == null) {
+            return blocking(reader::extents).chain(present -> advance(current, Progress.begin(present), Tally.NOTHING));
+        }
+        if (!progress.remaining().isEmpty()) {
+            return readOn(current, progress, reader);
+        }
+        if (!progress.extended()) {
+            return blocking(reader::extents)
+                    .chain(present -> advance(current, progress.extendedTo(present), Tally.NOTHING));
+        }
+        return rescans.finish(replica, rescan.id())
+                .invoke(() -> LOG.infof("Rescan %d is done", rescan.id()))
+                .replaceWith(false);
+    }
+
+    private Uni<Boolean> readOn(AtomicReference<RunningRescan> current, Progress progress, Reader reader) {
+        return blocking(() -> reader.read(progress.remaining())).chain(read -> {
+            var begun = System.nanoTime();
+            return judge(read, current.get().districtIds())
+                    .chain(judgements -> batch.process(judgements).replaceWith(() -> tally(read, judgements)))
+                    .chain(tally -> advance(current, progress.after(read.next()), tally))
+                    .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
+        });
+    }
+
+    private Uni<List<Judgement>> judge(Batch read, Set<String> districtIds) {
+        return read.accounts().isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : registry.upToDate().chain(view -> blocking(() -> judge(read.accounts(), view, districtIds)));
+    }
+
+    private List<Judgement> judge(List<ObservedAccount> accounts, RegistryView view, Set<String> districtIds) {
+        var latest = new LinkedHashMap<String, ObservedAccount>();
+        accounts.forEach(account -> latest.merge(account.key(), account, RescanRunner::later));
+        return latest.values().stream()
+                .map(account -> assessor.assessAgain(account, view).inRescanOf(districtIds))
+                .toList();
+    }
+
+    /** Of an account that is told of more than once, the last look: what it was in between raises nothing any more. */
+    private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
+        return other.observedAt().isBefore(one.observedAt()) ? one : other;
+    }
+
+    private static Tally tally(Batch read, List<Judgement> judgements) {
+        var matching = judgements.stream()
+                .filter(judgement -> !judgement.matches().isEmpty())
+                .count();
+        return new Tally(judgements.size(), (int) matching, read.unreadable());
+    }
+
+    private Uni<Boolean> advance(AtomicReference<RunningRescan> current, Progress progress, Tally tally) {
+        var id = current.get().id();
+        return rescans.advance(replica, id, progress, tally).invoke(mine -> {
+            if (mine) {
+                current.updateAndGet(rescan -> rescan.with(progress));
+                accountsRead.increment(tally.accountsRead());
+                matches.increment(tally.matches());
+            } else {
+                LOG.infof("Rescan %d goes on at another replica", id);
+            }
+        });
+    }
+
+    private Uni<Void> pause(long workedNanos) {
+        var pause = Duration.ofNanos((long) (workedNanos * (1 / config.load() - 1)));
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .onExecutor(sameContext())
+                .by(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+
+    /** A Hibernate Reactive session must be used where it was opened. */
+    private static ScheduledExecutorService sameContext() {
+        return ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
+                .withCurrentContext();
+    }
+
+    private <T> Uni<T> blocking(Supplier<T> work) {
+        return vertx.executeBlocking(work::get);
+    }
+
+    /** The record was rejected when it arrived, or will be when it does. */
+    private static Uni<Void> skip(Judgement judgement, Throwable failure) {
+        return Uni.createFrom().voidItem();
+    }
+}
