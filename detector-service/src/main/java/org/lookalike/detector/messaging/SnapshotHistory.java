@@ -55,8 +55,11 @@ class SnapshotHistory implements SeenAccounts {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
+            // The client warns of answers about partitions that are not assigned to it.
+            consumer.assign(partitions);
             var begins = consumer.beginningOffsets(partitions);
             var ends = consumer.endOffsets(partitions);
+            consumer.unsubscribe();
             return partitions.stream()
                     .collect(Collectors.toMap(
                             TopicPartition::partition,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -98,19 +99,21 @@ class RescanRunner {
         }
     }
 
-    /** Makes the rescan that is due, if there is one. */
     @Scheduled(
             every = "${lookalike.rescan.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {
+        return makeDue().onFailure().recoverWithUni(failure -> {
+            LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Makes the rescan that is due, if there is one. */
+    Uni<Void> makeDue() {
         return rescans.claim(replica)
-                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : make(rescan))
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);
-                    return Uni.createFrom().voidItem();
-                });
+                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : make(rescan));
     }
 
     @Scheduled(
@@ -221,13 +224,15 @@ class RescanRunner {
     }
 
     private Uni<Void> pause(long workedNanos) {
-        var pause = Duration.ofNanos((long) (workedNanos * (1 / config.load() - 1)));
-        return Uni.createFrom()
-                .voidItem()
-                .onItem()
-                .delayIt()
-                .onExecutor(sameContext())
-                .by(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        var millis = (long) (TimeUnit.NANOSECONDS.toMillis(workedNanos) * (1 / config.load() - 1));
+        return millis == 0
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .onExecutor(sameContext())
+                        .by(Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis())));
     }
 
     /** A Hibernate Reactive session must be used where it was opened. */

@@ -3,6 +3,7 @@ package org.lookalike.detector.rescan;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -174,11 +175,12 @@ class RescanIT {
         Districts.register("Aspen Reach Public Schools");
         var begun = latest();
 
-        run(replica(new Interrupted(seen, read -> {
+        var stopped = replica(new Interrupted(seen, read -> {
             if (read.accounts().stream().anyMatch(account -> account.accountId().contains("aspen1"))) {
                 throw new IllegalStateException("the broker is gone");
             }
-        })));
+        }));
+        assertThatThrownBy(() -> run(stopped)).hasMessage("the broker is gone");
         assertThat(latest().getString("state")).isEqualTo("running");
         var readBefore = latest().getInt("accountsRead");
         finish(replica(seen));
@@ -335,7 +337,9 @@ class RescanIT {
 
     private static void run(RescanRunner replica) {
         try {
-            VertxContextSupport.subscribeAndAwait(replica::poll);
+            VertxContextSupport.subscribeAndAwait(replica::makeDue);
+        } catch (RuntimeException | Error e) {
+            throw e;
         } catch (Throwable e) {
             throw new AssertionError(e);
         }
