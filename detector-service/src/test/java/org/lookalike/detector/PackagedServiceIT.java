@@ -75,6 +75,37 @@ class PackagedServiceIT {
     }
 
     @Test
+    void killed_whileItRescans_raisesEveryAlertOnce() {
+        var slowly = Map.of(
+                "mp.messaging.incoming.account-snapshots.group.id", "rescanned",
+                "lookalike.rescan.batch-size", "10",
+                "lookalike.rescan.load", "0.02");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            for (int i = 0; i < 200; i++) {
+                publish(snapshots, "tupelo" + i, "Tupelo Grove Public Schools");
+            }
+            try (var service = PackagedService.launch(folder.resolve("first"), "rescanned", slowly)) {
+                register(service.awaitReady(), "Tupelo Grove Public Schools");
+                alerts.await(1, PATIENCE);
+                service.kill();
+            }
+            assertThat(alerts.readAll()).as("it was killed in the middle").hasSizeLessThan(200);
+            try (var service = PackagedService.launch(folder.resolve("second"), "rescanned", group("rescanned"))) {
+                service.awaitReady();
+                Awaitility.await()
+                        .atMost(PATIENCE.multipliedBy(2))
+                        .until(() -> service.get("/api/v1/rescans").body().contains("\"state\":\"done\""));
+                Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(alerts.readAll().stream()
+                                .map(record -> record.key())
+                                .distinct())
+                        .hasSize(200));
+                assertThat(alerts.readAll()).allMatch(record -> record.value().contains("\"revision\":1,"));
+            }
+        }
+    }
+
+    @Test
     @SuppressWarnings("try")
     void databaseGone_workWaitsAndGoesOnByItself() {
         var databaseFolder = folder.resolve("postgres");
