@@ -86,7 +86,9 @@ class PackagedServiceIT {
                 publish(snapshots, "tupelo" + i, "Tupelo Grove Public Schools");
             }
             try (var service = PackagedService.launch(folder.resolve("first"), "rescanned", slowly)) {
-                register(service.awaitReady(), "Tupelo Grove Public Schools");
+                service.awaitReady();
+                Snapshots.awaitJudged("rescanned");
+                register(service, "Tupelo Grove Public Schools");
                 alerts.await(1, PATIENCE);
                 service.kill();
             }
@@ -100,7 +102,9 @@ class PackagedServiceIT {
                                 .map(record -> record.key())
                                 .distinct())
                         .hasSize(200));
-                assertThat(alerts.readAll()).allMatch(record -> record.value().contains("\"revision\":1,"));
+                assertThat(alerts.readAll())
+                        .allMatch(record -> record.value().contains("\"revision\":1,"))
+                        .allMatch(record -> record.value().contains("\"foundBy\":\"rescan\""));
             }
         }
     }

@@ -16,44 +16,30 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.lookalike.detector.alert.Alerts;
-import org.lookalike.detector.assessment.Assessor;
-import org.lookalike.detector.assessment.Judgement;
-import org.lookalike.detector.assessment.ObservedAccount;
-import org.lookalike.detector.identity.CurrentRegistry;
-import org.lookalike.detector.identity.RegistryView;
 import org.lookalike.detector.rescan.Rescans.Tally;
-import org.lookalike.detector.rescan.SeenAccounts.Batch;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
-import org.lookalike.messaging.SafeBatch;
 
 /**
- * Makes the rescans, one at a time among all replicas: reads the accounts batch by batch, judges them against a registry
- * that is up to date, stores what follows, then how far it is. Whatever stops it, it goes on from there at a later poll,
- * here or on another replica; a batch that is done twice changes nothing the second time.
+ * Makes the rescans, one at a time among all replicas: reads the accounts batch by batch, has them judged, then stores how
+ * far it is. Whatever stops it, it goes on from there at a later poll, here or on another replica; a batch that is done
+ * twice changes nothing the second time.
  */
 @ApplicationScoped
 class RescanRunner {
 
     private static final Logger LOG = Logger.getLogger(RescanRunner.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Rescans rescans;
     private final SeenAccounts seen;
-    private final CurrentRegistry registry;
-    private final Assessor assessor;
+    private final SecondLook secondLook;
     private final RescanConfig config;
     private final Vertx vertx;
-    private final SafeBatch<Judgement> batch;
     private final Counter accountsRead;
     private final Counter matches;
 
@@ -65,19 +51,15 @@ class RescanRunner {
     RescanRunner(
             Rescans rescans,
             SeenAccounts seen,
-            CurrentRegistry registry,
-            Assessor assessor,
-            Alerts alerts,
+            SecondLook secondLook,
             RescanConfig config,
             Vertx vertx,
             MeterRegistry meters) {
         this.rescans = rescans;
         this.seen = seen;
-        this.registry = registry;
-        this.assessor = assessor;
+        this.secondLook = secondLook;
         this.config = config;
         this.vertx = vertx;
-        this.batch = new SafeBatch<>(alerts::apply, RescanRunner::skip);
         this.accountsRead = Counter.builder("lookalike.rescan.accounts")
                 .description("Accounts seen earlier that were judged again")
                 .register(meters);
@@ -177,37 +159,11 @@ class RescanRunner {
     private Uni<Boolean> readOn(AtomicReference<RunningRescan> current, Progress progress, Reader reader) {
         return blocking(() -> reader.read(progress.remaining())).chain(read -> {
             var begun = System.nanoTime();
-            return judge(read, current.get().districtIds())
-                    .chain(judgements -> batch.process(judgements).replaceWith(() -> tally(read, judgements)))
+            return secondLook
+                    .at(read, current.get().districtIds())
                     .chain(tally -> advance(current, progress.after(read.next()), tally))
                     .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
         });
-    }
-
-    private Uni<List<Judgement>> judge(Batch read, Set<String> districtIds) {
-        return read.accounts().isEmpty()
-                ? Uni.createFrom().item(List.of())
-                : registry.upToDate().chain(view -> blocking(() -> judge(read.accounts(), view, districtIds)));
-    }
-
-    private List<Judgement> judge(List<ObservedAccount> accounts, RegistryView view, Set<String> districtIds) {
-        var latest = new LinkedHashMap<String, ObservedAccount>();
-        accounts.forEach(account -> latest.merge(account.key(), account, RescanRunner::later));
-        return latest.values().stream()
-                .map(account -> assessor.assessAgain(account, view).inRescanOf(districtIds))
-                .toList();
-    }
-
-    /** Of an account that is told of more than once, the last look: what it was in between raises nothing any more. */
-    private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
-        return other.observedAt().isBefore(one.observedAt()) ? one : other;
-    }
-
-    private static Tally tally(Batch read, List<Judgement> judgements) {
-        var matching = judgements.stream()
-                .filter(judgement -> !judgement.matches().isEmpty())
-                .count();
-        return new Tally(judgements.size(), (int) matching, read.unreadable());
     }
 
     private Uni<Boolean> advance(AtomicReference<RunningRescan> current, Progress progress, Tally tally) {
@@ -223,16 +179,18 @@ class RescanRunner {
         });
     }
 
+    /** Leaves the rest of the time to others; not for so long that the lease ends meanwhile. */
     private Uni<Void> pause(long workedNanos) {
-        var millis = (long) (TimeUnit.NANOSECONDS.toMillis(workedNanos) * (1 / config.load() - 1));
-        return millis == 0
+        var rest = (long) (workedNanos * (1 / config.load() - 1));
+        var pause = Math.min(TimeUnit.NANOSECONDS.toMillis(rest), config.lease().toMillis() / 4);
+        return pause == 0
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom()
                         .voidItem()
                         .onItem()
                         .delayIt()
                         .onExecutor(sameContext())
-                        .by(Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis())));
+                        .by(Duration.ofMillis(pause));
     }
 
     /** A Hibernate Reactive session must be used where it was opened. */
@@ -243,10 +201,5 @@ class RescanRunner {
 
     private <T> Uni<T> blocking(Supplier<T> work) {
         return vertx.executeBlocking(work::get);
-    }
-
-    /** The record was rejected when it arrived, or will be when it does. */
-    private static Uni<Void> skip(Judgement judgement, Throwable failure) {
-        return Uni.createFrom().voidItem();
     }
 }

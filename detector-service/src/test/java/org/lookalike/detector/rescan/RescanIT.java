@@ -21,12 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,11 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
-import org.lookalike.detector.alert.Alerts;
-import org.lookalike.detector.assessment.Assessor;
-import org.lookalike.detector.identity.CurrentRegistry;
 import org.lookalike.testing.Contract;
-import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.TopicReader;
 
 /** Rescans, begun by hand so that they can be stopped, handed over and overtaken where it matters. */
@@ -68,13 +59,7 @@ class RescanIT {
     SeenAccounts seen;
 
     @Inject
-    CurrentRegistry registry;
-
-    @Inject
-    Assessor assessor;
-
-    @Inject
-    Alerts alerts;
+    SecondLook secondLook;
 
     @Inject
     RescanConfig config;
@@ -107,7 +92,7 @@ class RescanIT {
         publish("late", "Linden Shore Public Schools");
         publish("late", "Linden Shore Public Schools", Map.of("state", "suspended"));
         snapshots.publish("bluesky:broken", new byte[] {1}, Snapshots.headers("bluesky:broken"));
-        awaitLiveProcessing();
+        Snapshots.awaitJudged("detector");
 
         Districts.register("Linden Shore Public Schools");
         finish(replica(seen));
@@ -171,7 +156,7 @@ class RescanIT {
     @Test
     void stoppedInTheMiddle_anotherReplicaGoesOnWhereItEnded() {
         publish("aspen", "Aspen Reach Public Schools");
-        awaitLiveProcessing();
+        Snapshots.awaitJudged("detector");
         Districts.register("Aspen Reach Public Schools");
         var begun = latest();
 
@@ -195,7 +180,7 @@ class RescanIT {
     @Test
     void twoReplicasAtOnce_raiseNothingTwice() throws Exception {
         publish("rowan", "Rowan Gate Public Schools");
-        awaitLiveProcessing();
+        Snapshots.awaitJudged("detector");
         Districts.register("Rowan Gate Public Schools");
         var overtaken = new CountDownLatch(1);
         var slow = replica(new Interrupted(seen, read -> {
@@ -242,7 +227,7 @@ class RescanIT {
     @Test
     void accountGoneBehindTheRescansBack_isClosed() {
         publish("juniper", "Juniper Pass Public Schools", Map.of());
-        awaitLiveProcessing();
+        Snapshots.awaitJudged("detector");
         Districts.register("Juniper Pass Public Schools");
 
         finish(replica(new Interrupted(seen, read -> {
@@ -250,7 +235,7 @@ class RescanIT {
                     .anyMatch(account -> account.accountId().equals("did:plc:juniper0")
                             && !account.state().isGone())) {
                 publish("juniper", "Juniper Pass Public Schools", Map.of("state", "suspended"));
-                awaitLiveProcessing();
+                Snapshots.awaitJudged("detector");
             }
         })));
 
@@ -268,7 +253,7 @@ class RescanIT {
         finish(replica(seen));
         publish("spruce", "Spruce Haven Public Schools", Map.of());
         publish("alias", "Winterberry Academy District", Map.of());
-        awaitLiveProcessing();
+        Snapshots.awaitJudged("detector");
         alertsOf("spruce", 1);
 
         given().contentType(ContentType.JSON)
@@ -332,7 +317,7 @@ class RescanIT {
     }
 
     private RescanRunner replica(SeenAccounts accounts) {
-        return new RescanRunner(rescans, accounts, registry, assessor, alerts, config, vertx, meters);
+        return new RescanRunner(rescans, accounts, secondLook, config, vertx, meters);
     }
 
     private static void run(RescanRunner replica) {
@@ -387,39 +372,6 @@ class RescanIT {
             return topic.readAll().stream()
                     .anyMatch(record -> String.valueOf(record.key()).endsWith(id));
         }
-    }
-
-    /** Waits until everything published so far was judged as it came in. */
-    private static void awaitLiveProcessing() {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()))) {
-            var ends = ends(admin);
-            Awaitility.await().atMost(PATIENCE).until(() -> {
-                var committed = admin.listConsumerGroupOffsets("detector")
-                        .partitionsToOffsetAndMetadata()
-                        .get();
-                return ends.entrySet().stream()
-                        .allMatch(end -> end.getValue() == 0
-                                || committed.containsKey(end.getKey())
-                                        && committed.get(end.getKey()).offset() >= end.getValue());
-            });
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Map<TopicPartition, Long> ends(Admin admin) throws InterruptedException, ExecutionException {
-        var partitions = admin.describeTopics(List.of(Snapshots.TOPIC))
-                .allTopicNames()
-                .get()
-                .get(Snapshots.TOPIC)
-                .partitions();
-        var asked = partitions.stream()
-                .collect(Collectors.toMap(
-                        partition -> new TopicPartition(Snapshots.TOPIC, partition.partition()),
-                        partition -> OffsetSpec.latest()));
-        return admin.listOffsets(asked).all().get().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     private static void awaitUninterrupted(CountDownLatch latch) {
