@@ -38,6 +38,15 @@ class PackagedServiceIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"lookalike.rescan.load, 0", "lookalike.rescan.load, 1.5", "lookalike.rescan.batch-size, 0"})
+    void settingOutOfRange_isRefusedByName(String property, String value) {
+        try (var service = PackagedService.launch(folder.resolve("log"), "refused", Map.of(property, value))) {
+            assertThat(service.awaitExit()).isNotZero();
+            assertThat(service.log()).contains(property);
+        }
+    }
+
     @Test
     void policyThatCannotBeRead_isRefusedWithTheReason() {
         try (var service = PackagedService.launch(

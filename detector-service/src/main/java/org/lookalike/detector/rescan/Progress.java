@@ -39,6 +39,10 @@ record Progress(Map<Integer, Stretch> partitions, boolean extended) {
             return new Stretch(from, Math.max(next, offset), end);
         }
 
+        private Stretch within(Extent present) {
+            return new Stretch(Math.min(from, present.end()), next, Math.min(end, present.end()));
+        }
+
         private Stretch to(long laterEnd) {
             return new Stretch(from, next, Math.max(end, laterEnd));
         }
@@ -54,6 +58,17 @@ record Progress(Map<Integer, Stretch> partitions, boolean extended) {
         next.forEach(
                 (partition, offset) -> advanced.computeIfPresent(partition, (number, stretch) -> stretch.at(offset)));
         return new Progress(advanced, extended);
+    }
+
+    /**
+     * Where the topic has less than it had, as one that was made anew, to the end that there is: the other would never be
+     * reached.
+     */
+    Progress within(Map<Integer, Extent> present) {
+        var shorter = new TreeMap<>(partitions);
+        present.forEach((partition, extent) ->
+                shorter.computeIfPresent(partition, (number, stretch) -> stretch.within(extent)));
+        return new Progress(shorter, extended);
     }
 
     /** Goes on to the present end; a partition added in the meantime is read as a whole. */

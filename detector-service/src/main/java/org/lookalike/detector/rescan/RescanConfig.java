@@ -2,6 +2,9 @@ package org.lookalike.detector.rescan;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 
 /** Settings of rescans. */
@@ -21,6 +24,7 @@ interface RescanConfig {
 
     /** Accounts judged and stored as one batch. */
     @WithDefault("500")
+    @Min(1)
     int batchSize();
 
     /**
@@ -28,6 +32,8 @@ interface RescanConfig {
      * snapshots that come in meanwhile are judged as fast as ever.
      */
     @WithDefault("0.25")
+    @Positive
+    @Max(1)
     double load();
 
     /** How long a replica owns the rescan it makes without storing progress; another one takes over after that. */

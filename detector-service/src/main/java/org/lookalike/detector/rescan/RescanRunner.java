@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -74,13 +73,6 @@ class RescanRunner {
                 .register(meters);
     }
 
-    void refuseBadLoad(@Observes StartupEvent started) {
-        if (!(config.load() > 0 && config.load() <= 1)) {
-            throw new IllegalStateException(
-                    "lookalike.rescan.load is %s; it must be above 0 and at most 1".formatted(config.load()));
-        }
-    }
-
     @Scheduled(
             every = "${lookalike.rescan.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -119,62 +111,70 @@ class RescanRunner {
                 "Rescan %d reads, districts=%d",
                 rescan.id(), rescan.districtIds().size());
         running = true;
-        var current = new AtomicReference<>(rescan);
         return blocking(() -> seen.open(config.batchSize()))
-                .chain(reader -> Multi.createBy()
-                        .repeating()
-                        .uni(() -> goOn(current, reader))
-                        .whilst(more -> more && !stopping)
-                        .collect()
-                        .last()
+                .chain(reader -> begin(rescan, reader)
+                        .chain(progress -> toTheEnd(rescan, progress, reader))
                         .onTermination()
                         .call(() -> blocking(() -> {
                             reader.close();
                             return true;
                         })))
                 .onTermination()
-                .invoke(() -> running = false)
+                .invoke(() -> running = false);
+    }
+
+    private Uni<Progress> begin(RunningRescan rescan, Reader reader) {
+        return blocking(reader::extents).map(present -> {
+            var stored = rescan.progress();
+            return stored == null ? Progress.begin(present) : stored.within(present);
+        });
+    }
+
+    private Uni<Void> toTheEnd(RunningRescan rescan, Progress begun, Reader reader) {
+        var progress = new AtomicReference<>(begun);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> goOn(rescan, progress, reader))
+                .whilst(more -> more && !stopping)
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 
     /** One step of a rescan; false when it was the last, or when another replica has taken over. */
-    private Uni<Boolean> goOn(AtomicReference<RunningRescan> current, Reader reader) {
-        var rescan = current.get();
-        var progress = rescan.progress();
-        if (progress == null) {
-            return blocking(reader::extents).chain(present -> advance(current, Progress.begin(present), Tally.NOTHING));
+    private Uni<Boolean> goOn(RunningRescan rescan, AtomicReference<Progress> progress, Reader reader) {
+        var soFar = progress.get();
+        if (!soFar.remaining().isEmpty()) {
+            return readOn(rescan, progress, reader);
         }
-        if (!progress.remaining().isEmpty()) {
-            return readOn(current, progress, reader);
-        }
-        if (!progress.extended()) {
+        if (!soFar.extended()) {
             return blocking(reader::extents)
-                    .chain(present -> advance(current, progress.extendedTo(present), Tally.NOTHING));
+                    .chain(present -> advance(rescan, progress, soFar.extendedTo(present), Tally.NOTHING));
         }
         return rescans.finish(replica, rescan.id())
                 .invoke(() -> LOG.infof("Rescan %d is done", rescan.id()))
                 .replaceWith(false);
     }
 
-    private Uni<Boolean> readOn(AtomicReference<RunningRescan> current, Progress progress, Reader reader) {
-        return blocking(() -> reader.read(progress.remaining())).chain(read -> {
+    private Uni<Boolean> readOn(RunningRescan rescan, AtomicReference<Progress> progress, Reader reader) {
+        var soFar = progress.get();
+        return blocking(() -> reader.read(soFar.remaining())).chain(read -> {
             var begun = System.nanoTime();
             return secondLook
-                    .at(read, current.get().districtIds())
-                    .chain(tally -> advance(current, progress.after(read.next()), tally))
+                    .at(read, rescan.districtIds())
+                    .chain(tally -> advance(rescan, progress, soFar.after(read.next()), tally))
                     .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
         });
     }
 
-    private Uni<Boolean> advance(AtomicReference<RunningRescan> current, Progress progress, Tally tally) {
-        var id = current.get().id();
-        return rescans.advance(replica, id, progress, tally).invoke(mine -> {
+    private Uni<Boolean> advance(RunningRescan rescan, AtomicReference<Progress> progress, Progress next, Tally tally) {
+        return rescans.advance(replica, rescan.id(), next, tally).invoke(mine -> {
             if (mine) {
-                current.updateAndGet(rescan -> rescan.with(progress));
+                progress.set(next);
                 accountsRead.increment(tally.accountsRead());
                 matches.increment(tally.matches());
             } else {
-                LOG.infof("Rescan %d goes on at another replica", id);
+                LOG.infof("Rescan %d goes on at another replica", rescan.id());
             }
         });
     }

@@ -14,8 +14,4 @@ record RunningRescan(long id, Set<String> districtIds, @Nullable Progress progre
     RunningRescan {
         districtIds = Set.copyOf(districtIds);
     }
-
-    RunningRescan with(Progress newProgress) {
-        return new RunningRescan(id, districtIds, newProgress);
-    }
 }

@@ -43,6 +43,16 @@ class ProgressTest {
     }
 
     @Test
+    void within_topicMadeAnew_doesNotWaitForRecordsThatAreGone() {
+        var progress = Progress.begin(PRESENT).after(Map.of(0, 150L));
+
+        var shorter = progress.within(Map.of(0, new Extent(0, 12), 1, new Extent(0, 500)));
+
+        assertThat(shorter.remaining()).isEqualTo(Map.of(1, 0L));
+        assertThat(shorter.after(Map.of(1, 50L)).percent()).isEqualTo(25);
+    }
+
+    @Test
     void extended_readsWhatCameMeanwhile_andPartitionsThatAreNew() {
         var read = Progress.begin(PRESENT).after(Map.of(0, 310L, 1, 200L));
 
