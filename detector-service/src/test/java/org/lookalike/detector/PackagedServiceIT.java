@@ -38,6 +38,15 @@ class PackagedServiceIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"lookalike.rescan.load, 0", "lookalike.rescan.load, 1.5", "lookalike.rescan.batch-size, 0"})
+    void settingOutOfRange_isRefusedByName(String property, String value) {
+        try (var service = PackagedService.launch(folder.resolve("log"), "refused", Map.of(property, value))) {
+            assertThat(service.awaitExit()).isNotZero();
+            assertThat(service.log()).contains(property);
+        }
+    }
+
     @Test
     void policyThatCannotBeRead_isRefusedWithTheReason() {
         try (var service = PackagedService.launch(
@@ -70,6 +79,41 @@ class PackagedServiceIT {
                         .map(record -> record.key() + " " + record.header("ce_id"))
                         .distinct();
                 assertThat(ids).as("copies of an event have the same id").hasSize(200);
+            }
+        }
+    }
+
+    @Test
+    void killed_whileItRescans_raisesEveryAlertOnce() {
+        var slowly = Map.of(
+                "mp.messaging.incoming.account-snapshots.group.id", "rescanned",
+                "lookalike.rescan.batch-size", "10",
+                "lookalike.rescan.load", "0.02");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            for (int i = 0; i < 200; i++) {
+                publish(snapshots, "tupelo" + i, "Tupelo Grove Public Schools");
+            }
+            try (var service = PackagedService.launch(folder.resolve("first"), "rescanned", slowly)) {
+                service.awaitReady();
+                Snapshots.awaitJudged("rescanned");
+                register(service, "Tupelo Grove Public Schools");
+                alerts.await(1, PATIENCE);
+                service.kill();
+            }
+            assertThat(alerts.readAll()).as("it was killed in the middle").hasSizeLessThan(200);
+            try (var service = PackagedService.launch(folder.resolve("second"), "rescanned", group("rescanned"))) {
+                service.awaitReady();
+                Awaitility.await()
+                        .atMost(PATIENCE.multipliedBy(2))
+                        .until(() -> service.get("/api/v1/rescans").body().contains("\"state\":\"done\""));
+                Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(alerts.readAll().stream()
+                                .map(record -> record.key())
+                                .distinct())
+                        .hasSize(200));
+                assertThat(alerts.readAll())
+                        .allMatch(record -> record.value().contains("\"revision\":1,"))
+                        .allMatch(record -> record.value().contains("\"foundBy\":\"rescan\""));
             }
         }
     }

@@ -1,20 +1,31 @@
 package org.lookalike.detector;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.lookalike.messaging.CloudEvent;
 import org.lookalike.messaging.EventType;
 import org.lookalike.messaging.WireJson;
+import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.TopicWriter;
 
 /** Publishes account snapshots as ingest-service does. */
 public final class Snapshots implements AutoCloseable {
 
     public static final String TOPIC = "account-snapshots";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TopicWriter topic = TopicWriter.open();
 
@@ -54,6 +65,35 @@ public final class Snapshots implements AutoCloseable {
 
     public void publish(String key, byte[] value, Map<String, String> headers) {
         topic.send(TOPIC, key.getBytes(StandardCharsets.UTF_8), value, headers);
+    }
+
+    /** Waits until a group of detectors has judged everything published so far. */
+    public static void awaitJudged(String group) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()))) {
+            var ends = ends(admin);
+            Awaitility.await().atMost(PATIENCE).until(() -> {
+                var judged = admin.listConsumerGroupOffsets(group)
+                        .partitionsToOffsetAndMetadata()
+                        .get();
+                return ends.entrySet().stream()
+                        .allMatch(end -> end.getValue() == 0
+                                || judged.containsKey(end.getKey())
+                                        && judged.get(end.getKey()).offset() >= end.getValue());
+            });
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin) throws InterruptedException, ExecutionException {
+        var topic = admin.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC);
+        var asked = topic.partitions().stream()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(TOPIC, partition.partition()),
+                        partition -> OffsetSpec.latest()));
+        return admin.listOffsets(asked).all().get().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.java.spi.UnknownBasicJavaType;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.matching.Span;
 
 /** Rows written by other versions, which may run side by side during an upgrade, are read. */
@@ -61,6 +62,17 @@ class StoredJsonTest {
 
             assertThat(read(JSON.toString(reason, REASON, null))).isEqualTo(reason);
         }
+    }
+
+    @Test
+    void alertStoredBeforeRescansWereMade_wasObserved() {
+        var type = new UnknownBasicJavaType<>(Alert.class);
+
+        var alert = JSON.<Alert>fromString("{\"revision\": 3, \"status\": \"NEW\"}", type, null);
+
+        assertThat(alert.foundBy()).isEqualTo(FoundBy.OBSERVATION);
+        assertThat(JSON.fromString(JSON.toString(alert, type, null), type, null))
+                .isEqualTo(alert);
     }
 
     private static Alert.Reason read(String json) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.assessment.AccountState;
@@ -28,6 +29,7 @@ import org.lookalike.matching.Span;
  * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account changed since so that
  *     it no longer matches
  * @param review the latest word of a person, where there is one
+ * @param foundBy how it came to be raised
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -40,12 +42,18 @@ public record Alert(
         Account account,
         Finding match,
         @Nullable Review review,
+        FoundBy foundBy,
         Detector detector,
         Instant firstSeenAt,
         Instant lastSeenAt,
         Instant updatedAt) {
 
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
+
+    /** Alerts stored before rescans were made do not say how they were found. */
+    public Alert {
+        foundBy = Objects.requireNonNullElse(foundBy, FoundBy.OBSERVATION);
+    }
 
     /** The district as registered when the alert was raised or last matched. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -193,7 +201,12 @@ public record Alert(
     }
 
     static Alert raise(
-            ObservedAccount account, RegisteredDistrict district, DistrictMatch match, Judge judge, Instant now) {
+            ObservedAccount account,
+            RegisteredDistrict district,
+            DistrictMatch match,
+            FoundBy foundBy,
+            Judge judge,
+            Instant now) {
         return new Alert(
                 idOf(district.districtId(), account),
                 1,
@@ -204,6 +217,7 @@ public record Alert(
                 Account.of(account),
                 judge.finding(match, account.observedAt()),
                 null,
+                foundBy,
                 judge.detector(),
                 account.observedAt(),
                 account.observedAt(),
@@ -223,6 +237,7 @@ public record Alert(
                 Account.of(seen),
                 judge.finding(found, seen.observedAt()),
                 review,
+                foundBy,
                 judge.detector(),
                 firstSeenAt,
                 seen.observedAt(),
@@ -257,6 +272,7 @@ public record Alert(
                 account,
                 match,
                 new Review(verdict, actions, now),
+                foundBy,
                 detector,
                 firstSeenAt,
                 lastSeenAt,
@@ -275,6 +291,7 @@ public record Alert(
                 look,
                 match,
                 review,
+                foundBy,
                 detector,
                 firstSeenAt,
                 seenAt,
@@ -303,6 +320,7 @@ public record Alert(
                 account,
                 match,
                 review,
+                foundBy,
                 detector,
                 firstSeenAt,
                 lastSeenAt,

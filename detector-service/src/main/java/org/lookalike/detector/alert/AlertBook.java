@@ -8,16 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lookalike.detector.assessment.AccountState;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
-import org.lookalike.matching.Assessment;
-import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.DistrictMatch;
 
 /**
  * What judgements do to alerts, worked out in memory: it begins with the alerts that are known of the accounts in question,
@@ -57,7 +53,8 @@ final class AlertBook {
         var changes = new ArrayList<Change>();
         var known = alertsOf(account);
         for (var alert : known) {
-            if (account.observedAt().isBefore(alert.lastSeenAt())) {
+            if (account.observedAt().isBefore(alert.lastSeenAt())
+                    || !judgement.concerns(alert.district().districtId())) {
                 continue;
             }
             var next = next(alert, judgement, now);
@@ -66,11 +63,12 @@ final class AlertBook {
                 changes.add(new Change(next, account));
             }
         }
-        for (var match : matches(judgement.assessment())) {
+        var foundBy = judgement.isRescan() ? FoundBy.RESCAN : FoundBy.OBSERVATION;
+        for (var match : judgement.matches()) {
             var id = Alert.idOf(match.districtId(), account);
             if (!alerts.containsKey(id)) {
                 var district = Objects.requireNonNull(judgement.districts().get(match.districtId()));
-                var alert = Alert.raise(account, district, match, judge, now);
+                var alert = Alert.raise(account, district, match, foundBy, judge, now);
                 put(alert);
                 changes.add(new Change(alert, account));
             }
@@ -90,20 +88,12 @@ final class AlertBook {
             return alert.closed(account, StatusReason.ACCOUNT_OFFICIAL, now);
         }
         var districtId = alert.district().districtId();
-        return matchWith(districtId, judgement.assessment())
+        return judgement.matches().stream()
+                .filter(match -> match.districtId().equals(districtId))
+                .findFirst()
                 .map(match -> alert.matched(
                         account, Objects.requireNonNull(judgement.districts().get(districtId)), match, judge, now))
                 .orElseGet(() -> alert.unmatched(account, now));
-    }
-
-    private static Optional<DistrictMatch> matchWith(String districtId, Assessment assessment) {
-        return matches(assessment).stream()
-                .filter(match -> match.districtId().equals(districtId))
-                .findFirst();
-    }
-
-    private static List<DistrictMatch> matches(Assessment assessment) {
-        return assessment instanceof Match match ? match.districts() : List.of();
     }
 
     private List<Alert> alertsOf(ObservedAccount account) {

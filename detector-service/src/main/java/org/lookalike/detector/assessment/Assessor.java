@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.lookalike.detector.identity.RegistryView;
+import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
@@ -35,11 +36,17 @@ public class Assessor {
                 .register(meters);
     }
 
-    /** Scores one account; an account that is gone can impersonate nobody. Takes microseconds, does no I/O. */
+    /** Scores one account that was just observed. Takes microseconds, does no I/O. */
     public Judgement assess(ObservedAccount account, RegistryView registry) {
+        var judgement = assessAgain(account, registry);
+        counterOf(judgement.assessment()).increment();
+        return judgement;
+    }
+
+    /** Scores one account that was counted before; an account that is gone can impersonate nobody. */
+    public Judgement assessAgain(ObservedAccount account, RegistryView registry) {
         var assessment = account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(), registry.index());
         if (assessment instanceof Match match) {
-            matches.increment();
             return new Judgement(
                     account,
                     match,
@@ -47,7 +54,13 @@ public class Assessor {
                             .map(DistrictMatch::districtId)
                             .collect(Collectors.toMap(id -> id, registry.districts()::get)));
         }
-        (assessment instanceof Official ? officials : others).increment();
         return new Judgement(account, assessment, Map.of());
+    }
+
+    private Counter counterOf(Assessment assessment) {
+        if (assessment instanceof Match) {
+            return matches;
+        }
+        return assessment instanceof Official ? officials : others;
     }
 }

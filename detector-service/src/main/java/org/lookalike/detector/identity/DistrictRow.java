@@ -5,9 +5,11 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.DistrictIdentity;
 
 /** A district in the database; name, state and NCES id are repeated beside the profile to be searched by. */
 @Entity
@@ -57,7 +59,9 @@ class DistrictRow {
         return removedAt == null && profile.equals(given.keepingLogosOf(profile));
     }
 
-    void change(DistrictProfile given, long revision, Instant now) {
+    /** Answers whether matching sees a difference, so that accounts seen earlier may be judged otherwise. */
+    boolean change(DistrictProfile given, long revision, Instant now) {
+        var before = identity();
         var isNew = profile == null || removedAt != null;
         profile = isNew ? given : given.keepingLogosOf(profile);
         ncesLeaId = profile.ncesLeaId();
@@ -66,12 +70,18 @@ class DistrictRow {
         registryRevision = revision;
         updatedAt = now;
         removedAt = null;
+        return !Objects.equals(before, identity());
     }
 
     void remove(long revision, Instant now) {
         registryRevision = revision;
         updatedAt = now;
         removedAt = now;
+    }
+
+    /** What matching sees of it; null while it is not watched for. */
+    private @Nullable DistrictIdentity identity() {
+        return profile == null || removedAt != null ? null : profile.toIdentity(districtId);
     }
 
     RegisteredDistrict toDistrict() {

@@ -20,8 +20,9 @@ import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
 
 /**
- * The districts watched for. Every change takes the registry's next revision, stamps the district with it and records the
- * event to publish, all in one transaction; whoever knows a revision can ask for what changed since.
+ * The districts watched for. Every change takes the registry's next revision, stamps the district with it, records the
+ * event to publish, and asks for a rescan where matching sees a difference, all in one transaction; whoever knows a
+ * revision can ask for what changed since.
  */
 @ApplicationScoped
 class Registry {
@@ -29,11 +30,13 @@ class Registry {
     private final SessionFactory sessions;
     private final DistrictRepository districts;
     private final IdentityEvents events;
+    private final RescanRequests rescans;
 
-    Registry(SessionFactory sessions, DistrictRepository districts, IdentityEvents events) {
+    Registry(SessionFactory sessions, DistrictRepository districts, IdentityEvents events, RescanRequests rescans) {
         this.sessions = sessions;
         this.districts = districts;
         this.events = events;
+        this.rescans = rescans;
     }
 
     Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
@@ -119,6 +122,7 @@ class Registry {
                             wanted.forEach((id, profile) -> plan.add(id, profile, revision));
                             return session.persistAll(plan.created().toArray())
                                     .chain(() -> events.changed(session, plan.changed()))
+                                    .chain(() -> rescans.add(session, plan.toRescan(), revision))
                                     .replaceWith(plan::counts);
                         })));
     }
@@ -146,10 +150,11 @@ class Registry {
             Session session, @Nullable DistrictRow known, String id, DistrictProfile profile, long revision) {
         var now = now();
         var row = known == null ? new DistrictRow(id, now) : known;
-        row.change(profile, revision, now);
+        var toRescan = row.change(profile, revision, now) ? List.of(id) : List.<String>of();
         var district = row.toDistrict();
         return (known == null ? session.persist(row) : Uni.createFrom().voidItem())
                 .chain(() -> events.changed(session, List.of(district)))
+                .chain(() -> rescans.add(session, toRescan, revision))
                 .replaceWith(district);
     }
 
@@ -171,6 +176,7 @@ class Registry {
         private final Map<String, DistrictRow> byNcesId;
         private final List<DistrictRow> created = new ArrayList<>();
         private final List<RegisteredDistrict> changed = new ArrayList<>();
+        private final List<String> toRescan = new ArrayList<>();
         private final Instant now = now();
         private int unchanged;
 
@@ -193,7 +199,9 @@ class Registry {
                 row = new DistrictRow(id, now);
                 created.add(row);
             }
-            row.change(profile, revision, now);
+            if (row.change(profile, revision, now)) {
+                toRescan.add(row.districtId);
+            }
             changed.add(row.toDistrict());
         }
 
@@ -203,6 +211,10 @@ class Registry {
 
         List<RegisteredDistrict> changed() {
             return changed;
+        }
+
+        List<String> toRescan() {
+            return toRescan;
         }
 
         ImportCounts counts() {

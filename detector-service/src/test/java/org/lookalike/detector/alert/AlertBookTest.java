@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +185,62 @@ class AlertBookTest {
         assertThat(own.get(0).alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL);
     }
 
+    @Test
+    void rescan_raisesForItsDistrictsAlone() {
+        var account = seen(0);
+        var both = new Judgement(
+                account,
+                new Match(List.of(found(MAPLE, 0.9), found(CEDAR, 0.9))),
+                Map.of(MAPLE.districtId(), MAPLE, CEDAR.districtId(), CEDAR));
+
+        assertThat(book.apply(both.inRescanOf(Set.of("dst_cedar")), T0))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.alert().district().districtId()).isEqualTo("dst_cedar");
+                    assertThat(change.alert().foundBy()).isEqualTo(FoundBy.RESCAN);
+                });
+        assertThat(book.apply(both, T0)).singleElement().satisfies(change -> {
+            assertThat(change.alert().district().districtId()).isEqualTo("dst_maple");
+            assertThat(change.alert().foundBy()).isEqualTo(FoundBy.OBSERVATION);
+        });
+    }
+
+    @Test
+    void rescan_leavesAlertsOfOtherDistrictsAlone() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        var otherScore = match(seen(0), MAPLE, 0.8);
+        var renamed = noMatch(account(5, "alex.example", AccountState.ACTIVE));
+
+        assertThat(book.apply(otherScore.inRescanOf(Set.of("dst_cedar")), T0)).isEmpty();
+        assertThat(book.apply(renamed.inRescanOf(Set.of("dst_cedar")), T0)).isEmpty();
+        assertThat(book.apply(otherScore.inRescanOf(Set.of("dst_maple")), T0)).hasSize(1);
+    }
+
+    @Test
+    void rescan_accountThatBecameOfficial_resolvesAlertsOfEveryDistrict() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        var own = new Judgement(seen(0), new Official("dst_cedar"), Map.of());
+
+        assertThat(book.apply(own.inRescanOf(Set.of("dst_cedar")), T0))
+                .singleElement()
+                .satisfies(
+                        change -> assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL));
+    }
+
+    @Test
+    void foundBy_staysThroughRevisions() {
+        book.apply(match(seen(0), MAPLE, 0.9).inRescanOf(Set.of("dst_maple")), T0);
+
+        var seenAgain = book.apply(match(seen(1), MAPLE, 0.95), T0).get(0).alert();
+        var gone = book.apply(noMatch(account(2, "maple", AccountState.DELETED)), T0)
+                .get(0)
+                .alert();
+
+        assertThat(List.of(seenAgain, gone, gone.decided(Verdict.BENIGN, List.of(), T0)))
+                .extracting(Alert::foundBy)
+                .containsOnly(FoundBy.RESCAN);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "FALSE_POSITIVE,    false, SUPPRESSED",
@@ -235,6 +292,7 @@ class AlertBookTest {
                 new Alert.Finding(
                         match.score(), match.threshold(), match.confidence(), match.observedAt(), List.of(reason)),
                 alert.review(),
+                alert.foundBy(),
                 alert.detector(),
                 alert.firstSeenAt(),
                 alert.lastSeenAt(),

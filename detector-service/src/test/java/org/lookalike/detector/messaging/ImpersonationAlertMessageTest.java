@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.assessment.AccountState;
@@ -139,6 +140,7 @@ class ImpersonationAlertMessageTest {
                 new Alert.Account("x", "1", "maple", reason.observed(), null, "0a".repeat(32), AccountState.ACTIVE),
                 new Alert.Finding(0.9, 0.7, Confidence.HIGH, T0, List.of(reason)),
                 null,
+                FoundBy.RESCAN,
                 new Alert.Detector("1.0.0", "sha256:9f2c"),
                 T0,
                 T0,

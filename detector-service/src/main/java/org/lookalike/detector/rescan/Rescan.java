@@ -1,0 +1,26 @@
+package org.lookalike.detector.rescan;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rescan and how far it is.
+ *
+ * @param registryRevision the registry's revision when it was last asked for
+ * @param districts for how many districts accounts are judged again
+ * @param matches how many of the accounts may impersonate one of these districts
+ * @param unreadable records that were rejected when they arrived
+ */
+record Rescan(
+        long rescanId,
+        RescanState state,
+        long registryRevision,
+        int districts,
+        @Schema(description = "How much of what was to be read is read, 0 to 100") int percent,
+        long accountsRead,
+        long matches,
+        long unreadable,
+        Instant requestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {}

@@ -1,0 +1,87 @@
+package org.lookalike.detector.rescan;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.identity.CurrentRegistry;
+import org.lookalike.detector.identity.RegistryView;
+import org.lookalike.detector.paging.Cursor;
+import org.lookalike.detector.paging.Page;
+
+/** Shows rescans, and asks for them. */
+@Path("/api/v1/rescans")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(
+        name = "Rescans",
+        description = "Accounts seen earlier, judged again for districts that were registered or changed")
+class RescanResource {
+
+    private final Rescans rescans;
+    private final CurrentRegistry registry;
+
+    RescanResource(Rescans rescans, CurrentRegistry registry) {
+        this.rescans = rescans;
+        this.registry = registry;
+    }
+
+    /** For which districts a rescan is asked for. */
+    record Request(
+            @NotEmpty(message = "is missing; name the districts") @Size(max = 1000)
+                    List<@NotNull String> districtIds) {}
+
+    @GET
+    @Operation(summary = "Lists rescans, the latest first")
+    public Uni<Page<Rescan>> list(
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        return rescans.list(limit, after == null ? null : Cursor.parse(after, 1));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Asks for a rescan",
+            description =
+                    "Registering or changing a district asks for one by itself. What is asked for before the rescan"
+                            + " begins is done by the same one.")
+    public Uni<RestResponse<Rescan>> request(@Valid @NotNull Request request) {
+        return registry.upToDate()
+                .chain(view -> rescans.request(known(request.districtIds(), view), view.revision()))
+                .map(rescan -> RestResponse.status(RestResponse.Status.ACCEPTED, rescan));
+    }
+
+    private static List<String> known(List<String> districtIds, RegistryView view) {
+        var unknown = districtIds.stream()
+                .filter(id -> !view.districts().containsKey(id))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("No such district")
+                    .withDetail(
+                            "districtIds has %s, which are not registered; GET /api/v1/districts lists those that are"
+                                    .formatted(unknown))
+                    .build();
+        }
+        return districtIds;
+    }
+}

@@ -1,0 +1,205 @@
+package org.lookalike.detector.rescan;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.lookalike.detector.rescan.Rescans.Tally;
+import org.lookalike.detector.rescan.SeenAccounts.Reader;
+
+/**
+ * Makes the rescans, one at a time among all replicas: reads the accounts batch by batch, has them judged, then stores how
+ * far it is. Whatever stops it, it goes on from there at a later poll, here or on another replica; a batch that is done
+ * twice changes nothing the second time.
+ */
+@ApplicationScoped
+class RescanRunner {
+
+    private static final Logger LOG = Logger.getLogger(RescanRunner.class);
+
+    private final Rescans rescans;
+    private final SeenAccounts seen;
+    private final SecondLook secondLook;
+    private final RescanConfig config;
+    private final Vertx vertx;
+    private final Counter accountsRead;
+    private final Counter matches;
+
+    private final UUID replica = UUID.randomUUID();
+    private volatile boolean running;
+    private volatile boolean stopping;
+    private volatile double oldestWaiting;
+
+    RescanRunner(
+            Rescans rescans,
+            SeenAccounts seen,
+            SecondLook secondLook,
+            RescanConfig config,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.rescans = rescans;
+        this.seen = seen;
+        this.secondLook = secondLook;
+        this.config = config;
+        this.vertx = vertx;
+        this.accountsRead = Counter.builder("lookalike.rescan.accounts")
+                .description("Accounts seen earlier that were judged again")
+                .register(meters);
+        this.matches = Counter.builder("lookalike.rescan.matches")
+                .description("Accounts seen earlier that may impersonate a district of the rescan")
+                .register(meters);
+        Gauge.builder("lookalike.rescan.running", () -> running ? 1 : 0)
+                .description("1 while this replica makes a rescan")
+                .register(meters);
+        Gauge.builder("lookalike.rescan.oldest.waiting.seconds", () -> oldestWaiting)
+                .description("Since when the oldest rescan that is not done was asked for")
+                .register(meters);
+    }
+
+    @Scheduled(
+            every = "${lookalike.rescan.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> poll() {
+        return makeDue().onFailure().recoverWithUni(failure -> {
+            LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Makes the rescan that is due, if there is one. */
+    Uni<Void> makeDue() {
+        return rescans.claim(replica)
+                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : make(rescan));
+    }
+
+    @Scheduled(
+            every = "10s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> measure() {
+        return rescans.oldestWaiting()
+                .invoke(seconds -> oldestWaiting = seconds)
+                .chain(rescans::purge)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        this.stopping = true;
+    }
+
+    private Uni<Void> make(RunningRescan rescan) {
+        LOG.infof(
+                "Rescan %d reads, districts=%d",
+                rescan.id(), rescan.districtIds().size());
+        running = true;
+        return blocking(() -> seen.open(config.batchSize()))
+                .chain(reader -> begin(rescan, reader)
+                        .chain(progress -> toTheEnd(rescan, progress, reader))
+                        .onTermination()
+                        .call(() -> blocking(() -> {
+                            reader.close();
+                            return true;
+                        })))
+                .onTermination()
+                .invoke(() -> running = false);
+    }
+
+    private Uni<Progress> begin(RunningRescan rescan, Reader reader) {
+        return blocking(reader::extents).map(present -> {
+            var stored = rescan.progress();
+            return stored == null ? Progress.begin(present) : stored.within(present);
+        });
+    }
+
+    private Uni<Void> toTheEnd(RunningRescan rescan, Progress begun, Reader reader) {
+        var progress = new AtomicReference<>(begun);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> goOn(rescan, progress, reader))
+                .whilst(more -> more && !stopping)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** One step of a rescan; false when it was the last, or when another replica has taken over. */
+    private Uni<Boolean> goOn(RunningRescan rescan, AtomicReference<Progress> progress, Reader reader) {
+        var soFar = progress.get();
+        if (!soFar.remaining().isEmpty()) {
+            return readOn(rescan, progress, reader);
+        }
+        if (!soFar.extended()) {
+            return blocking(reader::extents)
+                    .chain(present -> advance(rescan, progress, soFar.extendedTo(present), Tally.NOTHING));
+        }
+        return rescans.finish(replica, rescan.id())
+                .invoke(() -> LOG.infof("Rescan %d is done", rescan.id()))
+                .replaceWith(false);
+    }
+
+    private Uni<Boolean> readOn(RunningRescan rescan, AtomicReference<Progress> progress, Reader reader) {
+        var soFar = progress.get();
+        return blocking(() -> reader.read(soFar.remaining())).chain(read -> {
+            var begun = System.nanoTime();
+            return secondLook
+                    .at(read, rescan.districtIds())
+                    .chain(tally -> advance(rescan, progress, soFar.after(read.next()), tally))
+                    .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
+        });
+    }
+
+    private Uni<Boolean> advance(RunningRescan rescan, AtomicReference<Progress> progress, Progress next, Tally tally) {
+        return rescans.advance(replica, rescan.id(), next, tally).invoke(mine -> {
+            if (mine) {
+                progress.set(next);
+                accountsRead.increment(tally.accountsRead());
+                matches.increment(tally.matches());
+            } else {
+                LOG.infof("Rescan %d goes on at another replica", rescan.id());
+            }
+        });
+    }
+
+    /** Leaves the rest of the time to others; not for so long that the lease ends meanwhile. */
+    private Uni<Void> pause(long workedNanos) {
+        var rest = (long) (workedNanos * (1 / config.load() - 1));
+        var pause = Math.min(TimeUnit.NANOSECONDS.toMillis(rest), config.lease().toMillis() / 4);
+        return pause == 0
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .onExecutor(sameContext())
+                        .by(Duration.ofMillis(pause));
+    }
+
+    /** A Hibernate Reactive session must be used where it was opened. */
+    private static ScheduledExecutorService sameContext() {
+        return ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
+                .withCurrentContext();
+    }
+
+    private <T> Uni<T> blocking(Supplier<T> work) {
+        return vertx.executeBlocking(work::get);
+    }
+}

@@ -1,0 +1,183 @@
+package org.lookalike.detector.rescan;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.identity.RescanRequests;
+import org.lookalike.detector.paging.Cursor;
+import org.lookalike.detector.paging.Page;
+
+/**
+ * The rescans that are asked for, under way and done. At most one waits and at most one runs. Times are the database's, as
+ * replicas' clocks differ.
+ */
+@ApplicationScoped
+class Rescans implements RescanRequests {
+
+    private final SessionFactory sessions;
+    private final RescanConfig config;
+
+    Rescans(SessionFactory sessions, RescanConfig config) {
+        this.sessions = sessions;
+        this.config = config;
+    }
+
+    /** What one batch came to. */
+    record Tally(int accountsRead, int matches, int unreadable) {
+
+        static final Tally NOTHING = new Tally(0, 0, 0);
+    }
+
+    @Override
+    public Uni<Void> add(Session session, List<String> districtIds, long registryRevision) {
+        return districtIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : request(session, districtIds, registryRevision).replaceWithVoid();
+    }
+
+    /** Asks for a rescan for these districts. */
+    Uni<Rescan> request(List<String> districtIds, long registryRevision) {
+        return sessions.withTransaction(session -> request(session, districtIds, registryRevision)
+                .chain(id -> session.find(RescanRow.class, id))
+                .map(RescanRow::toRescan));
+    }
+
+    private Uni<Long> request(Session session, List<String> districtIds, long registryRevision) {
+        return waiting(session, registryRevision).chain(id -> session.createNativeQuery(
+                        """
+                                with added as (
+                                    insert into rescan_district (rescan_id, district_id)
+                                    select :id, unnest(cast(:districtIds as text[]))
+                                    on conflict do nothing returning 1)
+                                update rescan set districts = districts + (select count(*) from added) where id = :id""")
+                .setParameter("id", id)
+                .setParameter("districtIds", districtIds.toArray(String[]::new))
+                .executeUpdate()
+                .replaceWith(id));
+    }
+
+    /** The rescan that waits, kept from beginning until the transaction ends. */
+    private static Uni<Long> waiting(Session session, long registryRevision) {
+        return session.createNativeQuery(
+                        """
+                        insert into rescan (state, registry_revision, requested_at, last_requested_at)
+                        values ('WAITING', :revision, clock_timestamp(), clock_timestamp())
+                        on conflict (state) where state <> 'DONE' do update set
+                            registry_revision = greatest(rescan.registry_revision, excluded.registry_revision),
+                            last_requested_at = excluded.last_requested_at
+                        returning id""",
+                        Long.class)
+                .setParameter("revision", registryRevision)
+                .getSingleResult();
+    }
+
+    /** Begins the rescan that waits, or goes on with one that this replica or a dead one runs; null if there is none. */
+    Uni<@Nullable RunningRescan> claim(UUID replica) {
+        return sessions.withTransaction(session -> session.createNativeQuery(
+                        """
+                        update rescan set state = 'RUNNING', started_at = coalesce(started_at, now()),
+                               lease_token = :replica, lease_until = now() + make_interval(secs => :lease)
+                        where id = (select min(id) from rescan where state <> 'DONE')
+                          and (state = 'WAITING' and last_requested_at <= clock_timestamp() - make_interval(secs => :delay)
+                            or state = 'RUNNING' and (lease_until < now() or lease_token = :replica))
+                        returning id""",
+                        Long.class)
+                .setParameter("replica", replica)
+                .setParameter("lease", seconds(config.lease()))
+                .setParameter("delay", seconds(config.delay()))
+                .getSingleResultOrNull()
+                .chain(id -> id == null ? Uni.createFrom().nullItem() : running(session, id)));
+    }
+
+    private static Uni<RunningRescan> running(Session session, long id) {
+        return session.find(RescanRow.class, id).chain(row -> session.createNativeQuery(
+                        "select district_id from rescan_district where rescan_id = :id", String.class)
+                .setParameter("id", id)
+                .getResultList()
+                .map(districtIds -> new RunningRescan(id, new HashSet<>(districtIds), row.progress)));
+    }
+
+    /** Stores how far a rescan is and renews its lease; false, with nothing stored, if another replica has taken over. */
+    Uni<Boolean> advance(UUID replica, long id, Progress progress, Tally tally) {
+        return sessions.withTransaction(session -> session.createNativeQuery(
+                        """
+                        update rescan set lease_until = now() + make_interval(secs => :lease)
+                        where id = :id and state = 'RUNNING' and lease_token = :replica""")
+                .setParameter("lease", seconds(config.lease()))
+                .setParameter("id", id)
+                .setParameter("replica", replica)
+                .executeUpdate()
+                .chain(renewed -> renewed == 0
+                        ? Uni.createFrom().item(false)
+                        : store(session, id, progress, tally).replaceWith(true)));
+    }
+
+    private static Uni<Integer> store(Session session, long id, Progress progress, Tally tally) {
+        return session.createMutationQuery(
+                        """
+                        update RescanRow set progress = :progress, accountsRead = accountsRead + :accountsRead,
+                               matches = matches + :matches, unreadable = unreadable + :unreadable
+                        where id = :id""")
+                .setParameter("progress", progress)
+                .setParameter("accountsRead", tally.accountsRead())
+                .setParameter("matches", tally.matches())
+                .setParameter("unreadable", tally.unreadable())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Records that everything was read. */
+    Uni<Void> finish(UUID replica, long id) {
+        return sessions.withTransaction(session -> session.createNativeQuery(
+                                """
+                                update rescan set state = 'DONE', finished_at = now(), lease_token = null, lease_until = null
+                                where id = :id and state = 'RUNNING' and lease_token = :replica""")
+                        .setParameter("id", id)
+                        .setParameter("replica", replica)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The latest first. */
+    Uni<Page<Rescan>> list(int limit, @Nullable Cursor after) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from RescanRow where id < :before order by id desc", RescanRow.class)
+                        .setParameter(
+                                "before",
+                                after == null
+                                        ? Long.MAX_VALUE
+                                        : Long.parseLong(after.values().get(0)))
+                        .setMaxResults(limit + 1)
+                        .getResultList())
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(RescanRow::toRescan));
+    }
+
+    /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */
+    Uni<Double> oldestWaiting() {
+        return sessions.withSession(session -> session.createNativeQuery(
+                        """
+                        select coalesce(extract(epoch from now() - min(requested_at)), 0)
+                        from rescan where state <> 'DONE'""",
+                        Double.class)
+                .getSingleResult());
+    }
+
+    /** Forgets rescans that were done long ago. */
+    Uni<Void> purge() {
+        return sessions.withTransaction(session -> session.createNativeQuery(
+                                "delete from rescan where state = 'DONE' and finished_at < now() - make_interval(secs => :keep)")
+                        .setParameter("keep", seconds(config.keepDone()))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

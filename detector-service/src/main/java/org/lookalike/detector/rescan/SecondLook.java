@@ -1,0 +1,70 @@
+package org.lookalike.detector.rescan;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.assessment.Assessor;
+import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.identity.CurrentRegistry;
+import org.lookalike.detector.identity.RegistryView;
+import org.lookalike.detector.rescan.Rescans.Tally;
+import org.lookalike.detector.rescan.SeenAccounts.Batch;
+import org.lookalike.messaging.SafeBatch;
+
+/** Judges accounts seen earlier against a registry that is up to date, and stores what follows. */
+@ApplicationScoped
+class SecondLook {
+
+    private final CurrentRegistry registry;
+    private final Assessor assessor;
+    private final Vertx vertx;
+    private final SafeBatch<Judgement> batch;
+
+    SecondLook(CurrentRegistry registry, Assessor assessor, Alerts alerts, Vertx vertx) {
+        this.registry = registry;
+        this.assessor = assessor;
+        this.vertx = vertx;
+        this.batch = new SafeBatch<>(alerts::apply, SecondLook::skip);
+    }
+
+    /**
+     * Waits while the database is away; a record that cannot be stored is skipped.
+     *
+     * @param districtIds the districts whose alerts are raised and brought up to date
+     */
+    Uni<Tally> at(Batch read, Set<String> districtIds) {
+        return registry.upToDate()
+                .chain(view -> vertx.executeBlocking(() -> judge(read.accounts(), view, districtIds)))
+                .chain(judgements -> batch.process(judgements).replaceWith(() -> tally(read, judgements)));
+    }
+
+    private List<Judgement> judge(List<ObservedAccount> accounts, RegistryView view, Set<String> districtIds) {
+        var latest = new LinkedHashMap<String, ObservedAccount>();
+        accounts.forEach(account -> latest.merge(account.key(), account, SecondLook::later));
+        return latest.values().stream()
+                .map(account -> assessor.assessAgain(account, view).inRescanOf(districtIds))
+                .toList();
+    }
+
+    /** Of an account that is told of more than once, the last look: what it was in between raises nothing any more. */
+    private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
+        return other.observedAt().isBefore(one.observedAt()) ? one : other;
+    }
+
+    private static Tally tally(Batch read, List<Judgement> judgements) {
+        var matching = judgements.stream()
+                .filter(judgement -> !judgement.matches().isEmpty())
+                .count();
+        return new Tally(judgements.size(), (int) matching, read.unreadable());
+    }
+
+    /** The record was rejected when it arrived, or will be when it does. */
+    private static Uni<Void> skip(Judgement judgement, Throwable failure) {
+        return Uni.createFrom().voidItem();
+    }
+}

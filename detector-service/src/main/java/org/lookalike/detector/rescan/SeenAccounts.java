@@ -1,0 +1,46 @@
+package org.lookalike.detector.rescan;
+
+import java.util.List;
+import java.util.Map;
+import org.lookalike.detector.assessment.ObservedAccount;
+
+/** The accounts seen so far, as they are kept for reading again, in numbered partitions. */
+public interface SeenAccounts {
+
+    /**
+     * Opens them for reading. Blocks.
+     *
+     * @param batchSize how many accounts to read at a time
+     */
+    Reader open(int batchSize);
+
+    /** Reads them; by one thread at a time. Every call blocks, and fails where they cannot be read now. */
+    interface Reader extends AutoCloseable {
+
+        /** What there is at present: of each partition, the first offset and the one after the last. */
+        Map<Integer, Extent> extents();
+
+        /** The next accounts, or none where none come soon. */
+        Batch read(Map<Integer, Long> offsets);
+
+        @Override
+        void close();
+    }
+
+    /** What a partition holds. */
+    record Extent(long begin, long end) {}
+
+    /**
+     * Accounts in the order of their partitions.
+     *
+     * @param unreadable how many records were no snapshot that this version reads; they were rejected when they arrived
+     * @param next of each partition read, the offset to go on with
+     */
+    record Batch(List<ObservedAccount> accounts, int unreadable, Map<Integer, Long> next) {
+
+        public Batch {
+            accounts = List.copyOf(accounts);
+            next = Map.copyOf(next);
+        }
+    }
+}

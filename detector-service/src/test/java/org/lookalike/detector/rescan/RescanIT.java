@@ -1,0 +1,384 @@
+package org.lookalike.detector.rescan;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.Snapshots;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.TopicReader;
+
+/** Rescans, begun by hand so that they can be stopped, handed over and overtaken where it matters. */
+@DetectorTest
+@TestProfile(RescanIT.ByHand.class)
+class RescanIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ACCOUNTS = 40;
+
+    public static final class ByHand implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "lookalike.rescan.poll-interval", "12h",
+                    "lookalike.rescan.delay", "0s",
+                    "lookalike.rescan.lease", "1s",
+                    "lookalike.rescan.load", "1",
+                    "lookalike.rescan.batch-size", "10");
+        }
+    }
+
+    @Inject
+    Rescans rescans;
+
+    @Inject
+    SeenAccounts seen;
+
+    @Inject
+    SecondLook secondLook;
+
+    @Inject
+    RescanConfig config;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    MeterRegistry meters;
+
+    private final Snapshots snapshots = new Snapshots();
+    private final TopicReader published = TopicReader.fromNow("impersonation-alerts");
+
+    @BeforeEach
+    void finishWhatOthersAskedFor() {
+        finish(replica(seen));
+    }
+
+    @AfterEach
+    void close() {
+        snapshots.close();
+        published.close();
+    }
+
+    @Test
+    void districtRegisteredAfterwards_isToldOfAccountsSeenBefore_once() {
+        publish("linden", "Linden Shore Public Schools");
+        publish("person", "Robin Sample");
+        publish("gone", "Linden Shore Public Schools", Map.of("state", "deleted"));
+        publish("late", "Linden Shore Public Schools");
+        publish("late", "Linden Shore Public Schools", Map.of("state", "suspended"));
+        snapshots.publish("bluesky:broken", new byte[] {1}, Snapshots.headers("bluesky:broken"));
+        Snapshots.awaitJudged("detector");
+
+        Districts.register("Linden Shore Public Schools");
+        finish(replica(seen));
+
+        var raised = alertsOf("linden", ACCOUNTS);
+        raised.forEach(alert -> {
+            assertThat(alert.getInt("revision")).isEqualTo(1);
+            assertThat(alert.getString("foundBy")).isEqualTo("rescan");
+        });
+        published.readAll().stream()
+                .filter(record -> record.value().contains("linden"))
+                .forEach(record -> Contract.of("impersonation-alert").assertValidForEveryone(record.value()));
+        assertThat(published.readAll())
+                .noneMatch(record -> record.value().contains("did:plc:gone0"))
+                .noneMatch(record -> record.value().contains("did:plc:person0"));
+        given().get("/api/v1/alerts/" + raised.get(0).getString("alertId"))
+                .then()
+                .body("foundBy", equalTo("rescan"));
+        given().get("/api/v1/rescans")
+                .then()
+                .body("items[0].state", equalTo("done"))
+                .body("items[0].districts", equalTo(1))
+                .body("items[0].percent", equalTo(100))
+                .body("items[0].matches", greaterThanOrEqualTo(ACCOUNTS))
+                .body("items[0].unreadable", greaterThanOrEqualTo(1));
+
+        given().contentType(ContentType.JSON)
+                .body(Map.of("districtIds", List.of(raised.get(0).getString("district.districtId"))))
+                .post("/api/v1/rescans")
+                .then()
+                .statusCode(202)
+                .body("state", equalTo("waiting"))
+                .body("districts", equalTo(1));
+        finish(replica(seen));
+        assertThat(alertsOf("linden", ACCOUNTS)).as("nothing new").hasSize(ACCOUNTS);
+    }
+
+    @Test
+    void requestsThatWait_areOneRescan() {
+        Districts.register("Poplar Bluff Example Schools");
+        var ndjson =
+                "{\"name\":\"Thistle Down Schools\",\"state\":\"MA\"}\n{\"name\":\"Sorrel Mead Schools\",\"state\":\"MA\"}";
+        given().contentType("application/x-ndjson")
+                .body(ndjson.getBytes(UTF_8))
+                .post("/api/v1/districts/import")
+                .then()
+                .statusCode(200);
+        given().contentType("application/x-ndjson")
+                .body(ndjson.getBytes(UTF_8))
+                .post("/api/v1/districts/import")
+                .then()
+                .body("unchanged", equalTo(2));
+
+        given().get("/api/v1/rescans?limit=2")
+                .then()
+                .body("items[0].state", equalTo("waiting"))
+                .body("items[0].districts", equalTo(3))
+                .body("items[1].state", equalTo("done"));
+    }
+
+    @Test
+    void stoppedInTheMiddle_anotherReplicaGoesOnWhereItEnded() {
+        publish("aspen", "Aspen Reach Public Schools");
+        Snapshots.awaitJudged("detector");
+        Districts.register("Aspen Reach Public Schools");
+        var begun = latest();
+
+        var stopped = replica(new Interrupted(seen, read -> {
+            if (read.accounts().stream().anyMatch(account -> account.accountId().contains("aspen1"))) {
+                throw new IllegalStateException("the broker is gone");
+            }
+        }));
+        assertThatThrownBy(() -> run(stopped)).hasMessage("the broker is gone");
+        assertThat(latest().getString("state")).isEqualTo("running");
+        var readBefore = latest().getInt("accountsRead");
+        finish(replica(seen));
+
+        assertThat(begun.getString("state")).isEqualTo("waiting");
+        assertThat(latest().getInt("accountsRead")).isGreaterThan(readBefore);
+        assertThat(alertsOf("aspen", ACCOUNTS))
+                .hasSize(ACCOUNTS)
+                .allSatisfy(alert -> assertThat(alert.getInt("revision")).isEqualTo(1));
+    }
+
+    @Test
+    void twoReplicasAtOnce_raiseNothingTwice() throws Exception {
+        publish("rowan", "Rowan Gate Public Schools");
+        Snapshots.awaitJudged("detector");
+        Districts.register("Rowan Gate Public Schools");
+        var overtaken = new CountDownLatch(1);
+        var slow = replica(new Interrupted(seen, read -> {
+            if (read.accounts().stream().anyMatch(account -> account.accountId().contains("rowan"))) {
+                awaitUninterrupted(overtaken);
+            }
+        }));
+
+        var first = CompletableFuture.runAsync(() -> run(slow));
+        Awaitility.await().atMost(PATIENCE).until(() -> latest().getString("state")
+                .equals("running"));
+        finish(replica(seen));
+        overtaken.countDown();
+        first.get();
+
+        assertThat(alertsOf("rowan", ACCOUNTS))
+                .hasSize(ACCOUNTS)
+                .allSatisfy(alert -> assertThat(alert.getInt("revision")).isEqualTo(1));
+        assertThat(latest().getString("state")).isEqualTo("done");
+    }
+
+    @Test
+    void accountsThatComeWhileADistrictIsRegistered_areAllFound() {
+        var sending = CompletableFuture.runAsync(() -> {
+            try (var stream = new Snapshots()) {
+                for (int i = 0; i < 10 * ACCOUNTS; i++) {
+                    stream.publish(Snapshots.account("did:plc:hemlock" + i, "h" + i, "Hemlock Run Public Schools"));
+                }
+            }
+        });
+        published.readAll();
+        Awaitility.await().atMost(PATIENCE).until(() -> sentSoFar("hemlock100"));
+        Districts.register("Hemlock Run Public Schools");
+        finish(replica(seen));
+        sending.join();
+
+        var found = alertsOf("hemlock", 10 * ACCOUNTS);
+        assertThat(found).hasSize(10 * ACCOUNTS);
+        assertThat(found.stream().map(alert -> alert.getString("foundBy")).distinct())
+                .contains("rescan");
+    }
+
+    /** What happened to the account was judged before there was an alert; the rescan must not raise it open for good. */
+    @Test
+    void accountGoneBehindTheRescansBack_isClosed() {
+        publish("juniper", "Juniper Pass Public Schools", Map.of());
+        Snapshots.awaitJudged("detector");
+        Districts.register("Juniper Pass Public Schools");
+
+        finish(replica(new Interrupted(seen, read -> {
+            if (read.accounts().stream()
+                    .anyMatch(account -> account.accountId().equals("did:plc:juniper0")
+                            && !account.state().isGone())) {
+                publish("juniper", "Juniper Pass Public Schools", Map.of("state", "suspended"));
+                Snapshots.awaitJudged("detector");
+            }
+        })));
+
+        var last = published
+                .await(2, record -> record.value().contains("did:plc:juniper0"), PATIENCE)
+                .get(1);
+        assertThat(JsonPath.from(last.value()).getString("status")).isEqualTo("resolved");
+        assertThat(JsonPath.from(last.value()).getString("statusReason")).isEqualTo("account_suspended");
+        assertThat(JsonPath.from(last.value()).getString("foundBy")).isEqualTo("rescan");
+    }
+
+    @Test
+    void identityChanged_findsWhatMatchesNow_andClosesWhatBecameOfficial() {
+        var districtId = Districts.register("Spruce Haven Public Schools");
+        finish(replica(seen));
+        publish("spruce", "Spruce Haven Public Schools", Map.of());
+        publish("alias", "Winterberry Academy District", Map.of());
+        Snapshots.awaitJudged("detector");
+        alertsOf("spruce", 1);
+
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name", "Spruce Haven Public Schools",
+                        "aliases", List.of("Winterberry Academy District"),
+                        "city", "Example City",
+                        "state", "MA",
+                        "officialAccounts", List.of(Map.of("platform", "bluesky", "handle", "spruce0.example"))))
+                .put("/api/v1/districts/" + districtId)
+                .then()
+                .statusCode(200);
+        finish(replica(seen));
+
+        assertThat(alertsOf("alias", 1).get(0).getString("foundBy")).isEqualTo("rescan");
+        var closed = JsonPath.from(published
+                .await(2, record -> record.value().contains("did:plc:spruce0"), PATIENCE)
+                .get(1)
+                .value());
+        assertThat(closed.getString("status")).isEqualTo("resolved");
+        assertThat(closed.getString("statusReason")).isEqualTo("account_official");
+        assertThat(closed.getString("foundBy")).isEqualTo("observation");
+    }
+
+    @Test
+    void request_ofADistrictThatIsNotRegistered_saysSo() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("districtIds", List.of("dst_nowhere")))
+                .post("/api/v1/rescans")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString("dst_nowhere"));
+    }
+
+    /** Accounts as they are read, with something that happens after a batch was read and before it is judged. */
+    private record Interrupted(SeenAccounts accounts, Consumer<Batch> interruption) implements SeenAccounts {
+
+        @Override
+        public Reader open(int batchSize) {
+            var reader = accounts.open(batchSize);
+            return new Reader() {
+                @Override
+                public Map<Integer, Extent> extents() {
+                    return reader.extents();
+                }
+
+                @Override
+                public Batch read(Map<Integer, Long> offsets) {
+                    var read = reader.read(offsets);
+                    interruption.accept(read);
+                    return read;
+                }
+
+                @Override
+                public void close() {
+                    reader.close();
+                }
+            };
+        }
+    }
+
+    private RescanRunner replica(SeenAccounts accounts) {
+        return new RescanRunner(rescans, accounts, secondLook, config, vertx, meters);
+    }
+
+    private static void run(RescanRunner replica) {
+        try {
+            VertxContextSupport.subscribeAndAwait(replica::makeDue);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Runs until no rescan waits or runs: one that another replica left is only taken over after its lease. */
+    private static void finish(RescanRunner replica) {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            run(replica);
+            return latest().getString("state") == null
+                    || latest().getString("state").equals("done");
+        });
+    }
+
+    private static JsonPath latest() {
+        return given().get("/api/v1/rescans?limit=1")
+                .then()
+                .extract()
+                .jsonPath()
+                .setRootPath("items[0]");
+    }
+
+    private void publish(String id, String displayName) {
+        for (int i = 0; i < ACCOUNTS; i++) {
+            snapshots.publish(Snapshots.account("did:plc:" + id + i, id + i + ".example", displayName));
+        }
+    }
+
+    private void publish(String id, String displayName, Map<String, String> more) {
+        var account = Snapshots.account("did:plc:" + id + "0", id + "0.example", displayName);
+        account.putAll(more);
+        snapshots.publish(account);
+    }
+
+    private List<JsonPath> alertsOf(String id, int count) {
+        published.await(count, record -> record.value().contains("\"did:plc:" + id), PATIENCE);
+        return published.readAll().stream()
+                .filter(record -> record.value().contains("\"did:plc:" + id))
+                .map(record -> JsonPath.from(record.value()))
+                .toList();
+    }
+
+    private static boolean sentSoFar(String id) {
+        try (var topic = TopicReader.fromBeginning(Snapshots.TOPIC)) {
+            return topic.readAll().stream()
+                    .anyMatch(record -> String.valueOf(record.key()).endsWith(id));
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
