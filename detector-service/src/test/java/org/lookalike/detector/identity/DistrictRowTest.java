@@ -65,6 +65,7 @@ class DistrictRowTest {
                 city,
                 state,
                 List.of(domain),
-                List.of(new DistrictProfile.Account("x", official, null)));
+                List.of(new DistrictProfile.Account("x", official, null)),
+                List.of());
     }
 }
