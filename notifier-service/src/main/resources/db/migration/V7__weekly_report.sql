@@ -16,3 +16,9 @@ CREATE TABLE registered_district (
 ALTER TABLE subscription
     ADD COLUMN weekly_report      boolean NOT NULL DEFAULT true,
     ADD COLUMN weekly_reported_at timestamptz;
+
+-- A test mail that the reader asked for on the preferences page, at most one a minute.
+ALTER TABLE subscription
+    ADD COLUMN test_wanted    boolean NOT NULL DEFAULT false,
+    ADD COLUMN test_wanted_at timestamptz;
+CREATE INDEX subscription_to_test ON subscription (id) WHERE test_wanted;

@@ -106,6 +106,23 @@ public class SubscriptionLettersIT {
                 .isEqualTo(404);
     }
 
+    @Test
+    void readersTestButton_provesTheRoute_onceAMinute() {
+        Api.subscribe(address, district, "low");
+        try (var topic = new AlertTopic()) {
+            topic.about(district).next("new", "high");
+        }
+        var page = link(awaitMail(address, 1), "preferences");
+        assertThat(given().get(page).asString()).contains("action=\"" + page + "/test\"");
+        assertThat(given().post(page + "/test").asString()).contains("A test mail is on its way");
+        assertThat(awaitMail(address, 2).subject()).isEqualTo("Test: this is how alerts reach you");
+
+        given().post(page + "/test").then().statusCode(200);
+        await().during(Duration.ofSeconds(2))
+                .atMost(TIMEOUT)
+                .until(() -> mails(address).size() == 2);
+    }
+
     private static String link(Mail mail, String page) {
         return LINK.matcher(mail.text())
                 .results()

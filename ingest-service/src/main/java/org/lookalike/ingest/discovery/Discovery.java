@@ -68,8 +68,9 @@ class Discovery {
         return inUse.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : states.add(inUse)
-                        .chain(() -> rounds.complete(
-                                inUse.stream().map(AccountSource::name).toList()))
+                        .chain(() -> rounds.complete(sources.askedInRounds().stream()
+                                .map(AccountSource::name)
+                                .toList()))
                         .chain(() -> watchAlerted(inUse));
     }
 

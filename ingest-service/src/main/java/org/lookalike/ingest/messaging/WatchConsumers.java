@@ -28,7 +28,7 @@ class WatchConsumers {
             Rounds rounds,
             Sources sources,
             AlertedAccounts alertedAccounts) {
-        var names = sources.inUse().stream().map(AccountSource::name).toList();
+        var names = sources.askedInRounds().stream().map(AccountSource::name).toList();
         this.identities = new TopicReader<>(pool, meters, IdentityReader::read, (transaction, changes) -> watchList
                 .apply(transaction, changes)
                 .chain(changed -> rounds.begin(transaction, changed, names)));

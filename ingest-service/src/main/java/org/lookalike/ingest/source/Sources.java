@@ -49,6 +49,21 @@ public class Sources {
                 .toList();
     }
 
+    /**
+     * Those that are asked about every district: by its names; or, where none of a platform's sources takes names, by the
+     * handles that impostors are likely to take.
+     */
+    public List<AccountSource> askedInRounds() {
+        return inUse().stream()
+                .filter(source -> source.can(Ability.SEARCH)
+                        || source.can(Ability.LOOK_UP_HANDLE) && !canBeSearched(source.platform()))
+                .toList();
+    }
+
+    private boolean canBeSearched(String platform) {
+        return inUse().stream().anyMatch(source -> source.platform().equals(platform) && source.can(Ability.SEARCH));
+    }
+
     /** The source that shows how accounts of a platform look now, by their identifiers. */
     public Optional<AccountSource> lookingUp(String platform) {
         return that(Ability.LOOK_UP_ID, platform);

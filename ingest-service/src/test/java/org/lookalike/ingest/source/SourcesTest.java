@@ -13,13 +13,23 @@ class SourcesTest {
 
     @Test
     void sourceThatLooksUp_isFoundByItsPlatform() {
-        var lister = new Silent("lister", List.of(Ability.NEWEST));
-        var looker = new Silent("looker", List.of(Ability.NEWEST, Ability.LOOK_UP_ID));
+        var lister = new Silent("lister", "silent", List.of(Ability.NEWEST));
+        var looker = new Silent("looker", "silent", List.of(Ability.NEWEST, Ability.LOOK_UP_ID));
         var sources = new Sources(List.of(new On(looker), new On(lister), new Off("other", "other", "it is off")));
 
         assertThat(sources.lookingUp("silent")).contains(looker);
         assertThat(sources.lookingUp("other")).isEmpty();
         assertThat(sources.setups()).extracting(Connector.Setup::name).containsExactly("lister", "looker", "other");
+    }
+
+    @Test
+    void platformThatCanBeSearched_isNotAskedForHandles() {
+        var searcher = new Silent("searcher", "open", List.of(Ability.SEARCH));
+        var looker = new Silent("looker", "open", List.of(Ability.LOOK_UP_HANDLE, Ability.LOOK_UP_ID));
+        var closed = new Silent("closed", "closed", List.of(Ability.LOOK_UP_HANDLE));
+        var stream = new Silent("stream", "closed", List.of(Ability.STREAM));
+        var sources = new Sources(List.of(new On(searcher), new On(looker), new On(closed), new On(stream)));
+        assertThat(sources.askedInRounds()).containsExactlyInAnyOrder(searcher, closed);
     }
 
     @Test
@@ -29,12 +39,7 @@ class SourcesTest {
     }
 
     /** Offers, but says nothing. */
-    private record Silent(String name, List<Ability> abilities) implements AccountSource {
-        @Override
-        public String platform() {
-            return "silent";
-        }
-
+    private record Silent(String name, String platform, List<Ability> abilities) implements AccountSource {
         @Override
         public List<Quota> quotas() {
             return List.of();

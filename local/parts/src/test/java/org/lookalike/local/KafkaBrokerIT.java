@@ -50,8 +50,9 @@ class KafkaBrokerIT {
 
             var names = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
             var described = admin.describeTopics(names).allTopicNames().get();
-            assertThat(described.values()).hasSize(5).allSatisfy(topic -> assertThat(topic.partitions())
-                    .hasSize(2));
+            assertThat(described.values())
+                    .hasSize(Topic.values().length)
+                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(2));
             for (Topic topic : Topic.values()) {
                 var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
                 var config =

@@ -15,8 +15,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.subscription.Recipient;
 
 /**
- * Writes the letters that the life of a subscription calls for: asks its addressee whether they want it, and tells the
- * operator when its end leaves a district without anyone who hears of its alerts. Each is written once, by one replica.
+ * Writes the letters that the life of a subscription calls for: asks its addressee whether they want it, tests its route when
+ * its reader asks for that, and tells the operator when its end leaves a district without anyone who hears of its alerts.
+ * Each is written once, by one replica.
  */
 @ApplicationScoped
 class SubscriptionLetters {
@@ -39,6 +40,7 @@ class SubscriptionLetters {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
         return sessions.withTransaction(this::ask)
+                .chain(() -> sessions.withTransaction(this::test))
                 .chain(() -> sessions.withTransaction(this::noticeEnds))
                 .onFailure()
                 .invoke(failure -> Log.warnf("Letters could not be written: %s", failure.toString()))
@@ -47,19 +49,34 @@ class SubscriptionLetters {
     }
 
     private Uni<Void> ask(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        """
-                        UPDATE subscription SET asked_at = now()
-                        WHERE confirmed_at IS NULL AND asked_at IS NULL AND ended_at IS NULL
-                        RETURNING id, address
-                        """,
-                        Object[].class)
+        return post(
+                session,
+                new Letter.Confirmation(),
+                """
+                UPDATE subscription SET asked_at = now()
+                WHERE confirmed_at IS NULL AND asked_at IS NULL AND ended_at IS NULL
+                RETURNING id, address""");
+    }
+
+    private Uni<Void> test(Mutiny.Session session) {
+        return post(
+                session,
+                new Letter.Test(),
+                """
+                UPDATE subscription SET test_wanted = false
+                WHERE test_wanted AND ended_at IS NULL AND address IS NOT NULL
+                RETURNING id, address""");
+    }
+
+    /** @param taking takes the subscriptions that are to have the letter, and tells their addresses */
+    private Uni<Void> post(Mutiny.Session session, Letter letter, String taking) {
+        return session.createNativeQuery(taking, Object[].class)
                 .getResultList()
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(row -> letters.post(
-                        session, new Letter.Confirmation(), new Recipient.Mailbox((String) row[1]), (UUID) row[0]))
+                .transformToUniAndConcatenate(
+                        row -> letters.post(session, letter, new Recipient.Mailbox((String) row[1]), (UUID) row[0]))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -13,7 +13,8 @@ final class MailPages {
 
     static native TemplateInstance confirmed(MailPage page);
 
-    static native TemplateInstance preferences(MailPage page, boolean isSaved);
+    /** @param path of this page, below which its test mail is asked for */
+    static native TemplateInstance preferences(MailPage page, String path, boolean isSaved, boolean isTested);
 
     static native TemplateInstance unsubscribe(MailPage page);
 

@@ -71,7 +71,7 @@ class MailPagesResource {
         return answer(
                 links.read(LinkPurpose.PREFERENCES, token),
                 subscriptions::find,
-                subscription -> preferences(subscription, false));
+                subscription -> preferences(subscription, token, false, false));
     }
 
     @POST
@@ -81,11 +81,24 @@ class MailPagesResource {
         return answer(
                 links.read(LinkPurpose.PREFERENCES, token),
                 id -> subscriptions.change(id, form),
-                subscription -> preferences(subscription, true));
+                subscription -> preferences(subscription, token, true, false));
     }
 
-    private TemplateInstance preferences(Subscription subscription, boolean isSaved) {
-        return MailPages.preferences(MailPage.of(subscription, links.unsubscribe(subscription.id)), isSaved);
+    @POST
+    @Path("/preferences/{token}/test")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> test(@PathParam("token") String token) {
+        return answer(
+                links.read(LinkPurpose.PREFERENCES, token),
+                subscriptions::wantTest,
+                subscription -> preferences(subscription, token, false, true));
+    }
+
+    /** Its forms lead where the reader came from: a link must not make another that lasts longer. */
+    private TemplateInstance preferences(Subscription subscription, String token, boolean isSaved, boolean isTested) {
+        var path = links.preferences(subscription.id).resolve(token).getRawPath();
+        return MailPages.preferences(
+                MailPage.of(subscription, links.unsubscribe(subscription.id)), path, isSaved, isTested);
     }
 
     @GET

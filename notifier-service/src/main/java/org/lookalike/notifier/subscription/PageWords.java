@@ -96,6 +96,12 @@ public interface PageWords {
     String saveButton();
 
     @Message
+    String testButton();
+
+    @Message
+    String tested(String address);
+
+    @Message
     String unsubscribeTitle();
 
     @Message

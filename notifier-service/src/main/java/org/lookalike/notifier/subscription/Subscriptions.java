@@ -138,6 +138,19 @@ public class Subscriptions {
                 .chain(() -> find(session, id)));
     }
 
+    /** Has a test mail sent soon, at most one a minute. Null if no subscription with that id is in force. */
+    Uni<@Nullable Subscription> wantTest(UUID id) {
+        return sessions.withTransaction(session -> session.createNativeQuery(
+                        """
+                        UPDATE subscription SET test_wanted = true, test_wanted_at = now()
+                        WHERE id = :id AND ended_at IS NULL AND confirmed_at IS NOT NULL
+                          AND (test_wanted_at IS NULL OR test_wanted_at < now() - interval '1 minute')
+                        """)
+                .setParameter("id", id)
+                .executeUpdate()
+                .chain(() -> find(session, id)));
+    }
+
     Uni<@Nullable Subscription> find(UUID id) {
         return sessions.withSession(session -> find(session, id));
     }
