@@ -14,7 +14,9 @@ class ContractTest {
     private final Contract alert = Contract.of("impersonation-alert");
 
     @ParameterizedTest
-    @ValueSource(strings = {"account-snapshot", "district-identity", "impersonation-alert", "review-decision"})
+    @ValueSource(
+            strings = {"account-snapshot", "district-identity", "impersonation-alert", "review-decision", "watch-report"
+            })
     void examples_areValidAndInvalidOnesAreNot(String event) {
         var contract = Contract.of(event);
         assertThat(contract.examples()).contains("from-the-future.json").allSatisfy(name -> {
