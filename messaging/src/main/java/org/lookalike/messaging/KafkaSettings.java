@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -84,6 +85,25 @@ public final class KafkaSettings {
                     "channel %s: group.id is not set; set a fixed one, otherwise every start reads everything again"
                             .formatted(channel));
         }
+        return problems;
+    }
+
+    /**
+     * One sentence for each channel whose consumer group another channel of the service has too; empty if there is none.
+     *
+     * @param groups the consumer group of each channel
+     */
+    public static List<String> sharedGroupProblems(Map<String, String> groups) {
+        var channels = new TreeMap<String, String>();
+        var problems = new ArrayList<String>();
+        new TreeMap<>(groups).forEach((channel, group) -> {
+            var other = channels.putIfAbsent(group, channel);
+            if (other != null) {
+                problems.add(
+                        "channel %s: group.id is %s, which channel %s has too; set one of its own, otherwise each holds up the other when a replica comes or goes"
+                                .formatted(channel, group, other));
+            }
+        });
         return problems;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.eclipse.microprofile.config.Config;
 
 /** Refuses to start a service whose Kafka clients got settings that break the delivery guarantees. */
@@ -39,13 +40,16 @@ class KafkaSettingsCheck {
             problems.addAll(KafkaSettings.producerProblems(
                     channel, clients.getProducer(channel).configuration()));
         }
+        var groups = new HashMap<String, String>();
         for (var channel : clients.getConsumerChannels()) {
             Map<String, Object> settings =
                     new HashMap<>(clients.getConsumer(channel).configuration());
             config.getOptionalValue("mp.messaging.incoming.%s.cloud-events".formatted(channel), String.class)
                     .ifPresent(value -> settings.put("cloud-events", value));
             problems.addAll(KafkaSettings.consumerProblems(channel, settings));
+            groups.put(channel, String.valueOf(settings.get(ConsumerConfig.GROUP_ID_CONFIG)));
         }
+        problems.addAll(KafkaSettings.sharedGroupProblems(groups));
         return problems;
     }
 }

@@ -56,6 +56,16 @@ class KafkaSettingsTest {
                 .startsWith("channel snapshots: " + problem);
     }
 
+    @Test
+    void aGroupOfTwoChannels_isNamedWithItsFix() {
+        assertThat(KafkaSettings.sharedGroupProblems(Map.of("alerts", "a", "districts", "b")))
+                .isEmpty();
+        assertThat(KafkaSettings.sharedGroupProblems(Map.of("alerts", "a", "districts", "a")))
+                .singleElement()
+                .asString()
+                .startsWith("channel districts: group.id is a, which channel alerts has too; set one of its own");
+    }
+
     private static Map<String, Object> with(Map<String, Object> settings, String key, String value) {
         var changed = new HashMap<>(settings);
         changed.put(key, value);

@@ -92,7 +92,7 @@ class RescanIT {
         publish("late", "Linden Shore Public Schools");
         publish("late", "Linden Shore Public Schools", Map.of("state", "suspended"));
         snapshots.publish("bluesky:broken", new byte[] {1}, Snapshots.headers("bluesky:broken"));
-        Snapshots.awaitJudged("detector");
+        Snapshots.awaitJudged("detector.account-snapshots");
 
         Districts.register("Linden Shore Public Schools");
         finish(replica(seen));
@@ -156,7 +156,7 @@ class RescanIT {
     @Test
     void stoppedInTheMiddle_anotherReplicaGoesOnWhereItEnded() {
         publish("aspen", "Aspen Reach Public Schools");
-        Snapshots.awaitJudged("detector");
+        Snapshots.awaitJudged("detector.account-snapshots");
         Districts.register("Aspen Reach Public Schools");
         var begun = latest();
 
@@ -180,7 +180,7 @@ class RescanIT {
     @Test
     void twoReplicasAtOnce_raiseNothingTwice() throws Exception {
         publish("rowan", "Rowan Gate Public Schools");
-        Snapshots.awaitJudged("detector");
+        Snapshots.awaitJudged("detector.account-snapshots");
         Districts.register("Rowan Gate Public Schools");
         var overtaken = new CountDownLatch(1);
         var slow = replica(new Interrupted(seen, read -> {
@@ -227,7 +227,7 @@ class RescanIT {
     @Test
     void accountGoneBehindTheRescansBack_isClosed() {
         publish("juniper", "Juniper Pass Public Schools", Map.of());
-        Snapshots.awaitJudged("detector");
+        Snapshots.awaitJudged("detector.account-snapshots");
         Districts.register("Juniper Pass Public Schools");
 
         finish(replica(new Interrupted(seen, read -> {
@@ -235,7 +235,7 @@ class RescanIT {
                     .anyMatch(account -> account.accountId().equals("did:plc:juniper0")
                             && !account.state().isGone())) {
                 publish("juniper", "Juniper Pass Public Schools", Map.of("state", "suspended"));
-                Snapshots.awaitJudged("detector");
+                Snapshots.awaitJudged("detector.account-snapshots");
             }
         })));
 
@@ -253,7 +253,7 @@ class RescanIT {
         finish(replica(seen));
         publish("spruce", "Spruce Haven Public Schools", Map.of());
         publish("alias", "Winterberry Academy District", Map.of());
-        Snapshots.awaitJudged("detector");
+        Snapshots.awaitJudged("detector.account-snapshots");
         alertsOf("spruce", 1);
 
         given().contentType(ContentType.JSON)

@@ -69,10 +69,10 @@ class EndToEndIT {
             try (var reader =
                     TopicReader.fromBeginning(running.bootstrapServers(), Topic.IMPERSONATION_ALERTS.topicName())) {
                 expected = play(running);
-                awaitRead(running, "detector", Topic.ACCOUNT_SNAPSHOTS);
+                awaitRead(running, "detector.account-snapshots", Topic.ACCOUNT_SNAPSHOTS);
                 reader.await(LOOKALIKES, TIMEOUT);
                 await().atMost(TIMEOUT).until(() -> told(running.mailbox()) >= LOOKALIKES);
-                awaitRead(running, "notifier", Topic.IMPERSONATION_ALERTS);
+                awaitRead(running, "notifier.impersonation-alerts", Topic.IMPERSONATION_ALERTS);
                 alerts = reader.readAll();
             }
         }
