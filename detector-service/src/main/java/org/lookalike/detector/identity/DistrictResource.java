@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -33,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
@@ -42,6 +44,7 @@ import org.lookalike.imaging.UnusablePicture;
 @Path("/api/v1/districts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Districts", description = "The district identities that accounts are compared with")
+@RolesAllowed(Scope.READ)
 class DistrictResource {
 
     private static final String IMPORT = "Registers the districts of a file";
@@ -111,6 +114,7 @@ class DistrictResource {
         return registry.find(districtId).map(district -> View.of(found(district, districtId)));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
@@ -124,6 +128,7 @@ class DistrictResource {
                         .build());
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @PUT
     @Path(ID)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -135,6 +140,7 @@ class DistrictResource {
                 .map(district -> View.of(found(district, districtId)));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/logos")
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
@@ -151,6 +157,7 @@ class DistrictResource {
                 .map(district -> View.of(found(district, districtId)));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @DELETE
     @Path(ID)
     @Operation(
@@ -165,6 +172,7 @@ class DistrictResource {
         });
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @POST
     @Path("import")
     @Blocking
@@ -174,6 +182,7 @@ class DistrictResource {
         return importing(rows -> DistrictFile.readCsv(file, rows));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @POST
     @Path("import")
     @Blocking

@@ -1,6 +1,7 @@
 package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.alert.Verdict;
@@ -26,6 +28,7 @@ import org.lookalike.detector.alert.Verdict;
 @Path("/api/v1/alerts/{alertId}/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
+@RolesAllowed(Scope.READ)
 class DecisionResource {
 
     private final Reviews reviews;
@@ -58,6 +61,7 @@ class DecisionResource {
         }
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -4,8 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Points the application's default datasource at a PostgreSQL database, created empty when first named in a JVM. The
- * init argument {@code database} names it, {@value #DEFAULT_DATABASE} otherwise; all tests of a JVM share the server.
+ * Points the application's default datasource at a PostgreSQL database, created empty when first named in a JVM, and has it
+ * take the {@link OperatorKey}. The init argument {@code database} names it, {@value #DEFAULT_DATABASE} otherwise; all tests of a JVM share the server.
  */
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -28,7 +28,8 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
                 "quarkus.datasource.jdbc.url", connection.get("jdbc.url"),
                 "quarkus.datasource.reactive.url", connection.get("reactive.url"),
                 "quarkus.datasource.username", connection.get("user"),
-                "quarkus.datasource.password", connection.get("password"));
+                "quarkus.datasource.password", connection.get("password"),
+                "lookalike.access.bootstrap-key-file", OperatorKey.file().toString());
     }
 
     /** The server is for the next application too. */

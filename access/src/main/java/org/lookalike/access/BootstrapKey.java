@@ -1,0 +1,78 @@
+package org.lookalike.access;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** The first key, by which all others are made. It travels in a file, so that it is neither in a log nor a default. */
+@ApplicationScoped
+class BootstrapKey {
+
+    private static final Logger LOG = Logger.getLogger(BootstrapKey.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Caller HOLDER = Caller.inRole("bootstrap", Role.OPERATOR, Districts.ALL);
+
+    private final AccessConfig config;
+    private final KeyTable table;
+
+    BootstrapKey(AccessConfig config, KeyTable table) {
+        this.config = config;
+        this.table = table;
+    }
+
+    void start(@Observes StartupEvent event) {
+        config.bootstrapKeyFile().map(Path::toAbsolutePath).ifPresent(file -> {
+            try {
+                if (Files.exists(file)) {
+                    take(file);
+                } else {
+                    make(file);
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(
+                        "lookalike.access.bootstrap-key-file: '%s' cannot be used (%s); mount a key there, or name a file that can be written"
+                                .formatted(file, e),
+                        e);
+            }
+        });
+    }
+
+    private void take(Path file) throws IOException {
+        var secret = Secret.parse(Files.readString(file).trim())
+                .orElseThrow(
+                        () -> new IOException("it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
+        var isNew = table.addIfUnknown(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE);
+        if (isNew) {
+            LOG.infof("Took the operator's key %s from %s", secret, file);
+        }
+    }
+
+    /** The file is written first: a key that is stored and that nobody has would lock everybody out. */
+    private void make(Path file) throws IOException {
+        var secret = Secret.random();
+        write(file, secret);
+        if (table.addIfFirst(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE)) {
+            LOG.infof("Made the operator's key %s; it is in %s", secret, file);
+        } else {
+            Files.delete(file);
+        }
+    }
+
+    private static void write(Path file, Secret secret) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var isPosix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = isPosix ? Files.newByteChannel(file, options, owner) : Files.newByteChannel(file, options)) {
+            channel.write(StandardCharsets.US_ASCII.encode(secret.text() + System.lineSeparator()));
+        }
+    }
+}
