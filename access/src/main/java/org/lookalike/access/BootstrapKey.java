@@ -13,12 +13,16 @@ import java.time.Duration;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** The first key, by which all others are made. It travels in a file, so that it is neither in a log nor a default. */
+/**
+ * The first key, by which all others are made. It travels in a file, so that it is neither in a log nor a default. The file is the
+ * header that shows the key, which curl takes as {@code -H @file}; the key alone will do, too.
+ */
 @ApplicationScoped
 class BootstrapKey {
 
     private static final Logger LOG = Logger.getLogger(BootstrapKey.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HEADER = "Authorization: Bearer ";
     private static final Caller HOLDER = Caller.inRole("bootstrap", Role.OPERATOR, Districts.ALL);
 
     private final AccessConfig config;
@@ -47,7 +51,7 @@ class BootstrapKey {
     }
 
     private void take(Path file) throws IOException {
-        var secret = Secret.parse(Files.readString(file).trim())
+        var secret = Secret.parse(Files.readString(file).trim().replace(HEADER, ""))
                 .orElseThrow(
                         () -> new IOException("it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
         var isNew = table.addIfUnknown(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE);
@@ -72,7 +76,7 @@ class BootstrapKey {
         var isPosix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = isPosix ? Files.newByteChannel(file, options, owner) : Files.newByteChannel(file, options)) {
-            channel.write(StandardCharsets.US_ASCII.encode(secret.text() + System.lineSeparator()));
+            channel.write(StandardCharsets.US_ASCII.encode(HEADER + secret.text() + "\n"));
         }
     }
 }

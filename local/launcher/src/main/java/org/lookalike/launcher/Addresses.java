@@ -18,8 +18,11 @@ final class Addresses {
         lines.add("Alerts             " + running.url(Service.DETECTOR) + "/api/v1/alerts");
         for (Service service : Service.values()) {
             URI url = running.url(service);
-            lines.add("%-18s %s/q/swagger-ui (API)   %s/q/health".formatted(service.module(), url, url));
+            lines.add("%-18s %s/q/swagger-ui (API)   %s"
+                    .formatted(service.module(), url, running.health().get(service)));
         }
+        lines.add("The key to all       curl -H @%s %s/api/v1/alerts"
+                .formatted(running.operatorKey(), running.url(Service.DETECTOR)));
         lines.add("Follow the topic   " + kcat(running.bootstrapServers()));
         return lines;
     }

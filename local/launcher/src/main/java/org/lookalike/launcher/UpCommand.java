@@ -120,7 +120,7 @@ final class UpCommand implements Callable<Integer> {
         var mails = MailFollower.start(running.mailbox(), running.mailboxPage(), terminal::paragraph);
         system.alsoStop("Mail follower", mails);
 
-        var player = new Player(running.services());
+        var player = new Player(running.services(), running.operatorKey());
         if (districts != null) {
             tell(districts, player.register(districts), terminal);
         }

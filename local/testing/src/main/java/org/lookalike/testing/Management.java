@@ -2,6 +2,7 @@ package org.lookalike.testing;
 
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The port of the application under test that serves health and metrics. */
@@ -11,8 +12,7 @@ public final class Management {
 
     /** Begins a request, such as {@code management().get("/q/health/ready")}. */
     public static RequestSpecification management() {
-        return RestAssured.given()
-                .baseUri(ConfigProvider.getConfig().getValue("test.management.url", String.class))
-                .basePath("/");
+        var url = URI.create(ConfigProvider.getConfig().getValue("test.management.url", String.class));
+        return RestAssured.given().port(url.getPort());
     }
 }

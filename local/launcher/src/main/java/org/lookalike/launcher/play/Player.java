@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +33,21 @@ public final class Player {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Service, URI> services;
+    private final String[] header;
 
-    /** @param services the address of each service */
-    public Player(Map<Service, URI> services) {
+    /**
+     * Makes a client.
+     *
+     * @param services the address of each service
+     * @param key a file with the header that opens them
+     */
+    public Player(Map<Service, URI> services, Path key) {
         this.services = services;
+        try {
+            this.header = Files.readString(key).trim().split(": ", 2);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the key in " + key, e);
+        }
     }
 
     /** Registers every district of the file; a district registered earlier is brought up to date. */
@@ -115,6 +129,7 @@ public final class Player {
     private HttpResponse<String> send(Service service, String path, Feed feed) throws InterruptedException {
         var request = HttpRequest.newBuilder(services.get(service).resolve(path))
                 .timeout(TIMEOUT)
+                .headers(header)
                 .header("Content-Type", feed.mediaType())
                 .header("Accept", "application/json, application/problem+json")
                 .POST(feed.body())

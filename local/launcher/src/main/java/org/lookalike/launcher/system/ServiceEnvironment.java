@@ -1,5 +1,6 @@
 package org.lookalike.launcher.system;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -7,7 +8,12 @@ import org.lookalike.local.PostgresServer;
 
 /** The environment variables that tell a service where everything is, beside those of the launcher, which it inherits. */
 record ServiceEnvironment(
-        Ports ports, String bootstrapServers, PostgresServer postgres, String linkKey, Map<String, String> inherited) {
+        Ports ports,
+        String bootstrapServers,
+        PostgresServer postgres,
+        String linkKey,
+        Path operatorKey,
+        Map<String, String> inherited) {
 
     Map<String, String> of(Service service) {
         var environment = new HashMap<String, String>();
@@ -19,6 +25,10 @@ record ServiceEnvironment(
                 "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()),
                 "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
+        environment.putAll(Map.of(
+                "QUARKUS_MANAGEMENT_HOST", "localhost",
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort(ports)),
+                "LOOKALIKE_ACCESS_BOOTSTRAP_KEY_FILE", operatorKey.toString()));
         // People read these logs, and no load balancer needs to be told before a service stops.
         environment.putAll(Map.of(
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false",
