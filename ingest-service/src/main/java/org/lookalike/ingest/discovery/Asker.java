@@ -128,23 +128,24 @@ class Asker {
     }
 
     private Uni<Boolean> round(AccountSource source) {
-        var offer = source.offer(Ability.SEARCH)
-                .or(() -> source.offer(Ability.LOOK_UP_HANDLE))
-                .filter(one -> isAffordable(source, one));
-        if (offer.isEmpty()) {
-            return Uni.createFrom().item(false);
-        }
-        return rounds.claim(source)
-                .chain(turn -> turn == null ? Uni.createFrom().item(false) : take(source, offer.get(), turn));
+        var offers = source.offers().stream()
+                .filter(offer -> Questions.ABILITIES.contains(offer.ability()))
+                .toList();
+        return offers.isEmpty() || !offers.stream().allMatch(offer -> isAffordable(source, offer))
+                ? Uni.createFrom().item(false)
+                : rounds.claim(source)
+                        .chain(turn -> turn == null ? Uni.createFrom().item(false) : take(source, turn));
     }
 
-    private Uni<Boolean> take(AccountSource source, Offer offer, Rounds.Turn turn) {
+    private Uni<Boolean> take(AccountSource source, Rounds.Turn turn) {
         var questions = Questions.of(
                 source, turn.district(), handles.likely(source.platform(), turn.district()), turn.lastBeganAt());
         if (turn.position() >= questions.size()) {
             return endRound(turn).replaceWith(true);
         }
-        return ask(source, offer, questions.get(turn.position()), account -> true)
+        var question = questions.get(turn.position());
+        var offer = source.offer(question.ability()).orElseThrow();
+        return ask(source, offer, question, account -> true)
                 .call(result -> result == Result.OPEN ? rounds.giveBack(turn) : dealtWith(turn, questions.size()))
                 .map(result -> result != Result.OPEN);
     }

@@ -3,6 +3,7 @@ package org.lookalike.ingest.source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.ingest.source.Question.Domain;
 import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Ids;
 import org.lookalike.ingest.source.Question.Newest;
@@ -33,6 +34,11 @@ public interface AccountSource {
 
     /** Finds accounts by words, as {@link #lookUp(Ids) the other answers} are given. */
     default Uni<Answer> search(Search question) {
+        return notOffered(question);
+    }
+
+    /** Finds the accounts that belong to a web domain, as {@link #lookUp(Ids) the other answers} are given. */
+    default Uni<Answer> search(Domain question) {
         return notOffered(question);
     }
 

@@ -91,6 +91,11 @@ final class ScriptedSource implements AccountStream {
     }
 
     @Override
+    public Uni<Answer> search(Question.Domain question) {
+        return answer(question);
+    }
+
+    @Override
     public Uni<Answer> lookUp(Question.Handles question) {
         return answer(question);
     }

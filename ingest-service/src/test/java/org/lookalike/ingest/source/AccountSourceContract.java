@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.ingest.source.Question.Domain;
 import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Ids;
 import org.lookalike.ingest.source.Question.Newest;
@@ -80,6 +81,7 @@ public abstract class AccountSourceContract {
         return switch (ability) {
             case NEWEST -> new Newest(null);
             case SEARCH -> new Search("Maple Hollow Public Schools", null);
+            case SEARCH_DOMAIN -> new Domain("maplehollowschools.example");
             case LOOK_UP_HANDLE -> new Handles(List.of("maplehollowps"));
             case LOOK_UP_ID, STREAM -> new Ids(List.of(accountId()));
         };
