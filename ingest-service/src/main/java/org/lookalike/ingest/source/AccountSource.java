@@ -18,8 +18,10 @@ public interface AccountSource {
     /** Tells sources apart, in metrics, in the API and in what is stored: letters a-z, digits, dots and hyphens. */
     String name();
 
-    /** Where the accounts live that it tells of. */
-    String platform();
+    /** Where the accounts live that it tells of. A source that is the only one of its platform has its name. */
+    default String platform() {
+        return name();
+    }
 
     /** What it can be asked. No more than what the platform allows this installation. */
     List<Offer> offers();

@@ -82,11 +82,6 @@ final class LinkedIn implements AccountSource {
     }
 
     @Override
-    public String platform() {
-        return PLATFORM;
-    }
-
-    @Override
     public List<Quota> quotas() {
         return List.of(calls);
     }

@@ -90,11 +90,6 @@ final class X implements AccountSource {
     }
 
     @Override
-    public String platform() {
-        return PLATFORM;
-    }
-
-    @Override
     public List<Quota> quotas() {
         return List.of(cents, searches, handleLookUps, idLookUps);
     }
