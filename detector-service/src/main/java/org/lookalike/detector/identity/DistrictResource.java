@@ -35,6 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Scope;
+import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
@@ -58,12 +59,14 @@ class DistrictResource {
     private final DistrictImport districtImport;
     private final ObjectMapper json;
     private final Vertx vertx;
+    private final Who who;
 
-    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx) {
+    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx, Who who) {
         this.registry = registry;
         this.districtImport = districtImport;
         this.json = json;
         this.vertx = vertx;
+        this.who = who;
     }
 
     /** A registered district. */
@@ -119,7 +122,7 @@ class DistrictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
     public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
-        return registry.register(profile)
+        return registry.register(profile, who.name())
                 .onFailure(AlreadyRegistered.class)
                 .transform(DistrictResource::conflict)
                 .map(district -> RestResponse.ResponseBuilder.<View>created(
@@ -134,7 +137,7 @@ class DistrictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replaces what is registered of a district")
     public Uni<View> change(String districtId, @Valid @NotNull DistrictProfile profile) {
-        return registry.change(districtId, profile)
+        return registry.change(districtId, profile, who.name())
                 .onFailure(AlreadyRegistered.class)
                 .transform(DistrictResource::conflict)
                 .map(district -> View.of(found(district, districtId)));
@@ -148,10 +151,11 @@ class DistrictResource {
             summary = "Registers a logo, or the picture of an official account",
             description = "Of the picture, at most 5 MB and 4096 points a side, only a hash of how it looks is kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
+        var caller = who.name();
         return vertx.executeBlocking(() -> PictureHash.of(picture))
                 .onFailure(UnusablePicture.class)
                 .transform(e -> unusable((UnusablePicture) e))
-                .chain(logo -> registry.addLogo(districtId, logo))
+                .chain(logo -> registry.addLogo(districtId, logo, caller))
                 .onFailure(TooManyLogos.class)
                 .transform(DistrictResource::tooMany)
                 .map(district -> View.of(found(district, districtId)));
@@ -164,7 +168,7 @@ class DistrictResource {
             summary = "Removes a district",
             description = "New accounts are no longer compared with it; its alerts stay.")
     public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId).map(removed -> {
+        return registry.remove(districtId, who.name()).map(removed -> {
             if (!removed) {
                 throw notFound(districtId);
             }
@@ -194,7 +198,7 @@ class DistrictResource {
 
     private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
         try {
-            return districtImport.run(file);
+            return districtImport.run(file, who.name());
         } catch (IllegalArgumentException e) {
             throw HttpProblem.builder()
                     .withStatus(Status.BAD_REQUEST)
