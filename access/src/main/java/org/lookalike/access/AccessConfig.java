@@ -17,6 +17,10 @@ interface AccessConfig {
      */
     Optional<Path> bootstrapKeyFile();
 
+    /** Whether the service refuses to run as a role of the database that no row security binds, such as a superuser. */
+    @WithDefault("true")
+    boolean checkRole();
+
     /** How many requests a second a key may make; ten times as many at once after a while without. */
     @WithDefault("200")
     @Min(1)

@@ -1,7 +1,6 @@
 package org.lookalike.access;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.util.NetUtil;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -11,7 +10,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
-import java.net.InetAddress;
 
 /** Takes the key from {@code Authorization: Bearer lk_…}, and from nowhere else: what is in a URL gets into logs. */
 @ApplicationScoped
@@ -32,7 +30,7 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
                         .deferred(() ->
-                                keys.holder(header.substring(SCHEME.length()).trim(), address(context)))
+                                keys.holder(header.substring(SCHEME.length()).trim(), RemoteAddress.of(context.request())))
                         .map(Caller::identity);
     }
 
@@ -41,13 +39,5 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return Uni.createFrom()
                 .item(new ChallengeData(
                         Status.UNAUTHORIZED.getStatusCode(), HttpHeaderNames.WWW_AUTHENTICATE, NotSignedIn.CHALLENGE));
-    }
-
-    private static InetAddress address(RoutingContext context) {
-        var remote = context.request().remoteAddress();
-        var address = remote == null || remote.hostAddress() == null
-                ? null
-                : NetUtil.createInetAddressFromIpAddressString(remote.hostAddress());
-        return address == null ? InetAddress.getLoopbackAddress() : address;
     }
 }

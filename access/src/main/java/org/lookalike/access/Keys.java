@@ -16,7 +16,7 @@ import java.time.Instant;
  * same address.
  */
 @ApplicationScoped
-class Keys {
+public class Keys {
 
     private static final int KNOWN = 10_000;
     private static final Duration KNOWN_FOR = Duration.ofHours(1);
@@ -52,7 +52,7 @@ class Keys {
      * @throws AuthenticationFailedException if it is no key of this service, or no longer
      * @throws TooManyRequests if the address, or the key, asks too often
      */
-    Uni<Caller> holder(String text, InetAddress from) {
+    public Uni<Caller> holder(String text, InetAddress from) {
         var secret = Secret.parse(text).orElse(null);
         var isKnown = secret != null && isKnown(secret);
         if (!isKnown && !tries.take(from)) {

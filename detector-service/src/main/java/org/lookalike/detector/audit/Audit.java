@@ -8,8 +8,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 
@@ -20,10 +20,10 @@ import org.lookalike.detector.paging.Page;
 @ApplicationScoped
 public class Audit {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final ObjectMapper json;
 
-    Audit(SessionFactory sessions, ObjectMapper json) {
+    Audit(Sessions sessions, ObjectMapper json) {
         this.sessions = sessions;
         this.json = json;
     }
@@ -93,7 +93,7 @@ public class Audit {
         var before = after == null
                 ? Long.MAX_VALUE
                 : Long.parseLong(Cursor.parse(after, 1).values().get(0));
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return sessions.forCaller(session -> session.createSelectionQuery(
                                 "from AuditEventRow where " + column + " = :value and id < :before order by id desc",
                                 AuditEventRow.class)
                         .setParameter("value", value)

@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
@@ -30,14 +30,14 @@ import org.lookalike.imaging.PictureHash;
 @ApplicationScoped
 public class Registry {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final DistrictRepository districts;
     private final IdentityEvents events;
     private final RescanRequests rescans;
     private final Audit audit;
 
     Registry(
-            SessionFactory sessions,
+            Sessions sessions,
             DistrictRepository districts,
             IdentityEvents events,
             RescanRequests rescans,
@@ -50,7 +50,7 @@ public class Registry {
     }
 
     Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
-        return sessions.withSession(session -> districts.list(session, filter, limit, after))
+        return sessions.forCaller(session -> districts.list(session, filter, limit, after))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
     }
@@ -63,7 +63,7 @@ public class Registry {
 
     /** The district, or null if none is registered under this id. */
     public Uni<@Nullable RegisteredDistrict> find(String districtId) {
-        return sessions.withSession(session -> districts.find(session, districtId))
+        return sessions.forCaller(session -> districts.find(session, districtId))
                 .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
     }
 
@@ -225,7 +225,7 @@ public class Registry {
     }
 
     private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {
-        return sessions.withTransaction(
+        return sessions.forCaller(
                         session -> districts.nextRevision(session).chain(revision -> change.apply(session, revision)))
                 .invoke(events::committed);
     }

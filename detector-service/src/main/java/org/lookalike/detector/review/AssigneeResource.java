@@ -1,8 +1,7 @@
 package org.lookalike.detector.review;
 
-import org.lookalike.access.Scope;
-import jakarta.annotation.security.RolesAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.audit.Who;
 

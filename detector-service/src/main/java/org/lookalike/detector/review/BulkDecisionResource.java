@@ -1,8 +1,7 @@
 package org.lookalike.detector.review;
 
-import org.lookalike.access.Scope;
-import jakarta.annotation.security.RolesAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.review.Ruling.Judged;

@@ -1,8 +1,7 @@
 package org.lookalike.detector.review;
 
-import org.lookalike.access.Scope;
-import jakarta.annotation.security.RolesAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.audit.Who;
 

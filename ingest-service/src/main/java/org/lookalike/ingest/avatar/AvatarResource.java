@@ -1,5 +1,7 @@
 package org.lookalike.ingest.avatar;
 
+import jakarta.annotation.security.RolesAllowed;
+import org.lookalike.access.Scope;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +20,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/api/v1/avatars")
+@RolesAllowed(Scope.OPERATE)
 @Tag(
         name = "Avatars",
         description =

@@ -2,6 +2,7 @@ package org.lookalike.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import org.lookalike.local.PostgresServer;
 
 /**
  * Points the application's default datasource at a PostgreSQL database, created empty when first named in a JVM, and has it
@@ -27,8 +28,10 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
         return Map.of(
                 "quarkus.datasource.jdbc.url", connection.get("jdbc.url"),
                 "quarkus.datasource.reactive.url", connection.get("reactive.url"),
-                "quarkus.datasource.username", connection.get("user"),
-                "quarkus.datasource.password", connection.get("password"),
+                "quarkus.datasource.username", PostgresServer.APPLICATION.user(),
+                "quarkus.datasource.password", PostgresServer.APPLICATION.password(),
+                "quarkus.flyway.username", PostgresServer.MIGRATION.user(),
+                "quarkus.flyway.password", PostgresServer.MIGRATION.password(),
                 "lookalike.access.bootstrap-key-file", OperatorKey.file().toString());
     }
 

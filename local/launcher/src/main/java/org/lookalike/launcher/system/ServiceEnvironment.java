@@ -23,8 +23,10 @@ record ServiceEnvironment(
                 "QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)),
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
                 "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()),
-                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
+                "QUARKUS_DATASOURCE_USERNAME", PostgresServer.APPLICATION.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", PostgresServer.APPLICATION.password(),
+                "QUARKUS_FLYWAY_USERNAME", PostgresServer.MIGRATION.user(),
+                "QUARKUS_FLYWAY_PASSWORD", PostgresServer.MIGRATION.password()));
         environment.putAll(Map.of(
                 "QUARKUS_MANAGEMENT_HOST", "localhost",
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort(ports)),
