@@ -87,7 +87,10 @@ class DistrictResource {
     @GET
     @Operation(summary = "Lists districts by name")
     public Uni<Page<View>> list(
-            @QueryParam("name") @Schema(description = "A part of the name") @Nullable String name,
+            @QueryParam("name")
+                    @Schema(description = "Beginnings of words of names, acronyms, city or NCES id, such as 'map hol'")
+                    @Nullable
+                    String name,
             @QueryParam("state") @Nullable String state,
             @QueryParam("ncesLeaId") @Nullable String ncesLeaId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
