@@ -16,6 +16,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.identity.DistrictProfile.Account;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
@@ -33,18 +34,21 @@ class Registry {
     private final IdentityEvents events;
     private final RescanRequests rescans;
     private final Audit audit;
+    private final Sightings sightings;
 
     Registry(
             SessionFactory sessions,
             DistrictRepository districts,
             IdentityEvents events,
             RescanRequests rescans,
-            Audit audit) {
+            Audit audit,
+            Sightings sightings) {
         this.sessions = sessions;
         this.districts = districts;
         this.events = events;
         this.rescans = rescans;
         this.audit = audit;
+        this.sightings = sightings;
     }
 
     Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
@@ -63,6 +67,14 @@ class Registry {
     Uni<@Nullable RegisteredDistrict> find(String districtId) {
         return sessions.withSession(session -> districts.find(session, districtId))
                 .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
+    }
+
+    /** What would make a district safer, what matters most first; null if none is registered under this id. */
+    Uni<@Nullable List<Advice>> advise(String districtId) {
+        return find(districtId)
+                .chain(district -> district == null
+                        ? Uni.createFrom().nullItem()
+                        : sightings.of(districtId).map(seen -> Coach.advise(district.profile(), seen)));
     }
 
     /** Registers a district; fails with {@link AlreadyRegistered} if it is registered. */
@@ -106,6 +118,36 @@ class Registry {
                 }));
     }
 
+    /**
+     * Records the ids of official accounts that were registered by their handles alone. Null if no district is registered
+     * under this id.
+     *
+     * @param accounts with their ids; one that is not registered, or has an id already, changes nothing
+     */
+    Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, String who) {
+        return changing(
+                (session, revision) -> districts.find(session, districtId).chain(row -> {
+                    if (row == null || row.removedAt != null) {
+                        return Uni.createFrom().nullItem();
+                    }
+                    var known = row.profile.withAccounts(account -> withId(account, accounts));
+                    return known.equals(row.profile)
+                            ? Uni.createFrom().item(row.toDistrict())
+                            : write(session, row, districtId, known, revision, who);
+                }));
+    }
+
+    private static Account withId(Account account, List<Account> known) {
+        return account.accountId() != null
+                ? account
+                : known.stream()
+                        .filter(one -> one.platform().equals(account.platform())
+                                && one.handle().equalsIgnoreCase(account.handle()))
+                        .findFirst()
+                        .map(one -> new Account(account.platform(), account.handle(), one.accountId()))
+                        .orElse(account);
+    }
+
     /** Removes a district from the registry; false if none is registered under this id. */
     Uni<Boolean> remove(String districtId, String who) {
         return this.<Boolean>changing(
@@ -138,6 +180,31 @@ class Registry {
                                     .replaceWith(plan::counts);
                         })));
     }
+
+    /** What {@link #importAll} would do with each of these, which are of different districts; nothing is written. */
+    Uni<List<Planned>> preview(List<DistrictProfile> profiles) {
+        var ids = profiles.stream().map(DistrictId::of).toList();
+        return sessions.withSession(session -> districts.find(session, ids).chain(byId -> districts
+                .findByNcesId(session, ncesIds(profiles))
+                .map(byNcesId -> profiles.stream()
+                        .map(profile -> planned(ImportPlan.known(profile, byId, byNcesId), profile))
+                        .toList())));
+    }
+
+    private static Planned planned(@Nullable DistrictRow known, DistrictProfile given) {
+        if (known == null || known.removedAt != null) {
+            return new Planned(known == null ? DistrictId.of(given) : known.districtId, null, given);
+        }
+        return new Planned(known.districtId, known.profile, given.keepingWhatItLeavesOut(known.profile));
+    }
+
+    /**
+     * What an import would do with a district.
+     *
+     * @param before what is registered; null if it is not
+     * @param after what would be
+     */
+    record Planned(String districtId, @Nullable DistrictProfile before, DistrictProfile after) {}
 
     private static List<String> ncesIds(List<DistrictProfile> profiles) {
         return profiles.stream()
@@ -217,11 +284,15 @@ class Registry {
             this.who = who;
         }
 
+        /** A district is recognised by its NCES id, or else by name, city and state. */
+        static @Nullable DistrictRow known(
+                DistrictProfile profile, Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId) {
+            var byNces = profile.ncesLeaId() == null ? null : byNcesId.get(profile.ncesLeaId());
+            return byNces != null ? byNces : byId.get(DistrictId.of(profile));
+        }
+
         void add(String id, DistrictProfile profile, long revision) {
-            var known = byId.get(id);
-            if (profile.ncesLeaId() != null && byNcesId.containsKey(profile.ncesLeaId())) {
-                known = byNcesId.get(profile.ncesLeaId());
-            }
+            var known = known(profile, byId, byNcesId);
             if (known != null && known.says(profile)) {
                 unchanged++;
                 return;
