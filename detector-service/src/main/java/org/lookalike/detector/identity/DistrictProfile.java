@@ -72,7 +72,7 @@ public record DistrictProfile(
         @Schema(description = "Left out, those registered stay; an empty list removes them.") @Nullable @Size(max = 20)
                 List<@Valid Leader> leaders) {
 
-    static final int MOST_LOGOS = 20;
+    public static final int MOST_LOGOS = 20;
 
     public DistrictProfile {
         ncesLeaId = trimmed(ncesLeaId);

@@ -27,7 +27,7 @@ import org.lookalike.imaging.PictureHash;
  * knows a revision can ask for what changed since.
  */
 @ApplicationScoped
-class Registry {
+public class Registry {
 
     private final SessionFactory sessions;
     private final DistrictRepository districts;
@@ -51,7 +51,7 @@ class Registry {
         this.sightings = sightings;
     }
 
-    Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
+    public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
         return sessions.withSession(session -> districts.list(session, filter, limit, after))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
@@ -64,13 +64,13 @@ class Registry {
     }
 
     /** The district, or null if none is registered under this id. */
-    Uni<@Nullable RegisteredDistrict> find(String districtId) {
+    public Uni<@Nullable RegisteredDistrict> find(String districtId) {
         return sessions.withSession(session -> districts.find(session, districtId))
                 .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
     }
 
     /** What would make a district safer, what matters most first; null if none is registered under this id. */
-    Uni<@Nullable List<Advice>> advise(String districtId) {
+    public Uni<@Nullable List<Advice>> advise(String districtId) {
         return find(districtId)
                 .chain(district -> district == null
                         ? Uni.createFrom().nullItem()
@@ -78,7 +78,7 @@ class Registry {
     }
 
     /** Registers a district; fails with {@link AlreadyRegistered} if it is registered. */
-    Uni<RegisteredDistrict> register(DistrictProfile profile, String who) {
+    public Uni<RegisteredDistrict> register(DistrictProfile profile, String who) {
         var id = DistrictId.of(profile);
         return changing((session, revision) -> refuseTaken(session, id, profile)
                 .chain(() -> districts.find(session, id))
@@ -91,7 +91,7 @@ class Registry {
     }
 
     /** Replaces what is registered of a district; null if none is registered under this id. */
-    Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, String who) {
+    public Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, String who) {
         return changing((session, revision) -> refuseTaken(session, districtId, profile)
                 .chain(() -> districts.find(session, districtId))
                 .chain(row -> row == null || row.removedAt != null
@@ -103,7 +103,7 @@ class Registry {
      * Registers a logo besides those that are; fails with {@link TooManyLogos} if there is no room. Null if no district
      * is registered under this id.
      */
-    Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, String who) {
+    public Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, String who) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -124,7 +124,7 @@ class Registry {
      *
      * @param accounts with their ids; one that is not registered, or has an id already, changes nothing
      */
-    Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, String who) {
+    public Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, String who) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -149,7 +149,7 @@ class Registry {
     }
 
     /** Removes a district from the registry; false if none is registered under this id. */
-    Uni<Boolean> remove(String districtId, String who) {
+    public Uni<Boolean> remove(String districtId, String who) {
         return this.<Boolean>changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
