@@ -17,6 +17,6 @@ district="$(post "$detector/api/v1/districts" \
 echo "$district"
 district_id="$(echo "$district" | sed -n 's/.*"districtId" *: *"\([^"]*\)".*/\1/p')"
 post "$notifier/api/v1/subscriptions" \
-  "{\"email\": \"communications@maplehollowschools.example\", \"districtIds\": [\"$district_id\"], \"minSeverity\": \"low\", \"vouched\": true}"
+  "{\"address\": \"communications@maplehollowschools.example\", \"districtIds\": [\"$district_id\"], \"minimumSeverity\": \"low\", \"vouched\": true}"
 post "$ingest/api/v1/snapshots" \
   '{"platform": "bluesky", "accountId": "did:plc:fictional1", "handle": "maplehollowschoo1s", "displayName": "Maple Hollow Public Schools"}'
