@@ -151,7 +151,8 @@ public class Alerts {
                         .map(row -> row.state));
     }
 
-    Uni<@Nullable Alert> find(UUID alertId) {
+    /** Null if there is no such alert. */
+    public Uni<@Nullable Alert> find(UUID alertId) {
         return sessions.withSession(session -> repository.find(session, alertId))
                 .map(row -> row == null ? null : row.state);
     }

@@ -25,7 +25,7 @@ import org.lookalike.imaging.PictureHash;
  * revision can ask for what changed since.
  */
 @ApplicationScoped
-class Registry {
+public class Registry {
 
     private final SessionFactory sessions;
     private final DistrictRepository districts;
@@ -52,7 +52,7 @@ class Registry {
     }
 
     /** The district, or null if none is registered under this id. */
-    Uni<@Nullable RegisteredDistrict> find(String districtId) {
+    public Uni<@Nullable RegisteredDistrict> find(String districtId) {
         return sessions.withSession(session -> districts.find(session, districtId))
                 .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
     }

@@ -16,7 +16,7 @@ import org.lookalike.detector.alert.Verdict;
 
 /** Records decisions: the decision, the alert's new state and both events in one transaction. */
 @ApplicationScoped
-class Reviews {
+public class Reviews {
 
     private final SessionFactory sessions;
     private final Alerts alerts;
@@ -30,8 +30,8 @@ class Reviews {
         this.meters = meters;
     }
 
-    /** Null if there is no such alert. */
-    Uni<@Nullable Decision> decide(
+    /** Within the caller's transaction where there is one. Null if there is no such alert. */
+    public Uni<@Nullable Decision> decide(
             UUID alertId, Verdict verdict, @Nullable String reason, @Nullable String comment, List<Action> actions) {
         var decisionId = UUID.randomUUID();
         return sessions.withTransaction(

@@ -8,14 +8,16 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
-import static org.lookalike.ingest.report.ReportPlatforms.BLUESKY;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -36,17 +38,28 @@ class ReportIT {
 
     private static final String REPORT = "/xrpc/com.atproto.moderation.createReport";
 
+    @TestHTTPResource("/api/v1/reports")
+    URI reports;
+
+    @Inject
+    ReportConfig config;
+
+    private WireMock bluesky;
+
     private final String key = UUID.randomUUID().toString();
 
     @BeforeEach
     void signIn() {
-        BLUESKY.resetAll();
-        BLUESKY.stubFor(post(urlPathEqualTo("/xrpc/com.atproto.server.createSession"))
+        var server = config.bluesky().server();
+        bluesky = new WireMock(server.getHost(), server.getPort());
+        bluesky.resetMappings();
+        bluesky.resetRequests();
+        bluesky.register(post(urlPathEqualTo("/xrpc/com.atproto.server.createSession"))
                 .willReturn(okJson("{\"accessJwt\": \"token\", \"did\": \"did:plc:reporter\"}")));
     }
 
-    private static void answer(ResponseDefinitionBuilder answer) {
-        BLUESKY.stubFor(post(urlPathEqualTo(REPORT)).willReturn(answer));
+    private void answer(ResponseDefinitionBuilder answer) {
+        bluesky.register(post(urlPathEqualTo(REPORT)).willReturn(answer));
     }
 
     private static Map<String, Object> report(String platform) {
@@ -59,16 +72,16 @@ class ReportIT {
                 "text", "It pretends to be Maple Hollow Public Schools."));
     }
 
-    private static ValidatableResponse file(String key, Map<String, Object> report) {
+    private ValidatableResponse file(String key, Map<String, Object> report) {
         return given().contentType("application/json")
                 .header("Idempotency-Key", key)
                 .body(report)
-                .post("/api/v1/reports")
+                .post(reports)
                 .then();
     }
 
-    private static void assertHandedOver(int times) {
-        BLUESKY.verify(times, postRequestedFor(urlPathEqualTo(REPORT)));
+    private void assertHandedOver(int times) {
+        bluesky.verifyThat(times, postRequestedFor(urlPathEqualTo(REPORT)));
     }
 
     @Test

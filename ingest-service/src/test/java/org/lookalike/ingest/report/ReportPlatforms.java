@@ -9,19 +9,19 @@ import java.util.Map;
 /** A server of Bluesky on this machine, where we have an account; nowhere else. */
 public final class ReportPlatforms implements QuarkusTestResourceLifecycleManager {
 
-    static final WireMockServer BLUESKY = new WireMockServer(options().dynamicPort());
+    private final WireMockServer bluesky = new WireMockServer(options().dynamicPort());
 
     @Override
     public Map<String, String> start() {
-        BLUESKY.start();
+        bluesky.start();
         return Map.of(
-                "lookalike.reports.bluesky.server", BLUESKY.baseUrl(),
+                "lookalike.reports.bluesky.server", bluesky.baseUrl(),
                 "lookalike.reports.bluesky.identifier", "reports.maplehollow.example",
                 "lookalike.reports.bluesky.app-password", "abcd-efgh-ijkl-mnop");
     }
 
     @Override
     public void stop() {
-        BLUESKY.stop();
+        bluesky.stop();
     }
 }
