@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.report.PlatformReport.Way;
 
 /** Takes what people do about an alert at its platform. */
@@ -33,10 +34,12 @@ class ReportResource {
 
     private final Reports reports;
     private final Packets packets;
+    private final Who who;
 
-    ReportResource(Reports reports, Packets packets) {
+    ReportResource(Reports reports, Packets packets, Who who) {
         this.reports = reports;
         this.packets = packets;
+        this.who = who;
     }
 
     /**
@@ -99,8 +102,8 @@ class ReportResource {
                         alertId,
                         reportId,
                         new Reports.ByForm(report.text(), report.filedAt(), report.reference(), report.remark()),
-                        who())
-                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, reportId, text, who()));
+                        who.name())
+                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, reportId, text, who.name()));
     }
 
     @POST
@@ -109,7 +112,7 @@ class ReportResource {
             summary = "Notes that a draft was filed",
             description = "The alert gets the action reported_to_platform.")
     public Uni<PlatformReport> filed(UUID alertId, UUID reportId, @Valid @NotNull NewFiling filing) {
-        return reports.filed(alertId, reportId, filing.filedAt(), filing.reference(), who());
+        return reports.filed(alertId, reportId, filing.filedAt(), filing.reference(), who.name());
     }
 
     @POST
@@ -124,7 +127,7 @@ class ReportResource {
                 answer.answer(),
                 Objects.requireNonNullElseGet(answer.answeredAt(), Instant::now),
                 answer.remark(),
-                who());
+                who.name());
     }
 
     @POST
@@ -133,7 +136,7 @@ class ReportResource {
             summary = "Asks again what became of a report by API",
             description = "For reports that are filing or unclear. Nothing is filed a second time.")
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId) {
-        return reports.askAgain(alertId, reportId, who());
+        return reports.askAgain(alertId, reportId, who.name());
     }
 
     private static UUID id(@Nullable String key, Way way) {
@@ -146,9 +149,5 @@ class ReportResource {
             throw new BadRequestException(
                     "the header Idempotency-Key is missing or no UUID; send a new one with each new report");
         }
-    }
-
-    private static String who() {
-        return "anonymous";
     }
 }

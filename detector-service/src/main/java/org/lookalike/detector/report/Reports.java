@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.detector.report.PlatformReport.Way;
@@ -34,13 +36,21 @@ public class Reports {
     private final Alerts alerts;
     private final Reviews reviews;
     private final Filing filing;
+    private final Audit audit;
 
-    Reports(SessionFactory sessions, ReportRepository repository, Alerts alerts, Reviews reviews, Filing filing) {
+    Reports(
+            SessionFactory sessions,
+            ReportRepository repository,
+            Alerts alerts,
+            Reviews reviews,
+            Filing filing,
+            Audit audit) {
         this.sessions = sessions;
         this.repository = repository;
         this.alerts = alerts;
         this.reviews = reviews;
         this.filing = filing;
+        this.audit = audit;
     }
 
     /**
@@ -58,6 +68,7 @@ public class Reports {
     public Uni<PlatformReport> record(UUID alertId, UUID reportId, ByForm report, String who) {
         return inTransaction(
                 reportId,
+                who,
                 (session, known) -> known != null
                         ? sameAlert(known, alertId)
                         : confirmed(alertId)
@@ -82,7 +93,7 @@ public class Reports {
     /** Notes that a draft was filed, or that the platform does have what was unclear. */
     public Uni<PlatformReport> filed(
             UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
-        return changing(alertId, reportId, row -> {
+        return changing(alertId, reportId, who, row -> {
             if (!row.state.awaitsFiling()) {
                 throw CannotReport.inState(row.state, "only one that the platform does not have yet is filed");
             }
@@ -93,7 +104,7 @@ public class Reports {
     /** Records what the platform made of it. */
     public Uni<PlatformReport> answered(
             UUID alertId, UUID reportId, Answer answer, Instant at, @Nullable String remark, String who) {
-        return changing(alertId, reportId, row -> {
+        return changing(alertId, reportId, who, row -> {
             if (!row.state.awaitsAnswer()) {
                 throw CannotReport.inState(
                         row.state, "only a report that was filed has an answer; record that it was filed first");
@@ -117,6 +128,7 @@ public class Reports {
     private Uni<PlatformReport> begin(UUID alertId, UUID reportId, String text, String who) {
         return inTransaction(
                 reportId,
+                who,
                 (session, known) -> known != null
                         ? sameAlert(known, alertId)
                         : confirmed(alertId).chain(alert -> {
@@ -153,7 +165,7 @@ public class Reports {
         var text = report.text() == null ? "" : report.text();
         return alert(report.alertId())
                 .chain(alert -> filing.file(report.reportId(), alert, text))
-                .chain(outcome -> changing(report.alertId(), report.reportId(), row -> became(row, outcome, who)));
+                .chain(outcome -> changing(report.alertId(), report.reportId(), who, row -> became(row, outcome, who)));
     }
 
     private Uni<ReportRow> became(ReportRow row, Filing.Outcome outcome, String who) {
@@ -240,16 +252,38 @@ public class Reports {
         });
     }
 
+    /** Locks the report while it is worked on, and records who changed it to what. */
     private Uni<PlatformReport> inTransaction(
-            UUID reportId, BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
-        return sessions.withTransaction(session -> repository
-                .lock(session, reportId)
-                .chain(known -> work.apply(session, known))
-                .map(ReportRow::toReport));
+            UUID reportId, String who, BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
+        return sessions.withTransaction(
+                        session -> repository.lock(session, reportId).chain(known -> {
+                            var before = known == null ? null : known.toReport();
+                            return work.apply(session, known)
+                                    .map(ReportRow::toReport)
+                                    .call(after -> audited(session, who, before, after));
+                        }))
+                .onFailure(ConstraintViolationException.class)
+                .retry()
+                .atMost(1);
     }
 
-    private Uni<PlatformReport> changing(UUID alertId, UUID reportId, Function<ReportRow, Uni<ReportRow>> change) {
-        return inTransaction(reportId, (session, row) -> change.apply(found(row, alertId, reportId)));
+    private Uni<Void> audited(Session session, String who, @Nullable PlatformReport before, PlatformReport after) {
+        return after.equals(before)
+                ? Uni.createFrom().voidItem()
+                : audit.record(
+                        session,
+                        new Audit.Change(
+                                who,
+                                before == null ? "report_made" : "report_changed",
+                                Audit.alert(after.alertId()),
+                                after.districtId(),
+                                before,
+                                after));
+    }
+
+    private Uni<PlatformReport> changing(
+            UUID alertId, UUID reportId, String who, Function<ReportRow, Uni<ReportRow>> change) {
+        return inTransaction(reportId, who, (session, row) -> change.apply(found(row, alertId, reportId)));
     }
 
     private static Uni<ReportRow> add(Session session, ReportRow row) {

@@ -105,13 +105,7 @@ public record Alert(
      * @param start how many code points come before it
      * @param length how many it has; 0 where something is missing
      */
-    public record Span(int start, int length) {
-
-        /** Whether it lies in a text of so many code points. */
-        public boolean isWithin(int codePoints) {
-            return start >= 0 && length >= 0 && start <= codePoints && length <= codePoints - start;
-        }
-    }
+    public record Span(int start, int length) {}
 
     public Alert {
         evidence = List.copyOf(evidence);

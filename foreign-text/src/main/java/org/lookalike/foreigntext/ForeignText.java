@@ -1,4 +1,4 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.foreigntext;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
@@ -71,7 +71,7 @@ public final class ForeignText {
     }
 
     /** Makes text fit to be shown, where there is some. */
-    static @Nullable ForeignText ofOptional(@Nullable String raw, int maxCharacters) {
+    public static @Nullable ForeignText ofOptional(@Nullable String raw, int maxCharacters) {
         return raw == null || raw.isBlank() ? null : of(raw, maxCharacters);
     }
 
@@ -80,8 +80,18 @@ public final class ForeignText {
      *
      * @param maxCharacters how many characters, as people count them, to keep
      */
-    static ForeignText of(String raw, int maxCharacters, Marks marks) {
+    public static ForeignText of(String raw, int maxCharacters, Marks marks) {
         return new ForeignText(defanged(visible(raw, maxCharacters, marks)));
+    }
+
+    /**
+     * Makes text fit to be shown, with addresses as they are: for pages and documents that make no links of them, and for those
+     * who must follow them. Never for mails.
+     *
+     * @param maxCharacters how many characters, as people count them, to keep
+     */
+    public static ForeignText verbatim(String raw, int maxCharacters) {
+        return new ForeignText(visible(raw, maxCharacters, Marks.NONE));
     }
 
     /** The text without isolation and marks, to be escaped and put in {@code <bdi>}. */
@@ -112,7 +122,7 @@ public final class ForeignText {
     }
 
     /** The text in printable ASCII, other characters by name; for places where nothing else can be trusted to show. */
-    String ascii(int maxLength) {
+    public String ascii(int maxLength) {
         var ascii = new StringBuilder();
         shown.codePoints().forEach(c -> {
             if (c >= ' ' && c <= '~') {

@@ -1,4 +1,4 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.foreigntext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,6 +47,11 @@ class ForeignTextTest {
         """)
     void written_isShown(String written, String shown) {
         assertThat(ForeignText.of(unescaped(written), MAX).shown()).isEqualTo(unescaped(shown));
+    }
+
+    @Test
+    void verbatim_keepsAddresses_andHidesNothingEither() {
+        assertThat(ForeignText.verbatim("https://a.example\u202E", MAX).shown()).isEqualTo("https://a.example[U+202E]");
     }
 
     @Test
