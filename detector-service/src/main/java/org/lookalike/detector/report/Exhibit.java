@@ -8,10 +8,9 @@ import java.time.Instant;
  * A piece of evidence, as a file.
  *
  * @param name of the file, with its folder
- * @param title what it shows
  * @param at when what it shows was so
  */
-public record Exhibit(String name, String title, Instant at, @JsonIgnore byte[] content) {
+public record Exhibit(String name, Instant at, @JsonIgnore byte[] content) {
 
     /** SHA-256 of the content, in hexadecimal digits. */
     @JsonProperty

@@ -6,8 +6,11 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertRevision;
+import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.identity.DistrictProfile;
 import org.lookalike.detector.identity.RegisteredDistrict;
 import org.lookalike.detector.identity.Registry;
@@ -18,14 +21,16 @@ import org.lookalike.matching.MatchPolicy;
 public class Packets {
 
     private final Reports reports;
+    private final Alerts alerts;
     private final Registry registry;
     private final PacketPdf pdf;
     private final ObjectMapper json;
     private final Vertx vertx;
     private final int mostBits;
 
-    Packets(Reports reports, Registry registry, PacketPdf pdf, MatchPolicy policy, ObjectMapper json, Vertx vertx) {
+    Packets(Reports reports, Alerts alerts, Registry registry, PacketPdf pdf, MatchPolicy policy, ObjectMapper json, Vertx vertx) {
         this.reports = reports;
+        this.alerts = alerts;
         this.registry = registry;
         this.pdf = pdf;
         this.json = json;
@@ -36,24 +41,31 @@ public class Packets {
     /** Fails with {@link CannotReport} if nobody has confirmed the alert. */
     public Uni<Packet> of(UUID alertId) {
         return reports.confirmed(alertId)
-                .chain(alert -> registry.find(alert.district().districtId()).map(district -> packet(alert, district)));
+                .chain(alert -> alerts.revisions(alertId)
+                        .chain(revisions -> registry.find(alert.district().districtId())
+                                .map(district -> packet(alert, revisions, district))));
     }
 
-    private Packet packet(Alert alert, @Nullable RegisteredDistrict district) {
+    private Packet packet(Alert alert, List<AlertRevision> revisions, @Nullable RegisteredDistrict district) {
         return Packet.of(
                 alert,
                 district == null ? asOf(alert) : district.profile(),
                 ReportRoute.of(alert.account().platform()),
                 mostBits,
-                List.of(exhibit(alert)));
+                exhibits(alert, revisions));
     }
 
-    private Exhibit exhibit(Alert alert) {
-        return new Exhibit(
-                "evidence/alert-revision-%d.json".formatted(alert.revision()),
-                "The alert at revision %d, with all its evidence".formatted(alert.revision()),
+    private List<Exhibit> exhibits(Alert alert, List<AlertRevision> revisions) {
+        var whole = new Exhibit(
+                "evidence/alert.json",
                 alert.updatedAt(),
                 PacketArchive.written(alert, json));
+        var states = revisions.stream()
+                .map(state -> new Exhibit(
+                        "evidence/revision-%d.json".formatted(state.revision()),
+                        state.at(),
+                        PacketArchive.written(state, json)));
+        return Stream.concat(Stream.of(whole), states).toList();
     }
 
     private static DistrictProfile asOf(Alert alert) {

@@ -15,6 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.alert.Verdict;
@@ -23,6 +24,7 @@ import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.detector.report.PlatformReport.Way;
 import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.review.Ruling.Judged;
 
 /**
  * Reports to platforms. What a report means for its alert, that the account was reported or removed, is recorded in the same
@@ -191,22 +193,19 @@ public class Reports {
         return act(row, Action.REPORTED_TO_PLATFORM, who).replaceWith(row);
     }
 
-    /** What was done is noted on the alert, unless a person has said otherwise of the account since. */
+    /** What was done is noted on the alert, unless it is closed, or a person has said otherwise of the account since. */
     private Uni<Void> act(ReportRow row, Action action, String who) {
         return alert(row.alertId).chain(alert -> {
             var review = alert.review();
-            return review == null
-                            || review.verdict() != Verdict.TRUE_POSITIVE
-                            || review.actions().contains(action)
-                    ? Uni.createFrom().voidItem()
-                    : reviews.decide(
-                                    row.alertId,
-                                    Verdict.TRUE_POSITIVE,
-                                    null,
-                                    null,
-                                    Stream.concat(review.actions().stream(), Stream.of(action))
-                                            .toList())
-                            .replaceWithVoid();
+            if (review == null
+                    || review.verdict() != Verdict.TRUE_POSITIVE
+                    || review.actions().contains(action)
+                    || alert.status() == AlertStatus.RESOLVED) {
+                return Uni.createFrom().voidItem();
+            }
+            var actions = Stream.concat(review.actions().stream(), Stream.of(action)).toList();
+            return reviews.decide(row.alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), null, who)
+                    .replaceWithVoid();
         });
     }
 
@@ -238,7 +237,7 @@ public class Reports {
             if (alert == null) {
                 throw new NoSuchAlert(alertId);
             }
-            return alert;
+            return alert.alert();
         });
     }
 
