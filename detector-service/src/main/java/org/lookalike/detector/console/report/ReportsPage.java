@@ -31,6 +31,9 @@ class ReportsPage {
 
     private static final int ROWS = 25;
 
+    /** How many days people may choose. */
+    private static final List<Integer> CHOICES = List.of(30, 90, 365, 3650);
+
     private final Reports reports;
 
     ReportsPage(Reports reports) {
@@ -44,7 +47,9 @@ class ReportsPage {
         private Templates() {}
 
         static native TemplateInstance reports(
-                int days, Totals totals, List<ShownFigures> figures, Page<ShownReport> page, boolean isFirst);
+                int days,
+                List<Integer> choices,
+                Totals totals, List<ShownFigures> figures, Page<ShownReport> page, boolean isFirst);
     }
 
     /** Of all platforms together. */
@@ -83,6 +88,7 @@ class ReportsPage {
                 .chain(figures -> reports.list(ROWS, after == null ? null : Cursor.parse(after, 2))
                         .map(page -> Templates.reports(
                                 days,
+                                CHOICES,
                                 Totals.of(figures),
                                 figures.stream().map(ShownFigures::of).toList(),
                                 page.map(ShownReport::of),
