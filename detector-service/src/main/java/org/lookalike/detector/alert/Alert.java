@@ -179,8 +179,13 @@ public record Alert(
         }
     }
 
-    /** The latest decision. */
-    public record Review(Verdict verdict, List<Action> actions, Instant decidedAt) {
+    /**
+     * The latest decision.
+     *
+     * @param reason a short code, such as {@code affiliate}; null where none was given
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
 
         public Review {
             actions = List.copyOf(actions);
@@ -261,7 +266,7 @@ public record Alert(
     }
 
     /** A person decided. */
-    public Alert decided(Verdict verdict, List<Action> actions, Instant now) {
+    public Alert decided(Verdict verdict, @Nullable String reason, List<Action> actions, Instant now) {
         return new Alert(
                 alertId,
                 revision + 1,
@@ -271,7 +276,7 @@ public record Alert(
                 district,
                 account,
                 match,
-                new Review(verdict, actions, now),
+                new Review(verdict, reason, actions, now),
                 foundBy,
                 detector,
                 firstSeenAt,

@@ -133,12 +133,17 @@ public class Alerts {
 
     /** Records a person's decision, within the transaction of the caller; null if there is no such alert. */
     public Uni<@Nullable Alert> decide(
-            Session session, UUID alertId, Verdict verdict, List<Action> actions, String decisionId) {
+            Session session,
+            UUID alertId,
+            Verdict verdict,
+            @Nullable String reason,
+            List<Action> actions,
+            String decisionId) {
         return repository.lock(session, alertId).chain(row -> {
             if (row == null) {
                 return Uni.createFrom().nullItem();
             }
-            var decided = row.state.decided(verdict, actions, now());
+            var decided = row.state.decided(verdict, reason, actions, now());
             row.become(decided);
             return events.changed(session, decided, decisionId, TraceContext.current())
                     .replaceWith(decided);

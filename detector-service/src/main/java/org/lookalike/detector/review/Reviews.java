@@ -35,7 +35,7 @@ class Reviews {
             UUID alertId, Verdict verdict, @Nullable String reason, @Nullable String comment, List<Action> actions) {
         var decisionId = UUID.randomUUID();
         return sessions.withTransaction(
-                        session -> alerts.decide(session, alertId, verdict, actions, decisionId.toString())
+                        session -> alerts.decide(session, alertId, verdict, reason, actions, decisionId.toString())
                                 .chain(alert -> alert == null
                                         ? Uni.createFrom().nullItem()
                                         : store(
