@@ -1,19 +1,61 @@
--- When an account was seen first, how its alert was found, and when it was raised. The last is not known of alerts that were raised earlier.
--- A time in JSON ends in Z, so reading it depends on no setting.
-create function time_of(text) returns timestamptz language sql immutable strict as $$ select $1::timestamptz $$;
-alter table alert
-    add column first_seen_at timestamptz generated always as (time_of(state ->> 'firstSeenAt')) stored,
-    add column if not exists found_by  varchar(32) generated always as (coalesce(state ->> 'foundBy', 'OBSERVATION')) stored,
-    add column if not exists raised_at timestamptz;
-alter table alert alter column raised_at set default now();
+-- What the overview and the feedback are reckoned from: of every alert a narrow row, kept by a trigger, so that no alert
+-- itself has to be read.
+create table alert_figures (
+    alert_id      uuid        primary key references alert on delete cascade,
+    district_id   varchar(64) not null,
+    severity      varchar(32) not null,
+    status        varchar(32) not null,
+    found_by      varchar(32) not null,
+    first_seen_at timestamptz not null,
+    raised_at     timestamptz,           -- not known of alerts raised before this was kept
+    removed_at    timestamptz,           -- when the account's end resolved the alert
+    signals       text[]      not null,  -- those that speak for the match
+    verdict       varchar(32),           -- a person's latest word
+    reason        varchar(64),
+    decided_at    timestamptz
+);
 
-create index alert_open on alert (severity, status, first_seen_at) where status in ('NEW', 'IN_PROGRESS');
-create index alert_oldest_open on alert (first_seen_at) where status in ('NEW', 'IN_PROGRESS');
-create index alert_raised on alert (raised_at) include (first_seen_at, found_by);
-create index alert_removed on alert (updated_at) include (first_seen_at)
-    where status = 'RESOLVED'
-      and (state ->> 'statusReason' in ('ACCOUNT_SUSPENDED', 'ACCOUNT_DELETED')
-           or state -> 'review' -> 'actions' @> '["REMOVED_BY_PLATFORM"]');
+create function keep_figures() returns trigger language plpgsql as $$
+begin
+    insert into alert_figures values (
+        new.alert_id, new.district_id, new.severity, new.status, coalesce(new.state ->> 'foundBy', 'OBSERVATION'),
+        (new.state ->> 'firstSeenAt')::timestamptz,
+        now(),
+        case when new.status = 'RESOLVED'
+                  and (new.state ->> 'statusReason' in ('ACCOUNT_SUSPENDED', 'ACCOUNT_DELETED')
+                       or new.state -> 'review' -> 'actions' @> '["REMOVED_BY_PLATFORM"]')
+             then new.updated_at end,
+        array(select distinct reason ->> 'signal'
+              from jsonb_array_elements(new.state -> 'match' -> 'evidence') as reason
+              where coalesce((reason ->> 'contribution')::float8, 1) > 0
+              order by 1),
+        new.state -> 'review' ->> 'verdict',
+        new.state -> 'review' ->> 'reason',
+        (new.state -> 'review' ->> 'decidedAt')::timestamptz)
+    on conflict (alert_id) do update
+        set severity = excluded.severity, status = excluded.status, signals = excluded.signals,
+            removed_at = case when excluded.removed_at is not null
+                              then coalesce(alert_figures.removed_at, excluded.removed_at) end,
+            verdict = excluded.verdict, reason = excluded.reason, decided_at = excluded.decided_at;
+    return null;
+end $$;
+create trigger alert_figures after insert or update of state on alert for each row execute function keep_figures();
+
+-- Fills the rows of earlier alerts; and the reason of a decision is kept beside its verdict from now on.
+update alert set state = coalesce(
+    (select jsonb_set(state, '{review,reason}', to_jsonb(decision.reason))
+     from decision
+     where decision.alert_id = alert.alert_id
+       and decision.decided_at = (alert.state -> 'review' ->> 'decidedAt')::timestamptz
+       and decision.reason is not null),
+    state);
+update alert_figures set raised_at = null;
+
+create index alert_figures_open on alert_figures (first_seen_at) include (severity, status)
+    where status in ('NEW', 'IN_PROGRESS');
+create index alert_figures_raised on alert_figures (raised_at);
+create index alert_figures_removed on alert_figures (removed_at) where removed_at is not null;
+create index alert_figures_decided on alert_figures (decided_at) where decided_at is not null;
 
 -- The changes of alerts as they are published, in the order in which they were committed.
 create table alert_change (
@@ -48,20 +90,3 @@ create table watch_report (
     made_at  timestamptz not null,
     report   jsonb       not null
 );
-
--- What people decided, as the precision of signals is reckoned from it: the signals that speak for the match, and the latest word.
-create function supporting_signals(state jsonb) returns text[] language sql immutable strict as $$
-    select coalesce(array_agg(distinct reason ->> 'signal'), '{}')
-    from jsonb_array_elements(state -> 'match' -> 'evidence') as reason
-    where coalesce((reason ->> 'contribution')::float8, 1) > 0
-$$;
-alter table alert
-    add column signals    text[] generated always as (supporting_signals(state)) stored,
-    add column verdict    varchar(32) generated always as (state -> 'review' ->> 'verdict') stored,
-    add column reason     varchar(64) generated always as (state -> 'review' ->> 'reason') stored,
-    add column decided_at timestamptz generated always as (time_of(state -> 'review' ->> 'decidedAt')) stored;
-update alert set state = jsonb_set(state, '{review,reason}', to_jsonb(decision.reason))
-from decision
-where decision.alert_id = alert.alert_id and decision.decided_at = alert.decided_at and decision.reason is not null;
-create index alert_decided on alert (decided_at) include (district_id, verdict, reason, signals)
-    where verdict in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN');

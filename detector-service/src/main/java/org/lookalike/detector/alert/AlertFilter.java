@@ -5,5 +5,5 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
 /** Which alerts to list; absent values and empty sets do not restrict. */
-record AlertFilter(
+public record AlertFilter(
         @Nullable String districtId, @Nullable String platform, Set<AlertStatus> statuses, Set<Severity> severities) {}

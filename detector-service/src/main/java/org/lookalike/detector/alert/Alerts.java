@@ -156,6 +156,11 @@ public class Alerts {
                         .map(row -> row.state));
     }
 
+    /** All alerts that a list shows, read while they are handed over. */
+    public Multi<Alert> all(AlertFilter filter) {
+        return Page.all(after -> list(filter, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 2)));
+    }
+
     Uni<@Nullable Alert> find(UUID alertId) {
         return sessions.withSession(session -> repository.find(session, alertId))
                 .map(row -> row == null ? null : row.state);

@@ -66,6 +66,11 @@ final class Stix {
         return "bundle--" + UUID.randomUUID();
     }
 
+    /** Who says all the rest: the first object of every bundle. */
+    static StixObject author() {
+        return LOOKALIKE;
+    }
+
     /** The objects of an alert that were not written before. */
     List<StixObject> objects(Alert alert) {
         var district = district(alert.district());
@@ -92,7 +97,7 @@ final class Stix {
                 indicator.id(),
                 List.of(observed.id()),
                 List.of(district.id()));
-        var objects = new ArrayList<StixObject>(List.of(LOOKALIKE, district, account, observed, indicator, sighting));
+        var objects = new ArrayList<StixObject>(List.of(district, account, observed, indicator, sighting));
         if (alert.review() != null) {
             objects.add(note(alert, alert.review(), indicator));
         }

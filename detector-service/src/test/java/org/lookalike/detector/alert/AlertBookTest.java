@@ -236,7 +236,7 @@ class AlertBookTest {
                 .get(0)
                 .alert();
 
-        assertThat(List.of(seenAgain, gone, gone.decided(Verdict.BENIGN, List.of(), T0)))
+        assertThat(List.of(seenAgain, gone, gone.decided(Verdict.BENIGN, "parody", List.of(), T0)))
                 .extracting(Alert::foundBy)
                 .containsOnly(FoundBy.RESCAN);
     }
@@ -253,7 +253,7 @@ class AlertBookTest {
     void verdict_leadsToStatus_andMatchingAgainDoesNotUndoIt(Verdict verdict, boolean removed, AlertStatus status) {
         var raised = book.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
         var actions = removed ? List.of(Action.REMOVED_BY_PLATFORM) : List.<Action>of();
-        var decided = raised.decided(verdict, actions, T0);
+        var decided = raised.decided(verdict, null, actions, T0);
 
         var after = new AlertBook(List.of(decided), JUDGE).apply(match(seen(5), MAPLE, 0.99), T0);
 

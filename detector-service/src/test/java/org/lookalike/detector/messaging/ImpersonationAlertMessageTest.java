@@ -47,7 +47,7 @@ class ImpersonationAlertMessageTest {
         }
         for (var verdict : Verdict.values()) {
             alerts.add(alert(AlertStatus.NEW, null, Severity.LOW, "a", "a")
-                    .decided(verdict, List.of(Action.values()), T0));
+                    .decided(verdict, "parody", List.of(Action.values()), T0));
         }
         return alerts.stream();
     }

@@ -164,6 +164,7 @@ class AlertStreamIT {
     }
 
     private static double followers() {
+        System.err.println("DEBUG " + RestAssured.baseURI + " " + RestAssured.port + " " + RestAssured.basePath);
         return RestAssured.get("/q/metrics")
                 .asString()
                 .lines()
