@@ -7,7 +7,7 @@ create table alert_figures (
     status        varchar(32) not null,
     found_by      varchar(32) not null,
     first_seen_at timestamptz not null,
-    raised_at     timestamptz,           -- not known of alerts raised before this was kept
+    raised_at     timestamptz not null,
     removed_at    timestamptz,           -- when the account's end resolved the alert
     signals       text[]      not null,  -- those that speak for the match
     verdict       varchar(32),           -- a person's latest word
@@ -18,9 +18,9 @@ create table alert_figures (
 create function keep_figures() returns trigger language plpgsql as $$
 begin
     insert into alert_figures values (
-        new.alert_id, new.district_id, new.severity, new.status, coalesce(new.state ->> 'foundBy', 'OBSERVATION'),
+        new.alert_id, new.district_id, new.severity, new.status, new.found_by,
         (new.state ->> 'firstSeenAt')::timestamptz,
-        now(),
+        new.raised_at,
         case when new.status = 'RESOLVED'
                   and (new.state ->> 'statusReason' in ('ACCOUNT_SUSPENDED', 'ACCOUNT_DELETED')
                        or new.state -> 'review' -> 'actions' @> '["REMOVED_BY_PLATFORM"]')
@@ -49,7 +49,6 @@ update alert set state = coalesce(
        and decision.decided_at = (alert.state -> 'review' ->> 'decidedAt')::timestamptz
        and decision.reason is not null),
     state);
-update alert_figures set raised_at = null;
 
 create index alert_figures_open on alert_figures (first_seen_at) include (severity, status)
     where status in ('NEW', 'IN_PROGRESS');

@@ -36,8 +36,8 @@ class DistrictImport {
     record Report(long read, int created, int updated, int unchanged, List<RejectedRow> rejected) {}
 
     /** Reads and stores on the calling thread, which must be allowed to block. */
-    Report run(Rows file) throws IOException {
-        var run = new Run();
+    Report run(Rows file, String who) throws IOException {
+        var run = new Run(who);
         file.forEach(run::add);
         return run.finish();
     }
@@ -47,7 +47,12 @@ class DistrictImport {
         private final List<DistrictProfile> chunk = new ArrayList<>();
         private final List<RejectedRow> rejected = new ArrayList<>();
         private ImportCounts counts = ImportCounts.NONE;
+        private final String who;
         private long read;
+
+        private Run(String who) {
+            this.who = who;
+        }
 
         void add(DistrictFile.Row row) {
             read++;
@@ -86,7 +91,7 @@ class DistrictImport {
 
         private ImportCounts await(List<DistrictProfile> profiles) {
             try {
-                return VertxContextSupport.subscribeAndAwait(() -> registry.importAll(profiles));
+                return VertxContextSupport.subscribeAndAwait(() -> registry.importAll(profiles, who));
             } catch (RuntimeException | Error e) {
                 throw e;
             } catch (Throwable e) {

@@ -101,6 +101,14 @@ public record DistrictProfile(
             handle = handle == null ? "" : handle.strip().replaceFirst("^@", "");
             accountId = trimmed(accountId);
         }
+
+        /** Whether both are one account: by the id, or by the handle where one of them has none. */
+        boolean isTheSameAs(Account other) {
+            return platform.equals(other.platform)
+                    && (accountId == null || other.accountId == null
+                            ? handle.equalsIgnoreCase(other.handle)
+                            : accountId.equals(other.accountId));
+        }
     }
 
     /** What its logos look like, possibly none. */
@@ -112,6 +120,11 @@ public record DistrictProfile(
     DistrictProfile withLogos(@Nullable List<String> hashes) {
         return new DistrictProfile(
                 ncesLeaId, name, aliases, acronyms, city, state, webDomains, officialAccounts, hashes);
+    }
+
+    /** The same with these official accounts. */
+    DistrictProfile withOfficialAccounts(List<Account> accounts) {
+        return new DistrictProfile(ncesLeaId, name, aliases, acronyms, city, state, webDomains, accounts, logoHashes);
     }
 
     /** The same, with the logos that are registered unless it brings its own. */

@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
@@ -55,12 +56,14 @@ class DistrictResource {
     private final DistrictImport districtImport;
     private final ObjectMapper json;
     private final Vertx vertx;
+    private final Who who;
 
-    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx) {
+    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx, Who who) {
         this.registry = registry;
         this.districtImport = districtImport;
         this.json = json;
         this.vertx = vertx;
+        this.who = who;
     }
 
     /** A registered district. */
@@ -115,7 +118,7 @@ class DistrictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
     public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
-        return registry.register(profile)
+        return registry.register(profile, who.name())
                 .onFailure(AlreadyRegistered.class)
                 .transform(DistrictResource::conflict)
                 .map(district -> RestResponse.ResponseBuilder.<View>created(
@@ -129,7 +132,7 @@ class DistrictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replaces what is registered of a district")
     public Uni<View> change(String districtId, @Valid @NotNull DistrictProfile profile) {
-        return registry.change(districtId, profile)
+        return registry.change(districtId, profile, who.name())
                 .onFailure(AlreadyRegistered.class)
                 .transform(DistrictResource::conflict)
                 .map(district -> View.of(found(district, districtId)));
@@ -142,10 +145,11 @@ class DistrictResource {
             summary = "Registers a logo, or the picture of an official account",
             description = "Of the picture, at most 5 MB and 4096 points a side, only a hash of how it looks is kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
+        var caller = who.name();
         return vertx.executeBlocking(() -> PictureHash.of(picture))
                 .onFailure(UnusablePicture.class)
                 .transform(e -> unusable((UnusablePicture) e))
-                .chain(logo -> registry.addLogo(districtId, logo))
+                .chain(logo -> registry.addLogo(districtId, logo, caller))
                 .onFailure(TooManyLogos.class)
                 .transform(DistrictResource::tooMany)
                 .map(district -> View.of(found(district, districtId)));
@@ -157,7 +161,7 @@ class DistrictResource {
             summary = "Removes a district",
             description = "New accounts are no longer compared with it; its alerts stay.")
     public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId).map(removed -> {
+        return registry.remove(districtId, who.name()).map(removed -> {
             if (!removed) {
                 throw notFound(districtId);
             }
@@ -185,7 +189,7 @@ class DistrictResource {
 
     private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
         try {
-            return districtImport.run(file);
+            return districtImport.run(file, who.name());
         } catch (IllegalArgumentException e) {
             throw HttpProblem.builder()
                     .withStatus(Status.BAD_REQUEST)

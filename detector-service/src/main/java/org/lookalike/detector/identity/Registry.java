@@ -12,31 +12,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
 
 /**
  * The districts watched for. Every change takes the registry's next revision, stamps the district with it, records the
- * event to publish, and asks for a rescan where matching sees a difference, all in one transaction; whoever knows a
- * revision can ask for what changed since.
+ * event to publish and who made it, and asks for a rescan where matching sees a difference, all in one transaction; whoever
+ * knows a revision can ask for what changed since.
  */
 @ApplicationScoped
-class Registry {
+public class Registry {
 
     private final SessionFactory sessions;
     private final DistrictRepository districts;
     private final IdentityEvents events;
     private final RescanRequests rescans;
+    private final Audit audit;
 
-    Registry(SessionFactory sessions, DistrictRepository districts, IdentityEvents events, RescanRequests rescans) {
+    Registry(
+            SessionFactory sessions,
+            DistrictRepository districts,
+            IdentityEvents events,
+            RescanRequests rescans,
+            Audit audit) {
         this.sessions = sessions;
         this.districts = districts;
         this.events = events;
         this.rescans = rescans;
+        this.audit = audit;
     }
 
     Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
@@ -52,13 +62,13 @@ class Registry {
     }
 
     /** The district, or null if none is registered under this id. */
-    Uni<@Nullable RegisteredDistrict> find(String districtId) {
+    public Uni<@Nullable RegisteredDistrict> find(String districtId) {
         return sessions.withSession(session -> districts.find(session, districtId))
                 .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
     }
 
     /** Registers a district; fails with {@link AlreadyRegistered} if it is registered. */
-    Uni<RegisteredDistrict> register(DistrictProfile profile) {
+    Uni<RegisteredDistrict> register(DistrictProfile profile, String who) {
         var id = DistrictId.of(profile);
         return changing((session, revision) -> refuseTaken(session, id, profile)
                 .chain(() -> districts.find(session, id))
@@ -66,24 +76,24 @@ class Registry {
                     if (row != null && row.removedAt == null) {
                         return Uni.createFrom().failure(new AlreadyRegistered(id, "name, city and state"));
                     }
-                    return write(session, row, id, profile, revision);
+                    return write(session, row, id, profile, revision, who);
                 }));
     }
 
     /** Replaces what is registered of a district; null if none is registered under this id. */
-    Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile) {
+    Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, String who) {
         return changing((session, revision) -> refuseTaken(session, districtId, profile)
                 .chain(() -> districts.find(session, districtId))
                 .chain(row -> row == null || row.removedAt != null
                         ? Uni.createFrom().nullItem()
-                        : write(session, row, districtId, profile, revision)));
+                        : write(session, row, districtId, profile, revision, who)));
     }
 
     /**
      * Registers a logo besides those that are; fails with {@link TooManyLogos} if there is no room. Null if no district
      * is registered under this id.
      */
-    Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo) {
+    Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, String who) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -94,35 +104,74 @@ class Registry {
                     if (logos.size() > DistrictProfile.MOST_LOGOS) {
                         return Uni.createFrom().failure(new TooManyLogos(districtId));
                     }
-                    return write(session, row, districtId, row.profile.withLogos(List.copyOf(logos)), revision);
+                    return write(session, row, districtId, row.profile.withLogos(List.copyOf(logos)), revision, who);
+                }));
+    }
+
+    /**
+     * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
+     * registered so. Fails with {@link NotRegistered} if no district is registered under this id.
+     */
+    public Uni<Boolean> addOfficialAccount(String districtId, DistrictProfile.Account account, String who) {
+        return changeOfficialAccounts(
+                districtId,
+                who,
+                accounts -> accounts.stream().noneMatch(account::isTheSameAs)
+                        ? Stream.concat(accounts.stream(), Stream.of(account)).toList()
+                        : accounts);
+    }
+
+    /** Takes an account out of the district's own, with the caller's transaction where there is one; false if it is none. */
+    public Uni<Boolean> removeOfficialAccount(String districtId, DistrictProfile.Account account, String who) {
+        return changeOfficialAccounts(districtId, who, accounts -> accounts.stream()
+                .filter(other -> !account.isTheSameAs(other))
+                .toList());
+    }
+
+    private Uni<Boolean> changeOfficialAccounts(
+            String districtId, String who, UnaryOperator<List<DistrictProfile.Account>> change) {
+        return changing(
+                (session, revision) -> districts.find(session, districtId).chain(row -> {
+                    if (row == null || row.removedAt != null) {
+                        return Uni.createFrom().failure(new NotRegistered(districtId));
+                    }
+                    var accounts = change.apply(row.profile.officialAccounts());
+                    return accounts.equals(row.profile.officialAccounts())
+                            ? Uni.createFrom().item(false)
+                            : write(session, row, districtId, row.profile.withOfficialAccounts(accounts), revision, who)
+                                    .replaceWith(true);
                 }));
     }
 
     /** Removes a district from the registry; false if none is registered under this id. */
-    Uni<Boolean> remove(String districtId) {
+    Uni<Boolean> remove(String districtId, String who) {
         return this.<Boolean>changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
                         return Uni.createFrom().item(false);
                     }
+                    var before = row.profile;
                     row.remove(revision, now());
-                    return events.changed(session, List.of(row.toDistrict())).replaceWith(true);
+                    return events.changed(session, List.of(row.toDistrict()))
+                            .chain(() -> audit.record(session, changed(who, districtId, before, null)))
+                            .replaceWith(true);
                 }));
     }
 
     /** Registers or changes many districts in one transaction; what is registered as given stays untouched. */
-    Uni<ImportCounts> importAll(List<DistrictProfile> profiles) {
+    Uni<ImportCounts> importAll(List<DistrictProfile> profiles, String who) {
         var wanted = new LinkedHashMap<String, DistrictProfile>();
         profiles.forEach(profile -> wanted.put(DistrictId.of(profile), profile));
         return changing(
                 (session, revision) -> districts.find(session, wanted.keySet()).chain(byId -> districts
                         .findByNcesId(session, ncesIds(profiles))
                         .chain(byNcesId -> {
-                            var plan = new ImportPlan(byId, byNcesId);
+                            var plan = new ImportPlan(byId, byNcesId, who);
                             wanted.forEach((id, profile) -> plan.add(id, profile, revision));
                             return session.persistAll(plan.created().toArray())
                                     .chain(() -> events.changed(session, plan.changed()))
                                     .chain(() -> rescans.add(session, plan.toRescan(), revision))
+                                    .chain(() -> audit.record(session, plan.audited()))
                                     .replaceWith(plan::counts);
                         })));
     }
@@ -147,15 +196,32 @@ class Registry {
     }
 
     private Uni<RegisteredDistrict> write(
-            Session session, @Nullable DistrictRow known, String id, DistrictProfile profile, long revision) {
+            Session session,
+            @Nullable DistrictRow known,
+            String id,
+            DistrictProfile profile,
+            long revision,
+            String who) {
         var now = now();
         var row = known == null ? new DistrictRow(id, now) : known;
+        var before = registered(row);
         var toRescan = row.change(profile, revision, now) ? List.of(id) : List.<String>of();
         var district = row.toDistrict();
         return (known == null ? session.persist(row) : Uni.createFrom().voidItem())
                 .chain(() -> events.changed(session, List.of(district)))
                 .chain(() -> rescans.add(session, toRescan, revision))
+                .chain(() -> audit.record(session, changed(who, id, before, district.profile())))
                 .replaceWith(district);
+    }
+
+    private static @Nullable DistrictProfile registered(DistrictRow row) {
+        return row.removedAt == null ? row.profile : null;
+    }
+
+    private static Audit.Change changed(
+            String who, String districtId, @Nullable DistrictProfile before, @Nullable DistrictProfile after) {
+        var what = before == null ? "district_registered" : after == null ? "district_removed" : "district_changed";
+        return new Audit.Change(who, what, Audit.district(districtId), districtId, before, after);
     }
 
     private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {
@@ -177,12 +243,15 @@ class Registry {
         private final List<DistrictRow> created = new ArrayList<>();
         private final List<RegisteredDistrict> changed = new ArrayList<>();
         private final List<String> toRescan = new ArrayList<>();
+        private final List<Audit.Change> audited = new ArrayList<>();
+        private final String who;
         private final Instant now = now();
         private int unchanged;
 
-        ImportPlan(Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId) {
+        ImportPlan(Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId, String who) {
             this.byId = byId;
             this.byNcesId = byNcesId;
+            this.who = who;
         }
 
         void add(String id, DistrictProfile profile, long revision) {
@@ -199,10 +268,12 @@ class Registry {
                 row = new DistrictRow(id, now);
                 created.add(row);
             }
+            var before = registered(row);
             if (row.change(profile, revision, now)) {
                 toRescan.add(row.districtId);
             }
             changed.add(row.toDistrict());
+            audited.add(Registry.changed(who, row.districtId, before, row.profile));
         }
 
         List<DistrictRow> created() {
@@ -215,6 +286,10 @@ class Registry {
 
         List<String> toRescan() {
             return toRescan;
+        }
+
+        List<Audit.Change> audited() {
+            return audited;
         }
 
         ImportCounts counts() {

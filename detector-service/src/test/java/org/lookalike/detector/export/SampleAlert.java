@@ -57,6 +57,8 @@ final class SampleAlert {
                 new Alert.Detector("1.0.0", "sha256:00"),
                 SEEN,
                 SEEN.plusSeconds(60),
-                SEEN.plusSeconds(90));
+                SEEN.plusSeconds(90),
+                null,
+                null);
     }
 }

@@ -164,7 +164,6 @@ class AlertStreamIT {
     }
 
     private static double followers() {
-        System.err.println("DEBUG " + RestAssured.baseURI + " " + RestAssured.port + " " + RestAssured.basePath);
         return RestAssured.get("/q/metrics")
                 .asString()
                 .lines()

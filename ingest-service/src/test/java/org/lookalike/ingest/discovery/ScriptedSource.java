@@ -25,6 +25,7 @@ final class ScriptedSource implements AccountStream {
     final Queue<String> opened = new ConcurrentLinkedQueue<>();
 
     private final String name = "scripted-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String platform;
     private final Quota quota;
     private final List<Offer> offers;
     private Function<Question, Uni<Answer>> answers =
@@ -32,7 +33,13 @@ final class ScriptedSource implements AccountStream {
     private Function<@Nullable String, Multi<Batch>> stream =
             cursor -> Multi.createFrom().nothing();
 
+    /** Of a platform of its own, so that what other tests watch is not looked up here. */
     ScriptedSource(Quota quota, Ability... abilities) {
+        this("platform-" + UUID.randomUUID().toString().substring(0, 8), quota, abilities);
+    }
+
+    ScriptedSource(String platform, Quota quota, Ability... abilities) {
+        this.platform = platform;
         this.quota = quota;
         this.offers = List.of(abilities).stream()
                 .map(ability -> Offer.batch(ability, 2, quota))
@@ -64,10 +71,9 @@ final class ScriptedSource implements AccountStream {
         return name;
     }
 
-    /** Of its own, so that what other tests watch is not looked up here. */
     @Override
     public String platform() {
-        return name;
+        return platform;
     }
 
     @Override
@@ -87,6 +93,11 @@ final class ScriptedSource implements AccountStream {
 
     @Override
     public Uni<Answer> search(Question.Search question) {
+        return answer(question);
+    }
+
+    @Override
+    public Uni<Answer> search(Question.Domain question) {
         return answer(question);
     }
 

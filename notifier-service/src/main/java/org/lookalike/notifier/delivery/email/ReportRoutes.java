@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.subscription.Language;
 
 /** How platforms want to hear of an account that pretends to be someone else: {@code report-routes.properties}. */

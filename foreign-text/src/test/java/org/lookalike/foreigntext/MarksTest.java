@@ -1,4 +1,4 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.foreigntext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.notifier.alert.Alert;
 
 class MarksTest {
 
@@ -103,7 +102,7 @@ class MarksTest {
             var observed = new StringBuilder();
             random.ints(random.nextInt(60), 0, pieces.length).forEach(piece -> observed.append(pieces[piece]));
             var differences = IntStream.range(0, random.nextInt(5))
-                    .mapToObj(i -> new Alert.Span(random.nextInt(70) - 5, random.nextInt(12) - 2))
+                    .mapToObj(i -> new Marks.Stretch(random.nextInt(70) - 5, random.nextInt(12) - 2))
                     .toList();
 
             var text = marked(observed.toString(), differences);
@@ -114,7 +113,7 @@ class MarksTest {
         }
     }
 
-    private static ForeignText marked(String observed, List<Alert.Span> differences) {
+    private static ForeignText marked(String observed, List<Marks.Stretch> differences) {
         return ForeignText.of(observed, MAX, Marks.of(observed, differences));
     }
 
@@ -124,11 +123,11 @@ class MarksTest {
         return braces.toString();
     }
 
-    private static List<Alert.Span> spans(String text) {
+    private static List<Marks.Stretch> spans(String text) {
         return Stream.of(text.split(" "))
                 .filter(span -> !span.isEmpty())
                 .map(span -> span.split("\\+"))
-                .map(span -> new Alert.Span(Integer.parseInt(span[0]), Integer.parseInt(span[1])))
+                .map(span -> new Marks.Stretch(Integer.parseInt(span[0]), Integer.parseInt(span[1])))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.foreigntext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

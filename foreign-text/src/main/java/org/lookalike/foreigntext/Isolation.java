@@ -1,4 +1,4 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.foreigntext;
 
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.Expression;

@@ -1,16 +1,16 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.foreigntext;
 
 import java.util.BitSet;
 import java.util.List;
-import org.lookalike.notifier.alert.Alert;
 
 /**
  * Where a text is to be marked because it differs from another. Nowhere, unless marks help the reader: many of them, or
  * marks on half of the text, say no more than that it is another text.
  */
-final class Marks {
+public final class Marks {
 
-    static final Marks NONE = new Marks(new BitSet());
+    /** No marks. */
+    public static final Marks NONE = new Marks(new BitSet());
 
     private static final int MAX_STRETCHES = 5;
 
@@ -21,8 +21,21 @@ final class Marks {
         this.places = places;
     }
 
+    /**
+     * A stretch of a text.
+     *
+     * @param start how many code points come before it
+     * @param length how many code points it has; 0 where something is missing
+     */
+    public record Stretch(int start, int length) {
+
+        private boolean isWithin(int codePoints) {
+            return start >= 0 && length >= 0 && start <= codePoints && length <= codePoints - start;
+        }
+    }
+
     /** Differences that do not lie in the text are ignored. */
-    static Marks of(String text, List<Alert.Span> differences) {
+    public static Marks of(String text, List<Stretch> differences) {
         int length = text.codePointCount(0, text.length());
         var places = new BitSet();
         for (var difference : differences) {

@@ -1,4 +1,4 @@
-package org.lookalike.notifier.delivery.email;
+package org.lookalike.foreigntext;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
@@ -71,7 +71,7 @@ public final class ForeignText {
     }
 
     /** Makes text fit to be shown, where there is some. */
-    static @Nullable ForeignText ofOptional(@Nullable String raw, int maxCharacters) {
+    public static @Nullable ForeignText ofOptional(@Nullable String raw, int maxCharacters) {
         return raw == null || raw.isBlank() ? null : of(raw, maxCharacters);
     }
 
@@ -80,7 +80,7 @@ public final class ForeignText {
      *
      * @param maxCharacters how many characters, as people count them, to keep
      */
-    static ForeignText of(String raw, int maxCharacters, Marks marks) {
+    public static ForeignText of(String raw, int maxCharacters, Marks marks) {
         return new ForeignText(defanged(visible(raw, maxCharacters, marks)));
     }
 
@@ -112,7 +112,7 @@ public final class ForeignText {
     }
 
     /** The text in printable ASCII, other characters by name; for places where nothing else can be trusted to show. */
-    String ascii(int maxLength) {
+    public String ascii(int maxLength) {
         var ascii = new StringBuilder();
         shown.codePoints().forEach(c -> {
             if (c >= ' ' && c <= '~') {
