@@ -351,7 +351,7 @@ class AlertBookTest {
     }
 
     private static Alert decided(Alert alert, Verdict verdict, List<Action> actions) {
-        return alert.standing(alert.standing().judged(new Alert.Review(verdict, actions, T0)), T0);
+        return alert.standing(alert.standing().judged(new Alert.Review(verdict, null, actions, T0)), T0);
     }
 
     private static ObservedAccount seen(int second) {
