@@ -113,6 +113,14 @@ public record DistrictProfile(
             handle = handle == null ? "" : handle.strip().replaceFirst("^@", "");
             accountId = trimmed(accountId);
         }
+
+        /** Whether both are one account: by the id, or by the handle where one of them has none. */
+        boolean isTheSameAs(Account other) {
+            return platform.equals(other.platform)
+                    && (accountId == null || other.accountId == null
+                            ? handle.equalsIgnoreCase(other.handle)
+                            : accountId.equals(other.accountId));
+        }
     }
 
     /**
@@ -224,6 +232,12 @@ public record DistrictProfile(
                 hashes,
                 schools,
                 leaders);
+    }
+
+    /** The same with these official accounts. */
+    DistrictProfile withOfficialAccounts(List<Account> accounts) {
+        return new DistrictProfile(
+                ncesLeaId, name, aliases, acronyms, city, state, webDomains, accounts, logoHashes, schools, leaders);
     }
 
     /** The same with every account of its own changed so, its schools' and leaders' included. */

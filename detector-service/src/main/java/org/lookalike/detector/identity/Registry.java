@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,40 @@ public class Registry {
                         return Uni.createFrom().failure(new TooManyLogos(districtId));
                     }
                     return write(session, row, districtId, row.profile.withLogos(List.copyOf(logos)), revision, who);
+                }));
+    }
+
+    /**
+     * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
+     * registered so. Fails with {@link NotRegistered} if no district is registered under this id.
+     */
+    public Uni<Boolean> addOfficialAccount(String districtId, Account account, String who) {
+        return changeOfficialAccounts(
+                districtId,
+                who,
+                accounts -> accounts.stream().noneMatch(account::isTheSameAs)
+                        ? Stream.concat(accounts.stream(), Stream.of(account)).toList()
+                        : accounts);
+    }
+
+    /** Takes an account out of the district's own, with the caller's transaction where there is one; false if it is none. */
+    public Uni<Boolean> removeOfficialAccount(String districtId, Account account, String who) {
+        return changeOfficialAccounts(districtId, who, accounts -> accounts.stream()
+                .filter(other -> !account.isTheSameAs(other))
+                .toList());
+    }
+
+    private Uni<Boolean> changeOfficialAccounts(String districtId, String who, UnaryOperator<List<Account>> change) {
+        return changing(
+                (session, revision) -> districts.find(session, districtId).chain(row -> {
+                    if (row == null || row.removedAt != null) {
+                        return Uni.createFrom().failure(new NotRegistered(districtId));
+                    }
+                    var accounts = change.apply(row.profile.officialAccounts());
+                    return accounts.equals(row.profile.officialAccounts())
+                            ? Uni.createFrom().item(false)
+                            : write(session, row, districtId, row.profile.withOfficialAccounts(accounts), revision, who)
+                                    .replaceWith(true);
                 }));
     }
 

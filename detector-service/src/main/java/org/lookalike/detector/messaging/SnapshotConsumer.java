@@ -29,6 +29,8 @@ import org.lookalike.messaging.SafeBatch;
 @ApplicationScoped
 class SnapshotConsumer {
 
+    static final String TOPIC = "account-snapshots";
+
     private final CurrentRegistry registry;
     private final Assessor assessor;
     private final Alerts alerts;
@@ -57,7 +59,7 @@ class SnapshotConsumer {
                 .register(meters);
     }
 
-    @Incoming("account-snapshots")
+    @Incoming(TOPIC)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
         return vertx.executeBlocking(() -> read(records)).chain(batch::process);
     }

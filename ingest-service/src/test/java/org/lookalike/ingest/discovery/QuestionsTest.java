@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.Question.Domain;
 import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Search;
 import org.lookalike.ingest.source.Quota;
@@ -24,7 +25,7 @@ class QuestionsTest {
             List.of("MHPS"),
             "Maple Hollow",
             "MA",
-            List.of(),
+            List.of("maplehollowschools.example", "mhps.example"),
             List.of(new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null)));
 
     @Test
@@ -45,6 +46,16 @@ class QuestionsTest {
         var source = new ScriptedSource(QUOTA, Ability.LOOK_UP_HANDLE);
         assertThat(Questions.of(source, district, List.of("maplehollowps", "maplehollow_ps", "mhps"), LAST))
                 .containsExactly(new Handles(List.of("maplehollowps", "maplehollow_ps")), new Handles(List.of("mhps")));
+    }
+
+    @Test
+    void platformThatKnowsDomains_isAskedForTheDistricts_beforeAllElse() {
+        var source = new ScriptedSource(QUOTA, Ability.SEARCH_DOMAIN, Ability.LOOK_UP_HANDLE);
+        assertThat(Questions.of(source, district, List.of("mhps"), LAST))
+                .containsExactly(
+                        new Domain("maplehollowschools.example"),
+                        new Domain("mhps.example"),
+                        new Handles(List.of("mhps")));
     }
 
     @Test
