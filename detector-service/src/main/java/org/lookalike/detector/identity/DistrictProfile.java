@@ -89,6 +89,20 @@ public record DistrictProfile(
         leaders = leaders == null ? null : List.copyOf(leaders);
     }
 
+    /** One that says nothing of schools and leaders. */
+    public DistrictProfile(
+            @Nullable String ncesLeaId,
+            String name,
+            List<String> aliases,
+            List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            List<String> webDomains,
+            List<Account> officialAccounts,
+            @Nullable List<String> logoHashes) {
+        this(ncesLeaId, name, aliases, acronyms, city, state, webDomains, officialAccounts, logoHashes, null, null);
+    }
+
     /**
      * An account of the district's own.
      *

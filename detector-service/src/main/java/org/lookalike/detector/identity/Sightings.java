@@ -84,8 +84,12 @@ public class Sightings {
 
     private static Sighting sighting(Object[] row) {
         return new Sighting(
-                (String) row[0], (String) row[1], (String) row[2], (Boolean) row[3], ((OffsetDateTime) row[4]).toInstant(), (Instant)
-                        row[5]);
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (Boolean) row[3],
+                ((OffsetDateTime) row[4]).toInstant(),
+                (Instant) row[5]);
     }
 
     private String written(List<Seen> seen) {

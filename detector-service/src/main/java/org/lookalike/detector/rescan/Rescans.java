@@ -161,12 +161,12 @@ public class Rescans implements RescanRequests {
     /** The latest on behalf of a district; null if none is remembered. */
     public Uni<@Nullable Rescan> latestOf(String districtId) {
         return sessions.withSession(session -> session.createNativeQuery(
-                                "select max(rescan_id) from rescan_district where district_id = :id", Long.class)
-                        .setParameter("id", districtId)
-                        .getSingleResultOrNull()
-                        .chain(id -> id == null
-                                ? Uni.createFrom().nullItem()
-                                : session.find(RescanRow.class, id).map(row -> row == null ? null : row.toRescan())));
+                        "select max(rescan_id) from rescan_district where district_id = :id", Long.class)
+                .setParameter("id", districtId)
+                .getSingleResultOrNull()
+                .chain(id -> id == null
+                        ? Uni.createFrom().nullItem()
+                        : session.find(RescanRow.class, id).map(row -> row == null ? null : row.toRescan())));
     }
 
     /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */

@@ -185,7 +185,9 @@ class DistrictPages {
     @Path(ID)
     @Operation(hidden = true)
     public Uni<TemplateInstance> show(
-            String districtId, @QueryParam("done") @Nullable String done, @QueryParam("problem") @Nullable String problem) {
+            String districtId,
+            @QueryParam("done") @Nullable String done,
+            @QueryParam("problem") @Nullable String problem) {
         return registry.find(districtId)
                 .map(district -> found(district, districtId))
                 .chain(district -> Uni.combine()
@@ -278,8 +280,7 @@ class DistrictPages {
     @Operation(hidden = true)
     public Uni<Response> remove(String districtId) {
         return registry.remove(districtId, who.name())
-                .map(removed ->
-                        Response.seeOther(URI.create("/districts")).build());
+                .map(removed -> Response.seeOther(URI.create("/districts")).build());
     }
 
     private static Wrong wrong(ConstraintViolation<DistrictProfile> violation) {
@@ -292,8 +293,7 @@ class DistrictPages {
             var number = Integer.parseInt(row.group(2));
             var part = path.substring(path.indexOf(']') + 1).replaceFirst("^\\.", "");
             return new Wrong(
-                    what + "-" + number,
-                    "%s %d: %s %s.".formatted(titled(what), number + 1, spoken(part), message));
+                    what + "-" + number, "%s %d: %s %s.".formatted(titled(what), number + 1, spoken(part), message));
         }
         var field = path.replaceFirst("\\[.*", "");
         return new Wrong(field, "%s %s.".formatted(titled(spoken(field)), message));

@@ -94,11 +94,12 @@ class ImportPages {
     @Path("{importId}")
     @Operation(hidden = true)
     public Uni<TemplateInstance> show(
-            UUID importId, @QueryParam("outcome") @Nullable Outcome outcome, @QueryParam("after") @Nullable String after) {
-        return imports.find(importId)
-                .map(ImportPages::found)
-                .chain(file -> imports.rows(importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
-                        .map(page -> Templates.fileImport(file, outcome == null ? "" : outcome.name(), page)));
+            UUID importId,
+            @QueryParam("outcome") @Nullable Outcome outcome,
+            @QueryParam("after") @Nullable String after) {
+        return imports.find(importId).map(ImportPages::found).chain(file -> imports.rows(
+                        importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
+                .map(page -> Templates.fileImport(file, outcome == null ? "" : outcome.name(), page)));
     }
 
     @POST
@@ -112,9 +113,8 @@ class ImportPages {
     @Path("{importId}/discard")
     @Operation(hidden = true)
     public Uni<Response> discard(UUID importId) {
-        return imports.discard(importId)
-                .map(discarded -> Response.seeOther(URI.create("/districts/import"))
-                        .build());
+        return imports.discard(importId).map(discarded -> Response.seeOther(URI.create("/districts/import"))
+                .build());
     }
 
     private static Response seeOther(UUID importId) {
