@@ -72,7 +72,7 @@ class AlertRow {
     MatchedAccount matchedAccount;
 
     /** What marks the account that others of the same maker share; worked out by the database. */
-    @Column(name = "marks", columnDefinition = "text[]", insertable = false, updatable = false)
+    @Column(name = "marks", columnDefinition = "_text", insertable = false, updatable = false)
     String @Nullable [] marks;
 
     @SuppressWarnings("NullAway.Init")
