@@ -76,7 +76,8 @@ class AlertPagesIT {
         seen.put("location", "Lantern Brook, MA");
         seen.put("avatarHash", "0f".repeat(16) + "c3".repeat(16));
         var id = alerts.raise(seen);
-        var renamed = Snapshots.account(account, "lantern-brook-news", "Lantern Brook Public Schооls", start.plusSeconds(60));
+        var renamed =
+                Snapshots.account(account, "lantern-brook-news", "Lantern Brook Public Schооls", start.plusSeconds(60));
         renamed.put("bio", "Breaking: all schools are closed tomorrow due to the storm.");
         alerts.publish(renamed);
         alerts.awaitRevision(account, 2);
@@ -92,7 +93,8 @@ class AlertPagesIT {
     @ParameterizedTest
     @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
     void pages_areWellMade_onEveryScreen(Browser.Screen screen, boolean isDark) {
-        var id = alertWithAHistory("did:plc:lantern-%s-%s".formatted(screen, isDark).toLowerCase(Locale.ROOT));
+        var id = alertWithAHistory(
+                "did:plc:lantern-%s-%s".formatted(screen, isDark).toLowerCase(Locale.ROOT));
         var suppressions = "alerts/suppressions?districtId=" + district;
         given().redirects()
                 .follow(false)
@@ -125,9 +127,11 @@ class AlertPagesIT {
             var body = driver.findElement(By.tagName("body"));
             body.sendKeys("j");
             body.sendKeys("x");
-            assertThat(driver.findElements(By.cssSelector("tr[aria-current] input:checked"))).hasSize(1);
+            assertThat(driver.findElements(By.cssSelector("tr[aria-current] input:checked")))
+                    .hasSize(1);
             driver.switchTo().activeElement().sendKeys("j");
-            assertThat(driver.findElements(By.cssSelector("tr[aria-current] input:checked"))).isEmpty();
+            assertThat(driver.findElements(By.cssSelector("tr[aria-current] input:checked")))
+                    .isEmpty();
             driver.switchTo().activeElement().sendKeys("k");
             driver.switchTo().activeElement().sendKeys(Keys.ENTER);
             assertThat(driver.getCurrentUrl()).contains("/alerts/");
@@ -144,7 +148,8 @@ class AlertPagesIT {
             driver.findElement(By.xpath("//button[text()='Dismiss']")).click();
             assertThat(driver.findElement(By.className("notice")).getText()).isEqualTo("You dismissed the alert.");
             assertThat(alert(id).extract().<String>path("status")).isEqualTo("suppressed");
-            driver.findElement(By.xpath("//button[text()='Take the latest decision back']")).click();
+            driver.findElement(By.xpath("//button[text()='Take the latest decision back']"))
+                    .click();
             assertThat(driver.findElement(By.className("notice")).getText()).contains("taken back");
         }
         alert(id).body("status", equalTo("in_progress")).body("review.verdict", equalTo("insufficient_data"));
@@ -169,7 +174,10 @@ class AlertPagesIT {
                 .then()
                 .statusCode(400)
                 .body(containsString("choose why the alert needs no action"));
-        given().accept(HTML).get("/alerts/00000000-0000-0000-0000-000000000000").then().statusCode(404);
+        given().accept(HTML)
+                .get("/alerts/00000000-0000-0000-0000-000000000000")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -243,16 +251,23 @@ class AlertPagesIT {
         seen.put("bio", text);
         seen.put("location", text);
         var id = alerts.raise(seen);
-        var renamed = Snapshots.account(account, text.strip().substring(0, Math.min(200, text.strip().length())), text);
+        var renamed = Snapshots.account(
+                account, text.strip().substring(0, Math.min(200, text.strip().length())), text);
         renamed.put("profileUrl", "javascript:alert(1)");
         alerts.publish(renamed);
         alerts.awaitRevision(account, 2);
 
         for (var page : List.of("/alerts/" + id, "/alerts?districtId=" + district, "/audit?alertId=" + id)) {
-            var html = given().accept(HTML).get(page).then().statusCode(200).extract().asString();
+            var html = given().accept(HTML)
+                    .get(page)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .asString();
             assertThat(html)
                     .as(page)
-                    .doesNotContain("<script>alert", "<img src=x", " onmouseover=\"", " onfocus='", "href=\"javascript:")
+                    .doesNotContain(
+                            "<script>alert", "<img src=x", " onmouseover=\"", " onfocus='", "href=\"javascript:")
                     .doesNotContain("\u202E", "\u2066", "\u200B", "\u2068", "\u2069");
         }
         try (var browser = Browser.open().on(Browser.Screen.PHONE).open(home + "alerts/" + id)) {
