@@ -69,9 +69,10 @@ class OverviewPagesIT {
             statement.execute("delete from alert where account_key like 'bluesky:%' and district_id like 'dst__'");
             statement.execute(ALERTS);
             statement.execute(REPORT);
-            statement.execute("insert into district (district_id, name, state, profile, registry_revision, created_at, updated_at)"
-                    + " select 'dst_' || i, 'Maple Hollow ' || i || ' Public Schools', 'MA', '{}', 0, now(), now()"
-                    + " from generate_series(1, 7) as i on conflict do nothing");
+            statement.execute(
+                    "insert into district (district_id, name, state, profile, registry_revision, created_at, updated_at)"
+                            + " select 'dst_' || i, 'Maple Hollow ' || i || ' Public Schools', 'MA', '{}', 0, now(), now()"
+                            + " from generate_series(1, 7) as i on conflict do nothing");
         }
     }
 
@@ -105,9 +106,8 @@ class OverviewPagesIT {
                         'district', json_build_object('districtId', district_id))::text, 'UTF8'), now(), 'a test'
                     from alert where district_id = 'dst_1' limit 1""");
 
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(answer(browser)).isNotEqualTo(before));
+            Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(answer(browser))
+                    .isNotEqualTo(before));
         }
     }
 
