@@ -82,6 +82,8 @@ public class Packets {
                 district.state(),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null);
     }
 

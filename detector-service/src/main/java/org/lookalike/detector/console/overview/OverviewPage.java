@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -158,20 +159,34 @@ class OverviewPage {
             var speed = overview.seenToAlert();
             var removals = overview.removals();
             var watch = overview.watch();
-            return List.of(
+            var figures = new ArrayList<>(List.of(
                     new Figure("Districts watched for", Figures.number(overview.districts()), null),
                     new Figure(
                             "Accounts checked in 24 hours",
                             number(watch.accountsSeenLastDay()),
-                            number(watch.accountsSeenLastWeek()) + " in a week"),
-                    new Figure(
-                            "From sight to alert",
-                            Figures.seconds(speed.medianSeconds()),
-                            "95 % within %s".formatted(Figures.seconds(speed.p95Seconds()))),
-                    new Figure(
-                            "Removed in 30 days",
-                            Figures.number(removals.accounts()),
-                            "half within %s".formatted(Figures.seconds(removals.medianSeconds()))));
+                            watch.accountsSeenLastWeek() == null
+                                    ? null
+                                    : number(watch.accountsSeenLastWeek()) + " in a week"),
+                    of("From sight to alert", speed)));
+            if (overview.seenToMailed() != null) {
+                figures.add(of("From sight to mail", overview.seenToMailed()));
+            }
+            figures.add(new Figure(
+                    "Removed in 30 days",
+                    Figures.number(removals.accounts()),
+                    removals.medianSeconds() == null
+                            ? null
+                            : "half within " + Figures.seconds(removals.medianSeconds())));
+            return figures;
+        }
+
+        private static Figure of(String name, Overview.Speed speed) {
+            return new Figure(
+                    name,
+                    Figures.seconds(speed.medianSeconds()),
+                    speed.p95Seconds() == null
+                            ? "none in 7 days"
+                            : "95 %% within %s".formatted(Figures.seconds(speed.p95Seconds())));
         }
 
         private static String number(@Nullable Long number) {
