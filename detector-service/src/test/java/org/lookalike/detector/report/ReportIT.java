@@ -1,7 +1,6 @@
 package org.lookalike.detector.report;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -297,10 +296,10 @@ class ReportIT {
         ingest.verifyThat(
                 1,
                 postRequestedFor(urlPathEqualTo(INGEST))
-                        .withHeader("Idempotency-Key", equalTo(reportId))
-                        .withHeader("Authorization", equalTo("Bearer lk_detector"))
-                        .withRequestBody(matchingJsonPath("$.accountId", equalTo("did:plc:report" + id)))
-                        .withRequestBody(matchingJsonPath("$.category", equalTo("impersonation")))
+                        .withHeader("Idempotency-Key", WireMock.equalTo(reportId))
+                        .withHeader("Authorization", WireMock.equalTo("Bearer lk_detector"))
+                        .withRequestBody(matchingJsonPath("$.accountId", WireMock.equalTo("did:plc:report" + id)))
+                        .withRequestBody(matchingJsonPath("$.category", WireMock.equalTo("impersonation")))
                         .withRequestBody(matchingJsonPath("$.text")));
         alert(alertId).body("review.actions", hasItem("reported_to_platform"));
     }
@@ -320,7 +319,8 @@ class ReportIT {
                 .body("state", equalTo("filed"))
                 .body("remark", nullValue());
 
-        ingest.verifyThat(2, postRequestedFor(urlPathEqualTo(INGEST)).withHeader("Idempotency-Key", equalTo(reportId)));
+        ingest.verifyThat(
+                2, postRequestedFor(urlPathEqualTo(INGEST)).withHeader("Idempotency-Key", WireMock.equalTo(reportId)));
         alert(alertId).body("review.actions", hasItem("reported_to_platform"));
         on(alertId, "outcome", Map.of()).statusCode(409);
     }
