@@ -16,21 +16,21 @@ import javax.imageio.spi.ImageReaderSpi;
  * The formats that are read, told by their first bytes alone: what the sender calls them is not believed. Each names its
  * reader, so that no other plugin that happens to be there ever sees a stranger's bytes.
  */
-enum Format {
-    PNG("\u0089PNG\r\n\u001a\n", true) {
+public enum Format {
+    PNG("\u0089PNG\r\n\u001a\n", "image/png", true) {
         @Override
         ImageReader reader() {
             return readerOfThePlatform("png");
         }
     },
-    GIF("GIF8[79]a", true) {
+    GIF("GIF8[79]a", "image/gif", true) {
         @Override
         ImageReader reader() {
             return readerOfThePlatform("gif");
         }
     },
     /** The platform's own reader refuses the colours of print (CMYK) and broken colour profiles; this one goes on. */
-    JPEG("\u00ff\u00d8\u00ff", true) {
+    JPEG("\u00ff\u00d8\u00ff", "image/jpeg", true) {
         @Override
         ImageReader reader() throws IOException {
             JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
@@ -39,7 +39,7 @@ enum Format {
         }
     },
     /** Its reader gives wrong colours when it leaves out points of a transparent picture. */
-    WEBP("RIFF.{4}WEBP", false) {
+    WEBP("RIFF.{4}WEBP", "image/webp", false) {
         @Override
         ImageReader reader() throws IOException {
             return new WebPImageReaderSpi().createReaderInstance(null);
@@ -49,10 +49,12 @@ enum Format {
     private static final int LONGEST_START = 12;
 
     private final Pattern start;
+    private final String mediaType;
     private final boolean canLeaveOutPoints;
 
-    Format(String start, boolean canLeaveOutPoints) {
+    Format(String start, String mediaType, boolean canLeaveOutPoints) {
         this.start = Pattern.compile(start, Pattern.DOTALL);
+        this.mediaType = mediaType;
         this.canLeaveOutPoints = canLeaveOutPoints;
     }
 
@@ -63,7 +65,13 @@ enum Format {
         return canLeaveOutPoints;
     }
 
-    static Optional<Format> of(byte[] picture) {
+    /** The format's name in HTTP, such as {@code image/png}. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** The format that the first bytes tell; empty if they tell none of these. The rest may be anything. */
+    public static Optional<Format> of(byte[] picture) {
         String head = new String(picture, 0, Math.min(picture.length, LONGEST_START), StandardCharsets.ISO_8859_1);
         return Arrays.stream(values())
                 .filter(format -> format.start.matcher(head).lookingAt())

@@ -13,7 +13,8 @@ public record Request(Method method, URI uri, Map<String, String> headers, byte[
     /** What to do there. */
     public enum Method {
         GET,
-        POST
+        POST,
+        DELETE
     }
 
     public Request {

@@ -30,6 +30,8 @@ import org.lookalike.matching.Span;
  *     it no longer matches
  * @param review the latest word of a person, where there is one
  * @param foundBy how it came to be raised
+ * @param snoozedUntil when it comes back, where a person put it aside
+ * @param suppressedBy the pattern of the district's affiliates that suppressed it, where one did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -46,7 +48,9 @@ public record Alert(
         Detector detector,
         Instant firstSeenAt,
         Instant lastSeenAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable Instant snoozedUntil,
+        @Nullable UUID suppressedBy) {
 
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
 
@@ -179,8 +183,13 @@ public record Alert(
         }
     }
 
-    /** The latest decision. */
-    public record Review(Verdict verdict, List<Action> actions, Instant decidedAt) {
+    /**
+     * The latest decision.
+     *
+     * @param reason a short code, such as {@code affiliate}; null where none was given
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
 
         public Review {
             actions = List.copyOf(actions);
@@ -200,108 +209,124 @@ public record Alert(
         return nameBased().generate(String.join("|", districtId, account.platform(), account.accountId()));
     }
 
+    /**
+     * Raises an alert.
+     *
+     * @param suppressedBy the pattern of the district's affiliates that the account's name fits, where one does
+     */
     static Alert raise(
             ObservedAccount account,
             RegisteredDistrict district,
             DistrictMatch match,
+            @Nullable UUID suppressedBy,
             FoundBy foundBy,
             Judge judge,
             Instant now) {
+        var standing = Standing.raised(suppressedBy);
         return new Alert(
                 idOf(district.districtId(), account),
                 1,
-                AlertStatus.NEW,
-                null,
+                standing.status(),
+                standing.reason(),
                 match.severity(),
                 District.of(district),
                 Account.of(account),
                 judge.finding(match, account.observedAt()),
-                null,
+                standing.review(),
                 foundBy,
                 judge.detector(),
                 account.observedAt(),
                 account.observedAt(),
-                now);
+                now,
+                standing.snoozedUntil(),
+                standing.suppressedBy());
     }
 
-    /** The account matches, again or still. */
-    Alert matched(ObservedAccount seen, RegisteredDistrict district, DistrictMatch found, Judge judge, Instant now) {
-        var returned = status == AlertStatus.RESOLVED && statusReason != null && statusReason.isByProgram();
-        return changed(new Alert(
-                alertId,
-                revision,
-                returned ? AlertStatus.NEW : status,
-                returned ? StatusReason.ACCOUNT_RETURNED : statusReason,
-                found.severity(),
-                District.of(district),
-                Account.of(seen),
-                judge.finding(found, seen.observedAt()),
-                review,
-                foundBy,
-                judge.detector(),
-                firstSeenAt,
-                seen.observedAt(),
-                now));
+    /** Where it stands. */
+    public Standing standing() {
+        return new Standing(status, statusReason, review, snoozedUntil, suppressedBy);
+    }
+
+    /**
+     * The account matches, again or still.
+     *
+     * @param pattern of the district's affiliates that its name fits, where one does
+     */
+    Alert matched(
+            ObservedAccount seen,
+            RegisteredDistrict district,
+            DistrictMatch found,
+            @Nullable UUID pattern,
+            Judge judge,
+            Instant now) {
+        var isMoreSevere = found.severity().compareTo(severity) > 0;
+        return changed(new Look(
+                        found.severity(),
+                        District.of(district),
+                        Account.of(seen),
+                        judge.finding(found, seen.observedAt()),
+                        judge.detector(),
+                        seen.observedAt())
+                .of(this, standing().matched(isMoreSevere, pattern), now));
     }
 
     /** The account looks otherwise now and matches no longer; the alert stays with the evidence it had. */
     Alert unmatched(ObservedAccount seen, Instant now) {
-        return changed(withAccount(Account.of(seen), seen.observedAt(), status, statusReason, now));
+        return changed(look().of(Account.of(seen), seen.observedAt()).of(this, standing(), now));
     }
 
     /** The account is gone, and shows no more what it looked like; or is the district's own. */
     Alert closed(ObservedAccount seen, StatusReason reason, Instant now) {
-        var open = status == AlertStatus.NEW || status == AlertStatus.IN_PROGRESS;
-        return changed(withAccount(
-                seen.state().isGone() ? account.in(seen.state()) : Account.of(seen),
-                seen.observedAt(),
-                open ? AlertStatus.RESOLVED : status,
-                open ? reason : statusReason,
-                now));
+        var shown = seen.state().isGone() ? account.in(seen.state()) : Account.of(seen);
+        return changed(look().of(shown, seen.observedAt()).of(this, standing().closed(reason), now));
     }
 
-    /** A person decided. */
-    public Alert decided(Verdict verdict, List<Action> actions, Instant now) {
-        return new Alert(
-                alertId,
-                revision + 1,
-                verdict.statusAfter(actions),
-                StatusReason.REVIEWED,
-                severity,
-                district,
-                account,
-                match,
-                new Review(verdict, actions, now),
-                foundBy,
-                detector,
-                firstSeenAt,
-                lastSeenAt,
-                now);
+    /** The alert after a change of where it stands, which is the next revision; this very state if it stands there already. */
+    public Alert standing(Standing next, Instant now) {
+        return next.equals(standing()) ? this : look().of(this, next, now).withRevision(revision + 1);
     }
 
-    private Alert withAccount(
-            Account look, Instant seenAt, AlertStatus newStatus, @Nullable StatusReason reason, Instant now) {
-        return new Alert(
-                alertId,
-                revision,
-                newStatus,
-                reason,
-                severity,
-                district,
-                look,
-                match,
-                review,
-                foundBy,
-                detector,
-                firstSeenAt,
-                seenAt,
-                now);
+    private Look look() {
+        return new Look(severity, district, account, match, detector, lastSeenAt);
+    }
+
+    /** What is seen, as against what is decided. */
+    private record Look(
+            Severity severity,
+            District district,
+            Account account,
+            Finding match,
+            Detector detector,
+            Instant lastSeenAt) {
+
+        private Look of(Account shown, Instant seenAt) {
+            return new Look(severity, district, shown, match, detector, seenAt);
+        }
+
+        private Alert of(Alert alert, Standing standing, Instant now) {
+            return new Alert(
+                    alert.alertId,
+                    alert.revision,
+                    standing.status(),
+                    standing.reason(),
+                    severity,
+                    district,
+                    account,
+                    match,
+                    standing.review(),
+                    alert.foundBy,
+                    detector,
+                    alert.firstSeenAt,
+                    lastSeenAt,
+                    now,
+                    standing.snoozedUntil(),
+                    standing.suppressedBy());
+        }
     }
 
     /** The next state with the next revision; this very state if all that differs is when it was seen. */
     private Alert changed(Alert next) {
-        var same = status == next.status
-                && statusReason == next.statusReason
+        var same = standing().equals(next.standing())
                 && severity == next.severity
                 && district.equals(next.district)
                 && account.looksTheSameAs(next.account)
@@ -324,7 +349,9 @@ public record Alert(
                 detector,
                 firstSeenAt,
                 lastSeenAt,
-                updatedAt);
+                updatedAt,
+                snoozedUntil,
+                suppressedBy);
     }
 
     private static NameBasedGenerator nameBased() {

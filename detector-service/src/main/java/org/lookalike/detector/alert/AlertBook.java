@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.assessment.AccountState;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.suppression.AffiliatePatterns;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Severity;
 
 /**
  * What judgements do to alerts, worked out in memory: it begins with the alerts that are known of the accounts in question,
@@ -23,9 +27,11 @@ final class AlertBook {
 
     private final Map<UUID, Alert> alerts = new HashMap<>();
     private final Map<String, Set<UUID>> idsByAccount = new HashMap<>();
+    private final AffiliatePatterns patterns;
     private final Judge judge;
 
-    AlertBook(Collection<Alert> known, Judge judge) {
+    AlertBook(Collection<Alert> known, AffiliatePatterns patterns, Judge judge) {
+        this.patterns = patterns;
         this.judge = judge;
         known.forEach(this::put);
     }
@@ -68,7 +74,7 @@ final class AlertBook {
             var id = Alert.idOf(match.districtId(), account);
             if (!alerts.containsKey(id)) {
                 var district = Objects.requireNonNull(judgement.districts().get(match.districtId()));
-                var alert = Alert.raise(account, district, match, foundBy, judge, now);
+                var alert = Alert.raise(account, district, match, suppressing(account, match), foundBy, judge, now);
                 put(alert);
                 changes.add(new Change(alert, account));
             }
@@ -92,8 +98,18 @@ final class AlertBook {
                 .filter(match -> match.districtId().equals(districtId))
                 .findFirst()
                 .map(match -> alert.matched(
-                        account, Objects.requireNonNull(judgement.districts().get(districtId)), match, judge, now))
+                        account,
+                        Objects.requireNonNull(judgement.districts().get(districtId)),
+                        match,
+                        suppressing(account, match),
+                        judge,
+                        now))
                 .orElseGet(() -> alert.unmatched(account, now));
+    }
+
+    /** The pattern that keeps an alert from being raised as new. What is critical is raised, whatever its name. */
+    private @Nullable UUID suppressing(ObservedAccount account, DistrictMatch match) {
+        return match.severity() == Severity.CRITICAL ? null : patterns.fitting(match.districtId(), account);
     }
 
     private List<Alert> alertsOf(ObservedAccount account) {

@@ -1,9 +1,35 @@
 package org.lookalike.detector.alert;
 
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
-/** Which alerts to list; absent values and empty sets do not restrict. */
-record AlertFilter(
-        @Nullable String districtId, @Nullable String platform, Set<AlertStatus> statuses, Set<Severity> severities) {}
+/**
+ * Which alerts to list; absent values and empty sets do not restrict.
+ *
+ * @param assignees who deals with them; an empty name stands for nobody
+ * @param raisedFrom raised then or later
+ * @param raisedBefore raised earlier than that
+ */
+public record AlertFilter(
+        @Nullable String districtId,
+        Set<String> platforms,
+        Set<AlertStatus> statuses,
+        Set<Severity> severities,
+        Set<FoundBy> foundBy,
+        Set<String> assignees,
+        @Nullable Instant raisedFrom,
+        @Nullable Instant raisedBefore) {
+
+    /** Stands for nobody among assignees. */
+    public static final String NOBODY = "";
+
+    public AlertFilter {
+        platforms = Set.copyOf(platforms);
+        statuses = Set.copyOf(statuses);
+        severities = Set.copyOf(severities);
+        foundBy = Set.copyOf(foundBy);
+        assignees = Set.copyOf(assignees);
+    }
+}

@@ -3,21 +3,25 @@ package org.lookalike.detector.alert;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.paging.Cursor;
+import org.lookalike.matching.Severity;
 
 /** Reads and writes alerts within the caller's session. */
 @ApplicationScoped
 class AlertRepository {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final int KEPT_REVISIONS = 100;
 
     /** The alerts of these accounts, locked until the transaction ends, in an order that all writers share. */
     Uni<List<AlertRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
@@ -40,8 +44,10 @@ class AlertRepository {
     Uni<Boolean> insertIfAbsent(Session session, AlertRow row) {
         return session.createMutationQuery(
                         """
-                        insert into AlertRow (alertId, accountKey, districtId, platform, status, severity, revision, updatedAt, state, matchedAccount)
-                        values (:alertId, :accountKey, :districtId, :platform, :status, :severity, :revision, :updatedAt, :state, :matchedAccount)
+                        insert into AlertRow (alertId, accountKey, districtId, platform, status, severity, revision, updatedAt, state, matchedAccount,
+                                              raisedAt, foundBy, suppressionId)
+                        values (:alertId, :accountKey, :districtId, :platform, :status, :severity, :revision, :updatedAt, :state, :matchedAccount,
+                                :raisedAt, :foundBy, :suppressionId)
                         on conflict (alertId) do nothing""")
                 .setParameter("alertId", row.alertId)
                 .setParameter("accountKey", row.accountKey)
@@ -53,8 +59,61 @@ class AlertRepository {
                 .setParameter("updatedAt", row.updatedAt)
                 .setParameter("state", row.state)
                 .setParameter("matchedAccount", row.matchedAccount)
+                .setParameter("raisedAt", row.raisedAt)
+                .setParameter("foundBy", row.foundBy)
+                .setParameter("suppressionId", row.suppressionId)
                 .executeUpdate()
                 .map(inserted -> inserted == 1);
+    }
+
+    /**
+     * Keeps states that alerts came to, the first and the latest ones of each: an account that changes every hour must not
+     * fill the database.
+     */
+    Uni<Void> keep(Session session, List<AlertRevisionRow> revisions) {
+        var crowded = revisions.stream()
+                .map(row -> row.key)
+                .filter(key -> key.revision() > KEPT_REVISIONS)
+                .map(AlertRevisionRow.Key::alertId)
+                .distinct()
+                .toArray(UUID[]::new);
+        return session.persistAll(revisions.toArray())
+                .chain(session::flush)
+                .chain(() -> crowded.length == 0
+                        ? Uni.createFrom().item(0)
+                        : session.createNativeQuery(
+                                        """
+                                        delete from alert_revision where alert_id = any(:ids) and revision > 1
+                                          and revision <= (select revision from alert where alert.alert_id = alert_revision.alert_id) - :kept""")
+                                .setParameter("ids", crowded)
+                                .setParameter("kept", KEPT_REVISIONS)
+                                .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The states of an alert that are kept, the latest first. */
+    Uni<List<AlertRevisionRow>> revisions(Session session, UUID alertId) {
+        return session.createSelectionQuery(
+                        "from AlertRevisionRow where key.alertId = :alertId order by key.revision desc",
+                        AlertRevisionRow.class)
+                .setParameter("alertId", alertId)
+                .setReadOnly(true)
+                .getResultList();
+    }
+
+    /** Alerts whose time to come back has come, locked; those that another replica brings back are left out. */
+    Uni<List<AlertRow>> lockReturning(Session session, int limit) {
+        return session.createNativeQuery(
+                        """
+                        select * from alert where alert_id in (
+                            select alert_id from alert where snoozed_until <= now()
+                            union
+                            select alert_id from alert join suppression using (suppression_id) where removed_at is not null
+                            limit :limit)
+                        order by alert_id for update skip locked""",
+                        AlertRow.class)
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     /**
@@ -84,35 +143,120 @@ class AlertRepository {
                 .getResultList();
     }
 
-    /** Newest change first; one more than the limit where there are more. */
-    Uni<List<AlertRow>> list(Session session, AlertFilter filter, int limit, @Nullable Cursor after) {
-        var conditions = new ArrayList<>(List.of("1 = 1"));
-        var parameters = new HashMap<String, Object>();
-        if (filter.districtId() != null) {
-            conditions.add("districtId = :districtId");
-            parameters.put("districtId", filter.districtId());
-        }
-        if (filter.platform() != null) {
-            conditions.add("platform = :platform");
-            parameters.put("platform", filter.platform());
-        }
-        if (!filter.statuses().isEmpty()) {
-            conditions.add("status in :statuses");
-            parameters.put("statuses", filter.statuses());
-        }
-        if (!filter.severities().isEmpty()) {
-            conditions.add("severity in :severities");
-            parameters.put("severities", filter.severities());
-        }
+    /**
+     * In this order; one more than the limit where there are more.
+     *
+     * @param after the values of the order's columns in the last row of the page before
+     */
+    Uni<List<AlertRow>> list(
+            Session session, AlertFilter filter, AlertOrder order, int limit, @Nullable List<Object> after) {
+        var where = new Conditions().heed(filter).among(filter);
         if (after != null) {
-            conditions.add("(updatedAt < :afterTime or updatedAt = :afterTime and alertId < :afterId)");
-            parameters.put("afterTime", Instant.parse(after.values().get(0)));
-            parameters.put("afterId", UUID.fromString(after.values().get(1)));
+            where.after(order.columns(), after);
         }
-        var query = session.createSelectionQuery(
-                "from AlertRow where " + String.join(" and ", conditions) + " order by updatedAt desc, alertId desc",
-                AlertRow.class);
-        parameters.forEach(query::setParameter);
-        return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();
+        var sorted = order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
+        var query = session.createNativeQuery(
+                "select * from alert where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
+        where.parameters.forEach(query::setParameter);
+        return query.setParameter("limit", limit + 1).setReadOnly(true).getResultList();
+    }
+
+    /** How many alerts the filter's district and times let through, of each kind there is. */
+    Uni<List<AlertCounts.Group>> groups(Session session, AlertFilter filter) {
+        var where = new Conditions().heed(filter);
+        var query = session.createNativeQuery(
+                """
+                select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
+                where %s group by 1, 2, 3, 4, 5"""
+                        .formatted(where),
+                Object[].class);
+        where.parameters.forEach(query::setParameter);
+        return query.getResultList().map(rows -> rows.stream()
+                .map(row -> new AlertCounts.Group(
+                        AlertStatus.valueOf((String) row[0]),
+                        Severity.valueOf((String) row[1]),
+                        (String) row[2],
+                        FoundBy.valueOf((String) row[3]),
+                        (String) row[4],
+                        ((Number) row[5]).longValue()))
+                .toList());
+    }
+
+    /** Other alerts about the same account or with one of these marks, the latest raised first. */
+    Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
+        return session.createNativeQuery(
+                        """
+                        select * from alert
+                        where (account_key = :accountKey or marks && cast(:marks as text[])) and alert_id <> :alertId
+                        order by raised_at desc limit 200""",
+                        AlertRow.class)
+                .setParameter("accountKey", row.accountKey)
+                .setParameter("marks", marks.toArray(String[]::new))
+                .setParameter("alertId", row.alertId)
+                .setReadOnly(true)
+                .getResultList();
+    }
+
+    /** What a query's rows must meet. Constants are written out, so that the database sees which of its indexes fit. */
+    private static final class Conditions {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> parameters = new HashMap<>();
+
+        /** The district and the times. */
+        Conditions heed(AlertFilter filter) {
+            add("district_id = :districtId", "districtId", filter.districtId());
+            add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom());
+            add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore());
+            return this;
+        }
+
+        /** What is counted by. */
+        Conditions among(AlertFilter filter) {
+            among("status", filter.statuses());
+            among("severity", filter.severities());
+            among("found_by", filter.foundBy());
+            if (!filter.platforms().isEmpty()) {
+                add(
+                        "platform = any(:platforms)",
+                        "platforms",
+                        filter.platforms().toArray(String[]::new));
+            }
+            if (!filter.assignees().isEmpty()) {
+                var names = filter.assignees().toArray(String[]::new);
+                var nobody = filter.assignees().contains(AlertFilter.NOBODY) ? "assignee is null or " : "";
+                add("(" + nobody + "assignee = any(:assignees))", "assignees", names);
+            }
+            return this;
+        }
+
+        private void among(String column, Set<? extends Enum<?>> constants) {
+            if (!constants.isEmpty()) {
+                var names = constants.stream().map(Enum::name).sorted().collect(Collectors.joining("', '", "('", "')"));
+                conditions.add(column + " in " + names);
+            }
+        }
+
+        void after(List<String> columns, List<Object> values) {
+            var names = new ArrayList<String>();
+            for (var value : values) {
+                var name = "after" + names.size();
+                names.add(":" + name);
+                parameters.put(name, value);
+            }
+            conditions.add("(%s) < (%s)".formatted(String.join(", ", columns), String.join(", ", names)));
+        }
+
+        private void add(String condition, String parameter, @Nullable Object value) {
+            if (value != null) {
+                conditions.add(condition);
+                parameters.put(parameter, value);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+        }
     }
 }

@@ -4,26 +4,21 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
-import org.lookalike.matching.Severity;
 
 /** Shows alerts. */
 @Path("/api/v1/alerts")
@@ -38,20 +33,26 @@ class AlertResource {
     }
 
     @GET
-    @Operation(summary = "Lists alerts, the latest change first")
-    public Uni<Page<Alert>> list(
-            @QueryParam("districtId") @Nullable String districtId,
-            @QueryParam("platform") @Nullable String platform,
-            @QueryParam("status") @Schema(description = "May be repeated", examples = "new") List<String> status,
-            @QueryParam("severity") @Schema(description = "May be repeated", examples = "high") List<String> severity,
+    @Operation(
+            summary = "Lists alerts",
+            description =
+                    "In the order 'updated' the latest change first, in the order 'severity' the most severe first and"
+                            + " of those the newest.")
+    public Uni<Page<AlertEntry>> list(
+            @BeanParam AlertQuery query,
+            @QueryParam("order") @DefaultValue("updated") @Schema(description = "updated or severity") String order,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
-        var filter = new AlertFilter(
-                districtId,
-                platform,
-                constants("status", AlertStatus.class, status),
-                constants("severity", Severity.class, severity));
-        return alerts.list(filter, limit, after == null ? null : Cursor.parse(after, 2));
+        return alerts.list(query.filter(), AlertQuery.constant("order", AlertOrder.class, order), limit, after);
+    }
+
+    @GET
+    @Path("counts")
+    @Operation(
+            summary = "Counts alerts by what lists can be filtered by",
+            description = "Each count heeds all of the filter but what is asked of the same thing.")
+    public Uni<AlertCounts> counts(@BeanParam AlertQuery query) {
+        return alerts.counts(query.filter());
     }
 
     @GET
@@ -69,7 +70,7 @@ class AlertResource {
     @GET
     @Path("{alertId}")
     @Operation(summary = "Shows an alert")
-    public Uni<Alert> find(UUID alertId) {
+    public Uni<AlertEntry> find(UUID alertId) {
         return alerts.find(alertId).map(alert -> {
             if (alert == null) {
                 throw new NoSuchAlert(alertId);
@@ -78,17 +79,23 @@ class AlertResource {
         });
     }
 
-    private static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {
-        var constants = EnumSet.noneOf(type);
-        for (var code : codes) {
-            try {
-                constants.add(Enum.valueOf(type, code.toUpperCase(Locale.ROOT)));
-            } catch (IllegalArgumentException e) {
-                throw new BadRequestException("%s is '%s'; expected one of %s"
-                        .formatted(
-                                parameter, code, EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT)));
-            }
-        }
-        return constants;
+    @GET
+    @Path("{alertId}/revisions")
+    @Operation(
+            summary = "Lists the states an alert had, the latest first",
+            description = "Each with what changed. The first and the latest 100 are kept.")
+    public Uni<List<AlertRevision>> revisions(UUID alertId) {
+        return alerts.revisions(alertId);
+    }
+
+    @GET
+    @Path("{alertId}/campaign")
+    @Operation(
+            summary = "Lists other alerts that seem to be about the same maker's accounts",
+            description =
+                    "About the same account, or accounts with nearly the same picture, the same description or a link"
+                            + " to the same page; 200 at most, the newest first.")
+    public Uni<List<CampaignMember>> campaign(UUID alertId) {
+        return alerts.campaign(alertId);
     }
 }

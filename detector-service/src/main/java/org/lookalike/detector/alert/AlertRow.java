@@ -46,11 +46,34 @@ class AlertRow {
     @JdbcTypeCode(SqlTypes.JSON)
     Alert state;
 
+    @Column(name = "raised_at", updatable = false)
+    Instant raisedAt;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "found_by", updatable = false)
+    FoundBy foundBy;
+
+    @Nullable
+    String assignee;
+
+    @Column(name = "snoozed_until")
+    @Nullable
+    Instant snoozedUntil;
+
+    @Column(name = "suppression_id")
+    @Nullable
+    UUID suppressionId;
+
     /** As of {@link Alert.Finding#observedAt()}; null on alerts raised before it was kept. */
     @Column(name = "matched_account")
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     MatchedAccount matchedAccount;
+
+    /** What marks the account that others of the same maker share; worked out by the database. */
+    @Column(name = "marks", columnDefinition = "text[]", insertable = false, updatable = false)
+    String @Nullable [] marks;
 
     @SuppressWarnings("NullAway.Init")
     protected AlertRow() {}
@@ -61,6 +84,8 @@ class AlertRow {
         districtId = alert.district().districtId();
         platform = alert.account().platform();
         matchedAccount = matched;
+        raisedAt = alert.updatedAt();
+        foundBy = alert.foundBy();
         become(alert);
     }
 
@@ -69,6 +94,12 @@ class AlertRow {
         severity = alert.severity();
         revision = alert.revision();
         updatedAt = alert.updatedAt();
+        snoozedUntil = alert.snoozedUntil();
+        suppressionId = alert.suppressedBy();
         state = alert;
+    }
+
+    AlertEntry toEntry() {
+        return new AlertEntry(state, assignee);
     }
 }

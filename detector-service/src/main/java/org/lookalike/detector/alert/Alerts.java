@@ -13,15 +13,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.identity.Registry;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
+import org.lookalike.detector.suppression.AffiliatePatterns;
+import org.lookalike.detector.suppression.Suppressions;
+import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.messaging.ConcurrentChange;
 import org.lookalike.messaging.LogFields;
@@ -36,6 +43,8 @@ public class Alerts {
     private final SessionFactory sessions;
     private final AlertRepository repository;
     private final AlertEvents events;
+    private final Suppressions suppressions;
+    private final Registry registry;
     private final Judge judge;
     private final Tracer tracer;
     private final MeterRegistry meters;
@@ -44,6 +53,8 @@ public class Alerts {
             SessionFactory sessions,
             AlertRepository repository,
             AlertEvents events,
+            Suppressions suppressions,
+            Registry registry,
             MatchPolicy policy,
             ApplicationConfig application,
             Tracer tracer,
@@ -51,6 +62,8 @@ public class Alerts {
         this.sessions = sessions;
         this.repository = repository;
         this.events = events;
+        this.suppressions = suppressions;
+        this.registry = registry;
         this.judge = new Judge(
                 new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
         this.tracer = tracer;
@@ -69,7 +82,9 @@ public class Alerts {
         }
         return sessions.withTransaction(session -> repository
                         .lockOfAccounts(session, accountKeys(judgements))
-                        .chain(known -> store(session, known, judgements)))
+                        .chain(known -> suppressions
+                                .of(session, matchedDistricts(judgements))
+                                .chain(patterns -> store(session, known, patterns, judgements))))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();
     }
@@ -81,19 +96,44 @@ public class Alerts {
                 .toList();
     }
 
-    private Uni<List<AlertBook.Change>> store(Session session, List<AlertRow> known, List<Judgement> judgements) {
+    private static Set<String> matchedDistricts(List<Judgement> judgements) {
+        return judgements.stream()
+                .flatMap(judgement -> judgement.matches().stream())
+                .map(DistrictMatch::districtId)
+                .collect(Collectors.toSet());
+    }
+
+    private Uni<List<AlertBook.Change>> store(
+            Session session, List<AlertRow> known, AffiliatePatterns patterns, List<Judgement> judgements) {
         var now = now();
-        var book = new AlertBook(known.stream().map(row -> row.state).toList(), judge);
+        var book = new AlertBook(known.stream().map(row -> row.state).toList(), patterns, judge);
         var changes = new ArrayList<AlertBook.Change>();
         judgements.forEach(judgement -> changes.addAll(book.apply(judgement, now)));
         var matched = matchedAccounts(changes);
+        var revisions = revisions(known, changes);
         known.forEach(row -> {
             row.become(book.alert(row.alertId));
             row.matchedAccount = matched.getOrDefault(row.alertId, row.matchedAccount);
         });
         return insertRaised(session, book, matched, changes)
+                .chain(() -> repository.keep(session, revisions))
                 .chain(() -> inOrder(changes, change -> publish(session, change)))
                 .replaceWith(changes);
+    }
+
+    /** Every state that the changes lead to, with how the account looked when it last matched. */
+    private static List<AlertRevisionRow> revisions(List<AlertRow> known, List<AlertBook.Change> changes) {
+        var matched = new HashMap<UUID, @Nullable MatchedAccount>();
+        known.forEach(row -> matched.put(row.alertId, row.matchedAccount));
+        return changes.stream()
+                .map(change -> {
+                    var alert = change.alert();
+                    if (change.isMatch()) {
+                        matched.put(alert.alertId(), MatchedAccount.of(change.cause()));
+                    }
+                    return new AlertRevisionRow(alert, matched.get(alert.alertId()));
+                })
+                .toList();
     }
 
     private static Map<UUID, MatchedAccount> matchedAccounts(List<AlertBook.Change> changes) {
@@ -131,29 +171,133 @@ public class Alerts {
         }
     }
 
-    /** Records a person's decision, within the transaction of the caller; null if there is no such alert. */
-    public Uni<@Nullable Alert> decide(
-            Session session, UUID alertId, Verdict verdict, List<Action> actions, String decisionId) {
-        return repository.lock(session, alertId).chain(row -> {
+    /** An alert before and after a change of where it stands. */
+    public record Move(Alert before, Alert after) {
+
+        /** False where it stood there already. */
+        public boolean isChanged() {
+            return before.revision() != after.revision();
+        }
+    }
+
+    /** Keeps an alert from being changed by others until the caller's transaction ends. */
+    public Uni<Void> lock(Session session, UUID alertId) {
+        return repository.lock(session, alertId).replaceWithVoid();
+    }
+
+    /**
+     * Changes where an alert stands, within the transaction of the caller; null if there is no such alert.
+     *
+     * @param causationId what led to it, such as a decision
+     */
+    public Uni<@Nullable Move> move(
+            Session session, UUID alertId, BiFunction<Alert, Instant, Standing> change, String causationId) {
+        return repository
+                .lock(session, alertId)
+                .chain(row -> row == null
+                        ? Uni.createFrom().nullItem()
+                        : move(session, row, change, causationId, TraceContext.current()));
+    }
+
+    private Uni<Move> move(
+            Session session,
+            AlertRow row,
+            BiFunction<Alert, Instant, Standing> change,
+            String causationId,
+            @Nullable String traceParent) {
+        var before = row.state;
+        var now = now();
+        var after = before.standing(change.apply(before, now), now);
+        var move = new Move(before, after);
+        if (!move.isChanged()) {
+            return Uni.createFrom().item(move);
+        }
+        row.become(after);
+        return repository
+                .keep(session, List.of(new AlertRevisionRow(after, row.matchedAccount)))
+                .chain(() -> events.changed(session, after, causationId, traceParent))
+                .replaceWith(move);
+    }
+
+    /**
+     * Brings back some of the alerts that were put aside until now, or suppressed by a pattern that is no more.
+     *
+     * @return what came back, at most {@code limit}
+     */
+    Uni<List<Move>> bringBack(Session session, int limit) {
+        return repository.lockReturning(session, limit).chain(rows -> Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(row -> move(session, row, Alerts::back, row.alertId.toString(), null))
+                .filter(Move::isChanged)
+                .collect()
+                .asList());
+    }
+
+    private static Standing back(Alert alert, Instant now) {
+        var until = alert.snoozedUntil();
+        var standing = alert.standing();
+        return until != null && !until.isAfter(now) ? standing.awake() : standing.released();
+    }
+
+    /** Gives an alert to somebody, or to nobody, within the transaction of the caller; null if there is no such alert. */
+    public Uni<@Nullable Assignment> assign(Session session, UUID alertId, @Nullable String assignee) {
+        return repository.lock(session, alertId).map(row -> {
             if (row == null) {
-                return Uni.createFrom().nullItem();
+                return null;
             }
-            var decided = row.state.decided(verdict, actions, now());
-            row.become(decided);
-            return events.changed(session, decided, decisionId, TraceContext.current())
-                    .replaceWith(decided);
+            var before = row.assignee;
+            row.assignee = assignee;
+            return new Assignment(row.districtId, before, assignee);
         });
     }
 
-    Uni<Page<Alert>> list(AlertFilter filter, int limit, @Nullable Cursor after) {
-        return sessions.withSession(session -> repository.list(session, filter, limit, after))
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.updatedAt, row.alertId))
-                        .map(row -> row.state));
+    /** Who was, and who is, to deal with an alert of this district. */
+    public record Assignment(String districtId, @Nullable String before, @Nullable String after) {}
+
+    /** Those that the filter lets through, in this order. */
+    public Uni<Page<AlertEntry>> list(AlertFilter filter, AlertOrder order, int limit, @Nullable String after) {
+        var cursor = after == null ? null : order.cursor(after);
+        return sessions.withSession(session -> repository.list(session, filter, order, limit, cursor))
+                .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
-    Uni<@Nullable Alert> find(UUID alertId) {
+    /** All that the filter lets through, read while they are handed over. */
+    public Multi<Alert> all(AlertFilter filter) {
+        return Page.all(after -> list(filter, AlertOrder.UPDATED, Page.MAX_LIMIT, after))
+                .map(AlertEntry::alert);
+    }
+
+    /** How many there are, by what the filter may ask for. */
+    public Uni<AlertCounts> counts(AlertFilter filter) {
+        return sessions.withSession(session -> repository.groups(session, filter))
+                .map(groups -> AlertCounts.of(groups, filter));
+    }
+
+    /** Null if there is no such alert. */
+    public Uni<@Nullable AlertEntry> find(UUID alertId) {
         return sessions.withSession(session -> repository.find(session, alertId))
-                .map(row -> row == null ? null : row.state);
+                .map(row -> row == null ? null : row.toEntry());
+    }
+
+    /** The states of an alert that are kept, each with what changed, the latest first. */
+    public Uni<List<AlertRevision>> revisions(UUID alertId) {
+        return sessions.withSession(session -> repository.revisions(session, alertId))
+                .map(AlertRevision::of);
+    }
+
+    /** Other alerts about the same account, or about accounts that show the same picture, description or link. */
+    public Uni<List<CampaignMember>> campaign(UUID alertId) {
+        return sessions.withSession(session -> repository
+                .find(session, alertId)
+                .chain(row -> row == null
+                        ? Uni.createFrom().item(List.of())
+                        : registry.find(row.districtId).chain(district -> {
+                            var marks = CampaignMarks.of(row, district);
+                            return repository
+                                    .marked(session, row, marks.probes())
+                                    .map(marks::members);
+                        })));
     }
 
     /** Every account with a verdict that says what it is, once; read while it is handed over. */

@@ -4,12 +4,20 @@ package org.lookalike.detector.alert;
 public enum StatusReason {
     /** A person decided. */
     REVIEWED,
+    /** A person wants to hear of it again at a later time. */
+    SNOOZED,
+    /** The time came, or the account came closer to the district before. */
+    SNOOZE_ENDED,
     ACCOUNT_SUSPENDED,
     ACCOUNT_DELETED,
     /** The district registered the account as its own. */
     ACCOUNT_OFFICIAL,
     /** The account was gone or official and is an active look-alike again. */
-    ACCOUNT_RETURNED;
+    ACCOUNT_RETURNED,
+    /** The account's name fits a pattern of the district's affiliates. */
+    AFFILIATE_PATTERN,
+    /** The pattern was removed, or the account's name fits it no longer. */
+    AFFILIATE_PATTERN_ENDED;
 
     /** Whether the program itself closed the alert, so that it may also open it again. */
     boolean isByProgram() {

@@ -1,11 +1,9 @@
 package org.lookalike.detector.identity;
 
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -36,39 +34,37 @@ class DistrictImport {
     record Report(long read, int created, int updated, int unchanged, List<RejectedRow> rejected) {}
 
     /** Reads and stores on the calling thread, which must be allowed to block. */
-    Report run(Rows file) throws IOException {
-        var run = new Run();
-        file.forEach(run::add);
+    Report run(Rows file, String who) throws IOException {
+        var run = new Run(who);
+        file.forEach(new CheckedRows(validator, run));
         return run.finish();
     }
 
-    private final class Run {
+    private final class Run implements CheckedRows.Taker {
 
         private final List<DistrictProfile> chunk = new ArrayList<>();
         private final List<RejectedRow> rejected = new ArrayList<>();
         private ImportCounts counts = ImportCounts.NONE;
+        private final String who;
         private long read;
 
-        void add(DistrictFile.Row row) {
+        private Run(String who) {
+            this.who = who;
+        }
+
+        @Override
+        public void usable(long line, DistrictProfile profile) {
             read++;
-            var profile = row.profile();
-            if (profile == null) {
-                rejected.add(row.rejection());
-                return;
-            }
-            var violations = validator.validate(profile);
-            if (!violations.isEmpty()) {
-                violations.stream()
-                        .map(violation -> new RejectedRow(
-                                row.line(), violation.getPropertyPath().toString(), violation.getMessage()))
-                        .min(Comparator.comparing(RejectedRow::field))
-                        .ifPresent(rejected::add);
-                return;
-            }
             chunk.add(profile);
             if (chunk.size() >= config.importChunk()) {
                 store();
             }
+        }
+
+        @Override
+        public void refused(DistrictFile.Row row, RejectedRow why) {
+            read++;
+            rejected.add(why);
         }
 
         Report finish() {
@@ -80,17 +76,7 @@ class DistrictImport {
             if (!chunk.isEmpty()) {
                 var profiles = List.copyOf(chunk);
                 chunk.clear();
-                counts = counts.plus(await(profiles));
-            }
-        }
-
-        private ImportCounts await(List<DistrictProfile> profiles) {
-            try {
-                return VertxContextSupport.subscribeAndAwait(() -> registry.importAll(profiles));
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException("import was interrupted", e);
+                counts = counts.plus(Waiting.on(() -> registry.importAll(profiles, who)));
             }
         }
     }

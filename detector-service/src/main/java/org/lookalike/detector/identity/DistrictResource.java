@@ -10,7 +10,9 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -27,12 +29,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.identity.DistrictProfile.Account;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
@@ -55,12 +60,14 @@ class DistrictResource {
     private final DistrictImport districtImport;
     private final ObjectMapper json;
     private final Vertx vertx;
+    private final Who who;
 
-    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx) {
+    DistrictResource(Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx, Who who) {
         this.registry = registry;
         this.districtImport = districtImport;
         this.json = json;
         this.vertx = vertx;
+        this.who = who;
     }
 
     /** A registered district. */
@@ -84,7 +91,10 @@ class DistrictResource {
     @GET
     @Operation(summary = "Lists districts by name")
     public Uni<Page<View>> list(
-            @QueryParam("name") @Schema(description = "A part of the name") @Nullable String name,
+            @QueryParam("name")
+                    @Schema(description = "Beginnings of words of names, acronyms, city or NCES id, such as 'map hol'")
+                    @Nullable
+                    String name,
             @QueryParam("state") @Nullable String state,
             @QueryParam("ncesLeaId") @Nullable String ncesLeaId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -115,7 +125,7 @@ class DistrictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
     public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
-        return registry.register(profile)
+        return registry.register(profile, who.name())
                 .onFailure(AlreadyRegistered.class)
                 .transform(DistrictResource::conflict)
                 .map(district -> RestResponse.ResponseBuilder.<View>created(
@@ -129,7 +139,7 @@ class DistrictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replaces what is registered of a district")
     public Uni<View> change(String districtId, @Valid @NotNull DistrictProfile profile) {
-        return registry.change(districtId, profile)
+        return registry.change(districtId, profile, who.name())
                 .onFailure(AlreadyRegistered.class)
                 .transform(DistrictResource::conflict)
                 .map(district -> View.of(found(district, districtId)));
@@ -142,12 +152,34 @@ class DistrictResource {
             summary = "Registers a logo, or the picture of an official account",
             description = "Of the picture, at most 5 MB and 4096 points a side, only a hash of how it looks is kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
+        var caller = who.name();
         return vertx.executeBlocking(() -> PictureHash.of(picture))
                 .onFailure(UnusablePicture.class)
                 .transform(e -> unusable((UnusablePicture) e))
-                .chain(logo -> registry.addLogo(districtId, logo))
+                .chain(logo -> registry.addLogo(districtId, logo, caller))
                 .onFailure(TooManyLogos.class)
                 .transform(DistrictResource::tooMany)
+                .map(district -> View.of(found(district, districtId)));
+    }
+
+    @GET
+    @Path(ID + "/coach")
+    @Operation(
+            summary = "Says what would make a district safer",
+            description =
+                    "What is missing in what is registered, which accounts prove nothing yet, and the next step of each.")
+    public Uni<List<Advice>> coach(String districtId) {
+        return registry.advise(districtId).map(advice -> found(advice, districtId));
+    }
+
+    @POST
+    @Path(ID + "/account-ids")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Records the ids of official accounts that are registered by their handles alone",
+            description = "From then on the handle alone is no longer taken for the district's.")
+    public Uni<View> recordIds(String districtId, @NotEmpty @Size(max = 200) List<@Valid Account> accounts) {
+        return registry.recordIds(districtId, accounts, who.name())
                 .map(district -> View.of(found(district, districtId)));
     }
 
@@ -157,7 +189,7 @@ class DistrictResource {
             summary = "Removes a district",
             description = "New accounts are no longer compared with it; its alerts stay.")
     public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId).map(removed -> {
+        return registry.remove(districtId, who.name()).map(removed -> {
             if (!removed) {
                 throw notFound(districtId);
             }
@@ -185,7 +217,7 @@ class DistrictResource {
 
     private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
         try {
-            return districtImport.run(file);
+            return districtImport.run(file, who.name());
         } catch (IllegalArgumentException e) {
             throw HttpProblem.builder()
                     .withStatus(Status.BAD_REQUEST)
@@ -195,11 +227,11 @@ class DistrictResource {
         }
     }
 
-    private static RegisteredDistrict found(@Nullable RegisteredDistrict district, String districtId) {
-        if (district == null) {
+    private static <T> T found(@Nullable T found, String districtId) {
+        if (found == null) {
             throw notFound(districtId);
         }
-        return district;
+        return found;
     }
 
     private static HttpProblem notFound(String districtId) {

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.review.Decision;
 
-/** A decision as published, without the comment; {@code contracts/review-decision} is what other systems rely on. */
+/**
+ * A decision as published, without the comment and without who made it; {@code contracts/review-decision} is what other
+ * systems rely on.
+ */
 record ReviewDecisionMessage(
         UUID decisionId,
         UUID alertId,
@@ -18,7 +21,11 @@ record ReviewDecisionMessage(
         String verdict,
         @Nullable String reason,
         List<String> actions,
+        @Nullable Instant snoozedUntil,
+        @Nullable UUID undoes,
         Instant decidedAt) {
+
+    private static final String NO_VERDICT = "none";
 
     static ReviewDecisionMessage of(Decision decision, Alert alert) {
         return new ReviewDecisionMessage(
@@ -28,9 +35,19 @@ record ReviewDecisionMessage(
                 alert.district().districtId(),
                 alert.account().platform(),
                 alert.account().accountId(),
-                WireCode.of(decision.verdict()),
+                verdictAfter(decision, alert),
                 decision.reason(),
                 decision.actions().stream().map(WireCode::of).toList(),
+                decision.snoozedUntil(),
+                decision.undoes(),
                 decision.decidedAt());
+    }
+
+    /** The verdict that holds now: of a decision that gives none, the one there was. */
+    private static String verdictAfter(Decision decision, Alert alert) {
+        if (decision.verdict() != null) {
+            return WireCode.of(decision.verdict());
+        }
+        return alert.review() == null ? NO_VERDICT : WireCode.of(alert.review().verdict());
     }
 }

@@ -2,6 +2,8 @@ package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.review.Ruling.Judged;
+import org.lookalike.detector.review.Ruling.Snoozed;
+import org.lookalike.detector.review.Ruling.TakenBack;
 
 /** Takes people's decisions on alerts. */
 @Path("/api/v1/alerts/{alertId}/decisions")
@@ -29,9 +36,11 @@ import org.lookalike.detector.alert.Verdict;
 class DecisionResource {
 
     private final Reviews reviews;
+    private final Who who;
 
-    DecisionResource(Reviews reviews) {
+    DecisionResource(Reviews reviews, Who who) {
         this.reviews = reviews;
+        this.who = who;
     }
 
     /**
@@ -44,33 +53,81 @@ class DecisionResource {
     record NewDecision(
             @NotNull(message = "is missing; one of true_positive, false_positive, benign, duplicate, insufficient_data")
                     Verdict verdict,
-            @Schema(examples = "affiliate")
+            @Schema(description = "'ours' registers the account as the district's own", examples = "affiliate")
                     @Nullable
                     @Pattern(
                             regexp = "[a-z][a-z0-9_]{0,63}",
                             message = "must be a short code such as parody or affiliate")
                     String reason,
-            @Nullable @Size(max = 4000) String comment,
+            @Nullable @Comment.Text String comment,
             @Size(max = 3) List<@NotNull Action> actions) {
 
         NewDecision {
             actions = actions == null ? List.of() : actions.stream().distinct().toList();
         }
+
+        @AssertTrue(message = "reason 'ours' goes with the verdict benign or false_positive")
+        @Schema(hidden = true)
+        public boolean isReasonOfVerdict() {
+            return !Ruling.OURS.equals(reason) || verdict == Verdict.BENIGN || verdict == Verdict.FALSE_POSITIVE;
+        }
+
+        Judged ruling() {
+            return new Judged(verdict, reason, actions);
+        }
     }
+
+    /** That an alert is to come back at a later time. */
+    record NewSnooze(
+            @NotNull(message = "is missing; say when the alert is to come back")
+                    @Future(message = "must be a time to come")
+                    Instant until,
+            @Nullable @Comment.Text String comment) {}
+
+    /** That an earlier decision does not hold. */
+    record NewUndo(@Nullable @Comment.Text String comment) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Records a decision",
-            description = "The alert takes the status that follows from the verdict and gets its next revision.")
+            description =
+                    "The alert takes the status that follows from the verdict and gets its next revision. With the"
+                            + " reason 'ours' the account becomes one of the district's official accounts, and the alert is"
+                            + " resolved.")
     public Uni<RestResponse<Decision>> decide(UUID alertId, @Valid @NotNull NewDecision decision) {
-        return reviews.decide(alertId, decision.verdict(), decision.reason(), decision.comment(), decision.actions())
-                .map(made -> {
-                    if (made == null) {
-                        throw new NoSuchAlert(alertId);
-                    }
-                    return RestResponse.status(RestResponse.Status.CREATED, made);
-                });
+        return made(alertId, decision.ruling(), decision.comment());
+    }
+
+    @POST
+    @Path("snooze")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Puts an open alert aside until a time",
+            description = "It comes back by itself then, or as soon as its severity rises.")
+    public Uni<RestResponse<Decision>> snooze(UUID alertId, @Valid @NotNull NewSnooze snooze) {
+        return made(alertId, new Snoozed(snooze.until()), snooze.comment());
+    }
+
+    @POST
+    @Path("{decisionId}/undo")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Takes a decision back",
+            description =
+                    "The latest that holds: a new decision says that it does not, and the alert stands where it stood"
+                            + " before. An account that the decision made official is no longer.")
+    public Uni<RestResponse<Decision>> undo(UUID alertId, UUID decisionId, @Valid @Nullable NewUndo undo) {
+        return made(alertId, new TakenBack(decisionId), undo == null ? null : undo.comment());
+    }
+
+    private Uni<RestResponse<Decision>> made(UUID alertId, Ruling ruling, @Nullable String comment) {
+        return reviews.decide(alertId, ruling, comment, who.name()).map(made -> {
+            if (made == null) {
+                throw new NoSuchAlert(alertId);
+            }
+            return RestResponse.status(RestResponse.Status.CREATED, made);
+        });
     }
 
     @GET

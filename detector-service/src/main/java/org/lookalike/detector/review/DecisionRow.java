@@ -15,6 +15,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.Standing;
 import org.lookalike.detector.alert.Verdict;
 
 /** A decision in the database; never changed once written. */
@@ -33,8 +35,16 @@ class DecisionRow {
     @Column(name = "alert_revision")
     int alertRevision;
 
+    @Column(name = "district_id")
+    String districtId;
+
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
+    DecisionKind kind;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Nullable
     Verdict verdict;
 
     @Nullable
@@ -46,13 +56,44 @@ class DecisionRow {
     /** Names separated by commas. */
     String actions;
 
+    @Column(name = "snoozed_until")
+    @Nullable
+    Instant snoozedUntil;
+
+    @Nullable
+    UUID undoes;
+
+    /** Whether it made the account one of the district's own. */
+    @Column(name = "made_official")
+    boolean madeOfficial;
+
+    /** Where the alert stood; null on decisions made before they could be taken back. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    Standing before;
+
+    @Column(name = "decided_by")
+    String decidedBy;
+
     @Column(name = "decided_at")
     Instant decidedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected DecisionRow() {}
 
-    DecisionRow(Decision decision) {
+    /**
+     * A decision to store.
+     *
+     * @param alert as it was before
+     */
+    DecisionRow(Decision decision, Alert alert, boolean makesOfficial) {
+        districtId = alert.district().districtId();
+        before = alert.standing();
+        madeOfficial = makesOfficial;
+        kind = decision.kind();
+        snoozedUntil = decision.snoozedUntil();
+        undoes = decision.undoes();
+        decidedBy = decision.decidedBy();
         decisionId = decision.decisionId();
         alertId = decision.alertId();
         alertRevision = decision.alertRevision();
@@ -68,6 +109,7 @@ class DecisionRow {
                 decisionId,
                 alertId,
                 alertRevision,
+                kind,
                 verdict,
                 reason,
                 comment,
@@ -75,6 +117,9 @@ class DecisionRow {
                         .filter(name -> !name.isEmpty())
                         .map(Action::valueOf)
                         .toList(),
+                snoozedUntil,
+                undoes,
+                decidedBy,
                 decidedAt);
     }
 }

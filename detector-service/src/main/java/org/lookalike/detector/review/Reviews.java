@@ -1,75 +1,184 @@
 package org.lookalike.detector.review;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Alerts;
-import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.alert.Standing;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.identity.DistrictProfile;
+import org.lookalike.detector.identity.Registry;
+import org.lookalike.detector.review.Ruling.Judged;
+import org.lookalike.detector.review.Ruling.Snoozed;
+import org.lookalike.detector.review.Ruling.TakenBack;
 
-/** Records decisions: the decision, the alert's new state and both events in one transaction. */
+/**
+ * Records decisions: the decision, the alert's new state, who decided and the events in one transaction; for an account
+ * that is the district's own, its registration too.
+ */
 @ApplicationScoped
-class Reviews {
+public class Reviews {
+
+    /** How many alerts may be decided at once. */
+    public static final int MOST_AT_ONCE = 200;
 
     private final SessionFactory sessions;
     private final Alerts alerts;
+    private final Registry registry;
     private final DecisionEvents events;
+    private final Audit audit;
     private final MeterRegistry meters;
 
-    Reviews(SessionFactory sessions, Alerts alerts, DecisionEvents events, MeterRegistry meters) {
+    Reviews(
+            SessionFactory sessions,
+            Alerts alerts,
+            Registry registry,
+            DecisionEvents events,
+            Audit audit,
+            MeterRegistry meters) {
         this.sessions = sessions;
         this.alerts = alerts;
+        this.registry = registry;
         this.events = events;
+        this.audit = audit;
         this.meters = meters;
     }
 
-    /** Null if there is no such alert. */
-    Uni<@Nullable Decision> decide(
-            UUID alertId, Verdict verdict, @Nullable String reason, @Nullable String comment, List<Action> actions) {
-        var decisionId = UUID.randomUUID();
-        return sessions.withTransaction(
-                        session -> alerts.decide(session, alertId, verdict, actions, decisionId.toString())
-                                .chain(alert -> alert == null
-                                        ? Uni.createFrom().nullItem()
-                                        : store(
-                                                session,
-                                                alert,
-                                                new Decision(
-                                                        decisionId,
-                                                        alertId,
-                                                        alert.revision(),
-                                                        verdict,
-                                                        reason,
-                                                        comment,
-                                                        actions,
-                                                        alert.updatedAt()))))
+    /**
+     * Records what a person decides. Null if there is no such alert; fails with a problem answer if it cannot be decided so.
+     *
+     * @param comment free text for colleagues
+     * @param who decides
+     */
+    public Uni<@Nullable Decision> decide(UUID alertId, Ruling ruling, @Nullable String comment, String who) {
+        return sessions.withTransaction(session -> decide(session, alertId, ruling, comment, who))
                 .onItem()
                 .ifNotNull()
-                .invoke(decision -> {
-                    events.committed();
-                    meters.counter(
-                                    "lookalike.decisions",
-                                    "verdict",
-                                    verdict.name().toLowerCase(Locale.ROOT))
-                            .increment();
+                .invoke(this::committed);
+    }
+
+    /** Records the same on many alerts, each for itself; those that there are not are left out. */
+    public Uni<List<Decision>> decideAll(List<UUID> alertIds, Ruling ruling, @Nullable String comment, String who) {
+        return Multi.createFrom()
+                .iterable(alertIds)
+                .onItem()
+                .transformToUniAndConcatenate(alertId -> decide(alertId, ruling, comment, who))
+                .collect()
+                .asList();
+    }
+
+    private void committed(Decision decision) {
+        events.committed();
+        var verdict = decision.verdict();
+        if (verdict != null) {
+            meters.counter("lookalike.decisions", "verdict", verdict.name().toLowerCase(Locale.ROOT))
+                    .increment();
+        }
+    }
+
+    private Uni<@Nullable Decision> decide(
+            Session session, UUID alertId, Ruling ruling, @Nullable String comment, String who) {
+        var decisionId = UUID.randomUUID();
+        return takenBack(session, alertId, ruling).chain(earlier -> alerts.move(
+                        session, alertId, (alert, now) -> after(alert, ruling, earlier, now), decisionId.toString())
+                .onItem()
+                .ifNotNull()
+                .transformToUni(
+                        move -> ownership(move.after(), ruling, earlier, who).chain(makesOfficial -> {
+                            var after = move.after();
+                            var decision = Decision.of(
+                                    decisionId, alertId, after.revision(), ruling, comment, who, after.updatedAt());
+                            return store(session, decision, move, makesOfficial);
+                        })));
+    }
+
+    /** The decision that is to be taken back, while no other can be made; null if none is. */
+    private Uni<@Nullable DecisionRow> takenBack(Session session, UUID alertId, Ruling ruling) {
+        if (!(ruling instanceof TakenBack back)) {
+            return Uni.createFrom().nullItem();
+        }
+        return alerts.lock(session, alertId)
+                .chain(() -> session.createSelectionQuery(
+                                """
+                                from DecisionRow row where row.alertId = :alertId and row.kind <> UNDO
+                                  and not exists (select 1 from DecisionRow undo where undo.undoes = row.decisionId)
+                                order by row.decidedAt desc limit 1""",
+                                DecisionRow.class)
+                        .setParameter("alertId", alertId)
+                        .getSingleResultOrNull())
+                .invoke(latest -> {
+                    if (latest == null || !latest.decisionId.equals(back.decisionId())) {
+                        throw new Impossible("decision %s is not the latest of this alert that holds; undo %s"
+                                .formatted(
+                                        back.decisionId(), latest == null ? "nothing" : latest.decisionId + " first"));
+                    }
                 });
     }
 
-    private Uni<Decision> store(Session session, Alert alert, Decision decision) {
-        return session.persist(new DecisionRow(decision))
-                .chain(() -> events.made(session, decision, alert))
+    private static Standing after(Alert alert, Ruling ruling, @Nullable DecisionRow earlier, Instant now) {
+        var standing = alert.standing();
+        if (ruling instanceof Judged judged) {
+            var review = new Alert.Review(judged.verdict(), judged.reason(), judged.actions(), now);
+            return judged.isOurs() ? standing.owned(review) : standing.judged(review);
+        }
+        if (ruling instanceof Snoozed snoozed) {
+            if (!standing.isOpen()) {
+                throw new Impossible("the alert is closed; only an open one comes back");
+            }
+            return standing.snoozed(snoozed.until());
+        }
+        if (earlier == null || earlier.before == null) {
+            throw new Impossible("the decision is of a time when they could not be taken back; decide anew");
+        }
+        return standing.returnedTo(earlier.before, alert.account().state(), now);
+    }
+
+    /** Registers the account as the district's own, or no longer; whether this decision made it so. */
+    private Uni<Boolean> ownership(Alert alert, Ruling ruling, @Nullable DecisionRow earlier, String who) {
+        var account = alert.account();
+        var own = new DistrictProfile.Account(account.platform(), account.handle(), account.accountId());
+        var districtId = alert.district().districtId();
+        if (ruling instanceof Judged judged && judged.isOurs()) {
+            return registry.addOfficialAccount(districtId, own, who);
+        }
+        return earlier != null && earlier.madeOfficial
+                ? registry.removeOfficialAccount(districtId, own, who).replaceWith(false)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Decision> store(Session session, Decision decision, Alerts.Move move, boolean makesOfficial) {
+        var change = new Audit.Change(
+                decision.decidedBy(),
+                decision.kind() == DecisionKind.UNDO ? "decision_undone" : "decision_made",
+                Audit.alert(decision.alertId()),
+                move.after().district().districtId(),
+                Recorded.of(move.before(), null),
+                Recorded.of(move.after(), decision));
+        return session.persist(new DecisionRow(decision, move.before(), makesOfficial))
+                .chain(() -> events.made(session, decision, move.after()))
+                .chain(() -> audit.record(session, change))
                 .replaceWith(decision);
     }
 
+    /** What the audit keeps of an alert, and of the decision that led to it. */
+    private record Recorded(Standing standing, @Nullable Decision decision) {
+
+        static Recorded of(Alert alert, @Nullable Decision decision) {
+            return new Recorded(alert.standing(), decision);
+        }
+    }
+
     /** Oldest first. */
-    Uni<List<Decision>> list(UUID alertId) {
+    public Uni<List<Decision>> list(UUID alertId) {
         return sessions.withSession(session -> session.createSelectionQuery(
                                 "from DecisionRow where alertId = :alertId order by decidedAt", DecisionRow.class)
                         .setParameter("alertId", alertId)

@@ -15,6 +15,8 @@ import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
 import org.lookalike.detector.identity.DistrictProfile;
 import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.detector.suppression.AffiliatePatterns;
+import org.lookalike.detector.suppression.TestPatterns;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
@@ -31,7 +33,7 @@ class AlertBookTest {
     private static final RegisteredDistrict MAPLE = district("dst_maple", "Maple Hollow Public Schools");
     private static final RegisteredDistrict CEDAR = district("dst_cedar", "Cedar Falls Example Unified");
 
-    private final AlertBook book = new AlertBook(List.of(), JUDGE);
+    private final AlertBook book = new AlertBook(List.of(), AffiliatePatterns.NONE, JUDGE);
 
     @Test
     void match_unknownAccount_raisesRevisionOne() {
@@ -59,9 +61,9 @@ class AlertBookTest {
         var stored = withEvidence(raised, storedBefore("observed"));
         var other = withEvidence(raised, storedBefore("other"));
 
-        assertThat(new AlertBook(List.of(stored), JUDGE).apply(match(seen(60), MAPLE, 0.9), T0))
+        assertThat(new AlertBook(List.of(stored), AffiliatePatterns.NONE, JUDGE).apply(match(seen(60), MAPLE, 0.9), T0))
                 .isEmpty();
-        assertThat(new AlertBook(List.of(other), JUDGE).apply(match(seen(60), MAPLE, 0.9), T0))
+        assertThat(new AlertBook(List.of(other), AffiliatePatterns.NONE, JUDGE).apply(match(seen(60), MAPLE, 0.9), T0))
                 .singleElement()
                 .satisfies(change -> assertThat(change.alert().match().evidence())
                         .isEqualTo(raised.match().evidence()));
@@ -236,7 +238,7 @@ class AlertBookTest {
                 .get(0)
                 .alert();
 
-        assertThat(List.of(seenAgain, gone, gone.decided(Verdict.BENIGN, List.of(), T0)))
+        assertThat(List.of(seenAgain, gone, decided(gone, Verdict.BENIGN, List.of())))
                 .extracting(Alert::foundBy)
                 .containsOnly(FoundBy.RESCAN);
     }
@@ -253,9 +255,10 @@ class AlertBookTest {
     void verdict_leadsToStatus_andMatchingAgainDoesNotUndoIt(Verdict verdict, boolean removed, AlertStatus status) {
         var raised = book.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
         var actions = removed ? List.of(Action.REMOVED_BY_PLATFORM) : List.<Action>of();
-        var decided = raised.decided(verdict, actions, T0);
+        var decided = decided(raised, verdict, actions);
 
-        var after = new AlertBook(List.of(decided), JUDGE).apply(match(seen(5), MAPLE, 0.99), T0);
+        var after =
+                new AlertBook(List.of(decided), AffiliatePatterns.NONE, JUDGE).apply(match(seen(5), MAPLE, 0.99), T0);
 
         assertThat(decided.status()).isEqualTo(status);
         assertThat(decided.revision()).isEqualTo(2);
@@ -263,6 +266,52 @@ class AlertBookTest {
             assertThat(change.alert().status()).isEqualTo(status);
             assertThat(change.alert().review()).isEqualTo(decided.review());
         });
+    }
+
+    /** Impostors who take a booster club's name and then the district's must not stay hidden. */
+    @Test
+    void accountOfAnAffiliate_beginsSuppressed_andIsNewWhenItTakesAnotherName() {
+        var patterns = TestPatterns.handle("dst_maple", "*-boosters");
+        var affiliates = new AlertBook(List.of(), patterns, JUDGE);
+
+        var raised = affiliates
+                .apply(match(account(0, "maple-boosters", AccountState.ACTIVE), MAPLE, 0.9), T0)
+                .get(0)
+                .alert();
+        var renamed = affiliates
+                .apply(match(account(1, "maplehollow", AccountState.ACTIVE), MAPLE, 0.9), T0)
+                .get(0)
+                .alert();
+
+        assertThat(raised.status()).isEqualTo(AlertStatus.SUPPRESSED);
+        assertThat(raised.statusReason()).isEqualTo(StatusReason.AFFILIATE_PATTERN);
+        assertThat(raised.suppressedBy()).isEqualTo(TestPatterns.ID);
+        assertThat(renamed.status()).isEqualTo(AlertStatus.NEW);
+        assertThat(renamed.statusReason()).isEqualTo(StatusReason.AFFILIATE_PATTERN_ENDED);
+    }
+
+    @Test
+    void patternOfOneDistrict_suppressesNothingOfAnother() {
+        var patterns = TestPatterns.handle("dst_cedar", "*-boosters");
+
+        assertThat(new AlertBook(List.of(), patterns, JUDGE)
+                        .apply(match(account(0, "maple-boosters", AccountState.ACTIVE), MAPLE, 0.9), T0))
+                .singleElement()
+                .satisfies(change -> assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW));
+    }
+
+    @Test
+    void whatIsCritical_isRaised_whateverItsName() {
+        var patterns = TestPatterns.handle("dst_maple", "*-boosters");
+        var found = found(MAPLE, 0.9);
+        var critical = new DistrictMatch(
+                found.districtId(), found.score(), found.confidence(), Severity.CRITICAL, found.evidence());
+        var account = account(0, "maple-boosters", AccountState.ACTIVE);
+
+        assertThat(new AlertBook(List.of(), patterns, JUDGE)
+                        .apply(new Judgement(account, new Match(List.of(critical)), Map.of("dst_maple", MAPLE)), T0))
+                .singleElement()
+                .satisfies(change -> assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW));
     }
 
     @Test
@@ -296,7 +345,13 @@ class AlertBookTest {
                 alert.detector(),
                 alert.firstSeenAt(),
                 alert.lastSeenAt(),
-                alert.updatedAt());
+                alert.updatedAt(),
+                alert.snoozedUntil(),
+                alert.suppressedBy());
+    }
+
+    private static Alert decided(Alert alert, Verdict verdict, List<Action> actions) {
+        return alert.standing(alert.standing().judged(new Alert.Review(verdict, null, actions, T0)), T0);
     }
 
     private static ObservedAccount seen(int second) {
@@ -348,7 +403,8 @@ class AlertBookTest {
     }
 
     private static RegisteredDistrict district(String id, String name) {
-        var profile = new DistrictProfile(null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null);
+        var profile = new DistrictProfile(
+                null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
         return new RegisteredDistrict(id, profile, 1, T0, T0, null);
     }
 }

@@ -46,9 +46,13 @@ class ImpersonationAlertMessageTest {
             alerts.add(alert(AlertStatus.NEW, null, Severity.HIGH, text, text));
         }
         for (var verdict : Verdict.values()) {
-            alerts.add(alert(AlertStatus.NEW, null, Severity.LOW, "a", "a")
-                    .decided(verdict, List.of(Action.values()), T0));
+            var alert = alert(AlertStatus.NEW, null, Severity.LOW, "a", "a");
+            var review = new Alert.Review(verdict, "parody", List.of(Action.values()), T0);
+            alerts.add(alert.standing(alert.standing().judged(review), T0));
+            alerts.add(alert.standing(alert.standing().owned(review), T0));
         }
+        var open = alert(AlertStatus.NEW, null, Severity.LOW, "a", "a");
+        alerts.add(open.standing(open.standing().snoozed(T0.plusSeconds(60)), T0));
         return alerts.stream();
     }
 
@@ -144,6 +148,8 @@ class ImpersonationAlertMessageTest {
                 new Alert.Detector("1.0.0", "sha256:9f2c"),
                 T0,
                 T0,
-                T0);
+                T0,
+                null,
+                null);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Where avatars may be fetched from, and how many at a time. */
+/** Where avatars may be fetched from, how many at a time, and which of them are kept. */
 @ConfigMapping(prefix = "lookalike.avatars")
 interface AvatarConfig {
 
@@ -37,4 +37,12 @@ interface AvatarConfig {
     /** After which time an avatar that could not be had is tried again when its account is seen. */
     @WithDefault("15m")
     Duration retryAfter();
+
+    /** Whether the avatars of accounts that alerts are about are kept as evidence. */
+    @WithDefault("false")
+    boolean keepImages();
+
+    /** How long they are kept. */
+    @WithDefault("365d")
+    Duration keptFor();
 }

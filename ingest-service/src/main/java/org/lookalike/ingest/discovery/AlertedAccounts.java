@@ -2,17 +2,19 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.lookalike.ingest.discovery.AlertChange.Leave;
 import org.lookalike.ingest.discovery.AlertChange.Watch;
+import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.source.Sources;
 
 /** The table {@code alerted_account}: whom alerts are about. Those accounts are looked at again and again. */
 @ApplicationScoped
-public class AlertedAccounts {
+public class AlertedAccounts implements KnownAccounts {
 
     private static final String PUT =
             """
@@ -21,12 +23,31 @@ public class AlertedAccounts {
             ON CONFLICT (alert_id) DO UPDATE SET revision = excluded.revision, open = excluded.open
             WHERE known.revision < excluded.revision""";
 
+    private static final String KNOWN =
+            """
+            SELECT account_id FROM (
+              SELECT account_id, CASE WHEN open THEN 1 ELSE 2 END AS rank FROM alerted_account WHERE platform = $1
+              UNION ALL
+              SELECT own->>'accountId', 3
+              FROM watched_district, jsonb_array_elements(identity->'officialAccounts') AS own
+              WHERE own->>'platform' = $1 AND own->>'accountId' IS NOT NULL
+            ) AS known GROUP BY account_id ORDER BY min(rank), account_id""";
+
     private final Sources sources;
     private final LookUps lookUps;
+    private final Pool pool;
 
-    AlertedAccounts(Sources sources, LookUps lookUps) {
+    AlertedAccounts(Sources sources, LookUps lookUps, Pool pool) {
         this.sources = sources;
         this.lookUps = lookUps;
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<List<String>> on(String platform) {
+        return pool.preparedQuery(KNOWN)
+                .execute(Tuple.of(platform))
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 
     /** Takes changes in their order. */

@@ -4,19 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.lookalike.imaging.PictureHash;
-import org.lookalike.ingest.avatar.Avatars;
+import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.Ability;
@@ -38,7 +34,7 @@ class Asker {
     private final LookUps lookUps;
     private final Rounds rounds;
     private final Handles handles;
-    private final Avatars avatars;
+    private final AvatarHashes avatars;
     private final SnapshotIntake intake;
     private final DiscoveryConfig config;
     private final Pace pace;
@@ -54,7 +50,7 @@ class Asker {
             LookUps lookUps,
             Rounds rounds,
             Handles handles,
-            Avatars avatars,
+            AvatarHashes avatars,
             SnapshotIntake intake,
             DiscoveryConfig config,
             MeterRegistry meters,
@@ -106,7 +102,7 @@ class Asker {
         return lookUps.claim(source, offer.get().batchSize())
                 .chain(claim -> claim == null
                         ? Uni.createFrom().item(false)
-                        : ask(source, offer.get(), new Question.Ids(claim.accountIds()), claim::isWatched)
+                        : ask(source, offer.get(), new Question.Ids(claim.accountIds()), claim::interest)
                                 .call(result -> result == Result.OPEN ? lookUps.giveBack(claim) : lookUps.finish(claim))
                                 .map(result -> result != Result.OPEN));
     }
@@ -120,7 +116,7 @@ class Asker {
         return states.takeNewestTurn(source, config.newestInterval())
                 .chain(turn -> !turn.isOurs()
                         ? Uni.createFrom().item(false)
-                        : ask(source, offer.get(), new Question.Newest(turn.answeredAt()), account -> false)
+                        : ask(source, offer.get(), new Question.Newest(turn.answeredAt()), account -> Interest.NONE)
                                 .call(result -> result == Result.ANSWERED
                                         ? states.newestListed(source, askedAt)
                                         : Uni.createFrom().voidItem())
@@ -128,23 +124,24 @@ class Asker {
     }
 
     private Uni<Boolean> round(AccountSource source) {
-        var offer = source.offer(Ability.SEARCH)
-                .or(() -> source.offer(Ability.LOOK_UP_HANDLE))
-                .filter(one -> isAffordable(source, one));
-        if (offer.isEmpty()) {
-            return Uni.createFrom().item(false);
-        }
-        return rounds.claim(source)
-                .chain(turn -> turn == null ? Uni.createFrom().item(false) : take(source, offer.get(), turn));
+        var offers = source.offers().stream()
+                .filter(offer -> Questions.ABILITIES.contains(offer.ability()))
+                .toList();
+        return offers.isEmpty() || !offers.stream().allMatch(offer -> isAffordable(source, offer))
+                ? Uni.createFrom().item(false)
+                : rounds.claim(source)
+                        .chain(turn -> turn == null ? Uni.createFrom().item(false) : take(source, turn));
     }
 
-    private Uni<Boolean> take(AccountSource source, Offer offer, Rounds.Turn turn) {
+    private Uni<Boolean> take(AccountSource source, Rounds.Turn turn) {
         var questions = Questions.of(
                 source, turn.district(), handles.likely(source.platform(), turn.district()), turn.lastBeganAt());
         if (turn.position() >= questions.size()) {
             return endRound(turn).replaceWith(true);
         }
-        return ask(source, offer, questions.get(turn.position()), account -> true)
+        var question = questions.get(turn.position());
+        var offer = source.offer(question.ability()).orElseThrow();
+        return ask(source, offer, question, account -> Interest.SOUGHT)
                 .call(result -> result == Result.OPEN ? rounds.giveBack(turn) : dealtWith(turn, questions.size()))
                 .map(result -> result != Result.OPEN);
     }
@@ -162,13 +159,13 @@ class Asker {
         return rounds.end(turn, clock.instant(), pace.untilNextRound(standing), pace.headStart(standing));
     }
 
-    /** @param matters whether an account that is found has to do with a district, as far as is known */
-    private Uni<Result> ask(AccountSource source, Offer offer, Question question, Predicate<AccountFacts> matters) {
+    private Uni<Result> ask(
+            AccountSource source, Offer offer, Question question, Function<AccountFacts, Interest> interest) {
         return budgets.take(source, offer.naming(question.things()))
                 .chain(usedUpUntil -> usedUpUntil.isPresent()
                         ? waitFor(source, offer, usedUpUntil.get())
                         : question.put(source)
-                                .call(answer -> publish(source, question, answer, matters))
+                                .call(answer -> publish(source, question, answer, interest))
                                 .call(answer -> states.succeeded(
                                         source, answer.allowance().closedUntil()))
                                 .replaceWith(Result.ANSWERED)
@@ -191,41 +188,12 @@ class Asker {
         return source.name() + " " + offer.ability().word();
     }
 
-    private Uni<Void> publish(AccountSource source, Question question, Answer answer, Predicate<AccountFacts> matters) {
-        return withAvatars(answer.accounts(), matters)
+    private Uni<Void> publish(
+            AccountSource source, Question question, Answer answer, Function<AccountFacts, Interest> interest) {
+        return avatars.addTo(answer.accounts(), interest)
                 .chain(accounts -> intake.takeFacts(accounts, source.name()))
                 .chain(() -> intake.takeGone(answer.gone(), source.name()))
                 .chain(() -> handles.remember(source.platform(), question, answer));
-    }
-
-    /** Looks at the avatars of accounts that matter to a district; all others would be a request for each account there is. */
-    private Uni<List<AccountFacts>> withAvatars(List<AccountFacts> accounts, Predicate<AccountFacts> matters) {
-        return accounts.isEmpty()
-                ? Uni.createFrom().item(accounts)
-                : Uni.join()
-                        .all(accounts.stream()
-                                .map(account -> matters.test(account)
-                                        ? withAvatar(account)
-                                        : Uni.createFrom().item(account))
-                                .toList())
-                        .andFailFast();
-    }
-
-    private Uni<AccountFacts> withAvatar(AccountFacts account) {
-        var address = uri(account.avatarUrl());
-        return address == null
-                ? Uni.createFrom().item(account)
-                : avatars.hashOf(account.platform(), address)
-                        .map(hash -> account.withAvatarHash(
-                                hash.map(PictureHash::hex).orElse(null)));
-    }
-
-    private static @Nullable URI uri(@Nullable String text) {
-        try {
-            return text == null ? null : new URI(text.strip());
-        } catch (URISyntaxException e) {
-            return null;
-        }
     }
 
     private Uni<Result> failed(AccountSource source, SourceFailure failure) {

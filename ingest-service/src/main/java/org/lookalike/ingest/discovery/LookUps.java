@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
 
@@ -48,10 +49,12 @@ class LookUps {
             return lookUps.stream().map(LookUp::accountId).toList();
         }
 
-        boolean isWatched(AccountFacts account) {
+        Interest interest(AccountFacts account) {
             return lookUps.stream()
-                    .anyMatch(lookUp ->
-                            lookUp.watchedSince() != null && lookUp.accountId().equals(account.accountId()));
+                            .anyMatch(lookUp -> lookUp.watchedSince() != null
+                                    && lookUp.accountId().equals(account.accountId()))
+                    ? Interest.ALERTED
+                    : Interest.NONE;
         }
     }
 

@@ -32,7 +32,7 @@ public class OutOfTurn {
                 .chain(() -> states.isOpen(source))
                 .chain(open -> !open
                         ? Uni.createFrom().item(Optional.<Answer>empty())
-                        : budgets.take(source, offer)
+                        : budgets.take(source, offer.naming(question.things()))
                                 .chain(usedUp -> usedUp.isPresent()
                                         ? Uni.createFrom().item(Optional.<Answer>empty())
                                         : put(source, question)));

@@ -2,10 +2,12 @@ package org.lookalike.ingest.discovery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
@@ -19,7 +21,13 @@ final class Questions {
     /** Platforms find a new account by its name only after a while. */
     private static final Duration INDEXING = Duration.ofDays(2);
 
+    /** Every name is a search, and searches are counted. */
+    private static final int MOST_MEMBERS = 20;
+
     private Questions() {}
+
+    /** What a round may take of a source. */
+    static final Set<Ability> ABILITIES = EnumSet.of(Ability.SEARCH, Ability.SEARCH_DOMAIN, Ability.LOOK_UP_HANDLE);
 
     /**
      * The round's questions, in their order.
@@ -29,15 +37,23 @@ final class Questions {
      */
     static List<Question> of(
             AccountSource source, WatchedDistrict district, List<String> likelyHandles, @Nullable Instant lastBeganAt) {
-        if (source.can(Ability.SEARCH)) {
-            var since = lastBeganAt == null ? null : lastBeganAt.minus(INDEXING);
-            return words(district).stream()
-                    .<Question>map(words -> new Question.Search(words, since))
-                    .toList();
-        }
-        return source.offer(Ability.LOOK_UP_HANDLE)
-                .map(offer -> handles(source, offer, district, likelyHandles))
-                .orElse(List.of());
+        return Stream.concat(
+                        domains(source, district),
+                        source.can(Ability.SEARCH)
+                                ? searches(district, lastBeganAt)
+                                : handles(source, district, likelyHandles))
+                .toList();
+    }
+
+    private static Stream<Question> domains(AccountSource source, WatchedDistrict district) {
+        return source.can(Ability.SEARCH_DOMAIN)
+                ? district.webDomains().stream().map(Question.Domain::new)
+                : Stream.of();
+    }
+
+    private static Stream<Question> searches(WatchedDistrict district, @Nullable Instant lastBeganAt) {
+        var since = lastBeganAt == null ? null : lastBeganAt.minus(INDEXING);
+        return words(district).stream().map(words -> new Question.Search(words, since));
     }
 
     /** The names that accounts imitating a district go by. */
@@ -48,18 +64,17 @@ final class Questions {
         if (district.state() != null) {
             district.acronyms().forEach(acronym -> words.add(acronym + " " + district.state()));
         }
+        district.memberNames().stream().limit(MOST_MEMBERS).forEach(words::add);
         return words;
     }
 
-    private static List<Question> handles(
-            AccountSource source, Offer offer, WatchedDistrict district, List<String> likelyHandles) {
+    private static Stream<Question> handles(
+            AccountSource source, WatchedDistrict district, List<String> likelyHandles) {
         var handles = new LinkedHashSet<>(district.officialHandles(source.platform()));
         handles.addAll(likelyHandles);
         var all = List.copyOf(handles);
-        var questions = new ArrayList<Question>();
-        for (int from = 0; from < all.size(); from += offer.batchSize()) {
-            questions.add(new Question.Handles(all.subList(from, Math.min(all.size(), from + offer.batchSize()))));
-        }
-        return questions;
+        return source.offer(Ability.LOOK_UP_HANDLE).map(Offer::batchSize).stream()
+                .flatMap(size -> IntStream.iterate(0, from -> from < all.size(), from -> from + size)
+                        .mapToObj(from -> new Question.Handles(all.subList(from, Math.min(all.size(), from + size)))));
     }
 }

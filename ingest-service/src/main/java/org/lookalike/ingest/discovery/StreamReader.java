@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.SourceFailure;
@@ -155,17 +156,25 @@ class StreamReader {
     private Uni<Void> store(AccountStream source, Batch batch) {
         return intake.takeFacts(batch.accounts(), source.name())
                 .chain(() -> intake.takeGone(batch.gone(), source.name()))
-                .chain(() -> pool.withTransaction(transaction -> lookUps.add(transaction, source, batch.changed())
-                        .chain(() -> states.moveCursor(transaction, source, reader, batch.cursor()))
-                        .invoke(ours -> {
-                            if (!ours) {
-                                throw new IllegalStateException("another replica reads it by now");
-                            }
-                        })))
+                .chain(() ->
+                        pool.withTransaction(transaction -> lookUps.add(transaction, lookingUp(source), batch.changed())
+                                .chain(() -> states.moveCursor(transaction, source, reader, batch.cursor()))
+                                .invoke(ours -> {
+                                    if (!ours) {
+                                        throw new IllegalStateException("another replica reads it by now");
+                                    }
+                                })))
                 .invoke(() -> productive.add(source.name()))
                 .invoke(() -> meters.counter("lookalike.source.events", "source", source.name())
                         .increment(batch.events()))
                 .replaceWithVoid();
+    }
+
+    /** A stream that cannot be asked leaves that to another source of its platform. */
+    private AccountSource lookingUp(AccountStream source) {
+        return source.can(Ability.LOOK_UP_ID)
+                ? source
+                : sources.lookingUp(source.platform()).orElse(source);
     }
 
     private void ended(AccountStream source, Throwable failure) {

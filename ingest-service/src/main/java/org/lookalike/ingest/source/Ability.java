@@ -10,6 +10,8 @@ public enum Ability {
     NEWEST,
     /** It finds accounts by words of their name. */
     SEARCH,
+    /** It finds accounts by the web domain that they belong to. */
+    SEARCH_DOMAIN,
     /** It shows the account that has a handle. */
     LOOK_UP_HANDLE,
     /** It shows the account that has an identifier. */

@@ -3,6 +3,7 @@ package org.lookalike.ingest.source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.ingest.source.Question.Domain;
 import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Ids;
 import org.lookalike.ingest.source.Question.Newest;
@@ -17,8 +18,10 @@ public interface AccountSource {
     /** Tells sources apart, in metrics, in the API and in what is stored: letters a-z, digits, dots and hyphens. */
     String name();
 
-    /** Where the accounts live that it tells of. */
-    String platform();
+    /** Where the accounts live that it tells of. A source that is the only one of its platform has its name. */
+    default String platform() {
+        return name();
+    }
 
     /** What it can be asked. No more than what the platform allows this installation. */
     List<Offer> offers();
@@ -33,6 +36,11 @@ public interface AccountSource {
 
     /** Finds accounts by words, as {@link #lookUp(Ids) the other answers} are given. */
     default Uni<Answer> search(Search question) {
+        return notOffered(question);
+    }
+
+    /** Finds the accounts that belong to a web domain, as {@link #lookUp(Ids) the other answers} are given. */
+    default Uni<Answer> search(Domain question) {
         return notOffered(question);
     }
 

@@ -54,6 +54,23 @@ public sealed interface Question {
     }
 
     /**
+     * Which accounts belong to this web domain, as the platform sees it?
+     *
+     * @param domain such as {@code maplehollowschools.example}
+     */
+    record Domain(String domain) implements Question {
+        @Override
+        public Ability ability() {
+            return Ability.SEARCH_DOMAIN;
+        }
+
+        @Override
+        public Uni<Answer> put(AccountSource source) {
+            return source.search(this);
+        }
+    }
+
+    /**
      * Whose handles are these?
      *
      * @param handles without a leading @; at most as many as the {@link Offer} says

@@ -50,12 +50,13 @@ public class Sources {
     }
 
     /**
-     * Those that are asked about every district: by its names; or, where none of a platform's sources takes names, by the
-     * handles that impostors are likely to take.
+     * Those that are asked about every district: by its names and web domains; or, where none of a platform's sources takes
+     * names, by the handles that impostors are likely to take.
      */
     public List<AccountSource> askedInRounds() {
         return inUse().stream()
                 .filter(source -> source.can(Ability.SEARCH)
+                        || source.can(Ability.SEARCH_DOMAIN)
                         || source.can(Ability.LOOK_UP_HANDLE) && !canBeSearched(source.platform()))
                 .toList();
     }

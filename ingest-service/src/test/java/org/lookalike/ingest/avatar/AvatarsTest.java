@@ -8,21 +8,15 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.core.Vertx;
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,9 +45,9 @@ class AvatarsTest {
     void avatar_isHashed_onceForAll() throws IOException, UnusablePicture {
         var first = ask(AVATAR);
         var second = ask(AVATAR);
-        request().complete(logo());
+        request().complete(Settings.logo());
 
-        assertThat(first.join()).contains(PictureHash.of(logo()));
+        assertThat(first.join()).contains(PictureHash.of(Settings.logo()));
         assertThat(second.join()).isEqualTo(first.join());
         assertThat(ask(AVATAR).join()).isEqualTo(first.join());
         assertThat(requests).isEmpty();
@@ -80,7 +74,7 @@ class AvatarsTest {
         assertThat(failed.join()).isEmpty();
 
         var again = impatient.hashOf("bluesky", AVATAR).subscribeAsCompletionStage();
-        request().complete(logo());
+        request().complete(Settings.logo());
         assertThat(again.join()).isPresent();
     }
 
@@ -109,7 +103,7 @@ class AvatarsTest {
         context.runOnContext(() -> avatars.hashOf("bluesky", AVATAR)
                 .subscribe()
                 .with(hash -> answeredOn.complete(io.vertx.core.Vertx.currentContext())));
-        request().complete(logo());
+        request().complete(Settings.logo());
 
         assertThat(answeredOn.join()).isEqualTo(context.getDelegate());
     }
@@ -128,7 +122,7 @@ class AvatarsTest {
 
         await().until(() -> requests.size() == 2);
         for (int done = 0; done < 5; done++) {
-            request().complete(logo());
+            request().complete(Settings.logo());
             assertThat(requests).hasSizeLessThanOrEqualTo(2);
         }
         assertThat(hashes).allSatisfy(hash -> assertThat(hash.join()).isPresent());
@@ -148,43 +142,6 @@ class AvatarsTest {
 
     private Avatars avatars(Duration retryAfter) {
         PictureFetch fetch = address -> Uni.createFrom().<byte[]>emitter(request -> requests.add(request));
-        return new Avatars(fetch, new Settings(retryAfter), vertx, meters);
-    }
-
-    private record Settings(Duration retryAfter) implements AvatarConfig {
-
-        @Override
-        public Map<String, List<String>> hosts() {
-            return Map.of("bluesky", List.of("cdn.bsky.app"));
-        }
-
-        @Override
-        public int concurrency() {
-            return 2;
-        }
-
-        @Override
-        public int remembered() {
-            return 100;
-        }
-
-        @Override
-        public Duration rememberedFor() {
-            return Duration.ofDays(7);
-        }
-    }
-
-    private static byte[] logo() throws IOException {
-        var picture = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
-        var pen = picture.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillOval(8, 8, 80, 80);
-        pen.setColor(Color.RED);
-        pen.fillRect(30, 30, 20, 40);
-        pen.dispose();
-        try (var bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(picture, "png", bytes);
-            return bytes.toByteArray();
-        }
+        return new Avatars(fetch, new Settings(retryAfter, false), null, vertx, meters);
     }
 }

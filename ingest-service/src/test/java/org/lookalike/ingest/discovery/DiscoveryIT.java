@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.Allowance;
 import org.lookalike.ingest.source.Answer;
 import org.lookalike.ingest.source.Question;
+import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Ids;
 import org.lookalike.ingest.source.Question.Search;
 import org.lookalike.ingest.source.Quota;
@@ -33,6 +35,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
@@ -61,7 +64,13 @@ class DiscoveryIT {
     Budgets budgets;
 
     @Inject
+    OutOfTurn outOfTurn;
+
+    @Inject
     WatchList watchList;
+
+    @Inject
+    AlertedAccounts alertedAccounts;
 
     @Inject
     Pool pool;
@@ -131,6 +140,15 @@ class DiscoveryIT {
         assertThat(budgets.balances(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(5));
+    }
+
+    @Test
+    void questionOutOfTurn_isCountedWithAllThatItNames() {
+        var source = source(PLENTY, Ability.LOOK_UP_HANDLE).charging(10);
+        outOfTurn.ask(source, new Handles(List.of("maple", "hollow"))).await().indefinitely();
+        assertThat(budgets.balances(source).await().indefinitely())
+                .singleElement()
+                .satisfies(balance -> assertThat(balance.used()).isEqualTo(21));
     }
 
     @Test
@@ -229,6 +247,39 @@ class DiscoveryIT {
                                 + " AND published_at > observed_at - interval '1 minute'",
                         platform))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void accountsThatAreKnown_areThoseOfOpenAlerts_thenOthers_thenTheDistrictsOwn() {
+        var platform = "known-" + UUID.randomUUID().toString().substring(0, 8);
+        apply(List.of(
+                registered(platform + "-a", new OfficialAccount(platform, "maple_ps", "own")),
+                registered(platform + "-b", new OfficialAccount(platform, "unknown_id", null)),
+                registered(platform + "-c", new OfficialAccount("elsewhere", "maple_ps", "elsewhere"))));
+        pool.withTransaction(transaction -> alertedAccounts.apply(
+                        transaction,
+                        List.of(
+                                alert(platform, "gone", false),
+                                alert(platform, "open", true),
+                                alert(platform, "gone-and-open", false),
+                                alert(platform, "gone-and-open", true),
+                                alert("elsewhere", "other", true))))
+                .await()
+                .indefinitely();
+
+        assertThat(alertedAccounts.on(platform).await().indefinitely())
+                .containsExactly("gone-and-open", "open", "gone", "own");
+    }
+
+    private DistrictChange registered(String districtId, OfficialAccount own) {
+        districts.add(districtId);
+        return new DistrictChange.Registered(
+                new WatchedDistrict(districtId, "Maple", List.of(), List.of(), null, null, List.of(), List.of(own)),
+                revision++);
+    }
+
+    private static AlertChange alert(String platform, String accountId, boolean isOpen) {
+        return new AlertChange.Watch(UUID.randomUUID(), 1, "dst_maple", platform, accountId, isOpen, false);
     }
 
     @Test

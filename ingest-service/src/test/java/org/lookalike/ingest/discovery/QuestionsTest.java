@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.source.Ability;
+import org.lookalike.ingest.source.Question.Domain;
 import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Search;
 import org.lookalike.ingest.source.Quota;
@@ -24,7 +25,7 @@ class QuestionsTest {
             List.of("MHPS"),
             "Maple Hollow",
             "MA",
-            List.of(),
+            List.of("maplehollowschools.example", "mhps.example"),
             List.of(new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null)));
 
     @Test
@@ -48,6 +49,16 @@ class QuestionsTest {
     }
 
     @Test
+    void platformThatKnowsDomains_isAskedForTheDistricts_beforeAllElse() {
+        var source = new ScriptedSource(QUOTA, Ability.SEARCH_DOMAIN, Ability.LOOK_UP_HANDLE);
+        assertThat(Questions.of(source, district, List.of("mhps"), LAST))
+                .containsExactly(
+                        new Domain("maplehollowschools.example"),
+                        new Domain("mhps.example"),
+                        new Handles(List.of("mhps")));
+    }
+
+    @Test
     void platformThatOnlyTellsByItself_isAskedNothing() {
         assertThat(Questions.of(new ScriptedSource(QUOTA, Ability.STREAM), district, List.of("mhps"), null))
                 .isEmpty();
@@ -58,5 +69,24 @@ class QuestionsTest {
         var stateless = new WatchedDistrict(
                 "dst_m", "Maple Hollow", List.of(), List.of("MH"), null, null, List.of(), List.of());
         assertThat(Questions.words(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
+    }
+
+    @Test
+    void schoolsAndLeaders_areAskedForToo() {
+        var withMembers = new WatchedDistrict(
+                "dst_m",
+                "Maple Hollow",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of("Robin Sample", "Lincoln Elementary School"),
+                List.of(new WatchedDistrict.OfficialAccount("x", "SuptSample", "2002")));
+        assertThat(Questions.words(withMembers))
+                .containsExactly("Maple Hollow", "Maple Hollow official", "Robin Sample", "Lincoln Elementary School");
+        assertThat(withMembers.officialHandles("x")).containsExactly("SuptSample");
+        assertThat(withMembers.owns("x", "2002")).isTrue();
     }
 }

@@ -3,6 +3,7 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,18 +26,33 @@ final class ScriptedSource implements AccountStream {
     final Queue<String> opened = new ConcurrentLinkedQueue<>();
 
     private final String name = "scripted-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String platform;
     private final Quota quota;
-    private final List<Offer> offers;
+    private List<Offer> offers;
     private Function<Question, Uni<Answer>> answers =
             question -> Uni.createFrom().item(NOTHING);
     private Function<@Nullable String, Multi<Batch>> stream =
             cursor -> Multi.createFrom().nothing();
 
+    /** Of a platform of its own, so that what other tests watch is not looked up here. */
     ScriptedSource(Quota quota, Ability... abilities) {
+        this("platform-" + UUID.randomUUID().toString().substring(0, 8), quota, abilities);
+    }
+
+    ScriptedSource(String platform, Quota quota, Ability... abilities) {
+        this.platform = platform;
         this.quota = quota;
         this.offers = List.of(abilities).stream()
                 .map(ability -> Offer.batch(ability, 2, quota))
                 .toList();
+    }
+
+    /** A call takes so much more for each thing that it names. */
+    ScriptedSource charging(long each) {
+        offers = offers.stream()
+                .map(offer -> new Offer(offer.ability(), offer.batchSize(), offer.cost(), Map.of(quota.name(), each)))
+                .toList();
+        return this;
     }
 
     /** What it answers; may throw. */
@@ -64,10 +80,9 @@ final class ScriptedSource implements AccountStream {
         return name;
     }
 
-    /** Of its own, so that what other tests watch is not looked up here. */
     @Override
     public String platform() {
-        return name;
+        return platform;
     }
 
     @Override
@@ -87,6 +102,11 @@ final class ScriptedSource implements AccountStream {
 
     @Override
     public Uni<Answer> search(Question.Search question) {
+        return answer(question);
+    }
+
+    @Override
+    public Uni<Answer> search(Question.Domain question) {
         return answer(question);
     }
 

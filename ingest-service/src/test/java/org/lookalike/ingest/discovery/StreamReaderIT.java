@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,22 @@ class StreamReaderIT {
     }
 
     @Test
+    void streamThatCannotBeAsked_hasAccountsLookedUpByItsPlatformsOther() {
+        var source = source(cursor -> Multi.createBy()
+                .concatenating()
+                .streams(batches(0, 3), Multi.createFrom().nothing()));
+        var other = new ScriptedSource(source.platform(), QUOTA, Ability.LOOK_UP_ID);
+        var replica = replica(source, other);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            replica.keepReading().await().indefinitely();
+            return count("SELECT count(*) FROM look_up WHERE source = $1", other.name()) == 3;
+        });
+        assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
+                .isZero();
+        replica.stop(null);
+    }
+
+    @Test
     void oneReplicaReads_andAnotherTakesOver_whenTheFirstIsGone() {
         var source = source(cursor -> Multi.createFrom().nothing());
         var first = replica(source);
@@ -104,9 +121,10 @@ class StreamReaderIT {
         first.stop(null);
     }
 
-    private StreamReader replica(ScriptedSource source) {
+    private StreamReader replica(ScriptedSource... inUse) {
         return new StreamReader(
-                new Sources(List.of(new Connector.On(source))),
+                new Sources(
+                        Stream.of(inUse).<Connector.Setup>map(Connector.On::new).toList()),
                 states,
                 lookUps,
                 intake,

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.ingest.source.Question.Domain;
 import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Ids;
 import org.lookalike.ingest.source.Question.Newest;
@@ -55,8 +56,14 @@ public abstract class AccountSourceContract {
     /** The source, asking the platform at this address with {@link #SECRET}. */
     protected abstract AccountSource source(URI baseUrl);
 
-    /** The body that says that nothing was found, by ability; for those that say so with a body. */
+    /** The body that says that nothing was found, by ability. */
     protected abstract Map<Ability, String> nothingFound();
+
+    /** Has the platform say that nothing was found. */
+    protected void findNothing(Ability ability) {
+        assertThat(nothingFound()).containsKey(ability);
+        answerAll(aResponse().withStatus(200).withBody(nothingFound().get(ability)));
+    }
 
     @BeforeAll
     void startPlatform() {
@@ -80,6 +87,7 @@ public abstract class AccountSourceContract {
         return switch (ability) {
             case NEWEST -> new Newest(null);
             case SEARCH -> new Search("Maple Hollow Public Schools", null);
+            case SEARCH_DOMAIN -> new Domain("maplehollowschools.example");
             case LOOK_UP_HANDLE -> new Handles(List.of("maplehollowps"));
             case LOOK_UP_ID, STREAM -> new Ids(List.of(accountId()));
         };
@@ -130,24 +138,41 @@ public abstract class AccountSourceContract {
     @ParameterizedTest
     @MethodSource("abilities")
     void nothingFound_isAnAnswer(Ability ability) {
-        var body = nothingFound().get(ability);
-        if (body != null) {
-            answerAll(aResponse().withStatus(200).withBody(body));
-            assertThat(ask(question(ability)).accounts()).isEmpty();
-        }
+        findNothing(ability);
+        assertThat(ask(question(ability)).accounts()).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("abilities")
-    void tooManyQuestions_saysWhenToAskAgain(Ability ability) {
-        answerAll(aResponse().withStatus(429).withHeader("Retry-After", "90").withBody("{}"));
-        var failure = failure(question(ability));
-        assertThat(failure.kind()).isEqualTo(Kind.LIMITED);
-        assertThat(failure.retryAt()).isEqualTo(NOW.plusSeconds(90));
+    @CsvSource(
+            textBlock =
+                    """
+        # status, Retry-After,                     kind,        asked again at
+        429,      90,                              LIMITED,     2026-02-03T12:01:30Z
+        429,      'Tue, 03 Feb 2026 12:01:30 GMT', LIMITED,     2026-02-03T12:01:30Z
+        429,      soon,                            LIMITED,
+        429,      ,                                LIMITED,
+        503,      90,                              UNAVAILABLE, 2026-02-03T12:01:30Z
+        """)
+    void tooManyQuestions_areAskedAgain_whenThePlatformSays(int status, String retryAfter, Kind kind, Instant retryAt) {
+        var answer = aResponse().withStatus(status).withBody("{}");
+        answerAll(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter));
+        abilities().forEach(ability -> {
+            var failure = failure(question(ability));
+            assertThat(failure.kind()).as(ability.word()).isEqualTo(kind);
+            assertThat(failure.retryAt()).as(ability.word()).isEqualTo(retryAt);
+        });
     }
 
     @ParameterizedTest
-    @CsvSource({"500, UNAVAILABLE", "502, UNAVAILABLE", "503, UNAVAILABLE", "401, UNAUTHORIZED", "302, UNAVAILABLE"})
+    @CsvSource({
+        "500, UNAVAILABLE",
+        "502, UNAVAILABLE",
+        "503, UNAVAILABLE",
+        "408, UNAVAILABLE",
+        "401, UNAUTHORIZED",
+        "403, UNAUTHORIZED",
+        "302, UNAVAILABLE"
+    })
     void errorByStatus_isTold_withoutTheSecret(int status, Kind kind) {
         answerAll(aResponse().withStatus(status).withHeader("Location", "https://elsewhere.example/"));
         abilities().forEach(ability -> {

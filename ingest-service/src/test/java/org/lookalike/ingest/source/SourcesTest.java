@@ -27,9 +27,11 @@ class SourcesTest {
         var searcher = new Silent("searcher", "open", List.of(Ability.SEARCH));
         var looker = new Silent("looker", "open", List.of(Ability.LOOK_UP_HANDLE, Ability.LOOK_UP_ID));
         var closed = new Silent("closed", "closed", List.of(Ability.LOOK_UP_HANDLE));
+        var byDomain = new Silent("by-domain", "open", List.of(Ability.SEARCH_DOMAIN));
         var stream = new Silent("stream", "closed", List.of(Ability.STREAM));
-        var sources = new Sources(List.of(new On(searcher), new On(looker), new On(closed), new On(stream)));
-        assertThat(sources.askedInRounds()).containsExactlyInAnyOrder(searcher, closed);
+        var sources = new Sources(
+                List.of(new On(searcher), new On(looker), new On(closed), new On(byDomain), new On(stream)));
+        assertThat(sources.askedInRounds()).containsExactlyInAnyOrder(searcher, closed, byDomain);
     }
 
     @Test

@@ -38,6 +38,7 @@ public record Alert(
         @Nullable String foundBy) {
 
     private static final String RESCAN = "rescan";
+    private static final String SNOOZED = "snoozed";
 
     /** PDQ hashes that differ in no more bits are of the same picture, by the authors of PDQ. */
     private static final int SAME_PICTURE_BITS = 31;
@@ -105,13 +106,7 @@ public record Alert(
      * @param start how many code points come before it
      * @param length how many it has; 0 where something is missing
      */
-    public record Span(int start, int length) {
-
-        /** Whether it lies in a text of so many code points. */
-        public boolean isWithin(int codePoints) {
-            return start >= 0 && length >= 0 && start <= codePoints && length <= codePoints - start;
-        }
-    }
+    public record Span(int start, int length) {}
 
     public Alert {
         evidence = List.copyOf(evidence);
@@ -127,6 +122,12 @@ public record Alert(
     @JsonIgnore
     public boolean isOpen() {
         return !CLOSED.contains(status);
+    }
+
+    /** Whether a person put it aside: it is open, and nobody needs to look before it comes back. */
+    @JsonIgnore
+    public boolean isSnoozed() {
+        return isOpen() && SNOOZED.equals(statusReason);
     }
 
     /** Whether it is closed because the platform, or its owner, took the account away. */

@@ -40,9 +40,18 @@ public record AlertNews(Revised revised, @Nullable Alert before) {
         return alert().isConfirmed() && (before == null || !before.isConfirmed());
     }
 
-    /** Whether it was closed before and is open now. */
+    /** Whether it was closed or put aside before, and somebody should look now. */
     public boolean isReopened() {
-        return before != null && !before.isOpen() && alert().isOpen();
+        return before != null && !needsALook(before) && needsALook(alert());
+    }
+
+    /** Whether somebody should look now. */
+    public boolean needsALook() {
+        return needsALook(alert());
+    }
+
+    private static boolean needsALook(Alert alert) {
+        return alert.isOpen() && !alert.isSnoozed();
     }
 
     /** Whether it was open before and is closed now. */

@@ -18,7 +18,7 @@ public enum NotificationKind {
     NEW_PICTURE,
     /** A person said that the account does impersonate the district. */
     CONFIRMED,
-    /** It had been closed, and is open again. */
+    /** It had been closed or put aside, and somebody should look again. */
     REOPENED,
     /** Nobody needs to look any more. */
     CLOSED;
@@ -36,7 +36,7 @@ public enum NotificationKind {
     /** What to tell a subscription; nothing where nobody needs to act on it. */
     static List<NotificationKind> of(AlertNews news, Standing standing) {
         return switch (standing) {
-            case UNTOLD -> news.alert().isOpen() ? List.of(RAISED) : List.of();
+            case UNTOLD -> news.needsALook() ? List.of(RAISED) : List.of();
             case WAITING -> List.of();
             case TOLD -> ofTold(news);
         };
@@ -47,7 +47,7 @@ public enum NotificationKind {
             return List.of(CLOSED);
         }
         var kinds = new ArrayList<NotificationKind>();
-        if (news.alert().isOpen()) {
+        if (news.needsALook()) {
             add(kinds, ESCALATED, news.isMoreSevere());
             add(kinds, RENAMED, news.isRenamed());
             add(kinds, NEW_PICTURE, news.hasNewPicture());

@@ -15,18 +15,19 @@ public final class Alerts {
         return example(id, revision, "new", Severity.HIGH, "mhps", null);
     }
 
-    /** An alert as people and the account change it. */
+    /** An alert as people and the account change it; {@code snoozed} stands for one in progress that was put aside. */
     public static Alert example(String status, Severity severity, String handle, @Nullable String verdict) {
         return example(UUID.randomUUID(), 2, status, severity, handle, verdict);
     }
 
     private static Alert example(
             UUID id, long revision, String status, Severity severity, String handle, @Nullable String verdict) {
+        var isSnoozed = status.equals("snoozed");
         return new Alert(
                 id,
                 revision,
-                status,
-                null,
+                isSnoozed ? "in_progress" : status,
+                isSnoozed ? "snoozed" : null,
                 verdict,
                 severity,
                 new Alert.District("dst_01k9zq3v", "Maple Hollow Public Schools", null),

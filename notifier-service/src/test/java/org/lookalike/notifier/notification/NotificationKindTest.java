@@ -17,7 +17,7 @@ import org.lookalike.notifier.notification.NotificationKind.Standing;
 
 class NotificationKindTest {
 
-    /** An alert as {@code status severity handle verdict}; the last two may be left out. */
+    /** An alert as {@code status severity handle verdict}; the last two may be left out, {@code snoozed} is in progress. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -43,6 +43,14 @@ class NotificationKindTest {
                 "TOLD    | resolved high            | suppressed high                     | ''",
                 "TOLD    | resolved high            | new high                            | REOPENED",
                 "TOLD    | suppressed high maple1   | new critical maple2                 | ESCALATED RENAMED REOPENED",
+                // put aside by a person
+                "UNTOLD  | unknown                  | snoozed high                        | ''",
+                "UNTOLD  | snoozed high             | new high                            | RAISED",
+                "TOLD    | new high maple1          | snoozed critical maple2             | ''",
+                "TOLD    | snoozed high maple1      | snoozed high maple2                 | ''",
+                "TOLD    | snoozed high             | new high                            | REOPENED",
+                "TOLD    | snoozed high             | new critical                        | ESCALATED REOPENED",
+                "TOLD    | snoozed high             | resolved high                       | CLOSED",
                 // known before this version kept alerts
                 "TOLD    | unknown                  | new high                            | ''",
                 "TOLD    | unknown                  | new high m true_positive            | CONFIRMED"

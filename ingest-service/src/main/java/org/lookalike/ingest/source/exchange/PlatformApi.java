@@ -219,6 +219,11 @@ public final class PlatformApi {
         return new PlatformApi(client, baseUrl, rules.withHeaders(headers), clock);
     }
 
+    /** Has something removed; the answer is as of {@link #get}. */
+    public <T> Uni<Received<T>> delete(String path, Query query, Class<T> type) {
+        return exchange(request(Request.Method.DELETE, path, query), answer -> received(answer, type));
+    }
+
     private Request post(String path, Query query, String contentType, byte[] body) {
         var headers = new HashMap<>(headers());
         headers.put("Content-Type", contentType);
@@ -227,7 +232,11 @@ public final class PlatformApi {
 
     /** What {@link #get} sends. */
     Request request(String path, Query query) {
-        return new Request(Request.Method.GET, uri(path, query), headers(), new byte[0]);
+        return request(Request.Method.GET, path, query);
+    }
+
+    private Request request(Request.Method method, String path, Query query) {
+        return new Request(method, uri(path, query), headers(), new byte[0]);
     }
 
     private URI uri(String path, Query query) {

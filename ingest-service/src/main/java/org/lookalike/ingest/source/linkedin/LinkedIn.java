@@ -14,6 +14,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Allowance;
 import org.lookalike.ingest.source.Answer;
 import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Question.Domain;
 import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Ids;
 import org.lookalike.ingest.source.Quota;
@@ -81,27 +82,33 @@ final class LinkedIn implements AccountSource {
     }
 
     @Override
-    public String platform() {
-        return PLATFORM;
-    }
-
-    @Override
     public List<Quota> quotas() {
         return List.of(calls);
     }
 
     @Override
     public List<Offer> offers() {
-        return List.of(Offer.single(Ability.LOOK_UP_HANDLE, calls), Offer.batch(Ability.LOOK_UP_ID, IDS_A_CALL, calls));
+        return List.of(
+                Offer.single(Ability.SEARCH_DOMAIN, calls),
+                Offer.single(Ability.LOOK_UP_HANDLE, calls),
+                Offer.batch(Ability.LOOK_UP_ID, IDS_A_CALL, calls));
+    }
+
+    @Override
+    public Uni<Answer> search(Domain question) {
+        return question.domain().matches("[\\p{L}\\p{N}.-]{1,253}")
+                ? find("emailDomain", question.domain())
+                : nothing();
     }
 
     @Override
     public Uni<Answer> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
-        if (!handle.matches("[\\p{L}\\p{N}-]{1,100}")) {
-            return nothing();
-        }
-        return api.get("/organizations", Query.of("q", "vanityName").and("vanityName", handle), Organizations.class)
+        return handle.matches("[\\p{L}\\p{N}-]{1,100}") ? find("vanityName", handle) : nothing();
+    }
+
+    private Uni<Answer> find(String by, String value) {
+        return api.get("/organizations", Query.of("q", by).and(by, value), Organizations.class)
                 .map(found -> Answer.of(found.body().accounts(), found.allowance()));
     }
 

@@ -53,11 +53,6 @@ final class Fediverse implements AccountSource {
     }
 
     @Override
-    public String platform() {
-        return PLATFORM;
-    }
-
-    @Override
     public List<Quota> quotas() {
         return List.of(accounts, handles);
     }

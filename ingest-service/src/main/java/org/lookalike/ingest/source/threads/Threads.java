@@ -52,11 +52,6 @@ final class Threads implements AccountSource {
     }
 
     @Override
-    public String platform() {
-        return PLATFORM;
-    }
-
-    @Override
     public List<Quota> quotas() {
         return List.of(lookUps);
     }

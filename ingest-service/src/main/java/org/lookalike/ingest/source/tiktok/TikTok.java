@@ -72,11 +72,6 @@ final class TikTok implements AccountSource {
     }
 
     @Override
-    public String platform() {
-        return PLATFORM;
-    }
-
-    @Override
     public List<Quota> quotas() {
         return List.of(lookUps);
     }

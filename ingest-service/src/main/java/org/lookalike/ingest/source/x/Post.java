@@ -4,15 +4,24 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.SourceFailure;
 
-/** What the stream says: a post, of which only the author matters, or why it ends. */
-record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<@Nullable Problem> errors) {
+/** What the stream of posts says: a post, of which only the author matters, or why it ends. */
+record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<Told.@Nullable Problem> errors) {
+
+    /** @throws SourceFailure if it says that the stream ends */
+    Told told() {
+        if (data == null && errors != null && !errors.isEmpty()) {
+            throw Told.end(errors);
+        }
+        return new Told(Set.of(), author());
+    }
 
     /** The author as it looks now; none if X does not show it. */
-    List<AccountFacts> author() {
+    private List<AccountFacts> author() {
         if (data == null || data.authorId == null || includes == null || includes.users == null) {
             return List.of();
         }
@@ -24,19 +33,8 @@ record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<
                 .toList();
     }
 
-    /** @throws SourceFailure if it says that the stream ends */
-    void check() {
-        if (data == null && errors != null && !errors.isEmpty()) {
-            var problem = errors.get(0);
-            throw SourceFailure.unavailable("X ends its stream: %s"
-                    .formatted(problem == null || problem.detail == null ? "it does not say why" : problem.detail));
-        }
-    }
-
     @JsonNaming(SnakeCaseStrategy.class)
     record Written(@Nullable String authorId) {}
 
     record Includes(@Nullable List<@Nullable User> users) {}
-
-    record Problem(@Nullable String detail) {}
 }

@@ -8,34 +8,40 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * What the stream has cost today. X keeps no posts for who was away, so the stream's cursor has nothing to point at and holds
+ * What a stream has cost today. X keeps nothing for who was away, so the stream's cursor has nothing to point at and holds
  * this instead: it is known again after a restart, and to the replica that reads on.
  */
 final class Spending {
 
-    /** Half a cent for a post and one for its author, in tenths of a cent. */
-    private static final long A_POST = 15;
-
     private static final Pattern CURSOR = Pattern.compile("(\\d{4}-\\d{2}-\\d{2}) (\\d{1,18})");
 
-    private final long limit;
+    private final Price price;
     private final Clock clock;
     private LocalDate day;
     private long spent;
 
-    private Spending(long limit, Clock clock, LocalDate day, long spent) {
-        this.limit = limit;
+    /**
+     * What a stream costs and may cost.
+     *
+     * @param each what X takes for a thing that it tells, in tenths of a cent
+     * @param centsADay what a day may cost
+     * @param setting where the operator says that
+     */
+    record Price(long each, long centsADay, String setting) {}
+
+    private Spending(Price price, Clock clock, LocalDate day, long spent) {
+        this.price = price;
         this.clock = clock;
         this.day = day;
         this.spent = spent;
     }
 
     /** What the cursor says was spent. */
-    static Spending of(@Nullable String cursor, long centsADay, Clock clock) {
+    static Spending of(@Nullable String cursor, Price price, Clock clock) {
         var read = CURSOR.matcher(cursor == null ? "" : cursor);
         return read.matches()
-                ? new Spending(10 * centsADay, clock, LocalDate.parse(read.group(1)), Long.parseLong(read.group(2)))
-                : new Spending(10 * centsADay, clock, today(clock), 0);
+                ? new Spending(price, clock, LocalDate.parse(read.group(1)), Long.parseLong(read.group(2)))
+                : new Spending(price, clock, today(clock), 0);
     }
 
     private static LocalDate today(Clock clock) {
@@ -51,10 +57,10 @@ final class Spending {
         }
     }
 
-    /** Takes what a post costs; the answer is the cursor. */
-    synchronized String takePost() {
+    /** Takes what a thing costs that was told; the answer is the cursor. */
+    synchronized String take() {
         turnPage();
-        spent += A_POST;
+        spent += price.each;
         return cursor();
     }
 
@@ -62,12 +68,12 @@ final class Spending {
         return day + " " + spent;
     }
 
-    /** @throws SourceFailure if another post would be too dear */
+    /** @throws SourceFailure if another thing would be too dear */
     synchronized void check() {
         turnPage();
-        if (spent + A_POST > limit) {
+        if (spent + price.each > 10 * price.centsADay) {
             throw SourceFailure.limited(
-                    "the day's money for the stream is used up (lookalike.sources.x.stream.cents-a-day)",
+                    "the day's money for the stream is used up (%s)".formatted(price.setting),
                     XRefusals.DAY.end(clock.instant()));
         }
     }

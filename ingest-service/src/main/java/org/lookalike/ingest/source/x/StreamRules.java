@@ -19,11 +19,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.Query;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
-/**
- * What the stream tells of: posts of accounts whose name has that of a district in it, but for the district's own accounts.
- * X keeps the rules; they can be changed while the stream is read.
- */
-final class StreamRules {
+/** Whose posts the stream tells of: of accounts whose name has that of a district in it, but for the district's own. */
+final class StreamRules implements Wanted {
 
     /** Tells our rules from others of the same app. */
     private static final String TAG = "lookalike";
@@ -45,16 +42,16 @@ final class StreamRules {
         this.atMost = atMost;
     }
 
-    /** Has X keep the rules that the watch list makes now, and no others of ours. */
-    Uni<Void> keep() {
+    @Override
+    public Uni<Void> keep() {
         return watchList.get().chain(districts -> {
             var wanted = wanted(districts);
             return wanted.equals(kept) ? Uni.createFrom().voidItem() : change(wanted, districts.size() - atMost);
         });
     }
 
-    /** Looks anew at what X keeps when next told to keep something. */
-    void forget() {
+    @Override
+    public void forget() {
         kept = null;
     }
 

@@ -90,11 +90,6 @@ final class X implements AccountSource {
     }
 
     @Override
-    public String platform() {
-        return PLATFORM;
-    }
-
-    @Override
     public List<Quota> quotas() {
         return List.of(cents, searches, handleLookUps, idLookUps);
     }
@@ -137,7 +132,10 @@ final class X implements AccountSource {
 
     @Override
     public Uni<Answer> lookUp(Handles handles) {
-        var askable = matching(HANDLE, handles.handles());
+        var askable = handles.handles().stream()
+                .filter(handle -> HANDLE.matcher(handle).matches())
+                .distinct()
+                .toList();
         if (askable.isEmpty()) {
             return nothing();
         }
@@ -157,7 +155,7 @@ final class X implements AccountSource {
 
     @Override
     public Uni<Answer> lookUp(Ids ids) {
-        var askable = matching(ID, ids.accountIds());
+        var askable = ids.accountIds().stream().filter(X::isId).distinct().toList();
         if (askable.isEmpty()) {
             return nothing();
         }
@@ -177,11 +175,9 @@ final class X implements AccountSource {
         return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
     }
 
-    private static List<String> matching(Pattern pattern, List<String> things) {
-        return things.stream()
-                .filter(thing -> pattern.matcher(thing).matches())
-                .distinct()
-                .toList();
+    /** Whether an account of X may have this identifier. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     private static String lowerCase(String handle) {

@@ -40,6 +40,8 @@ public interface XConfig {
 
     Stream stream();
 
+    Activity activity();
+
     /** How posts are read whose authors bear a district's name. */
     interface Stream {
 
@@ -52,5 +54,19 @@ public interface XConfig {
         @WithDefault("1000")
         @Min(1)
         int rules();
+    }
+
+    /** How X tells that accounts changed which are known. */
+    interface Activity {
+
+        /** How much that may cost a day (UTC), in cents of a US dollar: half a cent for each change. X is not listened to with 0. */
+        @WithDefault("0")
+        @Min(0)
+        long centsADay();
+
+        /** How many subscriptions X allows; each account takes four. */
+        @WithDefault("1500")
+        @Min(4)
+        int subscriptions();
     }
 }

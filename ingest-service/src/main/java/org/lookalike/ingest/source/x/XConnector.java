@@ -4,7 +4,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.watch.WatchList;
 
 /** Connects to X where there is a token and somebody has read what X demands of who works for public bodies. */
@@ -13,12 +15,14 @@ class XConnector implements Connector {
 
     private final XConfig config;
     private final WatchList watchList;
+    private final KnownAccounts knownAccounts;
     private final Vertx vertx;
     private final Clock clock;
 
-    XConnector(XConfig config, WatchList watchList, Vertx vertx, Clock clock) {
+    XConnector(XConfig config, WatchList watchList, KnownAccounts knownAccounts, Vertx vertx, Clock clock) {
         this.config = config;
         this.watchList = watchList;
+        this.knownAccounts = knownAccounts;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -36,19 +40,29 @@ class XConnector implements Connector {
                             + "set lookalike.sources.x.government-use-acknowledged=true");
         }
         var token = config.token().get();
-        return List.of(new On(X.of(config, token, vertx, clock)), stream(token));
+        return List.of(new On(X.of(config, token, vertx, clock)), posts(token), changes(token));
     }
 
-    private Setup stream(String token) {
+    private Setup posts(String token) {
         return config.stream().centsADay() > 0
-                ? new On(XStream.of(config, token, () -> watchList.all(), XStream.RULES_INTERVAL, vertx, clock))
-                : new Off(
-                        XStream.NAME,
-                        X.PLATFORM,
-                        "it may cost nothing; set lookalike.sources.x.stream.cents-a-day to what it may cost");
+                ? new On(XStream.ofPosts(config, token, () -> watchList.all(), XStream.INTERVAL, vertx, clock))
+                : new Off(XStream.POSTS, X.PLATFORM, mayCostNothing(XStream.PRICE_OF_POSTS));
+    }
+
+    private Setup changes(String token) {
+        return config.activity().centsADay() > 0
+                ? new On(XStream.ofChanges(
+                        config, token, () -> knownAccounts.on(X.PLATFORM), XStream.INTERVAL, vertx, clock))
+                : new Off(XStream.CHANGES, X.PLATFORM, mayCostNothing(XStream.PRICE_OF_CHANGES));
+    }
+
+    private static String mayCostNothing(String setting) {
+        return "it may cost nothing; set %s to what it may cost".formatted(setting);
     }
 
     private static List<Setup> off(String why) {
-        return List.of(new Off(X.PLATFORM, X.PLATFORM, why), new Off(XStream.NAME, X.PLATFORM, why));
+        return Stream.of(X.PLATFORM, XStream.POSTS, XStream.CHANGES)
+                .<Setup>map(name -> new Off(name, X.PLATFORM, why))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.Ability;
@@ -18,60 +19,106 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.exchange.LongAnswer;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.x.Spending.Price;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
- * Posts on X of accounts that bear a district's name, read as they are written: that is how an account shows up which was
- * renamed. A source of its own beside {@link X}, because it fails, costs and ends on its own.
+ * A stream of X: of posts by accounts that bear a district's name, read as they are written, which is how an account shows
+ * up that was renamed; or of changes of accounts that are known. Each is a source of its own beside {@link X}, because it
+ * fails, costs and ends on its own.
  *
  * @see <a href="https://docs.x.com/x-api/posts/filtered-stream/introduction">Filtered stream</a>
+ * @see <a href="https://docs.x.com/x-api/activity/introduction">Activity</a>
  */
 final class XStream implements AccountStream {
 
-    static final String NAME = "x-stream";
+    static final String POSTS = "x-stream";
+    static final String CHANGES = "x-activity";
+
+    static final String PRICE_OF_POSTS = "lookalike.sources.x.stream.cents-a-day";
+    static final String PRICE_OF_CHANGES = "lookalike.sources.x.activity.cents-a-day";
 
     /** X sends a blank line every 20 seconds. */
     private static final Duration SILENCE = Duration.ofSeconds(25);
 
-    /** How soon a district is listened for that was registered while the stream is read. */
-    static final Duration RULES_INTERVAL = Duration.ofSeconds(15);
+    /** How soon an account or a district is listened for that became known while the stream is read. */
+    static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    private static final Query POSTS =
+    private static final Query AUTHORS =
             Query.of("expansions", "author_id").and("tweet.fields", "author_id").and("user.fields", User.FIELDS);
 
-    private final LongAnswer posts;
-    private final StreamRules rules;
-    private final long centsADay;
-    private final Duration rulesInterval;
+    private final String name;
+    private final Supplier<Multi<String>> lines;
+    private final Function<String, @Nullable Told> reading;
+    private final Wanted wanted;
+    private final Price price;
+    private final Duration interval;
     private final Clock clock;
 
-    private XStream(LongAnswer posts, StreamRules rules, long centsADay, Duration rulesInterval, Clock clock) {
-        this.posts = posts;
-        this.rules = rules;
-        this.centsADay = centsADay;
-        this.rulesInterval = rulesInterval;
+    private XStream(
+            String name,
+            Supplier<Multi<String>> lines,
+            Function<String, @Nullable Told> reading,
+            Wanted wanted,
+            Price price,
+            Duration interval,
+            Clock clock) {
+        this.name = name;
+        this.lines = lines;
+        this.reading = reading;
+        this.wanted = wanted;
+        this.price = price;
+        this.interval = interval;
         this.clock = clock;
     }
 
-    static XStream of(
+    /** Posts. Each costs half a cent, and its author one. */
+    static XStream ofPosts(
             XConfig config,
             String token,
             Supplier<Uni<List<WatchedDistrict>>> watchList,
-            Duration rulesInterval,
+            Duration interval,
             Vertx vertx,
             Clock clock) {
         var api = X.api(config, token, vertx, clock);
+        var stream = new LongAnswer(api, vertx, SILENCE);
         return new XStream(
-                new LongAnswer(api, vertx, SILENCE),
+                POSTS,
+                () -> stream.lines("/2/tweets/search/stream", AUTHORS),
+                line -> parse(line, Post.class).told(),
                 new StreamRules(api, watchList, config.stream().rules()),
-                config.stream().centsADay(),
-                rulesInterval,
+                new Price(15, config.stream().centsADay(), PRICE_OF_POSTS),
+                interval,
                 clock);
+    }
+
+    /** Changes. Each costs half a cent. */
+    static XStream ofChanges(
+            XConfig config,
+            String token,
+            Supplier<Uni<List<String>>> knownAccounts,
+            Duration interval,
+            Vertx vertx,
+            Clock clock) {
+        var api = X.api(config, token, vertx, clock);
+        var stream = new LongAnswer(api, vertx, SILENCE);
+        return new XStream(
+                CHANGES,
+                () -> stream.lines("/2/activity/stream", Query.NONE),
+                line -> parse(line, Change.class).told(),
+                new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
+                new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES),
+                interval,
+                clock);
+    }
+
+    private static <T> T parse(String line, Class<T> type) {
+        return PlatformApi.parse(line.getBytes(StandardCharsets.UTF_8), type);
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -92,19 +139,24 @@ final class XStream implements AccountStream {
     @Override
     public Multi<Batch> open(@Nullable String cursor) {
         return Multi.createFrom().deferred(() -> {
-            var spending = Spending.of(cursor, centsADay, clock);
+            var spending = Spending.of(cursor, price, clock);
             spending.check();
-            rules.forget();
-            return rules.keep()
+            wanted.forget();
+            return wanted.keep()
                     .onItem()
-                    .transformToMulti(kept -> Multi.createBy().merging().streams(posts(spending), changesOfRules()));
+                    .transformToMulti(kept -> Multi.createBy().merging().streams(read(spending), changesOfWanted()));
         });
     }
 
-    private Multi<Batch> posts(Spending spending) {
-        return posts.lines("/2/tweets/search/stream", POSTS)
-                .invoke(line -> spending.check())
-                .map(line -> line.isBlank() ? signOfLife(spending) : post(line, spending));
+    private Multi<Batch> read(Spending spending) {
+        return lines.get().invoke(line -> spending.check()).map(line -> batch(line, spending));
+    }
+
+    private Batch batch(String line, Spending spending) {
+        var told = line.isBlank() ? null : reading.apply(line);
+        return told == null
+                ? signOfLife(spending)
+                : new Batch(told.changed(), told.accounts(), List.of(), spending.take(), 1);
     }
 
     /** Without it a stream that has nothing to tell for days would look like one that does not work. */
@@ -112,22 +164,16 @@ final class XStream implements AccountStream {
         return new Batch(Set.of(), List.of(), List.of(), spending.cursor(), 0);
     }
 
-    private static Batch post(String line, Spending spending) {
-        var post = PlatformApi.parse(line.getBytes(StandardCharsets.UTF_8), Post.class);
-        post.check();
-        return new Batch(Set.of(), post.author(), List.of(), spending.takePost(), 1);
-    }
-
-    /** Tells of no account; fails where the rules cannot be changed. */
-    private Multi<Batch> changesOfRules() {
+    /** Tells of no account; fails where what is wanted cannot be changed. */
+    private Multi<Batch> changesOfWanted() {
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(rulesInterval)
-                .every(rulesInterval)
+                .startingAfter(interval)
+                .every(interval)
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> rules.keep())
+                .transformToUniAndConcatenate(tick -> wanted.keep())
                 .onItem()
                 .transformToMultiAndConcatenate(changed -> Multi.createFrom().empty());
     }

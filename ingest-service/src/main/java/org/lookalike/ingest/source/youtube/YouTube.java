@@ -80,11 +80,6 @@ final class YouTube implements AccountSource {
     }
 
     @Override
-    public String platform() {
-        return PLATFORM;
-    }
-
-    @Override
     public List<Quota> quotas() {
         return List.of(searches, units);
     }

@@ -65,7 +65,21 @@ class BlueskyTest extends AccountSourceContract {
     /** A look-up that shows nobody goes on to ask why, which has tests of its own. */
     @Override
     protected Map<Ability, String> nothingFound() {
-        return Map.of(Ability.SEARCH, "{\"actors\": []}", Ability.LOOK_UP_HANDLE, "{\"profiles\": []}");
+        return Map.of(
+                Ability.SEARCH,
+                "{\"actors\": []}",
+                Ability.LOOK_UP_HANDLE,
+                "{\"profiles\": []}",
+                Ability.LOOK_UP_ID,
+                "{\"profiles\": []}");
+    }
+
+    /** An account that is left out is asked for by itself. */
+    @Override
+    protected void findNothing(Ability ability) {
+        super.findNothing(ability);
+        platform.stubFor(get(urlPathEqualTo(PROFILE))
+                .willReturn(aResponse().withStatus(400).withBody(file("error-not-found.json"))));
     }
 
     @Override

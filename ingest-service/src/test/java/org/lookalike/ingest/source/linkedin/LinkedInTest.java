@@ -23,6 +23,7 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.Question.Domain;
 import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Ids;
 import org.lookalike.ingest.source.SourceFailure.Kind;
@@ -53,9 +54,12 @@ class LinkedInTest extends AccountSourceContract {
 
     @Override
     protected Map<Ability, String> nothingFound() {
+        var emptyList = "{\"paging\": {\"start\": 0, \"count\": 10, \"links\": []}, \"elements\": []}";
         return Map.of(
+                Ability.SEARCH_DOMAIN,
+                emptyList,
                 Ability.LOOK_UP_HANDLE,
-                "{\"paging\": {\"start\": 0, \"count\": 10, \"links\": []}, \"elements\": []}",
+                emptyList,
                 Ability.LOOK_UP_ID,
                 "{\"results\": {}, \"statuses\": {}, \"errors\": {}}");
     }
@@ -87,6 +91,19 @@ class LinkedInTest extends AccountSourceContract {
     }
 
     @Test
+    void organizations_areFound_byTheirEMailDomain() {
+        answerAll(okJson(file("organizations.json")));
+
+        var answer = ask(new Domain("maplehollowschools.example"));
+
+        platform.verify(getRequestedFor(urlPathEqualTo("/organizations"))
+                .withQueryParam("q", equalTo("emailDomain"))
+                .withQueryParam("emailDomain", equalTo("maplehollowschools.example")));
+        assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly("90000042");
+        assertThat(answer.freeHandles()).isEmpty();
+    }
+
+    @Test
     void handleThatIsNotShown_isNotCalledFree() {
         answerAll(okJson("{\"elements\": []}"));
         assertThat(ask(new Handles(List.of("maple-hollow"))).freeHandles()).isEmpty();
@@ -111,6 +128,7 @@ class LinkedInTest extends AccountSourceContract {
     void whatLinkedInCannotKnow_isNotAsked() {
         assertThat(ask(new Handles(List.of("maple&q=emailDomain"))).accounts()).isEmpty();
         assertThat(ask(new Ids(List.of("1),x=(2"))).accounts()).isEmpty();
+        assertThat(ask(new Domain("maple.example&q=vanityName")).accounts()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 

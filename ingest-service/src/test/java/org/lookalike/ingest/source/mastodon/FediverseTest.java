@@ -55,6 +55,11 @@ class FediverseTest extends AccountSourceContract {
     }
 
     @Override
+    protected void findNothing(Ability ability) {
+        answerAll(aResponse().withStatus(404));
+    }
+
+    @Override
     protected String accountId() {
         return server + ACTOR;
     }

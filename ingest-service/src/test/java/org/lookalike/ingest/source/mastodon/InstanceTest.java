@@ -46,6 +46,15 @@ class InstanceTest extends AccountSourceContract {
     }
 
     @Override
+    protected void findNothing(Ability ability) {
+        if (ability == Ability.LOOK_UP_HANDLE) {
+            answerAll(aResponse().withStatus(404).withBody("{\"error\": \"Record not found\"}"));
+        } else {
+            super.findNothing(ability);
+        }
+    }
+
+    @Override
     protected String accountId() {
         return "https://town.example/users/maplehollowps";
     }

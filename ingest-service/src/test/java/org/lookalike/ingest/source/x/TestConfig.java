@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** X at an address, as an operator may have it. */
 record TestConfig(
-        URI baseUrl, @Nullable String appToken, @Nullable String asUser, boolean acknowledged, long streamCents)
+        URI baseUrl,
+        @Nullable String appToken,
+        @Nullable String asUser,
+        boolean acknowledged,
+        long streamCents,
+        long activityCents)
         implements XConfig {
 
     @Override
@@ -37,6 +42,18 @@ record TestConfig(
     @Override
     public Stream stream() {
         return new TwoRules(streamCents);
+    }
+
+    @Override
+    public Activity activity() {
+        return new TwoAccounts(activityCents);
+    }
+
+    private record TwoAccounts(long centsADay) implements Activity {
+        @Override
+        public int subscriptions() {
+            return 11;
+        }
     }
 
     private record TwoRules(long centsADay) implements Stream {

@@ -26,20 +26,29 @@ class XConnectorTest {
     @CsvSource(
             textBlock =
                     """
-        # token, acknowledged, cents of the stream, why x is off,                                         why its stream is off
-        ,        false,        200,                 lookalike.sources.x.token,                            lookalike.sources.x.token
-        ,        true,         200,                 lookalike.sources.x.token,                            lookalike.sources.x.token
-        secret,  false,        200,                 lookalike.sources.x.government-use-acknowledged=true, Enterprise plan
-        secret,  true,         0,                   ,                                                     lookalike.sources.x.stream.cents-a-day
-        secret,  true,         200,                 ,
+        # token, acknowledged, cents of posts, of changes, why x is off,                                         why posts are off,                      why changes are off
+        ,        false,        200,            100,        lookalike.sources.x.token,                            lookalike.sources.x.token,              lookalike.sources.x.token
+        ,        true,         200,            100,        lookalike.sources.x.token,                            lookalike.sources.x.token,              lookalike.sources.x.token
+        secret,  false,        200,            100,        lookalike.sources.x.government-use-acknowledged=true, Enterprise plan,                        Enterprise plan
+        secret,  true,         0,              100,        ,                                                     lookalike.sources.x.stream.cents-a-day,
+        secret,  true,         200,            0,          ,                                                     ,                                       lookalike.sources.x.activity.cents-a-day
+        secret,  true,         200,            100,        ,                                                     ,
         """)
     void isOff_untilThereIsAToken_andTheClauseOnGovernmentUseIsRead(
-            String token, boolean acknowledged, long streamCents, String whyOff, String whyStreamOff) {
-        var config = new TestConfig(URI.create("https://api.x.example"), token, null, acknowledged, streamCents);
-        var setups = new XConnector(config, null, vertx, Clock.systemUTC()).setups();
-        assertThat(setups).extracting(Setup::name).containsExactly("x", "x-stream");
+            String token,
+            boolean acknowledged,
+            long streamCents,
+            long activityCents,
+            String whyOff,
+            String whyPostsOff,
+            String whyChangesOff) {
+        var config = new TestConfig(
+                URI.create("https://api.x.example"), token, null, acknowledged, streamCents, activityCents);
+        var setups = new XConnector(config, null, null, vertx, Clock.systemUTC()).setups();
+        assertThat(setups).extracting(Setup::name).containsExactly("x", "x-stream", "x-activity");
         assertOff(setups, 0, whyOff);
-        assertOff(setups, 1, whyStreamOff);
+        assertOff(setups, 1, whyPostsOff);
+        assertOff(setups, 2, whyChangesOff);
     }
 
     private static void assertOff(List<Setup> setups, int which, @Nullable String why) {

@@ -99,13 +99,13 @@ class XStreamTest {
             district("Maple Hollow Public Schools", List.of("Maple Hollow Schools"), "MapleHollowPS");
 
     private AssertSubscriber<Batch> read(@Nullable String cursor, WatchedDistrict... districts) {
-        return read(cursor, () -> List.of(districts), XStream.RULES_INTERVAL);
+        return read(cursor, () -> List.of(districts), XStream.INTERVAL);
     }
 
     private AssertSubscriber<Batch> read(
             @Nullable String cursor, Supplier<List<WatchedDistrict>> watchList, Duration rulesInterval) {
-        var config = new TestConfig(URI.create(platform.baseUrl()), "s3cr3t", null, true, 200);
-        return XStream.of(config, "s3cr3t", () -> Uni.createFrom().item(watchList), rulesInterval, vertx, CLOCK)
+        var config = new TestConfig(URI.create(platform.baseUrl()), "s3cr3t", null, true, 200, 0);
+        return XStream.ofPosts(config, "s3cr3t", () -> Uni.createFrom().item(watchList), rulesInterval, vertx, CLOCK)
                 .open(cursor)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));

@@ -32,7 +32,7 @@ class XTest extends AccountSourceContract {
 
     @Override
     protected AccountSource source(URI baseUrl) {
-        return X.of(new TestConfig(baseUrl, SECRET, SECRET + "-user", true, 200), SECRET, vertx, CLOCK);
+        return X.of(new TestConfig(baseUrl, SECRET, SECRET + "-user", true, 200, 0), SECRET, vertx, CLOCK);
     }
 
     @Override

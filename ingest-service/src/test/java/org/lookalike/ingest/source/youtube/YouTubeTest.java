@@ -118,6 +118,7 @@ class YouTubeTest extends AccountSourceContract {
         # file,             status, kind,         asked again at
         quota-exceeded,     403,    LIMITED,      2026-02-04T08:00:00Z
         key-invalid,        400,    UNAUTHORIZED,
+        key-expired,        400,    UNAUTHORIZED,
         not-configured,     403,    UNAUTHORIZED,
         invalid-page-token, 400,    REFUSED,
         """)

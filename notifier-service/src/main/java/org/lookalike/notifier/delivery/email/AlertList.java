@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.Contents;

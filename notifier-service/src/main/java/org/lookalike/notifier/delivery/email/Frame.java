@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.Letter;
 import org.lookalike.notifier.delivery.Occasion;

@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.util.UUID;
+import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.Occasion;
 import org.lookalike.notifier.notification.NotificationKind;

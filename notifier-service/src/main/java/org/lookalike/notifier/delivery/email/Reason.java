@@ -1,5 +1,7 @@
 package org.lookalike.notifier.delivery.email;
 
+import org.lookalike.foreigntext.ForeignText;
+import org.lookalike.foreigntext.Marks;
 import org.lookalike.notifier.alert.Alert;
 
 /**
@@ -17,13 +19,21 @@ public record Reason(
 
     static Reason of(Alert.Evidence evidence) {
         var compares = !evidence.expected().isEmpty();
-        var marks = compares ? Marks.of(evidence.observed(), evidence.differences()) : Marks.NONE;
+        var marks = compares ? marks(evidence) : Marks.NONE;
         return new Reason(
                 ForeignText.of(evidence.summary(), SENTENCE),
                 evidence.contribution() != null && evidence.contribution() < 0,
                 ForeignText.of(evidence.observed(), VALUE, marks),
                 ForeignText.of(evidence.expected(), VALUE),
                 compares);
+    }
+
+    private static Marks marks(Alert.Evidence evidence) {
+        return Marks.of(
+                evidence.observed(),
+                evidence.differences().stream()
+                        .map(span -> new Marks.Stretch(span.start(), span.length()))
+                        .toList());
     }
 
     /** Whether it shows letter by letter what the account does not share with the district. */

@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.Telling;
 import org.lookalike.notifier.link.LinkConfig;

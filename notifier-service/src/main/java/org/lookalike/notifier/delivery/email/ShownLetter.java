@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.Letter;
 import org.lookalike.notifier.link.Links;

@@ -1,0 +1,75 @@
+package org.lookalike.detector.alert;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.Severity;
+
+/**
+ * How many alerts a filter lets through, and how many it would if it asked for one value more or less: each count heeds all
+ * of the filter but what is asked of the same thing.
+ *
+ * @param total that the filter lets through
+ * @param assignees by name; the empty name stands for nobody
+ */
+public record AlertCounts(
+        long total,
+        Map<AlertStatus, Long> status,
+        Map<Severity, Long> severity,
+        Map<String, Long> platform,
+        Map<FoundBy, Long> foundBy,
+        @Schema(description = "By name; the empty name stands for nobody") Map<String, Long> assignees) {
+
+    /** Alerts that are alike in all that is counted by. */
+    record Group(
+            AlertStatus status, Severity severity, String platform, FoundBy foundBy, String assignee, long alerts) {}
+
+    /**
+     * Counts.
+     *
+     * @param groups of what the filter's district and times let through
+     */
+    static AlertCounts of(List<Group> groups, AlertFilter filter) {
+        Predicate<Group> status = group -> asks(filter.statuses(), group.status());
+        Predicate<Group> severity = group -> asks(filter.severities(), group.severity());
+        Predicate<Group> platform = group -> asks(filter.platforms(), group.platform());
+        Predicate<Group> foundBy = group -> asks(filter.foundBy(), group.foundBy());
+        Predicate<Group> assignee = group -> asks(filter.assignees(), group.assignee());
+        var all = List.of(status, severity, platform, foundBy, assignee);
+        return new AlertCounts(
+                sum(groups.stream().filter(and(all, null)).toList()),
+                by(groups, and(all, status), Group::status, () -> new EnumMap<>(AlertStatus.class)),
+                by(groups, and(all, severity), Group::severity, () -> new EnumMap<>(Severity.class)),
+                by(groups, and(all, platform), Group::platform, TreeMap::new),
+                by(groups, and(all, foundBy), Group::foundBy, () -> new EnumMap<>(FoundBy.class)),
+                by(groups, and(all, assignee), Group::assignee, TreeMap::new));
+    }
+
+    private static <T> boolean asks(Set<T> wanted, T value) {
+        return wanted.isEmpty() || wanted.contains(value);
+    }
+
+    private static Predicate<Group> and(List<Predicate<Group>> all, @Nullable Predicate<Group> except) {
+        return all.stream().filter(one -> one != except).reduce(Predicate::and).orElse(group -> true);
+    }
+
+    private static <K, M extends Map<K, Long>> M by(
+            List<Group> groups, Predicate<Group> filter, Function<Group, K> key, Supplier<M> counts) {
+        return groups.stream()
+                .filter(filter)
+                .collect(Collectors.groupingBy(key, counts, Collectors.summingLong(Group::alerts)));
+    }
+
+    private static long sum(Collection<Group> groups) {
+        return groups.stream().mapToLong(Group::alerts).sum();
+    }
+}

@@ -1,0 +1,13 @@
+package org.lookalike.detector.alert;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as people work with it.
+ *
+ * @param assignee who deals with it; told nobody outside
+ */
+public record AlertEntry(
+        @JsonUnwrapped Alert alert, @Schema(description = "Who deals with it") @Nullable String assignee) {}

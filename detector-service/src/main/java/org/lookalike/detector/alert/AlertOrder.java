@@ -1,0 +1,70 @@
+package org.lookalike.detector.alert;
+
+import jakarta.ws.rs.BadRequestException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.lookalike.detector.paging.Cursor;
+import org.lookalike.matching.Severity;
+
+/** In which order alerts are listed. */
+public enum AlertOrder {
+    /** The latest change first. */
+    UPDATED("updated_at", "alert_id") {
+        @Override
+        Cursor cursor(AlertRow row) {
+            return Cursor.of(row.updatedAt, row.alertId);
+        }
+
+        @Override
+        List<Object> values(List<String> texts) {
+            return List.of(Instant.parse(texts.get(0)), UUID.fromString(texts.get(1)));
+        }
+    },
+    /** The most severe first, and of those the newest. */
+    SEVERITY("severity_rank", "raised_at", "alert_id") {
+        @Override
+        Cursor cursor(AlertRow row) {
+            return Cursor.of(rank(row.severity), row.raisedAt, row.alertId);
+        }
+
+        @Override
+        List<Object> values(List<String> texts) {
+            return List.of(Short.valueOf(texts.get(0)), Instant.parse(texts.get(1)), UUID.fromString(texts.get(2)));
+        }
+    };
+
+    private final List<String> columns;
+
+    AlertOrder(String... columns) {
+        this.columns = List.of(columns);
+    }
+
+    /** The columns, all of them descending. */
+    List<String> columns() {
+        return columns;
+    }
+
+    abstract Cursor cursor(AlertRow row);
+
+    abstract List<Object> values(List<String> texts);
+
+    /** As the database works it out. */
+    private static int rank(Severity severity) {
+        return severity.ordinal() + 1;
+    }
+
+    /**
+     * The values of the columns in the last row of the page before.
+     *
+     * @throws BadRequestException if the text is no cursor of this order
+     */
+    List<Object> cursor(String after) {
+        try {
+            return values(Cursor.parse(after, columns.size()).values());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before", e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.lookalike.detector.alert;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.Severity;
+
+/** A filter as the parameters of an address: of the REST API's lists and of the console's queue alike. */
+public class AlertQuery {
+
+    /** For nobody, as the address writes it. */
+    public static final String NOBODY = "none";
+
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
+
+    @QueryParam("districtId")
+    @Nullable
+    String districtId;
+
+    @QueryParam("platform")
+    @Schema(description = "May be repeated", examples = "bluesky")
+    List<String> platform = List.of();
+
+    @QueryParam("status")
+    @Schema(description = "May be repeated", examples = "new")
+    List<String> status = List.of();
+
+    @QueryParam("severity")
+    @Schema(description = "May be repeated", examples = "high")
+    List<String> severity = List.of();
+
+    @QueryParam("foundBy")
+    @Schema(description = "observation or rescan", examples = "rescan")
+    List<String> foundBy = List.of();
+
+    @QueryParam("assignee")
+    @Schema(description = "Who deals with it; 'none' for nobody. May be repeated")
+    List<String> assignee = List.of();
+
+    @QueryParam("youngerThanDays")
+    @Schema(description = "Raised within so many days", examples = "7")
+    @Nullable
+    String youngerThanDays;
+
+    @QueryParam("olderThanDays")
+    @Schema(description = "Raised longer ago than so many days", examples = "30")
+    @Nullable
+    String olderThanDays;
+
+    /**
+     * What it asks for.
+     *
+     * @throws BadRequestException naming the parameter that cannot be understood, and what it may be
+     */
+    public AlertFilter filter() {
+        return new AlertFilter(
+                given(districtId),
+                given(platform).collect(Collectors.toSet()),
+                constants("status", AlertStatus.class, status),
+                constants("severity", Severity.class, severity),
+                constants("foundBy", FoundBy.class, foundBy),
+                given(assignee)
+                        .map(name -> name.equals(NOBODY) ? AlertFilter.NOBODY : name)
+                        .collect(Collectors.toSet()),
+                ago("youngerThanDays", youngerThanDays),
+                ago("olderThanDays", olderThanDays));
+    }
+
+    private static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {
+        return given(codes)
+                .map(code -> constant(parameter, type, code))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));
+    }
+
+    static <E extends Enum<E>> E constant(String parameter, Class<E> type, String code) {
+        try {
+            return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(
+                    "%s is '%s'; expected one of %s"
+                            .formatted(
+                                    parameter,
+                                    code,
+                                    EnumSet.allOf(type).toString().toLowerCase(Locale.ROOT)),
+                    e);
+        }
+    }
+
+    private static @Nullable Instant ago(String parameter, @Nullable String days) {
+        var given = given(days);
+        if (given == null) {
+            return null;
+        }
+        if (!DAYS.matcher(given).matches()) {
+            throw new BadRequestException(
+                    "%s is '%s'; expected a number of days, such as 7".formatted(parameter, given));
+        }
+        return Instant.now().minus(Duration.ofDays(Long.parseLong(given)));
+    }
+
+    /** Forms send fields that are left empty. */
+    private static @Nullable String given(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private static Stream<String> given(@Nullable List<String> values) {
+        return values == null ? Stream.of() : values.stream().filter(value -> !value.isBlank());
+    }
+}

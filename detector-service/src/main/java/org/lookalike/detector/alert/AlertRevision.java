@@ -1,0 +1,124 @@
+package org.lookalike.detector.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.Severity;
+
+/**
+ * A state that an alert had.
+ *
+ * @param at when the alert came to it
+ * @param account as it was shown then
+ * @param changes against the state before that is kept; none of the first
+ */
+public record AlertRevision(
+        int revision,
+        Instant at,
+        Instant lastSeenAt,
+        AlertStatus status,
+        @Nullable StatusReason statusReason,
+        Severity severity,
+        double score,
+        Alert.Account account,
+        List<FieldChange> changes) {
+
+    /**
+     * A field that changed.
+     *
+     * @param field what changed
+     * @param before null where there was nothing
+     * @param after null where there is nothing any more
+     */
+    public record FieldChange(Field field, @Nullable String before, @Nullable String after) {}
+
+    /** What of an alert changes over time. */
+    public enum Field {
+        HANDLE,
+        DISPLAY_NAME,
+        PROFILE_URL,
+        /** By the picture's hash. */
+        PICTURE,
+        ACCOUNT_STATE,
+        /** As it was when the account matched; so are location and links. */
+        DESCRIPTION,
+        LOCATION,
+        LINKS,
+        SEVERITY,
+        SCORE,
+        STATUS
+    }
+
+    public AlertRevision {
+        changes = List.copyOf(changes);
+    }
+
+    /** Those of the rows, the latest first. */
+    static List<AlertRevision> of(List<AlertRevisionRow> rows) {
+        var revisions = new ArrayList<AlertRevision>();
+        for (int i = 0; i < rows.size(); i++) {
+            revisions.add(of(rows.get(i), i + 1 < rows.size() ? rows.get(i + 1) : null));
+        }
+        return revisions;
+    }
+
+    private static AlertRevision of(AlertRevisionRow row, @Nullable AlertRevisionRow before) {
+        var alert = row.state;
+        return new AlertRevision(
+                alert.revision(),
+                alert.updatedAt(),
+                alert.lastSeenAt(),
+                alert.status(),
+                alert.statusReason(),
+                alert.severity(),
+                alert.match().score(),
+                alert.account(),
+                before == null ? List.of() : changes(before, row));
+    }
+
+    private static List<FieldChange> changes(AlertRevisionRow before, AlertRevisionRow after) {
+        var changes = new Changes();
+        var was = before.state.account();
+        var is = after.state.account();
+        changes.add(Field.HANDLE, was.handle(), is.handle());
+        changes.add(Field.DISPLAY_NAME, was.displayName(), is.displayName());
+        changes.add(Field.PROFILE_URL, was.profileUrl(), is.profileUrl());
+        if (was.avatarHash() != null && is.avatarHash() != null) {
+            changes.add(Field.PICTURE, was.avatarHash(), is.avatarHash());
+        }
+        changes.add(Field.ACCOUNT_STATE, word(was.state()), word(is.state()));
+        var looked = before.matchedAccount;
+        var looks = after.matchedAccount;
+        if (looked != null && looks != null) {
+            changes.add(Field.DESCRIPTION, looked.bio(), looks.bio());
+            changes.add(Field.LOCATION, looked.location(), looks.location());
+            changes.add(Field.LINKS, String.join(" ", looked.links()), String.join(" ", looks.links()));
+        }
+        changes.add(Field.SEVERITY, word(before.state.severity()), word(after.state.severity()));
+        changes.add(Field.SCORE, score(before.state), score(after.state));
+        changes.add(Field.STATUS, word(before.state.status()), word(after.state.status()));
+        return changes.list;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String score(Alert alert) {
+        return String.format(Locale.ROOT, "%.2f", alert.match().score());
+    }
+
+    private static final class Changes {
+
+        private final List<FieldChange> list = new ArrayList<>();
+
+        void add(Field field, @Nullable String before, @Nullable String after) {
+            if (!Objects.equals(before, after)) {
+                list.add(new FieldChange(field, before, after));
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.lookalike.detector.alert;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A state that an alert had, in the database. */
+@Entity
+@Immutable
+@Table(name = "alert_revision")
+class AlertRevisionRow {
+
+    /** Which revision of which alert. */
+    @Embeddable
+    record Key(@Column(name = "alert_id") UUID alertId, int revision) {}
+
+    @EmbeddedId
+    Key key;
+
+    @Column(name = "district_id")
+    String districtId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Alert state;
+
+    /** Where the account matched in this revision or an earlier one, how it looked then. */
+    @Column(name = "matched_account")
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    MatchedAccount matchedAccount;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AlertRevisionRow() {}
+
+    AlertRevisionRow(Alert alert, @Nullable MatchedAccount matched) {
+        key = new Key(alert.alertId(), alert.revision());
+        districtId = alert.district().districtId();
+        state = alert;
+        matchedAccount = matched;
+    }
+}

@@ -1,0 +1,14 @@
+package org.lookalike.detector.alert;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of alerts. */
+@ConfigMapping(prefix = "lookalike.alerts")
+interface AlertsConfig {
+
+    /** How often to look for alerts that come back by themselves: put aside until now, or suppressed by a pattern that was removed. */
+    @WithDefault("5s")
+    Duration returnInterval();
+}

@@ -1,0 +1,109 @@
+package org.lookalike.detector.alert;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.CampaignMember.Shared;
+import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.matching.text.Handles;
+
+/**
+ * What marks an alert's account that others of the same maker share, as the database's {@code campaign_marks} writes it: a
+ * picture in 16 parts, the description, the links.
+ */
+final class CampaignMarks {
+
+    /** PDQ hashes that differ in no more bits are of the same picture, by the authors of PDQ. */
+    private static final int SAME_PICTURE_BITS = 31;
+
+    private static final int PART_BITS = 16;
+    private static final String PICTURE = "p";
+    private static final String DESCRIPTION = "b:";
+    private static final String LINK = "l:";
+
+    private final AlertRow row;
+    private final Set<String> marks;
+
+    private CampaignMarks(AlertRow row, Set<String> marks) {
+        this.row = row;
+        this.marks = marks;
+    }
+
+    /** Of an alert; that an account links to the district's own site marks nobody. */
+    static CampaignMarks of(AlertRow row, @Nullable RegisteredDistrict district) {
+        var own = district == null ? List.<String>of() : district.profile().webDomains();
+        return new CampaignMarks(
+                row,
+                marks(row)
+                        .filter(mark -> !mark.startsWith(LINK) || !isWithin(own, mark.substring(LINK.length())))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> marks(AlertRow row) {
+        return row.marks == null ? Stream.of() : Arrays.stream(row.marks);
+    }
+
+    private static boolean isWithin(Collection<String> domains, String link) {
+        var host = Handles.host(link);
+        return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+    }
+
+    /**
+     * The marks to look for. Two hashes of the same picture differ in 31 bits at most, so that of their 16 parts one at
+     * least differs in one bit at most: each part is looked for as it is, and with each of its bits turned.
+     */
+    Set<String> probes() {
+        return marks.stream()
+                .flatMap(mark -> mark.startsWith(PICTURE) ? near(mark) : Stream.of(mark))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Stream<String> near(String mark) {
+        int start = mark.indexOf(':') + 1;
+        int part = Integer.parseInt(mark.substring(start), 16);
+        return IntStream.rangeClosed(0, PART_BITS)
+                .map(bit -> bit == PART_BITS ? part : part ^ 1 << bit)
+                .mapToObj(near -> mark.substring(0, start) + "%04x".formatted(near));
+    }
+
+    /** Those of the alerts found that do share something. */
+    List<CampaignMember> members(List<AlertRow> found) {
+        return found.stream()
+                .map(other -> new CampaignMember(other.state, shared(other)))
+                .filter(member -> !member.shared().isEmpty())
+                .toList();
+    }
+
+    private Set<Shared> shared(AlertRow other) {
+        var shared = EnumSet.noneOf(Shared.class);
+        if (other.accountKey.equals(row.accountKey)) {
+            shared.add(Shared.ACCOUNT);
+        }
+        if (isSamePicture(
+                row.state.account().avatarHash(), other.state.account().avatarHash())) {
+            shared.add(Shared.PICTURE);
+        }
+        marks(other).filter(marks::contains).forEach(mark -> {
+            if (mark.startsWith(DESCRIPTION)) {
+                shared.add(Shared.DESCRIPTION);
+            } else if (mark.startsWith(LINK)) {
+                shared.add(Shared.LINK);
+            }
+        });
+        return shared;
+    }
+
+    static boolean isSamePicture(@Nullable String one, @Nullable String other) {
+        return one != null
+                && other != null
+                && new BigInteger(one, 16).xor(new BigInteger(other, 16)).bitCount() <= SAME_PICTURE_BITS;
+    }
+}

@@ -1,0 +1,118 @@
+package org.lookalike.detector.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.paging.Cursor;
+import org.lookalike.detector.paging.Page;
+
+/**
+ * Keeps who changed what: within the caller's transaction, so that there is no change without its record, and no record of
+ * a change that was not made.
+ */
+@ApplicationScoped
+public class Audit {
+
+    private final SessionFactory sessions;
+    private final ObjectMapper json;
+
+    Audit(SessionFactory sessions, ObjectMapper json) {
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    /**
+     * A change to record.
+     *
+     * @param who the name of the one who made it, by {@link Who}
+     * @param what a short code in the past tense, such as {@code district_changed}
+     * @param subject what was changed, such as {@link #alert an alert}
+     * @param districtId the district it belongs to, where it belongs to one
+     * @param before what was changed, as it was, to be written as JSON; null where there was nothing
+     * @param after what was changed, as it is; null where there is nothing any more
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Change(
+            String who,
+            String what,
+            String subject,
+            @Nullable String districtId,
+            @Nullable Object before,
+            @Nullable Object after) {}
+
+    /** The subject of changes of an alert. */
+    public static String alert(Object alertId) {
+        return "alert:" + alertId;
+    }
+
+    /** The subject of changes of what is registered of a district. */
+    public static String district(String districtId) {
+        return "district:" + districtId;
+    }
+
+    /** Records one change. */
+    public Uni<Void> record(Session session, Change change) {
+        return record(session, List.of(change));
+    }
+
+    /** Records changes. */
+    public Uni<Void> record(Session session, List<Change> changes) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(
+                        """
+                        insert into audit_event (at, who, what, subject, district_id, before, after, trace_id)
+                        select now(), who, what, subject, "districtId", before, after, cast(:traceId as text)
+                        from jsonb_to_recordset(cast(cast(:changes as text) as jsonb)) as change
+                             (who text, what text, subject text, "districtId" text, before jsonb, after jsonb)""")
+                .setParameter("traceId", traceId())
+                .setParameter("changes", written(changes))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** What happened to a subject, the latest first. */
+    public Uni<Page<AuditEvent>> ofSubject(String subject, int limit, @Nullable String after) {
+        return list("subject", subject, limit, after);
+    }
+
+    /** What happened to a district and all that belongs to it, the latest first. */
+    public Uni<Page<AuditEvent>> ofDistrict(String districtId, int limit, @Nullable String after) {
+        return list("districtId", districtId, limit, after);
+    }
+
+    private Uni<Page<AuditEvent>> list(String column, String value, int limit, @Nullable String after) {
+        var before = after == null
+                ? Long.MAX_VALUE
+                : Long.parseLong(Cursor.parse(after, 1).values().get(0));
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from AuditEventRow where " + column + " = :value and id < :before order by id desc",
+                                AuditEventRow.class)
+                        .setParameter("value", value)
+                        .setParameter("before", before)
+                        .setMaxResults(limit + 1)
+                        .getResultList())
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(AuditEventRow::toEvent));
+    }
+
+    private String written(List<Change> changes) {
+        try {
+            return json.writeValueAsString(changes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a change cannot be written as JSON", e);
+        }
+    }
+
+    private static @Nullable String traceId() {
+        var context = Span.current().getSpanContext();
+        return context.isValid() ? context.getTraceId() : null;
+    }
+}

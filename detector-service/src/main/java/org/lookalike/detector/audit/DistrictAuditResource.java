@@ -1,0 +1,39 @@
+package org.lookalike.detector.audit;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.paging.Page;
+
+/** Shows who did what with a district and all that belongs to it. */
+@Path("/api/v1/districts/{districtId}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Audit", description = "Who changed what and when; nothing is ever taken out of it")
+class DistrictAuditResource {
+
+    private final Audit audit;
+
+    DistrictAuditResource(Audit audit) {
+        this.audit = audit;
+    }
+
+    @GET
+    @Operation(
+            summary = "Lists what people did with a district and all that belongs to it, the latest first",
+            description = "Its registration, its alerts and what is not to be raised for it.")
+    public Uni<Page<AuditEvent>> list(
+            String districtId,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        return audit.ofDistrict(districtId, limit, after);
+    }
+}

@@ -1,0 +1,30 @@
+package org.lookalike.detector.audit;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Who asks for a change: whose name the audit shows. The one place of this service that turns a caller into a name. */
+@ApplicationScoped
+public class Who {
+
+    /** The name for what the program does by itself. */
+    public static final String PROGRAM = "lookalike";
+
+    private static final String ANONYMOUS = "anonymous";
+    private static final int LENGTH = 200;
+
+    private final SecurityIdentity identity;
+
+    Who(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** The name of the caller of the current request. */
+    public String name() {
+        if (identity.isAnonymous()) {
+            return ANONYMOUS;
+        }
+        var name = identity.getPrincipal().getName();
+        return name.length() <= LENGTH ? name : name.substring(0, LENGTH);
+    }
+}

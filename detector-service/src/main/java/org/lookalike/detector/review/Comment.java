@@ -1,0 +1,39 @@
+package org.lookalike.detector.review;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What somebody wrote about an alert for colleagues; it never leaves the detector. */
+public record Comment(UUID commentId, String text, String writtenBy, Instant writtenAt) {
+
+    /** The most characters of a text. */
+    public static final int LONGEST = 4000;
+
+    /** A text that people write, and that the database takes. */
+    @Size(max = LONGEST)
+    @Pattern(regexp = "[^\\x00]*")
+    @ReportAsSingleViolation
+    @Constraint(validatedBy = {})
+    @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Text {
+
+        /** What is said of a text that is none. */
+        String message() default "must have at most 4000 characters, NUL not among them";
+
+        /** Unused; every constraint has it. */
+        Class<?>[] groups() default {};
+
+        /** Unused; every constraint has it. */
+        Class<? extends Payload>[] payload() default {};
+    }
+}

@@ -1,0 +1,55 @@
+package org.lookalike.detector.review;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.lookalike.detector.alert.NoSuchAlert;
+import org.lookalike.detector.audit.Who;
+
+/** Takes and lists what colleagues write about an alert. */
+@Path("/api/v1/alerts/{alertId}/comments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reviews", description = "What people decide about alerts")
+class CommentResource {
+
+    private final Teamwork teamwork;
+    private final Who who;
+
+    CommentResource(Teamwork teamwork, Who who) {
+        this.teamwork = teamwork;
+        this.who = who;
+    }
+
+    /** A comment to write. */
+    record NewComment(@NotBlank(message = "is missing; write something") @Comment.Text String text) {}
+
+    @GET
+    @Operation(summary = "Lists the comments on an alert, oldest first")
+    public Uni<List<Comment>> list(UUID alertId) {
+        return teamwork.comments(alertId);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Writes a comment", description = "It is never changed, and never leaves the detector.")
+    public Uni<RestResponse<Comment>> write(UUID alertId, @Valid @NotNull NewComment comment) {
+        return teamwork.comment(alertId, comment.text().strip(), who.name()).map(written -> {
+            if (written == null) {
+                throw new NoSuchAlert(alertId);
+            }
+            return RestResponse.status(RestResponse.Status.CREATED, written);
+        });
+    }
+}

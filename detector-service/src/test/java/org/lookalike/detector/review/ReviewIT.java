@@ -1,0 +1,404 @@
+package org.lookalike.detector.review;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.detector.Snapshots;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.TopicReader;
+
+@DetectorTest
+class ReviewIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private RaisedAlerts alerts;
+
+    @BeforeEach
+    void open() {
+        alerts = new RaisedAlerts();
+    }
+
+    @AfterEach
+    void close() {
+        alerts.close();
+    }
+
+    @Test
+    void decision_takenBack_leavesTheAlertWhereItStood_andIsNotLost() {
+        Districts.register("Tamarack Bay Public Schools");
+        var id = alerts.raise("did:plc:tamarack1", "tamarackbayps", "Tamarack Bay Public Schools");
+        try (var decisions = TopicReader.fromNow("review-decisions")) {
+            var decision = post(id, "decisions", Map.of("verdict", "benign", "reason", "parody", "comment", "A joke."))
+                    .statusCode(201)
+                    .body("decidedBy", equalTo("anonymous"))
+                    .extract()
+                    .<String>path("decisionId");
+            alert(id).body("status", equalTo("suppressed"));
+
+            var undo = post(id, "decisions/" + decision + "/undo", Map.of())
+                    .statusCode(201)
+                    .body("kind", equalTo("undo"))
+                    .extract()
+                    .<String>path("decisionId");
+
+            alert(id)
+                    .body("status", equalTo("new"))
+                    .body("revision", equalTo(3))
+                    .body("review", nullValue());
+            given().get("/api/v1/alerts/" + id + "/decisions").then().body("kind", contains("verdict", "undo"));
+            var published = decisions
+                    .await(1, record -> record.value().contains(undo), PATIENCE)
+                    .get(0)
+                    .value();
+            Contract.of("review-decision").assertValidForEveryone(published);
+            assertThat(JsonPath.from(published).getString("verdict")).isEqualTo("none");
+            assertThat(JsonPath.from(published).getString("undoes")).isEqualTo(decision);
+            assertThat(published).doesNotContain("A joke", "anonymous");
+            post(id, "decisions/" + decision + "/undo", Map.of())
+                    .statusCode(409)
+                    .body("detail", containsString("undo nothing"));
+        }
+    }
+
+    @Test
+    void decisions_areTakenBackOneByOne_theLatestFirst() {
+        Districts.register("Larkspur Point Public Schools");
+        var id = alerts.raise("did:plc:larkspur1", "larkspurpointps", "Larkspur Point Public Schools");
+        var first = decide(id, "true_positive");
+        var second = decide(id, "benign");
+
+        post(id, "decisions/" + first + "/undo", Map.of()).statusCode(409).body("detail", containsString(second));
+        post(id, "decisions/" + second + "/undo", Map.of()).statusCode(201);
+        alert(id).body("status", equalTo("in_progress")).body("review.verdict", equalTo("true_positive"));
+        post(id, "decisions/" + first + "/undo", Map.of()).statusCode(201);
+        alert(id).body("status", equalTo("new"));
+    }
+
+    @Test
+    void ours_makesTheAccountOfficial_andTakenBack_itIsNoLonger() {
+        var district = Districts.register("Wisteria Flats Public Schools");
+        var id = alerts.raise("did:plc:wisteria1", "wisteriaflatsps", "Wisteria Flats Public Schools");
+
+        var decision = post(id, "decisions", Map.of("verdict", "benign", "reason", "ours"))
+                .statusCode(201)
+                .extract()
+                .<String>path("decisionId");
+
+        alert(id).body("status", equalTo("resolved")).body("statusReason", equalTo("account_official"));
+        given().get("/api/v1/districts/" + district)
+                .then()
+                .body("officialAccounts.accountId", contains("did:plc:wisteria1"));
+        given().get("/api/v1/districts/" + district + "/audit")
+                .then()
+                .body("items.what", contains("decision_made", "district_changed", "district_registered"));
+
+        post(id, "decisions/" + decision + "/undo", Map.of()).statusCode(201);
+
+        given().get("/api/v1/districts/" + district).then().body("officialAccounts", empty());
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> alert(id).body("status", equalTo("new")));
+    }
+
+    @Test
+    void ours_ofADistrictThatIsNotRegistered_isRefused_andChangesNothing() {
+        var district = Districts.register("Yarrow Gate Public Schools");
+        var id = alerts.raise("did:plc:yarrow1", "yarrowgateps", "Yarrow Gate Public Schools");
+        given().delete("/api/v1/districts/" + district).then().statusCode(204);
+
+        post(id, "decisions", Map.of("verdict", "benign", "reason", "ours"))
+                .statusCode(409)
+                .body("detail", containsString("register the district first"));
+        post(id, "decisions", Map.of("verdict", "true_positive", "reason", "ours"))
+                .statusCode(400);
+
+        alert(id).body("status", equalTo("new")).body("revision", equalTo(1));
+        given().get("/api/v1/alerts/" + id + "/decisions").then().body("$", empty());
+    }
+
+    @Test
+    void snoozed_isSaidSo_andComesBackByItself() {
+        Districts.register("Foxglove Run Public Schools");
+        var id = alerts.raise("did:plc:foxglove1", "foxgloverunps", "Foxglove Run Public Schools");
+
+        post(
+                        id,
+                        "decisions/snooze",
+                        Map.of("until", Instant.now().minusSeconds(9).toString()))
+                .statusCode(400);
+        post(
+                        id,
+                        "decisions/snooze",
+                        Map.of("until", Instant.now().plusSeconds(2).toString()))
+                .statusCode(201);
+
+        var snoozed = alerts.awaitRevision("did:plc:foxglove1", 2);
+        assertThat(snoozed.getString("status")).isEqualTo("in_progress");
+        assertThat(snoozed.getString("statusReason")).isEqualTo("snoozed");
+        assertThat(snoozed.getString("snoozedUntil")).isNotNull();
+        Contract.of("impersonation-alert").assertValidForEveryone(snoozed.prettify());
+        var back = alerts.awaitRevision("did:plc:foxglove1", 3);
+        assertThat(back.getString("status")).isEqualTo("new");
+        assertThat(back.getString("statusReason")).isEqualTo("snooze_ended");
+        assertThat(back.getString("snoozedUntil")).isNull();
+    }
+
+    @Test
+    void closed_cannotBeSnoozed() {
+        Districts.register("Clover Heath Public Schools");
+        var id = alerts.raise("did:plc:clover1", "cloverheathps", "Clover Heath Public Schools");
+        decide(id, "false_positive");
+
+        post(
+                        id,
+                        "decisions/snooze",
+                        Map.of("until", Instant.now().plusSeconds(60).toString()))
+                .statusCode(409)
+                .body("detail", containsString("only an open one comes back"));
+    }
+
+    @Test
+    void teamwork_isKept_audited_andNotPublished() {
+        Districts.register("Sorrel Creek Public Schools");
+        var id = alerts.raise("did:plc:sorrel1", "sorrelcreekps", "Sorrel Creek Public Schools");
+
+        put(id, "assignee", Map.of("assignee", "Robin Sample")).statusCode(204);
+        post(id, "comments", Map.of("text", " I have asked them. <b>No</b> answer yet. "))
+                .statusCode(201);
+        post(id, "comments", Map.of("text", "x".repeat(4001))).statusCode(400);
+        post(id, "comments", Map.of("text", "a\u0000b")).statusCode(400);
+
+        alert(id).body("assignee", equalTo("Robin Sample")).body("revision", equalTo(1));
+        given().get("/api/v1/alerts/" + id + "/comments")
+                .then()
+                .body("text", contains("I have asked them. <b>No</b> answer yet."));
+        given().get("/api/v1/alerts/" + id + "/audit")
+                .then()
+                .body("items.what", contains("comment_written", "alert_assigned"))
+                .body("items[1].after", equalTo("Robin Sample"));
+        given().get("/api/v1/alerts?assignee=Robin Sample").then().body("items.alertId", hasItem(id));
+        given().get("/api/v1/alerts?assignee=none&limit=500").then().body("items.alertId", not(hasItem(id)));
+        put(id, "assignee", Map.of()).statusCode(204);
+        alert(id).body("assignee", nullValue());
+        post(UUID.randomUUID().toString(), "comments", Map.of("text", "Hello")).statusCode(404);
+        put(UUID.randomUUID().toString(), "assignee", Map.of()).statusCode(404);
+    }
+
+    @Test
+    void manyAlerts_areDecidedAtOnce_thoseThatThereAreNotAreTold() {
+        Districts.register("Bramble Knoll Public Schools");
+        var one = alerts.raise("did:plc:bramble1", "brambleknollps1", "Bramble Knoll Public Schools");
+        var two = alerts.raise("did:plc:bramble2", "brambleknollps2", "Bramble Knoll Public Schools");
+        var none = UUID.randomUUID().toString();
+
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "alertIds",
+                        List.of(one, none, two, one),
+                        "verdict",
+                        "false_positive",
+                        "reason",
+                        "same_name_elsewhere"))
+                .post("/api/v1/alerts/decisions")
+                .then()
+                .statusCode(200)
+                .body("decisions.alertId", contains(one, two))
+                .body("unknown", contains(none));
+
+        alert(one).body("status", equalTo("suppressed")).body("revision", equalTo(2));
+        alert(two).body("status", equalTo("suppressed"));
+    }
+
+    @Test
+    void affiliates_beginSuppressed_andAreOpenWhenThePatternIsRemoved() {
+        var district = Districts.register("Juniper Slope Public Schools");
+        var made = suppress(district, "handle", "*-boosters")
+                .statusCode(201)
+                .extract()
+                .<String>path("suppressionId");
+        suppress(district, "handle", "*-boosters").statusCode(400).body("detail", containsString("in force"));
+        suppress(district, "display_name", "juniper*").statusCode(400).body("detail", containsString("own"));
+        suppress("dst_nowhere", "handle", "*-boosters").statusCode(400);
+
+        var id = alerts.raise("did:plc:juniper1", "juniperslope-boosters", "Juniper Slope Public Schools");
+
+        alert(id)
+                .body("status", equalTo("suppressed"))
+                .body("statusReason", equalTo("affiliate_pattern"))
+                .body("suppressedBy", equalTo(made));
+        var all = "/api/v1/districts/" + district + "/suppressions";
+        given().get(all).then().body("pattern", contains("*-boosters")).body("alerts", contains(1));
+
+        given().delete(all + "/" + made).then().statusCode(204);
+        given().delete(all + "/" + made).then().statusCode(404);
+
+        var back = alerts.awaitRevision("did:plc:juniper1", 2);
+        assertThat(back.getString("status")).isEqualTo("new");
+        assertThat(back.getString("statusReason")).isEqualTo("affiliate_pattern_ended");
+        given().get(all).then().body("$", empty());
+        given().get("/api/v1/districts/" + district + "/audit")
+                .then()
+                .body("items.what", contains("suppression_removed", "suppression_added", "district_registered"));
+    }
+
+    @Test
+    void accountThatChanges_keepsItsEarlierLooks_withWhatIsDifferent() {
+        Districts.register("Hazel Narrows Public Schools");
+        var start = Instant.now().minusSeconds(60);
+        var first = Snapshots.account("did:plc:hazel1", "hazelnarrowsps", "Hazel Narrows Public Schools", start);
+        first.put("bio", "Go Hawks.");
+        var id = alerts.raise(first);
+        alerts.publish(Snapshots.account("did:plc:hazel1", "alex.example", "Alex Sample", start.plusSeconds(1)));
+        alerts.awaitRevision("did:plc:hazel1", 2);
+        decide(id, "true_positive");
+
+        given().get("/api/v1/alerts/" + id + "/revisions")
+                .then()
+                .statusCode(200)
+                .body("revision", contains(3, 2, 1))
+                .body("[1].changes.field", contains("handle", "display_name"))
+                .body("[1].changes[0].before", equalTo("hazelnarrowsps"))
+                .body("[1].changes[0].after", equalTo("alex.example"))
+                .body("[0].changes.field", contains("status"))
+                .body("[2].account.displayName", equalTo("Hazel Narrows Public Schools"));
+    }
+
+    @Test
+    void campaign_isFoundByPictureDescriptionAndLink_notByLinksToTheDistrictsOwnSite() {
+        Districts.register(
+                Map.of("name", "Aspen Cove Public Schools", "state", "MA", "webDomains", List.of("aspencove.example")));
+        Districts.register("Birch Mesa Public Schools");
+        var picture = "0f".repeat(16) + "a5".repeat(16);
+        var one = Snapshots.account("did:plc:aspen1", "aspencoveps", "Aspen Cove Public Schools");
+        one.put("avatarHash", picture);
+        one.put("bio", "Breaking: all schools are closed tomorrow.");
+        one.put("links", List.of("https://www.tickets.example/snow/", "https://aspencove.example"));
+        var near = Snapshots.account("did:plc:aspen2", "birchmesaps", "Birch Mesa Public Schools");
+        near.put("avatarHash", "0e".repeat(16) + "a4".repeat(15) + "a5");
+        near.put("links", List.of("http://tickets.example/snow"));
+        var other = Snapshots.account("did:plc:aspen3", "birchmesaps3", "Birch Mesa Public Schools");
+        other.put("bio", " breaking:  ALL schools are closed tomorrow. ");
+        var unrelated = Snapshots.account("did:plc:aspen4", "birchmesaps4", "Birch Mesa Public Schools");
+        unrelated.put("avatarHash", "f0".repeat(16) + "5a".repeat(16));
+        unrelated.put("links", List.of("https://aspencove.example"));
+        var id = alerts.raise(one);
+        List.of(near, other, unrelated).forEach(alerts::raise);
+
+        var campaign = "/api/v1/alerts/" + id + "/campaign";
+        given().get(campaign).then().statusCode(200).body("$", hasSize(2));
+        given().get(campaign)
+                .then()
+                .body("find { it.alert.account.accountId == 'did:plc:aspen2' }.shared", hasItem("picture"))
+                .body("find { it.alert.account.accountId == 'did:plc:aspen2' }.shared", hasItem("link"))
+                .body("find { it.alert.account.accountId == 'did:plc:aspen3' }.shared", contains("description"));
+    }
+
+    @Test
+    void counts_heedTheFilter_andBadParametersAreExplained() {
+        var district = Districts.register("Poppy Strand Public Schools");
+        var one = alerts.raise("did:plc:poppy1", "poppystrandps1", "Poppy Strand Public Schools");
+        alerts.raise("did:plc:poppy2", "poppystrandps2", "Poppy Strand Public Schools");
+        decide(one, "benign");
+
+        given().get("/api/v1/alerts/counts?districtId=" + district + "&status=new")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("status.new", equalTo(1))
+                .body("status.suppressed", equalTo(1))
+                .body("platform.bluesky", equalTo(1));
+        given().get("/api/v1/alerts?youngerThanDays=1&order=severity&districtId=" + district)
+                .then()
+                .body("items", hasSize(2));
+        given().get("/api/v1/alerts?olderThanDays=1&districtId=" + district)
+                .then()
+                .body("items", empty());
+        given().get("/api/v1/alerts?youngerThanDays=soon").then().statusCode(400);
+        given().get("/api/v1/alerts?order=best").then().statusCode(400);
+        given().get("/api/v1/alerts?order=severity&after=Zm9v").then().statusCode(400);
+    }
+
+    @Test
+    void queue_goesOnPageByPage_theMostSevereFirst() {
+        var district = Districts.register("Thistle Edge Public Schools");
+        for (int i = 0; i < 5; i++) {
+            alerts.raise("did:plc:thistle" + i, "thistleedgeps" + i, "Thistle Edge Public Schools");
+        }
+        var queue = "/api/v1/alerts?order=severity&limit=2&districtId=" + district;
+
+        var seen = new ArrayList<String>();
+        var page = JsonPath.from(given().get(queue).asString());
+        while (true) {
+            seen.addAll(page.getList("items.account.accountId"));
+            var next = page.getString("next");
+            if (next == null) {
+                break;
+            }
+            page = JsonPath.from(given().get(queue + "&after=" + next).asString());
+        }
+
+        assertThat(seen)
+                .as("of the same severity, the newest first")
+                .containsExactly(
+                        "did:plc:thistle4",
+                        "did:plc:thistle3",
+                        "did:plc:thistle2",
+                        "did:plc:thistle1",
+                        "did:plc:thistle0");
+    }
+
+    private static String decide(String alertId, String verdict) {
+        return post(alertId, "decisions", Map.of("verdict", verdict))
+                .statusCode(201)
+                .extract()
+                .path("decisionId");
+    }
+
+    private static ValidatableResponse suppress(String districtId, String field, String pattern) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("field", field, "pattern", pattern))
+                .post("/api/v1/districts/" + districtId + "/suppressions")
+                .then();
+    }
+
+    private static ValidatableResponse alert(String alertId) {
+        return given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
+    }
+
+    private static ValidatableResponse post(String alertId, String path, Map<String, ?> body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/alerts/" + alertId + "/" + path)
+                .then();
+    }
+
+    private static ValidatableResponse put(String alertId, String path, Map<String, ?> body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/v1/alerts/" + alertId + "/" + path)
+                .then();
+    }
+}

@@ -1,0 +1,82 @@
+package org.lookalike.ingest.avatar;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+@Path("/api/v1/avatars")
+@Tag(
+        name = "Avatars",
+        description =
+                "Pictures of accounts that alerts are about, kept as evidence where lookalike.avatars.keep-images is on.")
+@Produces(MediaType.APPLICATION_JSON)
+class AvatarResource {
+
+    private static final String MISSING = "is missing; give both the platform and the accountId";
+
+    private final KeptAvatars kept;
+
+    AvatarResource(KeptAvatars kept) {
+        this.kept = kept;
+    }
+
+    /** @param items the oldest first */
+    record AvatarList(List<KeptAvatar> items) {}
+
+    @GET
+    @Operation(summary = "The avatars of an account that are kept, the oldest first")
+    public Uni<AvatarList> list(
+            @RestQuery @NotBlank(message = MISSING) String platform,
+            @RestQuery @NotBlank(message = MISSING) String accountId) {
+        return kept.of(platform, accountId).map(AvatarList::new);
+    }
+
+    @GET
+    @Path("/{sha256}")
+    @Produces({"image/png", "image/jpeg", "image/gif", "image/webp"})
+    @Operation(
+            summary = "A picture, by the SHA-256 of its bytes",
+            description = "As it was fetched. Look at it as you would at a stranger's file.")
+    @APIResponse(responseCode = "404", description = "No such picture is kept")
+    public Uni<Response> picture(
+            @RestPath @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 hexadecimal digits in lower case")
+                    String sha256) {
+        return kept.picture(sha256).map(picture -> {
+            if (picture == null) {
+                throw new NotFoundException("no picture with that hash is kept");
+            }
+            return Response.ok(picture.bytes(), picture.mediaType())
+                    .header("Content-Disposition", "attachment; filename=\"avatar-%s\"".formatted(sha256))
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                    .build();
+        });
+    }
+
+    @DELETE
+    @Operation(
+            summary = "Delete the avatars of an account that are kept",
+            description =
+                    """
+                    For when a platform or a person demands it. They are kept anew, as long as there is an alert about the account, when it is \
+                    next looked at after lookalike.avatars.remembered-for.""")
+    @APIResponse(responseCode = "204", description = "Deleted, or there were none")
+    public Uni<Void> delete(
+            @RestQuery @NotBlank(message = MISSING) String platform,
+            @RestQuery @NotBlank(message = MISSING) String accountId) {
+        return kept.delete(platform, accountId);
+    }
+}

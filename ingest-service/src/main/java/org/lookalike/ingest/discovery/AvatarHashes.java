@@ -1,0 +1,63 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.imaging.PictureHash;
+import org.lookalike.ingest.avatar.Avatars;
+import org.lookalike.ingest.snapshot.AccountFacts;
+
+/** Looks at the avatars of accounts that matter to a district; all others would be a request for each account there is. */
+@ApplicationScoped
+class AvatarHashes {
+
+    private final Avatars avatars;
+
+    AvatarHashes(Avatars avatars) {
+        this.avatars = avatars;
+    }
+
+    /** What an account has to do with a district, as far as is known. */
+    enum Interest {
+        NONE,
+        /** It was sought for the district. */
+        SOUGHT,
+        /** There is an alert about it. */
+        ALERTED
+    }
+
+    /** The accounts, with what their avatars look like where that could be had. */
+    Uni<List<AccountFacts>> addTo(List<AccountFacts> accounts, Function<AccountFacts, Interest> interest) {
+        return accounts.isEmpty()
+                ? Uni.createFrom().item(accounts)
+                : Uni.join()
+                        .all(accounts.stream()
+                                .map(account -> addTo(account, interest.apply(account)))
+                                .toList())
+                        .andFailFast();
+    }
+
+    private Uni<AccountFacts> addTo(AccountFacts account, Interest interest) {
+        var address = uri(account.avatarUrl());
+        if (interest == Interest.NONE || address == null) {
+            return Uni.createFrom().item(account);
+        }
+        var hash = interest == Interest.ALERTED
+                ? avatars.evidenceOf(account.platform(), account.accountId(), address)
+                : avatars.hashOf(account.platform(), address);
+        return hash.map(
+                known -> account.withAvatarHash(known.map(PictureHash::hex).orElse(null)));
+    }
+
+    private static @Nullable URI uri(@Nullable String text) {
+        try {
+            return text == null ? null : new URI(text.strip());
+        } catch (URISyntaxException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package org.lookalike.ingest.source.x;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.Query;
+
+/**
+ * The changes that the stream of activities tells of: of the name, handle, picture and description of accounts that are
+ * known. Each is a subscription of its own, of which X takes so many, and so many in a quarter of an hour.
+ */
+final class Subscriptions implements Wanted {
+
+    /** Tells our subscriptions, and what comes by them, from others of the same app. */
+    static final String TAG = "lookalike";
+
+    private static final List<String> CHANGES = List.of(
+            "profile.update.screenname",
+            "profile.update.handle",
+            "profile.update.profile_picture",
+            "profile.update.bio");
+
+    private static final String PATH = "/2/activity/subscriptions";
+
+    /** X takes 500 in a quarter of an hour; as many are made each quarter of a minute. */
+    private static final int NEW_AT_ONCE = 8;
+
+    private static final int REMOVED_A_CALL = 100;
+    private static final int LISTED_A_CALL = 1000;
+    private static final int MOST_CALLS = 200;
+
+    private final PlatformApi api;
+    private final Supplier<Uni<List<String>>> accounts;
+    private final int atMost;
+
+    /** What X keeps of ours, with its identifier, and what it does not take, without; null if that is not known. */
+    private volatile @Nullable Map<Subscription, Optional<String>> known;
+
+    /** @param accounts identifiers of those that are known, the most important first */
+    Subscriptions(PlatformApi api, Supplier<Uni<List<String>>> accounts, int atMost) {
+        this.api = api;
+        this.accounts = accounts;
+        this.atMost = atMost;
+    }
+
+    @Override
+    public Uni<Void> keep() {
+        return accounts.get().map(this::wanted).chain(wanted -> known().chain(
+                        kept -> remove(kept, wanted).chain(() -> add(kept, wanted))));
+    }
+
+    @Override
+    public void forget() {
+        known = null;
+    }
+
+    private Set<Subscription> wanted(List<String> ids) {
+        int most = atMost / CHANGES.size();
+        if (known == null && ids.size() > most) {
+            Log.warnf(
+                    "X takes %d subscriptions (lookalike.sources.x.activity.subscriptions); %d accounts are left out",
+                    atMost, ids.size() - most);
+        }
+        return ids.stream()
+                .filter(X::isId)
+                .limit(most)
+                .flatMap(id -> CHANGES.stream().map(change -> new Subscription(change, new Filter(id), TAG)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Uni<Map<Subscription, Optional<String>>> known() {
+        var before = known;
+        return before != null
+                ? Uni.createFrom().item(before)
+                : list(new ConcurrentHashMap<>(), null, MOST_CALLS).invoke(all -> known = all);
+    }
+
+    private Uni<Map<Subscription, Optional<String>>> list(
+            Map<Subscription, Optional<String>> before, @Nullable String token, int calls) {
+        var query = Query.of("max_results", LISTED_A_CALL).and("pagination_token", token);
+        return api.get(PATH, query, Page.class).chain(page -> {
+            page.body().ours().forEach(kept -> before.put(kept.subscription(), Optional.ofNullable(kept.id())));
+            var next = page.body().next();
+            return next == null || calls == 1 ? Uni.createFrom().item(before) : list(before, next, calls - 1);
+        });
+    }
+
+    private Uni<Void> remove(Map<Subscription, Optional<String>> kept, Set<Subscription> wanted) {
+        var surplus =
+                kept.keySet().stream().filter(one -> !wanted.contains(one)).toList();
+        return Multi.createFrom()
+                .iterable(surplus)
+                .group()
+                .intoLists()
+                .of(REMOVED_A_CALL)
+                .onItem()
+                .transformToUniAndConcatenate(some -> removeFromX(some.stream()
+                                .map(kept::get)
+                                .flatMap(Optional::stream)
+                                .toList())
+                        .invoke(() -> some.forEach(kept::remove)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> removeFromX(List<String> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : api.delete(PATH, Query.of("ids", String.join(",", ids)), JsonNode.class)
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> add(Map<Subscription, Optional<String>> kept, Set<Subscription> wanted) {
+        return Multi.createFrom()
+                .iterable(wanted)
+                .filter(one -> !kept.containsKey(one))
+                .select()
+                .first(NEW_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(one -> add(one).invoke(id -> kept.put(one, id)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /**
+     * That X does not take one is no reason to go without the others. Its documents disagree on where in the answer the
+     * identifier is.
+     */
+    private Uni<Optional<String>> add(Subscription one) {
+        return api.post(PATH, Query.NONE, one, JsonNode.class)
+                .map(made -> Optional.ofNullable(made.body().findValue("subscription_id"))
+                        .map(JsonNode::asText))
+                .onFailure(failure -> failure instanceof SourceFailure why && why.isOfQuestionAlone())
+                .recoverWithItem(failure -> {
+                    Log.warnf(
+                            "X does not tell of changes accountId=%s change=%s: %s",
+                            one.filter.userId, one.eventType, failure.getMessage());
+                    return Optional.empty();
+                });
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Subscription(@Nullable String eventType, Filter filter, @Nullable String tag) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Filter(@Nullable String userId) {}
+
+    /** A subscription as X keeps it. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Kept(
+            @Nullable String subscriptionId,
+            @Nullable String eventType,
+            @Nullable Filter filter,
+            @Nullable String tag) {
+
+        private Subscription subscription() {
+            return new Subscription(eventType, filter == null ? new Filter(null) : filter, tag);
+        }
+
+        private @Nullable String id() {
+            return subscriptionId;
+        }
+    }
+
+    record Page(@Nullable List<@Nullable Kept> data, @Nullable Meta meta) {
+
+        private List<Kept> ours() {
+            return (data == null ? Stream.<Kept>of() : data.stream().filter(Objects::nonNull))
+                    .filter(kept -> TAG.equals(kept.tag))
+                    .toList();
+        }
+
+        private @Nullable String next() {
+            return meta == null ? null : meta.nextToken;
+        }
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Meta(@Nullable String nextToken) {}
+}

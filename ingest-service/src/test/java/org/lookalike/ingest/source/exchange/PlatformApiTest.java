@@ -1,0 +1,78 @@
+package org.lookalike.ingest.source.exchange;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+
+/** What no platform's test tells: that is in {@link org.lookalike.ingest.source.AccountSourceContract}. */
+class PlatformApiTest {
+
+    private final WireMockServer platform = new WireMockServer(options().dynamicPort());
+    private final Vertx vertx = Vertx.vertx();
+
+    @BeforeEach
+    void startPlatform() {
+        platform.start();
+    }
+
+    @AfterEach
+    void stopPlatform() {
+        platform.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private PlatformApi api() {
+        var rules = Rules.of(RateLimitHeaders.NONE).withHeaders(Map.of("Authorization", "Bearer token"));
+        return PlatformApi.at(URI.create(platform.baseUrl() + "/"), rules, vertx, Clock.systemUTC());
+    }
+
+    @Test
+    void answerThatIsTooLong_isNotReadToItsEnd() {
+        platform.stubFor(any(anyUrl()).willReturn(okJson("[\"%s\"]".formatted("a".repeat(5_000_000)))));
+        var failure = catchThrowableOfType(
+                SourceFailure.class,
+                () -> api().get("/all", Query.NONE, JsonNode.class).await().indefinitely());
+        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failure.getMessage()).contains("5,000,000");
+    }
+
+    @Test
+    void answerThatIsNested_isNotFollowedAllTheWay() {
+        platform.stubFor(any(anyUrl()).willReturn(aResponse().withBody("[".repeat(100_000) + "]".repeat(100_000))));
+        var failure = catchThrowableOfType(
+                SourceFailure.class,
+                () -> api().get("/deep", Query.NONE, JsonNode.class).await().indefinitely());
+        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+    }
+
+    @Test
+    void removal_isAskedForWithTheToken() {
+        platform.stubFor(any(anyUrl()).willReturn(okJson("{\"deleted\": true}")));
+        var answer = api().delete("/things", Query.of("ids", "1,2"), JsonNode.class)
+                .await()
+                .indefinitely();
+        assertThat(answer.body().path("deleted").asBoolean()).isTrue();
+        platform.verify(deleteRequestedFor(urlEqualTo("/things?ids=1%2C2"))
+                .withHeader("Authorization", equalTo("Bearer token")));
+    }
+}

@@ -1,0 +1,186 @@
+package org.lookalike.testing;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * A headless Chromium that looks at pages as people do: the one installed, with its {@code chromedriver}. Where there is
+ * none, the test that opens it is skipped with a word about it; where {@code CI} is set, it fails instead.
+ */
+public final class Browser implements AutoCloseable {
+
+    /** A screen to look at pages on, in CSS pixels. */
+    public enum Screen {
+        DESKTOP(1280, 900),
+        PHONE(390, 844);
+
+        private final int width;
+        private final int height;
+
+        Screen(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    /** Held, since the log manager would forget it. It warns of every Chromium younger than the driver's own protocol classes. */
+    private static final Logger PROTOCOL_LOG = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    static {
+        PROTOCOL_LOG.setLevel(Level.SEVERE);
+    }
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Opens one by day. */
+    public static Browser open() {
+        return open(false, true);
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param isDark whether it asks pages for their dark form
+     * @param runsScripts whether pages may run scripts
+     */
+    public static Browser open(boolean isDark, boolean runsScripts) {
+        var chromium = installed("chromium", "chromium-browser", "google-chrome", "chrome");
+        var chromedriver = installed("chromedriver");
+        if (chromium.isEmpty() || chromedriver.isEmpty()) {
+            var missing =
+                    "needs chromium and chromedriver on the path (Debian: apt-get install chromium chromium-driver)";
+            Assertions.assertThat(System.getenv("CI"))
+                    .as("a browser test %s, and is never skipped where CI is set", missing)
+                    .isNull();
+            Assumptions.abort("skipped: " + missing);
+        }
+        var options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow());
+        // As root, and where user namespaces are forbidden, Chromium cannot sandbox; the pages are our own.
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-extensions",
+                "--disable-background-networking",
+                "--blink-settings=preferredColorScheme=" + (isDark ? 0 : 1));
+        if (!runsScripts) {
+            options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
+        }
+        var log = new LoggingPreferences();
+        log.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", log);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.orElseThrow())
+                .withSilent(true)
+                .build();
+        return new Browser(new ChromeDriver(service, options)).on(Screen.DESKTOP);
+    }
+
+    /** What drives it. */
+    public WebDriver driver() {
+        return driver;
+    }
+
+    /** Takes it to a screen of this size. */
+    public Browser on(Screen screen) {
+        driver.manage().window().setSize(new Dimension(screen.width, screen.height));
+        // A window is never as narrow as a phone; what is emulated may be.
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", screen.width, "height", screen.height, "deviceScaleFactor", 1, "mobile", false));
+        return this;
+    }
+
+    /** Goes to a page. */
+    public Browser open(String url) {
+        driver.get(url);
+        return this;
+    }
+
+    /**
+     * Asserts that the page can be used by everybody, as far as axe can tell (WCAG 2.2 A and AA, and its best practices), that
+     * it is not wider than the screen, and that the browser found nothing to complain of, such as a blocked script.
+     */
+    public void assertWellMade() {
+        var found = new AxeBuilder().analyze(driver);
+        Assertions.assertThat(found.getViolations().stream().map(Browser::describe))
+                .as("accessibility of %s", driver.getCurrentUrl())
+                .isEmpty();
+        Assertions.assertThat(
+                        (Long) driver.executeScript("return document.documentElement.scrollWidth - window.innerWidth"))
+                .as("pixels by which %s is wider than the screen", driver.getCurrentUrl())
+                .isNotPositive();
+        Assertions.assertThat(driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                        .map(entry -> entry.getLevel() + " " + entry.getMessage())
+                        .filter(line -> line.startsWith("SEVERE") || line.contains("Content Security Policy"))
+                        // A page that says by its status that something is missing may be well made.
+                        .filter(line -> !line.contains(driver.getCurrentUrl() + " - Failed to load resource")))
+                .as("what the browser says of %s", driver.getCurrentUrl())
+                .isEmpty();
+    }
+
+    /** Keeps a picture of the whole page. */
+    public void photograph(Path file) {
+        var height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
+        var width = (Long) driver.executeScript("return window.innerWidth");
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", Math.min(height, 10_000), "deviceScaleFactor", 1, "mobile", false));
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getNodes().stream()
+                .map(node -> node.getHtml())
+                .collect(Collectors.joining(" | ", rule.getId() + ": " + rule.getHelp() + ": ", ""));
+    }
+
+    private static Optional<File> installed(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Arrays.stream(Objects.requireNonNullElse(System.getenv("PATH"), "")
+                                .split(File.pathSeparator))
+                        .map(folder -> new File(folder, name)))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
