@@ -65,7 +65,8 @@ class ManifestsTest {
             Files.writeString(file, String.join("---\n", known));
             var command = System.getenv("MANIFEST_VALIDATOR").split(" ");
             new Tool(Path.of(command[0]))
-                    .run(Stream.concat(Stream.of(command).skip(1), Stream.of(file)).toArray());
+                    .run(Stream.concat(Stream.of(command).skip(1), Stream.of(file))
+                            .toArray());
         }
     }
 
