@@ -262,6 +262,12 @@ public class Alerts {
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
+    /** All that the filter lets through, read while they are handed over. */
+    public Multi<Alert> all(AlertFilter filter) {
+        return Page.all(after -> list(filter, AlertOrder.UPDATED, Page.MAX_LIMIT, after))
+                .map(AlertEntry::alert);
+    }
+
     /** How many there are, by what the filter may ask for. */
     public Uni<AlertCounts> counts(AlertFilter filter) {
         return sessions.withSession(session -> repository.groups(session, filter))

@@ -117,7 +117,9 @@ final class DistrictFile {
                             list(value(record, columns, "officialAccounts")).stream()
                                     .map(DistrictFile::account)
                                     .toList(),
-                            columns.containsKey("logoHashes") ? list(value(record, columns, "logoHashes")) : null),
+                            columns.containsKey("logoHashes") ? list(value(record, columns, "logoHashes")) : null,
+                            null,
+                            null),
                     null);
         } catch (IllegalArgumentException e) {
             return Row.rejected(line, "officialAccounts", e.getMessage());

@@ -28,6 +28,9 @@ record ServiceEnvironment(
             Stream.of("LOOKALIKE_SOURCES_BLUESKY_ENABLED", "LOOKALIKE_SOURCES_MASTODON_ENABLED")
                     .forEach(source -> environment.put(source, inherited.getOrDefault(source, "false")));
         }
+        if (service == Service.DETECTOR) {
+            environment.put("LOOKALIKE_REPORTS_INGEST_URL", "http://localhost:" + ports.ingest());
+        }
         if (service == Service.NOTIFIER) {
             environment.putAll(Map.of(
                     "QUARKUS_MAILER_MOCK", "false",
