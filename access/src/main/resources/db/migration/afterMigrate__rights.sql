@@ -6,7 +6,7 @@ grant usage on all sequences in schema public to "${application}";
 do $$
 begin
     if current_user <> '${application}' then
-        revoke all on flyway_schema_history from "${application}";
+        revoke insert, update, delete on flyway_schema_history from "${application}";
     end if;
     if to_regclass('audit_event') is not null then
         revoke update, delete, truncate on audit_event from "${application}";

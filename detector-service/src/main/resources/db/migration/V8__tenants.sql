@@ -9,7 +9,8 @@ do $$
 declare
     holder text;
 begin
-    foreach holder in array array['district', 'alert', 'alert_revision', 'decision', 'alert_comment', 'suppression'] loop
+    foreach holder in array array['district', 'alert', 'alert_revision', 'decision', 'alert_comment', 'suppression',
+                                    'platform_report', 'alert_figures', 'alert_change', 'official_account_seen'] loop
         execute format('alter table %I enable row level security', holder);
         execute format('alter table %I force row level security', holder);
         execute format('create policy tenants on %I using (sees(district_id))', holder);

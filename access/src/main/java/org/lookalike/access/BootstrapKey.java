@@ -35,40 +35,54 @@ class BootstrapKey {
 
     void start(@Observes StartupEvent event) {
         config.bootstrapKeyFile().map(Path::toAbsolutePath).ifPresent(file -> {
-            try {
-                if (Files.exists(file)) {
-                    take(file);
-                } else {
-                    make(file);
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException(
-                        "lookalike.access.bootstrap-key-file: '%s' cannot be used (%s); mount a key there, or name a file that can be written"
-                                .formatted(file, e),
-                        e);
+            if (Files.exists(file)) {
+                take(file);
+            } else {
+                make(file);
             }
         });
     }
 
-    private void take(Path file) throws IOException {
-        var secret = Secret.parse(Files.readString(file).trim().replace(HEADER, ""))
+    private void take(Path file) {
+        var secret = Secret.parse(read(file).trim().replace(HEADER, ""))
                 .orElseThrow(
-                        () -> new IOException("it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
-        var isNew = table.addIfUnknown(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE);
-        if (isNew) {
+                        () -> unusable(file, "it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
+        if (table.addIfUnknown(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE)) {
             LOG.infof("Took the operator's key %s from %s", secret, file);
         }
     }
 
-    /** The file is written first: a key that is stored and that nobody has would lock everybody out. */
-    private void make(Path file) throws IOException {
+    /**
+     * The file is written first: a key that is stored and that nobody has would lock everybody out. Where no file can be
+     * written, the service runs all the same, closed.
+     */
+    private void make(Path file) {
         var secret = Secret.random();
-        write(file, secret);
-        if (table.addIfFirst(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE)) {
-            LOG.infof("Made the operator's key %s; it is in %s", secret, file);
-        } else {
-            Files.delete(file);
+        try {
+            write(file, secret);
+            if (table.addIfFirst(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE)) {
+                LOG.infof("Made the operator's key %s; it is in %s", secret, file);
+            } else {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warnf(
+                    "lookalike.access.bootstrap-key-file: '%s' cannot be written (%s), so no key was made; mount one there",
+                    file, e);
         }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw unusable(file, e.toString());
+        }
+    }
+
+    private static IllegalStateException unusable(Path file, String why) {
+        return new IllegalStateException(
+                "lookalike.access.bootstrap-key-file: '%s' cannot be used: %s".formatted(file, why));
     }
 
     private static void write(Path file, Secret secret) throws IOException {

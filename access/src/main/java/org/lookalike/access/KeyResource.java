@@ -5,6 +5,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
@@ -37,10 +38,12 @@ class KeyResource {
 
     private final KeyTable table;
     private final SecurityIdentity identity;
+    private final Instance<Sessions> sessions;
 
-    KeyResource(KeyTable table, SecurityIdentity identity) {
+    KeyResource(KeyTable table, SecurityIdentity identity, Instance<Sessions> sessions) {
         this.table = table;
         this.identity = identity;
+        this.sessions = sessions;
     }
 
     /**
@@ -66,11 +69,7 @@ class KeyResource {
             try {
                 return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts));
             } catch (IllegalArgumentException e) {
-                throw HttpProblem.builder()
-                        .withStatus(Status.BAD_REQUEST)
-                        .withTitle("No such key can be made")
-                        .withDetail(e.getMessage())
-                        .build();
+                throw cannotBe(e.getMessage());
             }
         }
     }
@@ -88,6 +87,10 @@ class KeyResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Makes a key", description = "The answer shows it once. Only a hash of it is kept.")
     public Uni<RestResponse<MadeKey>> make(@Valid @NotNull NewKey request) {
+        if (request.districts() != null && sessions.isUnsatisfied()) {
+            throw cannotBe(
+                    "districts is given, but this service does not keep districts apart; leave it out, and give the key to no district");
+        }
         var secret = Secret.random();
         return table.add(secret, request.holder(), request.expiresAt(), caller())
                 .map(key -> RestResponse.status(RestResponse.Status.CREATED, new MadeKey(key, secret.text())));
@@ -104,6 +107,14 @@ class KeyResource {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    private static HttpProblem cannotBe(String why) {
+        return HttpProblem.builder()
+                .withStatus(Status.BAD_REQUEST)
+                .withTitle("No such key can be made")
+                .withDetail(why)
+                .build();
     }
 
     private String caller() {

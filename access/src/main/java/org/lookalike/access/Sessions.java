@@ -25,7 +25,12 @@ public class Sessions {
 
     /** On behalf of whoever makes the current request. */
     public <T> Uni<T> forCaller(Function<Session, Uni<T>> work) {
-        return transaction(Caller.of(identity).districts(), work);
+        return forCaller(Caller.of(identity), work);
+    }
+
+    /** On behalf of somebody whose request goes on for long. */
+    public <T> Uni<T> forCaller(Caller caller, Function<Session, Uni<T>> work) {
+        return transaction(caller.districts(), work);
     }
 
     /** On behalf of this service itself: its consumers and jobs, and what no district owns. */

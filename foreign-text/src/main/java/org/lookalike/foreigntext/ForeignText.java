@@ -84,6 +84,16 @@ public final class ForeignText {
         return new ForeignText(defanged(visible(raw, maxCharacters, marks)));
     }
 
+    /**
+     * Makes text fit to be shown, with addresses as they are: for pages and documents that make no links of them, and for those
+     * who must follow them. Never for mails.
+     *
+     * @param maxCharacters how many characters, as people count them, to keep
+     */
+    public static ForeignText verbatim(String raw, int maxCharacters) {
+        return new ForeignText(visible(raw, maxCharacters, Marks.NONE));
+    }
+
     /** The text without isolation and marks, to be escaped and put in {@code <bdi>}. */
     public String shown() {
         return shown;

@@ -50,6 +50,11 @@ class ForeignTextTest {
     }
 
     @Test
+    void verbatim_keepsAddresses_andHidesNothingEither() {
+        assertThat(ForeignText.verbatim("https://a.example\u202E", MAX).shown()).isEqualTo("https://a.example[U+202E]");
+    }
+
+    @Test
     void longText_isCutBetweenCharactersAsPeopleCountThem() {
         var emoji = "\uD83C\uDDFA\uD83C\uDDF8";
         assertThat(ForeignText.of(emoji.repeat(5), 3).shown()).isEqualTo(emoji.repeat(3) + "…");

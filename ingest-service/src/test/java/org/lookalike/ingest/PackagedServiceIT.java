@@ -59,11 +59,7 @@ class PackagedServiceIT {
             database.createDatabases("outage");
             service = launch(
                     "outage",
-                    Map.of(
-                            "quarkus.datasource.jdbc.url",
-                            "jdbc:" + url,
-                            "quarkus.datasource.reactive.url",
-                            url));
+                    Map.of("quarkus.datasource.jdbc.url", "jdbc:" + url, "quarkus.datasource.reactive.url", url));
             assertThat(post(service.awaitReady(), account).statusCode()).isEqualTo(202);
         }
         try (service) {

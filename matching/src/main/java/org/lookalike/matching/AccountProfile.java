@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * reads only the first part of very long values (see {@code limit.*} in the policy).
  *
  * @param platform where the account lives, such as {@code instagram}; compared without regard to case
- * @param accountId the platform's own, never changing id of the account
+ * @param accountId the platform's own, never changing id of the account; {@code handle:} and the handle where only that
+ *     is known
  * @param handle the account's name in addresses and mentions, with or without a leading {@code @}; may be empty where
  *     a platform gives none
  * @param displayName the name people read
@@ -49,6 +50,11 @@ public record AccountProfile(
     /** A profile of which only platform, id and handle are known; the withers below add the rest. */
     public static AccountProfile of(String platform, String accountId, String handle) {
         return new AccountProfile(platform, accountId, handle, null, null, null, List.of(), null, null);
+    }
+
+    /** Whether the platform's own id is known, rather than the handle alone. */
+    public boolean isIdKnown() {
+        return !accountId.startsWith("handle:");
     }
 
     /** The same profile with this display name. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param officialAccounts its own accounts
  * @param logoHashes what its logos, and the pictures of its accounts, look like: perceptual hashes of 256 bits (PDQ) in
  *     hexadecimal digits
+ * @param schools its schools, which accounts may imitate too
+ * @param leaders the people who speak for it, which accounts may imitate too
  */
 public record DistrictIdentity(
         String districtId,
@@ -29,7 +31,9 @@ public record DistrictIdentity(
         @Nullable String state,
         List<String> webDomains,
         List<OfficialAccount> officialAccounts,
-        List<String> logoHashes) {
+        List<String> logoHashes,
+        List<School> schools,
+        List<Leader> leaders) {
 
     /**
      * @throws NullPointerException when a required value, a list or an element is null; the message names the field
@@ -51,6 +55,33 @@ public record DistrictIdentity(
         officialAccounts = Checks.copy(officialAccounts, "officialAccounts");
         logoHashes = Checks.copy(logoHashes, "logoHashes");
         logoHashes.forEach(hash -> Checks.pictureHash(hash, "logoHashes"));
+        schools = Checks.copy(schools, "schools");
+        leaders = Checks.copy(leaders, "leaders");
+    }
+
+    /** A district of which no schools and leaders are registered. */
+    public DistrictIdentity(
+            String districtId,
+            String name,
+            List<String> aliases,
+            List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            List<String> webDomains,
+            List<OfficialAccount> officialAccounts,
+            List<String> logoHashes) {
+        this(
+                districtId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                officialAccounts,
+                logoHashes,
+                List.of(),
+                List.of());
     }
 
     private static String stateCode(String state) {

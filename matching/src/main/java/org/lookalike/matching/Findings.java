@@ -9,12 +9,13 @@ import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.Candidate;
 import org.lookalike.matching.signal.Rules;
 import org.lookalike.matching.signal.Sayings;
+import org.lookalike.matching.signal.Subject;
 import org.lookalike.matching.text.SchoolName;
 
 /** What the search found about one district: the strongest resemblance of the handle and of the display name. */
 final class Findings {
 
-    private final DistrictIdentity identity;
+    private final Subject subject;
     private final List<SchoolName> names;
     private @Nullable Resemblance handle;
     private @Nullable Resemblance name;
@@ -23,9 +24,13 @@ final class Findings {
     private boolean sharesPlace;
     private boolean isNamedInBio;
 
-    Findings(DistrictIdentity identity, List<SchoolName> names) {
-        this.identity = identity;
+    Findings(Subject subject, List<SchoolName> names) {
+        this.subject = subject;
         this.names = names;
+    }
+
+    Subject subject() {
+        return subject;
     }
 
     List<SchoolName> names() {
@@ -74,7 +79,10 @@ final class Findings {
 
     /** Whether the display name is the district's full name. */
     boolean isByName() {
-        return name != null && name.pattern().kind() == Kind.NAME && name.likeness() == Likeness.SAME;
+        return subject.isDistrict()
+                && name != null
+                && name.pattern().kind() == Kind.NAME
+                && name.likeness() == Likeness.SAME;
     }
 
     /** Everything found, to be scored; {@code isOtherNamed} when another district is named, and this one is not. */
@@ -82,7 +90,7 @@ final class Findings {
         return new Candidate(
                 account,
                 sayings,
-                identity,
+                subject,
                 names,
                 handle,
                 handleStrength,

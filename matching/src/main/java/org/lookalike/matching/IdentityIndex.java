@@ -4,17 +4,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.lookalike.matching.index.IdentityPatterns;
 import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.PatternIndex;
 import org.lookalike.matching.signal.Candidate;
 import org.lookalike.matching.signal.Rules;
+import org.lookalike.matching.signal.Subject;
+import org.lookalike.matching.text.SchoolName;
 
 /**
  * The registered districts, prepared for search. Immutable and safe for any number of threads; when the registry
@@ -27,33 +31,45 @@ public final class IdentityIndex {
 
     private final Rules rules;
     private final List<DistrictIdentity> identities;
+    private final List<Subject> subjects;
+    private final boolean hasLeaders;
     private final PatternIndex patterns;
     /** By platform. */
     private final Map<String, Map<String, String>> officialById;
 
-    /** By platform. */
+    /** By platform: the handles of accounts whose id the district did not register. */
     private final Map<String, Map<String, String>> officialByHandle;
+
+    /** By platform: all handles, for accounts of which only the handle is known. */
+    private final Map<String, Map<String, String>> officialByAnyHandle;
 
     private IdentityIndex(List<DistrictIdentity> identities, MatchPolicy policy) {
         this.rules = Rules.of(policy);
         this.identities = identities;
         this.officialById = new HashMap<>();
         this.officialByHandle = new HashMap<>();
+        this.officialByAnyHandle = new HashMap<>();
+        this.subjects = identities.stream()
+                .flatMap(district -> Subject.of(district).stream())
+                .toList();
+        this.hasLeaders = subjects.stream().anyMatch(Subject::isLeader);
         List<Pattern> all = new ArrayList<>();
-        for (int i = 0; i < identities.size(); i++) {
-            DistrictIdentity identity = identities.get(i);
-            all.addAll(IdentityPatterns.of(i, identity, rules.namesOf(identity), rules.vocabulary(), rules.affixes()));
-            registerOfficialAccounts(identity);
+        for (int i = 0; i < subjects.size(); i++) {
+            all.addAll(patterns(i));
         }
+        identities.forEach(this::registerOfficialAccounts);
         this.patterns = new PatternIndex(all, rules.editBound());
     }
 
     private IdentityIndex(IdentityIndex same, Rules rules) {
         this.rules = rules;
         this.identities = same.identities;
+        this.subjects = same.subjects;
+        this.hasLeaders = same.hasLeaders;
         this.patterns = same.patterns;
         this.officialById = same.officialById;
         this.officialByHandle = same.officialByHandle;
+        this.officialByAnyHandle = same.officialByAnyHandle;
     }
 
     /**
@@ -102,27 +118,56 @@ public final class IdentityIndex {
         return rules.policy();
     }
 
-    /** The district that registered this account as its own: by account id, else by platform and handle. */
+    /**
+     * The district that registered this account as its own, its school's or its leader's: by account id, else by platform
+     * and handle where no other account id is registered with the handle.
+     */
     Optional<String> ownerOf(AccountProfile profile) {
         String platform = platform(profile.platform());
         String owner = officialById.getOrDefault(platform, Map.of()).get(profile.accountId());
-        return Optional.ofNullable(
-                owner != null
-                        ? owner
-                        : officialByHandle.getOrDefault(platform, Map.of()).get(handle(profile.handle())));
+        if (owner == null) {
+            owner = (profile.isIdKnown() ? officialByHandle : officialByAnyHandle)
+                    .getOrDefault(platform, Map.of())
+                    .get(handle(profile.handle()));
+        }
+        return Optional.ofNullable(owner);
     }
 
     /** The districts worth comparing with this account. */
     List<Candidate> candidates(AccountProfile profile) {
-        return new Search(patterns, identities, rules).candidates(profile);
+        return new Search(patterns, subjects, hasLeaders, rules).candidates(profile);
     }
 
-    private void registerOfficialAccounts(DistrictIdentity identity) {
-        for (OfficialAccount account : identity.officialAccounts()) {
+    private List<Pattern> patterns(int number) {
+        Subject subject = subjects.get(number);
+        List<SchoolName> names = rules.namesOf(subject);
+        return switch (subject.kind()) {
+            case DISTRICT ->
+                IdentityPatterns.of(number, subject.identity(), names, rules.vocabulary(), rules.affixes());
+            case SCHOOL ->
+                IdentityPatterns.ofSchool(number, subject.identity(), names, rules.vocabulary(), rules.affixes());
+            case LEADER ->
+                IdentityPatterns.ofLeader(number, subject.identity(), names, rules.vocabulary(), rules.affixes());
+        };
+    }
+
+    private void registerOfficialAccounts(DistrictIdentity district) {
+        List<OfficialAccount> accounts = Subject.of(district).stream()
+                .flatMap(subject -> subject.identity().officialAccounts().stream())
+                .toList();
+        Set<String> withId = new HashSet<>();
+        for (OfficialAccount account : accounts) {
             String platform = platform(account.platform());
-            register(officialByHandle, platform, handle(account.handle()), identity);
+            register(officialByAnyHandle, platform, handle(account.handle()), district);
             if (account.accountId() != null) {
-                register(officialById, platform, account.accountId(), identity);
+                register(officialById, platform, account.accountId(), district);
+                withId.add(platform + ":" + handle(account.handle()));
+            }
+        }
+        for (OfficialAccount account : accounts) {
+            String platform = platform(account.platform());
+            if (!withId.contains(platform + ":" + handle(account.handle()))) {
+                register(officialByHandle, platform, handle(account.handle()), district);
             }
         }
     }

@@ -2,9 +2,11 @@ package org.lookalike.matching;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
@@ -75,7 +77,13 @@ public final class Matcher {
             scoring.score(candidate, least).ifPresent(matches::add);
         }
         matches.sort(BEST_FIRST);
-        return matches;
+        return bestOfEachDistrict(matches);
+    }
+
+    /** An account may be like a district, a school and a leader of it: what it is like most is told. */
+    private static List<DistrictMatch> bestOfEachDistrict(List<DistrictMatch> bestFirst) {
+        Set<String> told = new HashSet<>();
+        return bestFirst.stream().filter(match -> told.add(match.districtId())).toList();
     }
 
     private void requireSamePolicy(IdentityIndex index) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform where the account lives, such as {@code facebook}; compared without regard to case
  * @param handle the account's handle, with or without a leading {@code @}; compared without regard to case
  * @param accountId the platform's never changing id of the account, where known: it identifies the account even after
- *     a renaming
+ *     a renaming, and then the handle alone does not: somebody else may have taken it since
  */
 public record OfficialAccount(String platform, String handle, @Nullable String accountId) {
 

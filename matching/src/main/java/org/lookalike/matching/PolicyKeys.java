@@ -54,6 +54,7 @@ final class PolicyKeys {
             "number.added",
             "variant.kind_left_out",
             "variant.by_bio",
+            "leader.by_role",
             "variant.kind_added",
             "severity.critical_from",
             "severity.high_from",
@@ -96,7 +97,9 @@ final class PolicyKeys {
             "urgent",
             "bait",
             "parody",
-            "disclaimer"
+            "disclaimer",
+            "title",
+            "role"
         }) {
             WORD_LISTS.add("words." + list);
         }

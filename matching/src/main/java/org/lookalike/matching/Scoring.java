@@ -44,7 +44,11 @@ final class Scoring {
             return Optional.empty();
         }
         if (candidate.handle() != null && candidate.account().nameSaysNothing()) {
-            name = Optional.empty();
+            if (candidate.subject().isLeader() && name.isPresent()) {
+                handle = Optional.empty();
+            } else {
+                name = Optional.empty();
+            }
         }
         List<Reason> reasons = inOrder(candidate, handle, name);
         double[] contributions = new double[reasons.size()];

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.PatternIndex;
@@ -11,10 +14,14 @@ import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.AccountTexts;
+import org.lookalike.matching.signal.Belonging;
 import org.lookalike.matching.signal.Candidate;
 import org.lookalike.matching.signal.NamePart;
 import org.lookalike.matching.signal.Rules;
 import org.lookalike.matching.signal.Sayings;
+import org.lookalike.matching.signal.Subject;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.Rest;
 
 /** Looks up what one account's handle, display name and description are like. Used once, by one thread. */
@@ -23,14 +30,18 @@ final class Search {
     /** No district's name has more words. */
     private static final int MOST_WORDS = 12;
 
+    private static final int MOST_WORDS_OF_A_PERSON = 4;
+
     private final PatternIndex patterns;
-    private final List<DistrictIdentity> identities;
+    private final List<Subject> subjects;
+    private final boolean hasLeaders;
     private final Rules rules;
     private final Map<Integer, Findings> found = new LinkedHashMap<>();
 
-    Search(PatternIndex patterns, List<DistrictIdentity> identities, Rules rules) {
+    Search(PatternIndex patterns, List<Subject> subjects, boolean hasLeaders, Rules rules) {
         this.patterns = patterns;
-        this.identities = identities;
+        this.subjects = subjects;
+        this.hasLeaders = hasLeaders;
         this.rules = rules;
     }
 
@@ -42,26 +53,44 @@ final class Search {
             findName(part.whole());
             part.places().forEach(this::findPlace);
         }
+        if (hasLeaders) {
+            findLeaders(texts);
+        }
         findInBio(texts.bioWords());
         if (found.isEmpty()) {
             return List.of();
         }
-        boolean isSomeInBio = found.values().stream().anyMatch(Findings::isInBio);
-        boolean isSomeByName = found.values().stream().anyMatch(Findings::isByName);
+        Set<String> inBio = districts(Findings::isInBio);
+        Set<String> byName = districts(Findings::isByName);
         Account account = Account.of(profile, texts, rules);
         Sayings sayings = Sayings.of(account, rules.vocabulary());
         List<Candidate> candidates = new ArrayList<>(found.size());
         for (Findings findings : found.values()) {
-            boolean isOtherNamed = (isSomeInBio && !findings.isInBio()) || (isSomeByName && !findings.isByName());
-            candidates.add(findings.candidate(account, sayings, isOtherNamed, rules));
+            String district = findings.subject().identity().districtId();
+            boolean isOtherNamed = isOtherOf(inBio, district) || isOtherOf(byName, district);
+            Candidate candidate = findings.candidate(account, sayings, isOtherNamed, rules);
+            if (Belonging.isSaid(candidate)) {
+                candidates.add(candidate);
+            }
         }
         return candidates;
+    }
+
+    private Set<String> districts(Predicate<Findings> isSo) {
+        return found.values().stream()
+                .filter(isSo)
+                .map(findings -> findings.subject().identity().districtId())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOtherOf(Set<String> named, String district) {
+        return !named.isEmpty() && !named.contains(district);
     }
 
     /** A place is the district's only with words for "school district". */
     private void findHandle(Rest rest) {
         patterns.find(rest.text(), (pattern, likeness, edits) -> {
-            if (pattern.kind() != Kind.PLACE || !rest.forms().isEmpty()) {
+            if ((pattern.kind() != Kind.PLACE || !rest.forms().isEmpty()) && isNearEnough(pattern, likeness, rest)) {
                 Findings findings = of(pattern);
                 Resemblance resemblance = Resemblance.of(pattern, rest, likeness, edits);
                 findings.handle(resemblance, rules.strength().ofHandle(resemblance, findings.names()));
@@ -71,7 +100,37 @@ final class Search {
 
     private void findName(Rest rest) {
         patterns.find(rest.text(), (pattern, likeness, edits) -> {
-            if (pattern.kind() != Kind.PLACE) {
+            if (pattern.kind() != Kind.PLACE && isNearEnough(pattern, likeness, rest)) {
+                name(Resemblance.of(pattern, rest, likeness, edits));
+            }
+        });
+    }
+
+    /** People whose names differ by a letter are two people. */
+    private boolean isNearEnough(Pattern pattern, Likeness likeness, Rest rest) {
+        return pattern.kind() != Kind.NAME
+                || !subjects.get(pattern.identity()).isLeader()
+                || (rest.edits() == 0 && (likeness == Likeness.SAME || likeness == Likeness.LOOKS_SAME));
+    }
+
+    /** People's names stand among titles and roles: {@code Dr. Robin J. Sample, Superintendent of Maple Hollow}. */
+    private void findLeaders(AccountTexts texts) {
+        List<String> words =
+                PersonName.words(texts.nameWords(), rules.vocabulary().titles());
+        boolean isDisguised = Letters.isDisguised(texts.displayName());
+        for (int first = 0; first < words.size(); first++) {
+            for (int end = first + 2; end <= Math.min(words.size(), first + MOST_WORDS_OF_A_PERSON); end++) {
+                List<String> others = new ArrayList<>(words);
+                others.subList(first, end).clear();
+                findLeader(
+                        new Rest(String.join("", words.subList(first, end)), others, List.of(), 0, isDisguised, false));
+            }
+        }
+    }
+
+    private void findLeader(Rest rest) {
+        patterns.findAlike(rest.text(), (pattern, likeness, edits) -> {
+            if (pattern.kind() == Kind.NAME && subjects.get(pattern.identity()).isLeader()) {
                 name(Resemblance.of(pattern, rest, likeness, edits));
             }
         });
@@ -116,8 +175,8 @@ final class Search {
 
     private Findings of(Pattern pattern) {
         return found.computeIfAbsent(pattern.identity(), i -> {
-            DistrictIdentity identity = identities.get(i);
-            return new Findings(identity, rules.namesOf(identity));
+            Subject subject = subjects.get(i);
+            return new Findings(subject, rules.namesOf(subject));
         });
     }
 }

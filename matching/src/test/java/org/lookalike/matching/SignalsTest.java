@@ -44,9 +44,9 @@ class SignalsTest {
     }
 
     static Stream<String> signals() {
-        return Districts.POLICY.weights().keySet().stream()
-                .filter(signal ->
-                        !List.of("names_other", "other_district", "avatar_same").contains(signal));
+        return Districts.POLICY.weights().keySet().stream().filter(signal -> !List.of(
+                        "names_other", "other_district", "avatar_same", "school_or_leader", "handle_taken_over")
+                .contains(signal));
     }
 
     @ParameterizedTest

@@ -183,8 +183,13 @@ public record Alert(
         }
     }
 
-    /** The latest decision. */
-    public record Review(Verdict verdict, List<Action> actions, Instant decidedAt) {
+    /**
+     * The latest decision.
+     *
+     * @param reason a short code, such as {@code affiliate}; null where none was given
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Review(Verdict verdict, @Nullable String reason, List<Action> actions, Instant decidedAt) {
 
         public Review {
             actions = List.copyOf(actions);

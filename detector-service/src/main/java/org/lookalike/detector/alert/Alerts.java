@@ -262,6 +262,12 @@ public class Alerts {
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
+    /** All that the filter lets through, read while they are handed over. */
+    public Multi<Alert> all(AlertFilter filter) {
+        return Page.all(after -> list(filter, AlertOrder.UPDATED, Page.MAX_LIMIT, after))
+                .map(AlertEntry::alert);
+    }
+
     /** How many there are, by what the filter may ask for. */
     public Uni<AlertCounts> counts(AlertFilter filter) {
         return sessions.forCaller(session -> repository.groups(session, filter))
@@ -284,14 +290,25 @@ public class Alerts {
     public Uni<List<CampaignMember>> campaign(UUID alertId) {
         return sessions.forCaller(session -> repository
                 .find(session, alertId)
-                .chain(row -> row == null
-                        ? Uni.createFrom().item(List.of())
-                        : registry.find(row.districtId).chain(district -> {
-                            var marks = CampaignMarks.of(row, district);
-                            return repository
-                                    .marked(session, row, marks.probes())
-                                    .map(marks::members);
-                        })));
+                .chain(row -> row == null ? Uni.createFrom().item(List.of()) : campaign(session, row)));
+    }
+
+    private Uni<List<CampaignMember>> campaign(Session session, AlertRow row) {
+        return registry.find(row.districtId).chain(district -> {
+            var marks = CampaignMarks.of(row, district);
+            return repository.marked(session, row, marks.probes()).map(marks::members);
+        });
+    }
+
+    /** An alert with what is kept beside it; null if there is no such alert. */
+    public Uni<@Nullable AlertDossier> dossier(UUID alertId) {
+        return sessions.forCaller(session -> repository
+                .find(session, alertId)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
+                        .map(campaign -> new AlertDossier(
+                                row.toEntry(), row.matchedAccount, AlertRevision.of(revisions), campaign)))));
     }
 
     /** Every account with a verdict that says what it is, once; read while it is handed over. */

@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which districts to list; absent values do not restrict.
  *
- * @param name a part of the name, in any case
+ * @param name the beginnings of words, in any order, of its names, acronyms, city or NCES id
  */
-record DistrictFilter(@Nullable String name, @Nullable String state, @Nullable String ncesLeaId) {}
+public record DistrictFilter(@Nullable String name, @Nullable String state, @Nullable String ncesLeaId) {}

@@ -1,11 +1,9 @@
 package org.lookalike.detector.identity;
 
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,11 +36,11 @@ class DistrictImport {
     /** Reads and stores on the calling thread, which must be allowed to block. */
     Report run(Rows file, String who) throws IOException {
         var run = new Run(who);
-        file.forEach(run::add);
+        file.forEach(new CheckedRows(validator, run));
         return run.finish();
     }
 
-    private final class Run {
+    private final class Run implements CheckedRows.Taker {
 
         private final List<DistrictProfile> chunk = new ArrayList<>();
         private final List<RejectedRow> rejected = new ArrayList<>();
@@ -54,26 +52,19 @@ class DistrictImport {
             this.who = who;
         }
 
-        void add(DistrictFile.Row row) {
+        @Override
+        public void usable(long line, DistrictProfile profile) {
             read++;
-            var profile = row.profile();
-            if (profile == null) {
-                rejected.add(row.rejection());
-                return;
-            }
-            var violations = validator.validate(profile);
-            if (!violations.isEmpty()) {
-                violations.stream()
-                        .map(violation -> new RejectedRow(
-                                row.line(), violation.getPropertyPath().toString(), violation.getMessage()))
-                        .min(Comparator.comparing(RejectedRow::field))
-                        .ifPresent(rejected::add);
-                return;
-            }
             chunk.add(profile);
             if (chunk.size() >= config.importChunk()) {
                 store();
             }
+        }
+
+        @Override
+        public void refused(DistrictFile.Row row, RejectedRow why) {
+            read++;
+            rejected.add(why);
         }
 
         Report finish() {
@@ -85,17 +76,7 @@ class DistrictImport {
             if (!chunk.isEmpty()) {
                 var profiles = List.copyOf(chunk);
                 chunk.clear();
-                counts = counts.plus(await(profiles));
-            }
-        }
-
-        private ImportCounts await(List<DistrictProfile> profiles) {
-            try {
-                return VertxContextSupport.subscribeAndAwait(() -> registry.importAll(profiles, who));
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException("import was interrupted", e);
+                counts = counts.plus(Waiting.on(() -> registry.importAll(profiles, who)));
             }
         }
     }

@@ -2,12 +2,16 @@ package org.lookalike.detector.identity;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
@@ -27,6 +31,8 @@ import org.lookalike.matching.OfficialAccount;
  * @param officialAccounts the accounts that are the district's own
  * @param logoHashes what its logos and the pictures of its accounts look like; absent where none were ever given, and, in
  *     what is given, to leave them as they are
+ * @param schools its schools; absent where none were ever given, and, in what is given, to leave them as they are
+ * @param leaders the people who speak for it, with their consent; absent as the schools
  */
 public record DistrictProfile(
         @Schema(examples = "9900001")
@@ -60,9 +66,13 @@ public record DistrictProfile(
                                         regexp = "[0-9a-f]{64}",
                                         message = "must be 64 hexadecimal digits; POST the picture to have them made")
                                 String>
-                        logoHashes) {
+                        logoHashes,
+        @Schema(description = "Left out, those registered stay.") @Nullable @Size(max = 400)
+                List<@Valid School> schools,
+        @Schema(description = "Left out, those registered stay; an empty list removes them.") @Nullable @Size(max = 20)
+                List<@Valid Leader> leaders) {
 
-    static final int MOST_LOGOS = 20;
+    public static final int MOST_LOGOS = 20;
 
     public DistrictProfile {
         ncesLeaId = trimmed(ncesLeaId);
@@ -75,6 +85,22 @@ public record DistrictProfile(
         officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
         logoHashes =
                 logoHashes == null ? null : all(logoHashes, hash -> hash.strip().toLowerCase(Locale.ROOT));
+        schools = schools == null ? null : List.copyOf(schools);
+        leaders = leaders == null ? null : List.copyOf(leaders);
+    }
+
+    /** One that says nothing of schools and leaders. */
+    public DistrictProfile(
+            @Nullable String ncesLeaId,
+            String name,
+            List<String> aliases,
+            List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            List<String> webDomains,
+            List<Account> officialAccounts,
+            @Nullable List<String> logoHashes) {
+        this(ncesLeaId, name, aliases, acronyms, city, state, webDomains, officialAccounts, logoHashes, null, null);
     }
 
     /**
@@ -111,25 +137,172 @@ public record DistrictProfile(
         }
     }
 
+    /**
+     * A school of the district.
+     *
+     * @param aliases other names in use
+     * @param officialAccounts the accounts that are the school's own
+     */
+    public record School(
+            @Schema(examples = "Maple Hollow Middle School")
+                    @NotBlank(message = "is missing; give the school's full name")
+                    @Size(max = 200)
+                    String name,
+            @Size(max = 10) List<@NotBlank @Size(max = 200) String> aliases,
+            @Size(max = 20) List<@Valid Account> officialAccounts) {
+
+        public School {
+            name = Objects.requireNonNullElse(trimmed(name), "");
+            aliases = all(aliases, String::strip);
+            officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+        }
+    }
+
+    /**
+     * A person who speaks for the district, and who agreed to be looked out for.
+     *
+     * @param role what the person is, such as Superintendent
+     * @param officialAccounts the accounts that are the person's own
+     */
+    public record Leader(
+            @Schema(examples = "Robin Sample")
+                    @NotBlank(message = "is missing; give first and last name")
+                    @Pattern(regexp = "|.*\\S\\s+\\S.*", message = "must be first and last name, such as Robin Sample")
+                    @Size(max = 100)
+                    String name,
+            @Schema(examples = "Superintendent")
+                    @NotBlank(message = "is missing; say what the person is, such as Superintendent")
+                    @Size(max = 100)
+                    String role,
+            @Size(max = 20) List<@Valid Account> officialAccounts,
+            @NotNull(message = "is missing; say who agreed, when and to what") @Valid Consent consent) {
+
+        public Leader {
+            name = Objects.requireNonNullElse(trimmed(name), "");
+            role = Objects.requireNonNullElse(trimmed(role), "");
+            officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+        }
+    }
+
+    /**
+     * That a person agreed to be registered. It is kept here and published nowhere.
+     *
+     * @param givenBy who agreed: the person, or who may speak for them
+     * @param givenOn when
+     * @param scope to what
+     */
+    public record Consent(
+            @NotBlank(message = "is missing; name who agreed") @Size(max = 200) String givenBy,
+            @NotNull(message = "is missing; give the day as 2026-01-31")
+                    @PastOrPresent(message = "lies in the future; give the day of the consent")
+                    LocalDate givenOn,
+            @Schema(examples = "Name and official accounts, to find accounts that imitate me")
+                    @NotBlank(message = "is missing; say what was agreed to")
+                    @Size(max = 500)
+                    String scope) {
+
+        public Consent {
+            givenBy = Objects.requireNonNullElse(trimmed(givenBy), "");
+            scope = Objects.requireNonNullElse(trimmed(scope), "");
+        }
+    }
+
     /** What its logos look like, possibly none. */
     public List<String> logos() {
         return logoHashes == null ? List.of() : logoHashes;
     }
 
+    /** Its schools, possibly none. */
+    public List<School> schoolList() {
+        return schools == null ? List.of() : schools;
+    }
+
+    /** Its leaders, possibly none. */
+    public List<Leader> leaderList() {
+        return leaders == null ? List.of() : leaders;
+    }
+
+    /** All accounts of its own, its schools' and leaders' included. */
+    public List<Account> allAccounts() {
+        return Stream.of(
+                        officialAccounts.stream(),
+                        schoolList().stream().flatMap(school -> school.officialAccounts().stream()),
+                        leaderList().stream().flatMap(leader -> leader.officialAccounts().stream()))
+                .flatMap(accounts -> accounts)
+                .toList();
+    }
+
     /** The same with these logos. */
     DistrictProfile withLogos(@Nullable List<String> hashes) {
         return new DistrictProfile(
-                ncesLeaId, name, aliases, acronyms, city, state, webDomains, officialAccounts, hashes);
+                ncesLeaId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                officialAccounts,
+                hashes,
+                schools,
+                leaders);
     }
 
     /** The same with these official accounts. */
     DistrictProfile withOfficialAccounts(List<Account> accounts) {
-        return new DistrictProfile(ncesLeaId, name, aliases, acronyms, city, state, webDomains, accounts, logoHashes);
+        return new DistrictProfile(
+                ncesLeaId, name, aliases, acronyms, city, state, webDomains, accounts, logoHashes, schools, leaders);
     }
 
-    /** The same, with the logos that are registered unless it brings its own. */
-    DistrictProfile keepingLogosOf(DistrictProfile registered) {
-        return logoHashes == null ? withLogos(registered.logoHashes) : this;
+    /** The same with every account of its own changed so, its schools' and leaders' included. */
+    DistrictProfile withAccounts(UnaryOperator<Account> change) {
+        return new DistrictProfile(
+                ncesLeaId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                officialAccounts.stream().map(change).toList(),
+                logoHashes,
+                schools == null
+                        ? null
+                        : schools.stream()
+                                .map(school -> new School(
+                                        school.name(),
+                                        school.aliases(),
+                                        school.officialAccounts().stream()
+                                                .map(change)
+                                                .toList()))
+                                .toList(),
+                leaders == null
+                        ? null
+                        : leaders.stream()
+                                .map(leader -> new Leader(
+                                        leader.name(),
+                                        leader.role(),
+                                        leader.officialAccounts().stream()
+                                                .map(change)
+                                                .toList(),
+                                        leader.consent()))
+                                .toList());
+    }
+
+    /** The same, with the logos, schools and leaders that are registered unless it brings its own. */
+    DistrictProfile keepingWhatItLeavesOut(DistrictProfile registered) {
+        return new DistrictProfile(
+                ncesLeaId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                officialAccounts,
+                logoHashes == null ? registered.logoHashes : logoHashes,
+                schools == null ? registered.schools : schools,
+                leaders == null ? registered.leaders : leaders);
     }
 
     /** The same, as the matching library takes it. */
@@ -142,10 +315,22 @@ public record DistrictProfile(
                 city,
                 state,
                 webDomains,
-                officialAccounts.stream()
-                        .map(account -> new OfficialAccount(account.platform(), account.handle(), account.accountId()))
+                official(officialAccounts),
+                logos(),
+                schoolList().stream()
+                        .map(school -> new org.lookalike.matching.School(
+                                school.name(), school.aliases(), official(school.officialAccounts())))
                         .toList(),
-                logos());
+                leaderList().stream()
+                        .map(leader -> new org.lookalike.matching.Leader(
+                                leader.name(), leader.role(), official(leader.officialAccounts())))
+                        .toList());
+    }
+
+    private static List<OfficialAccount> official(List<Account> accounts) {
+        return accounts.stream()
+                .map(account -> new OfficialAccount(account.platform(), account.handle(), account.accountId()))
+                .toList();
     }
 
     private static List<String> all(@Nullable List<String> texts, UnaryOperator<String> change) {

@@ -69,9 +69,9 @@ class DistrictRepository {
     Uni<List<DistrictRow>> list(Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
         var conditions = new ArrayList<>(List.of("removedAt is null"));
         var parameters = new HashMap<String, Object>();
-        if (filter.name() != null) {
-            conditions.add("lower(name) like :name escape '!'");
-            parameters.put("name", "%" + likeLiteral(filter.name().toLowerCase(Locale.ROOT)) + "%");
+        if (filter.name() != null && !SearchText.query(filter.name()).isEmpty()) {
+            conditions.add("sql('to_tsvector(''simple'', ?) @@ to_tsquery(''simple'', ?)', searchText, :words)");
+            parameters.put("words", SearchText.query(filter.name()));
         }
         if (filter.state() != null) {
             conditions.add("state = :state");
@@ -91,9 +91,5 @@ class DistrictRepository {
                 DistrictRow.class);
         parameters.forEach(query::setParameter);
         return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();
-    }
-
-    private static String likeLiteral(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 }

@@ -11,7 +11,9 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -28,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,6 +39,7 @@ import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.identity.DistrictProfile.Account;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
@@ -90,7 +94,10 @@ class DistrictResource {
     @GET
     @Operation(summary = "Lists districts by name")
     public Uni<Page<View>> list(
-            @QueryParam("name") @Schema(description = "A part of the name") @Nullable String name,
+            @QueryParam("name")
+                    @Schema(description = "Beginnings of words of names, acronyms, city or NCES id, such as 'map hol'")
+                    @Nullable
+                    String name,
             @QueryParam("state") @Nullable String state,
             @QueryParam("ncesLeaId") @Nullable String ncesLeaId,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
@@ -161,6 +168,28 @@ class DistrictResource {
                 .map(district -> View.of(found(district, districtId)));
     }
 
+    @GET
+    @Path(ID + "/coach")
+    @Operation(
+            summary = "Says what would make a district safer",
+            description =
+                    "What is missing in what is registered, which accounts prove nothing yet, and the next step of each.")
+    public Uni<List<Advice>> coach(String districtId) {
+        return registry.advise(districtId).map(advice -> found(advice, districtId));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/account-ids")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Records the ids of official accounts that are registered by their handles alone",
+            description = "From then on the handle alone is no longer taken for the district's.")
+    public Uni<View> recordIds(String districtId, @NotEmpty @Size(max = 200) List<@Valid Account> accounts) {
+        return registry.recordIds(districtId, accounts, who.name())
+                .map(district -> View.of(found(district, districtId)));
+    }
+
     @RolesAllowed(Scope.REGISTER)
     @DELETE
     @Path(ID)
@@ -208,11 +237,11 @@ class DistrictResource {
         }
     }
 
-    private static RegisteredDistrict found(@Nullable RegisteredDistrict district, String districtId) {
-        if (district == null) {
+    private static <T> T found(@Nullable T found, String districtId) {
+        if (found == null) {
             throw notFound(districtId);
         }
-        return district;
+        return found;
     }
 
     private static HttpProblem notFound(String districtId) {

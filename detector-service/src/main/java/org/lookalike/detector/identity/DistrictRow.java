@@ -11,7 +11,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
 
-/** A district in the database; name, state and NCES id are repeated beside the profile to be searched by. */
+/** A district in the database; name, state, NCES id and words are repeated beside the profile to be searched by. */
 @Entity
 @Table(name = "district")
 class DistrictRow {
@@ -28,6 +28,9 @@ class DistrictRow {
 
     @Nullable
     String state;
+
+    @Column(name = "search_text")
+    String searchText;
 
     @JdbcTypeCode(SqlTypes.JSON)
     DistrictProfile profile;
@@ -56,17 +59,18 @@ class DistrictRow {
 
     /** Whether it is registered just as given. */
     boolean says(DistrictProfile given) {
-        return removedAt == null && profile.equals(given.keepingLogosOf(profile));
+        return removedAt == null && profile.equals(given.keepingWhatItLeavesOut(profile));
     }
 
     /** Answers whether matching sees a difference, so that accounts seen earlier may be judged otherwise. */
     boolean change(DistrictProfile given, long revision, Instant now) {
         var before = identity();
         var isNew = profile == null || removedAt != null;
-        profile = isNew ? given : given.keepingLogosOf(profile);
+        profile = isNew ? given : given.keepingWhatItLeavesOut(profile);
         ncesLeaId = profile.ncesLeaId();
         name = profile.name();
         state = profile.state();
+        searchText = SearchText.of(profile);
         registryRevision = revision;
         updatedAt = now;
         removedAt = null;

@@ -18,6 +18,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
 import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.identity.DistrictProfile.Account;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
@@ -35,21 +36,24 @@ public class Registry {
     private final IdentityEvents events;
     private final RescanRequests rescans;
     private final Audit audit;
+    private final Sightings sightings;
 
     Registry(
             Sessions sessions,
             DistrictRepository districts,
             IdentityEvents events,
             RescanRequests rescans,
-            Audit audit) {
+            Audit audit,
+            Sightings sightings) {
         this.sessions = sessions;
         this.districts = districts;
         this.events = events;
         this.rescans = rescans;
         this.audit = audit;
+        this.sightings = sightings;
     }
 
-    Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
+    public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
         return sessions.forCaller(session -> districts.list(session, filter, limit, after))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
@@ -67,8 +71,16 @@ public class Registry {
                 .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
     }
 
+    /** What would make a district safer, what matters most first; null if none is registered under this id. */
+    public Uni<@Nullable List<Advice>> advise(String districtId) {
+        return find(districtId)
+                .chain(district -> district == null
+                        ? Uni.createFrom().nullItem()
+                        : sightings.of(districtId).map(seen -> Coach.advise(district.profile(), seen)));
+    }
+
     /** Registers a district; fails with {@link AlreadyRegistered} if it is registered. */
-    Uni<RegisteredDistrict> register(DistrictProfile profile, String who) {
+    public Uni<RegisteredDistrict> register(DistrictProfile profile, String who) {
         var id = DistrictId.of(profile);
         return changing((session, revision) -> refuseTaken(session, id, profile)
                 .chain(() -> districts.find(session, id))
@@ -81,7 +93,7 @@ public class Registry {
     }
 
     /** Replaces what is registered of a district; null if none is registered under this id. */
-    Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, String who) {
+    public Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, String who) {
         return changing((session, revision) -> refuseTaken(session, districtId, profile)
                 .chain(() -> districts.find(session, districtId))
                 .chain(row -> row == null || row.removedAt != null
@@ -93,7 +105,7 @@ public class Registry {
      * Registers a logo besides those that are; fails with {@link TooManyLogos} if there is no room. Null if no district
      * is registered under this id.
      */
-    Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, String who) {
+    public Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, String who) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -112,7 +124,7 @@ public class Registry {
      * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
      * registered so. Fails with {@link NotRegistered} if no district is registered under this id.
      */
-    public Uni<Boolean> addOfficialAccount(String districtId, DistrictProfile.Account account, String who) {
+    public Uni<Boolean> addOfficialAccount(String districtId, Account account, String who) {
         return changeOfficialAccounts(
                 districtId,
                 who,
@@ -122,14 +134,13 @@ public class Registry {
     }
 
     /** Takes an account out of the district's own, with the caller's transaction where there is one; false if it is none. */
-    public Uni<Boolean> removeOfficialAccount(String districtId, DistrictProfile.Account account, String who) {
+    public Uni<Boolean> removeOfficialAccount(String districtId, Account account, String who) {
         return changeOfficialAccounts(districtId, who, accounts -> accounts.stream()
                 .filter(other -> !account.isTheSameAs(other))
                 .toList());
     }
 
-    private Uni<Boolean> changeOfficialAccounts(
-            String districtId, String who, UnaryOperator<List<DistrictProfile.Account>> change) {
+    private Uni<Boolean> changeOfficialAccounts(String districtId, String who, UnaryOperator<List<Account>> change) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -143,8 +154,38 @@ public class Registry {
                 }));
     }
 
+    /**
+     * Records the ids of official accounts that were registered by their handles alone. Null if no district is registered
+     * under this id.
+     *
+     * @param accounts with their ids; one that is not registered, or has an id already, changes nothing
+     */
+    public Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, String who) {
+        return changing(
+                (session, revision) -> districts.find(session, districtId).chain(row -> {
+                    if (row == null || row.removedAt != null) {
+                        return Uni.createFrom().nullItem();
+                    }
+                    var known = row.profile.withAccounts(account -> withId(account, accounts));
+                    return known.equals(row.profile)
+                            ? Uni.createFrom().item(row.toDistrict())
+                            : write(session, row, districtId, known, revision, who);
+                }));
+    }
+
+    private static Account withId(Account account, List<Account> known) {
+        return account.accountId() != null
+                ? account
+                : known.stream()
+                        .filter(one -> one.platform().equals(account.platform())
+                                && one.handle().equalsIgnoreCase(account.handle()))
+                        .findFirst()
+                        .map(one -> new Account(account.platform(), account.handle(), one.accountId()))
+                        .orElse(account);
+    }
+
     /** Removes a district from the registry; false if none is registered under this id. */
-    Uni<Boolean> remove(String districtId, String who) {
+    public Uni<Boolean> remove(String districtId, String who) {
         return this.<Boolean>changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -162,7 +203,7 @@ public class Registry {
     Uni<ImportCounts> importAll(List<DistrictProfile> profiles, String who) {
         var wanted = new LinkedHashMap<String, DistrictProfile>();
         profiles.forEach(profile -> wanted.put(DistrictId.of(profile), profile));
-        return changing(
+        return changingAny(
                 (session, revision) -> districts.find(session, wanted.keySet()).chain(byId -> districts
                         .findByNcesId(session, ncesIds(profiles))
                         .chain(byNcesId -> {
@@ -175,6 +216,31 @@ public class Registry {
                                     .replaceWith(plan::counts);
                         })));
     }
+
+    /** What {@link #importAll} would do with each of these, which are of different districts; nothing is written. */
+    Uni<List<Planned>> preview(List<DistrictProfile> profiles) {
+        var ids = profiles.stream().map(DistrictId::of).toList();
+        return sessions.forProgram(session -> districts.find(session, ids).chain(byId -> districts
+                .findByNcesId(session, ncesIds(profiles))
+                .map(byNcesId -> profiles.stream()
+                        .map(profile -> planned(ImportPlan.known(profile, byId, byNcesId), profile))
+                        .toList())));
+    }
+
+    private static Planned planned(@Nullable DistrictRow known, DistrictProfile given) {
+        if (known == null || known.removedAt != null) {
+            return new Planned(known == null ? DistrictId.of(given) : known.districtId, null, given);
+        }
+        return new Planned(known.districtId, known.profile, given.keepingWhatItLeavesOut(known.profile));
+    }
+
+    /**
+     * What an import would do with a district.
+     *
+     * @param before what is registered; null if it is not
+     * @param after what would be
+     */
+    record Planned(String districtId, @Nullable DistrictProfile before, DistrictProfile after) {}
 
     private static List<String> ncesIds(List<DistrictProfile> profiles) {
         return profiles.stream()
@@ -225,9 +291,16 @@ public class Registry {
     }
 
     private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {
-        return sessions.forCaller(
-                        session -> districts.nextRevision(session).chain(revision -> change.apply(session, revision)))
-                .invoke(events::committed);
+        return sessions.forCaller(session -> atNextRevision(session, change)).invoke(events::committed);
+    }
+
+    /** For files of districts, which are worked on after the request that brought them: by somebody who may register any. */
+    private <T> Uni<T> changingAny(BiFunction<Session, Long, Uni<T>> change) {
+        return sessions.forProgram(session -> atNextRevision(session, change)).invoke(events::committed);
+    }
+
+    private <T> Uni<T> atNextRevision(Session session, BiFunction<Session, Long, Uni<T>> change) {
+        return districts.nextRevision(session).chain(revision -> change.apply(session, revision));
     }
 
     /** PostgreSQL keeps microseconds; what is answered must be what is stored. */
@@ -254,11 +327,15 @@ public class Registry {
             this.who = who;
         }
 
+        /** A district is recognised by its NCES id, or else by name, city and state. */
+        static @Nullable DistrictRow known(
+                DistrictProfile profile, Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId) {
+            var byNces = profile.ncesLeaId() == null ? null : byNcesId.get(profile.ncesLeaId());
+            return byNces != null ? byNces : byId.get(DistrictId.of(profile));
+        }
+
         void add(String id, DistrictProfile profile, long revision) {
-            var known = byId.get(id);
-            if (profile.ncesLeaId() != null && byNcesId.containsKey(profile.ncesLeaId())) {
-                known = byNcesId.get(profile.ncesLeaId());
-            }
+            var known = known(profile, byId, byNcesId);
             if (known != null && known.says(profile)) {
                 unchanged++;
                 return;

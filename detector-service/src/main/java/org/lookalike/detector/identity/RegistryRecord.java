@@ -14,9 +14,16 @@ record RegistryRecord(
         @Nullable String city,
         @Nullable String state,
         List<String> webDomains,
-        @JsonProperty("official_accounts") List<Account> officialAccounts) {
+        @JsonProperty("official_accounts") List<Account> officialAccounts,
+        List<School> schools,
+        List<Leader> leaders) {
 
     record Account(String platform, String handle, @JsonProperty("account_id") @Nullable String accountId) {}
+
+    record School(
+            String name, List<String> aliases, @JsonProperty("official_accounts") List<Account> officialAccounts) {}
+
+    record Leader(String name, String role, @JsonProperty("official_accounts") List<Account> officialAccounts) {}
 
     static RegistryRecord of(RegisteredDistrict district) {
         var profile = district.profile();
@@ -29,8 +36,18 @@ record RegistryRecord(
                 profile.city(),
                 profile.state(),
                 profile.webDomains(),
-                profile.officialAccounts().stream()
-                        .map(account -> new Account(account.platform(), account.handle(), account.accountId()))
+                accounts(profile.officialAccounts()),
+                profile.schoolList().stream()
+                        .map(school -> new School(school.name(), school.aliases(), accounts(school.officialAccounts())))
+                        .toList(),
+                profile.leaderList().stream()
+                        .map(leader -> new Leader(leader.name(), leader.role(), accounts(leader.officialAccounts())))
                         .toList());
+    }
+
+    private static List<Account> accounts(List<DistrictProfile.Account> accounts) {
+        return accounts.stream()
+                .map(account -> new Account(account.platform(), account.handle(), account.accountId()))
+                .toList();
     }
 }

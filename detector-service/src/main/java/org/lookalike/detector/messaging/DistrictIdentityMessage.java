@@ -3,6 +3,7 @@ package org.lookalike.detector.messaging;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.identity.DistrictProfile;
 import org.lookalike.detector.identity.RegisteredDistrict;
 
 /** A district as published; {@code contracts/district-identity} is what other systems rely on. */
@@ -17,10 +18,17 @@ record DistrictIdentityMessage(
         List<String> webDomains,
         List<Account> officialAccounts,
         List<String> logoHashes,
+        List<School> schools,
+        List<Leader> leaders,
         long registryRevision,
         Instant updatedAt) {
 
     record Account(String platform, String handle, @Nullable String accountId) {}
+
+    record School(String name, List<String> aliases, List<Account> officialAccounts) {}
+
+    /** Their consent is the registry's affair and stays there. */
+    record Leader(String name, String role, List<Account> officialAccounts) {}
 
     static DistrictIdentityMessage of(RegisteredDistrict district) {
         var profile = district.profile();
@@ -33,11 +41,21 @@ record DistrictIdentityMessage(
                 profile.city(),
                 profile.state(),
                 profile.webDomains(),
-                profile.officialAccounts().stream()
-                        .map(account -> new Account(account.platform(), account.handle(), account.accountId()))
-                        .toList(),
+                accounts(profile.officialAccounts()),
                 profile.logos(),
+                profile.schoolList().stream()
+                        .map(school -> new School(school.name(), school.aliases(), accounts(school.officialAccounts())))
+                        .toList(),
+                profile.leaderList().stream()
+                        .map(leader -> new Leader(leader.name(), leader.role(), accounts(leader.officialAccounts())))
+                        .toList(),
                 district.registryRevision(),
                 district.updatedAt());
+    }
+
+    private static List<Account> accounts(List<DistrictProfile.Account> accounts) {
+        return accounts.stream()
+                .map(account -> new Account(account.platform(), account.handle(), account.accountId()))
+                .toList();
     }
 }

@@ -68,8 +68,12 @@ class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, Re
         return entry("district-identities", event, value);
     }
 
+    /** Only account snapshots have a dead-letter topic: whoever sent one has to mend it. */
     @Override
     public Uni<Void> rejected(Session session, Rejection rejection) {
+        if (!rejection.topic().equals(SnapshotConsumer.TOPIC)) {
+            return Uni.createFrom().voidItem();
+        }
         return outbox.put(session, List.of(DeadLetter.of(rejection, Instant.now())));
     }
 

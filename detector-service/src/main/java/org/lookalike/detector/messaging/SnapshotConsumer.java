@@ -14,9 +14,11 @@ import org.lookalike.detector.assessment.Assessor;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.identity.CurrentRegistry;
 import org.lookalike.detector.identity.RegistryView;
+import org.lookalike.detector.identity.Sightings;
 import org.lookalike.detector.messaging.SnapshotReader.Received;
 import org.lookalike.detector.rejection.Rejection;
 import org.lookalike.detector.rejection.Rejections;
+import org.lookalike.matching.Assessment;
 import org.lookalike.messaging.RejectionReason;
 import org.lookalike.messaging.SafeBatch;
 
@@ -27,9 +29,12 @@ import org.lookalike.messaging.SafeBatch;
 @ApplicationScoped
 class SnapshotConsumer {
 
+    static final String TOPIC = "account-snapshots";
+
     private final CurrentRegistry registry;
     private final Assessor assessor;
     private final Alerts alerts;
+    private final Sightings sightings;
     private final Rejections rejections;
     private final Vertx vertx;
     private final Timer scoring;
@@ -39,12 +44,14 @@ class SnapshotConsumer {
             CurrentRegistry registry,
             Assessor assessor,
             Alerts alerts,
+            Sightings sightings,
             Rejections rejections,
             Vertx vertx,
             MeterRegistry meters) {
         this.registry = registry;
         this.assessor = assessor;
         this.alerts = alerts;
+        this.sightings = sightings;
         this.rejections = rejections;
         this.vertx = vertx;
         this.scoring = Timer.builder("lookalike.assessment")
@@ -52,7 +59,7 @@ class SnapshotConsumer {
                 .register(meters);
     }
 
-    @Incoming("account-snapshots")
+    @Incoming(TOPIC)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
         return vertx.executeBlocking(() -> read(records)).chain(batch::process);
     }
@@ -68,7 +75,25 @@ class SnapshotConsumer {
                 .store(unreadable(received))
                 .chain(registry::upToDate)
                 .chain(current -> vertx.executeBlocking(() -> scoring.record(() -> judge(received, current))))
-                .chain(alerts::apply);
+                .chain(judgements ->
+                        alerts.apply(judgements).chain(() -> sightings.record(officialAccounts(judgements))));
+    }
+
+    private static List<Sightings.Seen> officialAccounts(List<Judgement> judgements) {
+        var seen = new ArrayList<Sightings.Seen>();
+        for (var judgement : judgements) {
+            if (judgement.assessment() instanceof Assessment.Official official) {
+                var account = judgement.account();
+                seen.add(new Sightings.Seen(
+                        official.districtId(),
+                        account.platform(),
+                        account.handle(),
+                        account.accountId(),
+                        account.verified(),
+                        account.observedAt()));
+            }
+        }
+        return seen;
     }
 
     private static List<Rejection> unreadable(List<Received> received) {

@@ -1,5 +1,6 @@
 package org.lookalike.detector.rejection;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -7,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.lookalike.access.Sessions;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.messaging.LogFields;
+import org.lookalike.messaging.RejectionReason;
 
 /** Keeps rejected records: in the table behind {@code GET /api/v1/rejections}, and on the dead-letter topic. */
 @ApplicationScoped
@@ -30,6 +33,8 @@ public class Rejections {
         this.sessions = sessions;
         this.events = events;
         this.meters = meters;
+        // From zero on: of a meter that appears with its first rejection, nobody can tell that it rose.
+        Stream.of(RejectionReason.values()).forEach(this::counter);
     }
 
     /** Stores rejections in one transaction; one that is stored already, after a redelivery, is left as it is. */
@@ -78,12 +83,15 @@ public class Rejections {
     }
 
     private void report(Rejection rejection) {
-        meters.counter("lookalike.rejections", "reason", rejection.reason().code())
-                .increment();
+        counter(rejection.reason()).increment();
         try (var fields = LogFields.of(
                 Map.of("topic", rejection.topic(), "partition", rejection.partition(), "offset", rejection.offset()))) {
             LOG.warnf("Record rejected: %s", rejection.reason().code());
         }
+    }
+
+    private Counter counter(RejectionReason reason) {
+        return meters.counter("lookalike.rejections", "reason", reason.code());
     }
 
     /** Newest first. */

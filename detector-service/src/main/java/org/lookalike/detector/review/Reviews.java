@@ -127,7 +127,7 @@ public class Reviews {
     private static Standing after(Alert alert, Ruling ruling, @Nullable DecisionRow earlier, Instant now) {
         var standing = alert.standing();
         if (ruling instanceof Judged judged) {
-            var review = new Alert.Review(judged.verdict(), judged.actions(), now);
+            var review = new Alert.Review(judged.verdict(), judged.reason(), judged.actions(), now);
             return judged.isOurs() ? standing.owned(review) : standing.judged(review);
         }
         if (ruling instanceof Snoozed snoozed) {

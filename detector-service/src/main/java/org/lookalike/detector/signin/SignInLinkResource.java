@@ -29,13 +29,14 @@ class SignInLinkResource {
     }
 
     /** A link that was made. */
-    record MadeLink(@Schema(description = "Where to open it, at the console's address. It is shown once.") String path) {}
+    record MadeLink(
+            @Schema(description = "Where to open it, at the console's address. It is shown once.") String path) {}
 
     @POST
     @Operation(summary = "Makes a link", description = "It works once, within the hour.")
     public Uni<RestResponse<MadeLink>> make() {
         return signIns.link(who.name())
-                .map(link -> RestResponse.status(
-                        RestResponse.Status.CREATED, new MadeLink("/sign-in?link=" + link.text())));
+                .map(link ->
+                        RestResponse.status(RestResponse.Status.CREATED, new MadeLink("/sign-in?link=" + link.text())));
     }
 }

@@ -106,7 +106,9 @@ class SignInPage {
                 .item(Secret.parse(link))
                 .chain(secret -> secret.isEmpty() ? Uni.createFrom().nullItem() : signIns.follow(secret.get()))
                 .map(session -> session == null
-                        ? refused(next, "This link was used before, or is too old. Sign in with a key, or ask for another link.")
+                        ? refused(
+                                next,
+                                "This link was used before, or is too old. Sign in with a key, or ask for another link.")
                         : signedIn(session, next, request));
     }
 
@@ -118,7 +120,7 @@ class SignInPage {
 
     private static Response refused(String next, String problem) {
         return Response.status(Status.UNAUTHORIZED)
-                .entity(Templates.signIn(next, null, problem))
+                .entity(Templates.signIn(next, null, problem).render())
                 .build();
     }
 

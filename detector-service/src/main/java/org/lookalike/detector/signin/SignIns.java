@@ -92,8 +92,7 @@ class SignIns {
                         """
                         INSERT INTO sign_in_link (link_id, secret_hash, made_by, expires_at)
                         VALUES ($1, $2, $3, now() + make_interval(secs => $4))""")
-                .execute(Tuple.of(
-                        secret.prefix(), Buffer.buffer(secret.hash()), by, seconds(config.linkLasts())))
+                .execute(Tuple.of(secret.prefix(), Buffer.buffer(secret.hash()), by, seconds(config.linkLasts())))
                 .replaceWith(secret);
     }
 

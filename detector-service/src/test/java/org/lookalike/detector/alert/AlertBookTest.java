@@ -351,7 +351,7 @@ class AlertBookTest {
     }
 
     private static Alert decided(Alert alert, Verdict verdict, List<Action> actions) {
-        return alert.standing(alert.standing().judged(new Alert.Review(verdict, actions, T0)), T0);
+        return alert.standing(alert.standing().judged(new Alert.Review(verdict, null, actions, T0)), T0);
     }
 
     private static ObservedAccount seen(int second) {
@@ -403,7 +403,8 @@ class AlertBookTest {
     }
 
     private static RegisteredDistrict district(String id, String name) {
-        var profile = new DistrictProfile(null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null);
+        var profile = new DistrictProfile(
+                null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
         return new RegisteredDistrict(id, profile, 1, T0, T0, null);
     }
 }

@@ -114,6 +114,6 @@ class StandingTest {
     }
 
     private static Alert.Review review(Verdict verdict) {
-        return new Alert.Review(verdict, List.of(), T0);
+        return new Alert.Review(verdict, null, List.of(), T0);
     }
 }

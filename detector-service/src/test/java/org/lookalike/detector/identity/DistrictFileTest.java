@@ -125,7 +125,7 @@ class DistrictFileTest {
     }
 
     private static DistrictProfile profile(String ncesLeaId, String name, String state) {
-        return new DistrictProfile(ncesLeaId, name, null, null, "Maple Hollow", state, null, null, null);
+        return new DistrictProfile(ncesLeaId, name, null, null, "Maple Hollow", state, null, null, null, null, null);
     }
 
     private static List<DistrictFile.Row> csv(String text) throws IOException {

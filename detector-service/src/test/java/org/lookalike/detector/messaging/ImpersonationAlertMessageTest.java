@@ -47,7 +47,7 @@ class ImpersonationAlertMessageTest {
         }
         for (var verdict : Verdict.values()) {
             var alert = alert(AlertStatus.NEW, null, Severity.LOW, "a", "a");
-            var review = new Alert.Review(verdict, List.of(Action.values()), T0);
+            var review = new Alert.Review(verdict, "parody", List.of(Action.values()), T0);
             alerts.add(alert.standing(alert.standing().judged(review), T0));
             alerts.add(alert.standing(alert.standing().owned(review), T0));
         }

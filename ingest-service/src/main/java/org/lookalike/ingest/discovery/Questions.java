@@ -21,6 +21,9 @@ final class Questions {
     /** Platforms find a new account by its name only after a while. */
     private static final Duration INDEXING = Duration.ofDays(2);
 
+    /** Every name is a search, and searches are counted. */
+    private static final int MOST_MEMBERS = 20;
+
     private Questions() {}
 
     /** What a round may take of a source. */
@@ -61,6 +64,7 @@ final class Questions {
         if (district.state() != null) {
             district.acronyms().forEach(acronym -> words.add(acronym + " " + district.state()));
         }
+        district.memberNames().stream().limit(MOST_MEMBERS).forEach(words::add);
         return words;
     }
 

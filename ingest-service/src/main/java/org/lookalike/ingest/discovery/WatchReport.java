@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param from when the time begins that the report is about
  * @param to when it ends, which is when the report was made
  * @param accountsSeen within this time, each counted once
+ * @param accountsSeenLastDay of them, those seen in the last 24 hours
  * @param sources those in use
  */
-public record WatchReport(Instant from, Instant to, long districtsWatched, long accountsSeen, List<Source> sources) {
+public record WatchReport(
+        Instant from,
+        Instant to,
+        long districtsWatched,
+        long accountsSeen,
+        long accountsSeenLastDay,
+        List<Source> sources) {
 
     public WatchReport {
         sources = List.copyOf(sources);

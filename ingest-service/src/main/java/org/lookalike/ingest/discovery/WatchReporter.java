@@ -53,11 +53,20 @@ class WatchReporter {
         return sources.all().chain(views -> pool.preparedQuery(
                         """
                         SELECT (SELECT count(*) FROM watched_district) AS districts,
-                               (SELECT count(*) FROM account_content WHERE observed_at > $1) AS accounts""")
-                .execute(Tuple.of(from.atOffset(ZoneOffset.UTC)))
+                               (SELECT count(*) FROM account_content WHERE observed_at > $1) AS accounts,
+                               (SELECT count(*) FROM account_content WHERE observed_at > $2) AS accounts_last_day""")
+                .execute(Tuple.of(
+                        from.atOffset(ZoneOffset.UTC),
+                        to.minus(Duration.ofDays(1)).atOffset(ZoneOffset.UTC)))
                 .map(rows -> {
                     var row = rows.iterator().next();
-                    return new WatchReport(from, to, row.getLong("districts"), row.getLong("accounts"), inUse(views));
+                    return new WatchReport(
+                            from,
+                            to,
+                            row.getLong("districts"),
+                            row.getLong("accounts"),
+                            row.getLong("accounts_last_day"),
+                            inUse(views));
                 }));
     }
 

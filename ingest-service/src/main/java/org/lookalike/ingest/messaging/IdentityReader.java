@@ -2,6 +2,8 @@ package org.lookalike.ingest.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.watch.DistrictChange;
@@ -29,6 +31,8 @@ final class IdentityReader {
             @Nullable String state,
             @Nullable List<String> webDomains,
             @Nullable List<Account> officialAccounts,
+            @Nullable List<Member> schools,
+            @Nullable List<Member> leaders,
             Long registryRevision) {
 
         Identity {
@@ -46,10 +50,30 @@ final class IdentityReader {
                     city,
                     state,
                     orNone(webDomains),
-                    officialAccounts == null
-                            ? List.of()
-                            : officialAccounts.stream().map(Account::official).toList());
+                    official(officialAccounts),
+                    members().map(Member::name).toList(),
+                    members()
+                            .flatMap(member -> official(member.officialAccounts()).stream())
+                            .toList());
         }
+
+        /** Leaders first: they are few, and imitated most. */
+        private Stream<Member> members() {
+            return Stream.of(leaders, schools).filter(Objects::nonNull).flatMap(List::stream);
+        }
+    }
+
+    /** A school or a leader. */
+    private record Member(String name, @Nullable List<Account> officialAccounts) {
+        Member {
+            Required.text(name, "name");
+        }
+    }
+
+    private static List<OfficialAccount> official(@Nullable List<Account> accounts) {
+        return accounts == null
+                ? List.of()
+                : accounts.stream().map(Account::official).toList();
     }
 
     private static List<String> orNone(@Nullable List<String> texts) {

@@ -37,6 +37,7 @@ class KafkaReportTopic implements WatchReport.Topic {
             Instant to,
             long districtsWatched,
             long accountsSeen,
+            long accountsSeenLastDay,
             @JsonInclude(JsonInclude.Include.ALWAYS) List<WatchReport.Source> sources) {
 
         static Value of(WatchReport report) {
@@ -46,6 +47,7 @@ class KafkaReportTopic implements WatchReport.Topic {
                     report.to(),
                     report.districtsWatched(),
                     report.accountsSeen(),
+                    report.accountsSeenLastDay(),
                     report.sources());
         }
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A district that is looked out for, as far as it takes to find accounts that imitate it.
  *
  * @param state two-letter code of the US Postal Service
+ * @param memberNames the names of its schools and leaders
+ * @param memberAccounts the accounts of its schools and leaders
  */
 public record WatchedDistrict(
         String districtId,
@@ -18,7 +20,9 @@ public record WatchedDistrict(
         @Nullable String city,
         @Nullable String state,
         List<String> webDomains,
-        List<OfficialAccount> officialAccounts) {
+        List<OfficialAccount> officialAccounts,
+        List<String> memberNames,
+        List<OfficialAccount> memberAccounts) {
 
     /** An account of the district itself. */
     public record OfficialAccount(String platform, String handle, @Nullable String accountId) {}
@@ -28,6 +32,21 @@ public record WatchedDistrict(
         acronyms = List.copyOf(Objects.requireNonNullElse(acronyms, List.of()));
         webDomains = List.copyOf(Objects.requireNonNullElse(webDomains, List.of()));
         officialAccounts = List.copyOf(Objects.requireNonNullElse(officialAccounts, List.of()));
+        memberNames = List.copyOf(Objects.requireNonNullElse(memberNames, List.of()));
+        memberAccounts = List.copyOf(Objects.requireNonNullElse(memberAccounts, List.of()));
+    }
+
+    /** One of which no schools and leaders are registered. */
+    public WatchedDistrict(
+            String districtId,
+            String name,
+            List<String> aliases,
+            List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            List<String> webDomains,
+            List<OfficialAccount> officialAccounts) {
+        this(districtId, name, aliases, acronyms, city, state, webDomains, officialAccounts, List.of(), List.of());
     }
 
     /** Its name, then its aliases. */
@@ -35,17 +54,21 @@ public record WatchedDistrict(
         return Stream.concat(Stream.of(name), aliases.stream()).toList();
     }
 
-    /** Whether an account is its own. */
+    /** Whether an account is its own, a school's or a leader's. */
     public boolean owns(String platform, String accountId) {
-        return officialAccounts.stream()
+        return allAccounts()
                 .anyMatch(account -> account.platform().equals(platform) && accountId.equals(account.accountId()));
     }
 
-    /** The handles of its accounts on a platform. */
+    /** The handles of its accounts on a platform, those of schools and leaders included. */
     public List<String> officialHandles(String platform) {
-        return officialAccounts.stream()
+        return allAccounts()
                 .filter(account -> account.platform().equals(platform))
                 .map(OfficialAccount::handle)
                 .toList();
+    }
+
+    private Stream<OfficialAccount> allAccounts() {
+        return Stream.concat(officialAccounts.stream(), memberAccounts.stream());
     }
 }

@@ -27,6 +27,7 @@ import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.Allowance;
 import org.lookalike.ingest.source.Answer;
 import org.lookalike.ingest.source.Question;
+import org.lookalike.ingest.source.Question.Handles;
 import org.lookalike.ingest.source.Question.Ids;
 import org.lookalike.ingest.source.Question.Search;
 import org.lookalike.ingest.source.Quota;
@@ -61,6 +62,9 @@ class DiscoveryIT {
 
     @Inject
     Budgets budgets;
+
+    @Inject
+    OutOfTurn outOfTurn;
 
     @Inject
     WatchList watchList;
@@ -136,6 +140,15 @@ class DiscoveryIT {
         assertThat(budgets.balances(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(5));
+    }
+
+    @Test
+    void questionOutOfTurn_isCountedWithAllThatItNames() {
+        var source = source(PLENTY, Ability.LOOK_UP_HANDLE).charging(10);
+        outOfTurn.ask(source, new Handles(List.of("maple", "hollow"))).await().indefinitely();
+        assertThat(budgets.balances(source).await().indefinitely())
+                .singleElement()
+                .satisfies(balance -> assertThat(balance.used()).isEqualTo(21));
     }
 
     @Test

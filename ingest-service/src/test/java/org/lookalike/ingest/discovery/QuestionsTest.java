@@ -70,4 +70,23 @@ class QuestionsTest {
                 "dst_m", "Maple Hollow", List.of(), List.of("MH"), null, null, List.of(), List.of());
         assertThat(Questions.words(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
     }
+
+    @Test
+    void schoolsAndLeaders_areAskedForToo() {
+        var withMembers = new WatchedDistrict(
+                "dst_m",
+                "Maple Hollow",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of("Robin Sample", "Lincoln Elementary School"),
+                List.of(new WatchedDistrict.OfficialAccount("x", "SuptSample", "2002")));
+        assertThat(Questions.words(withMembers))
+                .containsExactly("Maple Hollow", "Maple Hollow official", "Robin Sample", "Lincoln Elementary School");
+        assertThat(withMembers.officialHandles("x")).containsExactly("SuptSample");
+        assertThat(withMembers.owns("x", "2002")).isTrue();
+    }
 }

@@ -3,6 +3,7 @@ package org.lookalike.ingest.discovery;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,7 +28,7 @@ final class ScriptedSource implements AccountStream {
     private final String name = "scripted-" + UUID.randomUUID().toString().substring(0, 8);
     private final String platform;
     private final Quota quota;
-    private final List<Offer> offers;
+    private List<Offer> offers;
     private Function<Question, Uni<Answer>> answers =
             question -> Uni.createFrom().item(NOTHING);
     private Function<@Nullable String, Multi<Batch>> stream =
@@ -44,6 +45,14 @@ final class ScriptedSource implements AccountStream {
         this.offers = List.of(abilities).stream()
                 .map(ability -> Offer.batch(ability, 2, quota))
                 .toList();
+    }
+
+    /** A call takes so much more for each thing that it names. */
+    ScriptedSource charging(long each) {
+        offers = offers.stream()
+                .map(offer -> new Offer(offer.ability(), offer.batchSize(), offer.cost(), Map.of(quota.name(), each)))
+                .toList();
+        return this;
     }
 
     /** What it answers; may throw. */

@@ -35,10 +35,10 @@ class WatchReportIT {
                 new WatchReport.Source("bluesky", "bluesky", "on", TO),
                 new WatchReport.Source("youtube", "youtube", "failing", null));
         try (var topic = TopicReader.fromNow("watch-reports")) {
-            reports.publish(new WatchReport(TO.minusSeconds(60), TO, 3, 128_412, sources))
+            reports.publish(new WatchReport(TO.minusSeconds(60), TO, 3, 128_412, 19_377, sources))
                     .await()
                     .indefinitely();
-            reports.publish(new WatchReport(TO.minusSeconds(60), TO, 0, 0, List.of()))
+            reports.publish(new WatchReport(TO.minusSeconds(60), TO, 0, 0, 0, List.of()))
                     .await()
                     .indefinitely();
             assertThat(topic.readAll()).hasSize(2).allSatisfy(record -> {

@@ -1,5 +1,7 @@
 package org.lookalike.testing;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import org.lookalike.local.PostgresServer;
@@ -25,14 +27,16 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
     @Override
     public Map<String, String> start() {
         Map<String, String> connection = SharedServers.database(database);
-        return Map.of(
-                "quarkus.datasource.jdbc.url", connection.get("jdbc.url"),
-                "quarkus.datasource.reactive.url", connection.get("reactive.url"),
-                "quarkus.datasource.username", PostgresServer.APPLICATION.user(),
-                "quarkus.datasource.password", PostgresServer.APPLICATION.password(),
-                "quarkus.flyway.username", PostgresServer.MIGRATION.user(),
-                "quarkus.flyway.password", PostgresServer.MIGRATION.password(),
-                "lookalike.access.bootstrap-key-file", OperatorKey.file().toString());
+        return Map.ofEntries(
+                entry("quarkus.datasource.jdbc.url", connection.get("jdbc.url")),
+                entry("quarkus.datasource.reactive.url", connection.get("reactive.url")),
+                entry("quarkus.datasource.username", PostgresServer.APPLICATION.user()),
+                entry("quarkus.datasource.password", PostgresServer.APPLICATION.password()),
+                entry("quarkus.flyway.username", PostgresServer.MIGRATION.user()),
+                entry("quarkus.flyway.password", PostgresServer.MIGRATION.password()),
+                entry("lookalike.access.bootstrap-key-file", OperatorKey.file().toString()),
+                // What tests look into the database by sees every district.
+                entry("quarkus.datasource.jdbc.new-connection-sql", "set lookalike.districts = '*'"));
     }
 
     /** The server is for the next application too. */

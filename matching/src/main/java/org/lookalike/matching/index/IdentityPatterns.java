@@ -54,6 +54,31 @@ public final class IdentityPatterns {
         return List.copyOf(writer.patterns.values());
     }
 
+    /** The patterns of a school: its accounts and names. What is shorter says too little of which school it is. */
+    public static List<Pattern> ofSchool(
+            int number, DistrictIdentity school, List<SchoolName> names, Vocabulary vocabulary, Affixes affixes) {
+        IdentityPatterns writer = new IdentityPatterns(number, vocabulary, affixes);
+        writer.places(school, names);
+        writer.officialHandles(school);
+        writer.names(school, names);
+        return List.copyOf(writer.patterns.values());
+    }
+
+    /** The patterns of a leader: the accounts, and the name with and without what people put before it in a handle. */
+    public static List<Pattern> ofLeader(
+            int number, DistrictIdentity leader, List<SchoolName> names, Vocabulary vocabulary, Affixes affixes) {
+        IdentityPatterns writer = new IdentityPatterns(number, vocabulary, affixes);
+        leader.officialAccounts().forEach(writer::officialHandle);
+        for (SchoolName name : names) {
+            if (name.words().size() > 1) {
+                String text = String.join("", name.words());
+                writer.add(Kind.NAME, text, leader.name(), text.length());
+                writer.add(Kind.NAME, "dr" + text, leader.name(), text.length());
+            }
+        }
+        return List.copyOf(writer.patterns.values());
+    }
+
     private void places(DistrictIdentity identity, List<SchoolName> names) {
         names.forEach(name -> {
             places.add(name.placeText());
@@ -68,10 +93,8 @@ public final class IdentityPatterns {
 
     private void officialHandles(DistrictIdentity identity) {
         for (OfficialAccount account : identity.officialAccounts()) {
-            String chosen = Handles.chosenPart(account.platform(), account.handle(), LONGEST_VALUE);
-            String text = squash(chosen);
+            String text = officialHandle(account);
             if (!text.chars().allMatch(Character::isDigit)) {
-                add(Kind.OFFICIAL_HANDLE, text, account.handle(), coreLength(text));
                 for (Rest rest : affixes.strip(text, false)) {
                     if (rest.edits() == 0 && rest.text().length() > LEAST_LENGTH && !places.contains(rest.text())) {
                         add(Kind.OFFICIAL_HANDLE_BASE, rest.text(), account.handle(), coreLength(rest.text()));
@@ -79,6 +102,14 @@ public final class IdentityPatterns {
                 }
             }
         }
+    }
+
+    private String officialHandle(OfficialAccount account) {
+        String text = squash(Handles.chosenPart(account.platform(), account.handle(), LONGEST_VALUE));
+        if (!text.chars().allMatch(Character::isDigit)) {
+            add(Kind.OFFICIAL_HANDLE, text, account.handle(), coreLength(text));
+        }
+        return text;
     }
 
     private void names(DistrictIdentity identity, List<SchoolName> names) {

@@ -50,8 +50,7 @@ public final class PatternIndex {
 
     /** Visits the patterns that a squashed text is like, each at most a few times. */
     public void find(String squashed, Visitor visitor) {
-        String look = Letters.look(squashed);
-        findSame(squashed, look, visitor);
+        findAlike(squashed, visitor);
         String byLetter = Letters.lookByLetter(squashed);
         near.find(byLetter, (number, distance) -> {
             if (distance > 0) {
@@ -63,9 +62,14 @@ public final class PatternIndex {
         }
     }
 
+    /** Visits the patterns that are the same as a squashed text, or look the same. */
+    public void findAlike(String squashed, Visitor visitor) {
+        findSame(squashed, Letters.look(squashed), visitor);
+    }
+
     /** Visits the patterns that are the same as a squashed text letter by letter. */
     public void findSame(String squashed, Visitor visitor) {
-        findSame(squashed, Letters.look(squashed), (pattern, likeness, edits) -> {
+        findAlike(squashed, (pattern, likeness, edits) -> {
             if (likeness == Likeness.SAME) {
                 visitor.found(pattern, likeness, edits);
             }

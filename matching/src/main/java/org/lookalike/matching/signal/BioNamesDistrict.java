@@ -23,7 +23,7 @@ final class BioNamesDistrict implements Signal {
                 || candidate.sayings().disclaimer().isPresent()) {
             return Optional.empty();
         }
-        for (SchoolName name : candidate.names()) {
+        for (SchoolName name : candidate.districtNames()) {
             String words = String.join(" ", name.words());
             if (name.saysDistrict() && candidate.account().bioWords().contains(" " + words + " ")) {
                 return Optional.of(reason(
@@ -35,7 +35,7 @@ final class BioNamesDistrict implements Signal {
 
     /** Whether the description gives the district's full name, and that is more than the handle repeated. */
     static boolean looksBeyondTheName(Candidate candidate) {
-        return candidate.names().stream()
+        return candidate.districtNames().stream()
                 .anyMatch(name -> name.saysDistrict()
                         && !String.join("", name.words())
                                 .equals(candidate.account().handleText())

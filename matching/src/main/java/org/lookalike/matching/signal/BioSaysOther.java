@@ -2,7 +2,7 @@ package org.lookalike.matching.signal;
 
 import java.util.Optional;
 
-/** The description says whose account it is, and it is not the district's: a teacher's, a club's, a newspaper's. */
+/** The description says whose account it is, and it is not the district's: a teacher's, a club's, a newspaper's. A leader is an educator with views too. */
 final class BioSaysOther implements Signal {
 
     @Override
@@ -17,6 +17,9 @@ final class BioSaysOther implements Signal {
 
     @Override
     public Optional<Reason> look(Candidate candidate) {
+        if (candidate.subject().isLeader()) {
+            return Optional.empty();
+        }
         return candidate
                 .sayings()
                 .disclaimer()

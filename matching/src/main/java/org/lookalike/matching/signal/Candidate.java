@@ -13,8 +13,8 @@ import org.lookalike.matching.text.Vocabulary;
  *
  * @param account the account
  * @param sayings what it says
- * @param identity the district
- * @param names the district's name and aliases, taken apart, in this order
+ * @param subject the district, or the school or leader of it
+ * @param names the subject's name and aliases, taken apart, in this order
  * @param handle in which way the account's handle is like one of the district's texts; null when it is not
  * @param handleStrength how much that says, 0..1; 0 when it is not
  * @param name in which way its display name is; null when it is not
@@ -28,7 +28,7 @@ import org.lookalike.matching.text.Vocabulary;
 public record Candidate(
         Account account,
         Sayings sayings,
-        DistrictIdentity identity,
+        Subject subject,
         List<SchoolName> names,
         @Nullable Resemblance handle,
         double handleStrength,
@@ -38,6 +38,23 @@ public record Candidate(
         boolean isNamedInBio,
         boolean isOtherNamed,
         Rules rules) {
+
+    /** The names and accounts that it is compared with. */
+    public DistrictIdentity identity() {
+        return subject.identity();
+    }
+
+    /** The name and aliases of the district that it is, or belongs to, taken apart. */
+    List<SchoolName> districtNames() {
+        return subject.isDistrict()
+                ? names
+                : rules.namesOf(Subject.of(subject.district()).get(0));
+    }
+
+    /** To continue "The name is ...": {@code the district's}. */
+    String whose() {
+        return subject.whose();
+    }
 
     MatchPolicy policy() {
         return rules.policy();
@@ -63,9 +80,9 @@ public record Candidate(
     String fullName() {
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).saysDistrict()) {
-                return i == 0 ? identity.name() : identity.aliases().get(i - 1);
+                return i == 0 ? identity().name() : identity().aliases().get(i - 1);
             }
         }
-        return identity.name();
+        return identity().name();
     }
 }

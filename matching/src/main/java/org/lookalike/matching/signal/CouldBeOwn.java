@@ -52,6 +52,8 @@ final class CouldBeOwn implements Signal {
     @Override
     public Optional<Reason> look(Candidate candidate) {
         if (!(isPlainHandle(candidate) || isPlainName(candidate))
+                || candidate.subject().isLeader()
+                || HandleTakenOver.isTakenOver(candidate)
                 || candidate.sayings().bait().isPresent()
                 || candidate.sayings().urgent().isPresent()
                 || BioNamesDistrict.looksBeyondTheName(candidate)) {

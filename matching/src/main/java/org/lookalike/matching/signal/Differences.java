@@ -13,13 +13,13 @@ public final class Differences {
     private Differences() {}
 
     /** Names what is disguised in a display name that is otherwise the district's. */
-    static String disguised(String displayName) {
+    static String disguised(String displayName, String whose) {
         int[] disguises = disguises(displayName);
         return switch (disguises.length) {
             case 0 ->
                 Letters.hasInvisible(displayName)
                         ? "The name is identical except for characters in it that one does not see."
-                        : "The name looks like the district's, but some letters are others that look alike.";
+                        : "The name looks like " + whose + ", but some letters are others that look alike.";
             case 1 -> "The name is identical except for one " + disguise(disguises[0]) + ".";
             default ->
                 "The name is identical except for " + disguises.length

@@ -29,6 +29,9 @@ final class DisplayNameAbbreviation implements Signal {
             return Optional.empty();
         }
         return Optional.of(nameReason(
-                candidate, name, candidate.nameStrength(), "The name is the district's short form or web address."));
+                candidate,
+                name,
+                candidate.nameStrength(),
+                "The name is " + candidate.whose() + " short form or web address."));
     }
 }

@@ -27,6 +27,6 @@ final class DisplayNameConfusable implements Signal {
                 candidate,
                 name,
                 candidate.nameStrength(),
-                Differences.disguised(candidate.account().displayName())));
+                Differences.disguised(candidate.account().displayName(), candidate.whose())));
     }
 }

@@ -30,7 +30,7 @@ final class DisplayNameHandle implements Signal {
                 || candidate.isOwnPlace(name.pattern().text())) {
             return Optional.empty();
         }
-        return Optional.of(
-                nameReason(candidate, name, candidate.nameStrength(), "The name is the district's own handle."));
+        return Optional.of(nameReason(
+                candidate, name, candidate.nameStrength(), "The name is " + candidate.whose() + " own handle."));
     }
 }

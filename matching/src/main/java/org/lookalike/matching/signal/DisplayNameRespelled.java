@@ -32,6 +32,9 @@ final class DisplayNameRespelled implements Signal {
             return Optional.empty();
         }
         return Optional.of(nameReason(
-                candidate, name, candidate.nameStrength(), Differences.edited("The name is the district's", name)));
+                candidate,
+                name,
+                candidate.nameStrength(),
+                Differences.edited("The name is " + candidate.whose(), name)));
     }
 }

@@ -1,9 +1,11 @@
 package org.lookalike.matching.signal;
 
+import java.util.List;
 import java.util.Optional;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
+import org.lookalike.matching.text.PersonName;
 
 /** The display name is the district's name. */
 final class DisplayNameSame implements Signal {
@@ -30,13 +32,16 @@ final class DisplayNameSame implements Signal {
                 name,
                 candidate.nameStrength() * (isWhole ? 1 : candidate.policy().number("same.not_whole")),
                 isWhole
-                        ? "The name is the district's."
-                        : "The name is the district's but for words added or left out."));
+                        ? "The name is " + candidate.whose() + "."
+                        : "The name is " + candidate.whose() + " but for words added or left out."));
     }
 
     /** {@code Maple Hollow School District 12} may be shown without its number, and with words added. */
     private static boolean isWhole(Candidate candidate) {
-        return candidate.names().stream()
-                .anyMatch(own -> own.words().equals(candidate.account().name().words()));
+        List<String> said = candidate.account().name().words();
+        List<String> words = candidate.subject().isLeader()
+                ? PersonName.words(said, candidate.vocabulary().titles())
+                : said;
+        return candidate.names().stream().anyMatch(own -> own.words().equals(words));
     }
 }

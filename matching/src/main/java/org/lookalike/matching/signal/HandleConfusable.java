@@ -27,7 +27,7 @@ final class HandleConfusable implements Signal {
                 candidate,
                 handle,
                 Differences.lookalike(
-                        "The handle is " + Likenesses.whose(handle),
+                        "The handle is " + Likenesses.whose(candidate, handle),
                         handle,
                         candidate.account().handle())));
     }

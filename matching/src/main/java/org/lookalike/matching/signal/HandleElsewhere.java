@@ -30,6 +30,7 @@ final class HandleElsewhere implements Signal {
         return Optional.of(handleReason(
                 candidate,
                 handle,
-                "The handle is the district's own, on a platform where the district has not registered it."));
+                "The handle is " + candidate.whose()
+                        + " own, on a platform where the district has not registered it."));
     }
 }

@@ -26,15 +26,16 @@ final class HandleFromName implements Signal {
                 || handle.pattern().kind() == Kind.OFFICIAL_HANDLE) {
             return Optional.empty();
         }
-        return Optional.of(handleReason(candidate, handle, summary(handle)));
+        return Optional.of(handleReason(candidate, handle, summary(candidate, handle)));
     }
 
-    private static String summary(Resemblance handle) {
+    private static String summary(Candidate candidate, Resemblance handle) {
+        String whose = candidate.whose();
         return switch (handle.pattern().kind()) {
-            case OFFICIAL_HANDLE_BASE -> "The handle is the district's own without the word at its end.";
+            case OFFICIAL_HANDLE_BASE -> "The handle is " + whose + " own without the word at its end.";
             case WEB_DOMAIN -> "The handle is the name of the district's web site.";
             case ACRONYM, ACRONYM_STATE -> "The handle is the district's short form, as people would expect of it.";
-            default -> "The handle is the district's name, as people would expect of it.";
+            default -> "The handle is " + whose + " name, as people would expect of it.";
         };
     }
 }

@@ -24,6 +24,8 @@ final class HandleReordered implements Signal {
             return Optional.empty();
         }
         return Optional.of(handleReason(
-                candidate, handle, "The handle is " + Likenesses.whose(handle) + " with its parts in another order."));
+                candidate,
+                handle,
+                "The handle is " + Likenesses.whose(candidate, handle) + " with its parts in another order."));
     }
 }

@@ -24,6 +24,6 @@ final class HandleRespelled implements Signal {
             return Optional.empty();
         }
         return Optional.of(handleReason(
-                candidate, handle, Differences.edited("The handle is " + Likenesses.whose(handle), handle)));
+                candidate, handle, Differences.edited("The handle is " + Likenesses.whose(candidate, handle), handle)));
     }
 }

@@ -28,6 +28,6 @@ final class HandleSeparators implements Signal {
             return Optional.empty();
         }
         return Optional.of(handleReason(
-                candidate, handle, "The handle is the district's own but for dots, dashes or underscores."));
+                candidate, handle, "The handle is " + candidate.whose() + " own but for dots, dashes or underscores."));
     }
 }

@@ -54,6 +54,6 @@ final class HandleSimilar implements Signal {
                 best,
                 candidate.account().handle(),
                 closest,
-                "The handle is similar to the district's handle or name."));
+                "The handle is similar to " + candidate.whose() + " handle or name."));
     }
 }

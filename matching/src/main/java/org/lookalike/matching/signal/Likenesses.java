@@ -30,13 +30,13 @@ final class Likenesses {
         return lower.startsWith("@") ? lower.substring(1) : lower;
     }
 
-    /** The district's text in words, to continue "The handle is ...". */
-    static String whose(Resemblance resemblance) {
+    /** The text that the handle is like in words, to continue "The handle is ...". */
+    static String whose(Candidate candidate, Resemblance resemblance) {
         return switch (resemblance.pattern().kind()) {
-            case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE -> "the district's own";
+            case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE -> candidate.whose() + " own";
             case WEB_DOMAIN -> "the name of the district's web site";
             case ACRONYM, ACRONYM_STATE -> "the district's short form";
-            case NAME, PLACE -> "the district's name";
+            case NAME, PLACE -> candidate.whose() + " name";
         };
     }
 }

@@ -25,7 +25,10 @@ final class Namesakes implements Signal {
     @Override
     public Optional<Reason> look(Candidate candidate) {
         String place = place(candidate);
-        if (place.isEmpty() || SamePlace.of(candidate) != Agreement.NONE || LinksToDistrict.isLinked(candidate)) {
+        if (!candidate.subject().isDistrict()
+                || place.isEmpty()
+                || SamePlace.of(candidate) != Agreement.NONE
+                || LinksToDistrict.isLinked(candidate)) {
             return Optional.empty();
         }
         List<String> others = others(candidate, place);

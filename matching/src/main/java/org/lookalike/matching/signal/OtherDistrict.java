@@ -29,7 +29,9 @@ final class OtherDistrict implements Signal {
         boolean isNamedSo = isNear(candidate.name()) && isOther(account.name().coreText(), candidate);
         boolean isHandleSo =
                 candidate.name() == null && !candidate.sharesPlace() && isHandleOf(candidate.handle(), candidate);
-        if ((!isNamedSo && !isHandleSo) || SamePlace.of(candidate) == Agreement.CITY) {
+        if (!candidate.subject().isDistrict()
+                || (!isNamedSo && !isHandleSo)
+                || SamePlace.of(candidate) == Agreement.CITY) {
             return Optional.empty();
         }
         return Optional.of(reason(

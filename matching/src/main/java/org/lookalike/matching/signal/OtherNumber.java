@@ -19,6 +19,9 @@ final class OtherNumber implements Signal {
 
     @Override
     public Optional<Reason> look(Candidate candidate) {
+        if (candidate.subject().isLeader()) {
+            return Optional.empty();
+        }
         List<String> said = digits(candidate.account().name());
         List<String> own = candidate.names().stream()
                 .flatMap(name -> digits(name).stream())

@@ -26,10 +26,15 @@ final class OtherOrganisation implements Signal {
         }
         List<String> others = account.organisationWords().stream()
                 .filter(word -> !candidate.isOwnWord(word))
+                .filter(word -> !candidate.subject().isLeader()
+                        || !candidate.vocabulary().titles().contains(word))
                 .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, name, candidate))
                 .toList();
         if (!others.isEmpty()) {
             return fires(candidate, "something else than the district: '" + String.join("', '", others) + "'.");
+        }
+        if (!candidate.subject().isDistrict()) {
+            return Optional.empty();
         }
         if (isSchool(candidate)) {
             return fires(candidate, "a school, not the district.");

@@ -9,6 +9,7 @@ import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.index.EditBound;
 import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.UsDistricts;
 import org.lookalike.matching.text.Vocabulary;
@@ -31,8 +32,13 @@ public record Rules(
     /** Registries change often, a policy's numbers rarely, its words hardly ever: the last one is kept. */
     private static volatile @Nullable Rules last;
 
-    /** The district's name and aliases, taken apart, in this order. */
-    public List<SchoolName> namesOf(DistrictIdentity identity) {
+    /** The subject's name and aliases, taken apart, in this order; a person's without titles and initials. */
+    public List<SchoolName> namesOf(Subject subject) {
+        DistrictIdentity identity = subject.identity();
+        if (subject.isLeader()) {
+            List<String> words = Words.split(Letters.fold(identity.name(), LONGEST_NAME));
+            return List.of(SchoolName.of(PersonName.words(words, vocabulary.titles()), vocabulary));
+        }
         List<SchoolName> names = new ArrayList<>();
         names.add(name(identity.name()));
         identity.aliases().forEach(alias -> names.add(name(alias)));

@@ -7,6 +7,7 @@ public final class Signals {
 
     /** In the order in which reasons of equal weight are told. */
     public static final List<Signal> ALL = List.of(
+            new HandleTakenOver(),
             new HandleElsewhere(),
             new HandleSeparators(),
             new HandleConfusable(),
@@ -23,6 +24,7 @@ public final class Signals {
             new DisplayNameAbbreviation(),
             new BioSpeaksAsDistrict(),
             new BioNamesDistrict(),
+            new Belonging(),
             new SamePlace(),
             new LinksToDistrict(),
             new AvatarSame(),

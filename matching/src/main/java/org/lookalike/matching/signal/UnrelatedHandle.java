@@ -23,7 +23,8 @@ final class UnrelatedHandle implements Signal {
     @Override
     public Optional<Reason> look(Candidate candidate) {
         String handle = candidate.account().handleText();
-        if (candidate.name() == null
+        if (candidate.subject().isLeader()
+                || candidate.name() == null
                 || candidate.handle() != null
                 || handle.chars().allMatch(Character::isDigit)
                 || candidate.names().stream().anyMatch(name -> isSaid(name, handle, candidate))) {
@@ -34,7 +35,7 @@ final class UnrelatedHandle implements Signal {
                 1,
                 candidate.account().handle(),
                 candidate.fullName(),
-                "The name is the district's, but the handle has nothing to do with it."));
+                "The name is " + candidate.whose() + ", but the handle has nothing to do with it."));
     }
 
     private static boolean isSaid(SchoolName name, String handle, Candidate candidate) {

@@ -31,6 +31,6 @@ final class UnrelatedName implements Signal {
                 1,
                 account.displayName(),
                 candidate.fullName(),
-                "Only the handle is like the district's; the name is another."));
+                "Only the handle is like " + candidate.whose() + "; the name is another."));
     }
 }

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param bait words by which accounts lure people: {@code giveaway}, {@code new page}
  * @param parody words that declare a parody
  * @param disclaimers phrases by which an account says that it is not the district
+ * @param titles words before and after people's names: {@code dr}, {@code phd}
+ * @param roles words that say "this person leads a district": {@code superintendent}
  */
 public record Vocabulary(
         Set<String> district,
@@ -35,7 +37,9 @@ public record Vocabulary(
         Set<String> urgent,
         Set<String> bait,
         Set<String> parody,
-        Set<String> disclaimers) {
+        Set<String> disclaimers,
+        Set<String> titles,
+        Set<String> roles) {
 
     /** Whether this word belongs to a district's form and does not tell which. */
     public boolean isForm(String word) {
@@ -57,7 +61,9 @@ public record Vocabulary(
                 list(words, "urgent"),
                 list(words, "bait"),
                 list(words, "parody"),
-                list(words, "disclaimer"));
+                list(words, "disclaimer"),
+                list(words, "title"),
+                list(words, "role"));
     }
 
     private static Map<String, String> pairs(Map<String, Set<String>> words, String name) {

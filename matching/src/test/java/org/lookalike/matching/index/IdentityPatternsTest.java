@@ -13,6 +13,7 @@ import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.signal.Rules;
+import org.lookalike.matching.signal.Subject;
 
 /** Which texts a district is recognised by; each with how many of its first letters say which district it is. */
 class IdentityPatternsTest {
@@ -159,7 +160,8 @@ class IdentityPatternsTest {
     }
 
     private static List<Pattern> all(DistrictIdentity district) {
-        return IdentityPatterns.of(7, district, RULES.namesOf(district), RULES.vocabulary(), RULES.affixes());
+        return IdentityPatterns.of(
+                7, district, RULES.namesOf(Subject.of(district).get(0)), RULES.vocabulary(), RULES.affixes());
     }
 
     private static List<String> list(String patterns) {

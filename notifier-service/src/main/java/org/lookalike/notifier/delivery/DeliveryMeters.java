@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What an operator watches. */
@@ -18,6 +20,13 @@ class DeliveryMeters {
     private static final Duration[] BUCKETS = Stream.of(1, 2, 5, 10, 30, 60, 300, 3_600, 86_400, 259_200)
             .map(Duration::ofSeconds)
             .toArray(Duration[]::new);
+
+    private static final Set<DeliveryState> CONCLUSIONS = EnumSet.of(
+            DeliveryState.SENT,
+            DeliveryState.RETRY,
+            DeliveryState.FAILED,
+            DeliveryState.AMBIGUOUS,
+            DeliveryState.CANCELLED);
 
     private final MeterRegistry meters;
     private final Timer alertToMail;
@@ -37,6 +46,8 @@ class DeliveryMeters {
                 .baseUnit("seconds")
                 .description("How long the oldest unfinished delivery has waited; 0 if none waits")
                 .register(meters);
+        // From zero on: of a meter that appears with its first failure, nobody can tell that it rose.
+        CONCLUSIONS.forEach(state -> concluded(state, 0));
     }
 
     void oldestWaiting(double seconds) {

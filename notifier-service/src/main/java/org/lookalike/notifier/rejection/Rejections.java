@@ -1,11 +1,14 @@
 package org.lookalike.notifier.rejection;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.messaging.RejectionReason;
 
 /** The records put aside. */
 @ApplicationScoped
@@ -17,6 +20,8 @@ public class Rejections {
     Rejections(Mutiny.SessionFactory sessions, MeterRegistry meters) {
         this.sessions = sessions;
         this.meters = meters;
+        // From zero on: of a meter that appears with its first rejection, nobody can tell that it rose.
+        Stream.of(RejectionReason.values()).forEach(this::counter);
     }
 
     /** Stores those that are not stored yet, and says which they are. */
@@ -51,9 +56,11 @@ public class Rejections {
 
     /** To be called once the transaction that stored them has been committed. */
     public void count(List<Rejection> stored) {
-        stored.forEach(rejection -> meters.counter(
-                        "lookalike.rejections", "reason", rejection.reason().code())
-                .increment());
+        stored.forEach(rejection -> counter(rejection.reason()).increment());
+    }
+
+    private Counter counter(RejectionReason reason) {
+        return meters.counter("lookalike.rejections", "reason", reason.code());
     }
 
     Uni<List<RejectedRecord>> newestBefore(long id, int count) {

@@ -37,6 +37,16 @@ public class WatchReports {
                 .map(reports -> reports.stream().map(WatchReports::read).toList());
     }
 
+    /** How old the latest report of all is, in seconds; infinite if there is none. */
+    Uni<Double> age(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        SELECT cast(coalesce(extract(epoch FROM now() - max(made_at)), 'Infinity') AS double precision)
+                        FROM watch_report""",
+                        Double.class)
+                .getSingleResult();
+    }
+
     private static WatchReport read(String json) {
         try {
             return WireJson.read(json.getBytes(StandardCharsets.UTF_8), WatchReport.class);

@@ -3,6 +3,7 @@ package org.lookalike.notifier.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +47,9 @@ class WeeklyReportIT {
     @Inject
     DataSource database;
 
+    @Inject
+    MeterRegistry meters;
+
     private final String address = Api.newAddress("monday");
     private final String district = Api.newDistrict();
 
@@ -81,6 +85,14 @@ class WeeklyReportIT {
     }
 
     @Test
+    void heartbeat_isAsOldAsTheLatestReport() throws Throwable {
+        report(Instant.now().minus(Duration.ofHours(5)), 7);
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(heartbeat()).isBetween(5 * 3_600.0, 5 * 3_600.0 + 60));
+        forgetReports();
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(heartbeat()).isInfinite());
+    }
+
+    @Test
     void readerWhoWantsNone_getsNone() throws Throwable {
         report(Instant.now(), 7);
         subscribeWeeksAgo(Map.of("weeklyReport", false));
@@ -93,6 +105,10 @@ class WeeklyReportIT {
         Api.subscribe(address, district, "low");
         write();
         assertThat(Api.deliveries(address).getList("items")).isEmpty();
+    }
+
+    private double heartbeat() {
+        return meters.get("lookalike.watch.report.age").gauge().value();
     }
 
     private void write() throws Throwable {

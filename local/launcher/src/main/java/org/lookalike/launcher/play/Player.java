@@ -4,21 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lookalike.launcher.follow.SafeText;
 import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Service;
 
 /** A client of the three services. */
@@ -33,21 +31,26 @@ public final class Player {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Service, URI> services;
-    private final String[] header;
+    private final String authorization;
 
     /**
      * Makes a client.
      *
      * @param services the address of each service
-     * @param key a file with the header that opens them
+     * @param key opens them
      */
-    public Player(Map<Service, URI> services, Path key) {
+    public Player(Map<Service, URI> services, OperatorKey key) {
         this.services = services;
-        try {
-            this.header = Files.readString(key).trim().split(": ", 2);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the key in " + key, e);
-        }
+        this.authorization = key.authorization();
+    }
+
+    /** A link that signs in to the console, once. */
+    public URI signInLink() throws InterruptedException {
+        var nothing = new Feed("the wish for a link", "application/json", BodyPublishers.noBody());
+        return services.get(Service.DETECTOR)
+                .resolve(post(Service.DETECTOR, "/api/v1/sign-in-links", nothing)
+                        .path("path")
+                        .asText());
     }
 
     /** Registers every district of the file; a district registered earlier is brought up to date. */
@@ -129,7 +132,7 @@ public final class Player {
     private HttpResponse<String> send(Service service, String path, Feed feed) throws InterruptedException {
         var request = HttpRequest.newBuilder(services.get(service).resolve(path))
                 .timeout(TIMEOUT)
-                .headers(header)
+                .header("Authorization", authorization)
                 .header("Content-Type", feed.mediaType())
                 .header("Accept", "application/json, application/problem+json")
                 .POST(feed.body())

@@ -99,12 +99,12 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** The file with the key that opens all services, as the header that shows it: {@code curl -H @file}. */
-    public Path operatorKey() {
-        return kept(
+    public OperatorKey operatorKey() {
+        return new OperatorKey(kept(
                 "operator-key",
                 () -> OPERATOR_KEY.formatted(
                         HexFormat.of().formatHex(randomBytes(PREFIX_BYTES)),
-                        HexFormat.of().formatHex(randomBytes(SECRET_BYTES))));
+                        HexFormat.of().formatHex(randomBytes(SECRET_BYTES)))));
     }
 
     /** A file that only its owner reads, made at its first use. */

@@ -51,7 +51,7 @@ public final class LocalSystem implements AutoCloseable {
             MailboxPage mailboxPage,
             Map<Service, URI> services,
             Map<Service, URI> health,
-            Path operatorKey) {
+            OperatorKey operatorKey) {
 
         public Running {
             services = Map.copyOf(services);

@@ -1,6 +1,5 @@
 package org.lookalike.launcher.system;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ record ServiceEnvironment(
         String bootstrapServers,
         PostgresServer postgres,
         String linkKey,
-        Path operatorKey,
+        OperatorKey operatorKey,
         Map<String, String> inherited) {
 
     Map<String, String> of(Service service) {
@@ -30,7 +29,7 @@ record ServiceEnvironment(
         environment.putAll(Map.of(
                 "QUARKUS_MANAGEMENT_HOST", "localhost",
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort(ports)),
-                "LOOKALIKE_ACCESS_BOOTSTRAP_KEY_FILE", operatorKey.toString()));
+                "LOOKALIKE_ACCESS_BOOTSTRAP_KEY_FILE", operatorKey.file().toString()));
         // People read these logs, and no load balancer needs to be told before a service stops.
         environment.putAll(Map.of(
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false",
@@ -39,6 +38,12 @@ record ServiceEnvironment(
             // Trying things out asks no platform, unless somebody says so.
             Stream.of("LOOKALIKE_SOURCES_BLUESKY_ENABLED", "LOOKALIKE_SOURCES_MASTODON_ENABLED")
                     .forEach(source -> environment.put(source, inherited.getOrDefault(source, "false")));
+        }
+        if (service == Service.DETECTOR) {
+            environment.put("LOOKALIKE_REPORTS_INGEST_URL", "http://localhost:" + ports.ingest());
+            environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://localhost:" + ports.notifier());
+            environment.put("LOOKALIKE_REPORTS_INGEST_KEY", operatorKey.secret());
+            environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_KEY", operatorKey.secret());
         }
         if (service == Service.NOTIFIER) {
             environment.putAll(Map.of(

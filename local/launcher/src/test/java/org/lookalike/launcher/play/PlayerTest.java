@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Service;
 
 /** Against a server that gives one answer to everything and remembers what it was asked. */
@@ -153,6 +154,7 @@ class PlayerTest {
         }
         URI url = URI.create("http://localhost:" + server.getAddress().getPort());
         return new Player(
-                Arrays.stream(Service.values()).collect(Collectors.toMap(service -> service, service -> url)), key);
+                Arrays.stream(Service.values()).collect(Collectors.toMap(service -> service, service -> url)),
+                new OperatorKey(key));
     }
 }

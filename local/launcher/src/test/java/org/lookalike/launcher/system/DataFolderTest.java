@@ -34,13 +34,13 @@ class DataFolderTest {
     void operatorKey_isKept_andReadByItsOwnerAlone() throws IOException {
         String key;
         try (var first = DataFolder.open(folder, false)) {
-            key = Files.readString(first.operatorKey());
+            key = Files.readString(first.operatorKey().file());
             assertThat(key).matches("Authorization: Bearer lk_[0-9a-f]{12}_[0-9a-f]{64}\n");
-            assertThat(Files.getPosixFilePermissions(first.operatorKey()))
+            assertThat(Files.getPosixFilePermissions(first.operatorKey().file()))
                     .doesNotContain(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
         }
         try (var second = DataFolder.open(folder, true)) {
-            assertThat(second.operatorKey()).hasContent(key);
+            assertThat(second.operatorKey().file()).hasContent(key);
         }
     }
 

@@ -1,23 +1,35 @@
 package org.lookalike.notifier.delivery.email;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Objects;
-import java.util.Properties;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.subscription.Language;
 
-/** How platforms want to hear of an account that pretends to be someone else: {@code report-routes.properties}. */
+/**
+ * How platforms want to hear of an account that pretends to be someone else: files of the contract
+ * ({@code contracts/report-routes}), from which the detector makes report packets.
+ */
 final class ReportRoutes {
 
-    private static final String FILE = "report-routes.properties";
+    private static final String FOLDER = "/contracts/report-routes/v1/";
     private static final int ADDRESS = 200;
 
-    private static final Properties ROUTES = read();
+    private static final Map<String, Optional<RouteFile>> ROUTES = new ConcurrentHashMap<>();
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private ReportRoutes() {}
 
@@ -30,30 +42,38 @@ final class ReportRoutes {
      */
     public record Route(String how, ForeignText address, String checkedOn) {}
 
+    /** What mails need of a platform's file. */
+    private record RouteFile(
+            String name, String address, @JsonProperty("checked_on") LocalDate checkedOn, Map<String, String> how) {}
+
     /** The platform as people call it; the word itself where this version does not know it. */
     static String name(String platform) {
-        return ROUTES.getProperty(platform + ".name", platform);
+        return file(platform).map(RouteFile::name).orElse(platform);
     }
 
     /** The platform's route, if this version knows it. */
     static @Nullable Route to(String platform, Language language) {
-        var how = ROUTES.getProperty(platform + "." + language.tag());
-        return how == null
-                ? null
-                : new Route(
-                        how,
-                        ForeignText.of(ROUTES.getProperty(platform + ".address"), ADDRESS),
-                        language.date(LocalDate.parse(ROUTES.getProperty(platform + ".checked-on"))));
+        return file(platform)
+                .filter(file -> file.how().containsKey(language.tag()))
+                .map(file -> new Route(
+                        file.how().get(language.tag()),
+                        ForeignText.of(file.address(), ADDRESS),
+                        language.date(file.checkedOn())))
+                .orElse(null);
     }
 
-    static Properties read() {
-        try (var file = Objects.requireNonNull(ReportRoutes.class.getResourceAsStream(FILE), FILE);
-                var reader = new InputStreamReader(file, StandardCharsets.UTF_8)) {
-            var routes = new Properties();
-            routes.load(reader);
-            return routes;
+    private static Optional<RouteFile> file(String platform) {
+        return ROUTES.computeIfAbsent(platform, ReportRoutes::read);
+    }
+
+    private static Optional<RouteFile> read(String platform) {
+        if (!platform.matches("[a-z0-9][a-z0-9_-]{0,31}")) {
+            return Optional.empty();
+        }
+        try (var file = ReportRoutes.class.getResourceAsStream(FOLDER + platform + ".yaml")) {
+            return file == null ? Optional.empty() : Optional.of(YAML.readValue(file, RouteFile.class));
         } catch (IOException e) {
-            throw new UncheckedIOException(FILE + " cannot be read", e);
+            throw new UncheckedIOException("the route of reports to %s cannot be read".formatted(platform), e);
         }
     }
 }

@@ -1,0 +1,272 @@
+package org.lookalike.deploy;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.deploy.Manifests.containers;
+import static org.lookalike.deploy.Manifests.kind;
+import static org.lookalike.deploy.Manifests.name;
+import static org.lookalike.deploy.Manifests.pod;
+import static org.lookalike.deploy.Manifests.selects;
+import static org.lookalike.deploy.Manifests.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every installation keeps, whatever it is put together of. */
+class ManifestsTest {
+
+    private static final String POD_LABELS = "/spec/template/metadata/labels";
+
+    static List<Manifests> all() {
+        return Manifests.all();
+    }
+
+    static List<Manifests> overlays() {
+        return Manifests.overlays();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyObject_fitsItsSchema_once(Manifests manifests) {
+        assertThat(manifests.objects()).isNotEmpty().allSatisfy(object -> assertThat(Schemas.problem(object))
+                .isEmpty());
+        assertThat(manifests.objects())
+                .extracting(object -> kind(object) + " " + name(object))
+                .doesNotHaveDuplicates();
+        assertThat(manifests.objects())
+                .filteredOn(object -> !kind(object).equals("Namespace"))
+                .allSatisfy(
+                        object -> assertThat(object.at("/metadata/namespace").asText())
+                                .as(name(object))
+                                .isEqualTo("lookalike"));
+    }
+
+    /** A program that knows nothing of External Secrets. */
+    @Test
+    @EnabledIfEnvironmentVariable(named = "MANIFEST_VALIDATOR", matches = ".+")
+    void otherValidator_agrees() throws IOException {
+        var command = System.getenv("MANIFEST_VALIDATOR").split(" ");
+        var folder = Files.createDirectories(Path.of("target", "rendered"));
+        Manifests.all().parallelStream().forEach(manifests -> {
+            var known = Stream.of(manifests.text().split("(?m)^---$"))
+                    .filter(object -> !object.contains("kind: ExternalSecret"))
+                    .toList();
+            var file = Project.write(folder.resolve(manifests.name() + ".yaml"), String.join("---\n", known));
+            new Tool(Path.of(command[0]))
+                    .run(Stream.concat(Stream.of(command).skip(1), Stream.of(file))
+                            .toArray());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void pods_areRestricted(Manifests manifests) {
+        assertThat(manifests.workloads()).isNotEmpty().allSatisfy(workload -> {
+            var security = pod(workload).path("securityContext");
+            assertThat(security.path("runAsNonRoot").asBoolean())
+                    .as(name(workload))
+                    .isTrue();
+            assertThat(security.path("runAsUser").asInt()).isPositive();
+            assertThat(security.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+            assertThat(pod(workload).path("automountServiceAccountToken").asText())
+                    .isEqualTo("false");
+            assertThat(pod(workload).path("enableServiceLinks").asText()).isEqualTo("false");
+            assertThat(manifests.the(
+                            "ServiceAccount",
+                            pod(workload).path("serviceAccountName").asText()))
+                    .isNotNull();
+            assertThat(Set.of("hostNetwork", "hostPID", "hostIPC")).noneMatch(pod(workload)::has);
+            assertThat(containers(workload)).isNotEmpty().allSatisfy(container -> {
+                var own = container.path("securityContext");
+                assertThat(own.path("allowPrivilegeEscalation").asText()).isEqualTo("false");
+                assertThat(own.path("readOnlyRootFilesystem").asBoolean()).isTrue();
+                assertThat(own.at("/capabilities/drop").toString()).isEqualTo("[\"ALL\"]");
+                assertThat(own.at("/capabilities").has("add")).isFalse();
+            });
+        });
+        assertThat(manifests
+                        .the("Namespace", "lookalike")
+                        .at("/metadata/labels/pod-security.kubernetes.io~1enforce")
+                        .asText())
+                .isEqualTo("restricted");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void containers_sayWhatTheyNeed_andWhichVersionTheyAre(Manifests manifests) {
+        assertThat(manifests.workloads().flatMap(Manifests::containers)).allSatisfy(container -> {
+            assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
+            assertThat(container.at("/resources/requests/memory").asText()).isNotEmpty();
+            assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+            assertThat(container.path("image").asText())
+                    .matches(".+(:[^/:@]+|@sha256:[0-9a-f]{64})")
+                    .doesNotEndWith(":latest");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void servers_areProbed_spared_andIsolated(Manifests manifests) {
+        assertThat(manifests.ofKind("Deployment", "StatefulSet")).allSatisfy(server -> {
+            var labels = server.at(POD_LABELS);
+            assertThat(containers(server))
+                    .allSatisfy(container -> assertThat(Set.of("startupProbe", "livenessProbe", "readinessProbe"))
+                            .allMatch(container::has));
+            assertThat(manifests.ofKind("PodDisruptionBudget"))
+                    .as("a budget for %s", name(server))
+                    .anyMatch(budget -> selects(budget.at("/spec/selector"), labels));
+        });
+        assertThat(manifests.workloads()).allSatisfy(workload -> assertThat(manifests
+                        .ofKind("NetworkPolicy")
+                        .filter(policy -> selects(policy.at("/spec/podSelector"), workload.at(POD_LABELS)))
+                        .flatMap(policy -> stream(policy.at("/spec/policyTypes")))
+                        .map(JsonNode::asText)
+                        .collect(toSet()))
+                .as("what isolates %s", name(workload))
+                .containsExactlyInAnyOrder("Ingress", "Egress"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void services_rollWithoutAGap_andEndWhatTheyBegan(Manifests manifests) {
+        assertThat(Manifests.SERVICES).allSatisfy(service -> {
+            var deployment = manifests.the("Deployment", service);
+            assertThat(deployment
+                            .at("/spec/strategy/rollingUpdate/maxUnavailable")
+                            .asText())
+                    .isEqualTo("0");
+            assertThat(deployment.at("/spec/strategy/rollingUpdate/maxSurge").asInt())
+                    .isPositive();
+            assertThat(pod(deployment).path("terminationGracePeriodSeconds").asInt())
+                    .isGreaterThan(Service.named(service).shutdownSeconds() + 10);
+            assertThat(stream(pod(deployment).path("topologySpreadConstraints")))
+                    .extracting(constraint -> constraint.path("topologyKey").asText())
+                    .contains("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+            assertThat(containers(deployment)).allSatisfy(container -> {
+                assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
+                assertThat(container.at("/readinessProbe/httpGet/path").asText())
+                        .isEqualTo("/q/health/ready");
+                assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/q/health/started");
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void autoscaler_ownsItsReplicas_alone_withinThePartitions(Manifests manifests) {
+        var byTarget = manifests
+                .ofKind("ScaledObject", "HorizontalPodAutoscaler")
+                .collect(groupingBy(
+                        scaler -> scaler.at("/spec/scaleTargetRef/name").asText()));
+        byTarget.forEach((target, scalers) -> {
+            assertThat(scalers).hasSize(1);
+            assertThat(manifests.the("Deployment", target).at("/spec/replicas").isMissingNode())
+                    .isTrue();
+        });
+        assertThat(manifests.ofKind("ScaledObject", "HorizontalPodAutoscaler")).allSatisfy(scaler -> assertThat(
+                        scaler.at("/spec/maxReplicaCount").asInt()
+                                + scaler.at("/spec/maxReplicas").asInt())
+                .isEqualTo(Topics.kafkaTopics(Path.of("components/strimzi/topics.yaml"))
+                        .get("account-snapshots")
+                        .partitions()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatIsReferredTo_isThere(Manifests manifests) {
+        var configMaps = manifests.ofKind("ConfigMap").map(Manifests::name).toList();
+        assertThat(manifests.workloads()).allSatisfy(workload -> assertThat(Stream.concat(
+                                containers(workload)
+                                        .flatMap(container -> stream(container.path("envFrom")))
+                                        .map(from -> from.at("/configMapRef/name")),
+                                stream(pod(workload).path("volumes")).map(volume -> volume.at("/configMap/name")))
+                        .filter(reference -> !reference.isMissingNode())
+                        .map(JsonNode::asText))
+                .as(name(workload))
+                .isSubsetOf(configMaps));
+        assertThat(manifests.ofKind("Service")).allSatisfy(service -> {
+            var chosen = manifests
+                    .ofKind("Deployment", "StatefulSet")
+                    .filter(server -> service.at("/spec/selector").properties().stream()
+                            .allMatch(label -> label.getValue()
+                                    .equals(server.at(POD_LABELS).path(label.getKey()))))
+                    .toList();
+            assertThat(chosen).as(name(service)).hasSize(1);
+            assertThat(stream(service.at("/spec/ports"))).allSatisfy(port -> assertThat(containers(chosen.get(0))
+                            .flatMap(container -> stream(container.path("ports")))
+                            .map(own -> own.path("name").asText()))
+                    .contains(port.path("targetPort").asText()));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void secrets_areReferredTo_andNowhere(Manifests manifests) {
+        assertThat(manifests.ofKind("Secret")).isEmpty();
+        assertThat(manifests
+                        .workloads()
+                        .flatMap(Manifests::containers)
+                        .flatMap(container -> stream(container.path("env"))))
+                .filteredOn(
+                        variable -> variable.path("name").asText().matches(".*(PASSWORD|TOKEN|SECRET|KEYS|API_KEY)"))
+                .allSatisfy(variable ->
+                        assertThat(variable.path("value").asText("")).isIn("", "none"));
+        assertThat(manifests.ofKind("ConfigMap"))
+                .filteredOn(settings -> !name(settings).equals("known-to-everybody"))
+                .allSatisfy(settings -> assertThat(settings.path("data").properties())
+                        .extracting(entry -> entry.getKey())
+                        .noneMatch(key -> key.matches("[A-Z0-9_]*(PASSWORD|TOKEN|SECRET|KEYS|API_KEY)")));
+    }
+
+    @Test
+    void whatIsKnownToEverybody_isLocalAlone() {
+        assertThat(Manifests.all())
+                .filteredOn(manifests -> manifests.ofKind("ConfigMap").anyMatch(settings -> Set.of(
+                                "known-to-everybody", "operator-key")
+                        .contains(name(settings))))
+                .extracting(Manifests::name)
+                .containsExactly("local");
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void variables_areDocumentedSettings(Manifests manifests) {
+        assertThat(Manifests.SERVICES).allSatisfy(service -> {
+            var page = Project.text("docs/configuration/%s.md".formatted(service));
+            var variables = Stream.of(
+                            manifests.the("Deployment", service), manifests.the("Job", service + "-migration"))
+                    .flatMap(workload -> variables(manifests, workload))
+                    .distinct();
+            assertThat(variables).isNotEmpty().allSatisfy(variable -> assertThat(page)
+                    .as("docs/configuration/%s.md", service)
+                    .contains("`%s`".formatted(variable)));
+        });
+    }
+
+    private static Stream<String> variables(Manifests manifests, JsonNode workload) {
+        return containers(workload)
+                .flatMap(container -> Stream.concat(
+                        stream(container.path("env"))
+                                .map(variable -> variable.path("name").asText()),
+                        stream(container.path("envFrom"))
+                                .map(from -> from.at("/configMapRef/name"))
+                                .filter(reference -> !reference.isMissingNode())
+                                .flatMap(reference ->
+                                        manifests
+                                                .the("ConfigMap", reference.asText())
+                                                .path("data")
+                                                .properties()
+                                                .stream())
+                                .map(entry -> entry.getKey())));
+    }
+}

@@ -1,0 +1,45 @@
+package org.lookalike.deploy;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The metrics that the code registers, as Prometheus names them. */
+final class Meters {
+
+    private static final Pattern BUILDER = Pattern.compile(
+            "\\b(Counter|Gauge|MultiGauge|Timer)\\.builder\\(\\s*\"(lookalike\\.[a-z.]+)\"(.*?)\\.register\\(",
+            Pattern.DOTALL);
+    private static final Pattern SHORT =
+            Pattern.compile("\\b(?:meters|registry)\\s*\\.(counter|gauge)\\(\\s*\"(lookalike\\.[a-z.]+)\"");
+
+    private Meters() {}
+
+    static Set<String> registered() {
+        var names = new TreeSet<String>();
+        for (var source : Project.sources()) {
+            BUILDER.matcher(source)
+                    .results()
+                    .forEach(found -> names.add(name(
+                            found.group(1).toLowerCase(java.util.Locale.ROOT),
+                            found.group(2),
+                            found.group(3).contains("baseUnit(\"seconds\")"))));
+            SHORT.matcher(source).results().forEach(found -> names.add(name(found.group(1), found.group(2), false)));
+        }
+        return names;
+    }
+
+    private static String name(String kind, String name, boolean seconds) {
+        var base = name.replace('.', '_');
+        return switch (kind) {
+            case "counter" -> base + "_total";
+            case "timer" -> base + "_seconds";
+            default -> seconds && !base.endsWith("_seconds") ? base + "_seconds" : base;
+        };
+    }
+
+    /** A metric without what a timer's is made of. */
+    static String whole(String name) {
+        return name.replaceFirst("_seconds_(count|sum|max|bucket)$", "_seconds");
+    }
+}

@@ -1,0 +1,91 @@
+package org.lookalike.deploy;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.deploy.Topics.Right;
+import org.lookalike.deploy.Topics.Topic;
+
+/** Topics, groups and rights are those of the contract, wherever they are written. */
+class TopicsTest {
+
+    private static final Path STRIMZI = Path.of("components/strimzi");
+
+    @Test
+    void topicsOfStrimzi_areThoseOfTheContract() {
+        var cleanup = Topics.kafkaTopics(STRIMZI.resolve("topics.yaml")).entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey, topic -> topic.getValue().settings().get("cleanup.policy")));
+        assertThat(cleanup).isEqualTo(Topics.ofContract());
+    }
+
+    /** A day, in the script's words, is so many milliseconds. */
+    @Test
+    void script_createsTheSameTopics() {
+        var day = 86_400_000L;
+        var created = Pattern.compile("(?m)^create (\\S+) (\\S+)(.*)$")
+                .matcher(Project.text(Path.of("kafka/create-topics.sh")))
+                .results()
+                .collect(toMap(
+                        found -> found.group(1),
+                        found -> new Topic(
+                                Integer.parseInt(found.group(2).replaceAll("\\D", "")),
+                                Pattern.compile("(\\S+)=(?:\\$\\(\\((\\d+) \\* day\\)\\)|(\\S+))")
+                                        .matcher(found.group(3))
+                                        .results()
+                                        .collect(toMap(
+                                                setting -> setting.group(1),
+                                                setting -> setting.group(2) == null
+                                                        ? setting.group(3)
+                                                        : Long.toString(Long.parseLong(setting.group(2)) * day))))));
+        assertThat(created).isEqualTo(Topics.kafkaTopics(STRIMZI.resolve("topics.yaml")));
+    }
+
+    @Test
+    void alerts_areKeptForAWeek() {
+        assertThat(Topics.kafkaTopics(STRIMZI.resolve("topics.yaml"))
+                        .get("impersonation-alerts")
+                        .settings())
+                .containsEntry("min.compaction.lag.ms", Long.toString(7 * 86_400_000L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "detector", "notifier"})
+    void userOfAService_mayDoWhatTheContractSays_andNoMore(String service) {
+        var user = Manifests.read(Project.text(STRIMZI.resolve("users.yaml"))).stream()
+                .filter(object -> Manifests.name(object).equals(service))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Topics.rightsOf(user)).isEqualTo(Topics.rightsOf(service)).isNotEmpty();
+        assertThat(user.toString()).doesNotContain("\"prefix\"", "\"*\"", "\"All\"");
+    }
+
+    @Test
+    void subscriber_readsAlertsInAGroupOfItsOwn() {
+        var user = Manifests.read(Project.text(Path.of("components/subscriber/user.yaml")))
+                .get(0);
+        assertThat(Topics.rightsOf(user))
+                .containsExactlyInAnyOrder(
+                        new Right("topic", "impersonation-alerts", Set.of("Read", "Describe")),
+                        new Right("group", Manifests.name(user), Set.of("Read")));
+    }
+
+    @Test
+    void autoscaler_looksAtTheGroupOfTheDetector_andMayDoNothingElse() {
+        var keda = Manifests.of(Path.of("overlays/prod"));
+        var trigger = keda.the("ScaledObject", "detector").at("/spec/triggers/0/metadata");
+        assertThat(Topics.rightsOf(keda.the("KafkaUser", "keda")))
+                .containsExactlyInAnyOrder(
+                        new Right("topic", trigger.path("topic").asText(), Set.of("Describe")),
+                        new Right("group", trigger.path("consumerGroup").asText(), Set.of("Describe")));
+        assertThat(Topics.rightsOf("detector"))
+                .contains(new Right("group", trigger.path("consumerGroup").asText(), Set.of("Read")));
+    }
+}

@@ -1,0 +1,58 @@
+package org.lookalike.detector.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report to a platform.
+ *
+ * @param reportId also the key by which ingest-service files it once at most
+ * @param reference how the platform calls it
+ * @param remark what a person noted, or why it was not filed
+ * @param firstSeenAt when the account was first seen
+ */
+public record PlatformReport(
+        UUID reportId,
+        UUID alertId,
+        String districtId,
+        String platform,
+        Way way,
+        ReportState state,
+        @Nullable String text,
+        @Nullable String reference,
+        @Nullable String remark,
+        Instant firstSeenAt,
+        Instant createdAt,
+        String createdBy,
+        @Nullable Instant filedAt,
+        @Nullable Instant answeredAt) {
+
+    /** How it reaches the platform. */
+    public enum Way {
+        /** A person fills in the platform's form. */
+        FORM,
+        /** ingest-service hands it over. */
+        API
+    }
+
+    /** From the account's first sight to the report; absent until it is filed. */
+    @JsonProperty
+    public @Nullable Long secondsToReport() {
+        return filedAt == null ? null : seconds(firstSeenAt, filedAt);
+    }
+
+    /** From the report to the removal; absent where the account was not removed. */
+    @JsonProperty
+    public @Nullable Long secondsToRemoval() {
+        return filedAt == null || answeredAt == null || state != ReportState.REMOVED
+                ? null
+                : seconds(filedAt, answeredAt);
+    }
+
+    private static long seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toSeconds());
+    }
+}

@@ -1,0 +1,105 @@
+package org.lookalike.detector.report;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.paging.Cursor;
+
+/** Reads and writes reports within the caller's session. */
+@ApplicationScoped
+class ReportRepository {
+
+    /**
+     * Accounts, not reports, are counted: an account that was reported twice was reported when it was first. It was removed
+     * when the platform said so, or when it was seen to be gone.
+     */
+    private static final String FIGURES =
+            """
+            with reported as (
+                select alert_id, platform,
+                       min(filed_at) as filed_at, min(first_seen_at) as first_seen_at,
+                       min(answered_at) filter (where state = 'REMOVED') as said_removed_at,
+                       bool_or(state = 'REFUSED') as is_refused,
+                       bool_or(state = 'NO_ANSWER') as is_unanswered
+                from platform_report where filed_at is not null
+                group by alert_id, platform
+                having min(filed_at) >= :since),
+            fate as (
+                select reported.*, coalesce(
+                    said_removed_at,
+                    case when alert.state ->> 'statusReason' in ('ACCOUNT_SUSPENDED', 'ACCOUNT_DELETED')
+                         then (alert.state ->> 'lastSeenAt')::timestamptz end) as removed_at
+                from reported join alert using (alert_id))
+            select platform,
+                   count(*) as reported,
+                   count(removed_at) as removed,
+                   count(*) filter (where removed_at is null and is_refused) as refused,
+                   count(*) filter (where removed_at is null and not is_refused and is_unanswered) as unanswered,
+                   percentile_cont(0.5) within group (order by extract(epoch from filed_at - first_seen_at)) as median_to_report,
+                   percentile_cont(0.5) within group (order by extract(epoch from removed_at - filed_at)) as median_to_removal,
+                   percentile_cont(0.9) within group (order by extract(epoch from removed_at - filed_at)) as p90_to_removal
+            from fate group by platform order by platform""";
+
+    Uni<@Nullable ReportRow> find(Session session, UUID reportId) {
+        return session.find(ReportRow.class, reportId);
+    }
+
+    Uni<@Nullable ReportRow> lock(Session session, UUID reportId) {
+        return session.find(ReportRow.class, reportId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    Uni<List<ReportRow>> ofAlert(Session session, UUID alertId) {
+        return session.createSelectionQuery(
+                        "from ReportRow where alertId = :alertId order by createdAt, reportId", ReportRow.class)
+                .setParameter("alertId", alertId)
+                .getResultList();
+    }
+
+    /** Newest first; one more than the limit where there are more. */
+    Uni<List<ReportRow>> list(Session session, int limit, @Nullable Cursor after) {
+        var query = after == null
+                ? session.createSelectionQuery("from ReportRow order by createdAt desc, reportId desc", ReportRow.class)
+                : session.createSelectionQuery(
+                                """
+                                from ReportRow where createdAt < :time or createdAt = :time and reportId < :id
+                                order by createdAt desc, reportId desc""",
+                                ReportRow.class)
+                        .setParameter("time", Instant.parse(after.values().get(0)))
+                        .setParameter("id", UUID.fromString(after.values().get(1)));
+        return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();
+    }
+
+    Uni<List<ReportFigures>> figures(Session session, Instant since) {
+        return session.createNativeQuery(FIGURES, Tuple.class)
+                .setParameter("since", since)
+                .getResultList()
+                .map(rows -> rows.stream().map(ReportRepository::figures).toList());
+    }
+
+    private static ReportFigures figures(Tuple row) {
+        return new ReportFigures(
+                row.get("platform", String.class),
+                count(row, "reported"),
+                count(row, "removed"),
+                count(row, "refused"),
+                count(row, "unanswered"),
+                seconds(row, "median_to_report"),
+                seconds(row, "median_to_removal"),
+                seconds(row, "p90_to_removal"));
+    }
+
+    private static long count(Tuple row, String column) {
+        return row.get(column, Number.class).longValue();
+    }
+
+    private static @Nullable Long seconds(Tuple row, String column) {
+        var seconds = row.get(column, Number.class);
+        return seconds == null ? null : Math.max(0, seconds.longValue());
+    }
+}

@@ -1,0 +1,116 @@
+package org.lookalike.detector.report;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.report.PlatformReport.Way;
+
+/** A report in the database. */
+@Entity
+@Table(name = "platform_report")
+class ReportRow {
+
+    @Id
+    @Column(name = "report_id")
+    UUID reportId;
+
+    @Column(name = "alert_id")
+    UUID alertId;
+
+    @Column(name = "district_id")
+    String districtId;
+
+    String platform;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    Way way;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    ReportState state;
+
+    @Nullable
+    String text;
+
+    @Nullable
+    String reference;
+
+    @Nullable
+    String remark;
+
+    @Column(name = "first_seen_at")
+    Instant firstSeenAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "created_by")
+    String createdBy;
+
+    @Column(name = "filed_at")
+    @Nullable
+    Instant filedAt;
+
+    @Column(name = "answered_at")
+    @Nullable
+    Instant answeredAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected ReportRow() {}
+
+    ReportRow(UUID reportId, Alert alert, Way way, ReportState state, @Nullable String text, String who, Instant now) {
+        this.reportId = reportId;
+        this.alertId = alert.alertId();
+        this.districtId = alert.district().districtId();
+        this.platform = alert.account().platform();
+        this.way = way;
+        this.state = state;
+        this.text = text;
+        this.firstSeenAt = alert.firstSeenAt();
+        this.createdAt = now;
+        this.createdBy = who;
+    }
+
+    /** The platform has it. */
+    void filed(Instant at, @Nullable String newReference) {
+        state = ReportState.FILED;
+        filedAt = at;
+        reference = newReference;
+    }
+
+    /** The platform answered, or did not. */
+    void answered(Answer answer, Instant at, @Nullable String newRemark) {
+        state = answer.state();
+        answeredAt = at;
+        filedAt = filedAt == null ? at : filedAt;
+        remark = newRemark == null ? remark : newRemark;
+    }
+
+    PlatformReport toReport() {
+        return new PlatformReport(
+                reportId,
+                alertId,
+                districtId,
+                platform,
+                way,
+                state,
+                text,
+                reference,
+                remark,
+                firstSeenAt,
+                createdAt,
+                createdBy,
+                filedAt,
+                answeredAt);
+    }
+}

@@ -1,0 +1,83 @@
+package org.lookalike.detector.stream;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
+
+/** Every change of an alert in the order of the commits, for whoever follows; a bounded number of followers. */
+@ApplicationScoped
+class AlertStream {
+
+    private static final Logger LOG = Logger.getLogger(AlertStream.class);
+
+    private final ChangeLog log;
+    private final Tail tail;
+    private final StreamConfig config;
+    private final Map<Follower, Runnable> followers = new ConcurrentHashMap<>();
+
+    AlertStream(ChangeLog log, Tail tail, StreamConfig config, MeterRegistry meters) {
+        this.log = log;
+        this.tail = tail;
+        this.config = config;
+        Gauge.builder("lookalike.stream.followers", followers, Map::size)
+                .description("Followers of the changes of alerts at this replica")
+                .register(meters);
+    }
+
+    boolean isFull() {
+        return followers.size() >= config.maxFollowers();
+    }
+
+    /**
+     * Follows the changes. The first message says where it begins.
+     *
+     * @param reader who follows: of the districts they see
+     * @param after the position up to which the follower has everything; null for what changes from now on, and where it
+     *     cannot be read a gap is told
+     * @param cut ends the line of a follower that takes nothing
+     */
+    Multi<Message> follow(Caller reader, @Nullable Long after, @Nullable String districtId, Runnable cut) {
+        var vertxContext = Vertx.currentContext();
+        Executor context = work -> vertxContext.runOnContext(ignored -> work.run());
+        return beginning(after).onItem().transformToMulti(first -> {
+            var follower = new Follower(log, tail, reader, first.position(), districtId, context);
+            followers.put(follower, cut);
+            return Multi.createBy()
+                    .concatenating()
+                    .streams(Multi.createFrom().item(first), follower.messages())
+                    .onTermination()
+                    .invoke(() -> followers.remove(follower));
+        });
+    }
+
+    private Uni<Message> beginning(@Nullable Long after) {
+        return log.extent().map(extent -> {
+            if (after == null) {
+                return new Message.Quiet(extent.last());
+            }
+            return extent.continues(after) ? new Message.Quiet(after) : new Message.Gap(extent.last());
+        });
+    }
+
+    @Scheduled(every = "${lookalike.stream.poll-interval}", skipExecutionIf = ApplicationNotRunning.class)
+    void cutStuck() {
+        followers.forEach((follower, cut) -> {
+            if (follower.isStuck(config.patience())) {
+                LOG.infof("A follower of alert changes takes nothing any more; its line is cut");
+                followers.remove(follower);
+                cut.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,110 @@
+package org.lookalike.detector.stream;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Scope;
+
+/** Streams the changes of alerts as server-sent events. */
+@Path("/api/v1/alerts/stream")
+@Tag(name = "Alerts")
+@RolesAllowed(Scope.READ)
+class AlertStreamResource {
+
+    private static final String GAP = new JsonObject()
+            .put("title", "Changes are missing")
+            .put(
+                    "detail",
+                    "Last-Event-ID is older than what is kept, or not of this stream; GET /api/v1/alerts lists all"
+                            + " alerts as they are now, and the stream goes on from here")
+            .encode();
+
+    private final AlertStream stream;
+    private final SecurityIdentity identity;
+
+    AlertStreamResource(AlertStream stream, SecurityIdentity identity) {
+        this.stream = stream;
+        this.identity = identity;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(
+            summary = "Streams every change of an alert",
+            description =
+                    """
+                    Server-sent events in the order in which the changes were committed, whichever replica made them. An event \
+                    'alert' has as data the whole alert as on the topic impersonation-alerts. Every event has an id: \
+                    a client that comes back with it in the header Last-Event-ID, or the parameter after, gets what it \
+                    missed. An event 'gap' says that some of it is not kept any more. Without an id the stream begins now.""")
+    public Multi<OutboundSseEvent> stream(
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+            @QueryParam("after") @Schema(description = "As Last-Event-ID, which goes before it") @Nullable String after,
+            @QueryParam("districtId") @Nullable String districtId,
+            @Context RoutingContext request,
+            @Context Sse sse) {
+        if (stream.isFull()) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.SERVICE_UNAVAILABLE)
+                    .withTitle("Too many followers")
+                    .withDetail("This replica streams to as many as it may; come back in a minute")
+                    .withHeader(HttpHeaders.RETRY_AFTER, 60)
+                    .build();
+        }
+        var response = request.response();
+        keepUnbuffered(response);
+        return stream.follow(
+                        Caller.of(identity),
+                        position(lastEventId == null ? after : lastEventId),
+                        districtId,
+                        response::reset)
+                .map(message -> event(sse, message));
+    }
+
+    private static void keepUnbuffered(HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
+    }
+
+    /** An id that is not one of ours is as one that is not kept. */
+    private static @Nullable Long position(@Nullable String id) {
+        if (id == null || id.isBlank()) {
+            return null;
+        }
+        try {
+            return Long.valueOf(id.strip());
+        } catch (NumberFormatException e) {
+            return Long.MIN_VALUE;
+        }
+    }
+
+    private static OutboundSseEvent event(Sse sse, Message message) {
+        var event = sse.newEventBuilder().id(String.valueOf(message.position()));
+        if (message instanceof Message.Changed changed) {
+            return event.name("alert").data(changed.alert()).build();
+        }
+        if (message instanceof Message.Gap) {
+            return event.name("gap").data(GAP).build();
+        }
+        return event.comment("quiet").build();
+    }
+}

@@ -1,0 +1,88 @@
+package org.lookalike.detector.stream;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
+
+/**
+ * Somebody who follows the changes from a position on. It is read for only as fast as it takes what it is sent: a slow one
+ * costs no memory and holds up nobody, and one that takes nothing for too long is {@link #isStuck noticed}.
+ */
+final class Follower {
+
+    private final ChangeLog log;
+    private final Tail tail;
+    private final @Nullable String districtId;
+    private final Executor context;
+    private final Caller reader;
+    private long position;
+    private volatile long handedAt = TAKEN;
+
+    private static final long TAKEN = -1;
+
+    /**
+     * @param reader who follows
+     * @param position up to which it has everything
+     * @param context where the database is read
+     */
+    Follower(ChangeLog log, Tail tail, Caller reader, long position, @Nullable String districtId, Executor context) {
+        this.log = log;
+        this.tail = tail;
+        this.reader = reader;
+        this.position = position;
+        this.districtId = districtId;
+        this.context = context;
+    }
+
+    /** Everything from the position on, without an end. */
+    Multi<Message> messages() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .indefinitely()
+                .onItem()
+                .<Message>transformToMultiAndConcatenate(
+                        messages -> Multi.createFrom().iterable(messages))
+                .onRequest()
+                .invoke(count -> handedAt = TAKEN)
+                .onItem()
+                .invoke(message -> handedAt = System.nanoTime());
+    }
+
+    /** Whether it was sent something so long ago and has not taken it. */
+    boolean isStuck(Duration patience) {
+        var since = handedAt;
+        return since != TAKEN && System.nanoTime() - since > patience.toNanos();
+    }
+
+    private Uni<List<Message>> next() {
+        return tail.beyond(position)
+                .emitOn(context)
+                .chain(news -> news ? read() : Uni.createFrom().item(quiet()));
+    }
+
+    private Uni<List<Message>> read() {
+        return log.extent().chain(extent -> {
+            if (!extent.continues(position)) {
+                position = extent.last();
+                return Uni.createFrom().item(List.of(new Message.Gap(position)));
+            }
+            return log.read(reader, position, extent.last(), districtId).map(changes -> {
+                position = changes.size() == ChangeLog.BATCH
+                        ? changes.get(changes.size() - 1).position()
+                        : extent.last();
+                return changes.stream()
+                        .<Message>map(change -> new Message.Changed(change.position(), change.alert()))
+                        .toList();
+            });
+        });
+    }
+
+    private List<Message> quiet() {
+        return List.of(new Message.Quiet(position));
+    }
+}

@@ -1,0 +1,16 @@
+package org.lookalike.detector.stream;
+
+/** What a follower is sent; each names the position up to which the follower then has everything. */
+sealed interface Message {
+
+    long position();
+
+    /** An alert changed. */
+    record Changed(long position, String alert) implements Message {}
+
+    /** Nothing changed that the follower wants to know; the line is alive. */
+    record Quiet(long position) implements Message {}
+
+    /** Changes before this position are not kept any more; the list of alerts has what became of them. */
+    record Gap(long position) implements Message {}
+}

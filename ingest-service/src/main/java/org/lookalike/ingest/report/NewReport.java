@@ -1,0 +1,53 @@
+package org.lookalike.ingest.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A report to hand over.
+ *
+ * @param districtId whom the account pretends to be
+ * @param text in the words that the platform's moderators will read
+ */
+@Schema(name = "NewReport")
+record NewReport(
+        @Schema(examples = "dst_01k9zq3v") @NotBlank(message = "is missing") @Size(max = 64) String districtId,
+        @Schema(examples = "bluesky")
+                @NotBlank(message = "is missing; name the platform, such as bluesky")
+                @Pattern(
+                        regexp = "[a-z0-9][a-z0-9_-]{0,31}",
+                        message = "is not the name of a platform, such as bluesky")
+                String platform,
+        @Schema(examples = "did:plc:fictional4xq7")
+                @NotBlank(message = "is missing; give the platform's identifier of the account")
+                @Size(max = 256)
+                String accountId,
+        @NotBlank(message = "is missing") @Size(max = 256) String handle,
+        @NotNull(message = "is missing; the only one is impersonation") Category category,
+        @NotBlank(message = "is missing; say why the account is reported") @Size(max = 20_000) String text) {
+
+    /** What the account does. */
+    enum Category {
+        @JsonProperty("impersonation")
+        IMPERSONATION
+    }
+
+    /** Tells one report from another: SHA-256 in hexadecimal digits. */
+    String hash() {
+        try {
+            var all = String.join("\0", districtId, platform, accountId, handle, category.name(), text);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

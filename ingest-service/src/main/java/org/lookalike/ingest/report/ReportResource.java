@@ -1,0 +1,78 @@
+package org.lookalike.ingest.report;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
+
+@Path("/api/v1/reports")
+@Tag(
+        name = "Reports",
+        description = "Reports about impostors, handed to platforms that take them by API. For the detector.")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.SUBMIT)
+class ReportResource {
+
+    private final Reports reports;
+
+    ReportResource(Reports reports) {
+        this.reports = reports;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Hand a report to its platform",
+            description =
+                    """
+                    Only what a person has confirmed belongs here. Under one key a report is handed over once at most; asked again, \
+                    the same answer is given. Its state is filed, not_filed, unclear (the platform may have it: do not file it again \
+                    without looking there), or filing while another request is at it.""")
+    @APIResponse(responseCode = "200", description = "What became of it")
+    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
+    @APIResponse(responseCode = "409", description = "The platform takes none by API, or no account is set up there")
+    @APIResponse(responseCode = "422", description = "Another report was filed under this key")
+    public Uni<FiledReport> file(
+            @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+            @NotNull(message = "is missing") @Valid NewReport report) {
+        return reports.file(key(idempotencyKey), report).map(ReportResource::answered);
+    }
+
+    private static UUID key(@Nullable String text) {
+        try {
+            return UUID.fromString(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
+            throw problem(400, "the header Idempotency-Key is missing or no UUID; send a new one with each new report");
+        }
+    }
+
+    private static FiledReport answered(Reports.Filing filing) {
+        if (filing instanceof Reports.Filing.Known known) {
+            return known.report();
+        }
+        throw filing instanceof Reports.Filing.Closed closed
+                ? problem(409, closed.why())
+                : problem(422, "another report was filed under this Idempotency-Key; use a new one");
+    }
+
+    private static HttpProblem problem(int status, String detail) {
+        return HttpProblem.builder()
+                .withTitle("The report is not filed")
+                .withStatus(status)
+                .withDetail(detail)
+                .build();
+    }
+}

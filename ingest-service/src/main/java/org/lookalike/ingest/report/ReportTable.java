@@ -1,0 +1,72 @@
+package org.lookalike.ingest.report;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code platform_report}. */
+@ApplicationScoped
+class ReportTable {
+
+    /** No platform is given longer to answer; a report that is still being filed then was interrupted. */
+    private static final Duration LONGEST_FILING = Duration.ofMinutes(2);
+
+    private final Pool pool;
+
+    ReportTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Notes that a report is about to be handed over; false if one was noted under this key before. */
+    Uni<Boolean> begin(UUID key, NewReport report) {
+        return pool.preparedQuery(
+                        """
+                        INSERT INTO platform_report (key, content_hash, district_id, platform, account_id)
+                        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING""")
+                .execute(Tuple.of(key, report.hash(), report.districtId(), report.platform(), report.accountId()))
+                .map(inserted -> inserted.rowCount() == 1);
+    }
+
+    Uni<Void> end(UUID key, Outcome outcome) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE platform_report SET state = $2, reference = left($3, 256), why = left($4, 1000), ended_at = now()
+                        WHERE key = $1""")
+                .execute(Tuple.of(key, outcome.state(), outcome.reference(), outcome.why()))
+                .replaceWithVoid();
+    }
+
+    /** A report that was noted, if it is the one with this content; null if another was noted under the key. */
+    Uni<@Nullable FiledReport> find(UUID key, NewReport report) {
+        return pool.preparedQuery(
+                        """
+                        SELECT *, state = 'filing' AND begun_at < now() - make_interval(secs => $3) AS is_interrupted
+                        FROM platform_report WHERE key = $1 AND content_hash = $2""")
+                .execute(Tuple.of(key, report.hash(), (double) LONGEST_FILING.toSeconds()))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return filed(row);
+                    }
+                    return null;
+                });
+    }
+
+    private static FiledReport filed(Row row) {
+        var isInterrupted = row.getBoolean("is_interrupted");
+        var endedAt = row.getOffsetDateTime("ended_at");
+        return new FiledReport(
+                row.getUUID("key"),
+                row.getString("platform"),
+                row.getString("account_id"),
+                isInterrupted ? "unclear" : row.getString("state"),
+                row.getString("reference"),
+                isInterrupted ? "filing it was interrupted; the platform may have it" : row.getString("why"),
+                row.getOffsetDateTime("begun_at").toInstant(),
+                endedAt == null ? null : endedAt.toInstant());
+    }
+}

@@ -1,0 +1,43 @@
+package org.lookalike.notifier.watch;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The heartbeat of the watch: how old the latest report is that went all the way from ingest-service over Kafka into this
+ * service's database. That no alerts come is good news only while it beats.
+ */
+@ApplicationScoped
+class WatchMeters {
+
+    private final Mutiny.SessionFactory sessions;
+    private final WatchReports reports;
+    private volatile double age = Double.NaN;
+
+    WatchMeters(Mutiny.SessionFactory sessions, WatchReports reports, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.reports = reports;
+        Gauge.builder("lookalike.watch.report.age", () -> age)
+                .baseUnit("seconds")
+                .description("How old the latest watch report is; infinite if there never was one")
+                .register(meters);
+    }
+
+    @Scheduled(
+            every = "15s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> measure() {
+        return sessions.withSession(reports::age)
+                .invoke(seconds -> age = seconds)
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+}
