@@ -59,7 +59,8 @@ class ImportPages {
 
         static native TemplateInstance imports(List<FileImport> latest, boolean isFileMissing);
 
-        static native TemplateInstance fileImport(FileImport file, String outcome, Page<FileImport.Row> page);
+        static native TemplateInstance fileImport(
+                FileImport file, String address, String outcome, Page<FileImport.Row> page);
     }
 
     @GET
@@ -99,7 +100,8 @@ class ImportPages {
             @QueryParam("after") @Nullable String after) {
         return imports.find(importId).map(ImportPages::found).chain(file -> imports.rows(
                         importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
-                .map(page -> Templates.fileImport(file, outcome == null ? "" : outcome.name(), page)));
+                .map(page -> Templates.fileImport(
+                        file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
     }
 
     @POST
