@@ -54,3 +54,6 @@ create table district_import_row (
     primary key (import_id, line)
 );
 create index district_import_row_outcome on district_import_row (import_id, outcome, line);
+
+-- The latest rescan of a district is shown on its page.
+create index rescan_district_district on rescan_district (district_id, rescan_id desc);

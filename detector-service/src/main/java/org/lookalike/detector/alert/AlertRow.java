@@ -72,7 +72,7 @@ class AlertRow {
     MatchedAccount matchedAccount;
 
     /** What marks the account that others of the same maker share; worked out by the database. */
-    @Column(name = "marks", columnDefinition = "text[]", insertable = false, updatable = false)
+    @Column(name = "marks", columnDefinition = "_text", insertable = false, updatable = false)
     String @Nullable [] marks;
 
     @SuppressWarnings("NullAway.Init")
@@ -100,6 +100,6 @@ class AlertRow {
     }
 
     AlertEntry toEntry() {
-        return new AlertEntry(state, assignee);
+        return new AlertEntry(state, raisedAt, assignee);
     }
 }

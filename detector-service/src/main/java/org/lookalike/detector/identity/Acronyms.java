@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Proposes acronyms that people are likely to use for a district. */
-final class Acronyms {
+public final class Acronyms {
 
     private static final Set<String> LEFT_OUT = Set.of("of", "the", "and", "for", "in", "at", "no");
     private static final int SHORTEST = 3;
@@ -16,7 +16,7 @@ final class Acronyms {
     private Acronyms() {}
 
     /** Those of the name and the aliases that are not registered, in that order. */
-    static List<String> suggested(DistrictProfile profile) {
+    public static List<String> suggested(DistrictProfile profile) {
         var registered = profile.acronyms().stream()
                 .map(acronym -> acronym.toUpperCase(Locale.ROOT))
                 .toList();

@@ -1,7 +1,7 @@
 package org.lookalike.detector.identity;
 
 /** A district with the same identifying value is registered. */
-final class AlreadyRegistered extends RuntimeException {
+public final class AlreadyRegistered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -114,9 +114,7 @@ final class DistrictFile {
                             value(record, columns, "city"),
                             value(record, columns, "state"),
                             webDomains(record, columns),
-                            list(value(record, columns, "officialAccounts")).stream()
-                                    .map(DistrictFile::account)
-                                    .toList(),
+                            AccountText.read(value(record, columns, "officialAccounts")),
                             columns.containsKey("logoHashes") ? list(value(record, columns, "logoHashes")) : null,
                             null,
                             null),
@@ -132,16 +130,6 @@ final class DistrictFile {
         return list(value(record, columns, own ? "webDomains" : "website")).stream()
                 .filter(address -> own || WebDomain.hasHost(address))
                 .toList();
-    }
-
-    private static DistrictProfile.Account account(String text) {
-        var colon = text.indexOf(':');
-        if (colon < 1) {
-            throw new IllegalArgumentException(
-                    "'%s' is not platform:handle, such as bluesky:maplehollow.example".formatted(text));
-        }
-        var handle = text.substring(colon + 1).split("\\|", 2);
-        return new DistrictProfile.Account(text.substring(0, colon), handle[0], handle.length > 1 ? handle[1] : null);
     }
 
     private static Map<String, String> columns(CSVParser parser) {

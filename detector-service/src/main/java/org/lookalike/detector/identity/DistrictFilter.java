@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the beginnings of words, in any order, of its names, acronyms, city or NCES id
  */
-record DistrictFilter(@Nullable String name, @Nullable String state, @Nullable String ncesLeaId) {}
+public record DistrictFilter(@Nullable String name, @Nullable String state, @Nullable String ncesLeaId) {}

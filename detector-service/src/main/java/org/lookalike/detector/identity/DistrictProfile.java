@@ -72,7 +72,7 @@ public record DistrictProfile(
         @Schema(description = "Left out, those registered stay; an empty list removes them.") @Nullable @Size(max = 20)
                 List<@Valid Leader> leaders) {
 
-    static final int MOST_LOGOS = 20;
+    public static final int MOST_LOGOS = 20;
 
     public DistrictProfile {
         ncesLeaId = trimmed(ncesLeaId);
@@ -87,6 +87,20 @@ public record DistrictProfile(
                 logoHashes == null ? null : all(logoHashes, hash -> hash.strip().toLowerCase(Locale.ROOT));
         schools = schools == null ? null : List.copyOf(schools);
         leaders = leaders == null ? null : List.copyOf(leaders);
+    }
+
+    /** One that says nothing of schools and leaders. */
+    public DistrictProfile(
+            @Nullable String ncesLeaId,
+            String name,
+            List<String> aliases,
+            List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            List<String> webDomains,
+            List<Account> officialAccounts,
+            @Nullable List<String> logoHashes) {
+        this(ncesLeaId, name, aliases, acronyms, city, state, webDomains, officialAccounts, logoHashes, null, null);
     }
 
     /**

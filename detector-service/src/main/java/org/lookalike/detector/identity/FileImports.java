@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -229,8 +229,8 @@ public class FileImports {
                 (Integer) row[9],
                 (String) row[10],
                 (String) row[11],
-                (Instant) row[12],
-                (Instant) row[13]);
+                ((OffsetDateTime) row[12]).toInstant(),
+                row[13] == null ? null : ((OffsetDateTime) row[13]).toInstant());
     }
 
     private Row row(Object[] row) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says in which fields two profiles differ, as people read them. */
-final class ProfileChanges {
+public final class ProfileChanges {
 
     private static final int LONGEST = 300;
 
@@ -19,7 +19,7 @@ final class ProfileChanges {
      * @param before empty where there was nothing
      * @param after empty where there would be nothing
      */
-    record FieldChange(String field, String before, String after) {}
+    public record FieldChange(String field, String before, String after) {}
 
     static List<FieldChange> between(DistrictProfile before, DistrictProfile after) {
         var changes = new ArrayList<FieldChange>();
@@ -53,10 +53,7 @@ final class ProfileChanges {
     }
 
     private static String accounts(List<DistrictProfile.Account> accounts) {
-        return accounts.stream()
-                .map(account -> account.platform() + ":" + account.handle()
-                        + (account.accountId() == null ? "" : "|" + account.accountId()))
-                .collect(Collectors.joining("; "));
+        return AccountText.written(accounts);
     }
 
     private static String schools(DistrictProfile profile) {

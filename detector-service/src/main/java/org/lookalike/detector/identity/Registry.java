@@ -53,7 +53,7 @@ public class Registry {
         this.sightings = sightings;
     }
 
-    Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
+    public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
         return sessions.withSession(session -> districts.list(session, filter, limit, after))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
@@ -72,7 +72,7 @@ public class Registry {
     }
 
     /** What would make a district safer, what matters most first; null if none is registered under this id. */
-    Uni<@Nullable List<Advice>> advise(String districtId) {
+    public Uni<@Nullable List<Advice>> advise(String districtId) {
         return find(districtId)
                 .chain(district -> district == null
                         ? Uni.createFrom().nullItem()
@@ -80,7 +80,7 @@ public class Registry {
     }
 
     /** Registers a district; fails with {@link AlreadyRegistered} if it is registered. */
-    Uni<RegisteredDistrict> register(DistrictProfile profile, String who) {
+    public Uni<RegisteredDistrict> register(DistrictProfile profile, String who) {
         var id = DistrictId.of(profile);
         return changing((session, revision) -> refuseTaken(session, id, profile)
                 .chain(() -> districts.find(session, id))
@@ -93,7 +93,7 @@ public class Registry {
     }
 
     /** Replaces what is registered of a district; null if none is registered under this id. */
-    Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, String who) {
+    public Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, String who) {
         return changing((session, revision) -> refuseTaken(session, districtId, profile)
                 .chain(() -> districts.find(session, districtId))
                 .chain(row -> row == null || row.removedAt != null
@@ -105,7 +105,7 @@ public class Registry {
      * Registers a logo besides those that are; fails with {@link TooManyLogos} if there is no room. Null if no district
      * is registered under this id.
      */
-    Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, String who) {
+    public Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, String who) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -160,7 +160,7 @@ public class Registry {
      *
      * @param accounts with their ids; one that is not registered, or has an id already, changes nothing
      */
-    Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, String who) {
+    public Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, String who) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -185,7 +185,7 @@ public class Registry {
     }
 
     /** Removes a district from the registry; false if none is registered under this id. */
-    Uni<Boolean> remove(String districtId, String who) {
+    public Uni<Boolean> remove(String districtId, String who) {
         return this.<Boolean>changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
@@ -83,8 +84,12 @@ public class Sightings {
 
     private static Sighting sighting(Object[] row) {
         return new Sighting(
-                (String) row[0], (String) row[1], (String) row[2], (Boolean) row[3], (Instant) row[4], (Instant)
-                        row[5]);
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (Boolean) row[3],
+                ((OffsetDateTime) row[4]).toInstant(),
+                (Instant) row[5]);
     }
 
     private String written(List<Seen> seen) {

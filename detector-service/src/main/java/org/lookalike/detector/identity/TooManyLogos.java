@@ -1,7 +1,7 @@
 package org.lookalike.detector.identity;
 
 /** A district has as many logos as it may have. */
-final class TooManyLogos extends RuntimeException {
+public final class TooManyLogos extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

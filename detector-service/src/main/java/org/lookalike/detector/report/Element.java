@@ -17,6 +17,7 @@ public enum Element {
     @JsonProperty("handle")
     HANDLE(
             "handle",
+            "handle_taken_over",
             "handle_elsewhere",
             "handle_separators",
             "handle_confusable",

@@ -93,7 +93,7 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
                     "https://nces.ed.gov/ccd/districtsearch/district_detail.asp?ID2=" + district.ncesLeaId());
         }
         district.webDomains().forEach(domain -> lines.add("Web site", "https://" + domain));
-        district.officialAccounts()
+        district.allAccounts()
                 .forEach(account -> lines.add("Real account on " + account.platform(), official(account, district)));
         return lines.list();
     }

@@ -28,7 +28,14 @@ public class Packets {
     private final Vertx vertx;
     private final int mostBits;
 
-    Packets(Reports reports, Alerts alerts, Registry registry, PacketPdf pdf, MatchPolicy policy, ObjectMapper json, Vertx vertx) {
+    Packets(
+            Reports reports,
+            Alerts alerts,
+            Registry registry,
+            PacketPdf pdf,
+            MatchPolicy policy,
+            ObjectMapper json,
+            Vertx vertx) {
         this.reports = reports;
         this.alerts = alerts;
         this.registry = registry;
@@ -40,10 +47,9 @@ public class Packets {
 
     /** Fails with {@link CannotReport} if nobody has confirmed the alert. */
     public Uni<Packet> of(UUID alertId) {
-        return reports.confirmed(alertId)
-                .chain(alert -> alerts.revisions(alertId)
-                        .chain(revisions -> registry.find(alert.district().districtId())
-                                .map(district -> packet(alert, revisions, district))));
+        return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
+                .chain(revisions -> registry.find(alert.district().districtId())
+                        .map(district -> packet(alert, revisions, district))));
     }
 
     private Packet packet(Alert alert, List<AlertRevision> revisions, @Nullable RegisteredDistrict district) {
@@ -56,10 +62,7 @@ public class Packets {
     }
 
     private List<Exhibit> exhibits(Alert alert, List<AlertRevision> revisions) {
-        var whole = new Exhibit(
-                "evidence/alert.json",
-                alert.updatedAt(),
-                PacketArchive.written(alert, json));
+        var whole = new Exhibit("evidence/alert.json", alert.updatedAt(), PacketArchive.written(alert, json));
         var states = revisions.stream()
                 .map(state -> new Exhibit(
                         "evidence/revision-%d.json".formatted(state.revision()),
@@ -79,6 +82,8 @@ public class Packets {
                 district.state(),
                 List.of(),
                 List.of(),
+                null,
+                null,
                 null);
     }
 

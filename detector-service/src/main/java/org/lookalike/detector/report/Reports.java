@@ -203,7 +203,8 @@ public class Reports {
                     || alert.status() == AlertStatus.RESOLVED) {
                 return Uni.createFrom().voidItem();
             }
-            var actions = Stream.concat(review.actions().stream(), Stream.of(action)).toList();
+            var actions =
+                    Stream.concat(review.actions().stream(), Stream.of(action)).toList();
             return reviews.decide(row.alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), null, who)
                     .replaceWithVoid();
         });

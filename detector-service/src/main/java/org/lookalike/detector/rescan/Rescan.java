@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param matches how many of the accounts may impersonate one of these districts
  * @param unreadable records that were rejected when they arrived
  */
-record Rescan(
+public record Rescan(
         long rescanId,
         RescanState state,
         long registryRevision,

@@ -1,7 +1,7 @@
 package org.lookalike.detector.rescan;
 
 /** Where a rescan stands. */
-enum RescanState {
+public enum RescanState {
     /** It has not begun; what is asked for now is added to it. */
     WAITING,
     /** One replica reads, or will take over. */

@@ -18,7 +18,7 @@ import org.lookalike.detector.paging.Page;
  * replicas' clocks differ.
  */
 @ApplicationScoped
-class Rescans implements RescanRequests {
+public class Rescans implements RescanRequests {
 
     private final SessionFactory sessions;
     private final RescanConfig config;
@@ -156,6 +156,17 @@ class Rescans implements RescanRequests {
                         .setMaxResults(limit + 1)
                         .getResultList())
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(RescanRow::toRescan));
+    }
+
+    /** The latest on behalf of a district; null if none is remembered. */
+    public Uni<@Nullable Rescan> latestOf(String districtId) {
+        return sessions.withSession(session -> session.createNativeQuery(
+                        "select max(rescan_id) from rescan_district where district_id = :id", Long.class)
+                .setParameter("id", districtId)
+                .getSingleResultOrNull()
+                .chain(id -> id == null
+                        ? Uni.createFrom().nullItem()
+                        : session.find(RescanRow.class, id).map(row -> row == null ? null : row.toRescan())));
     }
 
     /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */

@@ -66,6 +66,8 @@ class DistrictRowTest {
                 state,
                 List.of(domain),
                 List.of(new DistrictProfile.Account("x", official, null)),
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 }

@@ -1,7 +1,6 @@
 package org.lookalike.detector.report;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -58,7 +57,8 @@ class ReportIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String INGEST = "/api/v1/reports";
-    private static final String HOSTILE = "Maple\u202eHollow</td><script>alert(1)</script> \u4e2d\u6587 \u05de\u05e4\u05dc \ud83c\udf41";
+    private static final String HOSTILE =
+            "Maple\u202eHollow</td><script>alert(1)</script> \u4e2d\u6587 \u05de\u05e4\u05dc \ud83c\udf41";
 
     @TestHTTPResource("/")
     URL root;
@@ -85,20 +85,26 @@ class ReportIT {
     private String raise(String platform, String bio) {
         var name = "Maple Hollow %s Public Schools".formatted(id);
         Districts.register(Map.of(
-                "name", name,
-                "city", "Maple Hollow",
-                "state", "MA",
-                "webDomains", List.of("maplehollow-%s.example".formatted(id)),
+                "name",
+                name,
+                "city",
+                "Maple Hollow",
+                "state",
+                "MA",
+                "webDomains",
+                List.of("maplehollow-%s.example".formatted(id)),
                 "officialAccounts",
-                        List.of(
-                                Map.of("platform", "bluesky", "handle", "news.maplehollow-%s.example".formatted(id)))));
+                List.of(Map.of("platform", "bluesky", "handle", "news.maplehollow-%s.example".formatted(id)))));
         try (var snapshots = new Snapshots();
                 var alerts = TopicReader.fromNow("impersonation-alerts")) {
             var account = Snapshots.account("did:plc:report" + id, "maplehollow" + id, name.replace("o", "\u043e"));
             account.put("platform", platform);
             account.put("bio", bio);
             snapshots.publish(account);
-            return alerts.await(1, record -> record.value() != null && record.value().contains("did:plc:report" + id), PATIENCE)
+            return alerts.await(
+                            1,
+                            record -> record.value() != null && record.value().contains("did:plc:report" + id),
+                            PATIENCE)
                     .get(0)
                     .key();
         }
@@ -205,7 +211,8 @@ class ReportIT {
             assertThat(file.get("sha256").asText()).isEqualTo(Sha256.of(content));
             assertThat(file.get("bytes").intValue()).isEqualTo(content.length);
         });
-        assertThat(files).containsKeys("packet.pdf", "report.txt", "identity.json", "policy.json", "evidence/alert.json");
+        assertThat(files)
+                .containsKeys("packet.pdf", "report.txt", "identity.json", "policy.json", "evidence/alert.json");
         assertThat(files.keySet()).contains("evidence/revision-1.json", "evidence/revision-2.json");
     }
 
@@ -251,9 +258,7 @@ class ReportIT {
                 .statusCode(200)
                 .body("state", equalTo("removed"))
                 .body("secondsToRemoval", equalTo(5));
-        alert(alertId)
-                .body("review.actions", hasItem("removed_by_platform"))
-                .body("status", equalTo("resolved"));
+        alert(alertId).body("review.actions", hasItem("removed_by_platform")).body("status", equalTo("resolved"));
         on(alertId, "filed", Map.of("filedAt", filedAt)).statusCode(409);
         given().get("/api/v1/alerts/{id}/reports", alertId).then().body("", hasSize(1));
         given().get("/api/v1/alerts/{id}/audit", alertId)
@@ -291,10 +296,10 @@ class ReportIT {
         ingest.verifyThat(
                 1,
                 postRequestedFor(urlPathEqualTo(INGEST))
-                        .withHeader("Idempotency-Key", equalTo(reportId))
-                        .withHeader("Authorization", equalTo("Bearer lk_detector"))
-                        .withRequestBody(matchingJsonPath("$.accountId", equalTo("did:plc:report" + id)))
-                        .withRequestBody(matchingJsonPath("$.category", equalTo("impersonation")))
+                        .withHeader("Idempotency-Key", WireMock.equalTo(reportId))
+                        .withHeader("Authorization", WireMock.equalTo("Bearer lk_detector"))
+                        .withRequestBody(matchingJsonPath("$.accountId", WireMock.equalTo("did:plc:report" + id)))
+                        .withRequestBody(matchingJsonPath("$.category", WireMock.equalTo("impersonation")))
                         .withRequestBody(matchingJsonPath("$.text")));
         alert(alertId).body("review.actions", hasItem("reported_to_platform"));
     }
@@ -314,7 +319,8 @@ class ReportIT {
                 .body("state", equalTo("filed"))
                 .body("remark", nullValue());
 
-        ingest.verifyThat(2, postRequestedFor(urlPathEqualTo(INGEST)).withHeader("Idempotency-Key", equalTo(reportId)));
+        ingest.verifyThat(
+                2, postRequestedFor(urlPathEqualTo(INGEST)).withHeader("Idempotency-Key", WireMock.equalTo(reportId)));
         alert(alertId).body("review.actions", hasItem("reported_to_platform"));
         on(alertId, "outcome", Map.of()).statusCode(409);
     }

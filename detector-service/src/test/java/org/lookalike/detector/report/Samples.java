@@ -97,6 +97,8 @@ final class Samples {
                 List.of(
                         new DistrictProfile.Account("x", "MapleHollowPS", "1730000000000000001"),
                         new DistrictProfile.Account("bluesky", "news.maplehollowschools.example", null)),
-                logos);
+                logos,
+                null,
+                null);
     }
 }

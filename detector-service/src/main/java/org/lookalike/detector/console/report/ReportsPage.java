@@ -49,7 +49,10 @@ class ReportsPage {
         static native TemplateInstance reports(
                 int days,
                 List<Integer> choices,
-                Totals totals, List<ShownFigures> figures, Page<ShownReport> page, boolean isFirst);
+                Totals totals,
+                List<ShownFigures> figures,
+                Page<ShownReport> page,
+                boolean isFirst);
     }
 
     /** Of all platforms together. */
@@ -84,14 +87,13 @@ class ReportsPage {
             @QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days,
             @QueryParam("after") @Nullable String after) {
         var since = Instant.now().minus(Duration.ofDays(days));
-        return reports.figures(since)
-                .chain(figures -> reports.list(ROWS, after == null ? null : Cursor.parse(after, 2))
-                        .map(page -> Templates.reports(
-                                days,
-                                CHOICES,
-                                Totals.of(figures),
-                                figures.stream().map(ShownFigures::of).toList(),
-                                page.map(ShownReport::of),
-                                after == null)));
+        return reports.figures(since).chain(figures -> reports.list(ROWS, after == null ? null : Cursor.parse(after, 2))
+                .map(page -> Templates.reports(
+                        days,
+                        CHOICES,
+                        Totals.of(figures),
+                        figures.stream().map(ShownFigures::of).toList(),
+                        page.map(ShownReport::of),
+                        after == null)));
     }
 }

@@ -1,0 +1,107 @@
+package org.lookalike.detector;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** Files of districts: checked first, imported when confirmed. */
+@DetectorTest
+class ImportIT {
+
+    @Test
+    void file_isCheckedRowByRow_thenImportedWhenConfirmed() {
+        var known = Districts.register(Map.of("name", "Wren Valley Schools", "state", "MA", "city", "Wren"));
+        var id = upload(
+                """
+                name,state,city,acronyms
+                Wren Valley Schools,MA,Wren,WVS
+                Wren Harbor Schools,MA,Harbor,
+                Wren Harbor Schools,MA,Harbor,WHS
+                Wren Ridge Schools,Mass,Ridge,
+                """);
+        await(id, "checked");
+
+        given().get("/api/v1/imports/" + id)
+                .then()
+                .body("created", equalTo(1))
+                .body("changed", equalTo(1))
+                .body("refused", equalTo(2))
+                .body("rowsTotal", equalTo(4));
+        given().get("/api/v1/imports/" + id + "/rows")
+                .then()
+                .body("items", hasSize(4))
+                .body("items[0].outcome", equalTo("changed"))
+                .body("items[0].districtId", equalTo(known))
+                .body("items[0].detail.changes[0].field", equalTo("acronyms"))
+                .body("items[0].detail.changes[0].after", equalTo("WVS"))
+                .body("items[1].outcome", equalTo("new"))
+                .body("items[2].detail.reason", containsString("same district as line 3"))
+                .body("items[3].detail.field", equalTo("state"));
+        given().get("/api/v1/imports/" + id + "/rows?outcome=refused&limit=1")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].line", equalTo(4));
+        given().get("/api/v1/districts?name=wren har").then().body("items", hasSize(0));
+
+        given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
+        await(id, "done");
+
+        given().get("/api/v1/districts?name=wren har").then().body("items", hasSize(1));
+        given().get("/api/v1/districts/" + known).then().body("acronyms[0]", equalTo("WVS"));
+        given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(409);
+    }
+
+    @Test
+    void fileWithoutHeader_failsWithAReason() {
+        var id = upload("9900001;Maple\n");
+        await(id, "failed");
+        given().get("/api/v1/imports/" + id).then().body("problem", containsString("column 'name'"));
+    }
+
+    @Test
+    void twentyThousandDistricts_areCheckedAndImportedWithinAMinute() {
+        var file = IntStream.range(0, 20_000)
+                .mapToObj(i -> "%07d,Otter Creek %d Schools,Otter Creek %d,NY".formatted(9_000_000 + i, i, i))
+                .collect(Collectors.joining("\n", "nces_lea_id,name,city,state\n", "\n"));
+        var begun = System.nanoTime();
+        var id = upload(file);
+        await(id, "checked");
+        given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(202);
+        await(id, "done");
+        var seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+        System.out.printf("20,000 districts checked and imported in %d s%n", seconds);
+
+        given().get("/api/v1/imports/" + id).then().body("created", equalTo(20_000));
+        assertThat(seconds).isLessThan(120);
+        given().get("/api/v1/districts?name=otter creek 19999").then().body("items", hasSize(1));
+        IntStream.range(0, 5).forEach(i -> given().get("/api/v1/districts?name=otter&state=NY&limit=50")
+                .then()
+                .body("items", hasSize(50)));
+    }
+
+    private static String upload(String file) {
+        return given().contentType("text/csv")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/imports?fileName=districts.csv")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("importId");
+    }
+
+    private static void await(String id, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> given().get("/api/v1/imports/" + id).then().body("state", equalTo(state)));
+    }
+}
