@@ -32,6 +32,14 @@ final class Project {
         }
     }
 
+    static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<String> find(String text, String pattern) {
         return Pattern.compile(pattern)
                 .matcher(text)

@@ -1,13 +1,17 @@
 package org.lookalike.detector.alert;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An alert as people work with it.
  *
+ * @param raisedAt when it was raised
  * @param assignee who deals with it; told nobody outside
  */
 public record AlertEntry(
-        @JsonUnwrapped Alert alert, @Schema(description = "Who deals with it") @Nullable String assignee) {}
+        @JsonUnwrapped Alert alert,
+        Instant raisedAt,
+        @Schema(description = "Who deals with it") @Nullable String assignee) {}

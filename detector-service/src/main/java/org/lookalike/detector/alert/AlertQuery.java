@@ -5,8 +5,10 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,12 @@ public class AlertQuery {
     /** For nobody, as the address writes it. */
     public static final String NOBODY = "none";
 
+    /** For the statuses of alerts that somebody is still to look at. */
+    public static final String OPEN = "open";
+
+    /** For every status. */
+    public static final String ANY = "any";
+
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     @QueryParam("districtId")
@@ -32,7 +40,9 @@ public class AlertQuery {
     List<String> platform = List.of();
 
     @QueryParam("status")
-    @Schema(description = "May be repeated", examples = "new")
+    @Schema(
+            description = "May be repeated; 'open' for those somebody is still to look at, 'any' for all",
+            examples = "new")
     List<String> status = List.of();
 
     @QueryParam("severity")
@@ -66,7 +76,7 @@ public class AlertQuery {
         return new AlertFilter(
                 given(districtId),
                 given(platform).collect(Collectors.toSet()),
-                constants("status", AlertStatus.class, status),
+                statuses(),
                 constants("severity", Severity.class, severity),
                 constants("foundBy", FoundBy.class, foundBy),
                 given(assignee)
@@ -74,6 +84,42 @@ public class AlertQuery {
                         .collect(Collectors.toSet()),
                 ago("youngerThanDays", youngerThanDays),
                 ago("olderThanDays", olderThanDays));
+    }
+
+    private Set<AlertStatus> statuses() {
+        var codes = given(status).filter(code -> !code.equals(ANY)).toList();
+        return codes.contains(OPEN)
+                ? EnumSet.of(AlertStatus.NEW, AlertStatus.IN_PROGRESS)
+                : constants("status", AlertStatus.class, codes);
+    }
+
+    /** The same, of open alerts alone where it asks for no status. */
+    public AlertQuery openByDefault() {
+        if (given(status).findAny().isEmpty()) {
+            status = List.of(OPEN);
+        }
+        return this;
+    }
+
+    /** What was asked for, to be asked for again: names and values, those left empty not among them. */
+    public Map<String, List<String>> parameters() {
+        var parameters = new LinkedHashMap<String, List<String>>();
+        put(parameters, "districtId", Stream.ofNullable(given(districtId)));
+        put(parameters, "platform", given(platform));
+        put(parameters, "status", given(status));
+        put(parameters, "severity", given(severity));
+        put(parameters, "foundBy", given(foundBy));
+        put(parameters, "assignee", given(assignee));
+        put(parameters, "youngerThanDays", Stream.ofNullable(given(youngerThanDays)));
+        put(parameters, "olderThanDays", Stream.ofNullable(given(olderThanDays)));
+        return parameters;
+    }
+
+    private static void put(Map<String, List<String>> parameters, String name, Stream<String> values) {
+        var given = values.toList();
+        if (!given.isEmpty()) {
+            parameters.put(name, given);
+        }
     }
 
     private static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {

@@ -100,6 +100,6 @@ class AlertRow {
     }
 
     AlertEntry toEntry() {
-        return new AlertEntry(state, assignee);
+        return new AlertEntry(state, raisedAt, assignee);
     }
 }

@@ -290,14 +290,25 @@ public class Alerts {
     public Uni<List<CampaignMember>> campaign(UUID alertId) {
         return sessions.withSession(session -> repository
                 .find(session, alertId)
-                .chain(row -> row == null
-                        ? Uni.createFrom().item(List.of())
-                        : registry.find(row.districtId).chain(district -> {
-                            var marks = CampaignMarks.of(row, district);
-                            return repository
-                                    .marked(session, row, marks.probes())
-                                    .map(marks::members);
-                        })));
+                .chain(row -> row == null ? Uni.createFrom().item(List.of()) : campaign(session, row)));
+    }
+
+    private Uni<List<CampaignMember>> campaign(Session session, AlertRow row) {
+        return registry.find(row.districtId).chain(district -> {
+            var marks = CampaignMarks.of(row, district);
+            return repository.marked(session, row, marks.probes()).map(marks::members);
+        });
+    }
+
+    /** An alert with what is kept beside it; null if there is no such alert. */
+    public Uni<@Nullable AlertDossier> dossier(UUID alertId) {
+        return sessions.withSession(session -> repository
+                .find(session, alertId)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
+                        .map(campaign -> new AlertDossier(
+                                row.toEntry(), row.matchedAccount, AlertRevision.of(revisions), campaign)))));
     }
 
     /** Every account with a verdict that says what it is, once; read while it is handed over. */

@@ -9,7 +9,7 @@ import org.lookalike.detector.assessment.ObservedAccount;
  * How an account looked when it matched, as far as matching looks at it. It is kept beside the alert and not in it: the
  * description goes on no topic.
  */
-record MatchedAccount(
+public record MatchedAccount(
         String handle,
         @Nullable String displayName,
         @Nullable String bio,
@@ -17,7 +17,7 @@ record MatchedAccount(
         List<String> links,
         @Nullable Boolean verified) {
 
-    MatchedAccount {
+    public MatchedAccount {
         links = List.copyOf(Objects.requireNonNullElse(links, List.of()));
     }
 

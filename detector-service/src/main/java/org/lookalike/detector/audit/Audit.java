@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
@@ -81,26 +82,38 @@ public class Audit {
 
     /** What happened to a subject, the latest first. */
     public Uni<Page<AuditEvent>> ofSubject(String subject, int limit, @Nullable String after) {
-        return list("subject", subject, limit, after);
+        return list("subject = :value", subject, limit, after);
     }
 
     /** What happened to a district and all that belongs to it, the latest first. */
     public Uni<Page<AuditEvent>> ofDistrict(String districtId, int limit, @Nullable String after) {
-        return list("districtId", districtId, limit, after);
+        return list("districtId = :value", districtId, limit, after);
     }
 
-    private Uni<Page<AuditEvent>> list(String column, String value, int limit, @Nullable String after) {
-        var before = after == null
-                ? Long.MAX_VALUE
-                : Long.parseLong(Cursor.parse(after, 1).values().get(0));
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                "from AuditEventRow where " + column + " = :value and id < :before order by id desc",
-                                AuditEventRow.class)
-                        .setParameter("value", value)
-                        .setParameter("before", before)
-                        .setMaxResults(limit + 1)
-                        .getResultList())
+    /** What happened, the latest first. */
+    public Uni<Page<AuditEvent>> all(int limit, @Nullable String after) {
+        return list("true", null, limit, after);
+    }
+
+    private Uni<Page<AuditEvent>> list(String condition, @Nullable String value, int limit, @Nullable String after) {
+        var before = after == null ? Long.MAX_VALUE : id(after);
+        return sessions.withSession(session -> {
+                    var query = session.createSelectionQuery(
+                                    "from AuditEventRow where " + condition + " and id < :before order by id desc",
+                                    AuditEventRow.class)
+                            .setParameter("before", before)
+                            .setMaxResults(limit + 1);
+                    return (value == null ? query : query.setParameter("value", value)).getResultList();
+                })
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(AuditEventRow::toEvent));
+    }
+
+    private static long id(String after) {
+        try {
+            return Long.parseLong(Cursor.parse(after, 1).values().get(0));
+        } catch (NumberFormatException e) {
+            throw new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before", e);
+        }
     }
 
     private String written(List<Change> changes) {

@@ -1,15 +1,11 @@
 package org.lookalike.detector.feedback;
 
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,22 +40,6 @@ class FeedbackResource {
                     @Nullable
                     String to,
             @QueryParam("districtId") @Nullable String districtId) {
-        return feedbacks.of(period(day("from", from), day("to", to)), districtId);
-    }
-
-    private static Feedbacks.Period period(@Nullable LocalDate from, @Nullable LocalDate to) {
-        var period = Feedbacks.Period.of(from, to, LocalDate.now(Clock.systemUTC()));
-        if (period.from().isAfter(period.to())) {
-            throw new BadRequestException("from is after to; give the earlier day as from");
-        }
-        return period;
-    }
-
-    private static @Nullable LocalDate day(String parameter, @Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new BadRequestException("%s is '%s'; expected a day such as 2026-01-31".formatted(parameter, text));
-        }
+        return feedbacks.of(Feedbacks.Period.parse(from, to), districtId);
     }
 }

@@ -2,9 +2,12 @@ package org.lookalike.detector.feedback;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BadRequestException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,10 +58,27 @@ public class Feedbacks {
      */
     public record Period(LocalDate from, LocalDate to) {
 
-        /** As asked for; where nothing is asked for, the year up to today. */
-        public static Period of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
-            var last = to == null ? today : to;
-            return new Period(from == null ? last.minusYears(1) : from, last);
+        /**
+         * As asked for; where nothing is asked for, the year up to today.
+         *
+         * @throws BadRequestException if that is no period
+         */
+        public static Period parse(@Nullable String from, @Nullable String to) {
+            var last = day("to", to, LocalDate.now(Clock.systemUTC()));
+            var first = day("from", from, last.minusYears(1));
+            if (first.isAfter(last)) {
+                throw new BadRequestException("from is after to; give the earlier day as from");
+            }
+            return new Period(first, last);
+        }
+
+        private static LocalDate day(String parameter, @Nullable String text, LocalDate otherwise) {
+            try {
+                return text == null || text.isBlank() ? otherwise : LocalDate.parse(text);
+            } catch (DateTimeParseException e) {
+                throw new BadRequestException(
+                        "%s is '%s'; expected a day such as 2026-01-31".formatted(parameter, text), e);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import org.lookalike.matching.Severity;
  * @param open the alerts that wait for somebody
  * @param seenToAlert how long it took in the last seven days from the sight of an account to its alert; accounts found by a
  *     rescan, which were seen long before, do not count
+ * @param seenToMailed the same up to the first mail about it; null where notifier-service does not say
  * @param removals accounts that went away in the last thirty days
  * @param days the last thirty, the oldest first
  */
@@ -24,6 +25,7 @@ public record Overview(
         long districts,
         Open open,
         Speed seenToAlert,
+        @Nullable Speed seenToMailed,
         Removals removals,
         List<Day> days,
         Watch watch) {

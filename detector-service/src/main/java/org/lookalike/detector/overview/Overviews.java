@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
@@ -64,21 +65,32 @@ public class Overviews {
 
     private final SessionFactory sessions;
     private final WatchReports reports;
+    private final Mailing mailing;
 
-    Overviews(SessionFactory sessions, WatchReports reports) {
+    Overviews(SessionFactory sessions, WatchReports reports, Mailing mailing) {
         this.sessions = sessions;
         this.reports = reports;
+        this.mailing = mailing;
     }
 
     /** How things are now. */
     public Uni<Overview> now() {
         var now = Instant.now();
+        return Uni.combine()
+                .all()
+                .unis(mailing.seenToMailed().map(Optional::ofNullable), stored(now))
+                .with((mailed, stored) -> stored.apply(mailed.orElse(null)));
+    }
+
+    /** All but how fast alerts were mailed. */
+    private Uni<Function<@Nullable Speed, Overview>> stored(Instant now) {
         return reports.latest().chain(latest -> sessions.withSession(session -> figures(session, now))
-                .map(figures -> new Overview(
+                .map(figures -> mailed -> new Overview(
                         now,
                         figures.districts(),
                         figures.open(),
                         figures.seenToAlert(),
+                        mailed,
                         figures.removals(),
                         figures.days(),
                         Watching.of(latest, now))));

@@ -28,10 +28,12 @@ class DeliveryResource {
 
     private final DeliveryHistory history;
     private final Interventions interventions;
+    private final DeliveryFigures figures;
 
-    DeliveryResource(DeliveryHistory history, Interventions interventions) {
+    DeliveryResource(DeliveryHistory history, Interventions interventions, DeliveryFigures figures) {
         this.history = history;
         this.interventions = interventions;
+        this.figures = figures;
     }
 
     @GET
@@ -50,6 +52,15 @@ class DeliveryResource {
                 .map(entries -> Page.of(entries, limit, Entry::position))
                 .map(entries ->
                         new Page<>(entries.items().stream().map(Entry::delivery).toList(), entries.next()));
+    }
+
+    @GET
+    @Path("/figures")
+    @Operation(
+            summary = "Says how fast people were told in the last seven days.",
+            description = "From an account's first sight to the first mail about it that a mail server took.")
+    public Uni<DeliveryFigures.View> figures() {
+        return figures.now();
     }
 
     @GET

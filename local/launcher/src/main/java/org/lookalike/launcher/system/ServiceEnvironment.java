@@ -30,6 +30,7 @@ record ServiceEnvironment(
         }
         if (service == Service.DETECTOR) {
             environment.put("LOOKALIKE_REPORTS_INGEST_URL", "http://localhost:" + ports.ingest());
+            environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://localhost:" + ports.notifier());
         }
         if (service == Service.NOTIFIER) {
             environment.putAll(Map.of(

@@ -1,0 +1,118 @@
+package org.lookalike.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The compose file fits its settings, the services' ports and documented settings, and gives no container more than it needs. */
+class ComposeTest {
+
+    private static final Path COMPOSE = Path.of("compose");
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{(\\w+)(:[-?][^}]*)?}");
+
+    private final String source = Project.text(COMPOSE.resolve("compose.yaml"));
+    private final Map<String, Object> document = new Yaml().load(source);
+    private final Map<String, Map<String, Object>> services = map(document, "services");
+
+    @Test
+    void everyVariableWithoutDefault_isInTheExample_andTheOtherWayRound() {
+        var used = VARIABLE.matcher(source)
+                .results()
+                .filter(variable ->
+                        variable.group(2) == null || variable.group(2).startsWith(":?"))
+                .map(variable -> variable.group(1))
+                .collect(Collectors.toSet());
+        var given = Project.text(COMPOSE.resolve(".env.example"))
+                .lines()
+                .filter(line -> line.matches("[A-Z_]+=.*"))
+                .map(line -> line.substring(0, line.indexOf('=')))
+                // Read by Compose itself.
+                .filter(name -> !name.equals("COMPOSE_PROFILES"))
+                .toList();
+
+        assertThat(used).containsExactlyInAnyOrderElementsOf(given);
+    }
+
+    @Test
+    void noContainer_hasMoreRightsThanItNeeds() {
+        assertThat(services).allSatisfy((name, service) -> {
+            assertThat(service).containsEntry("cap_drop", List.of("ALL"));
+            assertThat(service).containsEntry("security_opt", List.of("no-new-privileges:true"));
+            assertThat(service).doesNotContainKeys("privileged", "cap_add", "network_mode", "pid");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "detector-service", "notifier-service"})
+    void ourServices_areReadOnly_andListenWhereTheySay(String name) {
+        var service = services.get(name);
+        var port = properties(name).get("quarkus.http.port");
+
+        assertThat(service).containsEntry("read_only", true).containsEntry("user", "10001:10001");
+        assertThat(service).containsEntry("ports", List.of("${LOOKALIKE_BIND}:%1$s:%1$s".formatted(port)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "detector-service", "notifier-service"})
+    void everySetting_isDocumented(String name) {
+        var documented = Project.text("docs/configuration/" + name.replace("-service", ".md"));
+
+        assertThat(map(services.get(name), "environment").keySet())
+                .allSatisfy(variable -> assertThat(documented).contains("`" + variable + "`"));
+    }
+
+    @Test
+    void whatPeopleNeedNot_isNotPublished() {
+        assertThat(services.entrySet().stream()
+                        .filter(service -> service.getValue().containsKey("ports"))
+                        .map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("ingest-service", "detector-service", "notifier-service", "mail-sink");
+        assertThat(map(map(document, "networks"), "inside")).containsEntry("internal", true);
+        assertThat(List.of("kafka", "postgres", "topics"))
+                .allSatisfy(name -> assertThat(services.get(name)).containsEntry("networks", List.of("inside")));
+    }
+
+    @Test
+    void whatIsNamed_isThere() {
+        assertThat(services).allSatisfy((name, service) -> {
+            assertThat(services.keySet()).containsAll(map(service, "depends_on").keySet());
+            assertThat(map(document, "networks").keySet()).containsAll(list(service, "networks"));
+            assertThat(list(service, "volumes").stream().map(volume -> volume.split(":")[0]))
+                    .allSatisfy(volume -> {
+                        if (volume.contains("/")) {
+                            assertThat(COMPOSE.resolve(volume)).exists();
+                        } else {
+                            assertThat(map(document, "volumes")).containsKey(volume);
+                        }
+                    });
+        });
+    }
+
+    private static Map<String, String> properties(String service) {
+        return Project.text(service + "/src/main/resources/application.properties")
+                .lines()
+                .filter(line -> line.matches("[\\w.]+=.*"))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (first, second) -> second));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> Map<String, V> map(Map<String, ?> parent, String key) {
+        return parent.get(key) instanceof Map<?, ?> child ? (Map<String, V>) child : Map.of();
+    }
+
+    private static Collection<String> list(Map<String, ?> parent, String key) {
+        return parent.get(key) instanceof List<?> children
+                ? children.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,174 @@
+package org.lookalike.detector.console.alerts;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.AlertDossier;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.NoSuchAlert;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.console.ConsolePage;
+import org.lookalike.detector.identity.Registry;
+import org.lookalike.detector.paging.Page;
+import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.review.Ruling;
+import org.lookalike.detector.review.Ruling.Judged;
+import org.lookalike.detector.review.Ruling.Snoozed;
+import org.lookalike.detector.review.Ruling.TakenBack;
+import org.lookalike.detector.review.Teamwork;
+
+/** One alert: what the account shows beside what is the district's, why it matches, what happened, and what to decide. */
+@Path("/alerts/{alertId: [0-9a-f]{8}-[0-9a-f-]{27}}")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+class AlertPage {
+
+    private static final int LONGEST_SNOOZE_DAYS = 366;
+
+    private final Alerts alerts;
+    private final Registry registry;
+    private final Reviews reviews;
+    private final Teamwork teamwork;
+    private final Audit audit;
+    private final Who who;
+
+    AlertPage(Alerts alerts, Registry registry, Reviews reviews, Teamwork teamwork, Audit audit, Who who) {
+        this.alerts = alerts;
+        this.registry = registry;
+        this.reviews = reviews;
+        this.teamwork = teamwork;
+        this.audit = audit;
+        this.who = who;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance alert(AlertView view, List<Dismissal> dismissals, @Nullable String done);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
+        var me = who.name();
+        return alerts.dossier(alertId)
+                .invoke(dossier -> {
+                    if (dossier == null) {
+                        throw new NoSuchAlert(alertId);
+                    }
+                })
+                .chain(dossier -> view(dossier, me))
+                .map(view -> Templates.alert(view, List.of(Dismissal.values()), Done.sentence(done)));
+    }
+
+    private Uni<AlertView> view(AlertDossier dossier, String me) {
+        var alert = dossier.entry().alert();
+        return registry.find(alert.district().districtId()).chain(district -> reviews.list(alert.alertId())
+                .chain(decisions -> teamwork.comments(alert.alertId()).chain(comments -> audit.ofSubject(
+                                Audit.alert(alert.alertId()), Page.MAX_LIMIT, null)
+                        .map(events -> AlertView.of(dossier, district, decisions, comments, events.items(), me)))));
+    }
+
+    @POST
+    @Path("confirm")
+    @Operation(hidden = true)
+    public Uni<Response> confirm(UUID alertId, @RestForm List<String> action, @RestForm @Nullable String comment) {
+        var actions = action == null
+                ? List.<Action>of()
+                : action.stream().map(AlertPage::action).distinct().toList();
+        return decided(alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), comment, "confirmed");
+    }
+
+    private static Action action(String code) {
+        try {
+            return Action.valueOf(code.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("action is '%s'; go back and choose one of those offered".formatted(code), e);
+        }
+    }
+
+    @POST
+    @Path("dismiss")
+    @Operation(hidden = true)
+    public Uni<Response> dismiss(UUID alertId, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
+        var dismissal = Dismissal.of(reason);
+        var done = dismissal == Dismissal.OURS ? "ours" : "dismissed";
+        return decided(alertId, dismissal.ruling(), comment, done);
+    }
+
+    @POST
+    @Path("ask")
+    @Operation(hidden = true)
+    public Uni<Response> ask(UUID alertId, @RestForm @Nullable String comment) {
+        return decided(alertId, new Judged(Verdict.INSUFFICIENT_DATA, null, List.of()), comment, "information");
+    }
+
+    @POST
+    @Path("snooze")
+    @Operation(hidden = true)
+    public Uni<Response> snooze(UUID alertId, @RestForm int days, @RestForm @Nullable String comment) {
+        if (days < 1 || days > LONGEST_SNOOZE_DAYS) {
+            throw new BadRequestException(
+                    "Go back and give a number of days from 1 to %d.".formatted(LONGEST_SNOOZE_DAYS));
+        }
+        var until = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(days));
+        return decided(alertId, new Snoozed(until), comment, "snoozed");
+    }
+
+    @POST
+    @Path("undo")
+    @Operation(hidden = true)
+    public Uni<Response> undo(UUID alertId, @RestForm UUID decisionId, @RestForm @Nullable String comment) {
+        return decided(alertId, new TakenBack(decisionId), comment, "undone");
+    }
+
+    private Uni<Response> decided(UUID alertId, Ruling ruling, @Nullable String comment, String done) {
+        return reviews.decide(alertId, ruling, Text.of(comment), who.name())
+                .map(decision -> back(alertId, decision != null, done));
+    }
+
+    @POST
+    @Path("assign")
+    @Operation(hidden = true)
+    public Uni<Response> assign(UUID alertId, @RestForm @Nullable String assignee) {
+        var name = assignee == null || assignee.isBlank() ? null : Text.required(assignee, "a name", 200);
+        return teamwork.assign(alertId, name, who.name()).map(found -> back(alertId, found, "assigned"));
+    }
+
+    @POST
+    @Path("comments")
+    @Operation(hidden = true)
+    public Uni<Response> comment(UUID alertId, @RestForm @Nullable String text) {
+        return teamwork.comment(alertId, Text.required(text, "a comment", 4000), who.name())
+                .map(comment -> back(alertId, comment != null, "commented"));
+    }
+
+    private static Response back(UUID alertId, boolean isFound, String done) {
+        if (!isFound) {
+            throw new NoSuchAlert(alertId);
+        }
+        return Response.seeOther(Address.done("/alerts/" + alertId, done)).build();
+    }
+}

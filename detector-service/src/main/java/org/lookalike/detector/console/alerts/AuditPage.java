@@ -1,0 +1,113 @@
+package org.lookalike.detector.console.alerts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.console.ConsolePage;
+import org.lookalike.detector.paging.Page;
+import org.lookalike.foreigntext.ForeignText;
+
+/** Who did what: everything, or what belongs to a district or an alert. */
+@Path("/audit")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+class AuditPage {
+
+    private final Audit audit;
+
+    AuditPage(Audit audit) {
+        this.audit = audit;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance audit(List<Line> lines, String of, @Nullable String next);
+    }
+
+    /**
+     * One change.
+     *
+     * @param page where to look at what was changed; null where there is no such page
+     */
+    record Line(
+            String at,
+            String time,
+            ForeignText who,
+            String what,
+            ForeignText subject,
+            @Nullable String page,
+            @Nullable ForeignText before,
+            @Nullable ForeignText after) {
+
+        private static final int NAME = 200;
+        private static final int STATE = 4000;
+
+        static Line of(AuditEvent event) {
+            return new Line(
+                    event.at().toString(),
+                    Words.time(event.at()),
+                    ForeignText.of(event.who(), NAME),
+                    sentence(event.what()),
+                    ForeignText.of(event.subject(), NAME),
+                    page(event.subject()),
+                    state(event.before()),
+                    state(event.after()));
+        }
+
+        private static String sentence(String what) {
+            var words = what.replace('_', ' ');
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
+
+        private static @Nullable String page(String subject) {
+            var id = subject.substring(subject.indexOf(':') + 1);
+            if (subject.startsWith("alert:")) {
+                return "/alerts/" + id;
+            }
+            return subject.startsWith("district:") ? "/districts/" + id : null;
+        }
+
+        private static @Nullable ForeignText state(@Nullable JsonNode state) {
+            return state == null || state.isNull() ? null : ForeignText.of(state.toString(), STATE);
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(
+            @QueryParam("districtId") @Nullable String districtId,
+            @QueryParam("alertId") @Nullable String alertId,
+            @QueryParam("after") @Nullable String after) {
+        if (alertId != null && !alertId.isBlank()) {
+            return audit.ofSubject(Audit.alert(alertId), Page.DEFAULT_LIMIT, after)
+                    .map(page -> page(page, "alertId", alertId));
+        }
+        return districtId == null || districtId.isBlank()
+                ? audit.all(Page.DEFAULT_LIMIT, after).map(page -> page(page, "", ""))
+                : audit.ofDistrict(districtId.strip(), Page.DEFAULT_LIMIT, after)
+                        .map(page -> page(page, "districtId", districtId.strip()));
+    }
+
+    private static TemplateInstance page(Page<AuditEvent> page, String parameter, String of) {
+        var asked = parameter.isEmpty() ? Map.<String, List<String>>of() : Map.of(parameter, List.of(of));
+        var query = Address.query(asked);
+        var next = page.next() == null ? null : query + "&after=" + Address.encoded(page.next());
+        return Templates.audit(
+                page.items().stream().map(Line::of).toList(), parameter.equals("districtId") ? of : "", next);
+    }
+}

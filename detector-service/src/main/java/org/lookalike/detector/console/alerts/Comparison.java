@@ -1,0 +1,125 @@
+package org.lookalike.detector.console.alerts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.MatchedAccount;
+import org.lookalike.detector.identity.DistrictProfile;
+import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.foreigntext.ForeignText;
+import org.lookalike.foreigntext.Marks;
+
+/**
+ * The look-alike beside what is the district's own.
+ *
+ * @param official the district's account that it is compared with, on the same platform if there is one; null if the
+ *     district has none
+ * @param others the district's other accounts
+ */
+record Comparison(@Nullable String official, List<Row> rows, List<String> others) {
+
+    private static final int VALUE = 200;
+    private static final int TEXT = 600;
+
+    /**
+     * One thing that both have.
+     *
+     * @param own the district's; null where there is none or none is known
+     * @param shown the look-alike's
+     */
+    record Row(String label, @Nullable String own, @Nullable ForeignText shown) {}
+
+    static Comparison of(Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district) {
+        var account = alert.account();
+        var accounts = district == null
+                ? List.<DistrictProfile.Account>of()
+                : district.profile().officialAccounts();
+        var samePlatformFirst = Comparator.comparing(
+                (DistrictProfile.Account own) -> !own.platform().equals(account.platform()));
+        var own = accounts.stream().min(samePlatformFirst).orElse(null);
+        var rows = new ArrayList<Row>();
+        rows.add(new Row("Name", alert.district().name(), marked(alert, account.displayName())));
+        rows.add(new Row("Handle", own == null ? null : "@" + own.handle(), marked(alert, account.handle())));
+        rows.add(new Row(
+                "Account id", own == null ? null : own.accountId(), ForeignText.of(account.accountId(), VALUE)));
+        rows.add(new Row("Picture", picture(district), ForeignText.of(shownPicture(alert), VALUE)));
+        rows.add(new Row("Place", place(district), matched == null ? null : text(matched.location())));
+        rows.add(new Row("Web", web(district), matched == null ? null : text(String.join(" ", matched.links()))));
+        rows.add(new Row("Description", null, matched == null ? null : text(matched.bio())));
+        rows.add(new Row("Verified by the platform", null, verified(matched)));
+        rows.add(new Row("Address", null, text(account.profileUrl())));
+        return new Comparison(
+                own == null ? null : title(own),
+                rows.stream()
+                        .filter(row -> row.own() != null || row.shown() != null)
+                        .toList(),
+                accounts.stream()
+                        .filter(other -> other != own)
+                        .map(Comparison::title)
+                        .toList());
+    }
+
+    private static String title(DistrictProfile.Account account) {
+        return "@%s on %s".formatted(account.handle(), Words.platform(account.platform()));
+    }
+
+    /** Marked where the evidence says that it differs from the district's. */
+    private static @Nullable ForeignText marked(Alert alert, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        var marks = alert.match().evidence().stream()
+                .filter(reason ->
+                        reason.observed().equals(value) && !reason.differences().isEmpty())
+                .findFirst()
+                .map(reason -> ShownReason.marks(value, reason.differences()))
+                .orElse(Marks.NONE);
+        return ForeignText.of(value, VALUE, marks);
+    }
+
+    private static @Nullable String picture(@Nullable RegisteredDistrict district) {
+        if (district == null || district.profile().logos().isEmpty()) {
+            return null;
+        }
+        int logos = district.profile().logos().size();
+        return logos == 1 ? "1 logo is registered" : "%d logos are registered".formatted(logos);
+    }
+
+    private static String shownPicture(Alert alert) {
+        var isLogo = alert.match().evidence().stream()
+                .anyMatch(reason -> reason.signal().equals("avatar_same"));
+        if (isLogo) {
+            return "Nearly the same as the district's logo";
+        }
+        return alert.account().avatarHash() == null ? "Not known" : "Another picture";
+    }
+
+    private static @Nullable String place(@Nullable RegisteredDistrict district) {
+        if (district == null) {
+            return null;
+        }
+        var place = Stream.of(district.profile().city(), district.profile().state())
+                .filter(part -> part != null)
+                .toList();
+        return place.isEmpty() ? null : String.join(", ", place);
+    }
+
+    private static @Nullable String web(@Nullable RegisteredDistrict district) {
+        return district == null || district.profile().webDomains().isEmpty()
+                ? null
+                : String.join(" ", district.profile().webDomains());
+    }
+
+    private static @Nullable ForeignText verified(@Nullable MatchedAccount matched) {
+        return matched == null || matched.verified() == null
+                ? null
+                : ForeignText.of(matched.verified() ? "Yes" : "No", VALUE);
+    }
+
+    private static @Nullable ForeignText text(@Nullable String raw) {
+        return ForeignText.ofOptional(raw, TEXT);
+    }
+}

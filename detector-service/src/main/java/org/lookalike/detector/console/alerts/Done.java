@@ -1,0 +1,37 @@
+package org.lookalike.detector.console.alerts;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a page says that was just done: sentences of our own alone, whatever the address says. */
+final class Done {
+
+    private static final Map<String, String> SENTENCES = Map.ofEntries(
+            Map.entry("confirmed", "You confirmed that the account impersonates the district."),
+            Map.entry("dismissed", "You dismissed the alert."),
+            Map.entry("ours", "The account is one of the district's official accounts now."),
+            Map.entry("information", "The alert waits for more information."),
+            Map.entry("snoozed", "The alert is put aside, and comes back by itself."),
+            Map.entry("undone", "The decision is taken back. The alert stands where it stood before."),
+            Map.entry("assigned", "The alert is assigned."),
+            Map.entry("commented", "Your comment is kept."),
+            Map.entry("saved", "The filter is saved."),
+            Map.entry("forgotten", "The filter is forgotten."),
+            Map.entry("suppressed", "The pattern is in force."),
+            Map.entry(
+                    "unsuppressed", "The pattern is removed. Alerts it had suppressed are open again within seconds."));
+
+    private Done() {}
+
+    /** Null where nothing was done that there is a sentence for; a number is of alerts dismissed at once. */
+    static @Nullable String sentence(@Nullable String done) {
+        if (done == null) {
+            return null;
+        }
+        if (done.matches("[0-9]{1,3}")) {
+            return done.equals("1") ? "You dismissed 1 alert." : "You dismissed %s alerts.".formatted(done);
+        }
+        return SENTENCES.get(done.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,129 @@
+package org.lookalike.detector.console.alerts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertRevision;
+import org.lookalike.detector.alert.AlertRevision.Field;
+import org.lookalike.detector.alert.AlertRevision.FieldChange;
+import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.review.Comment;
+import org.lookalike.detector.review.Decision;
+import org.lookalike.detector.review.DecisionKind;
+import org.lookalike.foreigntext.ForeignText;
+
+/**
+ * Something that happened to an alert.
+ *
+ * @param what a sentence of our own
+ * @param who did it; null where the account or the program did
+ * @param said what somebody wrote about it
+ * @param changes what is different since
+ */
+record Moment(
+        Instant at,
+        String time,
+        String what,
+        @Nullable String who,
+        @Nullable ForeignText said,
+        List<Difference> changes) {
+
+    private static final int SAID = 4000;
+    private static final int VALUE = 200;
+
+    /** A field that changed. */
+    record Difference(String field, @Nullable ForeignText before, @Nullable ForeignText after) {
+
+        static Difference of(FieldChange change) {
+            if (change.field() == Field.PICTURE) {
+                return new Difference("Picture", text("another one"), text("the present one"));
+            }
+            return new Difference(Words.field(change.field()), text(change.before()), text(change.after()));
+        }
+
+        private static @Nullable ForeignText text(@Nullable String raw) {
+            return ForeignText.ofOptional(raw, VALUE);
+        }
+    }
+
+    private static Moment of(
+            Instant at, String what, @Nullable String who, @Nullable String said, List<Difference> changes) {
+        return new Moment(at, Words.time(at), what, who, ForeignText.ofOptional(said, SAID), changes);
+    }
+
+    /** All of them, in the order they happened. */
+    static List<Moment> all(
+            List<AlertRevision> revisions, List<Decision> decisions, List<Comment> comments, List<AuditEvent> events) {
+        var moments = new ArrayList<Moment>();
+        var decided = decisions.stream().map(Decision::alertRevision).collect(Collectors.toSet());
+        revisions.stream()
+                .filter(revision -> !decided.contains(revision.revision()))
+                .map(Moment::of)
+                .forEach(moments::add);
+        decisions.stream().map(Moment::of).forEach(moments::add);
+        comments.stream()
+                .map(comment -> of(comment.writtenAt(), "wrote", comment.writtenBy(), comment.text(), List.of()))
+                .forEach(moments::add);
+        events.stream()
+                .filter(event -> event.what().equals("alert_assigned"))
+                .map(Moment::assigned)
+                .forEach(moments::add);
+        moments.sort(Comparator.comparing(Moment::at));
+        return moments;
+    }
+
+    private static Moment of(AlertRevision revision) {
+        var changes = revision.changes().stream()
+                .filter(change -> change.field() != Field.STATUS)
+                .map(Difference::of)
+                .toList();
+        return of(revision.at(), what(revision), null, null, changes);
+    }
+
+    private static String what(AlertRevision revision) {
+        if (revision.revision() == 1) {
+            return "Raised. The account was first seen like this on %s.".formatted(Words.time(revision.lastSeenAt()));
+        }
+        var moved = revision.changes().stream().anyMatch(change -> change.field() == Field.STATUS);
+        var reason = revision.statusReason();
+        if (moved && reason != null) {
+            return Words.status(revision.status()) + ": " + Words.reason(reason) + ".";
+        }
+        return revision.changes().isEmpty() ? "The evidence changed." : "The account or its evidence changed.";
+    }
+
+    private static Moment of(Decision decision) {
+        return of(decision.decidedAt(), what(decision), decision.decidedBy(), decision.comment(), List.of());
+    }
+
+    private static String what(Decision decision) {
+        if (decision.kind() == DecisionKind.UNDO) {
+            return "took the decision back";
+        }
+        if (decision.snoozedUntil() != null) {
+            return "put it aside until " + Words.time(decision.snoozedUntil());
+        }
+        var verdict = decision.verdict() == null ? "decided" : "decided: " + Words.verdict(decision.verdict());
+        var reason = decision.reason() == null
+                ? ""
+                : " (%s)".formatted(decision.reason().replace('_', ' '));
+        var actions = decision.actions().stream()
+                .map(action -> action.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+        return verdict + reason + (actions.isEmpty() ? "" : "; done: " + actions);
+    }
+
+    private static Moment assigned(AuditEvent event) {
+        var to = event.after();
+        return of(
+                event.at(),
+                to == null || to.isNull() ? "assigned it to nobody" : "assigned it to " + to.asText(),
+                event.who(),
+                null,
+                List.of());
+    }
+}

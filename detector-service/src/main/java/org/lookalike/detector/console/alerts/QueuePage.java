@@ -1,0 +1,143 @@
+package org.lookalike.detector.console.alerts;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertCounts;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertOrder;
+import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.SavedFilter;
+import org.lookalike.detector.alert.SavedFilters;
+import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.console.ConsolePage;
+import org.lookalike.detector.paging.Page;
+import org.lookalike.detector.review.Reviews;
+
+/** The queue: alerts to look at, the most severe and newest first. */
+@Path("/alerts")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+class QueuePage {
+
+    private final Alerts alerts;
+    private final SavedFilters filters;
+    private final Reviews reviews;
+    private final Who who;
+
+    QueuePage(Alerts alerts, SavedFilters filters, Reviews reviews, Who who) {
+        this.alerts = alerts;
+        this.filters = filters;
+        this.reviews = reviews;
+        this.who = who;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance queue(
+                QueueForm form,
+                long total,
+                List<ShownAlert> alerts,
+                @Nullable String next,
+                String query,
+                List<SavedFilter> saved,
+                List<Dismissal> dismissals,
+                @Nullable String done);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(
+            @BeanParam AlertQuery query,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("done") @Nullable String done) {
+        var filter = query.openByDefault().filter();
+        return Uni.combine()
+                .all()
+                .unis(
+                        alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after),
+                        alerts.counts(filter),
+                        filters.list(who.name()))
+                .usingConcurrencyOf(1)
+                .asTuple()
+                .map(found -> page(query, found.getItem1(), found.getItem2(), found.getItem3(), done));
+    }
+
+    private static TemplateInstance page(
+            AlertQuery query,
+            Page<AlertEntry> page,
+            AlertCounts counts,
+            List<SavedFilter> saved,
+            @Nullable String done) {
+        var address = Address.query(query.parameters());
+        return Templates.queue(
+                QueueForm.of(query, counts),
+                counts.total(),
+                page.items().stream().map(ShownAlert::of).toList(),
+                page.next() == null ? null : address + "&after=" + Address.encoded(page.next()),
+                address,
+                saved,
+                List.of(Dismissal.values()),
+                Done.sentence(done));
+    }
+
+    @POST
+    @Path("dismissals")
+    @Operation(hidden = true)
+    public Uni<Response> dismiss(
+            @RestForm List<UUID> alertId,
+            @RestForm @Nullable String reason,
+            @RestForm @Nullable String comment,
+            @RestForm @Nullable String query) {
+        var ruling = Dismissal.of(reason).ruling();
+        if (alertId == null || alertId.isEmpty() || alertId.size() > Reviews.MOST_AT_ONCE) {
+            throw new BadRequestException(
+                    "Go back and choose the alerts to dismiss, %d at most.".formatted(Reviews.MOST_AT_ONCE));
+        }
+        return reviews.decideAll(alertId, ruling, Text.of(comment), who.name())
+                .map(decisions -> back(query, String.valueOf(decisions.size())));
+    }
+
+    @POST
+    @Path("filters")
+    @Operation(hidden = true)
+    public Uni<Response> save(@RestForm @Nullable String name, @RestForm @Nullable String query) {
+        return filters.save(who.name(), Text.required(name, "a name for the filter", 100), queryOf(query))
+                .map(saved -> back(query, "saved"));
+    }
+
+    @POST
+    @Path("filters/forget")
+    @Operation(hidden = true)
+    public Uni<Response> forget(@RestForm UUID filterId, @RestForm @Nullable String query) {
+        return filters.remove(who.name(), filterId).map(removed -> back(query, "forgotten"));
+    }
+
+    private static Response back(@Nullable String query, String done) {
+        return Response.seeOther(Address.done("/alerts?" + queryOf(query), done))
+                .build();
+    }
+
+    /** The queue's query that a form brings along: letters that an address takes, and nothing that leads elsewhere. */
+    private static String queryOf(@Nullable String query) {
+        return query != null && query.length() <= 2000 && query.matches("[A-Za-z0-9_.*%+=&-]*") ? query : "";
+    }
+}

@@ -1,0 +1,58 @@
+package org.lookalike.detector.console.alerts;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.foreigntext.ForeignText;
+
+/**
+ * An alert in a list.
+ *
+ * @param severityCode as the style sheet names it
+ * @param reason the weightiest
+ */
+record ShownAlert(
+        UUID alertId,
+        String severityCode,
+        String severity,
+        String urgency,
+        String platform,
+        ForeignText handle,
+        @Nullable ForeignText name,
+        String districtId,
+        String district,
+        ForeignText reason,
+        String standing,
+        Instant raisedAt,
+        String raised,
+        @Nullable String assignee) {
+
+    private static final int NAME = 80;
+    private static final int SENTENCE = 200;
+
+    static ShownAlert of(AlertEntry entry) {
+        return of(entry.alert(), entry.raisedAt(), entry.assignee());
+    }
+
+    static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee) {
+        var account = alert.account();
+        return new ShownAlert(
+                alert.alertId(),
+                alert.severity().name().toLowerCase(Locale.ROOT),
+                Words.severity(alert.severity()),
+                Words.urgency(alert.severity()),
+                Words.platform(account.platform()),
+                ForeignText.of(account.handle(), NAME),
+                ForeignText.ofOptional(account.displayName(), NAME),
+                alert.district().districtId(),
+                alert.district().name(),
+                ForeignText.of(alert.match().evidence().get(0).summary(), SENTENCE),
+                Words.standing(alert.standing()),
+                raisedAt,
+                Words.time(raisedAt),
+                assignee);
+    }
+}

@@ -1,0 +1,124 @@
+package org.lookalike.detector.console.alerts;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertFilter;
+import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.console.ConsolePage;
+import org.lookalike.detector.identity.Registry;
+import org.lookalike.detector.suppression.NameField;
+import org.lookalike.detector.suppression.Suppression;
+import org.lookalike.detector.suppression.Suppressions;
+
+/** What is not raised as new for a district: dismissed accounts, and patterns of its affiliates' names. */
+@Path("/alerts/suppressions")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+class SuppressionsPage {
+
+    private final Suppressions suppressions;
+    private final Alerts alerts;
+    private final Registry registry;
+    private final Who who;
+
+    SuppressionsPage(Suppressions suppressions, Alerts alerts, Registry registry, Who who) {
+        this.suppressions = suppressions;
+        this.alerts = alerts;
+        this.registry = registry;
+        this.who = who;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance suppressions(
+                String districtId, String district, List<Line> lines, long dismissed, @Nullable String done);
+    }
+
+    /** A pattern in force. */
+    record Line(UUID id, String field, String pattern, @Nullable String note, String by, String since, long alerts) {
+
+        static Line of(Suppression suppression) {
+            return new Line(
+                    suppression.suppressionId(),
+                    suppression.field() == NameField.HANDLE ? "Handle" : "Name",
+                    suppression.pattern(),
+                    suppression.note(),
+                    suppression.createdBy(),
+                    Words.time(suppression.createdAt()),
+                    suppression.alerts());
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(
+            @QueryParam("districtId") String districtId, @QueryParam("done") @Nullable String done) {
+        if (districtId == null || districtId.isBlank()) {
+            throw new BadRequestException("The address names no district. Go to an alert, and from there.");
+        }
+        var dismissed = new AlertFilter(
+                districtId, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
+        return registry.find(districtId)
+                .chain(district -> suppressions.list(districtId).chain(list -> alerts.counts(dismissed)
+                        .map(counts -> Templates.suppressions(
+                                districtId,
+                                district == null
+                                        ? districtId
+                                        : district.profile().name(),
+                                list.stream().map(Line::of).toList(),
+                                counts.total(),
+                                Done.sentence(done)))));
+    }
+
+    @POST
+    @Operation(hidden = true)
+    public Uni<Response> add(
+            @RestForm String districtId,
+            @RestForm @Nullable String field,
+            @RestForm @Nullable String pattern,
+            @RestForm @Nullable String note) {
+        var of = "display_name".equals(field) ? NameField.DISPLAY_NAME : NameField.HANDLE;
+        return suppressions
+                .add(
+                        Text.required(districtId, "a district", 64),
+                        of,
+                        Text.required(pattern, "a pattern", 100),
+                        note == null || note.isBlank() ? null : Text.required(note, "a note", 1000),
+                        who.name())
+                .map(made -> back(districtId, "suppressed"));
+    }
+
+    @POST
+    @Path("remove")
+    @Operation(hidden = true)
+    public Uni<Response> remove(@RestForm String districtId, @RestForm UUID suppressionId) {
+        return suppressions
+                .remove(districtId, suppressionId, who.name())
+                .map(removed -> back(districtId, "unsuppressed"));
+    }
+
+    private static Response back(String districtId, String done) {
+        return Response.seeOther(Address.done("/alerts/suppressions?districtId=" + Address.encoded(districtId), done))
+                .build();
+    }
+}

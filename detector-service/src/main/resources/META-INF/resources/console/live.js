@@ -1,0 +1,69 @@
+// Keeps the parts of a page marked data-live, which have ids, as they are on the server. Without this the page is as it was when
+// it was loaded. A part in which somebody is at work is left alone.
+const PAUSE = 3_000; // between two updates, however much happens
+const AT_LEAST = 60_000; // ages grow old without an alert changing
+
+let stream = null;
+let waiting = null;
+let updatedAt = Date.now();
+
+const isAtWork = (part) =>
+  part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea') ||
+  part.querySelector('input:checked, details[open]') !== null;
+
+async function update() {
+  waiting = null;
+  updatedAt = Date.now();
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+  if (!answer.ok || answer.redirected) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const part of document.querySelectorAll('[data-live][id]')) {
+    const next = page.getElementById(part.id);
+    if (next !== null && next.innerHTML !== part.innerHTML && !isAtWork(part)) {
+      keepingFocus(part, () => part.replaceChildren(...next.childNodes));
+    }
+  }
+}
+
+// A link that had the focus has it still, if it is still there.
+function keepingFocus(part, change) {
+  const href = part.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+  change();
+  if (href !== null) {
+    [...part.querySelectorAll('a[href]')].find((link) => link.getAttribute('href') === href)?.focus();
+  }
+}
+
+function updateSoon() {
+  waiting ??= setTimeout(() => update().catch(() => {}), Math.max(0, updatedAt + PAUSE - Date.now()));
+}
+
+// A browser has few lines to one server: pages that nobody sees hold none.
+function follow() {
+  if (document.hidden) {
+    stream?.close();
+    stream = null;
+  } else if (stream === null || stream.readyState === EventSource.CLOSED) {
+    stream = new EventSource('/api/v1/alerts/stream');
+    stream.addEventListener('alert', updateSoon);
+    stream.addEventListener('gap', updateSoon);
+  }
+}
+
+if (document.querySelector('[data-live][id]') !== null) {
+  follow();
+  document.addEventListener('visibilitychange', () => {
+    follow();
+    if (!document.hidden) {
+      updateSoon();
+    }
+  });
+  setInterval(() => {
+    if (!document.hidden) {
+      follow();
+      updateSoon();
+    }
+  }, AT_LEAST);
+}

@@ -1,0 +1,116 @@
+package org.lookalike.detector.alert;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.RaisedAlerts;
+
+/** With 100,000 alerts of 20,000 districts no page of the queue reads them all; how long one takes is written to the log. */
+@DetectorTest
+@TestProfile(QueueAtScaleIT.DatabaseOfItsOwn.class)
+class QueueAtScaleIT {
+
+    private static final Logger LOG = Logger.getLogger(QueueAtScaleIT.class);
+
+    /** So that other tests do not wait for what this one makes. */
+    public static class DatabaseOfItsOwn implements QuarkusTestProfile {}
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void queue_isFoundByItsIndexes() throws SQLException {
+        var district = Districts.register("Meridian Scale Public Schools");
+        String id;
+        try (var alerts = new RaisedAlerts()) {
+            id = alerts.raise("did:plc:meridian1", "meridianscaleps", "Meridian Scale Public Schools");
+        }
+        execute(
+                """
+                insert into alert (alert_id, account_key, district_id, platform, status, severity, revision, updated_at, state,
+                                   matched_account, raised_at, found_by, assignee)
+                select gen_random_uuid(), account_key || i, 'dst_scale' || i % 20000,
+                       (array['bluesky', 'x', 'facebook', 'tiktok'])[1 + i % 4],
+                       (array['NEW', 'SUPPRESSED', 'RESOLVED', 'SUPPRESSED', 'IN_PROGRESS', 'RESOLVED', 'SUPPRESSED'])[1 + i % 7],
+                       (array['LOW', 'MEDIUM', 'HIGH', 'MEDIUM', 'CRITICAL'])[1 + i % 5],
+                       1, updated_at - make_interval(mins => i), state, matched_account,
+                       raised_at - make_interval(mins => i), found_by,
+                       case when i % 1000 = 0 then 'Robin Sample' end
+                from alert, generate_series(1, 100000) as i where alert_id = '%s'"""
+                        .formatted(id),
+                "vacuum analyze alert");
+        var before = readsOfAll();
+
+        for (var query : List.of(
+                "",
+                "&status=open",
+                "&status=open&severity=critical&severity=high",
+                "&districtId=dst_scale77",
+                "&assignee=Robin Sample",
+                "&status=new&platform=tiktok&youngerThanDays=30",
+                "&status=resolved&severity=low&foundBy=rescan",
+                "&districtId=" + district)) {
+            log("list" + query, () -> given().get("/api/v1/alerts?order=severity" + query)
+                    .then()
+                    .statusCode(200));
+        }
+        log("counts", () -> given().get("/api/v1/alerts/counts")
+                .then()
+                .statusCode(200)
+                .body("total", greaterThanOrEqualTo(100_000)));
+        log(
+                "campaign",
+                () -> given().get("/api/v1/alerts/" + id + "/campaign").then().statusCode(200));
+        log(
+                "page of the queue",
+                () -> given().accept("text/html").get("/alerts").then().statusCode(200));
+        log(
+                "page of an alert",
+                () -> given().accept("text/html").get("/alerts/" + id).then().statusCode(200));
+
+        Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(readsOfAll()).as("reads of the whole table").isEqualTo(before));
+    }
+
+    private static void log(String what, Runnable request) {
+        request.run();
+        var start = Instant.now();
+        request.run();
+        LOG.infof("%s: %d ms", what, Duration.between(start, Instant.now()).toMillis());
+    }
+
+    private long readsOfAll() throws SQLException {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement();
+                var row = sql.executeQuery("select seq_scan from pg_stat_user_tables where relname = 'alert'")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            for (var statement : statements) {
+                sql.execute(statement);
+            }
+        }
+    }
+}

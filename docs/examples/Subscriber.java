@@ -1,0 +1,62 @@
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//DEPS org.apache.kafka:kafka-clients:4.1.2
+//DEPS com.fasterxml.jackson.core:jackson-databind:2.21.2
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Follows the alerts: {@code KAFKA=localhost:9092 jbang Subscriber.java}, or with the two libraries on the class path. */
+class Subscriber {
+
+    public static void main(String[] arguments) throws IOException {
+        var json = new ObjectMapper();
+        // Of each alert, the revision seen last; a real subscriber keeps this in its database.
+        var newest = new HashMap<String, Long>();
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", System.getenv().getOrDefault("KAFKA", "localhost:9092"),
+                "group.id", System.getenv().getOrDefault("GROUP", "my-ticket-system"),
+                "auto.offset.reset", "earliest",
+                "enable.auto.commit", false);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of("impersonation-alerts"));
+            while (true) {
+                for (var alert : consumer.poll(Duration.ofSeconds(1))) {
+                    if (alert.value() == null) {
+                        newest.remove(alert.key());
+                    } else {
+                        take(json.readTree(alert.value()), newest);
+                    }
+                }
+                consumer.commitSync();
+            }
+        }
+    }
+
+    private static void take(JsonNode alert, Map<String, Long> newest) {
+        var id = alert.get("alertId").asText();
+        var revision = alert.get("revision").asLong();
+        if (revision <= newest.getOrDefault(id, 0L)) {
+            return;
+        }
+        newest.put(id, revision);
+        System.out.printf("%s %d %s %s%n", id, revision, alert.get("severity").asText(), alert.get("status").asText());
+        for (var reason : alert.at("/match/evidence")) {
+            System.out.println("    " + reason.get("summary").asText());
+            // Places count code points, not chars.
+            var observed = reason.path("observed").asText().codePoints().toArray();
+            for (var place : reason.path("differences")) {
+                int start = place.get("start").asInt();
+                int length = place.get("length").asInt();
+                System.out.println("        differs: "
+                        + (length > 0 ? '"' + new String(observed, start, length) + '"' : "missing after " + start + " characters"));
+            }
+        }
+    }
+}
