@@ -52,7 +52,10 @@ class ImportPages {
     }
 
     /** The pages. */
-    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    @CheckedTemplate(
+            requireTypeSafeExpressions = false,
+            basePath = "console/registry",
+            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
 
         private Templates() {}
