@@ -22,6 +22,8 @@ import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 @DetectorTest
 class RegistryPagesIT {
@@ -222,7 +224,8 @@ class RegistryPagesIT {
     }
 
     private static void press(WebDriver page, String label) {
-        page.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)))
-                .click();
+        var button = page.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)));
+        button.click();
+        new WebDriverWait(page, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(button));
     }
 }
