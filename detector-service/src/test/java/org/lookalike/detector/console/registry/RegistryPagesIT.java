@@ -21,9 +21,9 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.WebElement;
 
 @DetectorTest
 class RegistryPagesIT {
@@ -226,6 +226,15 @@ class RegistryPagesIT {
     private static void press(WebDriver page, String label) {
         var button = page.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)));
         button.click();
-        new WebDriverWait(page, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(button));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isGone(button));
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException e) {
+            return true;
+        }
     }
 }
