@@ -71,7 +71,7 @@ class DistrictRepository {
         var parameters = new HashMap<String, Object>();
         if (filter.name() != null && !SearchText.query(filter.name()).isEmpty()) {
             conditions.add(
-                    "sql('(to_tsvector(''simple'', ?) @@ to_tsquery(''simple'', ?))', searchText, :words) = true");
+                    "cast(sql('(to_tsvector(''simple'', ?) @@ to_tsquery(''simple'', ?))', searchText, :words) as Boolean) = true");
             parameters.put("words", SearchText.query(filter.name()));
         }
         if (filter.state() != null) {

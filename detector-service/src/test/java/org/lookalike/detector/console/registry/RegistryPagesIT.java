@@ -21,7 +21,9 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
 
 @DetectorTest
 class RegistryPagesIT {
@@ -222,7 +224,17 @@ class RegistryPagesIT {
     }
 
     private static void press(WebDriver page, String label) {
-        page.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)))
-                .click();
+        var button = page.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)));
+        button.click();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isGone(button));
+    }
+
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException e) {
+            return true;
+        }
     }
 }
