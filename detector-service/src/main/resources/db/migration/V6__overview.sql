@@ -55,6 +55,7 @@ create index alert_figures_open on alert_figures (first_seen_at) include (severi
 create index alert_figures_raised on alert_figures (raised_at);
 create index alert_figures_removed on alert_figures (removed_at) where removed_at is not null;
 create index alert_figures_decided on alert_figures (decided_at) where decided_at is not null;
+create index alert_figures_district on alert_figures (district_id, decided_at) where decided_at is not null;
 
 -- The changes of alerts as they are published, in the order in which they were committed.
 create table alert_change (

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AlarmsTest {
 
     private static final Path MONITORING = Path.of("components/monitoring");
-    private static final String RUNBOOKS = "https://lookalike.example/";
+    private static final String RUNBOOKS = "https://github.com/lookalike/lookalike/blob/main/";
 
     /** What others measure: Prometheus itself, the exporter of Kafka, the JVM, and Kafka's client. */
     private static final Set<String> OF_OTHERS = Set.of(

@@ -1,4 +1,4 @@
-// Keeps the parts of a page marked data-live, which have ids, as they are on the server. Without this the page is as it was when
+// Keeps the parts of a page marked data-live, which have ids, as they are on the server; a page that lost one is shown anew. Without this the page is as it was when
 // it was loaded. A part in which somebody is at work is left alone.
 const PAUSE = 3_000; // between two updates, however much happens
 const AT_LEAST = 60_000; // ages grow old without an alert changing
@@ -9,7 +9,7 @@ let updatedAt = Date.now();
 
 const isAtWork = (part) =>
   part.contains(document.activeElement) && document.activeElement.matches('input, select, textarea') ||
-  part.querySelector('input:checked, details[open]') !== null;
+  part.querySelector('input:checked, details[open]:not([id="keys"])') !== null;
 
 async function update() {
   waiting = null;
@@ -19,7 +19,12 @@ async function update() {
     return;
   }
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const part of document.querySelectorAll('[data-live][id]')) {
+  const parts = [...document.querySelectorAll('[data-live][id]')];
+  if (parts.some((part) => page.getElementById(part.id) === null) && !isAtWork(document.body)) {
+    location.reload();
+    return;
+  }
+  for (const part of parts) {
     const next = page.getElementById(part.id);
     if (next !== null && next.innerHTML !== part.innerHTML && !isAtWork(part)) {
       keepingFocus(part, () => part.replaceChildren(...next.childNodes));

@@ -1,25 +1,26 @@
 // Keys for the queue. All they do can be done without them.
 (() => {
-  const rows = [...document.querySelectorAll('[data-row]')];
-  if (rows.length === 0) return;
-  let current = -1;
+  // Asked anew with every key: the rows may have been updated since.
+  const rows = () => [...document.querySelectorAll('[data-row]')];
+  const current = () => rows().findIndex((row) => row.hasAttribute('aria-current') || row.contains(document.activeElement));
 
-  const go = (to) => {
-    if (to < 0 || to >= rows.length) return;
-    rows[current]?.removeAttribute('aria-current');
-    current = to;
-    rows[current].setAttribute('aria-current', 'true');
-    rows[current].querySelector('[data-open]').focus();
-    rows[current].scrollIntoView({ block: 'nearest' });
+  const go = (step) => {
+    const from = current();
+    const to = rows()[from + step];
+    if (!to) return;
+    rows()[from]?.removeAttribute('aria-current');
+    to.setAttribute('aria-current', 'true');
+    to.querySelector('[data-open]').focus();
+    to.scrollIntoView({ block: 'nearest' });
   };
 
   const keys = {
-    j: () => go(current + 1),
-    k: () => go(current - 1),
-    x: () => rows[current]?.querySelector('input[type=checkbox]').click(),
-    d: () => document.getElementById('reason').focus(),
+    j: () => go(1),
+    k: () => go(-1),
+    x: () => rows()[current()]?.querySelector('input[type=checkbox]').click(),
+    d: () => document.getElementById('reason')?.focus(),
     n: () => document.querySelector('[data-next]')?.click(),
-    '?': () => { const help = document.getElementById('keys'); help.open = !help.open; },
+    '?': () => { const help = document.getElementById('keys'); if (help) help.open = !help.open; },
   };
 
   document.addEventListener('keydown', (event) => {

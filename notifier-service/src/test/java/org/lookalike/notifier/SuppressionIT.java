@@ -62,7 +62,8 @@ class SuppressionIT {
         assertThat(mailsTo(colleague).get(0))
                 .contains("Subject: Mails to " + mailbox, "Maple Hollow Public Schools", REFUSAL)
                 .doesNotContain("X-Lookalike-Severity");
-        assertThat(mailsTo(FaultySmtpResource.OPERATOR)).anyMatch(mail -> mail.contains(mailbox));
+        await().atMost(TIMEOUT)
+                .until(() -> mailsTo(FaultySmtpResource.OPERATOR).stream().anyMatch(mail -> mail.contains(mailbox)));
         assertThat(mailsTo(elsewhere)).isEmpty();
         assertThat(Api.meter("lookalike_suppressions_total")).isGreaterThan(before);
 

@@ -32,7 +32,7 @@ class AlertReturns {
     }
 
     @Scheduled(
-            every = "${lookalike.alerts.return-interval}",
+            every = "${lookalike.alerts.return-interval:5s}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {

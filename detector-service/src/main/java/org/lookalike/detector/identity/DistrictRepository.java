@@ -70,7 +70,8 @@ class DistrictRepository {
         var conditions = new ArrayList<>(List.of("removedAt is null"));
         var parameters = new HashMap<String, Object>();
         if (filter.name() != null && !SearchText.query(filter.name()).isEmpty()) {
-            conditions.add("sql('to_tsvector(''simple'', ?) @@ to_tsquery(''simple'', ?)', searchText, :words)");
+            conditions.add(
+                    "cast(sql('(to_tsvector(''simple'', ?) @@ to_tsquery(''simple'', ?))', searchText, :words) as Boolean) = true");
             parameters.put("words", SearchText.query(filter.name()));
         }
         if (filter.state() != null) {

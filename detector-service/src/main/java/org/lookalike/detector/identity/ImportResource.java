@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -92,14 +93,27 @@ class ImportResource {
     @Operation(summary = "Shows what each row would change, and why rows are refused")
     public Uni<Page<FileImport.Row>> rows(
             UUID importId,
-            @QueryParam("outcome") @Schema(description = "Only these rows") @Nullable Outcome outcome,
+            @QueryParam("outcome")
+                    @Schema(
+                            description = "Only these rows",
+                            enumeration = {"new", "changed", "unchanged", "refused"})
+                    @Nullable
+                    String outcome,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
         var cursor = after == null ? null : Cursor.parse(after, 1);
         return imports.find(importId).chain(one -> {
             found(one, importId);
-            return imports.rows(importId, outcome, limit, cursor);
+            return imports.rows(importId, outcome(outcome), limit, cursor);
         });
+    }
+
+    private static @Nullable Outcome outcome(@Nullable String word) {
+        try {
+            return word == null ? null : Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("outcome is none of new, changed, unchanged, refused");
+        }
     }
 
     @POST

@@ -89,7 +89,7 @@ public class Sightings {
                 (String) row[2],
                 (Boolean) row[3],
                 ((OffsetDateTime) row[4]).toInstant(),
-                (Instant) row[5]);
+                ((OffsetDateTime) row[5]).toInstant());
     }
 
     private String written(List<Seen> seen) {

@@ -57,12 +57,11 @@ class Discovery {
         }
     }
 
-    /** Makes what sources lack that were not in use before. */
-    @Scheduled(
-            every = "1m",
-            delayed = "1s",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
+    /**
+     * Makes what sources lack that were not in use before. Also while the service is still starting: where that takes long,
+     * a first run that is skipped would leave them idle for a minute.
+     */
+    @Scheduled(every = "1m", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> complete() {
         var inUse = sources.inUse();
         return inUse.isEmpty()

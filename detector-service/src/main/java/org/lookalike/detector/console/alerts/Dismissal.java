@@ -26,11 +26,13 @@ enum Dismissal {
         this.label = label;
     }
 
-    String code() {
+    /** As forms and decisions name it. Public, as templates call it. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String label() {
+    /** As pages say it. */
+    public String label() {
         return label;
     }
 

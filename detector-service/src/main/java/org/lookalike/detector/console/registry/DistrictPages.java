@@ -97,11 +97,11 @@ class DistrictPages {
     record Search(String q, String state, boolean isFirst) {
 
         /** The address of the page after this one. */
-        String next(String cursor) {
+        public String next(String cursor) {
             return "/districts?q=%s&state=%s&after=%s".formatted(encoded(q), encoded(state), encoded(cursor));
         }
 
-        boolean isForAll() {
+        public boolean isForAll() {
             return (q + state).isBlank();
         }
     }
@@ -110,21 +110,21 @@ class DistrictPages {
     record Shown(
             RegisteredDistrict district, List<Advice> advice, @Nullable Rescan rescan, String done, String problem) {
 
-        DistrictProfile profile() {
+        public DistrictProfile profile() {
             return district.profile();
         }
 
-        List<Advice> advice(String weight) {
+        public List<Advice> advice(String weight) {
             return advice.stream()
                     .filter(one -> one.weight().name().equals(weight))
                     .toList();
         }
 
-        boolean isRescanUnderWay() {
+        public boolean isRescanUnderWay() {
             return rescan != null && rescan.state() != RescanState.DONE;
         }
 
-        String platform(String code) {
+        public String platform(String code) {
             return Platform.label(code);
         }
     }
@@ -137,21 +137,21 @@ class DistrictPages {
                     districtId, form, wrong, Acronyms.suggested(form.read().profile()));
         }
 
-        String action() {
+        public String action() {
             return districtId == null ? "/districts/new" : "/districts/" + districtId + "/edit";
         }
 
-        List<Platform> platforms() {
+        public List<Platform> platforms() {
             return List.of(Platform.values());
         }
 
         /** A platform that is none of the usual ones, to be kept in the choice. */
-        boolean isUnusual(String platform) {
+        public boolean isUnusual(String platform) {
             return !platform.isEmpty()
                     && Stream.of(Platform.values()).noneMatch(one -> one.code().equals(platform));
         }
 
-        boolean isWrong(String field) {
+        public boolean isWrong(String field) {
             return wrong.stream().anyMatch(one -> one.field().equals(field));
         }
     }

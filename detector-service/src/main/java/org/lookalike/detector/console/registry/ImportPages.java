@@ -55,14 +55,18 @@ class ImportPages {
     }
 
     /** The pages. */
-    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    @CheckedTemplate(
+            requireTypeSafeExpressions = false,
+            basePath = "console/registry",
+            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static final class Templates {
 
         private Templates() {}
 
         static native TemplateInstance imports(List<FileImport> latest, boolean isFileMissing);
 
-        static native TemplateInstance fileImport(FileImport file, String outcome, Page<FileImport.Row> page);
+        static native TemplateInstance fileImport(
+                FileImport file, String address, String outcome, Page<FileImport.Row> page);
     }
 
     @GET
@@ -102,7 +106,8 @@ class ImportPages {
             @QueryParam("after") @Nullable String after) {
         return imports.find(importId).map(ImportPages::found).chain(file -> imports.rows(
                         importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
-                .map(page -> Templates.fileImport(file, outcome == null ? "" : outcome.name(), page)));
+                .map(page -> Templates.fileImport(
+                        file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
     }
 
     @POST

@@ -62,10 +62,19 @@ final class Reading {
     void start() {
         emitter.onRequest(more -> context.runOnContext(ignored -> emit()));
         emitter.onTermination(() -> context.runOnContext(ignored -> close()));
-        context.runOnContext(ignored -> connection
+        context.runOnContext(ignored -> connect());
+    }
+
+    /**
+     * The timer comes first: Vert.x gives the handshake one, too, and where that is the first of all it is never stopped and
+     * hangs up on a connection that is well (its issue 5578).
+     */
+    private void connect() {
+        timer = vertx.setPeriodic(LONGEST_GATHERING.toMillis(), ignored -> lookAround());
+        connection
                 .get()
                 .onSuccess(this::begin)
-                .onFailure(failure -> fail("no host can be reached, the last one said: " + failure.getMessage())));
+                .onFailure(failure -> fail("no host can be reached, the last one said: " + failure.getMessage()));
     }
 
     private void begin(WebSocket opened) {
@@ -75,7 +84,6 @@ final class Reading {
         }
         socket = opened;
         lastFrameAt = System.nanoTime();
-        timer = vertx.setPeriodic(LONGEST_GATHERING.toMillis(), ignored -> lookAround());
         opened.frameHandler(this::take);
         opened.exceptionHandler(failure -> fail("its connection broke: " + failure.getMessage()));
         opened.closeHandler(ignored -> fail("its connection was closed with status %s: %s"
@@ -85,7 +93,7 @@ final class Reading {
     private void lookAround() {
         endGathering();
         emit();
-        if (!isPaused && System.nanoTime() - lastFrameAt > silence.toNanos()) {
+        if (socket != null && !isPaused && System.nanoTime() - lastFrameAt > silence.toNanos()) {
             fail("it was silent for %d s".formatted(silence.toSeconds()));
         }
     }

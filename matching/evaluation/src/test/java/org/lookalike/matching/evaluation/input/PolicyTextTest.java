@@ -26,7 +26,7 @@ class PolicyTextTest {
         Map<String, BigDecimal> numbers = SHIPPED.numbers();
 
         assertThat(numbers.keySet())
-                .startsWith("weight.handle_elsewhere", "weight.handle_separators")
+                .startsWith("weight.handle_taken_over", "weight.handle_elsewhere")
                 .contains("strength.place")
                 .doesNotContain("threshold")
                 .allMatch(key -> key.startsWith("weight.") || key.startsWith("strength."));
