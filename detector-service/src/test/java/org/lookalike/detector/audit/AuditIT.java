@@ -38,7 +38,7 @@ class AuditIT {
                 .then()
                 .statusCode(200)
                 .body("items.what", contains("district_removed", "district_changed", "district_registered"))
-                .body("items[1].who", equalTo("anonymous"))
+                .body("items[1].who", equalTo("bootstrap"))
                 .body("items[1].subject", equalTo("district:" + id))
                 .body("items[1].districtId", equalTo(id))
                 .body("items[1].before.city", nullValue())

@@ -55,7 +55,7 @@ class ReviewIT {
         try (var decisions = TopicReader.fromNow("review-decisions")) {
             var decision = post(id, "decisions", Map.of("verdict", "benign", "reason", "parody", "comment", "A joke."))
                     .statusCode(201)
-                    .body("decidedBy", equalTo("anonymous"))
+                    .body("decidedBy", equalTo("bootstrap"))
                     .extract()
                     .<String>path("decisionId");
             alert(id).body("status", equalTo("suppressed"));
@@ -78,7 +78,7 @@ class ReviewIT {
             Contract.of("review-decision").assertValidForEveryone(published);
             assertThat(JsonPath.from(published).getString("verdict")).isEqualTo("none");
             assertThat(JsonPath.from(published).getString("undoes")).isEqualTo(decision);
-            assertThat(published).doesNotContain("A joke", "anonymous");
+            assertThat(published).doesNotContain("A joke", "bootstrap");
             post(id, "decisions/" + decision + "/undo", Map.of())
                     .statusCode(409)
                     .body("detail", containsString("undo nothing"));

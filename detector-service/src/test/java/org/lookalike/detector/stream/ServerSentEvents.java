@@ -19,6 +19,7 @@ import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.testing.OperatorKey;
 
 /** A client that follows a stream of server-sent events as a browser does. */
 final class ServerSentEvents implements AutoCloseable {
@@ -45,8 +46,9 @@ final class ServerSentEvents implements AutoCloseable {
     }
 
     static HttpResponse<InputStream> request(String path, @Nullable String lastEventId) {
-        var request =
-                HttpRequest.newBuilder(URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path)));
+        var request = HttpRequest.newBuilder(
+                        URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path)))
+                .header("Authorization", OperatorKey.BEARER);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
