@@ -123,12 +123,13 @@ class PackagedServiceIT {
     void databaseGone_workWaitsAndGoesOnByItself() {
         var databaseFolder = folder.resolve("postgres");
         var port = FreePort.find();
-        var url = "postgresql://localhost:%d/postgres".formatted(port);
+        var url = "postgresql://localhost:%d/outage".formatted(port);
         PackagedService service;
         try (var snapshots = new Snapshots();
                 var alerts = TopicReader.fromNow("impersonation-alerts");
                 var dead = TopicReader.fromNow("account-snapshots.dlq")) {
             try (var database = PostgresServer.start(databaseFolder, port)) {
+                database.createDatabases("outage");
                 service = PackagedService.launch(
                         folder.resolve("log"),
                         "unused",
@@ -138,11 +139,7 @@ class PackagedServiceIT {
                                 "quarkus.datasource.jdbc.url",
                                 "jdbc:" + url,
                                 "quarkus.datasource.reactive.url",
-                                url,
-                                "quarkus.datasource.username",
-                                database.user(),
-                                "quarkus.datasource.password",
-                                database.password()));
+                                url));
                 register(service.awaitReady(), "Mallow Bend Public Schools");
                 publish(snapshots, "mallow0", "Mallow Bend Public Schools");
                 alerts.await(1, PATIENCE);

@@ -9,6 +9,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.smallrye.config.ConfigMapping;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
 
 @AnalyzeClasses(packages = "org.lookalike.ingest", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -63,4 +66,16 @@ class ArchitectureTest {
             .andShould()
             .beInterfaces()
             .because("operators and readers look for them by that name");
+
+    @ArchTest
+    static final ArchRule resources_say_who_may_call_them = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .and()
+            .areNotInterfaces()
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class)
+            .because("what says nothing is closed, and whoever reads a resource wants to know");
 }

@@ -53,20 +53,13 @@ class PackagedServiceIT {
         var account = UUID.randomUUID().toString();
         var databaseFolder = folder.resolve("postgres");
         var port = FreePort.find();
-        var url = "postgresql://localhost:%d/postgres".formatted(port);
+        var url = "postgresql://localhost:%d/outage".formatted(port);
         PackagedService service;
         try (var database = PostgresServer.start(databaseFolder, port)) {
+            database.createDatabases("outage");
             service = launch(
                     "outage",
-                    Map.of(
-                            "quarkus.datasource.jdbc.url",
-                            "jdbc:" + url,
-                            "quarkus.datasource.reactive.url",
-                            url,
-                            "quarkus.datasource.username",
-                            database.user(),
-                            "quarkus.datasource.password",
-                            database.password()));
+                    Map.of("quarkus.datasource.jdbc.url", "jdbc:" + url, "quarkus.datasource.reactive.url", url));
             assertThat(post(service.awaitReady(), account).statusCode()).isEqualTo(202);
         }
         try (service) {

@@ -1,6 +1,7 @@
 package org.lookalike.notifier;
 
 import static io.restassured.RestAssured.given;
+import static org.lookalike.testing.Management.management;
 
 import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
@@ -57,7 +58,8 @@ public final class Api {
     }
 
     public static double meter(String line) {
-        return given().get("/q/metrics")
+        return management()
+                .get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(metric -> metric.startsWith(line + " "))
@@ -71,16 +73,17 @@ public final class Api {
     }
 
     public static boolean isReady() {
-        return given().get("/q/health/ready").statusCode() == 200;
+        return management().get("/q/health/ready").statusCode() == 200;
     }
 
     public static boolean isAlive() {
-        return given().get("/q/health/live").statusCode() == 200;
+        return management().get("/q/health/live").statusCode() == 200;
     }
 
     /** How many connections to the mail server are in use, as the liveness check says. */
     public static int mailConnections() {
-        return given().get("/q/health/live")
+        return management()
+                .get("/q/health/live")
                 .jsonPath()
                 .getInt("checks.find { it.name == 'mail connections' }.data.'in use'");
     }

@@ -8,6 +8,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @AnalyzeClasses(packages = "org.lookalike.notifier", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -77,4 +80,16 @@ class ArchitectureTest {
             .should()
             .notBePublic()
             .because("HTTP is the only way to a resource");
+
+    @ArchTest
+    static final ArchRule resources_say_who_may_call_them = classes()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .and()
+            .areNotInterfaces()
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .orShould()
+            .beAnnotatedWith(PermitAll.class)
+            .because("what says nothing is closed, and whoever reads a resource wants to know");
 }

@@ -2,6 +2,7 @@ package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
@@ -18,12 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.paging.Page;
 
 /** Shows alerts. */
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts", description = "Accounts that may impersonate a district, with the evidence")
+@RolesAllowed(Scope.READ)
 class AlertResource {
 
     private final Alerts alerts;

@@ -7,8 +7,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jboss.logging.Logger;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.alert.Alerts.Move;
 
 /**
@@ -21,11 +21,11 @@ class AlertReturns {
     private static final Logger LOG = Logger.getLogger(AlertReturns.class);
     private static final int BATCH = 100;
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final Alerts alerts;
     private final AlertEvents events;
 
-    AlertReturns(SessionFactory sessions, Alerts alerts, AlertEvents events) {
+    AlertReturns(Sessions sessions, Alerts alerts, AlertEvents events) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.events = events;
@@ -45,7 +45,7 @@ class AlertReturns {
     private Uni<Void> bringBackDue() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> sessions.withTransaction(session -> alerts.bringBack(session, BATCH)))
+                .uni(() -> sessions.forProgram(session -> alerts.bringBack(session, BATCH)))
                 .until(List::isEmpty)
                 .invoke(this::committed)
                 .collect()

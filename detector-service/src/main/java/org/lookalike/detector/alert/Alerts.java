@@ -19,9 +19,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.identity.Registry;
 import org.lookalike.detector.paging.Cursor;
@@ -40,7 +40,7 @@ public class Alerts {
 
     private static final Logger LOG = Logger.getLogger(Alerts.class);
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final AlertRepository repository;
     private final AlertEvents events;
     private final Suppressions suppressions;
@@ -50,7 +50,7 @@ public class Alerts {
     private final MeterRegistry meters;
 
     Alerts(
-            SessionFactory sessions,
+            Sessions sessions,
             AlertRepository repository,
             AlertEvents events,
             Suppressions suppressions,
@@ -80,7 +80,7 @@ public class Alerts {
         if (judgements.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.withTransaction(session -> repository
+        return sessions.forProgram(session -> repository
                         .lockOfAccounts(session, accountKeys(judgements))
                         .chain(known -> suppressions
                                 .of(session, matchedDistricts(judgements))
@@ -258,7 +258,7 @@ public class Alerts {
     /** Those that the filter lets through, in this order. */
     public Uni<Page<AlertEntry>> list(AlertFilter filter, AlertOrder order, int limit, @Nullable String after) {
         var cursor = after == null ? null : order.cursor(after);
-        return sessions.withSession(session -> repository.list(session, filter, order, limit, cursor))
+        return sessions.forCaller(session -> repository.list(session, filter, order, limit, cursor))
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
@@ -270,25 +270,25 @@ public class Alerts {
 
     /** How many there are, by what the filter may ask for. */
     public Uni<AlertCounts> counts(AlertFilter filter) {
-        return sessions.withSession(session -> repository.groups(session, filter))
+        return sessions.forCaller(session -> repository.groups(session, filter))
                 .map(groups -> AlertCounts.of(groups, filter));
     }
 
     /** Null if there is no such alert. */
     public Uni<@Nullable AlertEntry> find(UUID alertId) {
-        return sessions.withSession(session -> repository.find(session, alertId))
+        return sessions.forCaller(session -> repository.find(session, alertId))
                 .map(row -> row == null ? null : row.toEntry());
     }
 
     /** The states of an alert that are kept, each with what changed, the latest first. */
     public Uni<List<AlertRevision>> revisions(UUID alertId) {
-        return sessions.withSession(session -> repository.revisions(session, alertId))
+        return sessions.forCaller(session -> repository.revisions(session, alertId))
                 .map(AlertRevision::of);
     }
 
     /** Other alerts about the same account, or about accounts that show the same picture, description or link. */
     public Uni<List<CampaignMember>> campaign(UUID alertId) {
-        return sessions.withSession(session -> repository
+        return sessions.forCaller(session -> repository
                 .find(session, alertId)
                 .chain(row -> row == null ? Uni.createFrom().item(List.of()) : campaign(session, row)));
     }
@@ -302,7 +302,7 @@ public class Alerts {
 
     /** An alert with what is kept beside it; null if there is no such alert. */
     public Uni<@Nullable AlertDossier> dossier(UUID alertId) {
-        return sessions.withSession(session -> repository
+        return sessions.forCaller(session -> repository
                 .find(session, alertId)
                 .onItem()
                 .ifNotNull()
@@ -313,7 +313,7 @@ public class Alerts {
 
     /** Every account with a verdict that says what it is, once; read while it is handed over. */
     Multi<ReviewedAccount> reviewed() {
-        return Page.all(after -> sessions.withSession(session ->
+        return Page.all(after -> sessions.forCaller(session ->
                         repository.reviewed(session, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 1)))
                 .map(rows -> Page.of(rows, Page.MAX_LIMIT, row -> Cursor.of(row.alertId))
                         .map(ReviewedAccount::of)));

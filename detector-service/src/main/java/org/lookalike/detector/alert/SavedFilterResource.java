@@ -2,6 +2,7 @@ package org.lookalike.detector.alert;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -22,12 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
 
 /** Keeps the caller's filters of the queue. */
 @Path("/api/v1/alert-filters")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts", description = "Accounts that may impersonate a district, with the evidence")
+@RolesAllowed(Scope.READ)
 class SavedFilterResource {
 
     private final SavedFilters filters;

@@ -4,21 +4,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.lookalike.access.Sessions;
 
 /** Filters of the queue, which people keep for themselves by name. */
 @ApplicationScoped
 public class SavedFilters {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
 
-    SavedFilters(SessionFactory sessions) {
+    SavedFilters(Sessions sessions) {
         this.sessions = sessions;
     }
 
     /** Somebody's filters, by name. */
     public Uni<List<SavedFilter>> list(String owner) {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return sessions.forProgram(session -> session.createSelectionQuery(
                                 "from SavedFilterRow where owner = :owner order by name", SavedFilterRow.class)
                         .setParameter("owner", owner)
                         .getResultList())
@@ -27,7 +27,7 @@ public class SavedFilters {
 
     /** Keeps a filter, in place of the one of this name where there is one. */
     public Uni<SavedFilter> save(String owner, String name, String query) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                                 insert into saved_filter (filter_id, owner, name, query, created_at)
                                 values (gen_random_uuid(), :owner, :name, :query, now())
@@ -43,7 +43,7 @@ public class SavedFilters {
 
     /** Forgets a filter; false if it is none of theirs. */
     public Uni<Boolean> remove(String owner, UUID filterId) {
-        return sessions.withTransaction(session -> session.createMutationQuery(
+        return sessions.forProgram(session -> session.createMutationQuery(
                                 "delete from SavedFilterRow where filterId = :id and owner = :owner")
                         .setParameter("id", filterId)
                         .setParameter("owner", owner)

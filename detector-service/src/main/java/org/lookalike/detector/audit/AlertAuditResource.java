@@ -1,6 +1,7 @@
 package org.lookalike.detector.audit;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -13,12 +14,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.paging.Page;
 
 /** Shows who did what with an alert. */
 @Path("/api/v1/alerts/{alertId}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit", description = "Who changed what and when; nothing is ever taken out of it")
+@RolesAllowed(Scope.READ)
 class AlertAuditResource {
 
     private final Audit audit;

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 
@@ -21,10 +21,10 @@ import org.lookalike.detector.paging.Page;
 @ApplicationScoped
 public class Audit {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final ObjectMapper json;
 
-    Audit(SessionFactory sessions, ObjectMapper json) {
+    Audit(Sessions sessions, ObjectMapper json) {
         this.sessions = sessions;
         this.json = json;
     }
@@ -97,7 +97,7 @@ public class Audit {
 
     private Uni<Page<AuditEvent>> list(String condition, @Nullable String value, int limit, @Nullable String after) {
         var before = after == null ? Long.MAX_VALUE : id(after);
-        return sessions.withSession(session -> {
+        return sessions.forCaller(session -> {
                     var query = session.createSelectionQuery(
                                     "from AuditEventRow where " + condition + " and id < :before order by id desc",
                                     AuditEventRow.class)

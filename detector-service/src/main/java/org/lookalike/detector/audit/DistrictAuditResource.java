@@ -1,6 +1,7 @@
 package org.lookalike.detector.audit;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -12,12 +13,14 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.paging.Page;
 
 /** Shows who did what with a district and all that belongs to it. */
 @Path("/api/v1/districts/{districtId}/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit", description = "Who changed what and when; nothing is ever taken out of it")
+@RolesAllowed(Scope.READ)
 class DistrictAuditResource {
 
     private final Audit audit;

@@ -1,6 +1,7 @@
 package org.lookalike.detector.export;
 
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.identity.CurrentRegistry;
@@ -17,6 +19,7 @@ import org.lookalike.detector.identity.CurrentRegistry;
 /** Hands alerts over to other programs as one file, written while it is sent. */
 @Path("/api/v1/alerts/export")
 @Tag(name = "Alerts")
+@RolesAllowed(Scope.READ)
 class AlertExportResource {
 
     private static final String FILE = "attachment; filename=\"alerts.%s\"";

@@ -1,6 +1,7 @@
 package org.lookalike.detector.feedback;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,11 +11,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 
 /** Shows what people's verdicts say of signals and districts. */
 @Path("/api/v1/feedback")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Feedback", description = "How often alerts are right, as people said")
+@RolesAllowed(Scope.READ)
 class FeedbackResource {
 
     private final Feedbacks feedbacks;

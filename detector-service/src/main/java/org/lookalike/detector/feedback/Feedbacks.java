@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 
 /** Reckons what people's verdicts say. Every query reads narrow rows alone, of which a hundred thousand are few. */
 @ApplicationScoped
@@ -44,9 +44,9 @@ public class Feedbacks {
             .thenComparingLong(Precision::reviewed)
             .reversed();
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
 
-    Feedbacks(SessionFactory sessions) {
+    Feedbacks(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -84,7 +84,7 @@ public class Feedbacks {
 
     /** What people said in a period, of all districts or one. */
     public Uni<Feedback> of(Period period, @Nullable String districtId) {
-        return sessions.withSession(session -> {
+        return sessions.forCaller(session -> {
             var counted = new Counted(session, period, districtId);
             return counted.by("cast(cast(date_trunc('month', decided_at at time zone 'UTC') as date) as text)", "")
                     .chain(months -> counted.bySignal().chain(signals -> counted.districts()

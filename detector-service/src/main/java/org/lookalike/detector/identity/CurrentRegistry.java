@@ -6,8 +6,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicReference;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jboss.logging.Logger;
+import org.lookalike.access.Sessions;
 import org.lookalike.matching.MatchPolicy;
 
 /**
@@ -19,18 +19,14 @@ public class CurrentRegistry {
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final DistrictRepository districts;
     private final MatchPolicy policy;
     private final Vertx vertx;
     private final AtomicReference<RegistryView> view;
 
     CurrentRegistry(
-            SessionFactory sessions,
-            DistrictRepository districts,
-            MatchPolicy policy,
-            Vertx vertx,
-            MeterRegistry meters) {
+            Sessions sessions, DistrictRepository districts, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
         this.sessions = sessions;
         this.districts = districts;
         this.policy = policy;
@@ -46,7 +42,7 @@ public class CurrentRegistry {
     /** The registry with every change that was committed before the call. */
     public Uni<RegistryView> upToDate() {
         var known = view.get();
-        return sessions.withSession(session -> districts
+        return sessions.forProgram(session -> districts
                 .revision(session)
                 .chain(revision -> revision == known.revision()
                         ? Uni.createFrom().item(known)

@@ -7,6 +7,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.identity.DistrictProfile.Account;
 import org.lookalike.detector.paging.Cursor;
@@ -47,6 +49,7 @@ import org.lookalike.imaging.UnusablePicture;
 @Path("/api/v1/districts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Districts", description = "The district identities that accounts are compared with")
+@RolesAllowed(Scope.READ)
 class DistrictResource {
 
     private static final String IMPORT = "Registers the districts of a file";
@@ -121,6 +124,7 @@ class DistrictResource {
         return registry.find(districtId).map(district -> View.of(found(district, districtId)));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
@@ -134,6 +138,7 @@ class DistrictResource {
                         .build());
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @PUT
     @Path(ID)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -145,6 +150,7 @@ class DistrictResource {
                 .map(district -> View.of(found(district, districtId)));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/logos")
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
@@ -172,6 +178,7 @@ class DistrictResource {
         return registry.advise(districtId).map(advice -> found(advice, districtId));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/account-ids")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -183,6 +190,7 @@ class DistrictResource {
                 .map(district -> View.of(found(district, districtId)));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @DELETE
     @Path(ID)
     @Operation(
@@ -197,6 +205,7 @@ class DistrictResource {
         });
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @POST
     @Path("import")
     @Blocking
@@ -206,6 +215,7 @@ class DistrictResource {
         return importing(rows -> DistrictFile.readCsv(file, rows));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @POST
     @Path("import")
     @Blocking

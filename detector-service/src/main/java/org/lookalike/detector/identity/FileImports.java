@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.identity.FileImport.Format;
 import org.lookalike.detector.identity.FileImport.Outcome;
 import org.lookalike.detector.identity.FileImport.Row;
@@ -29,10 +29,10 @@ public class FileImports {
                     + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at";
     private static final int LONGEST_NAME = 200;
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final ObjectMapper json;
 
-    FileImports(SessionFactory sessions, ObjectMapper json) {
+    FileImports(Sessions sessions, ObjectMapper json) {
         this.sessions = sessions;
         this.json = json;
     }
@@ -46,7 +46,7 @@ public class FileImports {
     /** Takes a file to be checked. */
     public Uni<UUID> add(String fileName, Format format, byte[] content, String who) {
         var id = UUID.randomUUID();
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 "delete from district_import where requested_at < now() - interval '30 days'")
                         .executeUpdate()
                         .chain(() -> session.createNativeQuery(
@@ -79,7 +79,7 @@ public class FileImports {
 
     /** The file, or null if there is none. */
     public Uni<@Nullable FileImport> find(UUID id) {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 "select " + COLUMNS + " from district_import where import_id = :id", Object[].class)
                         .setParameter("id", id)
                         .getSingleResultOrNull())
@@ -88,7 +88,7 @@ public class FileImports {
 
     /** The latest first. */
     public Uni<List<FileImport>> latest(int limit) {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 "select " + COLUMNS
                                         + " from district_import order by requested_at desc, import_id desc",
                                 Object[].class)
@@ -99,7 +99,7 @@ public class FileImports {
 
     /** The rows as they were checked, in the order of the file. */
     public Uni<Page<Row>> rows(UUID id, @Nullable Outcome outcome, int limit, @Nullable Cursor after) {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                         select line, outcome, name, district_id, cast(detail as text) from district_import_row
                         where import_id = :id and line > :after and (cast(:outcome as text) is null or outcome = :outcome)
@@ -119,7 +119,7 @@ public class FileImports {
 
     /** Has a checked file imported; false if there is none that waits for it. */
     public Uni<Boolean> confirm(UUID id, String who) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                         update district_import set state = 'IMPORTING', confirmed_by = :who, rows_done = 0
                         where import_id = :id and state = 'CHECKED'""")
@@ -131,7 +131,7 @@ public class FileImports {
 
     /** Forgets a file that is not being imported; false if there is none. */
     public Uni<Boolean> discard(UUID id) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 "delete from district_import where import_id = :id and state <> 'IMPORTING'")
                         .setParameter("id", id)
                         .executeUpdate())
@@ -140,7 +140,7 @@ public class FileImports {
 
     /** Takes the file that has waited longest, or that a replica left; null if there is none. */
     Uni<@Nullable Work> claim() {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                         update district_import set lease_until = now() + interval '60 seconds'
                         where import_id = (select import_id from district_import
@@ -161,8 +161,7 @@ public class FileImports {
 
     /** Stores rows that were checked, and how far the file is; renews the lease. */
     Uni<Void> advance(UUID id, Tally tally, List<Row> checked) {
-        return sessions.withTransaction(
-                session -> insert(session, id, checked).chain(() -> advance(session, id, tally)));
+        return sessions.forProgram(session -> insert(session, id, checked).chain(() -> advance(session, id, tally)));
     }
 
     private Uni<Void> advance(Session session, UUID id, Tally tally) {
@@ -202,7 +201,7 @@ public class FileImports {
 
     /** Ends a step: a checked file waits for a person, a file that is done or cannot be read is no longer kept. */
     Uni<Void> end(UUID id, State state, @Nullable String problem) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                         update district_import set state = :state, problem = :problem, rows_total = rows_done,
                                content = case when :state = 'CHECKED' then content end,

@@ -2,6 +2,7 @@ package org.lookalike.detector.identity;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BadRequestException;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.identity.FileImport.Format;
 import org.lookalike.detector.identity.FileImport.Outcome;
@@ -34,6 +36,7 @@ import org.lookalike.detector.paging.Page;
 @Path("/api/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Imports", description = "Files of districts, checked row by row before they change anything")
+@RolesAllowed(Scope.REGISTER)
 class ImportResource {
 
     private static final String SUMMARY = "Takes a file to be checked";

@@ -15,8 +15,8 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.identity.DistrictProfile.Account;
 import org.lookalike.detector.paging.Cursor;
@@ -31,7 +31,7 @@ import org.lookalike.imaging.PictureHash;
 @ApplicationScoped
 public class Registry {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final DistrictRepository districts;
     private final IdentityEvents events;
     private final RescanRequests rescans;
@@ -39,7 +39,7 @@ public class Registry {
     private final Sightings sightings;
 
     Registry(
-            SessionFactory sessions,
+            Sessions sessions,
             DistrictRepository districts,
             IdentityEvents events,
             RescanRequests rescans,
@@ -54,7 +54,7 @@ public class Registry {
     }
 
     public Uni<Page<RegisteredDistrict>> list(DistrictFilter filter, int limit, @Nullable Cursor after) {
-        return sessions.withSession(session -> districts.list(session, filter, limit, after))
+        return sessions.forCaller(session -> districts.list(session, filter, limit, after))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.name, row.districtId))
                         .map(DistrictRow::toDistrict));
     }
@@ -67,7 +67,7 @@ public class Registry {
 
     /** The district, or null if none is registered under this id. */
     public Uni<@Nullable RegisteredDistrict> find(String districtId) {
-        return sessions.withSession(session -> districts.find(session, districtId))
+        return sessions.forCaller(session -> districts.find(session, districtId))
                 .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
     }
 
@@ -203,7 +203,7 @@ public class Registry {
     Uni<ImportCounts> importAll(List<DistrictProfile> profiles, String who) {
         var wanted = new LinkedHashMap<String, DistrictProfile>();
         profiles.forEach(profile -> wanted.put(DistrictId.of(profile), profile));
-        return changing(
+        return changingAny(
                 (session, revision) -> districts.find(session, wanted.keySet()).chain(byId -> districts
                         .findByNcesId(session, ncesIds(profiles))
                         .chain(byNcesId -> {
@@ -220,7 +220,7 @@ public class Registry {
     /** What {@link #importAll} would do with each of these, which are of different districts; nothing is written. */
     Uni<List<Planned>> preview(List<DistrictProfile> profiles) {
         var ids = profiles.stream().map(DistrictId::of).toList();
-        return sessions.withSession(session -> districts.find(session, ids).chain(byId -> districts
+        return sessions.forProgram(session -> districts.find(session, ids).chain(byId -> districts
                 .findByNcesId(session, ncesIds(profiles))
                 .map(byNcesId -> profiles.stream()
                         .map(profile -> planned(ImportPlan.known(profile, byId, byNcesId), profile))
@@ -291,9 +291,16 @@ public class Registry {
     }
 
     private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {
-        return sessions.withTransaction(
-                        session -> districts.nextRevision(session).chain(revision -> change.apply(session, revision)))
-                .invoke(events::committed);
+        return sessions.forCaller(session -> atNextRevision(session, change)).invoke(events::committed);
+    }
+
+    /** For files of districts, which are worked on after the request that brought them: by somebody who may register any. */
+    private <T> Uni<T> changingAny(BiFunction<Session, Long, Uni<T>> change) {
+        return sessions.forProgram(session -> atNextRevision(session, change)).invoke(events::committed);
+    }
+
+    private <T> Uni<T> atNextRevision(Session session, BiFunction<Session, Long, Uni<T>> change) {
+        return districts.nextRevision(session).chain(revision -> change.apply(session, revision));
     }
 
     /** PostgreSQL keeps microseconds; what is answered must be what is stored. */

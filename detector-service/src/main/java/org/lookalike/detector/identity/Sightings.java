@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 
 /**
  * Which accounts stood behind the districts' official handles. An account that was only registered by its handle is trusted
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Sightings {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final ObjectMapper json;
 
-    Sightings(SessionFactory sessions, ObjectMapper json) {
+    Sightings(Sessions sessions, ObjectMapper json) {
         this.sessions = sessions;
         this.json = json;
     }
@@ -52,7 +52,7 @@ public class Sightings {
         if (withId.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                         insert into official_account_seen
                                (district_id, platform, handle, account_id, verified, first_seen_at, last_seen_at)
@@ -72,7 +72,7 @@ public class Sightings {
 
     /** The accounts seen behind a district's official handles, the latest first. */
     Uni<List<Sighting>> of(String districtId) {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                         select platform, handle, account_id, verified, first_seen_at, last_seen_at
                         from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jboss.logging.Logger;
+import org.lookalike.access.Sessions;
 import org.lookalike.messaging.OwnContext;
 
 /**
@@ -28,7 +28,7 @@ class OutboxRelay {
     /** Names the lock among all advisory locks of the database. */
     private static final long LOCK = 0x6f7574626f78L;
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final OutboxPublisher publisher;
     private final OutboxConfig config;
     private final Vertx vertx;
@@ -38,12 +38,7 @@ class OutboxRelay {
     private final AtomicBoolean more = new AtomicBoolean();
     private volatile Backlog backlog = new Backlog(0, 0);
 
-    OutboxRelay(
-            SessionFactory sessions,
-            OutboxPublisher publisher,
-            OutboxConfig config,
-            Vertx vertx,
-            MeterRegistry meters) {
+    OutboxRelay(Sessions sessions, OutboxPublisher publisher, OutboxConfig config, Vertx vertx, MeterRegistry meters) {
         this.sessions = sessions;
         this.publisher = publisher;
         this.config = config;
@@ -81,7 +76,7 @@ class OutboxRelay {
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> purge() {
-        return sessions.withTransaction(
+        return sessions.forProgram(
                         session -> session.createMutationQuery("delete from OutboxRow where publishedAt < :before")
                                 .setParameter("before", Instant.now().minus(config.keepPublished()))
                                 .executeUpdate())
@@ -97,7 +92,7 @@ class OutboxRelay {
 
     private Uni<Void> batches() {
         more.set(false);
-        return sessions.withTransaction(this::publishBatch)
+        return sessions.forProgram(this::publishBatch)
                 .chain(size -> size == config.batchSize() || more.get()
                         ? batches()
                         : Uni.createFrom().voidItem());
@@ -128,7 +123,7 @@ class OutboxRelay {
     }
 
     private Uni<Void> measure() {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                         select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)
                         from outbox where published_at is null and parked_reason is null""",

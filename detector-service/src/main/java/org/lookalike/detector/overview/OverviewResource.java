@@ -1,17 +1,20 @@
 package org.lookalike.detector.overview;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.access.Scope;
 
 /** Shows the overview. */
 @Path("/api/v1/overview")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Overview", description = "Are we safe, and is it working")
+@RolesAllowed(Scope.READ)
 class OverviewResource {
 
     private final Overviews overviews;

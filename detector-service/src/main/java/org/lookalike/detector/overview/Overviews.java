@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.overview.Overview.Day;
 import org.lookalike.detector.overview.Overview.OfSeverity;
 import org.lookalike.detector.overview.Overview.Oldest;
@@ -63,11 +63,11 @@ public class Overviews {
             from alert_figures where removed_at >= :since group by 1""";
     private static final String DISTRICTS = "select count(*) from district where removed_at is null";
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final WatchReports reports;
     private final Mailing mailing;
 
-    Overviews(SessionFactory sessions, WatchReports reports, Mailing mailing) {
+    Overviews(Sessions sessions, WatchReports reports, Mailing mailing) {
         this.sessions = sessions;
         this.reports = reports;
         this.mailing = mailing;
@@ -84,7 +84,7 @@ public class Overviews {
 
     /** All but how fast alerts were mailed. */
     private Uni<Function<@Nullable Speed, Overview>> stored(Instant now) {
-        return reports.latest().chain(latest -> sessions.withSession(session -> figures(session, now))
+        return reports.latest().chain(latest -> sessions.forCaller(session -> figures(session, now))
                 .map(figures -> mailed -> new Overview(
                         now,
                         figures.districts(),

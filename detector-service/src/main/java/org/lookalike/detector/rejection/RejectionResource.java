@@ -1,6 +1,7 @@
 package org.lookalike.detector.rejection;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 
@@ -21,6 +23,7 @@ import org.lookalike.detector.paging.Page;
 @Path("/api/v1/rejections")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Rejections", description = "Records that could not be processed")
+@RolesAllowed(Scope.OPERATE)
 class RejectionResource {
 
     private final Rejections rejections;

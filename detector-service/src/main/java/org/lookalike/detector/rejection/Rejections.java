@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.messaging.LogFields;
@@ -25,11 +25,11 @@ public class Rejections {
     private static final Logger LOG = Logger.getLogger(Rejections.class);
     private static final int DETAIL_LENGTH = 1000;
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final RejectionEvents events;
     private final MeterRegistry meters;
 
-    Rejections(SessionFactory sessions, RejectionEvents events, MeterRegistry meters) {
+    Rejections(Sessions sessions, RejectionEvents events, MeterRegistry meters) {
         this.sessions = sessions;
         this.events = events;
         this.meters = meters;
@@ -42,7 +42,7 @@ public class Rejections {
         if (rejections.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.withTransaction(session -> Multi.createFrom()
+        return sessions.forProgram(session -> Multi.createFrom()
                         .iterable(rejections)
                         .onItem()
                         .transformToUniAndConcatenate(rejection -> store(session, rejection))
@@ -98,7 +98,7 @@ public class Rejections {
     Uni<Page<RejectedRecordRow>> list(int limit, @Nullable Cursor after) {
         long below =
                 after == null ? Long.MAX_VALUE : Long.parseLong(after.values().get(0));
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return sessions.forProgram(session -> session.createSelectionQuery(
                                 "from RejectedRecordRow where id < :below order by id desc", RejectedRecordRow.class)
                         .setParameter("below", below)
                         .setMaxResults(limit + 1)

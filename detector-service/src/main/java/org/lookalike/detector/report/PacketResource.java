@@ -1,6 +1,7 @@
 package org.lookalike.detector.report;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -9,10 +10,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.lookalike.access.Scope;
 
 /** Hands out report packets. */
 @Path("/api/v1/alerts/{alertId}")
 @Tag(name = "Reports")
+@RolesAllowed(Scope.READ)
 class PacketResource {
 
     private final Packets packets;

@@ -1,6 +1,7 @@
 package org.lookalike.detector.report;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.report.PlatformReport.Way;
 
@@ -30,6 +32,7 @@ import org.lookalike.detector.report.PlatformReport.Way;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Reports", description = "Reports to platforms, and what became of them")
+@RolesAllowed(Scope.READ)
 class ReportResource {
 
     private final Reports reports;
@@ -85,6 +88,7 @@ class ReportResource {
         return reports.ofAlert(alertId);
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Operation(
             summary = "Records a report, or files it by API",
@@ -106,6 +110,7 @@ class ReportResource {
                 : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, reportId, text, who.name()));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/filed")
     @Operation(
@@ -115,6 +120,7 @@ class ReportResource {
         return reports.filed(alertId, reportId, filing.filedAt(), filing.reference(), who.name());
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/answer")
     @Operation(
@@ -130,6 +136,7 @@ class ReportResource {
                 who.name());
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/outcome")
     @Operation(

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertStatus;
@@ -33,7 +33,7 @@ import org.lookalike.detector.review.Ruling.Judged;
 @ApplicationScoped
 public class Reports {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final ReportRepository repository;
     private final Alerts alerts;
     private final Reviews reviews;
@@ -41,7 +41,7 @@ public class Reports {
     private final Audit audit;
 
     Reports(
-            SessionFactory sessions,
+            Sessions sessions,
             ReportRepository repository,
             Alerts alerts,
             Reviews reviews,
@@ -152,7 +152,7 @@ public class Reports {
 
     /** Asks again what became of a report by API. It is not filed again. */
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId, String who) {
-        return sessions.withSession(session -> repository.find(session, reportId))
+        return sessions.forCaller(session -> repository.find(session, reportId))
                 .map(row -> found(row, alertId, reportId).toReport())
                 .chain(report -> {
                     if (report.way() != Way.API || !report.state().mayBeAskedAgain()) {
@@ -212,20 +212,20 @@ public class Reports {
 
     /** Reports about an alert's account, oldest first. */
     public Uni<List<PlatformReport>> ofAlert(UUID alertId) {
-        return sessions.withSession(session -> repository.ofAlert(session, alertId))
+        return sessions.forCaller(session -> repository.ofAlert(session, alertId))
                 .map(rows -> rows.stream().map(ReportRow::toReport).toList());
     }
 
     /** All reports, newest first. */
     public Uni<Page<PlatformReport>> list(int limit, @Nullable Cursor after) {
-        return sessions.withSession(session -> repository.list(session, limit, after))
+        return sessions.forCaller(session -> repository.list(session, limit, after))
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.createdAt, row.reportId))
                         .map(ReportRow::toReport));
     }
 
     /** Per platform, of the accounts first reported since then. */
     public Uni<List<ReportFigures>> figures(Instant since) {
-        return sessions.withSession(session -> repository.figures(session, since));
+        return sessions.forCaller(session -> repository.figures(session, since));
     }
 
     /** Whether reports to this platform can be filed by API here. */
@@ -255,13 +255,12 @@ public class Reports {
     /** Locks the report while it is worked on, and records who changed it to what. */
     private Uni<PlatformReport> inTransaction(
             UUID reportId, String who, BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
-        return sessions.withTransaction(
-                        session -> repository.lock(session, reportId).chain(known -> {
-                            var before = known == null ? null : known.toReport();
-                            return work.apply(session, known)
-                                    .map(ReportRow::toReport)
-                                    .call(after -> audited(session, who, before, after));
-                        }))
+        return sessions.forCaller(session -> repository.lock(session, reportId).chain(known -> {
+                    var before = known == null ? null : known.toReport();
+                    return work.apply(session, known)
+                            .map(ReportRow::toReport)
+                            .call(after -> audited(session, who, before, after));
+                }))
                 .onFailure(ConstraintViolationException.class)
                 .retry()
                 .atMost(1);

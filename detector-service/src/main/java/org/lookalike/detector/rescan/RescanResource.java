@@ -2,6 +2,7 @@ package org.lookalike.detector.rescan;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.identity.CurrentRegistry;
 import org.lookalike.detector.identity.RegistryView;
 import org.lookalike.detector.paging.Cursor;
@@ -33,6 +35,7 @@ import org.lookalike.detector.paging.Page;
 @Tag(
         name = "Rescans",
         description = "Accounts seen earlier, judged again for districts that were registered or changed")
+@RolesAllowed(Scope.OPERATE)
 class RescanResource {
 
     private final Rescans rescans;

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.identity.RescanRequests;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
@@ -20,10 +20,10 @@ import org.lookalike.detector.paging.Page;
 @ApplicationScoped
 public class Rescans implements RescanRequests {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final RescanConfig config;
 
-    Rescans(SessionFactory sessions, RescanConfig config) {
+    Rescans(Sessions sessions, RescanConfig config) {
         this.sessions = sessions;
         this.config = config;
     }
@@ -43,7 +43,7 @@ public class Rescans implements RescanRequests {
 
     /** Asks for a rescan for these districts. */
     Uni<Rescan> request(List<String> districtIds, long registryRevision) {
-        return sessions.withTransaction(session -> request(session, districtIds, registryRevision)
+        return sessions.forProgram(session -> request(session, districtIds, registryRevision)
                 .chain(id -> session.find(RescanRow.class, id))
                 .map(RescanRow::toRescan));
     }
@@ -79,7 +79,7 @@ public class Rescans implements RescanRequests {
 
     /** Begins the rescan that waits, or goes on with one that this replica or a dead one runs; null if there is none. */
     Uni<@Nullable RunningRescan> claim(UUID replica) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                         """
                         update rescan set state = 'RUNNING', started_at = coalesce(started_at, now()),
                                lease_token = :replica, lease_until = now() + make_interval(secs => :lease)
@@ -105,7 +105,7 @@ public class Rescans implements RescanRequests {
 
     /** Stores how far a rescan is and renews its lease; false, with nothing stored, if another replica has taken over. */
     Uni<Boolean> advance(UUID replica, long id, Progress progress, Tally tally) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                         """
                         update rescan set lease_until = now() + make_interval(secs => :lease)
                         where id = :id and state = 'RUNNING' and lease_token = :replica""")
@@ -134,7 +134,7 @@ public class Rescans implements RescanRequests {
 
     /** Records that everything was read. */
     Uni<Void> finish(UUID replica, long id) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                                 update rescan set state = 'DONE', finished_at = now(), lease_token = null, lease_until = null
                                 where id = :id and state = 'RUNNING' and lease_token = :replica""")
@@ -146,7 +146,7 @@ public class Rescans implements RescanRequests {
 
     /** The latest first. */
     Uni<Page<Rescan>> list(int limit, @Nullable Cursor after) {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return sessions.forProgram(session -> session.createSelectionQuery(
                                 "from RescanRow where id < :before order by id desc", RescanRow.class)
                         .setParameter(
                                 "before",
@@ -160,7 +160,7 @@ public class Rescans implements RescanRequests {
 
     /** The latest on behalf of a district; null if none is remembered. */
     public Uni<@Nullable Rescan> latestOf(String districtId) {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                         "select max(rescan_id) from rescan_district where district_id = :id", Long.class)
                 .setParameter("id", districtId)
                 .getSingleResultOrNull()
@@ -171,7 +171,7 @@ public class Rescans implements RescanRequests {
 
     /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */
     Uni<Double> oldestWaiting() {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                         """
                         select coalesce(extract(epoch from now() - min(requested_at)), 0)
                         from rescan where state <> 'DONE'""",
@@ -181,7 +181,7 @@ public class Rescans implements RescanRequests {
 
     /** Forgets rescans that were done long ago. */
     Uni<Void> purge() {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 "delete from rescan where state = 'DONE' and finished_at < now() - make_interval(secs => :keep)")
                         .setParameter("keep", seconds(config.keepDone()))
                         .executeUpdate())

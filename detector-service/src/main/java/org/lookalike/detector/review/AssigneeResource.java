@@ -1,6 +1,7 @@
 package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -13,12 +14,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.audit.Who;
 
 /** Gives alerts to people. */
 @Path("/api/v1/alerts/{alertId}/assignee")
 @Tag(name = "Reviews", description = "What people decide about alerts")
+@RolesAllowed(Scope.READ)
 class AssigneeResource {
 
     private final Teamwork teamwork;
@@ -43,6 +46,7 @@ class AssigneeResource {
         }
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives an alert to somebody, or to nobody")

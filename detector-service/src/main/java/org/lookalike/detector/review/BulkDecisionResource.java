@@ -1,6 +1,7 @@
 package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.review.Ruling.Judged;
@@ -25,6 +27,7 @@ import org.lookalike.detector.review.Ruling.Judged;
 @Path("/api/v1/alerts/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
+@RolesAllowed(Scope.READ)
 class BulkDecisionResource {
 
     private final Reviews reviews;
@@ -61,6 +64,7 @@ class BulkDecisionResource {
      */
     record Outcome(List<Decision> decisions, List<UUID> unknown) {}
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -1,6 +1,7 @@
 package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.audit.Who;
 
@@ -22,6 +24,7 @@ import org.lookalike.detector.audit.Who;
 @Path("/api/v1/alerts/{alertId}/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
+@RolesAllowed(Scope.READ)
 class CommentResource {
 
     private final Teamwork teamwork;
@@ -41,6 +44,7 @@ class CommentResource {
         return teamwork.comments(alertId);
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Writes a comment", description = "It is never changed, and never leaves the detector.")

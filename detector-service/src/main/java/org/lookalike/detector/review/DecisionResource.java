@@ -1,6 +1,7 @@
 package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Future;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.alert.Verdict;
@@ -33,6 +35,7 @@ import org.lookalike.detector.review.Ruling.TakenBack;
 @Path("/api/v1/alerts/{alertId}/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
+@RolesAllowed(Scope.READ)
 class DecisionResource {
 
     private final Reviews reviews;
@@ -87,6 +90,7 @@ class DecisionResource {
     /** That an earlier decision does not hold. */
     record NewUndo(@Nullable @Comment.Text String comment) {}
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -99,6 +103,7 @@ class DecisionResource {
         return made(alertId, decision.ruling(), decision.comment());
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("snooze")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -109,6 +114,7 @@ class DecisionResource {
         return made(alertId, new Snoozed(snooze.until()), snooze.comment());
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{decisionId}/undo")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.alert.Standing;
@@ -31,7 +31,7 @@ public class Reviews {
     /** How many alerts may be decided at once. */
     public static final int MOST_AT_ONCE = 200;
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final Alerts alerts;
     private final Registry registry;
     private final DecisionEvents events;
@@ -39,7 +39,7 @@ public class Reviews {
     private final MeterRegistry meters;
 
     Reviews(
-            SessionFactory sessions,
+            Sessions sessions,
             Alerts alerts,
             Registry registry,
             DecisionEvents events,
@@ -60,7 +60,7 @@ public class Reviews {
      * @param who decides
      */
     public Uni<@Nullable Decision> decide(UUID alertId, Ruling ruling, @Nullable String comment, String who) {
-        return sessions.withTransaction(session -> decide(session, alertId, ruling, comment, who))
+        return sessions.forCaller(session -> decide(session, alertId, ruling, comment, who))
                 .onItem()
                 .ifNotNull()
                 .invoke(this::committed);
@@ -179,7 +179,7 @@ public class Reviews {
 
     /** Oldest first. */
     public Uni<List<Decision>> list(UUID alertId) {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return sessions.forCaller(session -> session.createSelectionQuery(
                                 "from DecisionRow where alertId = :alertId order by decidedAt", DecisionRow.class)
                         .setParameter("alertId", alertId)
                         .getResultList())

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.audit.Audit;
 
@@ -17,11 +17,11 @@ import org.lookalike.detector.audit.Audit;
 @ApplicationScoped
 public class Teamwork {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final Alerts alerts;
     private final Audit audit;
 
-    Teamwork(SessionFactory sessions, Alerts alerts, Audit audit) {
+    Teamwork(Sessions sessions, Alerts alerts, Audit audit) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.audit = audit;
@@ -29,7 +29,7 @@ public class Teamwork {
 
     /** Gives an alert to somebody, or to nobody; false if there is no such alert. */
     public Uni<Boolean> assign(UUID alertId, @Nullable String assignee, String who) {
-        return sessions.withTransaction(
+        return sessions.forCaller(
                 session -> alerts.assign(session, alertId, assignee).chain(given -> {
                     if (given == null) {
                         return Uni.createFrom().item(false);
@@ -48,7 +48,7 @@ public class Teamwork {
     /** Writes a comment; null if there is no such alert. */
     public Uni<@Nullable Comment> comment(UUID alertId, String text, String who) {
         var comment = new Comment(UUID.randomUUID(), text, who, Instant.now().truncatedTo(ChronoUnit.MICROS));
-        return sessions.withTransaction(session -> alerts.find(alertId)
+        return sessions.forCaller(session -> alerts.find(alertId)
                 .chain(entry -> entry == null
                         ? Uni.createFrom().nullItem()
                         : store(
@@ -68,7 +68,7 @@ public class Teamwork {
 
     /** The comments on an alert, oldest first. */
     public Uni<List<Comment>> comments(UUID alertId) {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return sessions.forCaller(session -> session.createSelectionQuery(
                                 "from CommentRow where alertId = :alertId order by writtenAt", CommentRow.class)
                         .setParameter("alertId", alertId)
                         .getResultList())

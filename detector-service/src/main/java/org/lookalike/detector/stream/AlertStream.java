@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
 
 /** Every change of an alert in the order of the commits, for whoever follows; a bounded number of followers. */
 @ApplicationScoped
@@ -41,15 +42,16 @@ class AlertStream {
     /**
      * Follows the changes. The first message says where it begins.
      *
+     * @param reader who follows: of the districts they see
      * @param after the position up to which the follower has everything; null for what changes from now on, and where it
      *     cannot be read a gap is told
      * @param cut ends the line of a follower that takes nothing
      */
-    Multi<Message> follow(@Nullable Long after, @Nullable String districtId, Runnable cut) {
+    Multi<Message> follow(Caller reader, @Nullable Long after, @Nullable String districtId, Runnable cut) {
         var vertxContext = Vertx.currentContext();
         Executor context = work -> vertxContext.runOnContext(ignored -> work.run());
         return beginning(after).onItem().transformToMulti(first -> {
-            var follower = new Follower(log, tail, first.position(), districtId, context);
+            var follower = new Follower(log, tail, reader, first.position(), districtId, context);
             followers.put(follower, cut);
             return Multi.createBy()
                     .concatenating()

@@ -1,10 +1,12 @@
 package org.lookalike.detector.stream;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -20,10 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Scope;
 
 /** Streams the changes of alerts as server-sent events. */
 @Path("/api/v1/alerts/stream")
 @Tag(name = "Alerts")
+@RolesAllowed(Scope.READ)
 class AlertStreamResource {
 
     private static final String GAP = new JsonObject()
@@ -35,9 +40,11 @@ class AlertStreamResource {
             .encode();
 
     private final AlertStream stream;
+    private final SecurityIdentity identity;
 
-    AlertStreamResource(AlertStream stream) {
+    AlertStreamResource(AlertStream stream, SecurityIdentity identity) {
         this.stream = stream;
+        this.identity = identity;
     }
 
     @GET
@@ -66,7 +73,11 @@ class AlertStreamResource {
         }
         var response = request.response();
         keepUnbuffered(response);
-        return stream.follow(position(lastEventId == null ? after : lastEventId), districtId, response::reset)
+        return stream.follow(
+                        Caller.of(identity),
+                        position(lastEventId == null ? after : lastEventId),
+                        districtId,
+                        response::reset)
                 .map(message -> event(sse, message));
     }
 

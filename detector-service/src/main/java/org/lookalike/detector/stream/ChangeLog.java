@@ -8,8 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Sessions;
 
 /**
  * The table {@code alert_change}: the changes of alerts as they are published, kept for a while. The database gives them their
@@ -21,10 +22,10 @@ class ChangeLog {
     /** Read at once; some hundred kilobytes. */
     static final int BATCH = 100;
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final StreamConfig config;
 
-    ChangeLog(SessionFactory sessions, StreamConfig config) {
+    ChangeLog(Sessions sessions, StreamConfig config) {
         this.sessions = sessions;
         this.config = config;
     }
@@ -47,7 +48,7 @@ class ChangeLog {
     record Change(long position, String alert) {}
 
     Uni<Extent> extent() {
-        return sessions.withSession(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 "select coalesce(min(position), 0), coalesce(max(position), 0) from alert_change",
                                 Object[].class)
                         .getSingleResult())
@@ -57,10 +58,11 @@ class ChangeLog {
     /**
      * The next changes, at most {@link #BATCH}.
      *
+     * @param reader who may see the districts they are about
      * @param districtId the district they are about; null for all
      */
-    Uni<List<Change>> read(long after, long upTo, @Nullable String districtId) {
-        return sessions.withSession(session -> query(session, after, upTo, districtId))
+    Uni<List<Change>> read(Caller reader, long after, long upTo, @Nullable String districtId) {
+        return sessions.forCaller(reader, session -> query(session, after, upTo, districtId))
                 .map(rows -> rows.stream()
                         .map(row -> new Change(((Number) row[0]).longValue(), (String) row[1]))
                         .toList());
@@ -90,7 +92,7 @@ class ChangeLog {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> purge() {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> session.createNativeQuery(
                                 """
                         delete from alert_change
                         where changed_at < :before and position < (select max(position) from alert_change)""")

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
 
 /**
  * Somebody who follows the changes from a position on. It is read for only as fast as it takes what it is sent: a slow one
@@ -17,18 +18,21 @@ final class Follower {
     private final Tail tail;
     private final @Nullable String districtId;
     private final Executor context;
+    private final Caller reader;
     private long position;
     private volatile long handedAt = TAKEN;
 
     private static final long TAKEN = -1;
 
     /**
+     * @param reader who follows
      * @param position up to which it has everything
      * @param context where the database is read
      */
-    Follower(ChangeLog log, Tail tail, long position, @Nullable String districtId, Executor context) {
+    Follower(ChangeLog log, Tail tail, Caller reader, long position, @Nullable String districtId, Executor context) {
         this.log = log;
         this.tail = tail;
+        this.reader = reader;
         this.position = position;
         this.districtId = districtId;
         this.context = context;
@@ -67,7 +71,7 @@ final class Follower {
                 position = extent.last();
                 return Uni.createFrom().item(List.of(new Message.Gap(position)));
             }
-            return log.read(position, extent.last(), districtId).map(changes -> {
+            return log.read(reader, position, extent.last(), districtId).map(changes -> {
                 position = changes.size() == ChangeLog.BATCH
                         ? changes.get(changes.size() - 1).position()
                         : extent.last();

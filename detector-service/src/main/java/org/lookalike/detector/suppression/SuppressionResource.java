@@ -2,6 +2,7 @@ package org.lookalike.detector.suppression;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,12 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
 
 /** Lists, adds and removes what is not to be raised as new. */
 @Path("/api/v1/districts/{districtId: [a-z0-9][a-z0-9_-]{2,63}}/suppressions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suppressions", description = "Names of a district's affiliates, about which new alerts begin suppressed")
+@RolesAllowed(Scope.READ)
 class SuppressionResource {
 
     private final Suppressions suppressions;
@@ -61,6 +64,7 @@ class SuppressionResource {
         return suppressions.list(districtId);
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -74,6 +78,7 @@ class SuppressionResource {
                 .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @DELETE
     @Path("{suppressionId}")
     @Operation(

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.identity.RegisteredDistrict;
 import org.lookalike.detector.identity.Registry;
@@ -19,11 +19,11 @@ import org.lookalike.detector.identity.Registry;
 @ApplicationScoped
 public class Suppressions {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
     private final Registry registry;
     private final Audit audit;
 
-    Suppressions(SessionFactory sessions, Registry registry, Audit audit) {
+    Suppressions(Sessions sessions, Registry registry, Audit audit) {
         this.sessions = sessions;
         this.registry = registry;
         this.audit = audit;
@@ -48,7 +48,7 @@ public class Suppressions {
 
     /** Those in force for a district, the latest first. */
     public Uni<List<Suppression>> list(String districtId) {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return sessions.forCaller(session -> session.createSelectionQuery(
                                 """
                                 select row, (select count(*) from AlertRow alert where alert.suppressionId = row.suppressionId)
                                 from SuppressionRow row
@@ -94,7 +94,7 @@ public class Suppressions {
             String districtId, NameField field, String pattern, @Nullable String note, String who) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var made = new Suppression(UUID.randomUUID(), districtId, field, pattern, note, who, now, 0);
-        return sessions.withTransaction(session -> session.persist(new SuppressionRow(made))
+        return sessions.forCaller(session -> session.persist(new SuppressionRow(made))
                         .call(session::flush)
                         .chain(() -> audit.record(session, change(who, "suppression_added", made, null, made))))
                 .onFailure(ConstraintViolationException.class)
@@ -106,7 +106,7 @@ public class Suppressions {
      * Ends a suppression: the alerts it had suppressed come back within seconds. False if none is in force under this id.
      */
     public Uni<Boolean> remove(String districtId, UUID suppressionId, String who) {
-        return sessions.withTransaction(
+        return sessions.forCaller(
                 session -> session.find(SuppressionRow.class, suppressionId).chain(row -> {
                     if (row == null || row.removedAt != null || !row.districtId.equals(districtId)) {
                         return Uni.createFrom().item(false);

@@ -5,15 +5,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.lookalike.access.Sessions;
 
 /** Keeps the latest report of every reporter. */
 @ApplicationScoped
 public class WatchReports {
 
-    private final SessionFactory sessions;
+    private final Sessions sessions;
 
-    WatchReports(SessionFactory sessions) {
+    WatchReports(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -22,7 +22,7 @@ public class WatchReports {
         if (reports.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.withTransaction(session -> Multi.createFrom()
+        return sessions.forProgram(session -> Multi.createFrom()
                         .iterable(reports)
                         .onItem()
                         .transformToUniAndConcatenate(report -> keep(session, report))
@@ -45,7 +45,7 @@ public class WatchReports {
 
     /** The latest report of everyone who ever reported. */
     public Uni<List<WatchReport>> latest() {
-        return sessions.withSession(session -> session.createSelectionQuery(
+        return sessions.forProgram(session -> session.createSelectionQuery(
                                 "from WatchReportRow order by reporter", WatchReportRow.class)
                         .setReadOnly(true)
                         .getResultList())

@@ -1,6 +1,7 @@
 package org.lookalike.detector.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.testing.Management.management;
 
 import io.agroal.api.AgroalDataSource;
 import io.restassured.RestAssured;
@@ -164,7 +165,8 @@ class AlertStreamIT {
     }
 
     private static double followers() {
-        return RestAssured.get("/q/metrics")
+        return management()
+                .get("/q/metrics")
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("lookalike_stream_followers"))

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.avatar;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
@@ -16,8 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.access.Scope;
 
 @Path("/api/v1/avatars")
+@RolesAllowed(Scope.OPERATE)
 @Tag(
         name = "Avatars",
         description =

@@ -2,6 +2,7 @@ package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.permutation.Permutation;
 import org.lookalike.ingest.watch.WatchList;
@@ -25,6 +27,7 @@ import org.lookalike.ingest.watch.WatchedDistrict;
 @Path("/api/v1/permutations")
 @Tag(name = "Permutations", description = "The handles that impostors of a district are likely to take.")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.READ)
 class PermutationResource {
 
     private final WatchList watchList;

@@ -1,6 +1,7 @@
 package org.lookalike.ingest.discovery;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,10 +9,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.access.Scope;
 
 @Path("/api/v1/sources")
 @Tag(name = "Sources", description = "Where accounts are found, and how each of these places does.")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.READ)
 class SourceResource {
 
     private final SourceReport report;

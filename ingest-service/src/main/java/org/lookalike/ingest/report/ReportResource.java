@@ -2,6 +2,7 @@ package org.lookalike.ingest.report;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -15,12 +16,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 
 @Path("/api/v1/reports")
 @Tag(
         name = "Reports",
         description = "Reports about impostors, handed to platforms that take them by API. For the detector.")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.SUBMIT)
 class ReportResource {
 
     private final Reports reports;

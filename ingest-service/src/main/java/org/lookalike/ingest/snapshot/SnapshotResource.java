@@ -2,6 +2,7 @@ package org.lookalike.ingest.snapshot;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.lookalike.access.Scope;
 import org.lookalike.messaging.WireJson;
 
 /**
@@ -25,6 +27,7 @@ import org.lookalike.messaging.WireJson;
  */
 @Path("/api/v1/snapshots")
 @Tag(name = "Account snapshots", description = "How accounts looked when they were seen")
+@RolesAllowed(Scope.SUBMIT)
 class SnapshotResource {
 
     private static final String NDJSON = "application/x-ndjson";

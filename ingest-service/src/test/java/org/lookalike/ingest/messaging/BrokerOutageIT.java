@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.lookalike.testing.Management.management;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -76,9 +77,9 @@ class BrokerOutageIT {
                 .header("Retry-After", equalTo("10"))
                 .body("detail", containsString("send again from line 1"));
         post("application/json", snapshot(before)).statusCode(202).body("unchanged", equalTo(1));
-        given().get("/q/health/live").then().statusCode(200);
+        management().get("/q/health/live").then().statusCode(200);
         await().atMost(TIMEOUT)
-                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503));
+                .untilAsserted(() -> management().get("/q/health/ready").then().statusCode(503));
 
         startBroker();
         await().atMost(TIMEOUT)

@@ -10,6 +10,7 @@ import static org.lookalike.ingest.snapshot.SnapshotClient.JSON;
 import static org.lookalike.ingest.snapshot.SnapshotClient.NDJSON;
 import static org.lookalike.ingest.snapshot.SnapshotClient.newAccount;
 import static org.lookalike.ingest.snapshot.SnapshotClient.snapshot;
+import static org.lookalike.testing.Management.management;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -50,7 +51,8 @@ class SnapshotOperationsIT {
         client.post(JSON, snapshot(newAccount(), "a", "2026-01-12T00:00:00Z"));
         client.post(JSON, "{}");
 
-        given().get("/q/metrics")
+        management()
+                .get("/q/metrics")
                 .then()
                 .statusCode(200)
                 .body(containsString("lookalike_snapshots_received_total{outcome=\"accepted\",source=\"http\"}"))
@@ -60,13 +62,14 @@ class SnapshotOperationsIT {
 
     @Test
     void health_isUp() {
-        given().get("/q/health/ready")
+        management()
+                .get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.name", hasItem("Reactive PostgreSQL connections health check"))
                 .body("checks.name", hasItem("SmallRye Reactive Messaging - readiness check"));
-        given().get("/q/health/started").then().statusCode(200);
-        given().get("/q/health/live").then().statusCode(200);
+        management().get("/q/health/started").then().statusCode(200);
+        management().get("/q/health/live").then().statusCode(200);
     }
 
     @Test

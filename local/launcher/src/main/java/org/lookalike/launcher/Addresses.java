@@ -7,19 +7,22 @@ import org.lookalike.launcher.system.LocalSystem.Running;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.local.Topic;
 
-/** Where to look at a running system. */
+/** Where to look at a running system, and how to get in. */
 final class Addresses {
 
     private Addresses() {}
 
-    static List<String> of(Running running) {
+    static List<String> of(Running running, URI signInLink) {
         var lines = new ArrayList<String>();
         lines.add("Mailbox            " + running.mailboxPage().url());
-        lines.add("Alerts             " + running.url(Service.DETECTOR) + "/api/v1/alerts");
+        lines.add("Console            " + signInLink);
         for (Service service : Service.values()) {
             URI url = running.url(service);
-            lines.add("%-18s %s/q/swagger-ui (API)   %s/q/health".formatted(service.module(), url, url));
+            lines.add("%-18s %s/q/swagger-ui (API)   %s"
+                    .formatted(service.module(), url, running.health().get(service)));
         }
+        lines.add("Key                curl -H @%s %s/api/v1/alerts"
+                .formatted(running.operatorKey().file(), running.url(Service.DETECTOR)));
         lines.add("Follow the topic   " + kcat(running.bootstrapServers()));
         return lines;
     }

@@ -120,7 +120,7 @@ final class UpCommand implements Callable<Integer> {
         var mails = MailFollower.start(running.mailbox(), running.mailboxPage(), terminal::paragraph);
         system.alsoStop("Mail follower", mails);
 
-        var player = new Player(running.services());
+        var player = new Player(running.services(), running.operatorKey());
         if (districts != null) {
             tell(districts, player.register(districts), terminal);
         }
@@ -133,7 +133,7 @@ final class UpCommand implements Callable<Integer> {
             terminal.say("%d alerts were published and %d mails sent so far.".formatted(alerts.seen(), mails.seen()));
         }
         terminal.say("");
-        terminal.paragraph(Addresses.of(running));
+        terminal.paragraph(Addresses.of(running, player.signInLink()));
         terminal.say("New alerts and mails appear here. Ctrl-C stops everything.");
         terminal.say("");
     }

@@ -162,7 +162,7 @@ class EndToEndIT {
                         accounts.toString()))
                 .isZero();
 
-        var player = new Player(running.services());
+        var player = new Player(running.services(), running.operatorKey());
         assertThat(player.register(Feed.ofResource("/sample/districts.csv")).created())
                 .isEqualTo(2_000);
         player.subscribe("communications@district.example", "Communications office");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,6 +23,21 @@ public final class PostgresServer implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private static final String USER = "postgres";
+
+    private static final String CREATE_ROLE =
+            """
+            DO $$ BEGIN
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%s') THEN CREATE ROLE %s LOGIN PASSWORD '%s'; END IF;
+            END $$""";
+
+    /** Who may connect to a service's database. */
+    public record Login(String user, String password) {}
+
+    /** The role of the services: it uses the tables that another owns. */
+    public static final Login APPLICATION = new Login("lookalike", "lookalike");
+
+    /** The role that makes and owns the tables. */
+    public static final Login MIGRATION = new Login("lookalike_migration", "lookalike_migration");
 
     private final EmbeddedPostgres server;
     private final EndWithParent watch;
@@ -74,7 +90,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Creates a database on any PostgreSQL server, unless it exists.
+     * Creates a service's database on any PostgreSQL server, and its roles, unless they exist.
      *
      * @param jdbcUrl of an existing database the user may connect to
      * @param name lower-case letters, digits and underscores, beginning with a letter
@@ -86,9 +102,12 @@ public final class PostgresServer implements AutoCloseable {
         try (var connection = DriverManager.getConnection(jdbcUrl, user, password);
                 var exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
                 var statement = connection.createStatement()) {
+            for (var login : List.of(APPLICATION, MIGRATION)) {
+                statement.execute(CREATE_ROLE.formatted(login.user(), login.user(), login.password()));
+            }
             exists.setString(1, name);
             if (!exists.executeQuery().next()) {
-                statement.execute("CREATE DATABASE " + name);
+                statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, MIGRATION.user()));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Could not create the database " + name, e);
@@ -109,6 +128,7 @@ public final class PostgresServer implements AutoCloseable {
         return "postgresql://localhost:%d/%s".formatted(port(), database);
     }
 
+    /** The superuser: for tests that look into a database. */
     public String user() {
         return USER;
     }

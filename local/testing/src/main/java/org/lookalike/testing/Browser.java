@@ -27,7 +27,8 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium that looks at pages as people do: the one installed, with its {@code chromedriver}. Where there is
+ * A headless Chromium that looks at pages as an operator does, whose key it shows: the one installed, with its
+ * {@code chromedriver}. Where there is
  * none, the test that opens it is skipped with a word about it; where {@code CI} is set, it fails instead.
  */
 public final class Browser implements AutoCloseable {
@@ -103,7 +104,17 @@ public final class Browser implements AutoCloseable {
                 .usingDriverExecutable(chromedriver.orElseThrow())
                 .withSilent(true)
                 .build();
-        return new Browser(new ChromeDriver(service, options)).on(Screen.DESKTOP);
+        return new Browser(new ChromeDriver(service, options))
+                .showing(OperatorKey.BEARER)
+                .on(Screen.DESKTOP);
+    }
+
+    /** What the pages of a service ask for of those who have not signed in. */
+    private Browser showing(String authorization) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Authorization", authorization)));
+        return this;
     }
 
     /** What drives it. */

@@ -33,16 +33,16 @@ public final class ConfigurationPage {
      */
     public static void assertComplete(String service, String packageName) {
         var page = read(Path.of("../docs/configuration", service + ".md"));
-        assertThat(rows(packageName))
+        assertThat(rows(packageName, "org.lookalike.access"))
                 .as("rows of docs/configuration/%s.md", service)
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(page).contains(row));
     }
 
-    private static List<String> rows(String packageName) {
+    private static List<String> rows(String... packageNames) {
         var rows = new TreeSet<String>();
         new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests()).importPackages(packageName).stream()
+                .withImportOption(new DoNotIncludeTests()).importPackages(packageNames).stream()
                         .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
                         .map(JavaClass::reflect)
                         .map(ConfigClass::configClass)

@@ -32,11 +32,13 @@ public final class PackagedService implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final int port;
+    private final int managementPort;
     private final Path log;
     private final Process process;
 
-    private PackagedService(int port, Path log, Process process) {
+    private PackagedService(int port, int managementPort, Path log, Process process) {
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
         this.process = process;
     }
@@ -50,12 +52,14 @@ public final class PackagedService implements AutoCloseable {
      */
     public static PackagedService launch(Path log, String database, Map<String, String> properties) {
         var port = FreePort.find();
+        var managementPort = FreePort.find();
         var settings = new ArrayList<String>();
         var postgres = new PostgresTestResource();
         postgres.init(Map.of(PostgresTestResource.DATABASE, database));
         postgres.start().forEach((name, value) -> settings.add("-D%s=%s".formatted(name, value)));
         settings.add("-Dkafka.bootstrap.servers=" + KafkaTestResource.bootstrapServers());
         settings.add("-Dquarkus.http.port=" + port);
+        settings.add("-Dquarkus.management.port=" + managementPort);
         settings.add("-Dquarkus.shutdown.delay=0s");
         properties.forEach((name, value) -> settings.add("-D%s=%s".formatted(name, value)));
 
@@ -70,7 +74,7 @@ public final class PackagedService implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new PackagedService(port, log, process);
+            return new PackagedService(port, managementPort, log, process);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + JAR.toAbsolutePath(), e);
         }
@@ -143,7 +147,9 @@ public final class PackagedService implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        var chosen = path.startsWith("/q/health") || path.startsWith("/q/metrics") ? managementPort : port;
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + chosen + path))
+                .header("Authorization", OperatorKey.BEARER);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

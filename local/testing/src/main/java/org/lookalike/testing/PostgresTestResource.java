@@ -1,11 +1,14 @@
 package org.lookalike.testing;
 
+import static java.util.Map.entry;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import org.lookalike.local.PostgresServer;
 
 /**
- * Points the application's default datasource at a PostgreSQL database, created empty when first named in a JVM. The
- * init argument {@code database} names it, {@value #DEFAULT_DATABASE} otherwise; all tests of a JVM share the server.
+ * Points the application's default datasource at a PostgreSQL database, created empty when first named in a JVM, and has it
+ * take the {@link OperatorKey}. The init argument {@code database} names it, {@value #DEFAULT_DATABASE} otherwise; all tests of a JVM share the server.
  */
 public final class PostgresTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -24,11 +27,16 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
     @Override
     public Map<String, String> start() {
         Map<String, String> connection = SharedServers.database(database);
-        return Map.of(
-                "quarkus.datasource.jdbc.url", connection.get("jdbc.url"),
-                "quarkus.datasource.reactive.url", connection.get("reactive.url"),
-                "quarkus.datasource.username", connection.get("user"),
-                "quarkus.datasource.password", connection.get("password"));
+        return Map.ofEntries(
+                entry("quarkus.datasource.jdbc.url", connection.get("jdbc.url")),
+                entry("quarkus.datasource.reactive.url", connection.get("reactive.url")),
+                entry("quarkus.datasource.username", PostgresServer.APPLICATION.user()),
+                entry("quarkus.datasource.password", PostgresServer.APPLICATION.password()),
+                entry("quarkus.flyway.username", PostgresServer.MIGRATION.user()),
+                entry("quarkus.flyway.password", PostgresServer.MIGRATION.password()),
+                entry("lookalike.access.bootstrap-key-file", OperatorKey.file().toString()),
+                // What tests look into the database by sees every district.
+                entry("quarkus.datasource.jdbc.new-connection-sql", "set lookalike.districts = '*'"));
     }
 
     /** The server is for the next application too. */

@@ -41,7 +41,7 @@ public final class SharedServers {
         return call("startKafka", "").get("bootstrap.servers");
     }
 
-    /** JDBC URL, reactive URL, user and password of a database, created if it does not exist. */
+    /** JDBC URL, reactive URL and superuser of a database, created if it does not exist. */
     static Map<String, String> database(String name) {
         return call("startDatabase", name);
     }
@@ -82,9 +82,9 @@ public final class SharedServers {
                 "jdbc:" + url,
                 "reactive.url",
                 url,
-                "user",
+                "superuser",
                 postgres.user(),
-                "password",
+                "superuser.password",
                 postgres.password());
     }
 

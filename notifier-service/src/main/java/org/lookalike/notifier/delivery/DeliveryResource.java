@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.access.Scope;
 import org.lookalike.notifier.delivery.DeliveryHistory.Entry;
 import org.lookalike.notifier.delivery.Intervention.NotPossible;
 import org.lookalike.notifier.paging.Page;
@@ -24,6 +26,7 @@ import org.lookalike.notifier.paging.PageRequest;
         name = "Deliveries",
         description = "What became of every mail and of every message to a webhook, attempt by attempt.")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.READ)
 class DeliveryResource {
 
     private final DeliveryHistory history;
@@ -72,6 +75,7 @@ class DeliveryResource {
         return find(known(id));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("/{id}/retry")
     @Operation(
@@ -86,6 +90,7 @@ class DeliveryResource {
         return after(interventions.retry(known(id)), id);
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("/{id}/cancel")
     @Operation(

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,12 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.lookalike.access.Scope;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 
 @Path("/api/v1/subscriptions/{id}/test-mail")
 @Tag(name = "Subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.MANAGE)
 class TestMailResource {
 
     private final Mutiny.SessionFactory sessions;

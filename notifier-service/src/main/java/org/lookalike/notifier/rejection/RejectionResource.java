@@ -1,6 +1,7 @@
 package org.lookalike.notifier.rejection;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,11 +12,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
 
 @Path("/api/v1/rejections")
 @Tag(name = "Rejections", description = "Records of the alert topic that could not be read or stored.")
+@RolesAllowed(Scope.OPERATE)
 class RejectionResource {
 
     private final Rejections rejections;

@@ -2,6 +2,7 @@ package org.lookalike.notifier.subscription;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +32,7 @@ import org.lookalike.notifier.link.Links.Reading;
 @PrivatePage
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@PermitAll
 class MailPagesResource {
 
     private final Links links;

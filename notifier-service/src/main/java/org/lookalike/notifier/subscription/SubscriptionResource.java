@@ -2,6 +2,7 @@ package org.lookalike.notifier.subscription;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.lookalike.access.Scope;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
 
@@ -33,6 +35,7 @@ import org.lookalike.notifier.paging.PageRequest;
 @Tag(name = "Subscriptions", description = "Who wants to hear what.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.READ)
 class SubscriptionResource {
 
     private final Subscriptions subscriptions;
@@ -68,6 +71,7 @@ class SubscriptionResource {
                 .map(SubscriptionView::of);
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Operation(
             summary = "Subscribes an address, or a webhook.",
@@ -98,6 +102,7 @@ class SubscriptionResource {
                 .build();
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("/import")
     @Consumes("text/csv")
@@ -127,6 +132,7 @@ class SubscriptionResource {
         }
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @PUT
     @Path("/{id}")
     @Operation(
@@ -177,6 +183,7 @@ class SubscriptionResource {
                 .build();
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("/{id}/webhook-secret")
     @Consumes(MediaType.WILDCARD)
@@ -197,6 +204,7 @@ class SubscriptionResource {
                 .map(SubscriptionView::ofNew);
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @DELETE
     @Path("/{id}")
     @Operation(

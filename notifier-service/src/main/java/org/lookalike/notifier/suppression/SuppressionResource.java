@@ -2,6 +2,7 @@ package org.lookalike.notifier.suppression;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,12 +16,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.access.Scope;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
 
 @Path("/api/v1/suppressions")
 @Tag(name = "Suppressions", description = "Addresses that are mailed no more because mails to them came back.")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.OPERATE)
 class SuppressionResource {
 
     private final Suppressions suppressions;

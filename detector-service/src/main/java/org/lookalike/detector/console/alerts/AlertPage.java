@@ -3,6 +3,7 @@ package org.lookalike.detector.console.alerts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.AlertDossier;
 import org.lookalike.detector.alert.Alerts;
@@ -41,6 +43,7 @@ import org.lookalike.detector.review.Teamwork;
 @Path("/alerts/{alertId: [0-9a-f]{8}-[0-9a-f-]{27}}")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
 class AlertPage {
 
     private static final int LONGEST_SNOOZE_DAYS = 366;
@@ -91,6 +94,7 @@ class AlertPage {
                         .map(events -> AlertView.of(dossier, district, decisions, comments, events.items(), me)))));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("confirm")
     @Operation(hidden = true)
@@ -109,6 +113,7 @@ class AlertPage {
         }
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("dismiss")
     @Operation(hidden = true)
@@ -118,6 +123,7 @@ class AlertPage {
         return decided(alertId, dismissal.ruling(), comment, done);
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("ask")
     @Operation(hidden = true)
@@ -125,6 +131,7 @@ class AlertPage {
         return decided(alertId, new Judged(Verdict.INSUFFICIENT_DATA, null, List.of()), comment, "information");
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("snooze")
     @Operation(hidden = true)
@@ -137,6 +144,7 @@ class AlertPage {
         return decided(alertId, new Snoozed(until), comment, "snoozed");
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("undo")
     @Operation(hidden = true)
@@ -149,6 +157,7 @@ class AlertPage {
                 .map(decision -> back(alertId, decision != null, done));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("assign")
     @Operation(hidden = true)
@@ -157,6 +166,7 @@ class AlertPage {
         return teamwork.assign(alertId, name, who.name()).map(found -> back(alertId, found, "assigned"));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("comments")
     @Operation(hidden = true)

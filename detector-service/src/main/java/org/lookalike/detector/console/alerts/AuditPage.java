@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.console.ConsolePage;
@@ -23,6 +25,7 @@ import org.lookalike.foreigntext.ForeignText;
 @Path("/audit")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
 class AuditPage {
 
     private final Audit audit;

@@ -3,6 +3,7 @@ package org.lookalike.detector.console.alerts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertOrder;
@@ -33,6 +35,7 @@ import org.lookalike.detector.review.Reviews;
 @Path("/alerts")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
 class QueuePage {
 
     private final Alerts alerts;
@@ -99,6 +102,7 @@ class QueuePage {
                 Done.sentence(done));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("dismissals")
     @Operation(hidden = true)
@@ -116,6 +120,7 @@ class QueuePage {
                 .map(decisions -> back(query, String.valueOf(decisions.size())));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("filters")
     @Operation(hidden = true)
@@ -124,6 +129,7 @@ class QueuePage {
                 .map(saved -> back(query, "saved"));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("filters/forget")
     @Operation(hidden = true)

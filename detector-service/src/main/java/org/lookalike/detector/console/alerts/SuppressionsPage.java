@@ -3,6 +3,7 @@ package org.lookalike.detector.console.alerts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.Alerts;
@@ -31,6 +33,7 @@ import org.lookalike.detector.suppression.Suppressions;
 @Path("/alerts/suppressions")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
 class SuppressionsPage {
 
     private final Suppressions suppressions;
@@ -90,6 +93,7 @@ class SuppressionsPage {
                                 Done.sentence(done)))));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Operation(hidden = true)
     public Uni<Response> add(
@@ -108,6 +112,7 @@ class SuppressionsPage {
                 .map(made -> back(districtId, "suppressed"));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path("remove")
     @Operation(hidden = true)

@@ -3,6 +3,7 @@ package org.lookalike.detector.console.overview;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.feedback.Feedback;
 import org.lookalike.detector.feedback.Feedbacks;
@@ -23,6 +25,7 @@ import org.lookalike.detector.feedback.Precision;
 @Path("/feedback")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
 class FeedbackPage {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);

@@ -3,6 +3,7 @@ package org.lookalike.detector.console.overview;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.overview.Overview;
 import org.lookalike.detector.overview.Overview.OfSeverity;
@@ -26,6 +28,7 @@ import org.lookalike.detector.watch.WatchReport;
 @Path("/")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
 class OverviewPage {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.console.registry.DistrictForm.Wrong;
@@ -57,6 +59,7 @@ import org.lookalike.imaging.UnusablePicture;
 @Path("/districts")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
+@RolesAllowed(Scope.READ)
 class DistrictPages {
 
     private static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
@@ -165,6 +168,7 @@ class DistrictPages {
                 .map(page -> Templates.districts(search, page));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @GET
     @Path("new")
     @Operation(hidden = true)
@@ -172,6 +176,7 @@ class DistrictPages {
         return Templates.edit(Editing.of(null, DistrictForm.empty(), List.of()));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @POST
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -212,6 +217,7 @@ class DistrictPages {
                         districtId, DistrictForm.of(found(district, districtId).profile()), List.of())));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/edit")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -248,6 +254,7 @@ class DistrictPages {
                         Editing.of(districtId, form, List.of(new Wrong("name", already.getMessage() + ".")))));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/logo")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -266,6 +273,7 @@ class DistrictPages {
                         failure instanceof UnusablePicture unusable ? unusable.detail() : failure.getMessage()));
     }
 
+    @RolesAllowed(Scope.MANAGE)
     @POST
     @Path(ID + "/account-id")
     @Operation(hidden = true)
@@ -275,6 +283,7 @@ class DistrictPages {
                 .map(district -> seeOther(found(district, districtId).districtId(), "account-id"));
     }
 
+    @RolesAllowed(Scope.REGISTER)
     @POST
     @Path(ID + "/remove")
     @Operation(hidden = true)

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.identity.FileImport;
@@ -36,6 +38,7 @@ import org.lookalike.detector.paging.Page;
 @Path("/districts/import")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
+@RolesAllowed(Scope.REGISTER)
 class ImportPages {
 
     private static final int ROWS = 50;

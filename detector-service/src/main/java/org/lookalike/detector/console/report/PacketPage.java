@@ -3,6 +3,7 @@ package org.lookalike.detector.console.report;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.report.Answer;
@@ -34,6 +36,7 @@ import org.lookalike.detector.report.Reports;
 @Path("/alerts/{alertId}/packet")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
+@RolesAllowed(Scope.READ)
 class PacketPage {
 
     private static final int LONGEST_TEXT = 20_000;
@@ -82,6 +85,7 @@ class PacketPage {
                                         .toString()))));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("api")
     @Operation(hidden = true)
@@ -89,6 +93,7 @@ class PacketPage {
         return back(alertId, reports.file(alertId, reportId, said("text", text), who.name()));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("form")
     @Operation(hidden = true)
@@ -103,6 +108,7 @@ class PacketPage {
         return back(alertId, reports.record(alertId, reportId, report, who.name()));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/filed")
     @Operation(hidden = true)
@@ -114,6 +120,7 @@ class PacketPage {
                         alertId, reportId, time("filedAt", filedAt), most(256, "reference", reference), who.name()));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/answer")
     @Operation(hidden = true)
@@ -134,6 +141,7 @@ class PacketPage {
                         who.name()));
     }
 
+    @RolesAllowed(Scope.REVIEW)
     @POST
     @Path("{reportId}/outcome")
     @Operation(hidden = true)

@@ -3,6 +3,7 @@ package org.lookalike.detector.console.report;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Scope;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
@@ -27,6 +29,7 @@ import org.lookalike.detector.report.Reports;
 @Path("/reports")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
+@RolesAllowed(Scope.READ)
 class ReportsPage {
 
     private static final int ROWS = 25;

@@ -3,6 +3,7 @@ package org.lookalike.ingest.source.tip;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/tip")
 @PublicPage
 @Produces(MediaType.TEXT_HTML)
+@PermitAll
 class TipPageResource {
 
     private static final List<Entry<String, String>> PLATFORMS = List.of(

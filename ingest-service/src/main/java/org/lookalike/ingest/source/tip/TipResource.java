@@ -2,6 +2,8 @@ package org.lookalike.ingest.source.tip;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,12 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.access.Scope;
 
 @Path("/api/v1/tips")
 @Tag(
         name = "Tips",
         description = "Accounts that people told of. Sending a tip is for everybody, the rest for operators.")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.OPERATE)
 class TipResource {
 
     private static final String STATES = "looking_up|awaiting_review|published|dismissed";
@@ -39,6 +43,7 @@ class TipResource {
         this.tips = tips;
     }
 
+    @PermitAll
     @POST
     @TipGate
     @Consumes(MediaType.APPLICATION_JSON)

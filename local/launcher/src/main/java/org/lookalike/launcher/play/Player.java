@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.lookalike.launcher.follow.SafeText;
 import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Service;
 
 /** A client of the three services. */
@@ -30,10 +31,26 @@ public final class Player {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<Service, URI> services;
+    private final String authorization;
 
-    /** @param services the address of each service */
-    public Player(Map<Service, URI> services) {
+    /**
+     * Makes a client.
+     *
+     * @param services the address of each service
+     * @param key opens them
+     */
+    public Player(Map<Service, URI> services, OperatorKey key) {
         this.services = services;
+        this.authorization = key.authorization();
+    }
+
+    /** A link that signs in to the console, once. */
+    public URI signInLink() throws InterruptedException {
+        var nothing = new Feed("the wish for a link", "application/json", BodyPublishers.noBody());
+        return services.get(Service.DETECTOR)
+                .resolve(post(Service.DETECTOR, "/api/v1/sign-in-links", nothing)
+                        .path("path")
+                        .asText());
     }
 
     /** Registers every district of the file; a district registered earlier is brought up to date. */
@@ -115,6 +132,7 @@ public final class Player {
     private HttpResponse<String> send(Service service, String path, Feed feed) throws InterruptedException {
         var request = HttpRequest.newBuilder(services.get(service).resolve(path))
                 .timeout(TIMEOUT)
+                .header("Authorization", authorization)
                 .header("Content-Type", feed.mediaType())
                 .header("Accept", "application/json, application/problem+json")
                 .POST(feed.body())

@@ -13,9 +13,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,10 @@ public final class DataFolder implements AutoCloseable {
     /** Services end by themselves a moment after their launcher; only what hangs needs to be ended. */
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(10);
 
-    private static final int LINK_KEY_BYTES = 32;
+    private static final int SECRET_BYTES = 32;
+
+    private static final int PREFIX_BYTES = 6;
+    private static final String OPERATOR_KEY = "Authorization: Bearer lk_%s_%s\n";
 
     private final Path folder;
     private final FileChannel lockFile;
@@ -90,20 +95,46 @@ public final class DataFolder implements AutoCloseable {
 
     /** A key by which the notifier signs links, kept so that those in yesterday's mails still work. */
     String linkKey() {
-        Path file = folder.resolve("link-key");
+        return read(kept("link-key", () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
+    }
+
+    /** The file with the key that opens all services, as the header that shows it: {@code curl -H @file}. */
+    public OperatorKey operatorKey() {
+        return new OperatorKey(kept(
+                "operator-key",
+                () -> OPERATOR_KEY.formatted(
+                        HexFormat.of().formatHex(randomBytes(PREFIX_BYTES)),
+                        HexFormat.of().formatHex(randomBytes(SECRET_BYTES)))));
+    }
+
+    /** A file that only its owner reads, made at its first use. */
+    private Path kept(String name, Supplier<String> secret) {
+        Path file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {
-                byte[] secret = new byte[LINK_KEY_BYTES];
-                new SecureRandom().nextBytes(secret);
                 Files.createFile(file);
                 file.toFile().setReadable(false, false);
                 file.toFile().setReadable(true, true);
-                Files.writeString(file, "local:" + Base64.getEncoder().encodeToString(secret));
+                Files.writeString(file, secret.get());
             }
-            return Files.readString(file);
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep a key in " + file, e);
         }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the key in " + file, e);
+        }
+    }
+
+    private static byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
     }
 
     /** Lets a later launcher find the process if this one is killed. */

@@ -46,10 +46,16 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Where the parts of a started system are. */
     public record Running(
-            String bootstrapServers, Mailbox mailbox, MailboxPage mailboxPage, Map<Service, URI> services) {
+            String bootstrapServers,
+            Mailbox mailbox,
+            MailboxPage mailboxPage,
+            Map<Service, URI> services,
+            Map<Service, URI> health,
+            OperatorKey operatorKey) {
 
         public Running {
             services = Map.copyOf(services);
+            health = Map.copyOf(health);
         }
 
         public URI url(Service service) {
@@ -90,13 +96,15 @@ public final class LocalSystem implements AutoCloseable {
         Mailbox mailbox = start(
                 "Mailbox", () -> Mailbox.start(ports.smtp()), started -> "localhost:" + started.smtpPort() + " (SMTP)");
         MailboxPage page = start("Mailbox page", () -> MailboxPage.start(mailbox, ports.mailbox()), MailboxPage::url);
-        startServices(
-                new ServiceEnvironment(ports, broker.bootstrapServers(), postgres, data.linkKey(), System.getenv()));
+        startServices(new ServiceEnvironment(
+                ports, broker.bootstrapServers(), postgres, data.linkKey(), data.operatorKey(), System.getenv()));
         return new Running(
                 broker.bootstrapServers(),
                 mailbox,
                 page,
-                services.stream().collect(Collectors.toMap(ServiceProcess::service, ServiceProcess::url)));
+                services.stream().collect(Collectors.toMap(ServiceProcess::service, ServiceProcess::url)),
+                services.stream().collect(Collectors.toMap(ServiceProcess::service, ServiceProcess::health)),
+                data.operatorKey());
     }
 
     /**
@@ -147,11 +155,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private ServiceProcess startService(Service service, ServiceEnvironment environment) {
         var process = ServiceProcess.start(
-                service,
-                home,
-                environment.of(service),
-                service.port(ports),
-                data.logs().resolve(service.module() + ".log"));
+                service, home, environment.of(service), ports, data.logs().resolve(service.module() + ".log"));
         data.remember(process.handle());
         return process;
     }

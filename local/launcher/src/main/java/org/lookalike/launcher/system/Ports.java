@@ -8,23 +8,40 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.lookalike.local.FreePort;
 
-/** The TCP ports of the local system, each from 1 to 65535. */
+/**
+ * The TCP ports of the local system, each from 1 to 65535. A service tells of its health and its metrics on another port, a
+ * thousand higher.
+ */
 public record Ports(int ingest, int detector, int notifier, int kafka, int postgres, int smtp, int mailbox) {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 200;
+    private static final int MANAGEMENT_OFFSET = 1000;
+    private static final int MAX = 65_535;
 
     /** Ports nothing listens on at the moment of asking. */
     public static Ports free() {
         return new Ports(
-                FreePort.find(),
-                FreePort.find(),
-                FreePort.find(),
+                freeForAService(),
+                freeForAService(),
+                freeForAService(),
                 FreePort.find(),
                 FreePort.find(),
                 FreePort.find(),
                 FreePort.find());
+    }
+
+    static int management(int port) {
+        return port + MANAGEMENT_OFFSET;
+    }
+
+    private static int freeForAService() {
+        return IntStream.generate(FreePort::find)
+                .filter(port -> management(port) <= MAX && !isTaken(management(port)))
+                .findFirst()
+                .orElseThrow();
     }
 
     public Ports plus(int offset) {
@@ -48,7 +65,7 @@ public record Ports(int ingest, int detector, int notifier, int kafka, int postg
         var seen = new LinkedHashMap<Integer, String>();
         byOption().forEach((option, port) -> {
             String other = seen.put(port, option);
-            if (port < 1 || port > 65_535) {
+            if (port < 1 || port > MAX) {
                 problems.add("%s is %d, which is not a port (1 to 65535).".formatted(option, port));
             } else if (other != null) {
                 problems.add("%s and %s are both %d; choose two.".formatted(other, option, port));
@@ -67,6 +84,9 @@ public record Ports(int ingest, int detector, int notifier, int kafka, int postg
         ports.put("--ingest-port", ingest);
         ports.put("--detector-port", detector);
         ports.put("--notifier-port", notifier);
+        ports.put("--ingest-port (+1000)", management(ingest));
+        ports.put("--detector-port (+1000)", management(detector));
+        ports.put("--notifier-port (+1000)", management(notifier));
         ports.put("--kafka-port", kafka);
         ports.put("--postgres-port", postgres);
         ports.put("--smtp-port", smtp);

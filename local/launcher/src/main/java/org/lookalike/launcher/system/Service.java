@@ -33,6 +33,11 @@ public enum Service {
         };
     }
 
+    /** Where it tells of its health and its metrics. */
+    int managementPort(Ports ports) {
+        return Ports.management(port(ports));
+    }
+
     /** Where the build puts the runnable application, below the root of the project. */
     public Path jar(Path home) {
         return home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");

@@ -7,7 +7,12 @@ import org.lookalike.local.PostgresServer;
 
 /** The environment variables that tell a service where everything is, beside those of the launcher, which it inherits. */
 record ServiceEnvironment(
-        Ports ports, String bootstrapServers, PostgresServer postgres, String linkKey, Map<String, String> inherited) {
+        Ports ports,
+        String bootstrapServers,
+        PostgresServer postgres,
+        String linkKey,
+        OperatorKey operatorKey,
+        Map<String, String> inherited) {
 
     Map<String, String> of(Service service) {
         var environment = new HashMap<String, String>();
@@ -17,8 +22,14 @@ record ServiceEnvironment(
                 "QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)),
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
                 "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()),
-                "QUARKUS_DATASOURCE_USERNAME", postgres.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", postgres.password()));
+                "QUARKUS_DATASOURCE_USERNAME", PostgresServer.APPLICATION.user(),
+                "QUARKUS_DATASOURCE_PASSWORD", PostgresServer.APPLICATION.password(),
+                "QUARKUS_FLYWAY_USERNAME", PostgresServer.MIGRATION.user(),
+                "QUARKUS_FLYWAY_PASSWORD", PostgresServer.MIGRATION.password()));
+        environment.putAll(Map.of(
+                "QUARKUS_MANAGEMENT_HOST", "localhost",
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort(ports)),
+                "LOOKALIKE_ACCESS_BOOTSTRAP_KEY_FILE", operatorKey.file().toString()));
         // People read these logs, and no load balancer needs to be told before a service stops.
         environment.putAll(Map.of(
                 "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false",
@@ -31,6 +42,8 @@ record ServiceEnvironment(
         if (service == Service.DETECTOR) {
             environment.put("LOOKALIKE_REPORTS_INGEST_URL", "http://localhost:" + ports.ingest());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://localhost:" + ports.notifier());
+            environment.put("LOOKALIKE_REPORTS_INGEST_KEY", operatorKey.secret());
+            environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_KEY", operatorKey.secret());
         }
         if (service == Service.NOTIFIER) {
             environment.putAll(Map.of(

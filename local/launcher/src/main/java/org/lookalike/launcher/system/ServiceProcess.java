@@ -34,16 +34,18 @@ final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final URI url;
+    private final URI health;
 
-    private ServiceProcess(Service service, Process process, Path log, URI url) {
+    private ServiceProcess(Service service, Process process, Path log, URI url, URI health) {
         this.service = service;
         this.process = process;
         this.log = log;
         this.url = url;
+        this.health = health;
     }
 
     /** Starts the process and returns at once; see {@link #awaitReady}. */
-    static ServiceProcess start(Service service, Path home, Map<String, String> environment, int port, Path log) {
+    static ServiceProcess start(Service service, Path home, Map<String, String> environment, Ports ports, Path log) {
         Path jar = service.jar(home);
         if (!Files.isRegularFile(jar)) {
             throw new CannotContinue("%s is not built: there is no %s. Build with './mvnw -DskipTests package'."
@@ -53,7 +55,12 @@ final class ServiceProcess implements AutoCloseable {
             var builder =
                     new ProcessBuilder(command(jar)).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
-            return new ServiceProcess(service, builder.start(), log, URI.create("http://localhost:" + port));
+            return new ServiceProcess(
+                    service,
+                    builder.start(),
+                    log,
+                    URI.create("http://localhost:" + service.port(ports)),
+                    URI.create("http://localhost:" + service.managementPort(ports) + "/q/health"));
         } catch (IOException e) {
             throw new CannotContinue("%s could not be started: %s".formatted(service.module(), e), e);
         }
@@ -65,6 +72,10 @@ final class ServiceProcess implements AutoCloseable {
 
     URI url() {
         return url;
+    }
+
+    URI health() {
+        return health;
     }
 
     ProcessHandle handle() {
@@ -115,7 +126,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private boolean isReady(HttpClient http) throws InterruptedException {
-        var request = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
+        var request = HttpRequest.newBuilder(URI.create(health + "/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

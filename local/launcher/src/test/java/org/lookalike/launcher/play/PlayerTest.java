@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Service;
 
 /** Against a server that gives one answer to everything and remembers what it was asked. */
@@ -29,6 +31,12 @@ class PlayerTest {
 
     private static final Feed FEED = new Feed("districts.csv", "text/csv", BodyPublishers.ofString("name\n"));
 
+    private static final String BEARER = "Bearer lk_example";
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> keys = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
     private HttpServer server;
     private int status = 200;
@@ -39,6 +47,7 @@ class PlayerTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
+                keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
                 requests.add("%s %s %s %s"
                         .formatted(
                                 exchange.getRequestMethod(),
@@ -68,6 +77,7 @@ class PlayerTest {
         assertThat(player().register(FEED))
                 .isEqualTo(new Player.Registered(1, 2, 0, List.of("line 3: state must be two letters")));
         assertThat(requests).containsExactly("POST /api/v1/districts/import text/csv name\n");
+        assertThat(keys).containsExactly(BEARER);
     }
 
     @Test
@@ -125,7 +135,7 @@ class PlayerTest {
     }
 
     @Test
-    void fileOfTheUsers_hasTheMediaTypeOfItsName(@TempDir Path folder) throws IOException {
+    void fileOfTheUsers_hasTheMediaTypeOfItsName() throws IOException {
         assertThat(Feed.ofFile(Files.createFile(folder.resolve("d.CSV"))).mediaType())
                 .isEqualTo("text/csv");
         assertThat(Feed.ofFile(Files.createFile(folder.resolve("a.jsonl"))).mediaType())
@@ -136,8 +146,15 @@ class PlayerTest {
     }
 
     private Player player() {
+        Path key = folder.resolve("key");
+        try {
+            Files.writeString(key, "Authorization: %s\n".formatted(BEARER));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         URI url = URI.create("http://localhost:" + server.getAddress().getPort());
         return new Player(
-                Arrays.stream(Service.values()).collect(Collectors.toMap(service -> service, service -> url)));
+                Arrays.stream(Service.values()).collect(Collectors.toMap(service -> service, service -> url)),
+                new OperatorKey(key));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,6 +27,20 @@ class DataFolderTest {
                     .isInstanceOf(CannotContinue.class)
                     .hasMessageContainingAll(
                             "already running", "kill " + ProcessHandle.current().pid(), "--data", "--port-offset");
+        }
+    }
+
+    @Test
+    void operatorKey_isKept_andReadByItsOwnerAlone() throws IOException {
+        String key;
+        try (var first = DataFolder.open(folder, false)) {
+            key = Files.readString(first.operatorKey().file());
+            assertThat(key).matches("Authorization: Bearer lk_[0-9a-f]{12}_[0-9a-f]{64}\n");
+            assertThat(Files.getPosixFilePermissions(first.operatorKey().file()))
+                    .doesNotContain(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+        }
+        try (var second = DataFolder.open(folder, true)) {
+            assertThat(second.operatorKey().file()).hasContent(key);
         }
     }
 

@@ -1,0 +1,19 @@
+package org.lookalike.access;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+
+/** Where a request comes from: of several proxies, what the one that is trusted says. */
+public final class RemoteAddress {
+
+    private RemoteAddress() {}
+
+    public static InetAddress of(HttpServerRequest request) {
+        var remote = request.remoteAddress();
+        var address = remote == null || remote.hostAddress() == null
+                ? null
+                : NetUtil.createInetAddressFromIpAddressString(remote.hostAddress());
+        return address == null ? InetAddress.getLoopbackAddress() : address;
+    }
+}

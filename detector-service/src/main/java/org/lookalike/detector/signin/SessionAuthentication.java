@@ -1,0 +1,39 @@
+package org.lookalike.detector.signin;
+
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.lookalike.access.Caller;
+
+/** Takes the cookie of those who are signed in, on pages. The REST API takes keys alone, which no browser adds by itself. */
+@ApplicationScoped
+class SessionAuthentication implements HttpAuthenticationMechanism {
+
+    private static final String API = "/api/";
+
+    private final SignIns signIns;
+
+    SessionAuthentication(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        var secret = context.normalizedPath().startsWith(API)
+                ? null
+                : SessionCookie.read(context.request()).orElse(null);
+        return secret == null
+                ? Uni.createFrom().nullItem()
+                : signIns.caller(secret).onItem().ifNotNull().transform(Caller::identity);
+    }
+
+    /** That of keys. */
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().nullItem();
+    }
+}

@@ -1,0 +1,40 @@
+package org.lookalike.detector.signin;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.Optional;
+import org.lookalike.access.Secret;
+
+/** The cookie that says who is signed in: for this site's requests alone, out of reach of scripts, over TLS where there is TLS. */
+final class SessionCookie {
+
+    private static final String NAME = "lookalike_session";
+
+    private SessionCookie() {}
+
+    static Optional<Secret> read(HttpServerRequest request) {
+        var cookie = request.getCookie(NAME);
+        return cookie == null ? Optional.empty() : Secret.parse(cookie.getValue());
+    }
+
+    static NewCookie of(Secret secret, Duration lasts, HttpServerRequest request) {
+        return cookie(secret.text(), (int) lasts.toSeconds(), request);
+    }
+
+    static NewCookie none(HttpServerRequest request) {
+        return cookie("", 0, request);
+    }
+
+    /** {@code Lax}, not {@code Strict}: people come by links in mails. */
+    private static NewCookie cookie(String value, int maxAge, HttpServerRequest request) {
+        return new NewCookie.Builder(NAME)
+                .value(value)
+                .path("/")
+                .maxAge(maxAge)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .secure(request.isSSL() || "https".equals(request.scheme()))
+                .build();
+    }
+}

@@ -1,0 +1,136 @@
+package org.lookalike.detector.signin;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Districts;
+import org.lookalike.access.Role;
+import org.lookalike.access.Secret;
+import org.lookalike.access.Sessions;
+import org.lookalike.detector.audit.Audit;
+
+/** Who is signed in. Every sign-in is in the audit. */
+@ApplicationScoped
+class SignIns {
+
+    private final Pool pool;
+    private final Sessions sessions;
+    private final Audit audit;
+    private final SignInConfig config;
+
+    SignIns(Pool pool, Sessions sessions, Audit audit, SignInConfig config) {
+        this.pool = pool;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.config = config;
+    }
+
+    /**
+     * Signs somebody in.
+     *
+     * @param keyId the key they showed; null if they came by a link
+     * @return what their browser shows from now on
+     */
+    Uni<Secret> begin(Caller caller, @Nullable String keyId) {
+        var secret = Secret.random();
+        var row = Tuple.tuple()
+                .addString(secret.prefix())
+                .addValue(Buffer.buffer(secret.hash()))
+                .addString(caller.name())
+                .addArrayOfString(caller.scopes().toArray(String[]::new))
+                .addArrayOfString(
+                        caller.districts() instanceof Districts.Some some
+                                ? some.ids().toArray(String[]::new)
+                                : null)
+                .addString(keyId)
+                .addDouble(seconds(config.lasts()));
+        return pool.query("DELETE FROM console_session WHERE expires_at < now()")
+                .execute()
+                .chain(() -> pool.preparedQuery(
+                                """
+                                INSERT INTO console_session (session_id, secret_hash, who, scopes, districts, key_id, expires_at)
+                                VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))""")
+                        .execute(row))
+                .chain(() -> record("signed_in", caller.name(), secret))
+                .replaceWith(secret);
+    }
+
+    /** Whose session it is; null if it is none, or over. */
+    Uni<@Nullable Caller> caller(Secret secret) {
+        return pool.preparedQuery(
+                        """
+                        SELECT console_session.* FROM console_session LEFT JOIN api_key USING (key_id)
+                        WHERE session_id = $1 AND console_session.expires_at > now() AND api_key.revoked_at IS NULL
+                          AND (api_key.expires_at IS NULL OR api_key.expires_at > now())""")
+                .execute(Tuple.of(secret.prefix()))
+                .map(rows -> isShown(secret, rows) ? callerOf(rows.iterator().next()) : null);
+    }
+
+    /** Signs somebody out. */
+    Uni<Void> end(Secret secret) {
+        return caller(secret)
+                .chain(caller -> caller == null
+                        ? Uni.createFrom().voidItem()
+                        : pool.preparedQuery("DELETE FROM console_session WHERE session_id = $1")
+                                .execute(Tuple.of(secret.prefix()))
+                                .chain(() -> record("signed_out", caller.name(), secret)));
+    }
+
+    /** Makes a link that signs in once, as an operator. */
+    Uni<Secret> link(String by) {
+        var secret = Secret.random();
+        return pool.preparedQuery(
+                        """
+                        INSERT INTO sign_in_link (link_id, secret_hash, made_by, expires_at)
+                        VALUES ($1, $2, $3, now() + make_interval(secs => $4))""")
+                .execute(Tuple.of(secret.prefix(), Buffer.buffer(secret.hash()), by, seconds(config.linkLasts())))
+                .replaceWith(secret);
+    }
+
+    /** Signs in by a link, which is used up by that; null if it is none, or was. */
+    Uni<@Nullable Secret> follow(Secret link) {
+        return pool.preparedQuery(
+                        "DELETE FROM sign_in_link WHERE link_id = $1 AND secret_hash = $2 RETURNING made_by, expires_at > now() AS works")
+                .execute(Tuple.of(link.prefix(), Buffer.buffer(link.hash())))
+                .chain(rows -> {
+                    for (var row : rows) {
+                        if (row.getBoolean("works")) {
+                            return begin(Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL), null);
+                        }
+                    }
+                    return Uni.createFrom().nullItem();
+                });
+    }
+
+    private Uni<Void> record(String what, String who, Secret secret) {
+        var change = new Audit.Change(who, what, "session:" + secret.prefix(), null, null, null);
+        return sessions.forProgram(session -> audit.record(session, List.of(change)));
+    }
+
+    private static boolean isShown(Secret secret, RowSet<Row> rows) {
+        return rows.rowCount() == 1
+                && secret.hasHash(
+                        rows.iterator().next().getBuffer("secret_hash").getBytes());
+    }
+
+    private static Caller callerOf(Row row) {
+        var districts = row.getArrayOfStrings("districts");
+        return new Caller(
+                row.getString("who"),
+                Set.of(row.getArrayOfStrings("scopes")),
+                districts == null ? Districts.ALL : Districts.of(Set.of(districts)));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,5 @@
+/** How people come into the console: by a key, or by a link that works once. A cookie then says who they are, for a day's work. */
+@NullMarked
+package org.lookalike.detector.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package org.lookalike.detector;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys, from the first to their end. */
+@DetectorTest
+class KeyIT {
+
+    @Test
+    void key_isShownOnce_andWorksUntilItIsRevoked() {
+        var made = make(Map.of("name", "ticket system", "scopes", List.of("read")));
+        made.then().statusCode(201).header("Cache-Control", "no-store").body("createdBy", equalTo("bootstrap"));
+        String key = made.path("key");
+        String id = made.path("keyId");
+
+        with(key).get("/api/v1/alerts").then().statusCode(200);
+        given().get("/api/v1/keys")
+                .then()
+                .statusCode(200)
+                .body("keyId", hasItem(id))
+                .body("find { it.keyId == '%s' }.lastUsedAt".formatted(id), notNullValue());
+        assertThat(given().get("/api/v1/keys").asString()).doesNotContain(key.substring(16));
+
+        given().delete("/api/v1/keys/" + id).then().statusCode(204);
+        with(key).get("/api/v1/alerts").then().statusCode(401);
+        given().delete("/api/v1/keys/" + id).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "read,    GET,    /api/v1/districts,      200",
+        "review,  GET,    /api/v1/districts,      403",
+        "read,    DELETE, /api/v1/districts/dst_no, 403",
+        "read,    GET,    /api/v1/keys,           403",
+        "operate, GET,    /api/v1/keys,           200",
+        "operate, GET,    /api/v1/rejections,     200",
+        "read,    GET,    /api/v1/rejections,     403"
+    })
+    void scope_opensWhatItNames(String scope, String method, String path, int status) {
+        String key = make(Map.of("name", scope, "scopes", List.of(scope))).path("key");
+        with(key).request(method, path).then().statusCode(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer nonsense",
+                "Bearer lk_0123456789ab_00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
+                "Bearer lk_7e577e577e57_00112233445566778899aabbccddeeff00112233445566778899aabbccddeefe",
+                "Basic dXNlcjpwYXNzd29yZA=="
+            })
+    void whatIsNoKey_isRefusedWithAProblem(String header) {
+        given().header("Authorization", header)
+                .get("/api/v1/alerts")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", containsString("Bearer"))
+                .contentType("application/problem+json")
+                .body("status", equalTo(401));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"scopes\": [\"read\"]}',                                                        name",
+        "'{\"name\": \"x\", \"scopes\": []}',                                               scopes",
+        "'{\"name\": \"x\", \"scopes\": [\"admin\"]}',                                      admin",
+        "'{\"name\": \"x\", \"scopes\": [\"operate\"], \"districts\": [\"dst_maple\"]}',    some districts",
+        "'{\"name\": \"x\", \"scopes\": [\"read\"], \"districts\": [\"*\"]}',               '*'",
+        "'{\"name\": \"x\", \"scopes\": [\"read\"], \"expiresAt\": \"2020-01-01T00:00:00Z\"}', expiresAt"
+    })
+    void keyThatCannotBe_isRefusedWithTheReason(String request, String reason) {
+        given().contentType(ContentType.JSON)
+                .body(request)
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(400)
+                .body(containsString(reason));
+    }
+
+    private static Response make(Map<String, ?> key) {
+        return given().contentType(ContentType.JSON).body(key).post("/api/v1/keys");
+    }
+
+    private static io.restassured.specification.RequestSpecification with(String key) {
+        return given().header("Authorization", "Bearer " + key);
+    }
+}

@@ -1,0 +1,117 @@
+package org.lookalike.detector.signin;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.testing.OperatorKey;
+
+/** How a browser gets in, and out. */
+@DetectorTest
+class SignInIT {
+
+    private static final String COOKIE = "lookalike_session";
+
+    @Test
+    void browser_isLedToSignIn_andBack() {
+        browser()
+                .accept("text/html")
+                .get("/alerts?status=open")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/sign-in?next=%2Falerts%3Fstatus%3Dopen"));
+        browser().get("/sign-in?next=/alerts").then().statusCode(200).body(containsString("value=\"/alerts\""));
+    }
+
+    @Test
+    void key_signsIn_untilItIsRevoked() {
+        var elm = Districts.register("Elm Gate Public Schools");
+        var maple = Districts.register("Maple Gate Public Schools");
+        var made = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Robin Sample", "scopes", List.of("read"), "districts", List.of(elm)))
+                .post("/api/v1/keys");
+        var signedIn = signIn(Map.of("key", made.path("key"), "next", "/districts"));
+        signedIn.then().statusCode(303).header("Location", endsWith("/districts"));
+        assertThat(signedIn.getHeader("Set-Cookie"))
+                .contains("HttpOnly", "SameSite=Lax")
+                .doesNotContain("Secure");
+        var session = signedIn.getCookie(COOKIE);
+
+        browser().cookie(COOKIE, session).get("/districts/" + elm).then().statusCode(200);
+        browser().cookie(COOKIE, session).get("/districts/" + maple).then().statusCode(404);
+        browser().cookie(COOKIE, session).get("/api/v1/districts").then().statusCode(401);
+        given().delete("/api/v1/keys/" + made.path("keyId")).then().statusCode(204);
+        browser().cookie(COOKIE, session).get("/districts/" + elm).then().statusCode(401);
+    }
+
+    @Test
+    void link_signsInOnce() {
+        String path = given().post("/api/v1/sign-in-links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("path");
+        browser().get(path).then().statusCode(200).body(not(containsString("type=\"password\"")));
+        var link = Map.of("link", path.substring(path.indexOf('=') + 1));
+
+        var session = signIn(link).then().statusCode(303).extract().cookie(COOKIE);
+        browser().cookie(COOKIE, session).get("/districts").then().statusCode(200);
+        signIn(link).then().statusCode(401).body(containsString("used before"));
+    }
+
+    @Test
+    void signedOut_theCookieIsWorthNothing() {
+        var session = signIn(Map.of("key", OperatorKey.TEXT)).getCookie(COOKIE);
+        browser().cookie(COOKIE, session).post("/sign-out").then().statusCode(303);
+        browser().cookie(COOKIE, session).get("/districts").then().statusCode(401);
+        given().get("/q/openapi").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://elsewhere.example/, /", "//elsewhere.example, /", "/\\elsewhere.example, /", "/alerts, /alerts"
+    })
+    void nextPage_isOneOfThisSite(String next, String where) {
+        signIn(Map.of("key", OperatorKey.TEXT, "next", next))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("localhost"))
+                .header("Location", endsWith(where))
+                .header("Location", not(containsString("elsewhere")));
+    }
+
+    @Test
+    void wrongKey_isRefusedOnThePage() {
+        signIn(Map.of("key", "lk_no")).then().statusCode(401).body(containsString("role=\"alert\""));
+    }
+
+    @Test
+    void formOfAnotherSite_signsNobodyIn() {
+        browser()
+                .header("Sec-Fetch-Site", "cross-site")
+                .formParam("key", OperatorKey.TEXT)
+                .post("/sign-in")
+                .then()
+                .statusCode(403);
+    }
+
+    private static Response signIn(Map<String, ?> form) {
+        return browser().formParams(form).post("/sign-in");
+    }
+
+    /** Shows no key. */
+    private static RequestSpecification browser() {
+        return given().header("Authorization", "").redirects().follow(false);
+    }
+}

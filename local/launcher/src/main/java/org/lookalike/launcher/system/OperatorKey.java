@@ -1,0 +1,30 @@
+package org.lookalike.launcher.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The key that opens all services of a local system.
+ *
+ * @param file holds it as the header that shows it: {@code curl -H @file}
+ */
+public record OperatorKey(Path file) {
+
+    private static final String BEARER = "Bearer ";
+
+    /** The value of the header {@code Authorization}. */
+    public String authorization() {
+        try {
+            String header = Files.readString(file).trim();
+            return header.substring(header.indexOf(BEARER));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the key in " + file, e);
+        }
+    }
+
+    String secret() {
+        return authorization().substring(BEARER.length());
+    }
+}
