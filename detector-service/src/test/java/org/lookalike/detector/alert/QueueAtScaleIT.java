@@ -65,24 +65,21 @@ class QueueAtScaleIT {
         Awaitility.await()
                 .during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(readsOfAll())
-                        .as("reads of the whole table")
-                        .isEqualTo(before));
+                .untilAsserted(() ->
+                        assertThat(readsOfAll()).as("reads of the whole table").isEqualTo(before));
         log("counts", () -> given().get("/api/v1/alerts/counts")
                 .then()
                 .statusCode(200)
                 .body("total", greaterThanOrEqualTo(100_000)));
-        log("campaign", () -> given().get("/api/v1/alerts/" + id + "/campaign")
-                .then()
-                .statusCode(200));
-        log("page of the queue", () -> given().accept("text/html")
-                .get("/alerts")
-                .then()
-                .statusCode(200));
-        log("page of an alert", () -> given().accept("text/html")
-                .get("/alerts/" + id)
-                .then()
-                .statusCode(200));
+        log(
+                "campaign",
+                () -> given().get("/api/v1/alerts/" + id + "/campaign").then().statusCode(200));
+        log(
+                "page of the queue",
+                () -> given().accept("text/html").get("/alerts").then().statusCode(200));
+        log(
+                "page of an alert",
+                () -> given().accept("text/html").get("/alerts/" + id).then().statusCode(200));
     }
 
     private static void log(String what, Runnable request) {
