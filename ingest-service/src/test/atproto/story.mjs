@@ -1,9 +1,11 @@
 // What becomes of an account that imitates a district, from its first day to its end, as a running Lookalike sees it.
 
+import { readFileSync } from 'node:fs'
 import { startNetwork } from './network.mjs'
 
 const DETECTOR = process.env.DETECTOR_URL ?? 'http://localhost:8082'
-const KEY = process.env.AUTHORIZATION
+/** The header that shows the operator's key. */
+const [, KEY] = readFileSync(process.env.OPERATOR_KEY_FILE, 'utf8').trim().split(/: (.*)/)
 const PATIENCE = 90_000
 
 const { network, listener } = await startNetwork({ plc: 2582, pds: 2583, appView: 2584, jetstream: 2585 })
@@ -59,7 +61,9 @@ async function until(what, isSo) {
   const begin = Date.now()
   let alert
   while (Date.now() - begin < PATIENCE) {
-    const { items } = await (await fetch(`${DETECTOR}/api/v1/alerts?platform=bluesky`, { headers: { authorization: KEY } })).json()
+    const { items } = await (
+      await fetch(`${DETECTOR}/api/v1/alerts?platform=bluesky`, { headers: { authorization: KEY } })
+    ).json()
     alert = items.find((one) => one.account.accountId === account.did)
     if (alert && isSo(alert)) {
       console.log(`${what}: after ${((Date.now() - begin) / 1000).toFixed(1)} s, revision ${alert.revision}, ${alert.status}`)

@@ -51,6 +51,7 @@ public class Keys {
      * @param from where the request comes from
      * @throws AuthenticationFailedException if it is no key of this service, or no longer
      * @throws TooManyRequests if the address, or the key, asks too often
+     * @throws KeysOutOfReach if the database does not answer
      */
     public Uni<Caller> holder(String text, InetAddress from) {
         var secret = Secret.parse(text).orElse(null);
@@ -64,17 +65,20 @@ public class Keys {
         if (isKnown && !requests.take(secret.prefix())) {
             throw new TooManyRequests("too many requests with this key", requests.secondsToWait());
         }
-        return table.find(secret.prefix()).chain(stored -> {
-            var now = clock.instant();
-            if (stored == null
-                    || !secret.hasHash(stored.hash())
-                    || !stored.key().isUsable(now)) {
-                known.invalidate(secret.prefix());
-                throw refused();
-            }
-            known.put(secret.prefix(), secret);
-            return remember(stored.key(), now).map(done -> stored.key().caller());
-        });
+        return table.find(secret.prefix())
+                .onFailure()
+                .transform(KeysOutOfReach::new)
+                .chain(stored -> {
+                    var now = clock.instant();
+                    if (stored == null
+                            || !secret.hasHash(stored.hash())
+                            || !stored.key().isUsable(now)) {
+                        known.invalidate(secret.prefix());
+                        throw refused();
+                    }
+                    known.put(secret.prefix(), secret);
+                    return remember(stored.key(), now).map(done -> stored.key().caller());
+                });
     }
 
     private boolean isKnown(Secret secret) {

@@ -87,11 +87,13 @@ class PackagedServiceIT {
         }
     }
 
-    /** No test asks a real platform. */
+    /** No test asks a real platform, or shares topics with the service of other tests, which would hold up its end. */
     private PackagedService launch(String name, Map<String, String> properties) {
         var settings = new HashMap<>(properties);
         settings.put("lookalike.sources.bluesky.enabled", "false");
         settings.put("lookalike.sources.mastodon.enabled", "false");
+        settings.put("mp.messaging.incoming.district-identities.group.id", "packaged.district-identities");
+        settings.put("mp.messaging.incoming.impersonation-alerts.group.id", "packaged.impersonation-alerts");
         return PackagedService.launch(folder.resolve(name + ".log"), "packaged", settings);
     }
 

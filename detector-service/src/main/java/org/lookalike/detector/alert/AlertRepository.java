@@ -23,11 +23,17 @@ class AlertRepository {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int KEPT_REVISIONS = 100;
 
+    /** Hibernate cannot read rows that have columns it does not map, so those that it maps are named. */
+    private static final String SELECT =
+            """
+            select alert_id, account_key, district_id, platform, status, severity, revision, updated_at, state, raised_at,
+                   found_by, assignee, snoozed_until, suppression_id, matched_account, marks
+            from alert""";
+
     /** The alerts of these accounts, locked until the transaction ends, in an order that all writers share. */
     Uni<List<AlertRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
         return session.createNativeQuery(
-                        "select * from alert where account_key = any(:keys) order by alert_id for update",
-                        AlertRow.class)
+                        SELECT + " where account_key = any(:keys) order by alert_id for update", AlertRow.class)
                 .setParameter("keys", accountKeys.toArray(String[]::new))
                 .getResultList();
     }
@@ -104,8 +110,9 @@ class AlertRepository {
     /** Alerts whose time to come back has come, locked; those that another replica brings back are left out. */
     Uni<List<AlertRow>> lockReturning(Session session, int limit) {
         return session.createNativeQuery(
-                        """
-                        select * from alert where alert_id in (
+                        SELECT
+                                + """
+                         where alert_id in (
                             select alert_id from alert where snoozed_until <= now()
                             union
                             select alert_id from alert join suppression using (suppression_id) where removed_at is not null
@@ -122,9 +129,9 @@ class AlertRepository {
      */
     Uni<List<AlertRow>> reviewed(Session session, int limit, @Nullable Cursor after) {
         return session.createNativeQuery(
-                        """
-                        select * from alert
-                        where state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
+                        SELECT
+                                + """
+                         where state -> 'review' ->> 'verdict' in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
                           and alert_id > :after
                           and not exists (
                             select 1 from alert other
@@ -156,7 +163,7 @@ class AlertRepository {
         }
         var sorted = order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
         var query = session.createNativeQuery(
-                "select * from alert where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
+                SELECT + " where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
         where.parameters.forEach(query::setParameter);
         return query.setParameter("limit", limit + 1).setReadOnly(true).getResultList();
     }
@@ -185,9 +192,9 @@ class AlertRepository {
     /** Other alerts about the same account or with one of these marks, the latest raised first. */
     Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
         return session.createNativeQuery(
-                        """
-                        select * from alert
-                        where (account_key = :accountKey or marks && cast(:marks as text[])) and alert_id <> :alertId
+                        SELECT
+                                + """
+                         where (account_key = :accountKey or marks && cast(:marks as text[])) and alert_id <> :alertId
                         order by raised_at desc limit 200""",
                         AlertRow.class)
                 .setParameter("accountKey", row.accountKey)

@@ -94,7 +94,12 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
         }
         district.webDomains().forEach(domain -> lines.add("Web site", "https://" + domain));
         district.allAccounts()
-                .forEach(account -> lines.add("Real account on " + account.platform(), official(account, district)));
+                .forEach(account -> lines.add(
+                        "Real account on "
+                                + ReportRoute.of(account.platform())
+                                        .map(ReportRoute::name)
+                                        .orElse(account.platform()),
+                        official(account, district)));
         return lines.list();
     }
 

@@ -69,6 +69,7 @@ public class Reports {
     /** Records a report by form. The same id again changes nothing. */
     public Uni<PlatformReport> record(UUID alertId, UUID reportId, ByForm report, String who) {
         return inTransaction(
+                alertId,
                 reportId,
                 who,
                 (session, known) -> known != null
@@ -129,6 +130,7 @@ public class Reports {
 
     private Uni<PlatformReport> begin(UUID alertId, UUID reportId, String text, String who) {
         return inTransaction(
+                alertId,
                 reportId,
                 who,
                 (session, known) -> known != null
@@ -252,15 +254,17 @@ public class Reports {
         });
     }
 
-    /** Locks the report while it is worked on, and records who changed it to what. */
+    /** Locks alert and report while they are worked on, in this order, and records who changed the report to what. */
     private Uni<PlatformReport> inTransaction(
-            UUID reportId, String who, BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
-        return sessions.forCaller(session -> repository.lock(session, reportId).chain(known -> {
-                    var before = known == null ? null : known.toReport();
-                    return work.apply(session, known)
-                            .map(ReportRow::toReport)
-                            .call(after -> audited(session, who, before, after));
-                }))
+            UUID alertId, UUID reportId, String who, BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
+        return sessions.forCaller(session -> alerts.lock(session, alertId)
+                        .chain(() -> repository.lock(session, reportId))
+                        .chain(known -> {
+                            var before = known == null ? null : known.toReport();
+                            return work.apply(session, known)
+                                    .map(ReportRow::toReport)
+                                    .call(after -> audited(session, who, before, after));
+                        }))
                 .onFailure(ConstraintViolationException.class)
                 .retry()
                 .atMost(1);
@@ -282,7 +286,7 @@ public class Reports {
 
     private Uni<PlatformReport> changing(
             UUID alertId, UUID reportId, String who, Function<ReportRow, Uni<ReportRow>> change) {
-        return inTransaction(reportId, who, (session, row) -> change.apply(found(row, alertId, reportId)));
+        return inTransaction(alertId, reportId, who, (session, row) -> change.apply(found(row, alertId, reportId)));
     }
 
     private static Uni<ReportRow> add(Session session, ReportRow row) {

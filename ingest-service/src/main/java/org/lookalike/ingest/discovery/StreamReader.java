@@ -41,6 +41,7 @@ class StreamReader {
     private static final Cancellable NOT_YET = () -> {};
 
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final Sources sources;
     private final SourceStates states;
@@ -206,14 +207,23 @@ class StreamReader {
         }
     }
 
+    /** Waits for a moment, while the database can still be reached, so that another replica need not wait for the lease. */
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
+        if (readings.isEmpty()) {
+            return;
+        }
         readings.values().forEach(Cancellable::cancel);
         readings.clear();
         states.endReading(reader)
+                .ifNoItem()
+                .after(FAREWELL)
+                .fail()
                 .onFailure()
                 .invoke(this::logUnstored)
-                .subscribe()
-                .with(done -> {}, failure -> {});
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.local.FreePort;
 import org.lookalike.local.KafkaBroker;
+import org.lookalike.testing.OperatorKey;
 import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
@@ -135,6 +136,7 @@ class BrokerOutageIT {
         var request = (HttpURLConnection) snapshots.toURL().openConnection();
         request.setDoOutput(true);
         request.setRequestProperty("Content-Type", "application/x-ndjson");
+        request.setRequestProperty("Authorization", OperatorKey.BEARER);
         request.setChunkedStreamingMode(1024);
         return request;
     }

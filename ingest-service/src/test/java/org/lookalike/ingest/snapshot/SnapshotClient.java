@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.lookalike.testing.OperatorKey;
 
 /** Submits snapshots as a program would. */
 final class SnapshotClient {
@@ -57,6 +58,7 @@ final class SnapshotClient {
     private HttpRequest request(String type, HttpRequest.BodyPublisher body) {
         return HttpRequest.newBuilder(snapshots)
                 .header("Content-Type", type)
+                .header("Authorization", OperatorKey.BEARER)
                 .timeout(Duration.ofSeconds(60))
                 .POST(body)
                 .build();

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.OperatorKey;
 import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 
@@ -124,11 +125,12 @@ class SnapshotConcurrencyIT {
                                 """
                                 POST /api/v1/snapshots HTTP/1.1\r
                                 Host: localhost\r
+                                Authorization: %s\r
                                 Content-Type: application/json\r
                                 Content-Length: %d\r
                                 \r
                                 %s"""
-                                        .formatted(body.length(), body)
+                                        .formatted(OperatorKey.BEARER, body.length(), body)
                                         .getBytes(UTF_8));
             }
         }

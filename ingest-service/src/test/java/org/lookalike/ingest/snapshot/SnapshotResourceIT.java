@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.OperatorKey;
 import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 
@@ -193,7 +194,9 @@ class SnapshotResourceIT {
 
     @Test
     void missingType_isTakenForJson() throws Exception {
-        var request = HttpRequest.newBuilder(snapshots).POST(BodyPublishers.ofString("{}"));
+        var request = HttpRequest.newBuilder(snapshots)
+                .header("Authorization", OperatorKey.BEARER)
+                .POST(BodyPublishers.ofString("{}"));
 
         var response = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
 
