@@ -7,8 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.lookalike.access.Scope;
@@ -21,6 +24,9 @@ import org.lookalike.detector.identity.CurrentRegistry;
 @Tag(name = "Alerts")
 @RolesAllowed(Scope.READ)
 class AlertExportResource {
+
+    /** Set by hand: what is declared as JSON would be written as an array. */
+    private static final String STIX = "application/stix+json;version=2.1";
 
     private static final String FILE = "attachment; filename=\"alerts.%s\"";
 
@@ -50,7 +56,8 @@ class AlertExportResource {
 
     @GET
     @Path("stix")
-    @Produces("application/stix+json;version=2.1")
+    @Produces(MediaType.WILDCARD)
+    @APIResponse(responseCode = "200", description = "The bundle", content = @Content(mediaType = STIX))
     @Operation(
             summary = "Exports alerts as a bundle of STIX 2.1",
             description =
@@ -67,7 +74,7 @@ class AlertExportResource {
         var objects =
                 Multi.createBy().concatenating().streams(Multi.createFrom().item(Stix.author()), findings);
         return RestMulti.fromMultiData(bundle(objects.map(Stix::json)))
-                .encodeAsJsonArray(false)
+                .header(HttpHeaders.CONTENT_TYPE, STIX)
                 .header(HttpHeaders.CONTENT_DISPOSITION, FILE.formatted("stix.json"))
                 .build();
     }

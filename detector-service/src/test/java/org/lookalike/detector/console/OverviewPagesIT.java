@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 
 /** The start page and the feedback, with figures of a year. */
 @DetectorTest
@@ -106,8 +107,10 @@ class OverviewPagesIT {
                         'district', json_build_object('districtId', district_id))::text, 'UTF8'), now(), 'a test'
                     from alert where district_id = 'dst_1' limit 1""");
 
-            Awaitility.await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(answer(browser))
-                    .isNotEqualTo(before));
+            Awaitility.await()
+                    .ignoreException(StaleElementReferenceException.class)
+                    .atMost(Duration.ofSeconds(40))
+                    .untilAsserted(() -> assertThat(answer(browser)).isNotEqualTo(before));
         }
     }
 

@@ -77,7 +77,7 @@ class AlertExportIT {
         return given().get("/api/v1/alerts/export/stix" + query)
                 .then()
                 .statusCode(200)
-                .header("Content-Type", "application/stix+json;charset=UTF-8;version=2.1")
+                .header("Content-Type", "application/stix+json;version=2.1")
                 .header("Content-Disposition", "attachment; filename=\"alerts.stix.json\"")
                 .extract()
                 .asString();
