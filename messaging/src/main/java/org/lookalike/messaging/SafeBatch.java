@@ -74,13 +74,21 @@ public final class SafeBatch<T> {
 
     private static Uni<Void> waitingOut(Uni<Void> work, Predicate<Throwable> passing) {
         return work.onFailure(passing)
-                .invoke(failure -> LOG.warnf("Cannot store now, trying again: %s", failure.getMessage()))
+                .invoke(failure -> LOG.logf(
+                        isOwnEnd(failure) ? Logger.Level.DEBUG : Logger.Level.WARN,
+                        "Cannot store now, trying again: %s",
+                        failure.getMessage()))
                 .onFailure(passing)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .withJitter(JITTER)
                 .withExecutor(sameContext())
                 .indefinitely();
+    }
+
+    /** The pool is closed by this service alone, as it ends; whoever reads the topic next stores what it did not. */
+    private static boolean isOwnEnd(Throwable failure) {
+        return "Pool closed".equals(failure.getMessage());
     }
 
     private static ScheduledExecutorService sameContext() {
