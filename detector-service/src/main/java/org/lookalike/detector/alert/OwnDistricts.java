@@ -55,8 +55,11 @@ class OwnDistricts {
         }
         return alertId == null
                 ? Uni.createFrom().item(false)
-                : alerts.find(UUID.fromString(alertId))
+                : Uni.createFrom()
+                        .deferred(() -> alerts.find(UUID.fromString(alertId)))
                         .map(found -> found == null
-                                || !own.include(found.alert().district().districtId()));
+                                || !own.include(found.alert().district().districtId()))
+                        .onFailure(IllegalArgumentException.class)
+                        .recoverWithItem(true);
     }
 }
