@@ -17,7 +17,7 @@ import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.identity.CurrentRegistry;
 
 /** Hands alerts over to other programs as one file, written while it is sent. */
-@Path("/api/v1/alerts/export")
+@Path("/api/v1/alerts")
 @Tag(name = "Alerts")
 @RolesAllowed(Scope.READ)
 class AlertExportResource {
@@ -33,7 +33,7 @@ class AlertExportResource {
     }
 
     @GET
-    @Path("csv")
+    @Path("export/csv")
     @Produces("text/csv;charset=UTF-8")
     @Operation(
             summary = "Exports alerts as CSV",
@@ -49,7 +49,7 @@ class AlertExportResource {
     }
 
     @GET
-    @Path("stix")
+    @Path("export/stix")
     @Produces("application/stix+json;version=2.1")
     @Operation(
             summary = "Exports alerts as a bundle of STIX 2.1",
