@@ -20,12 +20,12 @@ import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.identity.CurrentRegistry;
 
 /** Hands alerts over to other programs as one file, written while it is sent. */
-@Path("/api/v1/alerts/export")
+@Path("/api/v1/alerts")
 @Tag(name = "Alerts")
 @RolesAllowed(Scope.READ)
 class AlertExportResource {
 
-    /** Set by hand: what is declared as JSON would be written as an array. */
+    /** Set by hand: of what is declared as JSON the framework would quote the pieces. */
     private static final String STIX = "application/stix+json;version=2.1";
 
     private static final String FILE = "attachment; filename=\"alerts.%s\"";
@@ -39,7 +39,7 @@ class AlertExportResource {
     }
 
     @GET
-    @Path("csv")
+    @Path("export/csv")
     @Produces("text/csv;charset=UTF-8")
     @Operation(
             summary = "Exports alerts as CSV",
@@ -55,8 +55,8 @@ class AlertExportResource {
     }
 
     @GET
-    @Path("stix")
-    @Produces(MediaType.WILDCARD)
+    @Path("export/stix")
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @APIResponse(responseCode = "200", description = "The bundle", content = @Content(mediaType = STIX))
     @Operation(
             summary = "Exports alerts as a bundle of STIX 2.1",
