@@ -22,7 +22,7 @@ import org.lookalike.detector.identity.CurrentRegistry;
 @Tag(name = "Alerts")
 class AlertExportResource {
 
-    /** Set by hand: what is declared as JSON would be written as an array. */
+    /** Set by hand: of what is declared as JSON the framework would quote the pieces. */
     private static final String STIX = "application/stix+json;version=2.1";
 
     private static final String FILE = "attachment; filename=\"alerts.%s\"";
@@ -53,7 +53,7 @@ class AlertExportResource {
 
     @GET
     @Path("stix")
-    @Produces(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @APIResponse(responseCode = "200", description = "The bundle", content = @Content(mediaType = STIX))
     @Operation(
             summary = "Exports alerts as a bundle of STIX 2.1",
