@@ -50,7 +50,7 @@ class AuditIT {
 
     @Test
     void districtsOfAFile_areRecordedOneByOne_thoseUnchangedAreNot() {
-        var csv = "nces_lea_id,name,state\n9900301,Ochre Bend Schools,MA\n9900302,Sepia Bend Schools,MA\n";
+        var csv = "nces_lea_id,name,state\n9908701,Ochre Bend Schools,MA\n9908702,Sepia Bend Schools,MA\n";
         for (int i = 0; i < 2; i++) {
             given().contentType("text/csv")
                     .body(csv)
@@ -58,7 +58,7 @@ class AuditIT {
                     .then()
                     .statusCode(200);
         }
-        var id = given().get("/api/v1/districts?ncesLeaId=9900301")
+        var id = given().get("/api/v1/districts?ncesLeaId=9908701")
                 .then()
                 .extract()
                 .<String>path("items[0].districtId");
