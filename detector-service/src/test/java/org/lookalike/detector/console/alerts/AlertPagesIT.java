@@ -119,9 +119,16 @@ class AlertPagesIT {
                 "alert", "alerts/" + id,
                 "audit", "audit?districtId=" + district,
                 "suppressions", suppressions);
+        var headings = Map.of(
+                "queue", "Alerts",
+                "alert", "may impersonate Lantern Brook",
+                "audit", "Audit",
+                "suppressions", "What is not raised for Lantern Brook");
         try (var browser = Browser.open(isDark, true).on(screen)) {
             pages.forEach((name, address) -> {
                 browser.on(screen).open(home + address);
+                assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+                        .contains(headings.get(name));
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/%s-%s-%s.png".formatted(name, screen, isDark)));
             });
