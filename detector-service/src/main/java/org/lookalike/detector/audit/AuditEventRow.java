@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.ColumnTransformer;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +36,11 @@ class AuditEventRow {
     @Nullable
     String districtId;
 
-    @ColumnTransformer(read = "cast(before as text)")
+    @Formula("cast(before as text)")
     @Nullable
     String before;
 
-    @ColumnTransformer(read = "cast(after as text)")
+    @Formula("cast(after as text)")
     @Nullable
     String after;
 
