@@ -105,7 +105,7 @@ public class Audit {
                             .setMaxResults(limit + 1);
                     return (value == null ? query : query.setParameter("value", value)).getResultList();
                 })
-                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(AuditEventRow::toEvent));
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(row -> row.toEvent(json)));
     }
 
     private static long id(String after) {

@@ -1,17 +1,21 @@
 package org.lookalike.detector.audit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A recorded change in the database, as it is read; {@link Audit} adds rows by a statement. */
+/**
+ * A recorded change in the database, as it is read; {@link Audit} adds rows by a statement. What was and is comes as text,
+ * since Hibernate reads no JSON but objects and arrays, and an assignee is neither.
+ */
 @Entity
 @Immutable
 @Table(name = "audit_event")
@@ -32,13 +36,13 @@ class AuditEventRow {
     @Nullable
     String districtId;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Formula("cast(before as text)")
     @Nullable
-    JsonNode before;
+    String before;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Formula("cast(after as text)")
     @Nullable
-    JsonNode after;
+    String after;
 
     @Column(name = "trace_id")
     @Nullable
@@ -47,7 +51,15 @@ class AuditEventRow {
     @SuppressWarnings("NullAway.Init")
     protected AuditEventRow() {}
 
-    AuditEvent toEvent() {
-        return new AuditEvent(id, at, who, what, subject, districtId, before, after, traceId);
+    AuditEvent toEvent(ObjectMapper json) {
+        return new AuditEvent(id, at, who, what, subject, districtId, tree(before, json), tree(after, json), traceId);
+    }
+
+    private static @Nullable JsonNode tree(@Nullable String text, ObjectMapper json) {
+        try {
+            return text == null ? null : json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL gave JSON that is none", e);
+        }
     }
 }

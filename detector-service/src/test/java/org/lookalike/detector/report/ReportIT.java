@@ -394,13 +394,11 @@ class ReportIT {
             var driver = browser.driver();
             assertThat(driver.findElement(By.id("text")).getText()).contains("I report for Maple Hollow");
             driver.findElement(By.id("confirmed")).click();
-            driver.findElement(By.xpath("//button[contains(., 'File this report')]"))
-                    .click();
+            browser.press("File this report at Bluesky");
             assertThat(driver.findElement(By.className("timeline")).getText()).contains("Filed by API", "at-3");
             driver.findElement(By.xpath("//summary[contains(., 'Record the answer')]"))
                     .click();
-            driver.findElement(By.xpath("//button[contains(., 'Record the answer')]"))
-                    .click();
+            browser.press("Record the answer");
             assertThat(driver.findElement(By.className("timeline")).getText()).contains("Removed by API");
             browser.assertWellMade();
             browser.photograph(Path.of("target/pages/packet-done-%s-%s.png".formatted(screen, isDark)));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,9 +120,16 @@ class AlertPagesIT {
                 "alert", "alerts/" + id,
                 "audit", "audit?districtId=" + district,
                 "suppressions", suppressions);
+        var headings = Map.of(
+                "queue", "Alerts",
+                "alert", "may impersonate Lantern Brook",
+                "audit", "Audit",
+                "suppressions", "What is not raised for Lantern Brook");
         try (var browser = Browser.open(isDark, true).on(screen)) {
             pages.forEach((name, address) -> {
                 browser.on(screen).open(home + address);
+                assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+                        .contains(headings.get(name));
                 browser.assertWellMade();
                 browser.photograph(Path.of("target/pages/%s-%s-%s.png".formatted(name, screen, isDark)));
             });
@@ -143,7 +151,8 @@ class AlertPagesIT {
                     .isEmpty();
             driver.switchTo().activeElement().sendKeys("k");
             driver.switchTo().activeElement().sendKeys(Keys.ENTER);
-            assertThat(driver.getCurrentUrl()).contains("/alerts/");
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(driver.getCurrentUrl()).contains("/alerts/"));
             assertThat(driver.findElement(By.tagName("h1")).getText()).contains("may impersonate");
         }
     }
@@ -154,11 +163,10 @@ class AlertPagesIT {
         try (var browser = Browser.open(false, false).open(home + "alerts/" + id)) {
             var driver = browser.driver();
             driver.findElement(By.cssSelector("#reason option[value=parody]")).click();
-            driver.findElement(By.xpath("//button[text()='Dismiss']")).click();
+            browser.press("Dismiss");
             assertThat(driver.findElement(By.className("notice")).getText()).isEqualTo("You dismissed the alert.");
             assertThat(alert(id).extract().<String>path("status")).isEqualTo("suppressed");
-            driver.findElement(By.xpath("//button[text()='Take the latest decision back']"))
-                    .click();
+            browser.press("Take the latest decision back");
             assertThat(driver.findElement(By.className("notice")).getText()).contains("taken back");
         }
         alert(id).body("status", equalTo("in_progress")).body("review.verdict", equalTo("insufficient_data"));

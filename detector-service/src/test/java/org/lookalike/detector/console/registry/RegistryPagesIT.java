@@ -21,9 +21,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.WebElement;
 
 @DetectorTest
 class RegistryPagesIT {
@@ -59,16 +57,16 @@ class RegistryPagesIT {
         try (var browser = Browser.open(false, false).open(home + "districts/new")) {
             var page = browser.driver();
             type(page, "name", "");
-            press(page, "Register the district");
+            browser.press("Register the district");
             assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
                     .contains("give the district's usual name");
             type(page, "name", "Dunlin Flats Public Schools");
             type(page, "state", "MA");
-            press(page, "Add a leader");
+            browser.press("Add a leader");
             assertThat(page.findElement(By.id("name")).getAttribute("value")).isEqualTo("Dunlin Flats Public Schools");
             type(page, "leader-0-name", "Robin Sample");
             type(page, "leader-0-role", "Superintendent");
-            press(page, "Register the district");
+            browser.press("Register the district");
             assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
                     .contains("Leader 1: consent given by is missing");
             type(page, "leader-0-by", "Robin Sample");
@@ -77,7 +75,7 @@ class RegistryPagesIT {
             type(page, "account-0-handle", "DunlinPS");
             page.findElement(By.cssSelector("#account-0-platform option[value=x]"))
                     .click();
-            press(page, "Register the district");
+            browser.press("Register the district");
 
             assertThat(page.findElement(By.tagName("h1")).getText()).isEqualTo("Dunlin Flats Public Schools");
             assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
@@ -91,7 +89,7 @@ class RegistryPagesIT {
 
             page.findElement(By.linkText("Edit")).click();
             type(page, "account-0-handle", "");
-            press(page, "Save the changes");
+            browser.press("Save the changes");
             assertThat(page.findElement(By.tagName("main")).getText())
                     .contains("Saved.")
                     .doesNotContain("@DunlinPS");
@@ -107,7 +105,7 @@ class RegistryPagesIT {
             var page = browser.driver();
             assertThat(page.findElement(By.tagName("main")).getText())
                     .contains("register 1 districts", "1 rows are refused", "must be a two-letter code, such as MA");
-            press(page, "Import it");
+            browser.press("Import it");
             await(id, "done");
             page.navigate().refresh();
             assertThat(page.findElement(By.tagName("h2")).getText()).isEqualTo("Imported");
@@ -221,20 +219,5 @@ class RegistryPagesIT {
             field.clear();
         }
         field.sendKeys(text);
-    }
-
-    private static void press(WebDriver page, String label) {
-        var button = page.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)));
-        button.click();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> isGone(button));
-    }
-
-    private static boolean isGone(WebElement element) {
-        try {
-            element.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException e) {
-            return true;
-        }
     }
 }
