@@ -21,7 +21,9 @@ class RestJson implements ObjectMapperCustomizer {
     @Override
     @SuppressWarnings("deprecation")
     public void customize(ObjectMapper mapper) {
-        mapper.registerModule(new SimpleModule("lower case constants").addSerializer(new Constant()))
+        mapper.registerModule(new SimpleModule("lower case constants")
+                        .addSerializer(new Constant())
+                        .addKeySerializer(Enum.class, new ConstantKey()))
                 .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS, true)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -40,6 +42,21 @@ class RestJson implements ObjectMapperCustomizer {
         @Override
         public void serialize(Enum constant, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeString(constant.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    private static final class ConstantKey extends StdSerializer<Enum> {
+
+        private static final long serialVersionUID = 1L;
+
+        ConstantKey() {
+            super(Enum.class);
+        }
+
+        @Override
+        public void serialize(Enum constant, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeFieldName(constant.name().toLowerCase(Locale.ROOT));
         }
     }
 }
