@@ -51,7 +51,7 @@ class ReviewIT {
     @Test
     void decision_takenBack_leavesTheAlertWhereItStood_andIsNotLost() {
         Districts.register("Tamarack Bay Public Schools");
-        var id = alerts.raise("did:plc:tamarack1", "tamarackbayps", "Tamarack Bay Public Schools");
+        var id = alerts.raise("did:plc:review-tamarack1", "tamarackbayps", "Tamarack Bay Public Schools");
         try (var decisions = TopicReader.fromNow("review-decisions")) {
             var decision = post(id, "decisions", Map.of("verdict", "benign", "reason", "parody", "comment", "A joke."))
                     .statusCode(201)
@@ -88,7 +88,7 @@ class ReviewIT {
     @Test
     void decisions_areTakenBackOneByOne_theLatestFirst() {
         Districts.register("Larkspur Point Public Schools");
-        var id = alerts.raise("did:plc:larkspur1", "larkspurpointps", "Larkspur Point Public Schools");
+        var id = alerts.raise("did:plc:review-larkspur1", "larkspurpointps", "Larkspur Point Public Schools");
         var first = decide(id, "true_positive");
         var second = decide(id, "benign");
 
@@ -102,7 +102,7 @@ class ReviewIT {
     @Test
     void ours_makesTheAccountOfficial_andTakenBack_itIsNoLonger() {
         var district = Districts.register("Wisteria Flats Public Schools");
-        var id = alerts.raise("did:plc:wisteria1", "wisteriaflatsps", "Wisteria Flats Public Schools");
+        var id = alerts.raise("did:plc:review-wisteria1", "wisteriaflatsps", "Wisteria Flats Public Schools");
 
         var decision = post(id, "decisions", Map.of("verdict", "benign", "reason", "ours"))
                 .statusCode(201)
@@ -112,7 +112,7 @@ class ReviewIT {
         alert(id).body("status", equalTo("resolved")).body("statusReason", equalTo("account_official"));
         given().get("/api/v1/districts/" + district)
                 .then()
-                .body("officialAccounts.accountId", contains("did:plc:wisteria1"));
+                .body("officialAccounts.accountId", contains("did:plc:review-wisteria1"));
         given().get("/api/v1/districts/" + district + "/audit")
                 .then()
                 .body("items.what", contains("decision_made", "district_changed", "district_registered"));
@@ -126,7 +126,7 @@ class ReviewIT {
     @Test
     void ours_ofADistrictThatIsNotRegistered_isRefused_andChangesNothing() {
         var district = Districts.register("Yarrow Gate Public Schools");
-        var id = alerts.raise("did:plc:yarrow1", "yarrowgateps", "Yarrow Gate Public Schools");
+        var id = alerts.raise("did:plc:review-yarrow1", "yarrowgateps", "Yarrow Gate Public Schools");
         given().delete("/api/v1/districts/" + district).then().statusCode(204);
 
         post(id, "decisions", Map.of("verdict", "benign", "reason", "ours"))
@@ -142,7 +142,7 @@ class ReviewIT {
     @Test
     void snoozed_isSaidSo_andComesBackByItself() {
         Districts.register("Foxglove Run Public Schools");
-        var id = alerts.raise("did:plc:foxglove1", "foxgloverunps", "Foxglove Run Public Schools");
+        var id = alerts.raise("did:plc:review-foxglove1", "foxgloverunps", "Foxglove Run Public Schools");
 
         post(
                         id,
@@ -155,12 +155,12 @@ class ReviewIT {
                         Map.of("until", Instant.now().plusSeconds(2).toString()))
                 .statusCode(201);
 
-        var snoozed = alerts.awaitRevision("did:plc:foxglove1", 2);
+        var snoozed = alerts.awaitRevision("did:plc:review-foxglove1", 2);
         assertThat(snoozed.getString("status")).isEqualTo("in_progress");
         assertThat(snoozed.getString("statusReason")).isEqualTo("snoozed");
         assertThat(snoozed.getString("snoozedUntil")).isNotNull();
         Contract.of("impersonation-alert").assertValidForEveryone(snoozed.prettify());
-        var back = alerts.awaitRevision("did:plc:foxglove1", 3);
+        var back = alerts.awaitRevision("did:plc:review-foxglove1", 3);
         assertThat(back.getString("status")).isEqualTo("new");
         assertThat(back.getString("statusReason")).isEqualTo("snooze_ended");
         assertThat(back.getString("snoozedUntil")).isNull();
@@ -169,7 +169,7 @@ class ReviewIT {
     @Test
     void closed_cannotBeSnoozed() {
         Districts.register("Clover Heath Public Schools");
-        var id = alerts.raise("did:plc:clover1", "cloverheathps", "Clover Heath Public Schools");
+        var id = alerts.raise("did:plc:review-clover1", "cloverheathps", "Clover Heath Public Schools");
         decide(id, "false_positive");
 
         post(
@@ -183,7 +183,7 @@ class ReviewIT {
     @Test
     void teamwork_isKept_audited_andNotPublished() {
         Districts.register("Sorrel Creek Public Schools");
-        var id = alerts.raise("did:plc:sorrel1", "sorrelcreekps", "Sorrel Creek Public Schools");
+        var id = alerts.raise("did:plc:review-sorrel1", "sorrelcreekps", "Sorrel Creek Public Schools");
 
         put(id, "assignee", Map.of("assignee", "Robin Sample")).statusCode(204);
         post(id, "comments", Map.of("text", " I have asked them. <b>No</b> answer yet. "))
@@ -210,8 +210,8 @@ class ReviewIT {
     @Test
     void manyAlerts_areDecidedAtOnce_thoseThatThereAreNotAreTold() {
         Districts.register("Bramble Knoll Public Schools");
-        var one = alerts.raise("did:plc:bramble1", "brambleknollps1", "Bramble Knoll Public Schools");
-        var two = alerts.raise("did:plc:bramble2", "brambleknollps2", "Bramble Knoll Public Schools");
+        var one = alerts.raise("did:plc:review-bramble1", "brambleknollps1", "Bramble Knoll Public Schools");
+        var two = alerts.raise("did:plc:review-bramble2", "brambleknollps2", "Bramble Knoll Public Schools");
         var none = UUID.randomUUID().toString();
 
         given().contentType(ContentType.JSON)
@@ -243,7 +243,7 @@ class ReviewIT {
         suppress(district, "display_name", "juniper*").statusCode(400).body("detail", containsString("own"));
         suppress("dst_nowhere", "handle", "*-boosters").statusCode(400);
 
-        var id = alerts.raise("did:plc:juniper1", "juniperslope-boosters", "Juniper Slope Public Schools");
+        var id = alerts.raise("did:plc:review-juniper1", "juniperslope-boosters", "Juniper Slope Public Schools");
 
         alert(id)
                 .body("status", equalTo("suppressed"))
@@ -255,7 +255,7 @@ class ReviewIT {
         given().delete(all + "/" + made).then().statusCode(204);
         given().delete(all + "/" + made).then().statusCode(404);
 
-        var back = alerts.awaitRevision("did:plc:juniper1", 2);
+        var back = alerts.awaitRevision("did:plc:review-juniper1", 2);
         assertThat(back.getString("status")).isEqualTo("new");
         assertThat(back.getString("statusReason")).isEqualTo("affiliate_pattern_ended");
         given().get(all).then().body("$", empty());
@@ -268,11 +268,11 @@ class ReviewIT {
     void accountThatChanges_keepsItsEarlierLooks_withWhatIsDifferent() {
         Districts.register("Hazel Narrows Public Schools");
         var start = Instant.now().minusSeconds(60);
-        var first = Snapshots.account("did:plc:hazel1", "hazelnarrowsps", "Hazel Narrows Public Schools", start);
+        var first = Snapshots.account("did:plc:review-hazel1", "hazelnarrowsps", "Hazel Narrows Public Schools", start);
         first.put("bio", "Go Hawks.");
         var id = alerts.raise(first);
-        alerts.publish(Snapshots.account("did:plc:hazel1", "alex.example", "Alex Sample", start.plusSeconds(1)));
-        alerts.awaitRevision("did:plc:hazel1", 2);
+        alerts.publish(Snapshots.account("did:plc:review-hazel1", "alex.example", "Alex Sample", start.plusSeconds(1)));
+        alerts.awaitRevision("did:plc:review-hazel1", 2);
         decide(id, "true_positive");
 
         given().get("/api/v1/alerts/" + id + "/revisions")
@@ -292,16 +292,16 @@ class ReviewIT {
                 Map.of("name", "Aspen Cove Public Schools", "state", "MA", "webDomains", List.of("aspencove.example")));
         Districts.register("Birch Mesa Public Schools");
         var picture = "0f".repeat(16) + "a5".repeat(16);
-        var one = Snapshots.account("did:plc:aspen1", "aspencoveps", "Aspen Cove Public Schools");
+        var one = Snapshots.account("did:plc:review-aspen1", "aspencoveps", "Aspen Cove Public Schools");
         one.put("avatarHash", picture);
         one.put("bio", "Breaking: all schools are closed tomorrow.");
         one.put("links", List.of("https://www.tickets.example/snow/", "https://aspencove.example"));
-        var near = Snapshots.account("did:plc:aspen2", "birchmesaps", "Birch Mesa Public Schools");
+        var near = Snapshots.account("did:plc:review-aspen2", "birchmesaps", "Birch Mesa Public Schools");
         near.put("avatarHash", "0e".repeat(16) + "a4".repeat(15) + "a5");
         near.put("links", List.of("http://tickets.example/snow"));
-        var other = Snapshots.account("did:plc:aspen3", "birchmesaps3", "Birch Mesa Public Schools");
+        var other = Snapshots.account("did:plc:review-aspen3", "birchmesaps3", "Birch Mesa Public Schools");
         other.put("bio", " breaking:  ALL schools are closed tomorrow. ");
-        var unrelated = Snapshots.account("did:plc:aspen4", "birchmesaps4", "Birch Mesa Public Schools");
+        var unrelated = Snapshots.account("did:plc:review-aspen4", "birchmesaps4", "Birch Mesa Public Schools");
         unrelated.put("avatarHash", "f0".repeat(16) + "5a".repeat(16));
         unrelated.put("links", List.of("https://aspencove.example"));
         var id = alerts.raise(one);
@@ -311,16 +311,16 @@ class ReviewIT {
         given().get(campaign).then().statusCode(200).body("$", hasSize(2));
         given().get(campaign)
                 .then()
-                .body("find { it.alert.account.accountId == 'did:plc:aspen2' }.shared", hasItem("picture"))
-                .body("find { it.alert.account.accountId == 'did:plc:aspen2' }.shared", hasItem("link"))
-                .body("find { it.alert.account.accountId == 'did:plc:aspen3' }.shared", contains("description"));
+                .body("find { it.alert.account.accountId == 'did:plc:review-aspen2' }.shared", hasItem("picture"))
+                .body("find { it.alert.account.accountId == 'did:plc:review-aspen2' }.shared", hasItem("link"))
+                .body("find { it.alert.account.accountId == 'did:plc:review-aspen3' }.shared", contains("description"));
     }
 
     @Test
     void counts_heedTheFilter_andBadParametersAreExplained() {
         var district = Districts.register("Poppy Strand Public Schools");
-        var one = alerts.raise("did:plc:poppy1", "poppystrandps1", "Poppy Strand Public Schools");
-        alerts.raise("did:plc:poppy2", "poppystrandps2", "Poppy Strand Public Schools");
+        var one = alerts.raise("did:plc:review-poppy1", "poppystrandps1", "Poppy Strand Public Schools");
+        alerts.raise("did:plc:review-poppy2", "poppystrandps2", "Poppy Strand Public Schools");
         decide(one, "benign");
 
         given().get("/api/v1/alerts/counts?districtId=" + district + "&status=new")
@@ -345,7 +345,7 @@ class ReviewIT {
     void queue_goesOnPageByPage_theMostSevereFirst() {
         var district = Districts.register("Thistle Edge Public Schools");
         for (int i = 0; i < 5; i++) {
-            alerts.raise("did:plc:thistle" + i, "thistleedgeps" + i, "Thistle Edge Public Schools");
+            alerts.raise("did:plc:review-thistle" + i, "thistleedgeps" + i, "Thistle Edge Public Schools");
         }
         var queue = "/api/v1/alerts?order=severity&limit=2&districtId=" + district;
 
@@ -363,11 +363,11 @@ class ReviewIT {
         assertThat(seen)
                 .as("of the same severity, the newest first")
                 .containsExactly(
-                        "did:plc:thistle4",
-                        "did:plc:thistle3",
-                        "did:plc:thistle2",
-                        "did:plc:thistle1",
-                        "did:plc:thistle0");
+                        "did:plc:review-thistle4",
+                        "did:plc:review-thistle3",
+                        "did:plc:review-thistle2",
+                        "did:plc:review-thistle1",
+                        "did:plc:review-thistle0");
     }
 
     private static String decide(String alertId, String verdict) {
