@@ -218,8 +218,8 @@ class FaultyMailServerIT {
         var name = url.substring(url.lastIndexOf('/') + 1);
         try (var connection = DriverManager.getConnection(
                         url.substring(0, url.lastIndexOf('/')) + "/postgres",
-                        config.getValue("quarkus.datasource.username", String.class),
-                        config.getValue("quarkus.datasource.password", String.class));
+                        config.getValue("testing.postgres.superuser", String.class),
+                        config.getValue("testing.postgres.superuser-password", String.class));
                 var statement = connection.createStatement()) {
             statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, !away));
             statement.execute(

@@ -34,6 +34,9 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
                 entry("quarkus.datasource.password", PostgresServer.APPLICATION.password()),
                 entry("quarkus.flyway.username", PostgresServer.MIGRATION.user()),
                 entry("quarkus.flyway.password", PostgresServer.MIGRATION.password()),
+                // For tests that take the server away.
+                entry("testing.postgres.superuser", connection.get("superuser")),
+                entry("testing.postgres.superuser-password", connection.get("superuser.password")),
                 entry("lookalike.access.bootstrap-key-file", OperatorKey.file().toString()),
                 // What tests look into the database by sees every district.
                 entry("quarkus.datasource.jdbc.new-connection-sql", "set lookalike.districts = '*'"));
