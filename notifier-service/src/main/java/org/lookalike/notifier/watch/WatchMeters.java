@@ -2,6 +2,7 @@ package org.lookalike.notifier.watch;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -14,6 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * service's database. That no alerts come is good news only while it beats.
  */
 @ApplicationScoped
+@Startup
 class WatchMeters {
 
     private final Mutiny.SessionFactory sessions;
