@@ -234,47 +234,24 @@ public record DistrictProfile(
 
     /** The same with these logos. */
     DistrictProfile withLogos(@Nullable List<String> hashes) {
-        return new DistrictProfile(
-                ncesLeaId,
-                name,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
-                officialAccounts,
-                hashes,
-                schools,
-                leaders);
+        return with(officialAccounts, hashes, schools, leaders);
     }
 
     /** The same with these official accounts. */
     DistrictProfile withOfficialAccounts(List<Account> accounts) {
-        return new DistrictProfile(
-                ncesLeaId, name, aliases, acronyms, city, state, webDomains, accounts, logoHashes, schools, leaders);
+        return with(accounts, logoHashes, schools, leaders);
     }
 
     /** The same with every account of its own changed so, its schools' and leaders' included. */
     DistrictProfile withAccounts(UnaryOperator<Account> change) {
-        return new DistrictProfile(
-                ncesLeaId,
-                name,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
-                officialAccounts.stream().map(change).toList(),
+        return with(
+                changed(officialAccounts, change),
                 logoHashes,
                 schools == null
                         ? null
                         : schools.stream()
                                 .map(school -> new School(
-                                        school.name(),
-                                        school.aliases(),
-                                        school.officialAccounts().stream()
-                                                .map(change)
-                                                .toList()))
+                                        school.name(), school.aliases(), changed(school.officialAccounts(), change)))
                                 .toList(),
                 leaders == null
                         ? null
@@ -282,27 +259,31 @@ public record DistrictProfile(
                                 .map(leader -> new Leader(
                                         leader.name(),
                                         leader.role(),
-                                        leader.officialAccounts().stream()
-                                                .map(change)
-                                                .toList(),
+                                        changed(leader.officialAccounts(), change),
                                         leader.consent()))
                                 .toList());
     }
 
     /** The same, with the logos, schools and leaders that are registered unless it brings its own. */
     DistrictProfile keepingWhatItLeavesOut(DistrictProfile registered) {
-        return new DistrictProfile(
-                ncesLeaId,
-                name,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
+        return with(
                 officialAccounts,
                 logoHashes == null ? registered.logoHashes : logoHashes,
                 schools == null ? registered.schools : schools,
                 leaders == null ? registered.leaders : leaders);
+    }
+
+    private DistrictProfile with(
+            List<Account> accounts,
+            @Nullable List<String> hashes,
+            @Nullable List<School> itsSchools,
+            @Nullable List<Leader> itsLeaders) {
+        return new DistrictProfile(
+                ncesLeaId, name, aliases, acronyms, city, state, webDomains, accounts, hashes, itsSchools, itsLeaders);
+    }
+
+    private static List<Account> changed(List<Account> accounts, UnaryOperator<Account> change) {
+        return accounts.stream().map(change).toList();
     }
 
     /** The same, as the matching library takes it. */
