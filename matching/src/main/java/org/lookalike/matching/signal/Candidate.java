@@ -46,9 +46,7 @@ public record Candidate(
 
     /** The name and aliases of the district that it is, or belongs to, taken apart. */
     List<SchoolName> districtNames() {
-        return subject.isDistrict()
-                ? names
-                : rules.namesOf(Subject.of(subject.district()).get(0));
+        return subject.isDistrict() ? names : rules.namesOf(Subject.ofDistrict(subject.district()));
     }
 
     /** To continue "The name is ...": {@code the district's}. */

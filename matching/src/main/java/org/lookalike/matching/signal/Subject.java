@@ -33,7 +33,7 @@ public record Subject(Kind kind, DistrictIdentity identity, DistrictIdentity dis
     /** The district, then its schools, then its leaders. */
     public static List<Subject> of(DistrictIdentity district) {
         List<Subject> subjects = new ArrayList<>();
-        subjects.add(new Subject(Kind.DISTRICT, district, district, ""));
+        subjects.add(ofDistrict(district));
         for (School school : district.schools()) {
             subjects.add(new Subject(
                     Kind.SCHOOL,
@@ -49,6 +49,11 @@ public record Subject(Kind kind, DistrictIdentity identity, DistrictIdentity dis
                     leader.role()));
         }
         return subjects;
+    }
+
+    /** The district itself. */
+    public static Subject ofDistrict(DistrictIdentity district) {
+        return new Subject(Kind.DISTRICT, district, district, "");
     }
 
     /** Place, web sites and logos are the district's. */

@@ -161,7 +161,7 @@ class IdentityPatternsTest {
 
     private static List<Pattern> all(DistrictIdentity district) {
         return IdentityPatterns.of(
-                7, district, RULES.namesOf(Subject.of(district).get(0)), RULES.vocabulary(), RULES.affixes());
+                7, district, RULES.namesOf(Subject.ofDistrict(district)), RULES.vocabulary(), RULES.affixes());
     }
 
     private static List<String> list(String patterns) {

@@ -11,6 +11,7 @@ import org.lookalike.matching.index.PatternIndex;
 import org.lookalike.matching.signal.AccountTexts;
 import org.lookalike.matching.signal.NamePart;
 import org.lookalike.matching.signal.Rules;
+import org.lookalike.matching.signal.Subject;
 import org.lookalike.matching.text.Rest;
 
 /** The texts of candidate search alone: the patterns of the districts, and what is asked for an account. */
@@ -32,7 +33,11 @@ final class SearchTexts {
         List<Pattern> patterns = new ArrayList<>();
         for (int i = 0; i < registry.size(); i++) {
             patterns.addAll(IdentityPatterns.of(
-                    i, registry.get(i), RULES.namesOf(registry.get(i)), RULES.vocabulary(), RULES.affixes()));
+                    i,
+                    registry.get(i),
+                    RULES.namesOf(Subject.ofDistrict(registry.get(i))),
+                    RULES.vocabulary(),
+                    RULES.affixes()));
         }
         return patterns;
     }
