@@ -1,14 +1,34 @@
 package org.lookalike.matching.signal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lookalike.matching.signal.SamePlace.Agreement;
+import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Words;
 
-/** The account says it is in another town. */
+/**
+ * The account says it is in another town. Only what is known to be a place counts: a town with its state, a place that a
+ * school district of the USA is called by, a country. Else an imitator would only have to write that they are nowhere.
+ */
 final class OtherPlace implements Signal {
+
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[,;/|()]");
+
+    /** Names of countries in English without spaces, and what people call them by. */
+    private static final Set<String> COUNTRIES = Stream.concat(
+                    Arrays.stream(Locale.getISOCountries())
+                            .map(code -> new Locale("", code).getDisplayCountry(Locale.ENGLISH)),
+                    Stream.of("UK", "England", "Scotland", "Wales"))
+            .map(OtherPlace::squashed)
+            .collect(Collectors.toUnmodifiableSet());
 
     @Override
     public String id() {
@@ -31,7 +51,7 @@ final class OtherPlace implements Signal {
             return Optional.empty();
         }
         List<String> town = town(candidate);
-        if (town.isEmpty() || isOwn(town, candidate)) {
+        if (town.isEmpty() || isOwn(town, candidate) || !isPlace(location, town, candidate)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -46,6 +66,19 @@ final class OtherPlace implements Signal {
         }
         words.removeIf(word -> States.code(word) != null || word.equals("usa") || word.equals("us"));
         return words;
+    }
+
+    private static boolean isPlace(String location, List<String> town, Candidate candidate) {
+        return !States.codesSetApart(location).isEmpty()
+                || Stream.concat(
+                                Stream.of(String.join("", town)),
+                                BETWEEN_PARTS.splitAsStream(location).map(OtherPlace::squashed))
+                        .anyMatch(part -> COUNTRIES.contains(part)
+                                || candidate.rules().districts().isPlace(part));
+    }
+
+    private static String squashed(String text) {
+        return String.join("", Words.split(Letters.fold(text, text.length())));
     }
 
     /** Districts are often named by a place other than the seat of their office. */
