@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -26,6 +27,7 @@ import org.lookalike.testing.TopicReader;
 class LogoIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PICTURE = "6363649b99b6e34b6e339e3ce9c178111e9467613b19d6968e61b9437a14c4ec";
 
     @Test
     void picture_isHashedAndPublished_andSupportsAMatch() throws IOException {
@@ -54,8 +56,41 @@ class LogoIT {
             Contract.of("impersonation-alert").assertValidForEveryone(alert.value());
             assertThat(alert.value())
                     .contains(
-                            "\"avatarHash\":\"" + hash + "\"", "avatar_same", "nearly the same as the district's logo");
+                            "\"avatarHash\":\"" + hash + "\"", "avatar_same", "nearly the same as one of the district's");
         }
+    }
+
+    @Test
+    void pictureOfAnOfficialAccount_isLearnt_andSupportsAMatch() {
+        var id = Districts.register(Map.of(
+                "name",
+                "Sandpiper Bay Public Schools",
+                "officialAccounts",
+                List.of(
+                        Map.of("platform", "bluesky", "handle", "sandpiperbay.example", "accountId", "did:sandpiper"),
+                        Map.of("platform", "bluesky", "handle", "sandpiperbus.example"))));
+        try (var identities = TopicReader.fromNow("district-identities");
+                var alerts = TopicReader.fromNow("impersonation-alerts");
+                var snapshots = new Snapshots()) {
+            snapshots.publish(showing(PICTURE, "did:bus", "sandpiperbus.example", "Sandpiper Bay Buses"));
+            snapshots.publish(showing(PICTURE, "did:sandpiper", "sandpiperbay.example", "Sandpiper Bay"));
+
+            var learnt = identities.await(1, record -> id.equals(record.key()), PATIENCE);
+            Contract.of("district-identity")
+                    .assertValidForEveryone(learnt.get(0).value());
+            assertThat(learnt.get(0).value()).contains("\"logoHashes\":[\"" + PICTURE + "\"]");
+            given().get("/api/v1/districts/" + id).then().body("logoHashes", nullValue());
+
+            snapshots.publish(showing(PICTURE, "did:plc:sand", "sandpiperbayschools", "Sandpiper Bay Public Schools"));
+            var alert = alerts.await(1, record -> record.value().contains("did:plc:sand"), PATIENCE);
+            assertThat(alert.get(0).value()).contains("avatar_same");
+        }
+    }
+
+    private static Map<String, Object> showing(String picture, String accountId, String handle, String name) {
+        var account = Snapshots.account(accountId, handle, name);
+        account.put("avatarHash", picture);
+        return account;
     }
 
     @Test

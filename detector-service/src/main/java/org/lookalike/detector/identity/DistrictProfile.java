@@ -29,7 +29,7 @@ import org.lookalike.matching.OfficialAccount;
  * @param state two-letter code of the US Postal Service
  * @param webDomains host names of the district's own web sites
  * @param officialAccounts the accounts that are the district's own
- * @param logoHashes what its logos and the pictures of its accounts look like; absent where none were ever given, and, in
+ * @param logoHashes what its logos look like; absent where none were ever given, and, in
  *     what is given, to leave them as they are
  * @param schools its schools; absent where none were ever given, and, in what is given, to leave them as they are
  * @param leaders the people who speak for it, with their consent; absent as the schools
@@ -126,6 +126,11 @@ public record DistrictProfile(
             platform = platform == null ? "" : platform.strip().toLowerCase(Locale.ROOT);
             handle = handle == null ? "" : handle.strip().replaceFirst("^@", "");
             accountId = trimmed(accountId);
+        }
+
+        /** Names the account by platform and id, for as long as its id is known; else it names none. */
+        String key() {
+            return platform + ":" + Objects.requireNonNullElse(accountId, "");
         }
 
         /** Whether both are one account: by the id, or by the handle where one of them has none. */
@@ -286,8 +291,12 @@ public record DistrictProfile(
         return accounts.stream().map(change).toList();
     }
 
-    /** The same, as the matching library takes it. */
-    DistrictIdentity toIdentity(String districtId) {
+    /**
+     * The same, as the matching library takes it.
+     *
+     * @param pictures what its logos and the pictures of its accounts look like
+     */
+    DistrictIdentity toIdentity(String districtId, List<String> pictures) {
         return new DistrictIdentity(
                 districtId,
                 name,
@@ -297,7 +306,7 @@ public record DistrictProfile(
                 state,
                 webDomains,
                 official(officialAccounts),
-                logos(),
+                pictures,
                 schoolList().stream()
                         .map(school -> new org.lookalike.matching.School(
                                 school.name(), school.aliases(), official(school.officialAccounts())))

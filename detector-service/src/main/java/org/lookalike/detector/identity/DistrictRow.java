@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,10 @@ class DistrictRow {
     @JdbcTypeCode(SqlTypes.JSON)
     DistrictProfile profile;
 
+    @Column(name = "account_pictures")
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> accountPictures;
+
     @Column(name = "registry_revision")
     long registryRevision;
 
@@ -54,6 +60,7 @@ class DistrictRow {
     @SuppressWarnings("NullAway.Init")
     DistrictRow(String districtId, Instant now) {
         this.districtId = districtId;
+        this.accountPictures = Map.of();
         this.createdAt = now;
     }
 
@@ -77,6 +84,19 @@ class DistrictRow {
         return !Objects.equals(before, identity());
     }
 
+    /** Answers whether it is watched for, and its account showed another picture until now. */
+    boolean learn(AccountPicture picture, long revision, Instant now) {
+        if (removedAt != null || picture.hash().equals(accountPictures.get(picture.accountKey()))) {
+            return false;
+        }
+        var learnt = new TreeMap<>(accountPictures);
+        learnt.put(picture.accountKey(), picture.hash());
+        accountPictures = learnt;
+        registryRevision = revision;
+        updatedAt = now;
+        return true;
+    }
+
     void remove(long revision, Instant now) {
         registryRevision = revision;
         updatedAt = now;
@@ -85,10 +105,11 @@ class DistrictRow {
 
     /** What matching sees of it; null while it is not watched for. */
     private @Nullable DistrictIdentity identity() {
-        return profile == null || removedAt != null ? null : profile.toIdentity(districtId);
+        return profile == null || removedAt != null ? null : toDistrict().identity();
     }
 
     RegisteredDistrict toDistrict() {
-        return new RegisteredDistrict(districtId, profile, registryRevision, createdAt, updatedAt, removedAt);
+        return new RegisteredDistrict(
+                districtId, profile, accountPictures, registryRevision, createdAt, updatedAt, removedAt);
     }
 }

@@ -184,6 +184,20 @@ public class Registry {
                         .orElse(account);
     }
 
+    /** Registers what the picture of an official account looks like now. */
+    Uni<Void> learn(AccountPicture picture) {
+        return changingAny((session, revision) -> districts
+                .find(session, picture.districtId())
+                .chain(row -> {
+                    var now = now();
+                    if (row == null || !row.learn(picture, revision, now)) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    return events.changed(session, List.of(row.toDistrict()))
+                            .chain(() -> rescans.add(session, List.of(row.districtId), revision));
+                }));
+    }
+
     /** Removes a district from the registry; false if none is registered under this id. */
     public Uni<Boolean> remove(String districtId, String who) {
         return this.<Boolean>changing(

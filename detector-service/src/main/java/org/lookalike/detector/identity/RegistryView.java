@@ -40,9 +40,8 @@ public record RegistryView(long revision, Map<String, RegisteredDistrict> distri
                 changed.put(district.districtId(), district);
             }
         }
-        var identities = changed.values().stream()
-                .map(district -> district.profile().toIdentity(district.districtId()))
-                .toList();
+        var identities =
+                changed.values().stream().map(RegisteredDistrict::identity).toList();
         return new RegistryView(newRevision, changed, IdentityIndex.of(identities, policy));
     }
 }

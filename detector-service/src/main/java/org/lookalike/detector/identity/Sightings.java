@@ -27,13 +27,18 @@ public class Sightings {
         this.json = json;
     }
 
-    /** An official account, as it was just observed. */
+    /**
+     * An official account, as it was just observed.
+     *
+     * @param avatarHash what its picture looks like, where that is known
+     */
     public record Seen(
             String districtId,
             String platform,
             String handle,
             String accountId,
             @Nullable Boolean verified,
+            @Nullable String avatarHash,
             Instant at) {
 
         public Seen {

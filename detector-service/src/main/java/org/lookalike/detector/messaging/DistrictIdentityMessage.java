@@ -42,7 +42,7 @@ record DistrictIdentityMessage(
                 profile.state(),
                 profile.webDomains(),
                 accounts(profile.officialAccounts()),
-                profile.logos(),
+                district.pictures(),
                 profile.schoolList().stream()
                         .map(school -> new School(school.name(), school.aliases(), accounts(school.officialAccounts())))
                         .toList(),

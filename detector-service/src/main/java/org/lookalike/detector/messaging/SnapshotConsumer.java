@@ -12,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.assessment.Assessor;
 import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.identity.AccountPictures;
 import org.lookalike.detector.identity.CurrentRegistry;
 import org.lookalike.detector.identity.RegistryView;
 import org.lookalike.detector.identity.Sightings;
@@ -35,6 +36,7 @@ class SnapshotConsumer {
     private final Assessor assessor;
     private final Alerts alerts;
     private final Sightings sightings;
+    private final AccountPictures pictures;
     private final Rejections rejections;
     private final Vertx vertx;
     private final Timer scoring;
@@ -45,6 +47,7 @@ class SnapshotConsumer {
             Assessor assessor,
             Alerts alerts,
             Sightings sightings,
+            AccountPictures pictures,
             Rejections rejections,
             Vertx vertx,
             MeterRegistry meters) {
@@ -52,6 +55,7 @@ class SnapshotConsumer {
         this.assessor = assessor;
         this.alerts = alerts;
         this.sightings = sightings;
+        this.pictures = pictures;
         this.rejections = rejections;
         this.vertx = vertx;
         this.scoring = Timer.builder("lookalike.assessment")
@@ -71,12 +75,14 @@ class SnapshotConsumer {
     }
 
     private Uni<Void> process(List<Received> received) {
-        return rejections
-                .store(unreadable(received))
-                .chain(registry::upToDate)
-                .chain(current -> vertx.executeBlocking(() -> scoring.record(() -> judge(received, current))))
+        return rejections.store(unreadable(received)).chain(registry::upToDate).chain(current -> vertx.executeBlocking(
+                        () -> scoring.record(() -> judge(received, current)))
                 .chain(judgements ->
-                        alerts.apply(judgements).chain(() -> sightings.record(officialAccounts(judgements))));
+                        alerts.apply(judgements).chain(() -> learn(officialAccounts(judgements), current))));
+    }
+
+    private Uni<Void> learn(List<Sightings.Seen> officialAccounts, RegistryView current) {
+        return sightings.record(officialAccounts).chain(() -> pictures.learn(officialAccounts, current));
     }
 
     private static List<Sightings.Seen> officialAccounts(List<Judgement> judgements) {
@@ -90,6 +96,7 @@ class SnapshotConsumer {
                         account.handle(),
                         account.accountId(),
                         account.verified(),
+                        account.avatarHash(),
                         account.observedAt()));
             }
         }

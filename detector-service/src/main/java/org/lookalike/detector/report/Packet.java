@@ -32,11 +32,17 @@ public record Packet(
     /**
      * Makes a packet.
      *
+     * @param pictures what the district's logos and the pictures of its accounts look like
      * @param mostBits in how many bits the hash of a picture may differ that is still the same
      */
     static Packet of(
-            Alert alert, DistrictProfile district, Optional<ReportRoute> route, int mostBits, List<Exhibit> exhibits) {
-        var check = route.map(known -> PolicyCheck.of(known.policy(), alert, district.logos(), mostBits))
+            Alert alert,
+            DistrictProfile district,
+            List<String> pictures,
+            Optional<ReportRoute> route,
+            int mostBits,
+            List<Exhibit> exhibits) {
+        var check = route.map(known -> PolicyCheck.of(known.policy(), alert, pictures, mostBits))
                 .orElse(null);
         return new Packet(
                 alert,

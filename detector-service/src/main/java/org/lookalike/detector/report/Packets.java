@@ -56,6 +56,7 @@ public class Packets {
         return Packet.of(
                 alert,
                 district == null ? asOf(alert) : district.profile(),
+                district == null ? List.of() : district.pictures(),
                 ReportRoute.of(alert.account().platform()),
                 mostBits,
                 exhibits(alert, revisions));

@@ -68,20 +68,20 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
     /**
      * Checks an alert.
      *
-     * @param logos what the district's pictures look like
+     * @param pictures what the district's pictures look like
      * @param mostBits in how many bits the hash of a picture may differ that is still the same
      */
-    static PolicyCheck of(ReportRoute.Policy policy, Alert alert, List<String> logos, int mostBits) {
+    static PolicyCheck of(ReportRoute.Policy policy, Alert alert, List<String> pictures, int mostBits) {
         return new PolicyCheck(
                 policy.rule(),
                 policy.atLeast(),
                 policy.copied().stream()
-                        .map(element -> check(element, alert, logos, mostBits))
+                        .map(element -> check(element, alert, pictures, mostBits))
                         .toList(),
                 reason(alert, DECLARED_PARODY).isEmpty() ? null : parody(policy));
     }
 
-    private static Checked check(Element element, Alert alert, List<String> logos, int mostBits) {
+    private static Checked check(Element element, Alert alert, List<String> pictures, int mostBits) {
         var evidence = alert.match().evidence().stream()
                 .filter(reason -> element.isShownBy(reason.signal()))
                 .findFirst();
@@ -89,34 +89,35 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
             return new Checked(element, Shown.YES, evidence.get().summary());
         }
         return element == Element.PICTURE
-                ? picture(alert.account().avatarHash(), logos, mostBits)
+                ? picture(alert.account().avatarHash(), pictures, mostBits)
                 : new Checked(
                         element,
                         Shown.NO,
                         "Nothing in the evidence shows that the %s is copied.".formatted(element.word()));
     }
 
-    private static Checked picture(@Nullable String avatar, List<String> logos, int mostBits) {
+    private static Checked picture(@Nullable String avatar, List<String> pictures, int mostBits) {
         if (avatar == null) {
             return unknown("Of the account's picture no hash is known; compare it with yours.");
         }
-        if (logos.isEmpty()) {
-            return unknown("The district has no logo registered; compare the pictures yourself.");
+        if (pictures.isEmpty()) {
+            return unknown("No picture of the district is known; compare the pictures yourself.");
         }
         var hash = new PictureHash(avatar);
-        int bits = logos.stream()
-                .mapToInt(logo -> hash.distance(new PictureHash(logo)))
+        int bits = pictures.stream()
+                .mapToInt(picture -> hash.distance(new PictureHash(picture)))
                 .min()
                 .orElseThrow();
         return bits <= mostBits
                 ? new Checked(
                         Element.PICTURE,
                         Shown.YES,
-                        "The picture differs from the district's logo in %d of 256 bits only.".formatted(bits))
+                        "The picture differs from one of the district's in %d of 256 bits only.".formatted(bits))
                 : new Checked(
                         Element.PICTURE,
                         Shown.NO,
-                        "The picture differs from every registered logo, in %d of 256 bits or more.".formatted(bits));
+                        "The picture differs from all that are known of the district, in %d of 256 bits or more."
+                                .formatted(bits));
     }
 
     private static Checked unknown(String because) {

@@ -405,6 +405,6 @@ class AlertBookTest {
     private static RegisteredDistrict district(String id, String name) {
         var profile = new DistrictProfile(
                 null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
-        return new RegisteredDistrict(id, profile, 1, T0, T0, null);
+        return new RegisteredDistrict(id, profile, Map.of(), 1, T0, T0, null);
     }
 }

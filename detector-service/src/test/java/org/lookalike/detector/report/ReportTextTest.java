@@ -18,6 +18,7 @@ class ReportTextTest {
         return Packet.of(
                 alert,
                 Samples.district(List.of()),
+                List.of(),
                 ReportRoute.of(alert.account().platform()),
                 31,
                 List.of());

@@ -29,7 +29,7 @@ final class AvatarSame implements Signal {
                         1,
                         "profile picture",
                         "logo",
-                        "The picture is nearly the same as the district's logo."))
+                        "The picture is nearly the same as one of the district's."))
                 : Optional.empty();
     }
 

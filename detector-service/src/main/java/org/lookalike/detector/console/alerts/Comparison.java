@@ -81,18 +81,18 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
     }
 
     private static @Nullable String picture(@Nullable RegisteredDistrict district) {
-        if (district == null || district.profile().logos().isEmpty()) {
+        if (district == null || district.pictures().isEmpty()) {
             return null;
         }
-        int logos = district.profile().logos().size();
-        return logos == 1 ? "1 logo is registered" : "%d logos are registered".formatted(logos);
+        int pictures = district.pictures().size();
+        return pictures == 1 ? "1 picture of its own is known" : "%d pictures of its own are known".formatted(pictures);
     }
 
     private static String shownPicture(Alert alert) {
         var isLogo = alert.match().evidence().stream()
                 .anyMatch(reason -> reason.signal().equals("avatar_same"));
         if (isLogo) {
-            return "Nearly the same as the district's logo";
+            return "Nearly the same as one of the district's";
         }
         return alert.account().avatarHash() == null ? "Not known" : "Another picture";
     }
