@@ -56,7 +56,9 @@ class LogoIT {
             Contract.of("impersonation-alert").assertValidForEveryone(alert.value());
             assertThat(alert.value())
                     .contains(
-                            "\"avatarHash\":\"" + hash + "\"", "avatar_same", "nearly the same as one of the district's");
+                            "\"avatarHash\":\"" + hash + "\"",
+                            "avatar_same",
+                            "nearly the same as one of the district's");
         }
     }
 

@@ -44,7 +44,8 @@ class AvatarSameTest {
                 .filteredOn(evidence -> evidence.signal().equals("avatar_same"))
                 .singleElement()
                 .satisfies(evidence -> {
-                    assertThat(evidence.summary()).isEqualTo("The picture is nearly the same as one of the district's.");
+                    assertThat(evidence.summary())
+                            .isEqualTo("The picture is nearly the same as one of the district's.");
                     assertThat(evidence.weight()).isEqualTo(Districts.POLICY.weight("avatar_same"));
                     assertThat(evidence.score()).isEqualTo(1);
                     assertThat(evidence.differences()).isEmpty();

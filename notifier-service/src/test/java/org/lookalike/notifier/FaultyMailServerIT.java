@@ -280,7 +280,8 @@ class FaultyMailServerIT {
     }
 
     private static List<String> outcomes(String address) {
-        return Api.deliveries(address).getList("items[0].attempts.outcome");
+        List<String> outcomes = Api.deliveries(address).getList("items[0].attempts.outcome");
+        return outcomes == null ? List.of() : outcomes;
     }
 
     private static String messageId(Received mail) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL 17 server as a child process of this JVM, from binaries on the class path. It listens on the loopback
@@ -40,11 +41,13 @@ public final class PostgresServer implements AutoCloseable {
     public static final Login MIGRATION = new Login("lookalike_migration", "lookalike_migration");
 
     private final EmbeddedPostgres server;
+    private final long processId;
     private final EndWithParent watch;
 
-    private PostgresServer(EmbeddedPostgres server, EndWithParent watch) {
+    private PostgresServer(EmbeddedPostgres server, long processId) throws IOException {
         this.server = server;
-        this.watch = watch;
+        this.processId = processId;
+        this.watch = EndWithParent.watch(processId);
     }
 
     /**
@@ -76,7 +79,7 @@ public final class PostgresServer implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setPort(port)
                     .start();
-            return new PostgresServer(server, EndWithParent.watch(processId(folder)));
+            return new PostgresServer(server, processId(folder));
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException("PostgreSQL did not start" + reason() + "; its log is " + log, e);
         }
@@ -147,6 +150,23 @@ public final class PostgresServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not stop", e);
         }
+    }
+
+    /** The server's process; the processes it began for its connections are its children. */
+    public ProcessHandle process() {
+        return ProcessHandle.of(processId).orElseThrow(() -> new IllegalStateException("PostgreSQL has ended"));
+    }
+
+    public boolean isRunning() {
+        return ProcessHandle.of(processId).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /** Ends the server and its children on the spot, as a power cut does; what was committed is there at the next start. */
+    public void kill() {
+        watch.close();
+        var all = Stream.concat(Stream.of(process()), process().descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(one -> one.onExit().join());
     }
 
     /** The server writes its process id as the first line of a file in its data folder. */

@@ -81,11 +81,11 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    Path kafka() {
+    public Path kafka() {
         return folder.resolve("kafka");
     }
 
-    Path postgres() {
+    public Path postgres() {
         return folder.resolve("postgres");
     }
 
@@ -94,7 +94,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** A key by which the notifier signs links, kept so that those in yesterday's mails still work. */
-    String linkKey() {
+    public String linkKey() {
         return read(kept("link-key", () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
     }
 

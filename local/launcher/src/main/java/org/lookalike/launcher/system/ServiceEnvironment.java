@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.lookalike.local.PostgresServer;
 
 /** The environment variables that tell a service where everything is, beside those of the launcher, which it inherits. */
-record ServiceEnvironment(
+public record ServiceEnvironment(
         Ports ports,
         String bootstrapServers,
         PostgresServer postgres,
@@ -14,7 +14,7 @@ record ServiceEnvironment(
         OperatorKey operatorKey,
         Map<String, String> inherited) {
 
-    Map<String, String> of(Service service) {
+    public Map<String, String> of(Service service) {
         var environment = new HashMap<String, String>();
         environment.putAll(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A packaged service running as a process. It ends with this JVM, and not on the Ctrl-C meant for this JVM. */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     /** Start-up costs most of the time here, so compile little; each service is small. */
     private static final List<String> JVM_OPTIONS =
@@ -45,7 +45,8 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts the process and returns at once; see {@link #awaitReady}. */
-    static ServiceProcess start(Service service, Path home, Map<String, String> environment, Ports ports, Path log) {
+    public static ServiceProcess start(
+            Service service, Path home, Map<String, String> environment, Ports ports, Path log) {
         Path jar = service.jar(home);
         if (!Files.isRegularFile(jar)) {
             throw new CannotContinue("%s is not built: there is no %s. Build with './mvnw -DskipTests package'."
@@ -66,19 +67,19 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    Service service() {
+    public Service service() {
         return service;
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
-    URI health() {
+    public URI health() {
         return health;
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
@@ -93,7 +94,7 @@ final class ServiceProcess implements AutoCloseable {
      * @param givenUp asked now and then whether to stop waiting
      * @throws CannotContinue with the end of its log if it ends, or is not ready within 90 s
      */
-    void awaitReady(HttpClient http, BooleanSupplier givenUp) throws InterruptedException {
+    public void awaitReady(HttpClient http, BooleanSupplier givenUp) throws InterruptedException {
         long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
         while (!isReady(http) && !givenUp.getAsBoolean()) {
             if (!process.isAlive()) {

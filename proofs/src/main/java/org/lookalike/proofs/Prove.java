@@ -1,0 +1,96 @@
+package org.lookalike.proofs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lookalike.proofs.proof.DetectorKills;
+import org.lookalike.proofs.proof.Proof;
+import org.lookalike.proofs.proof.Proof.Setting;
+import org.lookalike.proofs.proof.Proof.Size;
+import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.report.Run;
+import org.lookalike.proofs.report.Runs;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The program that the script {@code ./lookalike prove} runs. */
+@Command(
+        name = "./lookalike prove",
+        description = "Breaks the packaged system on purpose, and says which promises held.",
+        sortOptions = false,
+        usageHelpAutoWidth = true)
+public final class Prove implements Callable<Integer> {
+
+    /** All there are, in the order of the page. */
+    public static final List<Proof> ALL = List.of(new DetectorKills());
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which; all if none is named. '--list' shows them.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--list", description = "Shows the names of all proofs and what each promises.")
+    private boolean list;
+
+    @Option(names = "--short", description = "The small form that the build runs.")
+    private boolean isShort;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Another seed breaks at other moments. Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this.")
+    private boolean help;
+
+    private Prove() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Prove()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (list) {
+            ALL.forEach(proof -> System.out.printf("%-22s %s%n", proof.name(), proof.promise()));
+            return 0;
+        }
+        var unknown = names.stream()
+                .filter(name -> ALL.stream().noneMatch(proof -> proof.name().equals(name)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            System.err.printf("There is no proof %s; '--list' shows all.%n", String.join(", ", unknown));
+            return 2;
+        }
+        var home = Path.of(System.getProperty("lookalike.home", "")).toAbsolutePath();
+        var runs = new Runs(home);
+        var allHold = true;
+        for (var proof : ALL) {
+            if (names.isEmpty() || names.contains(proof.name())) {
+                allHold &= prove(proof, home, runs);
+            }
+        }
+        return allHold ? 0 : 1;
+    }
+
+    private boolean prove(Proof proof, Path home, Runs runs) throws IOException {
+        System.out.printf("%s%n  %s%n", proof.name(), proof.promise());
+        var size = isShort ? Size.SHORT : Size.FULL;
+        var folder = Files.createTempDirectory("lookalike-proof-");
+        long begin = System.nanoTime();
+        Finding finding = proof.run(new Setting(home, folder, size, seed));
+        var run = Run.of(proof, size, seed, Duration.ofNanos(System.nanoTime() - begin), finding, home);
+        runs.keep(run);
+        finding.figures()
+                .forEach(figure ->
+                        System.out.printf("  %-40s %,.2f %s%n", figure.name(), figure.value(), figure.unit()));
+        finding.problems().forEach(problem -> System.out.printf("  BROKEN: %s (logs in %s)%n", problem, folder));
+        System.out.printf("  %s after %d s%n%n", finding.holds() ? "holds" : "DOES NOT HOLD", run.seconds());
+        return finding.holds();
+    }
+}

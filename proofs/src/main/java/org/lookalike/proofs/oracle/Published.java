@@ -1,0 +1,42 @@
+package org.lookalike.proofs.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.lookalike.proofs.oracle.Expected.Imitation;
+
+/**
+ * A record of the alert topic, as a subscriber reads it.
+ *
+ * @param eventId names the event; copies of it have the same
+ * @param observedAt when the account looked so
+ * @param publishedAt when the producer sent it
+ */
+public record Published(
+        String eventId, String alertId, int revision, Imitation imitation, Instant observedAt, Instant publishedAt) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Published read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            JsonNode alert = JSON.readTree(record.value());
+            JsonNode account = alert.path("account");
+            return new Published(
+                    new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8),
+                    alert.path("alertId").asText(),
+                    alert.path("revision").asInt(),
+                    new Imitation(
+                            account.path("platform").asText() + ":"
+                                    + account.path("accountId").asText(),
+                            alert.path("district").path("ncesLeaId").asText()),
+                    Instant.parse(alert.path("match").path("observedAt").asText()),
+                    Instant.ofEpochMilli(record.timestamp()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a record of the alert topic is no JSON", e);
+        }
+    }
+}

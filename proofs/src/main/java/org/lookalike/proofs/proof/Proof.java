@@ -1,0 +1,39 @@
+package org.lookalike.proofs.proof;
+
+import java.nio.file.Path;
+import org.lookalike.proofs.report.Finding;
+
+/** A promise, and a run that shows it kept or broken. */
+public interface Proof {
+
+    /** By which people ask for it, such as {@code detector-kills}. */
+    String name();
+
+    /** What is promised, in one sentence. */
+    String promise();
+
+    /** Breaks a system of its own and says what came of it. */
+    Finding run(Setting setting);
+
+    /**
+     * In which a proof is run.
+     *
+     * @param home the root of the built project
+     * @param folder for the data and logs of this run; emptied
+     * @param size how much is done
+     */
+    record Setting(Path home, Path folder, Size size, long seed) {}
+
+    /** How much is done. */
+    enum Size {
+        /** In the build: seconds of load, a fault or two. */
+        SHORT,
+        /** As promised. */
+        FULL;
+
+        /** One or the other. */
+        public int pick(int whenShort, int whenFull) {
+            return this == SHORT ? whenShort : whenFull;
+        }
+    }
+}

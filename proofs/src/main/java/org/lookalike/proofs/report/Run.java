@@ -1,0 +1,63 @@
+package org.lookalike.proofs.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.lookalike.proofs.proof.Proof;
+import org.lookalike.proofs.proof.Proof.Size;
+
+/**
+ * A proof that was run.
+ *
+ * @param commit of the project, with a plus sign where files differ from it
+ * @param machine what it ran on
+ */
+public record Run(
+        String proof,
+        String promise,
+        Size size,
+        long seed,
+        LocalDate date,
+        String commit,
+        String machine,
+        long seconds,
+        Finding finding) {
+
+    public static Run of(Proof proof, Size size, long seed, Duration took, Finding finding, Path home) {
+        return new Run(
+                proof.name(),
+                proof.promise(),
+                size,
+                seed,
+                LocalDate.now(ZoneOffset.UTC),
+                commit(home),
+                "%d cores, Java %s, %s"
+                        .formatted(
+                                Runtime.getRuntime().availableProcessors(),
+                                Runtime.version().feature(),
+                                System.getProperty("os.name")),
+                took.toSeconds(),
+                finding);
+    }
+
+    private static String commit(Path home) {
+        var commit = git(home, "rev-parse", "--short", "HEAD");
+        return git(home, "status", "--porcelain").isEmpty() ? commit : commit + "+";
+    }
+
+    private static String git(Path home, String... arguments) {
+        var command = new java.util.ArrayList<>(java.util.List.of("git", "-C", home.toString()));
+        command.addAll(java.util.List.of(arguments));
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException noGit) {
+            return "unknown";
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.lookalike.proofs.rig;
+
+import java.nio.file.Path;
+import org.lookalike.local.FreePort;
+import org.lookalike.local.PostgresServer;
+
+/** PostgreSQL. What was committed outlives a kill. */
+public final class Database implements Breakable, AutoCloseable {
+
+    private final Path folder;
+    private final int port = FreePort.find();
+    private final FaultProxy proxy;
+    private PostgresServer server;
+
+    Database(Path folder) {
+        this.folder = folder;
+        this.server = PostgresServer.start(folder, port);
+        this.proxy = FaultProxy.start(0, port);
+    }
+
+    /** For whoever looks on: no fault of {@link #network} is felt there. */
+    public PostgresServer server() {
+        return server;
+    }
+
+    /** The network between services and database. */
+    public FaultProxy network() {
+        return proxy;
+    }
+
+    @Override
+    public ProcessHandle process() {
+        return server.process();
+    }
+
+    @Override
+    public void kill() {
+        server.kill();
+        proxy.resetAll();
+    }
+
+    @Override
+    public void restart() {
+        server = PostgresServer.start(folder, port);
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        if (server.isRunning()) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.lookalike.proofs.rig;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lookalike.launcher.play.Player;
+import org.lookalike.launcher.system.DataFolder;
+import org.lookalike.launcher.system.OperatorKey;
+import org.lookalike.launcher.system.Ports;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.launcher.system.ServiceEnvironment;
+import org.lookalike.launcher.system.ServiceProcess;
+import org.lookalike.local.Mailbox;
+
+/** The packaged system, on a real broker, database and mail server, with a network in between that can be broken. */
+public final class Rig implements AutoCloseable {
+
+    private static final int MAILS_KEPT = 50_000;
+
+    private final Path home;
+    private final DataFolder data;
+    private final Map<String, String> settings;
+    private final Broker broker;
+    private final Database database;
+    private final Mailbox mailbox;
+    private final FaultProxy mailNetwork;
+    private final List<ServiceNode> nodes = new ArrayList<>();
+
+    /**
+     * Starts broker, database and mailbox, and no service yet.
+     *
+     * @param home the root of the built project
+     * @param folder for data and logs; emptied
+     * @param settings of the services, as environment variables, beside those that tell them where everything is
+     */
+    public Rig(Path home, Path folder, Map<String, String> settings) {
+        this.home = home;
+        this.data = DataFolder.open(folder, true);
+        this.settings = Map.copyOf(settings);
+        this.broker = new Broker(data.kafka());
+        this.database = new Database(data.postgres());
+        this.mailbox = Mailbox.start(0, MAILS_KEPT);
+        this.mailNetwork = FaultProxy.start(0, mailbox.smtpPort());
+        database.server().createDatabases("ingest", "detector", "notifier");
+    }
+
+    /** Starts a replica of each of these services, and returns when all are ready. */
+    public Rig with(Service... services) {
+        for (var service : services) {
+            add(service);
+        }
+        nodes.forEach(ServiceNode::awaitReady);
+        return this;
+    }
+
+    /** Starts one more replica of a service and returns at once. */
+    public ServiceNode add(Service service) {
+        var ports = Ports.free();
+        var node = new ServiceNode(
+                "%s-%d".formatted(service.module(), nodes.size()),
+                log -> ServiceProcess.start(service, home, environment(service, ports), ports, log),
+                data.logs());
+        nodes.add(node);
+        return node;
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    /** The network between the notifier and the mail server. */
+    public FaultProxy mailNetwork() {
+        return mailNetwork;
+    }
+
+    /** The first replica of a service. */
+    public ServiceNode node(Service service) {
+        return nodes.stream()
+                .filter(node -> node.service() == service)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public List<ServiceNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    public OperatorKey key() {
+        return data.operatorKey();
+    }
+
+    /** A client of the first replica of each service that was started. */
+    public Player client() {
+        Map<Service, URI> addresses = nodes.stream()
+                .collect(Collectors.toMap(ServiceNode::service, ServiceNode::url, (first, next) -> first));
+        return new Player(addresses, data.operatorKey());
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(ServiceNode::close);
+        mailNetwork.close();
+        mailbox.close();
+        database.close();
+        broker.close();
+        data.close();
+    }
+
+    private Map<String, String> environment(Service service, Ports free) {
+        var ports = new Ports(
+                free.ingest(), free.detector(), free.notifier(), free.kafka(), free.postgres(), mailNetwork.port(), 0);
+        var environment = new HashMap<>(new ServiceEnvironment(
+                        ports,
+                        broker.servicesBootstrapServers(),
+                        database.server(),
+                        data.linkKey(),
+                        data.operatorKey(),
+                        Map.of())
+                .of(service));
+        environment.replaceAll((name, value) -> name.startsWith("QUARKUS_DATASOURCE_") && name.endsWith("_URL")
+                ? value.replace(
+                        ":" + database.server().port() + "/",
+                        ":" + database.network().port() + "/")
+                : value);
+        environment.putAll(settings);
+        return environment;
+    }
+}

@@ -1,0 +1,134 @@
+package org.lookalike.proofs.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.launcher.system.ServiceProcess;
+
+/** One replica of a service. */
+public final class ServiceNode implements Breakable, AutoCloseable {
+
+    private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Function<Path, ServiceProcess> starter;
+    private final Path logs;
+    private final String name;
+    private final List<Path> written = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ServiceProcess running;
+
+    /**
+     * Starts it and returns at once.
+     *
+     * @param starter starts it with its output going to a file
+     * @param logs the folder for the logs, one for each start
+     */
+    ServiceNode(String name, Function<Path, ServiceProcess> starter, Path logs) {
+        this.name = name;
+        this.starter = starter;
+        this.logs = logs;
+        this.running = start();
+    }
+
+    public Service service() {
+        return running.service();
+    }
+
+    public URI url() {
+        return running.url();
+    }
+
+    @Override
+    public ProcessHandle process() {
+        return running.handle();
+    }
+
+    /** How often it was started. */
+    public int starts() {
+        return written.size();
+    }
+
+    /** Waits until it says that it can work. */
+    public void awaitReady() {
+        try {
+            running.awaitReady(http, () -> false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a service", e);
+        }
+    }
+
+    @Override
+    public void kill() {
+        process().destroyForcibly();
+        process().onExit().join();
+    }
+
+    @Override
+    public void restart() {
+        running = start();
+        awaitReady();
+    }
+
+    private ServiceProcess start() {
+        var log = logs.resolve("%s.%d.log".formatted(name, written.size() + 1));
+        written.add(log);
+        return starter.apply(log);
+    }
+
+    /** Whether it says so: {@code live} or {@code ready}. */
+    public boolean is(String health) {
+        var request = HttpRequest.newBuilder(URI.create(running.health() + "/" + health))
+                .timeout(HEALTH_TIMEOUT)
+                .build();
+        try {
+            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Tells it to end, as a rollout does, and answers how long it took. */
+    public Duration stop() {
+        long begin = System.nanoTime();
+        running.close();
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** The errors it has logged. */
+    public List<String> errors() {
+        return written.stream()
+                .flatMap(ServiceNode::lines)
+                .filter(line -> line.contains(" ERROR "))
+                .toList();
+    }
+
+    private static Stream<String> lines(Path log) {
+        try {
+            return Files.readAllLines(log).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + log, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process().isAlive()) {
+            kill();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.lookalike.proofs.world;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Publishes accounts as ingest-service does, by the contract alone. */
+public final class Snapshots implements AutoCloseable {
+
+    public static final String TOPIC = "account-snapshots";
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    /** @param bootstrapServers of a broker that no fault is felt of */
+    public Snapshots(String bootstrapServers) {
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.LINGER_MS_CONFIG, 5,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 600_000,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 600_000),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Publishes an account as it looks now, sooner or later; {@link #flush} waits until it is there. */
+    public void publish(Account account) {
+        var now = Instant.now();
+        var json = JsonNodeFactory.instance
+                .objectNode()
+                .put("platform", Account.PLATFORM)
+                .put("accountId", account.accountId())
+                .put("handle", account.handle())
+                .put("displayName", account.displayName())
+                .put("bio", account.bio())
+                .put("profileUrl", "https://social.example/@" + account.handle())
+                .put("state", "active")
+                .put("observedAt", now.toString())
+                .put("source", "proof");
+        publish(account.key(), json.toString().getBytes(StandardCharsets.UTF_8), now);
+    }
+
+    /** Publishes any bytes in a well-formed envelope. */
+    public void publish(String key, byte[] value, Instant at) {
+        var record = new ProducerRecord<>(TOPIC, key.getBytes(StandardCharsets.UTF_8), value);
+        Map.of(
+                        "ce_specversion", "1.0",
+                        "ce_id", UUID.randomUUID().toString(),
+                        "ce_source", "/lookalike/ingest",
+                        "ce_type", "org.lookalike.account-snapshot.observed.v1",
+                        "ce_subject", key,
+                        "ce_time", at.toString(),
+                        "content-type", "application/json")
+                .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        producer.send(record, (published, problem) -> {
+            if (problem != null) {
+                failure.compareAndSet(null, problem);
+            }
+        });
+    }
+
+    /** Waits until everything is on the topic; a record that is not makes the run worthless. */
+    public void flush() {
+        producer.flush();
+        if (failure.get() != null) {
+            throw new IllegalStateException("a snapshot could not be published", failure.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
