@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.lookalike.proofs.proof.DetectorKills;
 import org.lookalike.proofs.proof.Proof;
 import org.lookalike.proofs.proof.Proof.Setting;
 import org.lookalike.proofs.proof.Proof.Size;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Parameters;
 public final class Prove implements Callable<Integer> {
 
     /** All there are, in the order of the page. */
-    public static final List<Proof> ALL = List.of(new DetectorKills());
+    public static final List<Proof> ALL = Proof.all();
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which; all if none is named. '--list' shows them.")
     private List<String> names = new ArrayList<>();

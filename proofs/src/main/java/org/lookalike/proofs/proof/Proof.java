@@ -1,10 +1,30 @@
 package org.lookalike.proofs.proof;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 
 /** A promise, and a run that shows it kept or broken. */
 public interface Proof {
+
+    /** All there are, in the order of the page. */
+    static List<Proof> all() {
+        return Stream.<List<Proof>>of(
+                        List.of(new DetectorKills(), new NotifierKills()),
+                        Outage.all(),
+                        List.of(
+                                new ReplicaStorm(),
+                                new Poison(),
+                                new LateDistrict(),
+                                new PausedWorker(Service.DETECTOR),
+                                new PausedWorker(Service.NOTIFIER)),
+                        MailServerFault.all(),
+                        List.of(new RollingRestart()))
+                .flatMap(List::stream)
+                .toList();
+    }
 
     /** By which people ask for it, such as {@code detector-kills}. */
     String name();

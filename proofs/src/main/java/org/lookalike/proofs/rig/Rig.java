@@ -1,13 +1,10 @@
 package org.lookalike.proofs.rig;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.lookalike.launcher.play.Player;
 import org.lookalike.launcher.system.DataFolder;
 import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Ports;
@@ -29,6 +26,7 @@ public final class Rig implements AutoCloseable {
     private final Mailbox mailbox;
     private final FaultProxy mailNetwork;
     private final List<ServiceNode> nodes = new ArrayList<>();
+    private final Http http = new Http(this);
 
     /**
      * Starts broker, database and mailbox, and no service yet.
@@ -97,15 +95,13 @@ public final class Rig implements AutoCloseable {
         return List.copyOf(nodes);
     }
 
-    public OperatorKey key() {
+    OperatorKey key() {
         return data.operatorKey();
     }
 
-    /** A client of the first replica of each service that was started. */
-    public Player client() {
-        Map<Service, URI> addresses = nodes.stream()
-                .collect(Collectors.toMap(ServiceNode::service, ServiceNode::url, (first, next) -> first));
-        return new Player(addresses, data.operatorKey());
+    /** A client of the services. */
+    public Http http() {
+        return http;
     }
 
     @Override

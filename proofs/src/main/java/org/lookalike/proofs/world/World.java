@@ -1,7 +1,6 @@
 package org.lookalike.proofs.world;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.lookalike.launcher.play.Feed;
 
 /**
  * Invented districts, and accounts that imitate one of them beyond doubt or resemble none: what has to be alerted can be
@@ -58,9 +56,9 @@ public record World(List<District> districts, List<Account> accounts) {
         return new World(registered, accounts);
     }
 
-    /** To be registered, each with its official account. */
-    public Feed registry() {
-        var lines = districts.stream()
+    /** Districts as they are registered, one JSON object a line, each with its official account. */
+    public static String registry(List<District> districts) {
+        return districts.stream()
                 .map(district -> {
                     var json = JsonNodeFactory.instance
                             .objectNode()
@@ -75,7 +73,6 @@ public record World(List<District> districts, List<Account> accounts) {
                     return json.toString();
                 })
                 .collect(Collectors.joining("\n"));
-        return new Feed("the invented districts", "application/x-ndjson", BodyPublishers.ofString(lines));
     }
 
     private static Set<Integer> places(int of, int count, Random random) {

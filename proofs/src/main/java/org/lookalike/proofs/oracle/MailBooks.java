@@ -1,0 +1,73 @@
+package org.lookalike.proofs.oracle;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lookalike.local.Mail;
+
+/**
+ * The mails that arrived against the alerts that were published.
+ *
+ * @param untold alerts that no mail names
+ * @param toldTwice alerts that two different mails name, though nothing new was to be told
+ * @param mails how many different ones arrived
+ * @param copies how many arrived that had arrived before: the same {@code Message-ID} to the same address
+ */
+public record MailBooks(Set<String> untold, Set<String> toldTwice, int mails, int copies) {
+
+    /** @param alertIds each of which has one subscriber */
+    public static MailBooks compare(Set<String> alertIds, List<Mail> mails) {
+        var told = new HashMap<String, Set<String>>();
+        var different = new HashMap<String, Integer>();
+        for (var mail : mails) {
+            var id = mail.header("Message-ID") + " " + mail.recipient();
+            different.merge(id, 1, Integer::sum);
+            for (var alertId : namedIn(mail, alertIds)) {
+                told.computeIfAbsent(alertId, alert -> new HashSet<>()).add(id);
+            }
+        }
+        var untold = new HashSet<>(alertIds);
+        untold.removeAll(told.keySet());
+        return new MailBooks(untold, twice(told), different.size(), mails.size() - different.size());
+    }
+
+    /** Alerts are named by the links to them. */
+    private static Set<String> namedIn(Mail mail, Set<String> alertIds) {
+        var named = new HashSet<String>();
+        var text = mail.text() == null ? "" : mail.text();
+        for (int at = text.indexOf("/alerts/"); at >= 0; at = text.indexOf("/alerts/", at + 1)) {
+            int begin = at + "/alerts/".length();
+            var id = text.substring(begin, Math.min(begin + 36, text.length()));
+            if (alertIds.contains(id)) {
+                named.add(id);
+            }
+        }
+        return named;
+    }
+
+    private static Set<String> twice(Map<String, Set<String>> told) {
+        var found = new HashSet<String>();
+        told.forEach((alertId, mails) -> {
+            if (mails.size() > 1) {
+                found.add(alertId);
+            }
+        });
+        return found;
+    }
+
+    public List<String> problems() {
+        var problems = new ArrayList<String>();
+        if (!untold.isEmpty()) {
+            problems.add("%d alerts that no mail names, such as %s"
+                    .formatted(untold.size(), untold.iterator().next()));
+        }
+        if (!toldTwice.isEmpty()) {
+            problems.add("%d alerts that two mails name, such as %s"
+                    .formatted(toldTwice.size(), toldTwice.iterator().next()));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,169 @@
+package org.lookalike.proofs.proof;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.rig.FaultProxy.Fault;
+import org.lookalike.proofs.rig.Rig;
+import org.lookalike.proofs.rig.ServiceNode;
+import org.lookalike.proofs.world.World;
+
+/**
+ * Something that the services need is gone for a while, under a steady load, and comes back.
+ *
+ * @param begin takes it away
+ * @param end brings it back
+ * @param times how often, in full
+ * @param seconds how long it is away each time, in full
+ * @param makesUnready whether the services must say that they cannot work meanwhile
+ */
+record Outage(
+        String name,
+        String promise,
+        Consumer<Rig> begin,
+        Consumer<Rig> end,
+        int times,
+        int seconds,
+        boolean makesUnready)
+        implements Proof {
+
+    private static final int PER_SECOND = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Services must be at work again so soon after what they need is back. */
+    private static final Duration RETURN = Duration.ofSeconds(60);
+
+    static List<Proof> all() {
+        return List.of(
+                new Outage(
+                        "database-gone",
+                        "Without PostgreSQL for minutes nothing is lost, refused or doubled, and work goes on within a minute of its return.",
+                        rig -> rig.database().kill(),
+                        rig -> rig.database().restart(),
+                        1,
+                        180,
+                        true),
+                new Outage(
+                        "database-silent",
+                        "The same where the database is cut off without a word and every connection is half open.",
+                        rig -> rig.database().network().apply(new Fault.Blackhole()),
+                        rig -> {
+                            rig.database().network().heal();
+                            rig.database().network().resetAll();
+                        },
+                        1,
+                        60,
+                        true),
+                new Outage(
+                        "broker-gone",
+                        "Without Kafka for minutes nothing is lost, refused or doubled, and work goes on within a minute of its return.",
+                        rig -> rig.broker().kill(),
+                        rig -> rig.broker().restart(),
+                        1,
+                        180,
+                        true),
+                new Outage(
+                        "broker-kills",
+                        "The same where the broker is killed again and again.",
+                        rig -> rig.broker().kill(),
+                        rig -> rig.broker().restart(),
+                        10,
+                        1,
+                        false),
+                new Outage(
+                        "broker-silent",
+                        "The same where the network to Kafka swallows everything, and then resets.",
+                        rig -> rig.broker().network().apply(new Fault.Blackhole()),
+                        rig -> {
+                            rig.broker().network().heal();
+                            rig.broker().network().resetAll();
+                        },
+                        1,
+                        60,
+                        false),
+                new Outage(
+                        "broker-cuts",
+                        "The same where connections to Kafka break in the middle of a message, again and again.",
+                        rig -> rig.broker().network().apply(new Fault.Cut(20_000)),
+                        rig -> rig.broker().network().heal(),
+                        3,
+                        20,
+                        false),
+                new Outage(
+                        "half-closed",
+                        "The same where both say goodbye on every connection and mean only one direction.",
+                        rig -> {
+                            rig.broker().network().halfCloseAll();
+                            rig.database().network().halfCloseAll();
+                        },
+                        rig -> {},
+                        5,
+                        5,
+                        false));
+    }
+
+    @Override
+    public Finding run(Setting setting) {
+        int rounds = setting.size().pick(1, times);
+        int away = setting.size().pick(Math.min(seconds, 8), seconds);
+        int seen = PER_SECOND * (rounds * (away + 5) + 10);
+        var world = World.invent(200, seen, seen / 100, setting.seed());
+        var notes = new Finding.Notes();
+        try (var scene = Scene.start(setting, world, Service.DETECTOR, Service.NOTIFIER)) {
+            scene.subscribe();
+            var load = scene.publishSteadily(PER_SECOND);
+            Waiting.seconds(5);
+            for (int round = 0; round < rounds; round++) {
+                begin.accept(scene.rig());
+                watch(scene, away, notes);
+                end.accept(scene.rig());
+                notes.figure("at work again after", secondsUntilAtWork(scene), "s");
+            }
+            load.await();
+            var books = scene.settle();
+            var mails = scene.mails();
+            return notes.count("snapshots", seen)
+                    .count("alerts", books.expected())
+                    .count("copies on the topic", books.copies())
+                    .count("mails", mails.mails())
+                    .count("copies of mails", mails.copies())
+                    .problems(books.problems())
+                    .problems(mails.problems())
+                    .expect(scene.rejections().isEmpty(), "snapshots were refused: " + scene.rejections())
+                    .expect(
+                            scene.rig().nodes().stream()
+                                    .allMatch(node ->
+                                            node.starts() == 1 && node.process().isAlive()),
+                            "a service ended")
+                    .finding();
+        }
+    }
+
+    private void watch(Scene scene, int away, Finding.Notes notes) {
+        boolean live = true;
+        boolean unready = false;
+        for (int second = 0; second < away; second++) {
+            Waiting.seconds(1);
+            live &= scene.rig().nodes().stream().allMatch(node -> node.is("live"));
+            unready |= scene.rig().nodes().stream().noneMatch(node -> node.is("ready"));
+        }
+        notes.expect(live, "a service said that it must be restarted");
+        // In a short outage a check of the seconds before may still be valid.
+        notes.expect(!makesUnready || away < 20 || unready, "a service said all along that it can work");
+    }
+
+    /** Until everything that had come by then is judged but for the last two seconds' load, and all are ready. */
+    private static double secondsUntilAtWork(Scene scene) {
+        long begin = System.nanoTime();
+        Awaitility.await("the services are at work again")
+                .atMost(RETURN.plus(PATIENCE))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> scene.unjudged() <= 2 * PER_SECOND
+                        && scene.rig().nodes().stream().allMatch((ServiceNode node) -> node.is("ready")));
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}

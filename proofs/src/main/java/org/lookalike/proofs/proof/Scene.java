@@ -1,0 +1,190 @@
+package org.lookalike.proofs.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.oracle.AlertTopic;
+import org.lookalike.proofs.oracle.Books;
+import org.lookalike.proofs.oracle.Expected;
+import org.lookalike.proofs.oracle.MailBooks;
+import org.lookalike.proofs.oracle.Published;
+import org.lookalike.proofs.proof.Proof.Setting;
+import org.lookalike.proofs.rig.Progress;
+import org.lookalike.proofs.rig.Rig;
+import org.lookalike.proofs.rig.ServiceNode;
+import org.lookalike.proofs.world.District;
+import org.lookalike.proofs.world.Snapshots;
+import org.lookalike.proofs.world.World;
+
+/** A system that knows the districts of a world, and is shown its accounts while something is done to it. */
+final class Scene implements AutoCloseable {
+
+    /** Every alert is told by a mail of its own, at once, so that each can be looked for. */
+    private static final Map<String, String> EACH_ALERT_A_MAIL = Map.of(
+            "LOOKALIKE_SCHEDULE_WINDOW", "1s",
+            "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    private final World world;
+    private final Rig rig;
+    private final Progress progress;
+    private final Snapshots snapshots;
+    private final AlertTopic alerts;
+
+    private Scene(World world, Rig rig) {
+        this.world = world;
+        this.rig = rig;
+        this.progress = new Progress(rig);
+        this.snapshots = new Snapshots(rig.broker().bootstrapServers());
+        this.alerts = new AlertTopic(rig.broker().bootstrapServers());
+    }
+
+    /** Starts a replica of each of these services, and registers the world's districts. */
+    static Scene start(Setting setting, World world, Service... services) {
+        return start(setting, world, EACH_ALERT_A_MAIL, services);
+    }
+
+    /** The same with other settings, as environment variables. */
+    static Scene start(Setting setting, World world, Map<String, String> settings, Service... services) {
+        var scene = new Scene(world, new Rig(setting.home(), setting.folder(), settings).with(services));
+        scene.register(world.districts());
+        return scene;
+    }
+
+    Rig rig() {
+        return rig;
+    }
+
+    ServiceNode node(Service service) {
+        return rig.node(service);
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    World world() {
+        return world;
+    }
+
+    /** Registers districts. */
+    void register(List<District> districts) {
+        var answer = rig.http()
+                .post(Service.DETECTOR, "/api/v1/districts/import", "application/x-ndjson", World.registry(districts));
+        if (answer.path("created").asInt() != districts.size()) {
+            throw new IllegalStateException("not all districts were registered: " + answer);
+        }
+    }
+
+    /** Has the alerts of all districts mailed. */
+    void subscribe() {
+        rig.http()
+                .post(
+                        Service.NOTIFIER,
+                        "/api/v1/subscriptions",
+                        "application/json",
+                        """
+                        {"address": "office@district.example", "minimumSeverity": "low", "districtIds": [], "vouched": true}""");
+    }
+
+    /** Publishes this part of the world's accounts. */
+    void publish(int part, int of) {
+        int all = world.accounts().size();
+        world.accounts()
+                .subList((int) ((long) all * part / of), (int) ((long) all * (part + 1) / of))
+                .forEach(snapshots::publish);
+        snapshots.flush();
+    }
+
+    /** Publishes the world's accounts at a steady rate, on a thread of its own. */
+    SteadyLoad publishSteadily(int perSecond) {
+        return SteadyLoad.start(snapshots, world.accounts(), perSecond);
+    }
+
+    /** Snapshots that the detectors have not judged yet. */
+    long unjudged() {
+        return progress.lag("detector.account-snapshots", Snapshots.TOPIC);
+    }
+
+    /** Publishes a bad record. */
+    void poison(String key, byte[] value) {
+        snapshots.publish(key, value, Instant.now());
+    }
+
+    /** Waits until everything is judged and published, and compares. */
+    Books settle() {
+        return settle(world);
+    }
+
+    /** The same with what has to come out of another world. */
+    Books settle(World other) {
+        progress.awaitJudged(PATIENCE);
+        return Books.compare(Expected.in(other), settled());
+    }
+
+    /** How many alerts were published of a district. */
+    long alertsOf(District district) {
+        return alerts.seen().stream()
+                .filter(alert -> alert.imitation().ncesLeaId().equals(district.ncesLeaId()))
+                .map(Published::alertId)
+                .distinct()
+                .count();
+    }
+
+    /** How many mails name a district, once no mail waits. */
+    long mailsOf(District district) {
+        awaitNoMailWaits();
+        return rig.mailbox().messages().stream()
+                .filter(mail -> mail.source().contains(district.town())
+                        || String.valueOf(mail.text()).contains(district.name()))
+                .count();
+    }
+
+    /** Waits until no alert came for a while. */
+    List<Published> settled() {
+        var before = new int[] {-1};
+        Awaitility.await("the alert topic is quiet")
+                .atMost(PATIENCE)
+                .pollInterval(QUIET)
+                .until(() -> before[0] == (before[0] = alerts.count()));
+        return alerts.seen();
+    }
+
+    /** Waits until every alert was mailed, or for long, and compares. */
+    MailBooks mails() {
+        Set<String> alertIds = alerts.seen().stream().map(Published::alertId).collect(Collectors.toSet());
+        awaitNoMailWaits();
+        return MailBooks.compare(alertIds, rig.mailbox().messages());
+    }
+
+    private void awaitNoMailWaits() {
+        Awaitility.await("no mail waits")
+                .atMost(PATIENCE)
+                .pollInterval(QUIET)
+                .ignoreExceptions()
+                .until(() -> progress.lag("notifier.impersonation-alerts", "impersonation-alerts") == 0
+                        && progress.count("notifier", "delivery where state = 'SENDING' or next_attempt_at is not null")
+                                == 0);
+    }
+
+    /** Snapshots that the detectors refused. */
+    List<JsonNode> rejections() {
+        return List.copyOf(
+                rig.http().get(Service.DETECTOR, "/api/v1/rejections?limit=200").findValues("reason"));
+    }
+
+    @Override
+    public void close() {
+        alerts.close();
+        snapshots.close();
+        rig.close();
+    }
+}

@@ -1,0 +1,71 @@
+package org.lookalike.proofs.rig;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.lookalike.launcher.system.Service;
+
+/** Asks the services as a program with the operator's key does. */
+public final class Http {
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Rig rig;
+
+    Http(Rig rig) {
+        this.rig = rig;
+    }
+
+    /** What a path of a service's first replica answers; anything but success is an error. */
+    public JsonNode get(Service service, String path) {
+        return json(send(request(service, path).GET()));
+    }
+
+    /** What a path of a service's first replica answers to this; anything but success is an error. */
+    public JsonNode post(Service service, String path, String contentType, String body) {
+        return json(answer(service, path, contentType, body));
+    }
+
+    /** The answer, whatever it says. */
+    public HttpResponse<String> answer(Service service, String path, String contentType, String body) {
+        return send(request(service, path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(Service service, String path) {
+        return HttpRequest.newBuilder(rig.node(service).url().resolve(path))
+                .timeout(TIMEOUT)
+                .header("Authorization", rig.key().authorization());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no answer from a service", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(
+                    "%s answered %d: %s".formatted(answer.uri(), answer.statusCode(), answer.body()));
+        }
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a service answered something that is not JSON", e);
+        }
+    }
+}
