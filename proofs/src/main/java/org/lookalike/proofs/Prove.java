@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.lookalike.proofs.proof.Proof;
 import org.lookalike.proofs.proof.Proof.Setting;
 import org.lookalike.proofs.proof.Proof.Size;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Parameters;
 public final class Prove implements Callable<Integer> {
 
     /** All there are, in the order of the page. */
-    public static final List<Proof> ALL = Proof.all();
+    private static final List<Proof> ALL = Proof.all();
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which; all if none is named. '--list' shows them.")
     private List<String> names = new ArrayList<>();
@@ -50,6 +52,8 @@ public final class Prove implements Callable<Integer> {
     private Prove() {}
 
     public static void main(String[] arguments) {
+        // What the embedded parts say of their own troubles is not what is looked for here.
+        Logger.getLogger("").setLevel(Level.OFF);
         System.exit(new CommandLine(new Prove()).execute(arguments));
     }
 
@@ -83,11 +87,11 @@ public final class Prove implements Callable<Integer> {
         var folder = Files.createTempDirectory("lookalike-proof-");
         long begin = System.nanoTime();
         Finding finding = proof.run(new Setting(home, folder, size, seed));
-        var run = Run.of(proof, size, seed, Duration.ofNanos(System.nanoTime() - begin), finding, home);
-        runs.keep(run);
-        finding.figures()
-                .forEach(figure ->
-                        System.out.printf("  %-40s %,.2f %s%n", figure.name(), figure.value(), figure.unit()));
+        var run = Run.of(proof, seed, Duration.ofNanos(System.nanoTime() - begin), finding, home);
+        if (size == Size.FULL) {
+            runs.keep(run);
+        }
+        finding.figures().forEach(figure -> System.out.printf("  %-40s %s%n", figure.name(), figure.written()));
         finding.problems().forEach(problem -> System.out.printf("  BROKEN: %s (logs in %s)%n", problem, folder));
         System.out.printf("  %s after %d s%n%n", finding.holds() ? "holds" : "DOES NOT HOLD", run.seconds());
         return finding.holds();

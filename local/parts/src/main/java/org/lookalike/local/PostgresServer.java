@@ -167,6 +167,11 @@ public final class PostgresServer implements AutoCloseable {
         var all = Stream.concat(Stream.of(process()), process().descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(one -> one.onExit().join());
+        try {
+            server.close();
+        } catch (IOException | RuntimeException e) {
+            // There is nothing left to stop; but now another may start on the folder.
+        }
     }
 
     /** The server writes its process id as the first line of a file in its data folder. */

@@ -1,20 +1,21 @@
 package org.lookalike.proofs.report;
 
-import org.jspecify.annotations.Nullable;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 
 /**
  * A number that a proof found.
  *
  * @param name what it is, as a person says it
- * @param target the most or least it may be, in words; absent where it is only reported
+ * @param unit empty for a count
  */
-public record Figure(String name, double value, String unit, @Nullable String target) {
+public record Figure(String name, double value, String unit) {
 
-    public static Figure of(String name, double value, String unit) {
-        return new Figure(name, value, unit, null);
-    }
-
-    public static Figure count(String name, long value) {
-        return new Figure(name, value, "", null);
+    /** The number as a person reads it: {@code 12,345} or {@code 0.42 s}. */
+    public String written() {
+        var format =
+                new DecimalFormat(unit.isEmpty() ? "#,##0" : "#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        return (format.format(value) + " " + unit).strip();
     }
 }

@@ -1,5 +1,6 @@
 package org.lookalike.proofs.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ public record Finding(List<Figure> figures, List<String> problems) {
         problems = List.copyOf(problems);
     }
 
+    @JsonIgnore
     public boolean holds() {
         return problems.isEmpty();
     }
@@ -26,12 +28,12 @@ public record Finding(List<Figure> figures, List<String> problems) {
         private final List<String> problems = new ArrayList<>();
 
         public Notes figure(String name, double value, String unit) {
-            figures.add(Figure.of(name, value, unit));
+            figures.add(new Figure(name, value, unit));
             return this;
         }
 
         public Notes count(String name, long value) {
-            figures.add(Figure.count(name, value));
+            figures.add(new Figure(name, value, ""));
             return this;
         }
 

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.lookalike.proofs.proof.Proof;
-import org.lookalike.proofs.proof.Proof.Size;
 
 /**
  * A proof that was run.
@@ -18,7 +19,6 @@ import org.lookalike.proofs.proof.Proof.Size;
 public record Run(
         String proof,
         String promise,
-        Size size,
         long seed,
         LocalDate date,
         String commit,
@@ -26,11 +26,10 @@ public record Run(
         long seconds,
         Finding finding) {
 
-    public static Run of(Proof proof, Size size, long seed, Duration took, Finding finding, Path home) {
+    public static Run of(Proof proof, long seed, Duration took, Finding finding, Path home) {
         return new Run(
                 proof.name(),
                 proof.promise(),
-                size,
                 seed,
                 LocalDate.now(ZoneOffset.UTC),
                 commit(home),
@@ -49,8 +48,8 @@ public record Run(
     }
 
     private static String git(Path home, String... arguments) {
-        var command = new java.util.ArrayList<>(java.util.List.of("git", "-C", home.toString()));
-        command.addAll(java.util.List.of(arguments));
+        var command = new ArrayList<>(List.of("git", "-C", home.toString()));
+        command.addAll(List.of(arguments));
         try {
             var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

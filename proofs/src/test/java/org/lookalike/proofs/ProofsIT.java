@@ -1,0 +1,28 @@
+package org.lookalike.proofs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.proofs.proof.Proof;
+import org.lookalike.proofs.proof.Proof.Setting;
+import org.lookalike.proofs.proof.Proof.Size;
+
+/** Some of the proofs in their small form, so that a change that breaks a promise does not wait for somebody to prove it. */
+class ProofsIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"detector-kills", "notifier-kills", "database-gone", "poison"})
+    void promise_isKept(String name, @TempDir Path folder) {
+        var proof = Proof.all().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+
+        var finding = proof.run(new Setting(Path.of("..").toAbsolutePath().normalize(), folder, Size.SHORT, 1));
+
+        assertThat(finding.problems()).as(proof.promise()).isEmpty();
+    }
+}
