@@ -34,8 +34,8 @@ public record MailBooks(Set<String> untold, Set<String> toldTwice, int mails, in
         return new MailBooks(untold, twice(told), different.size(), mails.size() - different.size());
     }
 
-    /** Alerts are named by the links to them. */
-    private static Set<String> namedIn(Mail mail, Set<String> alertIds) {
+    /** Which of these alerts a mail names: by the links to them. */
+    public static Set<String> namedIn(Mail mail, Set<String> alertIds) {
         var named = new HashSet<String>();
         var text = mail.text() == null ? "" : mail.text();
         for (int at = text.indexOf("/alerts/"); at >= 0; at = text.indexOf("/alerts/", at + 1)) {

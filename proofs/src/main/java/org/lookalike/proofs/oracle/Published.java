@@ -14,10 +14,10 @@ import org.lookalike.proofs.oracle.Expected.Imitation;
  *
  * @param eventId names the event; copies of it have the same
  * @param observedAt when the account looked so
- * @param publishedAt when the producer sent it
+ * @param seenAt when it was read here
  */
 public record Published(
-        String eventId, String alertId, int revision, Imitation imitation, Instant observedAt, Instant publishedAt) {
+        String eventId, String alertId, int revision, Imitation imitation, Instant observedAt, Instant seenAt) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +34,7 @@ public record Published(
                                     + account.path("accountId").asText(),
                             alert.path("district").path("ncesLeaId").asText()),
                     Instant.parse(alert.path("match").path("observedAt").asText()),
-                    Instant.ofEpochMilli(record.timestamp()));
+                    Instant.now());
         } catch (IOException e) {
             throw new UncheckedIOException("a record of the alert topic is no JSON", e);
         }

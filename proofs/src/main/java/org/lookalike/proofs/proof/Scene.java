@@ -15,6 +15,7 @@ import org.lookalike.proofs.oracle.Expected;
 import org.lookalike.proofs.oracle.MailBooks;
 import org.lookalike.proofs.oracle.Published;
 import org.lookalike.proofs.proof.Proof.Setting;
+import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.Progress;
 import org.lookalike.proofs.rig.Rig;
 import org.lookalike.proofs.rig.ServiceNode;
@@ -26,7 +27,7 @@ import org.lookalike.proofs.world.World;
 final class Scene implements AutoCloseable {
 
     /** Every alert is told by a mail of its own, at once, so that each can be looked for. */
-    private static final Map<String, String> EACH_ALERT_A_MAIL = Map.of(
+    static final Map<String, String> EACH_ALERT_A_MAIL = Map.of(
             "LOOKALIKE_SCHEDULE_WINDOW", "1s",
             "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000");
 
@@ -49,12 +50,12 @@ final class Scene implements AutoCloseable {
 
     /** Starts a replica of each of these services, and registers the world's districts. */
     static Scene start(Setting setting, World world, Service... services) {
-        return start(setting, world, EACH_ALERT_A_MAIL, services);
+        return start(setting, world, Manner.toBeBroken(EACH_ALERT_A_MAIL), services);
     }
 
-    /** The same with other settings, as environment variables. */
-    static Scene start(Setting setting, World world, Map<String, String> settings, Service... services) {
-        var scene = new Scene(world, new Rig(setting.home(), setting.folder(), settings).with(services));
+    /** The same in another manner. */
+    static Scene start(Setting setting, World world, Manner manner, Service... services) {
+        var scene = new Scene(world, new Rig(setting.home(), setting.folder(), manner).with(services));
         scene.register(world.districts());
         return scene;
     }

@@ -20,7 +20,7 @@ public final class Rig implements AutoCloseable {
 
     private final Path home;
     private final DataFolder data;
-    private final Map<String, String> settings;
+    private final Manner manner;
     private final Broker broker;
     private final Database database;
     private final Mailbox mailbox;
@@ -33,12 +33,11 @@ public final class Rig implements AutoCloseable {
      *
      * @param home the root of the built project
      * @param folder for data and logs; emptied
-     * @param settings of the services, as environment variables, beside those that tell them where everything is
      */
-    public Rig(Path home, Path folder, Map<String, String> settings) {
+    public Rig(Path home, Path folder, Manner manner) {
         this.home = home;
         this.data = DataFolder.open(folder, true);
-        this.settings = Map.copyOf(settings);
+        this.manner = manner;
         this.broker = new Broker(data.kafka());
         this.database = new Database(data.postgres());
         this.mailbox = Mailbox.start(0, MAILS_KEPT);
@@ -60,7 +59,8 @@ public final class Rig implements AutoCloseable {
         var ports = Ports.free();
         var node = new ServiceNode(
                 "%s-%d".formatted(service.module(), nodes.size()),
-                log -> ServiceProcess.start(service, home, environment(service, ports), ports, log),
+                log -> ServiceProcess.start(
+                        service, home, environment(service, ports), ports, log, manner.jvmOptions()),
                 data.logs());
         nodes.add(node);
         return node;
@@ -119,18 +119,24 @@ public final class Rig implements AutoCloseable {
                 free.ingest(), free.detector(), free.notifier(), free.kafka(), free.postgres(), mailNetwork.port(), 0);
         var environment = new HashMap<>(new ServiceEnvironment(
                         ports,
-                        broker.servicesBootstrapServers(),
+                        manner.isNetworkBreakable() ? broker.servicesBootstrapServers() : broker.bootstrapServers(),
                         database.server(),
                         data.linkKey(),
                         data.operatorKey(),
                         Map.of())
                 .of(service));
-        environment.replaceAll((name, value) -> name.startsWith("QUARKUS_DATASOURCE_") && name.endsWith("_URL")
+        if (manner.isNetworkBreakable()) {
+            environment.replaceAll(this::overTheNetwork);
+        }
+        environment.putAll(manner.settings());
+        return environment;
+    }
+
+    private String overTheNetwork(String name, String value) {
+        return name.startsWith("QUARKUS_DATASOURCE_") && name.endsWith("_URL")
                 ? value.replace(
                         ":" + database.server().port() + "/",
                         ":" + database.network().port() + "/")
-                : value);
-        environment.putAll(settings);
-        return environment;
+                : value;
     }
 }

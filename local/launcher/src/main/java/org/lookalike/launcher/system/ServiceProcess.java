@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
 public final class ServiceProcess implements AutoCloseable {
 
     /** Start-up costs most of the time here, so compile little; each service is small. */
-    private static final List<String> JVM_OPTIONS =
+    public static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Duration READY_TIMEOUT = Duration.ofSeconds(90);
@@ -53,8 +53,9 @@ public final class ServiceProcess implements AutoCloseable {
                     .formatted(service.module(), jar));
         }
         try {
-            var builder =
-                    new ProcessBuilder(command(jar)).redirectErrorStream(true).redirectOutput(log.toFile());
+            var builder = new ProcessBuilder(command(jar, jvmOptions))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             return new ServiceProcess(
                     service,
@@ -149,14 +150,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path jar) {
+    private static List<String> command(Path jar, List<String> jvmOptions) {
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/bin/sh"))) {
             // Ctrl-C signals every process of the terminal; the launcher alone decides who ends when.
             command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "service"));
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_OPTIONS);
+        command.addAll(jvmOptions);
         command.addAll(List.of("-cp", jar + File.pathSeparator + ownCode(), ServiceMain.class.getName()));
         return command;
     }

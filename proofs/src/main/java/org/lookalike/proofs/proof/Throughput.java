@@ -1,0 +1,73 @@
+package org.lookalike.proofs.proof;
+
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RawConsumer;
+import org.lookalike.proofs.world.World;
+
+/** How many accounts a detector judges, compared with a program that only reads them. */
+final class Throughput implements Proof {
+
+    @Override
+    public String name() {
+        return "throughput";
+    }
+
+    @Override
+    public String promise() {
+        return "With all districts of a country registered, a detector judges accounts at two fifths of the rate at which they can be read.";
+    }
+
+    @Override
+    public Finding run(Setting setting) {
+        int districts = setting.size().pick(1_000, 6_000);
+        int seen = setting.size().pick(50_000, 1_000_000);
+        var world = World.invent(districts, seen, seen / 10_000, setting.seed());
+        var manner = Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
+        try (var scene = Scene.start(setting, world, manner, Service.DETECTOR)) {
+            var detector = scene.node(Service.DETECTOR);
+            // A compiled detector is what works in life: the first tenth warms it up.
+            scene.publish(0, 10);
+            awaitJudged(scene);
+            detector.pause();
+            for (int part = 1; part < 10; part++) {
+                scene.publish(part, 10);
+            }
+            var waiting = seen * 9L / 10;
+            var raw = RawConsumer.read(scene.rig().broker().bootstrapServers(), seen);
+            var cpuBefore = cpu(detector);
+            long begin = System.nanoTime();
+            detector.resume();
+            awaitJudged(scene);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            var cpu = cpu(detector).minus(cpuBefore);
+            var books = scene.settle();
+            double rate = waiting / seconds;
+            return new Finding.Notes()
+                    .count("snapshots", seen)
+                    .count("districts", districts)
+                    .figure("judged", rate, "a second")
+                    .figure("read by a plain consumer", raw, "a second")
+                    .figure("judged per read", rate / raw, "times")
+                    .figure("processor time of a million", cpu.toMillis() / 1e3 * 1e6 / waiting, "s")
+                    .problems(books.problems())
+                    .expect(rate >= 0.4 * raw, "less than two fifths of the rate of a plain consumer")
+                    .finding();
+        }
+    }
+
+    private static void awaitJudged(Scene scene) {
+        Awaitility.await("all judged")
+                .atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> scene.unjudged() == 0);
+    }
+
+    private static Duration cpu(org.lookalike.proofs.rig.ServiceNode node) {
+        return node.process().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+}

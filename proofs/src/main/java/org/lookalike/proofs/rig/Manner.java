@@ -1,0 +1,30 @@
+package org.lookalike.proofs.rig;
+
+import java.util.List;
+import java.util.Map;
+import org.lookalike.launcher.system.ServiceProcess;
+
+/**
+ * How the services are run.
+ *
+ * @param settings as environment variables, beside those that tell them where everything is
+ * @param jvmOptions of every service
+ * @param isNetworkBreakable whether the networks to broker and database can be broken; that costs time for every byte
+ */
+public record Manner(Map<String, String> settings, List<String> jvmOptions, boolean isNetworkBreakable) {
+
+    public Manner {
+        settings = Map.copyOf(settings);
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** For whoever breaks things: started soon, over networks that can be broken. */
+    public static Manner toBeBroken(Map<String, String> settings) {
+        return new Manner(settings, ServiceProcess.QUICK_START, true);
+    }
+
+    /** For whoever measures: compiled well, with nothing in between. */
+    public static Manner toBeMeasured(Map<String, String> settings) {
+        return new Manner(settings, List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"), false);
+    }
+}
