@@ -47,6 +47,17 @@ public final class ServiceProcess implements AutoCloseable {
     /** Starts the process and returns at once; see {@link #awaitReady}. */
     public static ServiceProcess start(
             Service service, Path home, Map<String, String> environment, Ports ports, Path log) {
+        return start(service, home, environment, ports, log, QUICK_START);
+    }
+
+    /** The same with other options for the JVM. */
+    public static ServiceProcess start(
+            Service service,
+            Path home,
+            Map<String, String> environment,
+            Ports ports,
+            Path log,
+            List<String> jvmOptions) {
         Path jar = service.jar(home);
         if (!Files.isRegularFile(jar)) {
             throw new CannotContinue("%s is not built: there is no %s. Build with './mvnw -DskipTests package'."
