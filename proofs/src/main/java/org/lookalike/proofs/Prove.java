@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lookalike.proofs.proof.Proof;
 import org.lookalike.proofs.proof.Proof.Setting;
@@ -53,7 +52,8 @@ public final class Prove implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         // What the embedded parts say of their own troubles is not what is looked for here.
-        Logger.getLogger("").setLevel(Level.OFF);
+        var root = Logger.getLogger("");
+        List.of(root.getHandlers()).forEach(root::removeHandler);
         System.exit(new CommandLine(new Prove()).execute(arguments));
     }
 

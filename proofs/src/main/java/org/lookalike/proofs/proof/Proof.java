@@ -21,7 +21,7 @@ public interface Proof {
                                 new PausedWorker(Service.DETECTOR),
                                 new PausedWorker(Service.NOTIFIER)),
                         MailServerFault.all(),
-                        List.of(new RollingRestart(), new Latency(), new Throughput()))
+                        List.of(new RollingRestart(), new WrongSettings(), new Soak(), new Latency(), new Throughput()))
                 .flatMap(List::stream)
                 .toList();
     }

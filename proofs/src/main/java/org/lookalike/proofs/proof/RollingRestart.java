@@ -46,9 +46,9 @@ final class RollingRestart implements Proof {
             var books = scene.settle();
             var mails = scene.mails();
             var errors = scene.rig().nodes().stream()
-                    .map(ServiceNode::errors)
-                    .mapToInt(java.util.List::size)
-                    .sum();
+                    .flatMap(ServiceNode::log)
+                    .filter(line -> line.contains(" ERROR "))
+                    .count();
             return notes.count("snapshots", seen)
                     .count("restarts", 2L * rounds)
                     .figure("longest end", longest.toMillis() / 1000.0, "s")

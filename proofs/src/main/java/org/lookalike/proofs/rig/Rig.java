@@ -56,11 +56,17 @@ public final class Rig implements AutoCloseable {
 
     /** Starts one more replica of a service and returns at once. */
     public ServiceNode add(Service service) {
+        return add(service, Map.of());
+    }
+
+    /** The same with settings of its own, as environment variables. */
+    public ServiceNode add(Service service, Map<String, String> settings) {
         var ports = Ports.free();
+        var environment = environment(service, ports);
+        environment.putAll(settings);
         var node = new ServiceNode(
                 "%s-%d".formatted(service.module(), nodes.size()),
-                log -> ServiceProcess.start(
-                        service, home, environment(service, ports), ports, log, manner.jvmOptions()),
+                log -> ServiceProcess.start(service, home, environment, ports, log, manner.jvmOptions()),
                 data.logs());
         nodes.add(node);
         return node;

@@ -109,12 +109,18 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** The errors it has logged. */
-    public List<String> errors() {
-        return written.stream()
-                .flatMap(ServiceNode::lines)
-                .filter(line -> line.contains(" ERROR "))
-                .toList();
+    /** The memory that is its own at this moment, as Linux tells it. */
+    public long residentBytes() {
+        return lines(Path.of("/proc/%d/status".formatted(process().pid())))
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** What it has logged, at all its starts. */
+    public Stream<String> log() {
+        return written.stream().flatMap(ServiceNode::lines);
     }
 
     private static Stream<String> lines(Path log) {

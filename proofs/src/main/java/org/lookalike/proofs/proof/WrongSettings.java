@@ -1,0 +1,102 @@
+package org.lookalike.proofs.proof;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.Rig;
+import org.lookalike.proofs.rig.ServiceNode;
+
+/** Services are started with settings as people get them wrong. */
+final class WrongSettings implements Proof {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /**
+     * A mistake.
+     *
+     * @param setting the environment variable
+     * @param named what the complaint must name, for its reader to find the mistake
+     */
+    private record Mistake(Service service, String setting, String value, String named) {}
+
+    private static final List<Mistake> MISTAKES = List.of(
+            new Mistake(Service.INGEST, "QUARKUS_HTTP_PORT", "eighty", "quarkus.http.port"),
+            new Mistake(Service.INGEST, "KAFKA_BOOTSTRAP_SERVERS", "localhost", "localhost"),
+            new Mistake(Service.INGEST, "QUARKUS_DATASOURCE_USERNAME", "postgres", "superuser"),
+            new Mistake(Service.INGEST, "LOOKALIKE_SOURCES_YOUTUBE_ENABLED", "true", "lookalike.sources.youtube"),
+            new Mistake(Service.INGEST, "LOOKALIKE_SOURCES_X_ENABLED", "true", "lookalike.sources.x"),
+            new Mistake(Service.INGEST, "LOOKALIKE_SOURCES_FACEBOOK_ENABLED", "true", "lookalike.sources.facebook"),
+            new Mistake(
+                    Service.DETECTOR,
+                    "LOOKALIKE_MATCHING_POLICY_FILE",
+                    "/no/such/file",
+                    "lookalike.matching.policy-file"),
+            new Mistake(Service.DETECTOR, "LOOKALIKE_REGISTRY_REFRESH_INTERVAL", "often", "refresh-interval"),
+            new Mistake(Service.DETECTOR, "LOOKALIKE_OUTBOX_BATCH_SIZE", "0", "lookalike.outbox.batch-size"),
+            new Mistake(Service.DETECTOR, "LOOKALIKE_RESCAN_BATCH_SIZE", "-1", "lookalike.rescan.batch-size"),
+            new Mistake(Service.DETECTOR, "LOOKALIKE_SIGN_IN_LASTS", "long", "lookalike.sign-in.lasts"),
+            new Mistake(
+                    Service.DETECTOR,
+                    "MP_MESSAGING_INCOMING_ACCOUNT_SNAPSHOTS_GROUP_ID",
+                    "notifier.impersonation-alerts",
+                    "group"),
+            new Mistake(
+                    Service.DETECTOR,
+                    "QUARKUS_DATASOURCE_JDBC_URL",
+                    "jdbc:postgresql://localhost:1/detector",
+                    "localhost:1"),
+            new Mistake(Service.NOTIFIER, "LOOKALIKE_LINKS_KEYS", "short", "lookalike.links.keys"),
+            new Mistake(
+                    Service.NOTIFIER, "LOOKALIKE_LINKS_PREFERENCES_URL", "maple", "lookalike.links.preferences-url"),
+            new Mistake(Service.NOTIFIER, "LOOKALIKE_DELIVERY_LEASE", "1s", "lookalike.delivery.lease"),
+            new Mistake(Service.NOTIFIER, "LOOKALIKE_DELIVERY_CONCURRENCY", "0", "lookalike.delivery.concurrency"),
+            new Mistake(Service.NOTIFIER, "LOOKALIKE_SCHEDULE_DIGEST_TIME", "25:00", "lookalike.schedule.digest-time"),
+            new Mistake(
+                    Service.NOTIFIER, "LOOKALIKE_MAIL_OPERATOR_ADDRESS", "nobody", "lookalike.mail.operator-address"),
+            new Mistake(Service.NOTIFIER, "QUARKUS_MAILER_FROM", "not an address", "quarkus.mailer.from"));
+
+    @Override
+    public String name() {
+        return "wrong-settings";
+    }
+
+    @Override
+    public String promise() {
+        return "A service that is set up wrongly does not start, and names what is wrong.";
+    }
+
+    @Override
+    public Finding run(Setting setting) {
+        var notes = new Finding.Notes();
+        var tried = setting.size() == Size.FULL ? MISTAKES : MISTAKES.subList(6, 9);
+        try (var rig = new Rig(setting.home(), setting.folder(), Manner.toBeBroken(Map.of()))) {
+            for (var mistake : tried) {
+                complaint(rig, mistake).ifPresent(problem -> notes.problems(List.of(problem)));
+            }
+        }
+        return notes.count("mistakes", tried.size()).finding();
+    }
+
+    private static Optional<String> complaint(Rig rig, Mistake mistake) {
+        var written = "%s=%s of %s"
+                .formatted(mistake.setting(), mistake.value(), mistake.service().module());
+        try (var node = rig.add(mistake.service(), Map.of(mistake.setting(), mistake.value()))) {
+            Awaitility.await().atMost(PATIENCE).until(() -> !node.process().isAlive());
+            return says(node, mistake.named())
+                    ? Optional.empty()
+                    : Optional.of(written + " is refused without being named");
+        } catch (ConditionTimeoutException e) {
+            return Optional.of(written + " is accepted");
+        }
+    }
+
+    private static boolean says(ServiceNode node, String name) {
+        return node.log().anyMatch(line -> line.contains(name));
+    }
+}
