@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between the services and something they talk to by TCP, and does to their connections what networks do. Listens
@@ -140,33 +142,21 @@ public final class FaultProxy implements AutoCloseable {
             var server = new Socket(InetAddress.getLoopbackAddress(), target);
             open.add(client);
             open.add(server);
-            threads.execute(() -> pump(client, server));
-            threads.execute(() -> pump(server, client));
+            var halvesEnded = new AtomicInteger();
+            threads.execute(() -> pump(client, server, halvesEnded));
+            threads.execute(() -> pump(server, client, halvesEnded));
         } catch (IOException nobodyThere) {
             reset(client);
         }
     }
 
-    private void pump(Socket from, Socket to) {
-        var chunk = new byte[CHUNK];
-        long passed = 0;
+    /** Passes bytes on until one side has said its last word; then the other may still speak. */
+    private void pump(Socket from, Socket to, AtomicInteger halvesEnded) {
         try {
-            for (int read = from.getInputStream().read(chunk);
-                    read >= 0;
-                    read = from.getInputStream().read(chunk)) {
-                hold();
-                if (fault instanceof Fault.Latency latency) {
-                    Thread.sleep(latency.by().toMillis());
-                }
-                if (fault instanceof Fault.Cut cut && passed + read > cut.afterBytes()) {
-                    break;
-                }
-                to.getOutputStream().write(chunk, 0, read);
-                passed += read;
-            }
-            if (!(fault instanceof Fault.Cut)) {
-                to.shutdownOutput();
-                awaitOtherHalf(from, to);
+            passAll(from, to);
+            to.shutdownOutput();
+            if (halvesEnded.incrementAndGet() < 2) {
+                return;
             }
         } catch (IOException e) {
             // One side is gone; so will the other be.
@@ -179,10 +169,21 @@ public final class FaultProxy implements AutoCloseable {
         open.remove(to);
     }
 
-    /** After one side has said its last word the other may still speak. */
-    private static void awaitOtherHalf(Socket from, Socket to) throws InterruptedException {
-        while (!from.isClosed() && !from.isOutputShutdown() && !to.isClosed()) {
-            Thread.sleep(50);
+    private void passAll(Socket from, Socket to) throws IOException, InterruptedException {
+        var chunk = new byte[CHUNK];
+        long passed = 0;
+        for (int read = from.getInputStream().read(chunk);
+                read >= 0;
+                read = from.getInputStream().read(chunk)) {
+            hold();
+            if (fault instanceof Fault.Latency latency) {
+                Thread.sleep(latency.by().toMillis());
+            }
+            passed += read;
+            if (fault instanceof Fault.Cut cut && passed > cut.afterBytes()) {
+                throw new SocketException("cut");
+            }
+            to.getOutputStream().write(chunk, 0, read);
         }
     }
 
