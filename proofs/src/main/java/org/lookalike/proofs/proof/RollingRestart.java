@@ -3,6 +3,7 @@ package org.lookalike.proofs.proof;
 import java.time.Duration;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
@@ -11,8 +12,12 @@ final class RollingRestart implements Proof {
 
     private static final int PER_SECOND = 200;
 
-    /** What the deployment grants, less the delay in which a pod only waits to be forgotten. */
-    private static final Duration GRACE = Duration.ofSeconds(50);
+    /** What the deployment grants ({@code terminationGracePeriodSeconds}). */
+    private static final Duration GRACE = Duration.ofSeconds(75);
+
+    /** A pod first waits until nobody sends it anything, and ends what it is at meanwhile. */
+    private static final Manner AS_DEPLOYED =
+            Manner.toBeBroken(Scene.EACH_ALERT_A_MAIL).with("QUARKUS_SHUTDOWN_DELAY", "10s");
 
     @Override
     public String name() {
@@ -30,7 +35,7 @@ final class RollingRestart implements Proof {
         int seen = PER_SECOND * rounds * 40;
         var world = World.invent(200, seen, seen / 100, setting.seed());
         var notes = new Finding.Notes();
-        try (var scene = Scene.start(setting, world, Service.DETECTOR, Service.NOTIFIER)) {
+        try (var scene = Scene.start(setting, world, AS_DEPLOYED, Service.DETECTOR, Service.NOTIFIER)) {
             scene.subscribe();
             var load = scene.publishSteadily(PER_SECOND);
             var longest = Duration.ZERO;

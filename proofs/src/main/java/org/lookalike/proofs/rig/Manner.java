@@ -1,5 +1,6 @@
 package org.lookalike.proofs.rig;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lookalike.launcher.system.ServiceProcess;
@@ -16,6 +17,13 @@ public record Manner(Map<String, String> settings, List<String> jvmOptions, bool
     public Manner {
         settings = Map.copyOf(settings);
         jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    /** The same with one more setting. */
+    public Manner with(String setting, String value) {
+        var more = new HashMap<>(settings);
+        more.put(setting, value);
+        return new Manner(more, jvmOptions, isNetworkBreakable);
     }
 
     /** For whoever breaks things: started soon, over networks that can be broken. */

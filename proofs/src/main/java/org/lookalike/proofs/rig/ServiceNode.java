@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lookalike.launcher.system.Service;
@@ -19,6 +20,7 @@ import org.lookalike.launcher.system.ServiceProcess;
 /** One replica of a service. */
 public final class ServiceNode implements Breakable, AutoCloseable {
 
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(5);
 
     private final Function<Path, ServiceProcess> starter;
@@ -105,7 +107,11 @@ public final class ServiceNode implements Breakable, AutoCloseable {
     /** Tells it to end, as a rollout does, and answers how long it took. */
     public Duration stop() {
         long begin = System.nanoTime();
-        running.close();
+        process().destroy();
+        process()
+                .onExit()
+                .orTimeout(LONGEST_STOP.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
