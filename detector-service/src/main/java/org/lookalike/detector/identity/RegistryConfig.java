@@ -2,6 +2,8 @@ package org.lookalike.detector.identity;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Settings of the registry of district identities. */
@@ -14,5 +16,7 @@ interface RegistryConfig {
 
     /** Districts stored in one transaction of an import; other writers wait no longer than one such transaction takes. */
     @WithDefault("500")
+    @Min(1)
+    @Max(10_000)
     int importChunk();
 }

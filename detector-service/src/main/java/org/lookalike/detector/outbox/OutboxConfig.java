@@ -2,6 +2,8 @@ package org.lookalike.detector.outbox;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** Settings of the outbox. */
@@ -14,6 +16,8 @@ interface OutboxConfig {
 
     /** Events published in one transaction; so many are at most published twice when a replica is killed in the middle. */
     @WithDefault("500")
+    @Min(1)
+    @Max(10_000)
     int batchSize();
 
     /** How long to wait for the broker's acknowledgements of one batch before trying it again. */
