@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.assessment.Assessor;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.identity.CurrentRegistry;
@@ -34,6 +36,7 @@ class SnapshotConsumer {
     private final CurrentRegistry registry;
     private final Assessor assessor;
     private final Alerts alerts;
+    private final AlertRemoval removal;
     private final Sightings sightings;
     private final Rejections rejections;
     private final Vertx vertx;
@@ -44,6 +47,7 @@ class SnapshotConsumer {
             CurrentRegistry registry,
             Assessor assessor,
             Alerts alerts,
+            AlertRemoval removal,
             Sightings sightings,
             Rejections rejections,
             Vertx vertx,
@@ -51,6 +55,7 @@ class SnapshotConsumer {
         this.registry = registry;
         this.assessor = assessor;
         this.alerts = alerts;
+        this.removal = removal;
         this.sightings = sightings;
         this.rejections = rejections;
         this.vertx = vertx;
@@ -73,6 +78,7 @@ class SnapshotConsumer {
     private Uni<Void> process(List<Received> received) {
         return rejections
                 .store(unreadable(received))
+                .chain(() -> removal.erase(erased(received)))
                 .chain(registry::upToDate)
                 .chain(current -> vertx.executeBlocking(() -> scoring.record(() -> judge(received, current))))
                 .chain(judgements ->
@@ -105,6 +111,13 @@ class SnapshotConsumer {
             }
         }
         return found;
+    }
+
+    private static List<ErasedAccount> erased(List<Received> received) {
+        return received.stream()
+                .filter(Received.Erased.class::isInstance)
+                .map(one -> ((Received.Erased) one).account())
+                .toList();
     }
 
     private List<Judgement> judge(List<Received> received, RegistryView current) {
