@@ -21,9 +21,9 @@ create() {
   topics "${options[@]}"
 }
 
-create account-snapshots "${SNAPSHOT_PARTITIONS:-6}" cleanup.policy=compact,delete retention.ms=$((365 * day))
+create account-snapshots "${SNAPSHOT_PARTITIONS:-6}" cleanup.policy=compact,delete retention.ms=$((365 * day)) max.compaction.lag.ms=$((1 * day)) delete.retention.ms=$((30 * day))
 create district-identities 3 cleanup.policy=compact
-create impersonation-alerts 3 cleanup.policy=compact min.compaction.lag.ms=$((7 * day))
+create impersonation-alerts 3 cleanup.policy=compact min.compaction.lag.ms=$((7 * day)) max.compaction.lag.ms=$((8 * day)) delete.retention.ms=$((30 * day))
 create review-decisions 3 cleanup.policy=delete retention.ms=$((365 * day))
 create watch-reports 1 cleanup.policy=compact
 create account-snapshots.dlq 1 cleanup.policy=delete retention.ms=$((30 * day))

@@ -24,6 +24,8 @@ while True:
                     continue
                 if event.get("event") == "gap":
                     print("some changes are not kept any more: read /api/v1/alerts once", flush=True)
+                elif event.get("event") == "removed":
+                    print(json.loads(event["data"])["alertId"], "is held no more: forget it", flush=True)
                 elif "data" in event:
                     alert = json.loads(event["data"])
                     print(alert["alertId"], alert["revision"], alert["severity"], alert["status"], flush=True)

@@ -2,6 +2,7 @@ package org.lookalike.ingest;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -78,4 +79,14 @@ class ArchitectureTest {
             .orShould()
             .beAnnotatedWith(PermitAll.class)
             .because("what says nothing is closed, and whoever reads a resource wants to know");
+
+    /** What a source may hand over is what {@code contracts/account-snapshot} has a place for. */
+    @ArchTest
+    static final ArchRule what_people_say_and_whom_they_know_is_not_taken = noFields()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAnyPackage("org.lookalike.ingest.snapshot..", "org.lookalike.ingest.messaging..")
+            .should()
+            .haveNameMatching("(?i)(posts|post|messages|comments|followers|following|friends|likes|faces|face)")
+            .because("no posts, no followers, no faces: docs/data-protection.md");
 }

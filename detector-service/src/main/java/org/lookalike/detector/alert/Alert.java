@@ -54,6 +54,8 @@ public record Alert(
 
     private static final UUID NAMESPACE = UUID.fromString("3d4ac4e1-6b3a-5c0e-9d0e-5a5d0c1f7c11");
 
+    private static final String CONTENT_IS_DELETED = "What the account showed was deleted with the account.";
+
     /** Alerts stored before rescans were made do not say how they were found. */
     public Alert {
         foundBy = Objects.requireNonNullElse(foundBy, FoundBy.OBSERVATION);
@@ -110,6 +112,11 @@ public record Alert(
             return isSamePicture && withoutPicture().equals(other.withoutPicture());
         }
 
+        /** What the platform's terms let one keep of an account that is gone: which it was, and hashes. */
+        private Account withoutContent() {
+            return new Account(platform, accountId, accountId, null, null, avatarHash, state);
+        }
+
         private Account withoutPicture() {
             return new Account(platform, accountId, handle, displayName, profileUrl, null, state);
         }
@@ -126,6 +133,15 @@ public record Alert(
 
         public Finding {
             evidence = List.copyOf(evidence);
+        }
+
+        private Finding withoutContent() {
+            return new Finding(
+                    score,
+                    threshold,
+                    confidence,
+                    observedAt,
+                    evidence.stream().map(Reason::withoutContent).toList());
         }
 
         private boolean saysTheSameAs(Finding other) {
@@ -172,6 +188,11 @@ public record Alert(
                     evidence.expected(),
                     evidence.differences(),
                     evidence.summary());
+        }
+
+        /** That it spoke for a match, and how much; not what the account showed. */
+        private Reason withoutContent() {
+            return new Reason(signal, score, weight, contribution, "", expected, List.of(), CONTENT_IS_DELETED);
         }
 
         /**
@@ -284,6 +305,13 @@ public record Alert(
     /** The alert after a change of where it stands, which is the next revision; this very state if it stands there already. */
     public Alert standing(Standing next, Instant now) {
         return next.equals(standing()) ? this : look().of(this, next, now).withRevision(revision + 1);
+    }
+
+    /** The alert without what the account showed: the platform shows it no more, and wants it to be deleted elsewhere, too. */
+    Alert withoutContent(Instant now) {
+        return new Look(severity, district, account.withoutContent(), match.withoutContent(), detector, lastSeenAt)
+                .of(this, standing(), now)
+                .withRevision(revision + 1);
     }
 
     private Look look() {

@@ -1,6 +1,7 @@
 package org.lookalike.detector.alert;
 
 import io.smallrye.mutiny.Uni;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public interface AlertEvents {
      * @param traceParent the trace to continue, where there is one
      */
     Uni<Void> changed(Session session, Alert alert, String causationId, @Nullable String traceParent);
+
+    /** The alert is held no more: it was closed long ago, or its account was erased. */
+    Uni<Void> removed(Session session, UUID alertId, String districtId);
 
     /** Called after a change was committed: what was recorded may be published now. */
     void committed();

@@ -3,6 +3,7 @@ package org.lookalike.detector.alert;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -119,6 +120,22 @@ class AlertRepository {
                             limit :limit)
                         order by alert_id for update skip locked""",
                         AlertRow.class)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
+
+    /** Alerts about accounts that a platform shows no more since a time, with what they showed; locked, or left out. */
+    Uni<List<AlertRow>> lockGone(Session session, String platform, Instant before, int limit) {
+        return session.createNativeQuery(
+                        SELECT
+                                + """
+                         where platform = :platform and updated_at < :before
+                          and state -> 'account' ->> 'state' in ('SUSPENDED', 'DELETED')
+                          and state -> 'account' ->> 'handle' <> state -> 'account' ->> 'accountId'
+                        order by alert_id limit :limit for update skip locked""",
+                        AlertRow.class)
+                .setParameter("platform", platform)
+                .setParameter("before", before)
                 .setParameter("limit", limit)
                 .getResultList();
     }

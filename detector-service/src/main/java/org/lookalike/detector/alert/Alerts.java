@@ -42,6 +42,7 @@ public class Alerts {
 
     private final Sessions sessions;
     private final AlertRepository repository;
+    private final Erasures erasures;
     private final AlertEvents events;
     private final Suppressions suppressions;
     private final Registry registry;
@@ -52,6 +53,7 @@ public class Alerts {
     Alerts(
             Sessions sessions,
             AlertRepository repository,
+            Erasures erasures,
             AlertEvents events,
             Suppressions suppressions,
             Registry registry,
@@ -61,6 +63,7 @@ public class Alerts {
             MeterRegistry meters) {
         this.sessions = sessions;
         this.repository = repository;
+        this.erasures = erasures;
         this.events = events;
         this.suppressions = suppressions;
         this.registry = registry;
@@ -72,7 +75,8 @@ public class Alerts {
 
     /**
      * Stores what the judgements do to alerts, and the events that tell of it, in one transaction. Judging the same again
-     * changes nothing. Fails with {@link ConcurrentChange} if another replica raised the same alert in the meantime.
+     * changes nothing, nor does what was observed before its account was erased. Fails with {@link ConcurrentChange} if
+     * another replica raised the same alert in the meantime.
      *
      * @param judgements in the order they were observed
      */
@@ -80,13 +84,16 @@ public class Alerts {
         if (judgements.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(session -> repository
-                        .lockOfAccounts(session, accountKeys(judgements))
-                        .chain(known -> suppressions
-                                .of(session, matchedDistricts(judgements))
-                                .chain(patterns -> store(session, known, patterns, judgements))))
+        return sessions.forProgram(
+                        session -> erasures.leaveOut(session, judgements).chain(valid -> store(session, valid)))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();
+    }
+
+    private Uni<List<AlertBook.Change>> store(Session session, List<Judgement> judgements) {
+        return repository.lockOfAccounts(session, accountKeys(judgements)).chain(known -> suppressions
+                .of(session, matchedDistricts(judgements))
+                .chain(patterns -> store(session, known, patterns, judgements)));
     }
 
     private static List<String> accountKeys(List<Judgement> judgements) {

@@ -29,9 +29,13 @@ class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, Re
     private static final String SOURCE = "/lookalike/detector";
     private static final EventType ALERT_RAISED = new EventType("impersonation-alert", "raised", 1);
     private static final EventType ALERT_UPDATED = new EventType("impersonation-alert", "updated", 1);
+    private static final EventType ALERT_REMOVED = new EventType("impersonation-alert", "removed", 1);
     private static final EventType DECISION_MADE = new EventType("review-decision", "made", 1);
     private static final EventType IDENTITY_CHANGED = new EventType("district-identity", "changed", 1);
     private static final EventType IDENTITY_REMOVED = new EventType("district-identity", "removed", 1);
+
+    /** Of a record without a value; read by the database, too. */
+    private static final String DISTRICT_HEADER = "lookalike-district";
 
     private final Outbox outbox;
 
@@ -45,6 +49,14 @@ class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, Re
         var value = WireJson.write(ImpersonationAlertMessage.of(alert));
         var event = event(type, alert.alertId().toString(), alert.updatedAt(), causationId, traceParent);
         return outbox.put(session, List.of(entry("impersonation-alerts", event, value)));
+    }
+
+    /** A tombstone. The district is said for those who follow the changes of some districts alone. */
+    @Override
+    public Uni<Void> removed(Session session, UUID alertId, String districtId) {
+        var event = event(ALERT_REMOVED, alertId.toString(), Instant.now(), null, TraceContext.current());
+        var tombstone = entry("impersonation-alerts", event, null).with(DISTRICT_HEADER, districtId);
+        return outbox.put(session, List.of(tombstone));
     }
 
     @Override

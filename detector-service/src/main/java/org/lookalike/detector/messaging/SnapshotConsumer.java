@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.assessment.Assessor;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.identity.AccountPictures;
@@ -35,6 +37,7 @@ class SnapshotConsumer {
     private final CurrentRegistry registry;
     private final Assessor assessor;
     private final Alerts alerts;
+    private final AlertRemoval removal;
     private final Sightings sightings;
     private final AccountPictures pictures;
     private final Rejections rejections;
@@ -46,6 +49,7 @@ class SnapshotConsumer {
             CurrentRegistry registry,
             Assessor assessor,
             Alerts alerts,
+            AlertRemoval removal,
             Sightings sightings,
             AccountPictures pictures,
             Rejections rejections,
@@ -54,6 +58,7 @@ class SnapshotConsumer {
         this.registry = registry;
         this.assessor = assessor;
         this.alerts = alerts;
+        this.removal = removal;
         this.sightings = sightings;
         this.pictures = pictures;
         this.rejections = rejections;
@@ -75,10 +80,17 @@ class SnapshotConsumer {
     }
 
     private Uni<Void> process(List<Received> received) {
-        return rejections.store(unreadable(received)).chain(registry::upToDate).chain(current -> vertx.executeBlocking(
-                        () -> scoring.record(() -> judge(received, current)))
+        return rejections
+                .store(unreadable(received))
+                .chain(() -> removal.erase(erased(received)))
+                .chain(registry::upToDate)
+                .chain(current -> apply(received, current));
+    }
+
+    private Uni<Void> apply(List<Received> received, RegistryView current) {
+        return vertx.executeBlocking(() -> scoring.record(() -> judge(received, current)))
                 .chain(judgements ->
-                        alerts.apply(judgements).chain(() -> learn(officialAccounts(judgements), current))));
+                        alerts.apply(judgements).chain(() -> learn(officialAccounts(judgements), current)));
     }
 
     private Uni<Void> learn(List<Sightings.Seen> officialAccounts, RegistryView current) {
@@ -112,6 +124,13 @@ class SnapshotConsumer {
             }
         }
         return found;
+    }
+
+    private static List<ErasedAccount> erased(List<Received> received) {
+        return received.stream()
+                .filter(Received.Erased.class::isInstance)
+                .map(one -> ((Received.Erased) one).account())
+                .toList();
     }
 
     private List<Judgement> judge(List<Received> received, RegistryView current) {

@@ -1,8 +1,10 @@
 package org.lookalike.detector.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.assessment.ObservedAccount;
 import org.lookalike.detector.rejection.Rejection;
 import org.lookalike.messaging.CloudEvent;
@@ -24,7 +26,7 @@ final class SnapshotReader {
         record Observed(ConsumerRecord<byte[], byte[]> origin, ObservedAccount account) implements Received {}
 
         /** The account was erased from the topic: a tombstone. */
-        record Erased(ConsumerRecord<byte[], byte[]> origin) implements Received {}
+        record Erased(ConsumerRecord<byte[], byte[]> origin, ErasedAccount account) implements Received {}
 
         /** Not a snapshot that this version can read. */
         record Unreadable(ConsumerRecord<byte[], byte[]> origin, InvalidMessage problem) implements Received {}
@@ -32,7 +34,8 @@ final class SnapshotReader {
 
     static Received read(ConsumerRecord<byte[], byte[]> origin) {
         if (origin.value() == null && origin.key() != null) {
-            return new Received.Erased(origin);
+            return new Received.Erased(
+                    origin, new ErasedAccount(new String(origin.key(), StandardCharsets.UTF_8), erasedAt(origin)));
         }
         try {
             var event = CloudEvent.read(origin.headers());
@@ -49,6 +52,15 @@ final class SnapshotReader {
             return new Received.Observed(origin, account);
         } catch (InvalidMessage e) {
             return new Received.Unreadable(origin, e);
+        }
+    }
+
+    /** As its headers say; a tombstone that somebody made without any counts from when it was written. */
+    private static Instant erasedAt(ConsumerRecord<byte[], byte[]> tombstone) {
+        try {
+            return CloudEvent.read(tombstone.headers()).time();
+        } catch (InvalidMessage none) {
+            return Instant.ofEpochMilli(tombstone.timestamp());
         }
     }
 

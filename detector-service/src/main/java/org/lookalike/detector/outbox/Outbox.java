@@ -3,6 +3,7 @@ package org.lookalike.detector.outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -26,11 +27,15 @@ public class Outbox {
      * @param value null for a tombstone
      */
     public record Entry(
-            String eventId,
-            String topic,
-            byte @Nullable [] key,
-            Map<String, String> headers,
-            byte @Nullable [] value) {}
+            String eventId, String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value) {
+
+        /** The same with one more header. */
+        public Entry with(String header, String text) {
+            var more = new HashMap<>(headers);
+            more.put(header, text);
+            return new Entry(eventId, topic, key, more, value);
+        }
+    }
 
     /** Puts events, within the caller's transaction. */
     public Uni<Void> put(Session session, List<Entry> entries) {

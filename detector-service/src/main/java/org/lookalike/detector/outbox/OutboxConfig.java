@@ -23,8 +23,4 @@ interface OutboxConfig {
     /** How long to wait for the broker's acknowledgements of one batch before trying it again. */
     @WithDefault("30s")
     Duration publishTimeout();
-
-    /** How long published events are kept, to be looked at. */
-    @WithDefault("24h")
-    Duration keepPublished();
 }

@@ -7,7 +7,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
@@ -72,15 +71,6 @@ class OutboxRelay {
             LOG.warnf("Outbox cannot be relayed now, it is tried again: %s", failure.getMessage());
             return Uni.createFrom().voidItem();
         });
-    }
-
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> purge() {
-        return sessions.forProgram(
-                        session -> session.createMutationQuery("delete from OutboxRow where publishedAt < :before")
-                                .setParameter("before", Instant.now().minus(config.keepPublished()))
-                                .executeUpdate())
-                .replaceWithVoid();
     }
 
     private Uni<Void> relay() {

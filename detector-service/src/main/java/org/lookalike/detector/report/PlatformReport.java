@@ -38,6 +38,25 @@ public record PlatformReport(
         API
     }
 
+    /** As the audit, which nobody can shorten, has it: the texts tell of the account, and leave with the alert. */
+    PlatformReport withoutTexts() {
+        return new PlatformReport(
+                reportId,
+                alertId,
+                districtId,
+                platform,
+                way,
+                state,
+                null,
+                reference,
+                null,
+                firstSeenAt,
+                createdAt,
+                createdBy,
+                filedAt,
+                answeredAt);
+    }
+
     /** From the account's first sight to the report; absent until it is filed. */
     @JsonProperty
     public @Nullable Long secondsToReport() {

@@ -280,8 +280,8 @@ public class Reports {
                                 before == null ? "report_made" : "report_changed",
                                 Audit.alert(after.alertId()),
                                 after.districtId(),
-                                before,
-                                after));
+                                before == null ? null : before.withoutTexts(),
+                                after.withoutTexts()));
     }
 
     private Uni<PlatformReport> changing(

@@ -39,8 +39,4 @@ interface RescanConfig {
     /** How long a replica owns the rescan it makes without storing progress; another one takes over after that. */
     @WithDefault("30s")
     Duration lease();
-
-    /** How long rescans that are done are listed. */
-    @WithDefault("30d")
-    Duration keepDone();
 }

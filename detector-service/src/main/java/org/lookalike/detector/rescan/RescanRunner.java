@@ -97,7 +97,7 @@ class RescanRunner {
     Uni<Void> measure() {
         return rescans.oldestWaiting()
                 .invoke(seconds -> oldestWaiting = seconds)
-                .chain(rescans::purge)
+                .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
     }

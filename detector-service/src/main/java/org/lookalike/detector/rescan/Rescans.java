@@ -179,15 +179,6 @@ public class Rescans implements RescanRequests {
                 .getSingleResult());
     }
 
-    /** Forgets rescans that were done long ago. */
-    Uni<Void> purge() {
-        return sessions.forProgram(session -> session.createNativeQuery(
-                                "delete from rescan where state = 'DONE' and finished_at < now() - make_interval(secs => :keep)")
-                        .setParameter("keep", seconds(config.keepDone()))
-                        .executeUpdate())
-                .replaceWithVoid();
-    }
-
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
     }

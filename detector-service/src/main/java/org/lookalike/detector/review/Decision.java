@@ -66,6 +66,23 @@ public record Decision(
                 now);
     }
 
+    /** As the audit, which nobody can shorten, has it: what people write may tell of the account, and leaves with the alert. */
+    Decision withoutComment() {
+        return new Decision(
+                decisionId,
+                alertId,
+                alertRevision,
+                kind,
+                verdict,
+                reason,
+                null,
+                actions,
+                snoozedUntil,
+                undoes,
+                decidedBy,
+                decidedAt);
+    }
+
     private static DecisionKind kindOf(Ruling ruling) {
         if (ruling instanceof Judged) {
             return DecisionKind.VERDICT;

@@ -173,7 +173,7 @@ public class Reviews {
     private record Recorded(Standing standing, @Nullable Decision decision) {
 
         static Recorded of(Alert alert, @Nullable Decision decision) {
-            return new Recorded(alert.standing(), decision);
+            return new Recorded(alert.standing(), decision == null ? null : decision.withoutComment());
         }
     }
 

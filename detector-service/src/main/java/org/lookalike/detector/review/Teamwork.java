@@ -60,7 +60,7 @@ public class Teamwork {
 
     private Uni<Comment> store(Session session, Comment comment, UUID alertId, String districtId) {
         var change = new Audit.Change(
-                comment.writtenBy(), "comment_written", Audit.alert(alertId), districtId, null, comment.text());
+                comment.writtenBy(), "comment_written", Audit.alert(alertId), districtId, null, comment.commentId());
         return session.persist(new CommentRow(comment, alertId, districtId))
                 .chain(() -> audit.record(session, change))
                 .replaceWith(comment);

@@ -54,7 +54,8 @@ class AlertStreamResource {
             description =
                     """
                     Server-sent events in the order in which the changes were committed, whichever replica made them. An event \
-                    'alert' has as data the whole alert as on the topic impersonation-alerts. Every event has an id: \
+                    'alert' has as data the whole alert as on the topic impersonation-alerts; an event 'removed' has the \
+                    alertId of one that is held no more. Every event has an id: \
                     a client that comes back with it in the header Last-Event-ID, or the parameter after, gets what it \
                     missed. An event 'gap' says that some of it is not kept any more. Without an id the stream begins now.""")
     public Multi<OutboundSseEvent> stream(
@@ -101,6 +102,10 @@ class AlertStreamResource {
         var event = sse.newEventBuilder().id(String.valueOf(message.position()));
         if (message instanceof Message.Changed changed) {
             return event.name("alert").data(changed.alert()).build();
+        }
+        if (message instanceof Message.Removed removed) {
+            var alertId = new JsonObject().put("alertId", removed.alertId().toString());
+            return event.name("removed").data(alertId.encode()).build();
         }
         if (message instanceof Message.Gap) {
             return event.name("gap").data(GAP).build();

@@ -1,12 +1,9 @@
 package org.lookalike.detector.stream;
 
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Caller;
@@ -23,11 +20,9 @@ class ChangeLog {
     static final int BATCH = 100;
 
     private final Sessions sessions;
-    private final StreamConfig config;
 
-    ChangeLog(Sessions sessions, StreamConfig config) {
+    ChangeLog(Sessions sessions) {
         this.sessions = sessions;
-        this.config = config;
     }
 
     /**
@@ -44,8 +39,12 @@ class ChangeLog {
         }
     }
 
-    /** A change: the alert as it was published. */
-    record Change(long position, String alert) {}
+    /**
+     * A change.
+     *
+     * @param alert as it was published; null if it is held no more
+     */
+    record Change(long position, UUID alertId, @Nullable String alert) {}
 
     Uni<Extent> extent() {
         return sessions.forProgram(session -> session.createNativeQuery(
@@ -64,7 +63,7 @@ class ChangeLog {
     Uni<List<Change>> read(Caller reader, long after, long upTo, @Nullable String districtId) {
         return sessions.forCaller(reader, session -> query(session, after, upTo, districtId))
                 .map(rows -> rows.stream()
-                        .map(row -> new Change(((Number) row[0]).longValue(), (String) row[1]))
+                        .map(row -> new Change(((Number) row[0]).longValue(), (UUID) row[1], (String) row[2]))
                         .toList());
     }
 
@@ -72,7 +71,7 @@ class ChangeLog {
         var ofDistrict = districtId == null ? "" : "and district_id = :districtId";
         var query = session.createNativeQuery(
                         """
-                        select position, alert from alert_change where position > :after and position <= :upTo %s
+                        select position, alert_id, alert from alert_change where position > :after and position <= :upTo %s
                         order by position limit :limit"""
                                 .formatted(ofDistrict),
                         Object[].class)
@@ -83,21 +82,5 @@ class ChangeLog {
             query.setParameter("districtId", districtId);
         }
         return query.getResultList();
-    }
-
-    /** The last one stays: it says how far the positions have come. */
-    @Scheduled(
-            every = "10m",
-            delayed = "2m",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> purge() {
-        return sessions.forProgram(session -> session.createNativeQuery(
-                                """
-                        delete from alert_change
-                        where changed_at < :before and position < (select max(position) from alert_change)""")
-                        .setParameter("before", Instant.now().minus(config.keep()))
-                        .executeUpdate())
-                .replaceWithVoid();
     }
 }

@@ -75,11 +75,16 @@ final class Follower {
                 position = changes.size() == ChangeLog.BATCH
                         ? changes.get(changes.size() - 1).position()
                         : extent.last();
-                return changes.stream()
-                        .<Message>map(change -> new Message.Changed(change.position(), change.alert()))
-                        .toList();
+                return changes.stream().map(Follower::message).toList();
             });
         });
+    }
+
+    private static Message message(ChangeLog.Change change) {
+        var alert = change.alert();
+        return alert == null
+                ? new Message.Removed(change.position(), change.alertId())
+                : new Message.Changed(change.position(), alert);
     }
 
     private List<Message> quiet() {

@@ -1,5 +1,7 @@
 package org.lookalike.detector.stream;
 
+import java.util.UUID;
+
 /** What a follower is sent; each names the position up to which the follower then has everything. */
 sealed interface Message {
 
@@ -7,6 +9,9 @@ sealed interface Message {
 
     /** An alert changed. */
     record Changed(long position, String alert) implements Message {}
+
+    /** An alert is held no more. */
+    record Removed(long position, UUID alertId) implements Message {}
 
     /** Nothing changed that the follower wants to know; the line is alive. */
     record Quiet(long position) implements Message {}

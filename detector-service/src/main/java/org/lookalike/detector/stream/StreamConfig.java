@@ -25,8 +25,4 @@ interface StreamConfig {
     @WithDefault("200")
     @Min(1)
     int maxFollowers();
-
-    /** How long changes are kept for followers that were away. */
-    @WithDefault("7d")
-    Duration keep();
 }

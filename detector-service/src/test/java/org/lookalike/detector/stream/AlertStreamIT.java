@@ -107,6 +107,28 @@ class AlertStreamIT {
     }
 
     @Test
+    void alertThatIsRemoved_isTold_toThoseWhoFollowItsDistrict() throws SQLException {
+        try (var follower = ServerSentEvents.follow(STREAM + "?districtId=dst_removed", null);
+                var transaction = transaction()) {
+            var removed = UUID.randomUUID();
+            try (var insert = transaction.prepareStatement(
+                    """
+                    insert into outbox (event_id, topic, key, headers, created_at, parked_reason)
+                    values (?, 'impersonation-alerts', ?, '{"lookalike-district": "dst_removed"}', now(), 'a test')""")) {
+                insert.setString(1, removed.toString());
+                insert.setBytes(2, removed.toString().getBytes(StandardCharsets.UTF_8));
+                insert.executeUpdate();
+            }
+            transaction.commit();
+
+            var told = follower.await(1, removed.toString()).get(0);
+
+            assertThat(told.name()).isEqualTo("removed");
+            assertThat(told.data()).isEqualTo("{\"alertId\":\"%s\"}".formatted(removed));
+        }
+    }
+
+    @Test
     void idsThatAreNotKept_areAnsweredWithAGap_andTheStreamGoesOn() throws SQLException {
         committed(UUID.randomUUID(), "dst_teal");
         for (var id : List.of("-7", "999999999999", "yesterday")) {

@@ -41,8 +41,4 @@ interface AvatarConfig {
     /** Whether the avatars of accounts that alerts are about are kept as evidence. */
     @WithDefault("false")
     boolean keepImages();
-
-    /** How long they are kept. */
-    @WithDefault("365d")
-    Duration keptFor();
 }

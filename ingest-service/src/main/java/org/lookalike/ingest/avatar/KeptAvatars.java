@@ -1,9 +1,5 @@
 package org.lookalike.ingest.avatar;
 
-import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,11 +23,9 @@ class KeptAvatars {
     private static final HexFormat HEX = HexFormat.of();
 
     private final Pool pool;
-    private final AvatarConfig config;
 
-    KeptAvatars(Pool pool, AvatarConfig config) {
+    KeptAvatars(Pool pool) {
         this.pool = pool;
-        this.config = config;
     }
 
     /** Keeps a picture of an account; the same one once. */
@@ -94,19 +88,5 @@ class KeptAvatars {
         return pool.preparedQuery("DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2")
                 .execute(Tuple.of(platform, accountId))
                 .replaceWithVoid();
-    }
-
-    @Scheduled(
-            every = "1h",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> forget() {
-        return pool.preparedQuery("DELETE FROM kept_avatar WHERE fetched_at < now() - make_interval(secs => $1)")
-                .execute(Tuple.of((double) config.keptFor().toSeconds()))
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> Log.warnf("Kept avatars are tidied up later: %s", failure))
-                .onFailure()
-                .recoverWithNull();
     }
 }

@@ -3,8 +3,11 @@ package org.lookalike.ingest.messaging;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.Observation;
 import org.lookalike.ingest.snapshot.SnapshotTopic;
@@ -44,5 +47,14 @@ class KafkaSnapshotTopic implements SnapshotTopic {
                 .map(observation -> SnapshotEvent.of(topic, observation, traceParent))
                 .toList();
         return AcknowledgedSending.send(clients.getProducer(CHANNEL), topic, records);
+    }
+
+    @Override
+    public Uni<Void> erase(Collection<AccountKey> accounts, Instant at) {
+        var topic = config.snapshotTopic();
+        var tombstones = accounts.stream()
+                .map(account -> SnapshotEvent.erased(topic, account, at))
+                .toList();
+        return AcknowledgedSending.send(clients.getProducer(CHANNEL), topic, tombstones);
     }
 }

@@ -3,16 +3,22 @@ package org.lookalike.ingest.messaging;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.Observation;
 import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.EventType;
+import org.lookalike.messaging.TraceContext;
 
 /** An observation as a Kafka record: keyed by its account, in the envelope of CloudEvents. */
 final class SnapshotEvent {
 
     static final String SOURCE = "/lookalike/ingest";
+
+    private static final EventType ERASED = new EventType("account-snapshot", "erased", 1);
 
     /** Fixed for good: another namespace would give every event another id. */
     private static final NameBasedGenerator IDS =
@@ -30,11 +36,28 @@ final class SnapshotEvent {
                 observation.snapshot().observedAt(),
                 null,
                 traceParent);
+        return record(topic, event, observation.value());
+    }
+
+    /** A tombstone: the account is erased. */
+    static ProducerRecord<byte[], byte[]> erased(String topic, AccountKey account, Instant at) {
+        var event = new CloudEvent(
+                IDS.generate("%s|erased|%s".formatted(account, at)).toString(),
+                SOURCE,
+                ERASED,
+                account.toString(),
+                at,
+                null,
+                TraceContext.current());
+        return record(topic, event, null);
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String topic, CloudEvent event, byte @Nullable [] value) {
         return new ProducerRecord<>(
                 topic,
                 null,
-                key.getBytes(StandardCharsets.UTF_8),
-                observation.value(),
+                event.subject().getBytes(StandardCharsets.UTF_8),
+                value,
                 CloudEvent.kafkaHeaders(event.toHeaders()));
     }
 }

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param handle as published; null for an account not published since handles are kept
  * @param observedAt when the account was last seen to look like this
  * @param publishedAt when that was last published
+ * @param isGone whether its platform shows it no more
  */
-record AccountContent(ContentHash hash, @Nullable String handle, Instant observedAt, Instant publishedAt) {
+record AccountContent(
+        ContentHash hash, @Nullable String handle, Instant observedAt, Instant publishedAt, boolean isGone) {
 
     /** Of an account never published. */
-    static final AccountContent UNKNOWN = new AccountContent(ContentHash.NONE, null, Instant.EPOCH, Instant.EPOCH);
+    static final AccountContent UNKNOWN =
+            new AccountContent(ContentHash.NONE, null, Instant.EPOCH, Instant.EPOCH, false);
 
     /** What has to be done about an observation. */
     Outcome judge(Observation observation, Instant now, Duration republishAfter) {
@@ -30,11 +33,12 @@ record AccountContent(ContentHash hash, @Nullable String handle, Instant observe
                 observation.contentHash(),
                 observation.snapshot().handle(),
                 observation.snapshot().observedAt(),
-                now);
+                now,
+                GoneAccount.isGone(observation.snapshot().state()));
     }
 
     /** Seen once more: an observation from before this one is outdated from now on. */
     AccountContent seenAgain(Instant again) {
-        return again.isAfter(observedAt) ? new AccountContent(hash, handle, again, publishedAt) : this;
+        return again.isAfter(observedAt) ? new AccountContent(hash, handle, again, publishedAt, isGone) : this;
     }
 }

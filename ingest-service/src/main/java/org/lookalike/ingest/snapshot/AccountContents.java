@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The table {@code account_content}: what the topic says about every account. It is used a chunk at a time, by a few
@@ -35,7 +36,7 @@ class AccountContents {
 
     private static final String SELECT_LOCKED =
             """
-            SELECT c.platform, c.account_id, c.content_hash, c.handle, c.observed_at, c.published_at
+            SELECT c.platform, c.account_id, c.content_hash, c.handle, c.observed_at, c.published_at, c.gone
             FROM account_content c
             JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
               ON c.platform = chunk.platform AND c.account_id = chunk.account_id
@@ -46,9 +47,9 @@ class AccountContents {
             """
             UPDATE account_content c
             SET content_hash = chunk.content_hash, handle = chunk.handle,
-                observed_at = chunk.observed_at, published_at = chunk.published_at
-            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::timestamptz[], $6::timestamptz[])
-              AS chunk (platform, account_id, content_hash, handle, observed_at, published_at)
+                observed_at = chunk.observed_at, published_at = chunk.published_at, gone = chunk.gone
+            FROM unnest($1::text[], $2::text[], $3::bytea[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::boolean[])
+              AS chunk (platform, account_id, content_hash, handle, observed_at, published_at, gone)
             WHERE c.platform = chunk.platform AND c.account_id = chunk.account_id""";
 
     private static final String SELECT_HANDLES =
@@ -58,6 +59,18 @@ class AccountContents {
             JOIN unnest($1::text[], $2::text[]) AS chunk (platform, account_id)
               ON c.platform = chunk.platform AND c.account_id = chunk.account_id
             WHERE c.handle IS NOT NULL""";
+
+    private static final String SELECT_UNSEEN =
+            """
+            SELECT platform, account_id FROM account_content c
+            WHERE platform = $1 AND observed_at < $2 AND published_at < $2
+              AND NOT EXISTS (SELECT FROM alerted_account a WHERE a.platform = c.platform AND a.account_id = c.account_id)
+            LIMIT $3 FOR UPDATE SKIP LOCKED""";
+
+    private static final String DELETE =
+            """
+            DELETE FROM account_content c USING unnest($1::text[], $2::text[]) AS erased (platform, account_id)
+            WHERE c.platform = erased.platform AND c.account_id = erased.account_id""";
 
     private final Pool pool;
 
@@ -107,8 +120,24 @@ class AccountContents {
                         .toArray(Buffer[]::new),
                 values.stream().map(AccountContent::handle).toArray(String[]::new),
                 times(values, AccountContent::observedAt),
-                times(values, AccountContent::publishedAt)));
+                times(values, AccountContent::publishedAt),
+                values.stream().map(AccountContent::isGone).toArray(Boolean[]::new)));
         return transaction.preparedQuery(UPDATE).execute(rows).replaceWithVoid();
+    }
+
+    /**
+     * Accounts that were not seen for long, locked, and none that an alert is about; those that are being worked on are left
+     * out.
+     */
+    Uni<Set<AccountKey>> lockUnseen(SqlConnection transaction, String platform, Instant before, int limit) {
+        return transaction
+                .preparedQuery(SELECT_UNSEEN)
+                .execute(Tuple.of(platform, before.atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> rows.stream().map(AccountContents::key).collect(Collectors.toSet()));
+    }
+
+    Uni<Void> forget(SqlConnection transaction, Set<AccountKey> accounts) {
+        return transaction.preparedQuery(DELETE).execute(keys(accounts)).replaceWithVoid();
     }
 
     private static Map<AccountKey, AccountContent> contents(RowSet<Row> rows) {
@@ -120,7 +149,8 @@ class AccountContents {
                             ContentHash.of(row.getBuffer("content_hash").getBytes()),
                             row.getString("handle"),
                             row.getOffsetDateTime("observed_at").toInstant(),
-                            row.getOffsetDateTime("published_at").toInstant()));
+                            row.getOffsetDateTime("published_at").toInstant(),
+                            row.getBoolean("gone")));
         }
         return contents;
     }

@@ -14,6 +14,11 @@ public record GoneAccount(String platform, String accountId, String state, @Null
     public static final String SUSPENDED = "suspended";
     public static final String DELETED = "deleted";
 
+    /** Whether an account in this state is not shown; of a state that is not known here, it is not said. */
+    static boolean isGone(String state) {
+        return state.equals(SUSPENDED) || state.equals(DELETED);
+    }
+
     public AccountKey key() {
         return new AccountKey(platform, accountId);
     }

@@ -1,6 +1,8 @@
 package org.lookalike.ingest.snapshot;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +20,12 @@ public interface SnapshotTopic {
      *     none is published after the failure
      */
     Uni<Void> publish(List<Observation> observations, @Nullable String traceParent);
+
+    /**
+     * Erases accounts from the topic, by tombstones.
+     *
+     * @param at what was seen until then counts for nothing any more
+     * @return as of {@link #publish}
+     */
+    Uni<Void> erase(Collection<AccountKey> accounts, Instant at);
 }

@@ -14,8 +14,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.awt.Color;
 import java.io.IOException;
@@ -46,9 +44,6 @@ class KeptAvatarsIT {
 
     @Inject
     Vertx vertx;
-
-    @Inject
-    Pool pool;
 
     private final String account = "did:plc:" + UUID.randomUUID();
 
@@ -123,20 +118,6 @@ class KeptAvatarsIT {
                 .delete("/api/v1/avatars")
                 .then()
                 .statusCode(204);
-        list().body("items", hasSize(0));
-    }
-
-    @Test
-    void picture_isForgotten_inTime() throws IOException {
-        look(true, AVATAR, Settings.logo());
-        kept.forget().await().indefinitely();
-        list().body("items", hasSize(1));
-
-        pool.preparedQuery("UPDATE kept_avatar SET fetched_at = now() - interval '366 days' WHERE account_id = $1")
-                .execute(Tuple.of(account))
-                .await()
-                .indefinitely();
-        kept.forget().await().indefinitely();
         list().body("items", hasSize(0));
     }
 

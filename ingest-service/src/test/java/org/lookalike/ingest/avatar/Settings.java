@@ -32,11 +32,6 @@ record Settings(Duration retryAfter, boolean keepImages) implements AvatarConfig
         return Duration.ofDays(7);
     }
 
-    @Override
-    public Duration keptFor() {
-        return Duration.ofDays(30);
-    }
-
     static byte[] logo() throws IOException {
         return logo(Color.RED, 30);
     }

@@ -10,6 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +64,9 @@ class EndToEndIT {
     private static List<TopicRecord> alerts = List.of();
     private static List<Mail> mails = List.of();
 
+    /** What detector and notifier answer about an alert whose account was erased at ingest. */
+    private static List<HttpResponse<String>> forgotten = List.of();
+
     @BeforeAll
     static void playSample() throws Exception {
         Mailbox mailbox;
@@ -74,6 +82,7 @@ class EndToEndIT {
                 await().atMost(TIMEOUT).until(() -> told(running.mailbox()) >= LOOKALIKES);
                 awaitRead(running, "notifier.impersonation-alerts", Topic.IMPERSONATION_ALERTS);
                 alerts = reader.readAll();
+                forgotten = erase(running, alerts.get(0), reader);
             }
         }
         // Only now, since what the services were about to send comes out while they stop.
@@ -129,6 +138,13 @@ class EndToEndIT {
     }
 
     @Test
+    void accountErasedAtIngest_isForgottenByAllServices() {
+        assertThat(forgotten.get(0).statusCode()).isEqualTo(204);
+        assertThat(forgotten.get(1).statusCode()).isEqualTo(404);
+        assertThat(forgotten.get(2).body()).contains("\"items\":[]");
+    }
+
+    @Test
     void services_logNoErrors() throws IOException {
         for (Service service : Service.values()) {
             assertThat(Files.readAllLines(FOLDER.resolve("logs").resolve(service.module() + ".log")))
@@ -136,6 +152,34 @@ class EndToEndIT {
                     .isNotEmpty()
                     .noneMatch(line -> line.contains("ERROR"));
         }
+    }
+
+    private static List<HttpResponse<String>> erase(Running running, TopicRecord alert, TopicReader reader)
+            throws Exception {
+        var account = json(alert).path("account");
+        var erased = send(
+                running,
+                Service.INGEST,
+                "DELETE",
+                "/api/v1/accounts?platform=%s&accountId=%s"
+                        .formatted(
+                                account.path("platform").asText(),
+                                URLEncoder.encode(account.path("accountId").asText(), StandardCharsets.UTF_8)));
+        reader.await(1, record -> record.value() == null && Objects.equals(record.key(), alert.key()), TIMEOUT);
+        awaitRead(running, "notifier.impersonation-alerts", Topic.IMPERSONATION_ALERTS);
+        return List.of(
+                erased,
+                send(running, Service.DETECTOR, "GET", "/api/v1/alerts/" + alert.key()),
+                send(running, Service.NOTIFIER, "GET", "/api/v1/deliveries?alertId=" + alert.key()));
+    }
+
+    private static HttpResponse<String> send(Running running, Service service, String method, String path)
+            throws Exception {
+        var request = HttpRequest.newBuilder(running.services().get(service).resolve(path))
+                .header("Authorization", running.operatorKey().authorization())
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** How many alerts the mails link to. */

@@ -19,7 +19,11 @@ public enum Topic {
     /** Whole state of each account as last seen; accounts not seen for a year are forgotten. */
     ACCOUNT_SNAPSHOTS(
             "account-snapshots",
-            Map.of("cleanup.policy", "compact,delete", "retention.ms", millis(Duration.ofDays(365)))),
+            Map.of(
+                    "cleanup.policy", "compact,delete",
+                    "retention.ms", millis(Duration.ofDays(365)),
+                    "max.compaction.lag.ms", millis(Duration.ofDays(1)),
+                    "delete.retention.ms", millis(Duration.ofDays(30)))),
 
     /** Whole public identity of each registered district; a tombstone is a district taken off the registry. */
     DISTRICT_IDENTITIES("district-identities", Map.of("cleanup.policy", "compact")),
@@ -27,7 +31,11 @@ public enum Topic {
     /** Whole current state of each alert; a subscriber that was away for a week still sees every revision. */
     IMPERSONATION_ALERTS(
             "impersonation-alerts",
-            Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", millis(Duration.ofDays(7)))),
+            Map.of(
+                    "cleanup.policy", "compact",
+                    "min.compaction.lag.ms", millis(Duration.ofDays(7)),
+                    "max.compaction.lag.ms", millis(Duration.ofDays(8)),
+                    "delete.retention.ms", millis(Duration.ofDays(30)))),
 
     /** One record per decision of a person. */
     REVIEW_DECISIONS(

@@ -78,6 +78,7 @@ public class AlertStates {
                         .toList());
     }
 
+    /** With what was, or was to be, told of them; deliveries that have nothing left to tell are cancelled. */
     private static Uni<Void> erase(Mutiny.Session session, List<AlertChange> changes) {
         var erased = changes.stream()
                 .filter(Erased.class::isInstance)
@@ -86,7 +87,11 @@ public class AlertStates {
         if (erased.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createNativeQuery("DELETE FROM alert_state WHERE alert_id IN (:erased)")
+        return session.createNativeQuery(
+                        """
+                        WITH told AS (DELETE FROM notification WHERE alert_id IN (:erased))
+                        DELETE FROM alert_state WHERE alert_id IN (:erased)
+                        """)
                 .setParameter("erased", erased)
                 .executeUpdate()
                 .replaceWithVoid();

@@ -102,7 +102,7 @@ class Interventions {
                         UPDATE delivery
                         SET state = CASE state WHEN 'AMBIGUOUS' THEN state ELSE 'RETRY' END,
                             waiting_since = now(), next_attempt_at = now()
-                        WHERE id = :id
+                        WHERE id = :id AND recipient NOT LIKE 'erased-%'
                           AND (letter IS NOT NULL
                                OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id))
                         """)
@@ -112,7 +112,8 @@ class Interventions {
                     if (rows == 0) {
                         throw new NotPossible(
                                 "nothing of it is wanted any more: its alerts are closed or told by a later"
-                                        + " delivery, or its subscription is not in force; there is nothing to retry");
+                                        + " delivery, its subscription is not in force, or its recipient was erased; there is"
+                                        + " nothing to retry");
                     }
                 })
                 .replaceWithVoid();

@@ -33,8 +33,4 @@ interface TipConfig {
     @Min(0)
     @Max(100_000)
     int screenshots();
-
-    /** How long a tip that was decided on is kept, with its screenshot. */
-    @WithDefault("90d")
-    Duration retention();
 }

@@ -125,12 +125,6 @@ class TipTable {
                 .map(TipTable::first);
     }
 
-    Uni<Void> deleteDecidedBefore(Duration ago) {
-        return pool.preparedQuery("DELETE FROM tip WHERE decided_at < now() - make_interval(secs => $1)")
-                .execute(Tuple.of((double) ago.toSeconds()))
-                .replaceWithVoid();
-    }
-
     private static @Nullable Tip first(RowSet<Row> rows) {
         for (var row : rows) {
             return Tip.of(row);

@@ -178,16 +178,4 @@ class Tips {
                         ? new Decision.Refused("the tip was decided on meanwhile; read it again")
                         : new Decision.Done(moved));
     }
-
-    @Scheduled(
-            every = "1h",
-            concurrentExecution = ConcurrentExecution.SKIP,
-            skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> forget() {
-        return table.deleteDecidedBefore(config.retention())
-                .onFailure()
-                .invoke(failure -> Log.warnf("Tips are tidied up later: %s", failure))
-                .onFailure()
-                .recoverWithNull();
-    }
 }

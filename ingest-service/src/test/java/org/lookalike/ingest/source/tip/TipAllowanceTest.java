@@ -97,10 +97,5 @@ class TipAllowanceTest {
         public int screenshots() {
             return 1;
         }
-
-        @Override
-        public Duration retention() {
-            return Duration.ofDays(1);
-        }
     }
 }

@@ -1,0 +1,67 @@
+package org.lookalike.contracts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Of an account is taken how it presents itself: no posts, no followers, no faces. A property that is added here is a decision
+ * about people's data; docs/data-protection.md has to agree with it.
+ */
+class WhatIsObservedTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void ofAnAccount_itsProfileIsTaken_andNoMore() throws IOException {
+        assertThat(names(schema("account-snapshot").at("/properties")))
+                .containsExactlyInAnyOrder(
+                        "platform",
+                        "accountId",
+                        "handle",
+                        "displayName",
+                        "bio",
+                        "profileUrl",
+                        "location",
+                        "links",
+                        "avatarUrl",
+                        "avatarHash",
+                        "verified",
+                        "followersCount",
+                        "postsCount",
+                        "accountCreatedAt",
+                        "state",
+                        "observedAt",
+                        "source");
+    }
+
+    @Test
+    void whatIsTaken_isFlat_soThatNothingHidesInIt() throws IOException {
+        for (JsonNode property : schema("account-snapshot").at("/properties")) {
+            assertThat(property.findValuesAsText("type")).doesNotContain("object");
+        }
+    }
+
+    @Test
+    void ofAnAccount_anAlertTellsLess() throws IOException {
+        assertThat(names(schema("impersonation-alert").at("/properties/account/properties")))
+                .containsExactlyInAnyOrder(
+                        "platform", "accountId", "handle", "displayName", "profileUrl", "avatarHash", "state");
+    }
+
+    private static JsonNode schema(String event) throws IOException {
+        return JSON.readTree(Path.of(event, "v1", "schema.json").toFile());
+    }
+
+    private static List<String> names(JsonNode properties) {
+        var names = new ArrayList<String>();
+        properties.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+}

@@ -1,0 +1,195 @@
+package org.lookalike.detector.alert;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jboss.logging.Logger;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Sessions;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.messaging.WireJson;
+import org.lookalike.retention.Removal;
+
+/**
+ * Removes alerts with all that hangs on them: those that were closed long ago, and those about accounts that were erased.
+ * Others learn of it by a tombstone; the audit keeps that it was done.
+ */
+@ApplicationScoped
+public class AlertRemoval {
+
+    private static final Logger LOG = Logger.getLogger(AlertRemoval.class);
+
+    private final Sessions sessions;
+    private final AlertRepository repository;
+    private final Erasures erasures;
+    private final AlertEvents events;
+    private final Audit audit;
+
+    AlertRemoval(Sessions sessions, AlertRepository repository, Erasures erasures, AlertEvents events, Audit audit) {
+        this.sessions = sessions;
+        this.repository = repository;
+        this.erasures = erasures;
+        this.events = events;
+        this.audit = audit;
+    }
+
+    /** Removes alerts of one platform that are closed. */
+    public Removal closedOn(String platform) {
+        return (before, limit) -> removeClosed("platform = :platform", Map.of("platform", platform), before, limit);
+    }
+
+    /** Removes alerts that are closed, but for those of some platforms. */
+    public Removal closedElsewhere(Set<String> platforms) {
+        return (before, limit) -> removeClosed(
+                "platform <> all(string_to_array(:platforms, ','))",
+                Map.of("platforms", String.join(",", platforms)),
+                before,
+                limit);
+    }
+
+    private Uni<Integer> removeClosed(String where, Map<String, ?> parameters, Instant before, int limit) {
+        return sessions.forProgram(session -> {
+                    var query = session.createNativeQuery(
+                                    """
+                                    select alert_id, district_id from alert
+                                    where status in ('RESOLVED', 'SUPPRESSED') and updated_at < :before and %s
+                                    order by updated_at limit :limit for update skip locked"""
+                                            .formatted(where),
+                                    Object[].class)
+                            .setParameter("before", before)
+                            .setParameter("limit", limit);
+                    parameters.forEach(query::setParameter);
+                    return query.getResultList().chain(rows -> remove(session, rows, "alert_retention_ended"));
+                })
+                .invoke(events::committed);
+    }
+
+    /** Removes, from alerts about accounts that a platform shows no more, what those accounts showed. */
+    public Removal contentOfGoneOn(String platform) {
+        return (before, limit) -> sessions.forProgram(session -> repository
+                        .lockGone(session, platform, before, limit)
+                        .chain(rows -> withoutContent(session, rows)))
+                .invoke(events::committed);
+    }
+
+    private Uni<Integer> withoutContent(Session session, List<AlertRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        rows.forEach(row -> {
+            row.become(row.state.withoutContent(now));
+            row.matchedAccount = null;
+        });
+        var ids = rows.stream().map(row -> row.alertId).toArray(UUID[]::new);
+        return each(FORMER_STATES, sql -> execute(session, sql, ids))
+                .chain(() -> repository.keep(
+                        session,
+                        rows.stream()
+                                .map(row -> new AlertRevisionRow(row.state, null))
+                                .toList()))
+                .chain(() -> each(rows, row -> events.changed(session, row.state, row.alertId.toString(), null)))
+                .replaceWith(rows.size());
+    }
+
+    /**
+     * Removes all that is held of accounts, and remembers that what was seen until then counts for nothing. What was seen
+     * afterwards stays: doing so again changes nothing.
+     */
+    public Uni<Void> erase(Collection<ErasedAccount> accounts) {
+        if (accounts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var rows = new String(WireJson.write(accounts), StandardCharsets.UTF_8);
+        return sessions.forProgram(session -> erasures.remember(session, rows)
+                        .chain(() -> forget(session, rows))
+                        .chain(() -> alertsOf(session, rows))
+                        .chain(alerts -> remove(session, alerts, "alert_erased")))
+                .invoke(events::committed)
+                .invoke(alerts -> LOG.infof("Erased accounts: %d, with alerts: %d", accounts.size(), alerts))
+                .replaceWithVoid();
+    }
+
+    /** What is held of an account beside its alerts. */
+    private static Uni<Integer> forget(Session session, String accounts) {
+        return session.createNativeQuery(
+                        """
+                        with forgotten as (
+                            delete from official_account_seen using %1$s
+                            where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)
+                              and last_seen_at <= at)
+                        delete from rejected_record using %1$s
+                        where rejected_record.key = convert_to(erased.key, 'UTF8') and rejected_at <= at"""
+                                .formatted(Erasures.ACCOUNTS))
+                .setParameter("accounts", accounts)
+                .executeUpdate();
+    }
+
+    private static Uni<List<Object[]>> alertsOf(Session session, String accounts) {
+        return session.createNativeQuery(
+                        """
+                        select alert_id, district_id from alert join %s on account_key = key
+                        where cast(state ->> 'lastSeenAt' as timestamptz) <= at
+                        order by alert_id for update of alert"""
+                                .formatted(Erasures.ACCOUNTS),
+                        Object[].class)
+                .setParameter("accounts", accounts)
+                .getResultList();
+    }
+
+    /** Where the states are that an alert had. Those that wait to be published are followed by what becomes of it. */
+    private static final List<String> FORMER_STATES = List.of(
+            "delete from alert_revision where alert_id = any(:ids)",
+            "delete from alert_change where alert_id = any(:ids)",
+            """
+            delete from outbox where published_at is not null and topic in ('impersonation-alerts', 'review-decisions')
+              and key in (select convert_to(cast(id as text), 'UTF8') from unnest(cast(:ids as uuid[])) as id)""");
+
+    /** What is not named here goes with the alert. */
+    private static final List<String> WITH_AN_ALERT =
+            List.of("delete from decision where alert_id = any(:ids)", "delete from alert where alert_id = any(:ids)");
+
+    private Uni<Integer> remove(Session session, List<Object[]> alerts, String what) {
+        if (alerts.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        var ids = alerts.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new);
+        return each(FORMER_STATES, sql -> execute(session, sql, ids))
+                .chain(() -> each(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
+                .chain(() -> each(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
+                .chain(() -> audit.record(
+                        session, alerts.stream().map(row -> removal(row, what)).toList()))
+                .replaceWith(alerts.size());
+    }
+
+    private static Uni<Void> execute(Session session, String sql, UUID[] ids) {
+        return session.createNativeQuery(sql)
+                .setParameter("ids", ids)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<?>> step) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> step.apply(item).replaceWithVoid())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Audit.Change removal(Object[] row, String what) {
+        return new Audit.Change(Caller.PROGRAM.name(), what, Audit.alert(row[0]), (String) row[1], null, null);
+    }
+}

@@ -1,0 +1,10 @@
+package org.lookalike.detector.alert;
+
+import java.time.Instant;
+
+/**
+ * An account that was erased: nothing of it is to be held that was seen until then.
+ *
+ * @param key as of the {@link org.lookalike.detector.assessment.ObservedAccount#key() observed account}
+ */
+public record ErasedAccount(String key, Instant at) {}

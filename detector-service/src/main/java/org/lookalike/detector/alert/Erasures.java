@@ -1,0 +1,95 @@
+package org.lookalike.detector.alert;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.lookalike.detector.assessment.Judgement;
+
+/**
+ * The table {@code erased_account}: what was observed of these accounts before they were erased counts for nothing, though a
+ * topic that is read again may still hold it.
+ */
+@ApplicationScoped
+class Erasures {
+
+    /** {@link ErasedAccount}s, written as JSON in the parameter {@code accounts}. */
+    static final String ACCOUNTS =
+            "jsonb_to_recordset(cast(cast(:accounts as text) as jsonb)) as erased (key text, at timestamptz)";
+
+    /** Remembers that accounts are erased, within the transaction of the caller, after those who raise alerts about them. */
+    Uni<Integer> remember(Session session, String accounts) {
+        return session.createNativeQuery(
+                        """
+                        select count(*) from (
+                            select pg_advisory_xact_lock(hashtextextended(key, 0))
+                            from (select distinct key from %s order by key) as ordered) as locked"""
+                                .formatted(ACCOUNTS),
+                        Long.class)
+                .setParameter("accounts", accounts)
+                .getSingleResult()
+                .chain(() -> session.createNativeQuery(
+                                """
+                                insert into erased_account (account_hash, erased_at)
+                                select sha256(convert_to(key, 'UTF8')), max(at) from %s group by key
+                                on conflict (account_hash) do update
+                                    set erased_at = greatest(erased_account.erased_at, excluded.erased_at)"""
+                                        .formatted(ACCOUNTS))
+                        .setParameter("accounts", accounts)
+                        .executeUpdate());
+    }
+
+    /**
+     * Leaves out what was observed before its account was erased. Until the transaction of the caller ends, nobody erases the
+     * accounts in question.
+     */
+    Uni<List<Judgement>> leaveOut(Session session, List<Judgement> judgements) {
+        var keys = judgements.stream()
+                .filter(judgement -> !judgement.matches().isEmpty())
+                .map(judgement -> judgement.account().key())
+                .distinct()
+                .toArray(String[]::new);
+        if (keys.length == 0) {
+            return Uni.createFrom().item(judgements);
+        }
+        return keepFromErasure(session, keys)
+                .chain(() -> erasedAt(session, keys))
+                .map(erasedAt -> judgements.stream()
+                        .filter(judgement -> judgement
+                                .account()
+                                .observedAt()
+                                .isAfter(erasedAt.getOrDefault(
+                                        judgement.account().key(), Instant.MIN)))
+                        .toList());
+    }
+
+    private static Uni<Long> keepFromErasure(Session session, String[] keys) {
+        return session.createNativeQuery(
+                        """
+                        select count(*) from (
+                            select pg_advisory_xact_lock_shared(hashtextextended(key, 0))
+                            from (select key from unnest(cast(:keys as text[])) as key order by key) as ordered) as locked""",
+                        Long.class)
+                .setParameter("keys", keys)
+                .getSingleResult();
+    }
+
+    private static Uni<Map<String, Instant>> erasedAt(Session session, String[] keys) {
+        return session.createNativeQuery(
+                        """
+                        select key, erased_at from unnest(cast(:keys as text[])) as key
+                        join erased_account on account_hash = sha256(convert_to(key, 'UTF8'))""",
+                        Object[].class)
+                .setParameter("keys", keys)
+                .getResultList()
+                .map(rows -> {
+                    var erasedAt = new HashMap<String, Instant>();
+                    rows.forEach(row -> erasedAt.put((String) row[0], ((OffsetDateTime) row[1]).toInstant()));
+                    return erasedAt;
+                });
+    }
+}

@@ -1,0 +1,99 @@
+package org.lookalike.detector.retention;
+
+import static org.lookalike.retention.Holding.leaving;
+import static org.lookalike.retention.Holding.staying;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lookalike.detector.alert.AlertRemoval;
+import org.lookalike.retention.EveryDistrict;
+import org.lookalike.retention.Holding;
+import org.lookalike.retention.Retention;
+
+/** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
+class DetectorRetention {
+
+    private static final Duration AT_ITS_END = Duration.ZERO;
+
+    @Produces
+    @Singleton
+    Retention retention(DetectorRetentionConfig keep, AlertRemoval alerts, EveryDistrict rows) {
+        return new Retention(Stream.of(alerts(keep, alerts), leavingRows(keep, rows), STAYING)
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static List<Holding> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
+        var others = keep.closedAlertsOn();
+        var holdings = new ArrayList<Holding>();
+        holdings.add(leaving(
+                "alert",
+                keep.closedAlerts(),
+                alerts.closedElsewhere(others.keySet()),
+                "alert_revision",
+                "decision",
+                "alert_comment",
+                "platform_report",
+                "alert_figures"));
+        others.forEach((platform, time) -> holdings.add(
+                new Holding.Leaving("alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
+        keep.contentOfGoneAccountsOn()
+                .forEach((platform, time) -> holdings.add(new Holding.Leaving(
+                        "content_gone_on_" + platform, Set.of("alert"), time, alerts.contentOfGoneOn(platform))));
+        return holdings;
+    }
+
+    private static List<Holding> leavingRows(DetectorRetentionConfig keep, EveryDistrict rows) {
+        return List.of(
+                leaving(
+                        "official_account_seen",
+                        keep.officialAccounts(),
+                        rows.of("official_account_seen", "last_seen_at < $1")),
+                leaving("district", keep.removedDistricts(), rows.of("district", "removed_at < $1")),
+                leaving(
+                        "suppression",
+                        keep.removedSuppressions(),
+                        rows.of(
+                                "suppression",
+                                """
+                                removed_at < $1 AND NOT EXISTS (
+                                  SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)""")),
+                leaving(
+                        "district_import",
+                        keep.imports(),
+                        rows.of("district_import", "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')"),
+                        "district_import_row"),
+                leaving(
+                        "rescan",
+                        keep.rescans(),
+                        rows.of("rescan", "state = 'DONE' AND finished_at < $1"),
+                        "rescan_district"),
+                leaving("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
+                leaving("outbox", keep.publishedEvents(), rows.of("outbox", "published_at < $1")),
+                // The last one stays: it says how far the positions have come.
+                leaving(
+                        "alert_change",
+                        keep.alertChanges(),
+                        rows.of(
+                                "alert_change",
+                                "changed_at < $1 AND position < (SELECT max(position) FROM alert_change)")),
+                leaving("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")),
+                leaving("erased_account", keep.erasures(), rows.of("erased_account", "erased_at < $1")),
+                leaving("console_session", AT_ITS_END, rows.of("console_session", "expires_at < $1")),
+                leaving("sign_in_link", AT_ITS_END, rows.of("sign_in_link", "expires_at < $1")));
+    }
+
+    private static final List<Holding> STAYING = List.of(
+            staying(
+                    "audit_event",
+                    "Nobody may change what was recorded; the operator removes it as the database's owner."),
+            staying("saved_filter", "Whoever saved it deletes it."),
+            staying("registry_revision", "One number."),
+            staying("watch_report", "The last report of each ingest-service; it names nobody."),
+            staying("flyway_schema_history", "Which migrations were made."));
+}

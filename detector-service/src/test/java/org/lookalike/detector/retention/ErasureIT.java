@@ -1,0 +1,133 @@
+package org.lookalike.detector.retention;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.detector.Snapshots;
+import org.lookalike.messaging.CloudEvent;
+import org.lookalike.messaging.EventType;
+import org.lookalike.testing.HeldTables;
+import org.lookalike.testing.TopicReader;
+import org.lookalike.testing.TopicWriter;
+
+/** An account that is erased from the topic is erased here, too. */
+@DetectorTest
+class ErasureIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String NAME = "Sorrel Heath Public Schools";
+    private static final String ACCOUNT = "did:plc:sorrel1";
+
+    @Inject
+    DataSource database;
+
+    private final RaisedAlerts alerts = new RaisedAlerts();
+    private final TopicReader published = TopicReader.fromNow("impersonation-alerts");
+
+    @AfterEach
+    void close() {
+        alerts.close();
+        published.close();
+    }
+
+    @Test
+    void account_isErasedFromEveryTable_othersAreTold_andOnlyWhatIsSeenAfterwardsCounts() {
+        var districtId = Districts.register(NAME);
+        var seen = Instant.now().minusSeconds(60);
+        var alertId = alerts.raise(Snapshots.account(ACCOUNT, "sorrelheathps", NAME, seen));
+        var other = alerts.raise("did:plc:sorrel2", "sorrelheathps2", NAME);
+        alerts.publish(Snapshots.account(ACCOUNT, "sorrelheathps9", NAME, seen.plusSeconds(1)));
+        alerts.awaitRevision(ACCOUNT, 2);
+
+        post(alertId, "comments", Map.of("text", "Who is sorrelheathps9?"));
+        post(alertId, "decisions", Map.of("verdict", "true_positive", "comment", "It is sorrelheathps9."));
+        post(alertId, "reports", Map.of("way", "form", "text", "Remove sorrelheathps9."));
+        assertThat(HeldTables.thatHold(database, "sorrelheathps9"))
+                .contains("alert", "alert_comment", "decision", "alert_revision", "alert_change");
+
+        erase(ACCOUNT, seen.plusSeconds(30));
+
+        var tombstone = tombstones(alertId, 1).get(0);
+        assertThat(tombstone).isEqualTo("org.lookalike.impersonation-alert.removed.v1");
+        given().get("/api/v1/alerts/" + alertId).then().statusCode(404);
+        given().get("/api/v1/alerts/" + other).then().statusCode(200);
+        assertThat(HeldTables.thatHold(database, "sorrelheathps9")).isEmpty();
+        assertThat(HeldTables.thatHold(database, ACCOUNT)).isEmpty();
+        given().get("/api/v1/districts/%s/audit".formatted(districtId))
+                .then()
+                .body("items.what", hasItem("alert_erased"));
+
+        // The topic is read again, by whom the tombstone was not read yet.
+        alerts.publish(Snapshots.account(ACCOUNT, "sorrelheathps", NAME, seen.plusSeconds(2)));
+        Snapshots.awaitJudged("detector.account-snapshots");
+        given().get("/api/v1/alerts/" + alertId).then().statusCode(404);
+
+        // Whoever is still there, and still imitates, is found again.
+        alerts.publish(Snapshots.account(ACCOUNT, "sorrelheathps", NAME, seen.plusSeconds(40)));
+        Snapshots.awaitJudged("detector.account-snapshots");
+        given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
+
+        erase(ACCOUNT, seen.plusSeconds(30));
+        Snapshots.awaitJudged("detector.account-snapshots");
+        given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
+    }
+
+    @Test
+    void tombstoneWithoutHeaders_countsFromWhenItWasWritten() {
+        Districts.register("Yarrow Ridge Public Schools");
+        var alertId = alerts.raise("did:plc:yarrow1", "yarrowridgeps", "Yarrow Ridge Public Schools");
+
+        try (var topic = TopicWriter.open()) {
+            topic.send(Snapshots.TOPIC, "bluesky:did:plc:yarrow1", null, Map.of());
+        }
+
+        tombstones(alertId, 1);
+        given().get("/api/v1/alerts/" + alertId).then().statusCode(404);
+    }
+
+    private static void post(String alertId, String what, Map<String, ?> body) {
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/alerts/%s/%s".formatted(alertId, what))
+                .then()
+                .statusCode(lessThan(300));
+    }
+
+    private static void erase(String accountId, Instant at) {
+        var key = "bluesky:" + accountId;
+        var event = new CloudEvent(
+                "erased-" + at,
+                "/lookalike/ingest",
+                new EventType("account-snapshot", "erased", 1),
+                key,
+                at,
+                null,
+                null);
+        try (var topic = TopicWriter.open()) {
+            topic.send(Snapshots.TOPIC, key.getBytes(StandardCharsets.UTF_8), null, event.toHeaders());
+        }
+    }
+
+    private List<String> tombstones(String alertId, int count) {
+        return published
+                .await(count, record -> alertId.equals(record.key()) && record.value() == null, PATIENCE)
+                .stream()
+                .map(record -> record.header("ce_type"))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package org.lookalike.ingest.erasure;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.AccountKey;
+import org.lookalike.ingest.snapshot.ErasedAccounts;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Sources;
+
+/**
+ * Erases an account: here in one transaction, and by its tombstone in detector-service, whose tombstones of its alerts have
+ * notifier-service forget them, too. That it was done is kept, with a hash in place of the account.
+ */
+@ApplicationScoped
+class AccountErasure {
+
+    /** With the platform as {@code $1}, the account's id as {@code $2}, its handle as {@code $3}. */
+    private static final String FORGET =
+            """
+            WITH avatars AS (DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2),
+                 standings AS (DELETE FROM handle_standing
+                               WHERE platform = $1 AND (account_id = $2 OR handle = lower($3))),
+                 reports AS (DELETE FROM platform_report WHERE platform = $1 AND account_id = $2),
+                 alerts AS (DELETE FROM alerted_account WHERE platform = $1 AND account_id = $2)
+            DELETE FROM tip WHERE platform = $1 AND (account_id = $2 OR lower(handle) = lower($3))""";
+
+    private final ErasedAccounts accounts;
+    private final Sources sources;
+
+    AccountErasure(ErasedAccounts accounts, Sources sources) {
+        this.accounts = accounts;
+        this.sources = sources;
+    }
+
+    /**
+     * Erases an account. Doing so twice does no harm.
+     *
+     * @param who wants it
+     */
+    Uni<Void> erase(AccountKey account, String who) {
+        return accounts.erase(account, (transaction, handle) -> forget(transaction, account, handle)
+                        .chain(() -> record(transaction, account, who)))
+                .invoke(() -> Log.infof("An account is erased platform=%s", account.platform()));
+    }
+
+    private Uni<Void> forget(SqlConnection transaction, AccountKey account, @Nullable String handle) {
+        return transaction
+                .preparedQuery(FORGET)
+                .execute(Tuple.of(account.platform(), account.accountId(), handle))
+                .chain(() -> sources.lookingUp(account.platform())
+                        .map(source -> unwatch(transaction, source, account))
+                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Void> unwatch(SqlConnection transaction, AccountSource source, AccountKey account) {
+        return transaction
+                .preparedQuery("DELETE FROM look_up WHERE source = $1 AND account_id = $2")
+                .execute(Tuple.of(source.name(), account.accountId()))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> record(SqlConnection transaction, AccountKey account, String who) {
+        return transaction
+                .preparedQuery(
+                        """
+                        INSERT INTO erasure (asked_by, platform, account_hash)
+                        VALUES ($1, $2, sha256(convert_to($3, 'UTF8')))""")
+                .execute(Tuple.of(who, account.platform(), account.toString()))
+                .replaceWithVoid();
+    }
+}

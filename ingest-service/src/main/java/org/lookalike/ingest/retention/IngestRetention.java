@@ -1,0 +1,100 @@
+package org.lookalike.ingest.retention;
+
+import static org.lookalike.retention.Holding.leaving;
+import static org.lookalike.retention.Holding.staying;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lookalike.ingest.snapshot.ErasedAccounts;
+import org.lookalike.retention.EveryDistrict;
+import org.lookalike.retention.Holding;
+import org.lookalike.retention.Holding.Leaving;
+import org.lookalike.retention.Retention;
+
+/** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
+class IngestRetention {
+
+    @Produces
+    @Singleton
+    Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, EveryDistrict rows) {
+        var holdings = new ArrayList<Holding>();
+        keep.contentOfGoneAccountsOn().forEach((platform, time) -> {
+            holdings.add(new Leaving(
+                    "kept_avatar_gone_on_" + platform,
+                    Set.of("kept_avatar"),
+                    time,
+                    rows.of("kept_avatar", gone(platform))));
+            holdings.add(new Leaving(
+                    "handle_gone_on_" + platform,
+                    Set.of("account_content"),
+                    time,
+                    rows.by(FORGET_HANDLE.formatted(literal(platform)))));
+        });
+        var others = keep.unseenAccountsOn();
+        others.forEach((platform, time) -> holdings.add(new Leaving(
+                "account_content_on_" + platform, Set.of("account_content"), time, erased.unseenOn(platform))));
+        holdings.addAll(leavingRows(keep, rows, others.keySet()));
+        holdings.addAll(STAYING);
+        return new Retention(holdings);
+    }
+
+    private static List<Holding> leavingRows(IngestRetentionConfig keep, EveryDistrict rows, Set<String> others) {
+        return List.of(
+                leaving(
+                        "account_content",
+                        keep.unseenAccounts(),
+                        rows.of("account_content", UNSEEN.formatted(literals(others)))),
+                leaving("handle_standing", keep.handles(), rows.of("handle_standing", "checked_at < $1")),
+                leaving("tip", keep.tips(), rows.of("tip", "decided_at < $1")),
+                leaving("kept_avatar", keep.avatars(), rows.of("kept_avatar", "fetched_at < $1")),
+                leaving("platform_report", keep.reports(), rows.of("platform_report", "begun_at < $1")),
+                leaving("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
+    }
+
+    private static final String UNSEEN =
+            """
+            observed_at < $1 AND published_at < $1 AND platform <> ALL (ARRAY[%s]::text[]) AND NOT EXISTS (
+              SELECT FROM alerted_account AS alerted
+              WHERE alerted.platform = account_content.platform AND alerted.account_id = account_content.account_id)""";
+
+    private static final String FORGET_HANDLE =
+            """
+            UPDATE account_content SET handle = NULL WHERE ctid = ANY (ARRAY(
+              SELECT ctid FROM account_content
+              WHERE platform = %s AND gone AND handle IS NOT NULL AND published_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED))""";
+
+    private static String gone(String platform) {
+        return """
+               platform = %s AND EXISTS (
+                 SELECT FROM account_content AS content
+                 WHERE content.platform = kept_avatar.platform AND content.account_id = kept_avatar.account_id
+                   AND content.gone AND content.published_at < $1)"""
+                .formatted(literal(platform));
+    }
+
+    private static String literals(Set<String> platforms) {
+        return platforms.stream().map(IngestRetention::literal).collect(Collectors.joining(", "));
+    }
+
+    /** A setting, not a stranger's text; it is checked all the same. */
+    private static String literal(String platform) {
+        if (!platform.matches("[a-z0-9][a-z0-9_-]{0,31}")) {
+            throw new IllegalArgumentException("lookalike.retention names a platform that cannot be: " + platform);
+        }
+        return "'" + platform + "'";
+    }
+
+    private static final List<Holding> STAYING = List.of(
+            staying("alerted_account", "Goes with its alert."),
+            staying("look_up", "Goes with its alert, or when the account was looked at."),
+            staying("watched_district", "Goes when the district is removed from the registry."),
+            staying("round", "Goes with its district."),
+            staying("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
+            staying("source_state", "How a source does."),
+            staying("quota_use", "What was used of a quota."),
+            staying("flyway_schema_history", "Which migrations were made."));
+}

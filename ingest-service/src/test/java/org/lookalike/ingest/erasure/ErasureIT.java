@@ -1,0 +1,126 @@
+package org.lookalike.ingest.erasure;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.testing.HeldTables;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.TopicReader;
+
+/** An account is erased where somebody asks for it. */
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(PostgresTestResource.class)
+class ErasureIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    DataSource database;
+
+    private final String account = "did:plc:" + UUID.randomUUID();
+    private final String handle = "h" + account.substring(account.length() - 12) + ".example";
+
+    @Test
+    void account_isErasedFromEveryTable_andFromTheTopic() {
+        var observedAt = Instant.now().plusSeconds(60);
+        snapshot(observedAt);
+        for (var sql : new String[] {
+            "insert into handle_standing (platform, handle) values ('bluesky', '%2$s')",
+            "insert into tip (id, account, platform, handle, state) values (gen_random_uuid(), 'https://%2$s', 'bluesky', '%2$s', 'published')",
+            "insert into kept_avatar (platform, account_id, sha256, avatar_hash, address, media_type, bytes) values ('bluesky', '%1$s', '', '', '', 'image/png', '')",
+            "insert into alerted_account values (gen_random_uuid(), 1, 'dst_erased', 'bluesky', '%1$s', true)",
+            "insert into platform_report (key, content_hash, district_id, platform, account_id) values (gen_random_uuid(), '', 'dst_erased', 'bluesky', '%1$s')"
+        }) {
+            HeldTables.execute(database, sql.formatted(account, handle));
+        }
+        assertThat(HeldTables.thatHold(database, account)).hasSizeGreaterThan(2);
+
+        try (var topic = TopicReader.fromNow("account-snapshots")) {
+            erase().then().statusCode(204);
+
+            var tombstone = topic.await(1, record -> ("bluesky:" + account).equals(record.key()), PATIENCE)
+                    .get(0);
+            assertThat(tombstone.value()).isNull();
+            assertThat(tombstone.header("ce_type")).isEqualTo("org.lookalike.account-snapshot.erased.v1");
+            assertThat(Instant.parse(tombstone.header("ce_time")))
+                    .as("covers all that was seen, whatever the platform's clock")
+                    .isAfterOrEqualTo(observedAt.minusMillis(1));
+        }
+        assertThat(HeldTables.thatHold(database, account)).isEmpty();
+        assertThat(HeldTables.thatHold(database, handle)).isEmpty();
+        assertThat(HeldTables.number(
+                        database,
+                        "select count(*) from erasure where asked_by = 'bootstrap' and account_hash = sha256('bluesky:%s')"
+                                .formatted(account)))
+                .as("that it was done is kept")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void accountThatIsNotKnown_isErasedFromTheTopicAllTheSame_andIsTakenInWhenSeenAgain() {
+        try (var topic = TopicReader.fromNow("account-snapshots")) {
+            erase().then().statusCode(204);
+            erase().then().statusCode(204);
+            snapshot(Instant.now());
+
+            var records = topic.await(3, record -> ("bluesky:" + account).equals(record.key()), PATIENCE);
+
+            assertThat(records.get(1).value()).isNull();
+            assertThat(records.get(2).value()).contains(handle);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', give both the platform and the accountId",
+        "?platform=bluesky, give both the platform and the accountId",
+        "?platform=Blue:sky&accountId=1, must be a platform",
+    })
+    void wrongQuestion_isToldTheFix(String query, String words) {
+        given().delete("/api/v1/accounts" + query).then().statusCode(400).body(containsString(words));
+    }
+
+    @Test
+    void withoutAKey_nothingIsErased() {
+        given().header("Authorization", "")
+                .delete("/api/v1/accounts?platform=bluesky&accountId=" + account)
+                .then()
+                .statusCode(401)
+                .body("status", equalTo(401));
+    }
+
+    private Response erase() {
+        return given().queryParam("platform", "bluesky")
+                .queryParam("accountId", account)
+                .delete("/api/v1/accounts");
+    }
+
+    private void snapshot(Instant observedAt) {
+        given().contentType("application/json")
+                .body(
+                        """
+                        {"platform": "bluesky", "accountId": "%s", "handle": "%s", "observedAt": "%s"}"""
+                                .formatted(account, handle, observedAt))
+                .post("/api/v1/snapshots")
+                .then()
+                .statusCode(202);
+    }
+}

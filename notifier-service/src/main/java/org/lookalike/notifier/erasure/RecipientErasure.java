@@ -1,0 +1,106 @@
+package org.lookalike.notifier.erasure;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.lookalike.retention.EveryDistrict;
+
+/**
+ * Erases a recipient: their subscriptions end, and wherever their address was there is a pseudonym. What was sent when, and
+ * that the address cannot be reached, is known on; to whom it went is not.
+ */
+@ApplicationScoped
+class RecipientErasure {
+
+    /** With the address as {@code $1}; first, as whoever plans or sends locks the subscription before its deliveries. */
+    private static final String END =
+            """
+            UPDATE subscription SET ended_at = coalesce(ended_at, now()), address = pseudonym($1), name = NULL
+            WHERE lower(address) = lower($1)""";
+
+    private static final String LOCK =
+            """
+            SELECT coalesce(bool_or(lease_token IS NOT NULL), false) FROM (
+              SELECT lease_token FROM delivery WHERE lower(recipient) = lower($1) ORDER BY id FOR UPDATE) AS known""";
+
+    /** Servers quote the address in what they say; of that only the codes stay. */
+    private static final List<String> FORGET = List.of(
+            """
+            UPDATE notification SET withdrawn_at = now() FROM delivery
+            WHERE delivery.id = notification.delivery_id AND lower(delivery.recipient) = lower($1)
+              AND delivery.next_attempt_at IS NOT NULL AND told_at IS NULL AND withdrawn_at IS NULL""",
+            """
+            UPDATE delivery
+            SET recipient = pseudonym($1), last_error = NULL, next_attempt_at = NULL,
+                state = CASE WHEN state IN ('PENDING', 'RETRY') THEN 'CANCELLED' ELSE state END
+            WHERE lower(recipient) = lower($1)""",
+            """
+            UPDATE attempt SET detail = NULL FROM delivery
+            WHERE delivery.id = attempt.delivery_id AND delivery.recipient = pseudonym($1)""",
+            """
+            UPDATE bounce SET detail = '' FROM delivery
+            WHERE delivery.id = bounce.delivery_id AND delivery.recipient = pseudonym($1)""",
+            "UPDATE suppression SET address = pseudonym($1), reason = '' WHERE address = lower($1)",
+            // Letters to others that tell of it.
+            """
+            UPDATE delivery
+            SET letter = letter || jsonb_build_object('address', pseudonym($1), 'reason', '')
+            WHERE lower(letter ->> 'address') = lower($1)""");
+
+    private final EveryDistrict database;
+
+    RecipientErasure(EveryDistrict database) {
+        this.database = database;
+    }
+
+    /** Something is being sent to the recipient at this moment. */
+    static final class UnderWay extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnderWay() {
+            super(
+                    "something is being sent to it at this moment, and its server may quote the address; ask again in a minute");
+        }
+    }
+
+    /**
+     * Erases an address. Doing so twice does no harm. Fails with {@link UnderWay}, and changes nothing, where an attempt would
+     * write of it again.
+     *
+     * @param who wants it
+     */
+    Uni<Void> erase(String address, String who) {
+        return database.inTransaction(transaction -> run(transaction, END, address)
+                        .chain(() -> run(transaction, LOCK, address))
+                        .invoke(rows -> {
+                            if (rows.iterator().next().getBoolean(0)) {
+                                throw new UnderWay();
+                            }
+                        })
+                        .chain(() -> Multi.createFrom()
+                                .iterable(FORGET)
+                                .onItem()
+                                .transformToUniAndConcatenate(sql -> run(transaction, sql, address))
+                                .collect()
+                                .last())
+                        .chain(() -> record(transaction, address, who)))
+                .invoke(() -> Log.info("A recipient is erased"));
+    }
+
+    private static Uni<RowSet<Row>> run(SqlConnection transaction, String sql, String address) {
+        return transaction.preparedQuery(sql).execute(Tuple.of(address));
+    }
+
+    private static Uni<Void> record(SqlConnection transaction, String address, String who) {
+        return transaction
+                .preparedQuery("INSERT INTO erasure (asked_by, pseudonym) VALUES ($2, pseudonym($1))")
+                .execute(Tuple.of(address, who))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,86 @@
+package org.lookalike.notifier.export;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Scope;
+import org.lookalike.retention.DistrictExport;
+import org.lookalike.retention.DistrictExport.Part;
+
+@Path("/api/v1/districts/{districtId}/held")
+@Tag(name = "Districts", description = "What is held of one.")
+@RolesAllowed(Scope.MANAGE)
+class HeldResource {
+
+    /** A subscription to every district is not one district's. */
+    private static final String SUBSCRIPTIONS = "SELECT id FROM subscription WHERE $1 = ANY (district_ids)";
+
+    private static final String DELIVERIES =
+            """
+            SELECT id FROM delivery
+            WHERE subscription_id IN (%s) AND (district_id IS NULL OR district_id = $1)"""
+                    .formatted(SUBSCRIPTIONS);
+
+    private static final Set<String> SECRETS = Set.of("webhook_url", "webhook_secret", "webhook_former_secret");
+
+    private final DistrictExport export;
+    private final SecurityIdentity identity;
+
+    HeldResource(Pool pool, SecurityIdentity identity) {
+        this.export = new DistrictExport(
+                pool,
+                List.of(
+                        new Part("registered_district", "district_id = $1", "district_id"),
+                        new Part("subscription", "$1 = ANY (district_ids)", List.of("id"), SECRETS),
+                        new Part("alert_state", "alert -> 'district' ->> 'districtId' = $1", "alert_id"),
+                        new Part("delivery", "id IN (%s)".formatted(DELIVERIES), "id"),
+                        new Part("attempt", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id", "number"),
+                        new Part("bounce", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id"),
+                        new Part("notification", "delivery_id IN (%s)".formatted(DELIVERIES), "id"),
+                        new Part(
+                                "suppression",
+                                "address IN (SELECT lower(address) FROM subscription WHERE $1 = ANY (district_ids))",
+                                "id")));
+        this.identity = identity;
+    }
+
+    @GET
+    @Produces(RestMediaType.APPLICATION_NDJSON)
+    @Operation(
+            summary = "All that is held of a district.",
+            description =
+                    """
+                    One JSON object a line, with the name of the table and the row in it: subscriptions without the secrets of \
+                    webhooks, alerts, deliveries with their attempts. detector-service has the same route for the rest.""")
+    @APIResponse(responseCode = "200", description = "The rows")
+    @APIResponse(responseCode = "404", description = "No such district, or not one of the caller's")
+    public Multi<DistrictExport.Line> held(@PathParam("districtId") String districtId) {
+        var caller = Caller.of(identity);
+        return RestMulti.fromUniResponse(
+                export.isThere(caller, districtId).invoke(isThere -> {
+                    if (!isThere) {
+                        throw new NotFoundException("no district %s is registered".formatted(districtId));
+                    }
+                }),
+                isThere -> export.lines(caller, districtId),
+                isThere -> Map.of(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        List.of("attachment; filename=\"%s.ndjson\"".formatted(districtId))));
+    }
+}

@@ -1,0 +1,103 @@
+package org.lookalike.notifier.retention;
+
+import static org.lookalike.retention.Holding.leaving;
+import static org.lookalike.retention.Holding.staying;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.lookalike.retention.EveryDistrict;
+import org.lookalike.retention.Holding;
+import org.lookalike.retention.Holding.Leaving;
+import org.lookalike.retention.Retention;
+
+/** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
+class NotifierRetention {
+
+    @Produces
+    @Singleton
+    Retention retention(NotifierRetentionConfig keep, EveryDistrict rows) {
+        return new Retention(Stream.of(leavingRows(keep, rows), STAYING)
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private static List<Holding> leavingRows(NotifierRetentionConfig keep, EveryDistrict rows) {
+        return List.of(
+                leaving("alert_state", keep.closedAlerts(), rows.by(CLOSED_ALERTS), "notification"),
+                leaving("delivery", keep.deliveries(), rows.by(DELIVERIES), "attempt", "bounce"),
+                new Leaving(
+                        "subscription_unconfirmed",
+                        Set.of("subscription"),
+                        keep.unconfirmedSubscriptions(),
+                        rows.by(UNCONFIRMED)),
+                leaving(
+                        "subscription",
+                        keep.endedSubscriptions(),
+                        rows.of(
+                                "subscription",
+                                """
+                                ended_at < $1
+                                AND NOT EXISTS (SELECT FROM delivery WHERE delivery.subscription_id = subscription.id)
+                                AND NOT EXISTS (SELECT FROM notification WHERE notification.subscription_id = subscription.id)""")),
+                leaving(
+                        "suppression",
+                        keep.liftedSuppressions(),
+                        rows.of(
+                                "suppression",
+                                """
+                                lifted_at < $1 AND NOT EXISTS (
+                                  SELECT FROM delivery JOIN bounce ON bounce.delivery_id = delivery.id
+                                  WHERE lower(delivery.recipient) = suppression.address AND bounced_at <= lifted_at)""")),
+                leaving("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
+                leaving("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
+    }
+
+    private static final String CLOSED_ALERTS =
+            """
+            WITH gone AS (
+              SELECT alert_id FROM alert_state WHERE NOT open AND stored_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED
+            ), told AS (
+              DELETE FROM notification USING gone WHERE notification.alert_id = gone.alert_id
+            )
+            DELETE FROM alert_state USING gone WHERE alert_state.alert_id = gone.alert_id""";
+
+    private static final String DELIVERIES =
+            """
+            WITH gone AS (
+              SELECT id FROM delivery
+              WHERE created_at < $1 AND next_attempt_at IS NULL AND lease_token IS NULL
+                AND NOT EXISTS (SELECT FROM notification JOIN alert_state USING (alert_id)
+                                WHERE notification.delivery_id = delivery.id)
+              LIMIT $2 FOR UPDATE SKIP LOCKED
+            ), attempts AS (
+              DELETE FROM attempt USING gone WHERE attempt.delivery_id = gone.id
+            ), bounces AS (
+              DELETE FROM bounce USING gone WHERE bounce.delivery_id = gone.id
+            ), told AS (
+              DELETE FROM notification USING gone WHERE notification.delivery_id = gone.id
+            )
+            DELETE FROM delivery USING gone WHERE delivery.id = gone.id""";
+
+    private static final String UNCONFIRMED =
+            """
+            WITH gone AS (
+              SELECT id FROM subscription WHERE confirmed_at IS NULL AND created_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED
+            ), letters AS (
+              DELETE FROM delivery USING gone WHERE delivery.subscription_id = gone.id RETURNING delivery.id
+            ), attempts AS (
+              DELETE FROM attempt USING letters WHERE attempt.delivery_id = letters.id
+            ), bounces AS (
+              DELETE FROM bounce USING letters WHERE bounce.delivery_id = letters.id
+            )
+            DELETE FROM subscription USING gone WHERE subscription.id = gone.id""";
+
+    private static final List<Holding> STAYING = List.of(
+            staying("registered_district", "Goes when the district is removed from the registry."),
+            staying("erasure", "That an address was erased is to be shown later, by its pseudonym."),
+            staying("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),
+            staying("watch_report", "The last report of each ingest-service; it names nobody."),
+            staying("flyway_schema_history", "Which migrations were made."));
+}

@@ -1,0 +1,96 @@
+package org.lookalike.notifier.export;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.notifier.AlertTopic;
+import org.lookalike.notifier.Api;
+import org.lookalike.testing.HeldTables;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** What is held of a district is handed out to it. */
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class HeldIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Inject
+    DataSource database;
+
+    private final String district = Api.newDistrict();
+    private final String other = Api.newDistrict();
+    private final AlertTopic topic = new AlertTopic();
+
+    @AfterEach
+    void close() {
+        topic.close();
+    }
+
+    @Test
+    void everyRowOfADistrict_isHandedOut_withoutSecrets_andNoneOfAnother() {
+        List.of(district, other)
+                .forEach(id -> HeldTables.execute(
+                        database,
+                        "insert into registered_district (district_id, name, revision) values ('%s', 'Maple Hollow Public Schools', 1)"
+                                .formatted(id)));
+        var address = Api.newAddress("office");
+        var stranger = Api.newAddress("stranger");
+        Api.subscribe(address, district, "low");
+        Api.subscribe(stranger, other, "low");
+        given().contentType("application/json")
+                .body(Map.of(
+                        "webhook",
+                        Map.of("url", "https://hooks.maplehollow.example/secret-path"),
+                        "districtIds",
+                        List.of(district),
+                        "minimumSeverity",
+                        "critical"))
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(201);
+        topic.about(district).next("new", "high");
+        topic.about(other).next("new", "high");
+        await().atMost(PATIENCE).until(() -> Api.states(address).contains("sent"));
+        await().atMost(PATIENCE).until(() -> Api.states(stranger).contains("sent"));
+
+        var held = given().get("/api/v1/districts/%s/held".formatted(district))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        for (var table :
+                List.of("registered_district", "subscription", "alert_state", "delivery", "attempt", "notification")) {
+            assertThat(held).contains("\"table\":\"%s\"".formatted(table));
+        }
+        assertThat(held)
+                .contains(address)
+                .doesNotContain(stranger)
+                .doesNotContain(other)
+                .doesNotContain("secret-path")
+                .doesNotContain("whsec_");
+    }
+
+    @Test
+    void unknownDistrict_isNotThere() {
+        given().get("/api/v1/districts/dst_nowhere/held").then().statusCode(404);
+    }
+}
