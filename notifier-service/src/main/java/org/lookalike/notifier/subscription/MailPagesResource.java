@@ -36,12 +36,12 @@ import org.lookalike.notifier.link.Links.Reading;
 class MailPagesResource {
 
     private final Links links;
-    private final Subscriptions subscriptions;
+    private final OwnSubscriptions subscriptions;
 
     @Context
     HttpHeaders headers;
 
-    MailPagesResource(Links links, Subscriptions subscriptions) {
+    MailPagesResource(Links links, OwnSubscriptions subscriptions) {
         this.links = links;
         this.subscriptions = subscriptions;
     }
@@ -121,7 +121,7 @@ class MailPagesResource {
     public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token) {
         return answer(
                 links.read(LinkPurpose.UNSUBSCRIBE, token),
-                id -> subscriptions.end(id).chain(() -> subscriptions.findEvenEnded(id)),
+                subscriptions::end,
                 subscription -> MailPages.unsubscribed(MailPage.of(subscription, null)));
     }
 
