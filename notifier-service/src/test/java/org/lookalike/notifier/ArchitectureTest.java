@@ -11,8 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 @AnalyzeClasses(packages = "org.lookalike.notifier", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

@@ -12,7 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -59,7 +58,6 @@ class SecondWallIT {
 
     /** Transactions on nobody's behalf. */
     @Alternative
-    @Priority(1)
     @Singleton
     static class Forgetful extends Sessions {
 

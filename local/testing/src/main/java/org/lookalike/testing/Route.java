@@ -92,9 +92,16 @@ public record Route(String method, String path, String consumes) {
                 .matcher(path)
                 .replaceAll(parameter ->
                         Matcher.quoteReplacement(values.getOrDefault(parameter.group(1), example(parameter))));
-        var takesBody = !method.equals("GET") && !method.equals("DELETE");
-        return (takesBody ? request.contentType(consumes).body(body.getBytes(StandardCharsets.UTF_8)) : request)
-                .request(method, target);
+        return withBody(request, body).request(method, target);
+    }
+
+    private RequestSpecification withBody(RequestSpecification request, String body) {
+        if (method.equals("GET") || method.equals("DELETE")) {
+            return request;
+        }
+        return consumes.equals("application/x-www-form-urlencoded")
+                ? request.contentType(consumes).formParam("field", body)
+                : request.contentType(consumes).body(body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String example(MatchResult parameter) {
