@@ -27,7 +27,6 @@ import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.access.Caller;
 import org.lookalike.access.Sessions;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
@@ -56,7 +55,7 @@ class SecondWallIT {
         }
     }
 
-    /** Transactions on nobody's behalf. */
+    /** Transactions of callers on nobody's behalf. */
     @Alternative
     @Singleton
     static class Forgetful extends Sessions {
@@ -69,7 +68,7 @@ class SecondWallIT {
         }
 
         @Override
-        public <T> Uni<T> forCaller(Caller caller, Function<Session, Uni<T>> work) {
+        public <T> Uni<T> forCaller(Function<Session, Uni<T>> work) {
             return sessions.withTransaction(work);
         }
     }

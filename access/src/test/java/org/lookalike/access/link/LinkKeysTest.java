@@ -54,14 +54,13 @@ class LinkKeysTest {
             }
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             var changed = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(keys.read(LinkPurpose.ALERT, changed, NOW))
-                    .as(changed)
-                    .isInstanceOf(LinkReading.Foreign.class);
+            assertThat(keys.read(LinkPurpose.ALERT, changed, NOW)).as(changed).isInstanceOf(LinkReading.Foreign.class);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "..", "k1..", "k1.AA.AA", "k2.AA.AA", "k1.%00.\u0000", "k1.\u00e4.\u00f6", "a.b.c.d"})
+    @ValueSource(
+            strings = {"", ".", "..", "k1..", "k1.AA.AA", "k2.AA.AA", "k1.%00.\u0000", "k1.\u00e4.\u00f6", "a.b.c.d"})
     void anyText_isAnswered(String token) {
         assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkReading.Foreign.class);
     }

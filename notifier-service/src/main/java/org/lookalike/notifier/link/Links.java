@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.lookalike.access.link.Grant;
@@ -67,8 +66,7 @@ public class Links {
     /** Where whoever reads mails at this address sees an alert, and decides about it in that name. */
     public AlertLink alertsFor(String address) {
         return alertId -> config.baseUrl()
-                .resolve(
-                        "/from-mail/" + token(LinkPurpose.ALERT, alertId, address, config.alertLifetime()));
+                .resolve("/from-mail/" + token(LinkPurpose.ALERT, alertId, address, config.alertLifetime()));
     }
 
     private String token(LinkPurpose purpose, UUID subject, String reader, Duration lifetime) {

@@ -44,14 +44,16 @@ class LinksTest {
         var link = links(KEY).alertsFor(READER).to(ID);
         assertThat(link).asString().startsWith("https://lookalike.maplehollow.example/from-mail/k1.");
         assertThat(LinkKeys.of(List.of(KEY)).read(LinkPurpose.ALERT, lastPart(link), NOW))
-                .isEqualTo(new LinkReading.Valid(
-                        new Grant(LinkPurpose.ALERT, ID, READER, NOW.plus(Duration.ofDays(14)))));
+                .isEqualTo(
+                        new LinkReading.Valid(new Grant(LinkPurpose.ALERT, ID, READER, NOW.plus(Duration.ofDays(14)))));
     }
 
     @Test
     void linkToAnAlert_opensNoSubscription() {
         var links = links(KEY);
-        assertThat(links.read(LinkPurpose.PREFERENCES, lastPart(links.alertsFor(READER).to(ID))))
+        assertThat(links.read(
+                        LinkPurpose.PREFERENCES,
+                        lastPart(links.alertsFor(READER).to(ID))))
                 .isInstanceOf(LinkReading.Foreign.class);
     }
 

@@ -1,0 +1,117 @@
+package org.lookalike.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.access.Sessions;
+import org.lookalike.local.PostgresServer;
+import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** Among very many deliveries the queue reads those it is about, though the database compares each row's districts first. */
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_scale"))
+@WithTestResource(MailboxTestResource.class)
+class DeliveriesAtScaleIT {
+
+    private static final String CHANNEL = "pigeon";
+    private static final String MANY =
+            """
+            INSERT INTO subscription (id, address, district_ids, minimum_severity, confirmed_at)
+            SELECT gen_random_uuid(), 'reader' || n || '@maplehollow.example', ARRAY['dst_scale' || n], 'low', now()
+            FROM generate_series(1, 2000) AS n;
+            INSERT INTO alert_state (alert_id, revision, open, alert)
+            SELECT gen_random_uuid(), 1, true, jsonb_build_object('district', jsonb_build_object('districtId', district_ids[1]))
+            FROM subscription;
+            INSERT INTO delivery (id, subscription_id, recipient, channel, occasion, state, due_at, sent_at, next_attempt_at)
+            SELECT gen_random_uuid(), subscription.id, address, 'pigeon', 'news',
+                   CASE WHEN n = 1 THEN 'PENDING' ELSE 'SENT' END, now(), CASE WHEN n > 1 THEN now() END,
+                   CASE WHEN n = 1 THEN now() END
+            FROM subscription, generate_series(1, 20) AS n;
+            INSERT INTO notification (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id, told_at)
+            SELECT gen_random_uuid(), alert_state.alert_id, delivery.subscription_id, 'raised', 1, now(), delivery.id, sent_at
+            FROM delivery JOIN subscription ON subscription.id = delivery.subscription_id
+            JOIN alert_state ON alert_state.district_id = subscription.district_ids[1]
+            WHERE delivery.state = 'PENDING'""";
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    DeliveryQueue queue;
+
+    private record Pigeon(@Override String name) implements DeliveryChannel {
+        @Override
+        public boolean reaches(Recipient recipient) {
+            return true;
+        }
+
+        @Override
+        public String messageId(UUID deliveryId) {
+            return "<%s@lookalike.example>".formatted(deliveryId);
+        }
+
+        @Override
+        public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @BeforeEach
+    void fill() throws SQLException {
+        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        try (var connection = DriverManager.getConnection(
+                        url, PostgresServer.MIGRATION.user(), PostgresServer.MIGRATION.password());
+                var sql = connection.createStatement()) {
+            sql.execute("SET lookalike.districts = '*'");
+            sql.execute("TRUNCATE attempt, notification, delivery, alert_state, subscription, bounce CASCADE");
+            sql.execute(MANY);
+            sql.execute("ANALYZE");
+        }
+    }
+
+    @Test
+    void claiming_readsWhatItClaims() {
+        var read = new long[1];
+        var claimed = in(session -> queue.claim(session, new Channels(List.of(new Pigeon(CHANNEL))), Duration.ofMinutes(1), 1000)
+                .call(() -> rowsRead(session, "delivery").invoke(rows -> read[0] = rows)));
+        assertThat(claimed).isNotNull();
+        assertThat(read[0]).isLessThan(100);
+    }
+
+    private static Uni<Long> rowsRead(Session session, String table) {
+        return session.createNativeQuery(
+                        "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE relname = :table",
+                        Long.class)
+                .setParameter("table", table)
+                .getSingleResult();
+    }
+
+    private <T> T in(Function<Session, Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.forProgram(work));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
