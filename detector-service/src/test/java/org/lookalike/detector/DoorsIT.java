@@ -56,8 +56,7 @@ class DoorsIT {
         assertThat(ROUTES)
                 .filteredOn(route -> !OPEN.contains(route.name()))
                 .hasSizeGreaterThan(50)
-                .allSatisfy(route -> assertThat(route.call(
-                                        given().header("Authorization", "none"), mapleValues(), "{}")
+                .allSatisfy(route -> assertThat(route.call(given().header("Authorization", "none"), mapleValues(), "{}")
                                 .statusCode())
                         .as(route.name())
                         .isEqualTo(401));
@@ -80,7 +79,8 @@ class DoorsIT {
     void withAnotherDistrictsKey_whatIsAskedForIsNotThere() {
         assertThat(ROUTES)
                 .filteredOn(route -> route.path().startsWith("/api/"))
-                .filteredOn(route -> route.name().contains("{districtId}") || route.name().contains("{alertId}"))
+                .filteredOn(route ->
+                        route.name().contains("{districtId}") || route.name().contains("{alertId}"))
                 .hasSizeGreaterThan(8)
                 .allSatisfy(route -> assertThat(
                                 route.call(with(elmKey), mapleValues(), "{}").statusCode())
@@ -100,8 +100,10 @@ class DoorsIT {
                 .extract()
                 .cookies();
         assertThat(ROUTES)
-                .filteredOn(route -> route.method().equals("GET") && !route.path().startsWith("/api/"))
-                .filteredOn(route -> route.name().contains("{districtId}") || route.name().contains("{alertId}"))
+                .filteredOn(
+                        route -> route.method().equals("GET") && !route.path().startsWith("/api/"))
+                .filteredOn(route ->
+                        route.name().contains("{districtId}") || route.name().contains("{alertId}"))
                 .hasSizeGreaterThan(2)
                 .allSatisfy(route -> assertThat(route.call(
                                         given().header("Authorization", "none").cookies(session), mapleValues(), "")

@@ -100,11 +100,11 @@ class SecondWallIT {
         given().get("/api/v1/alerts").then().statusCode(200).body("items", empty());
         var values = Map.of("districtId", district, "alertId", alert);
         assertThat(Route.of("org.lookalike.detector"))
-                .filteredOn(route -> route.method().equals("GET") && route.path().startsWith("/api/"))
+                .filteredOn(
+                        route -> route.method().equals("GET") && route.path().startsWith("/api/"))
                 .filteredOn(route -> route.path().matches("/api/v1/(alerts/\\{alertId|districts/\\{districtId)[^}]*}"))
                 .hasSize(2)
-                .allSatisfy(route -> assertThat(
-                                route.call(given(), values, "").statusCode())
+                .allSatisfy(route -> assertThat(route.call(given(), values, "").statusCode())
                         .as(route.name())
                         .isEqualTo(404));
     }

@@ -31,7 +31,7 @@ public record Route(String method, String path, String consumes) {
     private static final String JAX_RS = "jakarta.ws.rs.";
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern PARAMETER = Pattern.compile("\\{ *(\\w+) *(?:: *((?:[^{}]|\\{[^{}]*})+))?}");
-    private static final List<String> EXAMPLES = List.of(UUID.randomUUID().toString(), "0123456789ab", "1", "example");
+    private static final List<String> EXAMPLES = List.of(UUID.randomUUID().toString(), "0123456789ab", "1", "dst_example", "example");
 
     /** The routes of the classes in these packages, and below. */
     public static List<Route> of(String... packages) {
@@ -88,10 +88,10 @@ public record Route(String method, String path, String consumes) {
      * @param body sent where the method takes one
      */
     public Response call(RequestSpecification request, Map<String, String> values, String body) {
-        var target = PARAMETER
-                .matcher(path)
-                .replaceAll(parameter ->
-                        Matcher.quoteReplacement(values.getOrDefault(parameter.group(1), example(parameter))));
+        var target = PARAMETER.matcher(path).replaceAll(parameter -> {
+            var value = values.get(parameter.group(1));
+            return Matcher.quoteReplacement(value == null ? example(parameter) : value);
+        });
         return withBody(request, body).request(method, target);
     }
 

@@ -27,7 +27,11 @@ record MailedAlert(
         @Nullable UUID undoable) {
 
     static MailedAlert of(
-            AlertDossier dossier, @Nullable RegisteredDistrict district, List<Decision> decisions, String reader, String who) {
+            AlertDossier dossier,
+            @Nullable RegisteredDistrict district,
+            List<Decision> decisions,
+            String reader,
+            String who) {
         var alert = dossier.entry().alert();
         return new MailedAlert(
                 ShownAlert.of(dossier.entry()),

@@ -74,14 +74,14 @@ class MailedAlertPage {
     @Operation(hidden = true)
     public Uni<Response> show(String token, @QueryParam("done") @Nullable String done) {
         return allowed(token, (grant, caller) -> view(grant, caller)
-                .map(view -> Templates.mailedAlert(
-                        view, List.of(Dismissal.values()), path(token), Done.sentence(done)))
+                .map(view -> Templates.mailedAlert(view, List.of(Dismissal.values()), path(token), Done.sentence(done)))
                 .map(page -> Response.ok(page).build()));
     }
 
     private Uni<MailedAlert> view(Grant grant, Caller caller) {
-        return sessions.forCaller(caller, session -> alerts.dossier(grant.subject())
-                .chain(dossier -> registry.find(dossier.entry().alert().district().districtId())
+        return sessions.forCaller(
+                caller, session -> alerts.dossier(grant.subject()).chain(dossier -> registry.find(
+                                dossier.entry().alert().district().districtId())
                         .chain(district -> reviews.list(grant.subject())
                                 .map(decisions ->
                                         MailedAlert.of(dossier, district, decisions, grant.reader(), caller.name())))));
@@ -94,7 +94,8 @@ class MailedAlertPage {
             String token, @RestForm @Nullable String compared, @RestForm @Nullable String comment) {
         return allowed(token, (grant, caller) -> {
             requireComparison(compared);
-            return decided(token, grant, caller, new Judged(Verdict.TRUE_POSITIVE, null, List.of()), comment, "confirmed");
+            return decided(
+                    token, grant, caller, new Judged(Verdict.TRUE_POSITIVE, null, List.of()), comment, "confirmed");
         });
     }
 

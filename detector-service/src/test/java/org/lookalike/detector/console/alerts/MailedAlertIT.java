@@ -1,7 +1,6 @@
 package org.lookalike.detector.console.alerts;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -130,9 +129,7 @@ class MailedAlertIT {
                 .statusCode(200)
                 .body(containsString("The alert is closed"))
                 .body(not(containsString("<form")));
-        post(link + "/confirm", Map.of("compared", "yes"))
-                .statusCode(409)
-                .body(containsString("decided before"));
+        post(link + "/confirm", Map.of("compared", "yes")).statusCode(409).body(containsString("decided before"));
         assertStands("suppressed");
     }
 
@@ -207,7 +204,8 @@ class MailedAlertIT {
     @Test
     void linkToAnAlertThatIsNoMore_saysSo() {
         stranger()
-                .get(link(KEY, LinkPurpose.ALERT, UUID.randomUUID(), Instant.now().plusSeconds(600)))
+                .get(link(
+                        KEY, LinkPurpose.ALERT, UUID.randomUUID(), Instant.now().plusSeconds(600)))
                 .then()
                 .statusCode(410)
                 .body(containsString("no longer works"));
@@ -222,7 +220,12 @@ class MailedAlertIT {
                     .then()
                     .statusCode(401);
         }
-        stranger().accept("text/html").get("/alerts/" + alert).then().statusCode(303).header("Location", endsWith(alert.toString()));
+        stranger()
+                .accept("text/html")
+                .get("/alerts/" + alert)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(alert.toString()));
     }
 
     private void assertUntouched() {
