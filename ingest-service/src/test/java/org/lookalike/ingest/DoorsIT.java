@@ -32,9 +32,8 @@ class DoorsIT {
         assertThat(ROUTES)
                 .filteredOn(route -> !OPEN.contains(route.name()))
                 .hasSizeGreaterThan(10)
-                .allSatisfy(route -> assertThat(
-                                route.call(given().header("Authorization", "none"), Map.of(), "{}")
-                                        .statusCode())
+                .allSatisfy(route -> assertThat(route.call(given().header("Authorization", "none"), Map.of(), "{}")
+                                .statusCode())
                         .as(route.name())
                         .isEqualTo(401));
     }

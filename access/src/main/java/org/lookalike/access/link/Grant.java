@@ -27,6 +27,11 @@ public record Grant(LinkPurpose purpose, UUID subject, String reader, Instant ex
                 .array();
     }
 
+    /** Whether what was written is for this; a newer version may have written further purposes. */
+    static boolean isFor(LinkPurpose purpose, byte[] written) {
+        return written[0] == purpose.ordinal();
+    }
+
     /** Reads what {@link #bytes} has written and a key has signed. */
     static Grant of(byte[] written) {
         var bytes = ByteBuffer.wrap(written);

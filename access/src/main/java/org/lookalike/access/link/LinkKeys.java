@@ -68,10 +68,10 @@ public final class LinkKeys {
         } catch (IllegalArgumentException notBase64) {
             return new LinkReading.Foreign();
         }
-        var grant = Grant.of(bytes);
-        if (grant.purpose() != purpose) {
+        if (!Grant.isFor(purpose, bytes)) {
             return new LinkReading.Foreign();
         }
+        var grant = Grant.of(bytes);
         return now.isAfter(grant.expiry()) ? new LinkReading.Expired(grant) : new LinkReading.Valid(grant);
     }
 

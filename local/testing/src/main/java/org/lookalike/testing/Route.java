@@ -31,7 +31,8 @@ public record Route(String method, String path, String consumes) {
     private static final String JAX_RS = "jakarta.ws.rs.";
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final Pattern PARAMETER = Pattern.compile("\\{ *(\\w+) *(?:: *((?:[^{}]|\\{[^{}]*})+))?}");
-    private static final List<String> EXAMPLES = List.of(UUID.randomUUID().toString(), "0123456789ab", "1", "dst_example", "example");
+    private static final List<String> EXAMPLES =
+            List.of(UUID.randomUUID().toString(), "0123456789ab", "1", "dst_example", "example");
 
     /** The routes of the classes in these packages, and below. */
     public static List<Route> of(String... packages) {

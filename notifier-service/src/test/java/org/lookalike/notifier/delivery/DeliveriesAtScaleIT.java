@@ -93,8 +93,9 @@ class DeliveriesAtScaleIT {
     @Test
     void claiming_readsWhatItClaims() {
         var read = new long[1];
-        var claimed = in(session -> queue.claim(session, new Channels(List.of(new Pigeon(CHANNEL))), Duration.ofMinutes(1), 1000)
-                .call(() -> rowsRead(session, "delivery").invoke(rows -> read[0] = rows)));
+        var claimed = in(
+                session -> queue.claim(session, new Channels(List.of(new Pigeon(CHANNEL))), Duration.ofMinutes(1), 1000)
+                        .call(() -> rowsRead(session, "delivery").invoke(rows -> read[0] = rows)));
         assertThat(claimed).isNotNull();
         assertThat(read[0]).isLessThan(100);
     }
