@@ -12,12 +12,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Districts;
+import org.lookalike.access.Scope;
 import org.lookalike.access.Sessions;
 import org.lookalike.local.PostgresServer;
 import org.lookalike.notifier.subscription.Recipient;
@@ -35,6 +39,7 @@ import org.lookalike.testing.PostgresTestResource;
 class DeliveriesAtScaleIT {
 
     private static final String CHANNEL = "pigeon";
+    private static final long FEW = 200;
     private static final String MANY =
             """
             INSERT INTO subscription (id, address, district_ids, minimum_severity, confirmed_at)
@@ -59,6 +64,9 @@ class DeliveriesAtScaleIT {
 
     @Inject
     DeliveryQueue queue;
+
+    @Inject
+    DeliveryHistory history;
 
     private record Pigeon(@Override String name) implements DeliveryChannel {
         @Override
@@ -92,27 +100,44 @@ class DeliveriesAtScaleIT {
 
     @Test
     void claiming_readsWhatItClaims() {
-        var read = new long[1];
-        var claimed = in(
-                session -> queue.claim(session, new Channels(List.of(new Pigeon(CHANNEL))), Duration.ofMinutes(1), 1000)
-                        .call(() -> rowsRead(session, "delivery").invoke(rows -> read[0] = rows)));
-        assertThat(claimed).isNotNull();
-        assertThat(read[0]).isLessThan(100);
+        var channels = new Channels(List.of(new Pigeon(CHANNEL)));
+        var claimed = counted(
+                Caller.PROGRAM, session -> queue.claim(session, channels, Duration.ofMinutes(1), Integer.MAX_VALUE));
+        assertThat(claimed.result()).isNotNull();
+        assertThat(claimed.rowsRead()).isLessThan(FEW);
     }
 
-    private static Uni<Long> rowsRead(Session session, String table) {
-        return session.createNativeQuery(
-                        "SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE relname = :table",
-                        Long.class)
-                .setParameter("table", table)
-                .getSingleResult();
+    @Test
+    void whatBecameOfAnAddresssMails_isFoundByTheAddress() {
+        var filter = new DeliveryFilter();
+        filter.address = "Reader7@maplehollow.example";
+        for (var districts : List.of(Districts.ALL, Districts.of(List.of("dst_scale7")))) {
+            var found = counted(
+                    new Caller("Robin", Set.of(Scope.READ), districts),
+                    session -> history.newestBefore(Long.MAX_VALUE, 50, filter));
+            assertThat(found.result()).hasSize(20);
+            assertThat(found.rowsRead()).isLessThan(FEW);
+        }
     }
 
-    private <T> T in(Function<Session, Uni<T>> work) {
+    /** What some work led to, and how many rows of the deliveries it read. */
+    private record Counted<T>(T result, long rowsRead) {}
+
+    private <T> Counted<T> counted(Caller caller, Function<Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.forProgram(work));
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.forCaller(caller, session -> work.apply(session)
+                    .chain(result -> rowsRead(session).map(rows -> new Counted<>(result, rows)))));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Uni<Long> rowsRead(Session session) {
+        return session.createNativeQuery(
+                        """
+                        SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables
+                        WHERE relname = 'delivery'""",
+                        Long.class)
+                .getSingleResult();
     }
 }
