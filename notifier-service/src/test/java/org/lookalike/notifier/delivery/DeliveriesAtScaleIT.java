@@ -125,13 +125,15 @@ class DeliveriesAtScaleIT {
 
     private <T> Counted<T> counted(Caller caller, Function<Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.forCaller(caller, session -> work.apply(session)
-                    .chain(result -> rowsRead(session).map(rows -> new Counted<>(result, rows)))));
+            return VertxContextSupport.subscribeAndAwait(
+                    () -> sessions.forCaller(caller, session -> rowsRead(session).chain(before -> work.apply(session)
+                            .chain(result -> rowsRead(session).map(after -> new Counted<>(result, after - before))))));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** By this connection; some of earlier transactions may not have been counted off yet. */
     private static Uni<Long> rowsRead(Session session) {
         return session.createNativeQuery(
                         """
