@@ -125,8 +125,8 @@ class DeliveriesAtScaleIT {
 
     private <T> Counted<T> counted(Caller caller, Function<Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(
-                    () -> sessions.forCaller(caller, session -> rowsRead(session).chain(before -> work.apply(session)
+            return VertxContextSupport.subscribeAndAwait(() ->
+                    sessions.forCaller(caller, session -> rowsRead(session).chain(before -> work.apply(session)
                             .chain(result -> rowsRead(session).map(after -> new Counted<>(result, after - before))))));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
