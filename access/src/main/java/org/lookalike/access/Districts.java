@@ -19,6 +19,9 @@ public sealed interface Districts {
 
     boolean include(String districtId);
 
+    /** Whether they see what is about all of these districts; where there are none it is about every district. */
+    boolean includeAll(Collection<String> districtIds);
+
     /** As PostgreSQL's policies read it. */
     String setting();
 
@@ -27,6 +30,11 @@ public sealed interface Districts {
 
         @Override
         public boolean include(String districtId) {
+            return true;
+        }
+
+        @Override
+        public boolean includeAll(Collection<String> districtIds) {
             return true;
         }
 
@@ -53,6 +61,11 @@ public sealed interface Districts {
         @Override
         public boolean include(String districtId) {
             return ids.contains(districtId);
+        }
+
+        @Override
+        public boolean includeAll(Collection<String> districtIds) {
+            return !districtIds.isEmpty() && ids.containsAll(districtIds);
         }
 
         @Override

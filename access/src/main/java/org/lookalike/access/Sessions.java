@@ -3,6 +3,7 @@ package org.lookalike.access;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 
@@ -25,25 +26,28 @@ public class Sessions {
 
     /** On behalf of whoever makes the current request. */
     public <T> Uni<T> forCaller(Function<Session, Uni<T>> work) {
-        return forCaller(Caller.of(identity), work);
+        return transaction(() -> Caller.of(identity), work);
     }
 
     /** On behalf of somebody whose request goes on for long. */
     public <T> Uni<T> forCaller(Caller caller, Function<Session, Uni<T>> work) {
-        return transaction(caller.districts(), work);
+        return transaction(() -> caller, work);
     }
 
     /** On behalf of this service itself: its consumers and jobs, and what no district owns. */
     public <T> Uni<T> forProgram(Function<Session, Uni<T>> work) {
-        return transaction(Caller.PROGRAM.districts(), work);
+        return transaction(() -> Caller.PROGRAM, work);
     }
 
-    private <T> Uni<T> transaction(Districts districts, Function<Session, Uni<T>> work) {
+    private <T> Uni<T> transaction(Supplier<Caller> caller, Function<Session, Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> sessions.getCurrentSession() == null
-                        ? sessions.withTransaction(
-                                session -> limit(session, districts).chain(() -> work.apply(session)))
+                        ? begin(caller.get().districts(), work)
                         : sessions.withTransaction(work));
+    }
+
+    private <T> Uni<T> begin(Districts districts, Function<Session, Uni<T>> work) {
+        return sessions.withTransaction(session -> limit(session, districts).chain(() -> work.apply(session)));
     }
 
     /** Written out, as it takes no parameter: ids of districts are made of letters, digits, hyphens and underscores. */

@@ -51,6 +51,15 @@ class CallerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"dst_maple, true", "dst_elm, false", "dst_maple dst_elm, false", "'', false"})
+    void whatIsAboutSeveralDistricts_isTheirsWhoSeeThemAll(String ids, boolean isTheirs) {
+        var about = ids.isEmpty() ? List.<String>of() : List.of(ids.split(" "));
+        assertThat(MAPLE_HOLLOW.includeAll(about)).isEqualTo(isTheirs);
+        assertThat(Districts.ALL.includeAll(about)).isTrue();
+        assertThat(Districts.NONE.includeAll(about)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"*", "dst_a,dst_b", "", "ab", "'dst'"})
     void whatIsNoId_cannotBecomeAWiderSetting(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> Districts.of(List.of(id)));

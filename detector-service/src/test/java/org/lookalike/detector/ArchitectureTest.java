@@ -12,6 +12,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 @AnalyzeClasses(packages = "org.lookalike.detector", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -33,6 +34,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
             .because("a feature says what happened; how it travels is decided in one place");
+
+    @ArchTest
+    static final ArchRule one_way_to_the_tables = noClasses()
+            .that()
+            .doNotHaveSimpleName("Tenants")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Mutiny.SessionFactory.class)
+            .because("a transaction says for whom it is, and the database shows the rows of their districts");
 
     @ArchTest
     static final ArchRule no_cycles = slices().matching("org.lookalike.detector.(*)..")

@@ -1,7 +1,6 @@
 package org.lookalike.detector;
 
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -10,42 +9,33 @@ import static org.hamcrest.Matchers.not;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookalike.testing.Route;
 
 /** Every route there is: closed to those without a key, and to other districts' keys. */
 @DetectorTest
 class DoorsIT {
 
-    /** 415 where the route takes another kind of body; 404 where nothing is there for anybody. */
-    private static final Set<Integer> REFUSED = Set.of(401, 404, 415);
+    /** What people reach who are not signed in: where they sign in, and where links in mails lead, which let them in. */
+    private static final Set<String> OPEN = Set.of(
+            "GET /sign-in",
+            "POST /sign-in",
+            "POST /sign-out",
+            "GET /from-mail/{token}",
+            "POST /from-mail/{token}/confirm",
+            "POST /from-mail/{token}/dismiss",
+            "POST /from-mail/{token}/undo");
+
+    private static final List<Route> ROUTES = Route.of("org.lookalike.detector", "org.lookalike.access");
 
     private static String maple;
     private static String elm;
     private static String mapleAlert;
     private static String elmKey;
-
-    /** A way to call the service. */
-    private record Route(String method, String path) {
-
-        Route about(String districtId, String alertId) {
-            return new Route(
-                    method,
-                    path.replace("{districtId}", districtId)
-                            .replace("{alertId}", alertId)
-                            .replaceAll("\\{[^}]*Id}", UUID.randomUUID().toString())
-                            .replaceAll("\\{[^}]*}", "x"));
-        }
-
-        boolean isAbout(String parameter) {
-            return path.contains("{" + parameter + "}");
-        }
-    }
 
     @BeforeEach
     void twoDistricts() {
@@ -61,24 +51,69 @@ class DoorsIT {
     }
 
     @Test
-    void withoutKey_everyRouteIsClosed() {
-        assertThat(routes()).hasSizeGreaterThan(15).allSatisfy(route -> {
-            var open = route.about(maple, mapleAlert);
-            assertThat(send(given().header("Authorization", "none"), open))
-                    .as("%s", open)
-                    .isIn(REFUSED);
-        });
+    void withoutKey_everyRouteAndPageIsClosed_butWhereOneComesIn() {
+        assertThat(ROUTES).extracting(Route::name).containsAll(OPEN);
+        assertThat(ROUTES)
+                .filteredOn(route -> !OPEN.contains(route.name()))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(route -> assertThat(route.call(given().header("Authorization", "none"), mapleValues(), "{}")
+                                .statusCode())
+                        .as(route.name())
+                        .isEqualTo(401));
+    }
+
+    @Test
+    void crawl_leavesOutNothingThatTheDocumentDescribes() {
+        Map<String, Map<String, ?>> paths =
+                given().get("/q/openapi?format=json").path("paths");
+        assertThat(ROUTES)
+                .extracting(Route::name)
+                .containsAll(paths.entrySet().stream()
+                        .flatMap(path -> path.getValue().keySet().stream()
+                                .filter(method -> !method.equals("parameters"))
+                                .map(method -> method.toUpperCase() + " " + path.getKey()))
+                        .toList());
     }
 
     @Test
     void withAnotherDistrictsKey_whatIsAskedForIsNotThere() {
-        var about = routes().stream()
-                .filter(route -> route.isAbout("districtId") || route.isAbout("alertId"))
-                .toList();
-        assertThat(about).hasSizeGreaterThan(8).allSatisfy(route -> {
-            var foreign = route.about(maple, mapleAlert);
-            assertThat(send(with(elmKey), foreign)).as("%s", foreign).isIn(Set.of(403, 404));
-        });
+        assertThat(ROUTES)
+                .filteredOn(route -> route.path().startsWith("/api/"))
+                .filteredOn(route ->
+                        route.name().contains("{districtId}") || route.name().contains("{alertId}"))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(route -> assertThat(
+                                route.call(with(elmKey), mapleValues(), "{}").statusCode())
+                        .as(route.name())
+                        .isIn(Set.of(403, 404)));
+    }
+
+    @Test
+    void signedInForAnotherDistrict_pagesAreNotThere() {
+        var session = given().header("Authorization", "none")
+                .redirects()
+                .follow(false)
+                .formParam("key", elmKey)
+                .post("/sign-in")
+                .then()
+                .statusCode(303)
+                .extract()
+                .cookies();
+        assertThat(ROUTES)
+                .filteredOn(
+                        route -> route.method().equals("GET") && !route.path().startsWith("/api/"))
+                .filteredOn(route ->
+                        route.name().contains("{districtId}") || route.name().contains("{alertId}"))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(route -> assertThat(route.call(
+                                        given().header("Authorization", "none").cookies(session), mapleValues(), "")
+                                .statusCode())
+                        .as(route.name())
+                        .isIn(Set.of(403, 404)));
+    }
+
+    private static Map<String, String> mapleValues() {
+        return Map.of("districtId", maple, "alertId", mapleAlert);
     }
 
     @Test
@@ -121,30 +156,6 @@ class DoorsIT {
                 .post("/api/v1/alerts/%s/decisions".formatted(mapleAlert))
                 .then()
                 .statusCode(404);
-    }
-
-    private static int send(RequestSpecification request, Route route) {
-        var body = Set.of("POST", "PUT", "PATCH").contains(route.method());
-        return (body ? request.contentType(contentType(route)).body("{}".getBytes(UTF_8)) : request)
-                .request(route.method(), route.path())
-                .statusCode();
-    }
-
-    private static String contentType(Route route) {
-        return route.path().endsWith("/logos")
-                ? "image/png"
-                : route.path().endsWith("/import") ? "text/csv" : "application/json";
-    }
-
-    /** As the service describes itself. */
-    private static List<Route> routes() {
-        Map<String, Map<String, ?>> paths =
-                given().get("/q/openapi?format=json").path("paths");
-        var routes = new ArrayList<Route>();
-        paths.forEach((path, methods) -> methods.keySet().stream()
-                .filter(method -> !method.equals("parameters"))
-                .forEach(method -> routes.add(new Route(method.toUpperCase(), path))));
-        return routes;
     }
 
     private static String key(List<String> scopes, String districtId) {

@@ -12,6 +12,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
 
 @AnalyzeClasses(packages = "org.lookalike.notifier", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -58,6 +59,15 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.vertx.core.http..", "io.vertx.core.net..", "io.vertx.mutiny.core.http..", "java.net.http..")
             .because("an address that somebody else chose may lead into the operator's own network");
+
+    @ArchTest
+    static final ArchRule ONE_WAY_TO_THE_TABLES = noClasses()
+            .that()
+            .doNotHaveSimpleName("Tenants")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Mutiny.SessionFactory.class)
+            .because("a transaction says for whom it is, and the database shows the rows of their districts");
 
     @ArchTest
     static final ArchRule NO_UNESCAPED_TEXT = noClasses()

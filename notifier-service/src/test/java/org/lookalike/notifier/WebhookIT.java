@@ -171,7 +171,7 @@ class WebhookIT {
         var id = subscribe(url, "slack").extract().<String>path("id");
         topic.about(district).next("new", "high");
 
-        await().atMost(TIMEOUT).until(() -> outcomes(deliveries(id)).equals(List.of("unknown", "unknown")));
+        await().atMost(TIMEOUT).until(() -> List.of("unknown", "unknown").equals(outcomes(deliveries(id))));
         awaitState(id, "ambiguous");
         assertThat(deliveries(id).getString("items[0].nextAttemptAt")).isNull();
         assertThat(receiver().posts(url).get(0).body()).doesNotContain("may have been posted before");

@@ -11,6 +11,7 @@ public class Who {
     public static final String PROGRAM = "lookalike";
 
     private static final String ANONYMOUS = "anonymous";
+    private static final String BY_LINK = ", by a link in a mail";
     private static final int LENGTH = 200;
 
     private final SecurityIdentity identity;
@@ -24,7 +25,15 @@ public class Who {
         if (identity.isAnonymous()) {
             return ANONYMOUS;
         }
-        var name = identity.getPrincipal().getName();
-        return name.length() <= LENGTH ? name : name.substring(0, LENGTH);
+        return cut(identity.getPrincipal().getName(), LENGTH);
+    }
+
+    /** The name for whoever has a link that was mailed to this address. */
+    public static String byLink(String address) {
+        return cut(address, LENGTH - BY_LINK.length()) + BY_LINK;
+    }
+
+    private static String cut(String name, int length) {
+        return name.length() <= length ? name : name.substring(0, length);
     }
 }

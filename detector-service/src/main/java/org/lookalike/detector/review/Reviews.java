@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
 import org.lookalike.access.Sessions;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Alerts;
@@ -61,6 +62,14 @@ public class Reviews {
      */
     public Uni<@Nullable Decision> decide(UUID alertId, Ruling ruling, @Nullable String comment, String who) {
         return sessions.forCaller(session -> decide(session, alertId, ruling, comment, who))
+                .onItem()
+                .ifNotNull()
+                .invoke(this::committed);
+    }
+
+    /** The same by somebody who is not signed in, and is known otherwise. */
+    public Uni<@Nullable Decision> decide(Caller caller, UUID alertId, Ruling ruling, @Nullable String comment) {
+        return sessions.forCaller(caller, session -> decide(session, alertId, ruling, comment, caller.name()))
                 .onItem()
                 .ifNotNull()
                 .invoke(this::committed);

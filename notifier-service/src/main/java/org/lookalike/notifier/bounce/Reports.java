@@ -2,17 +2,17 @@ package org.lookalike.notifier.bounce;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.notifier.suppression.Suppressions;
 
 /** Takes delivery status notifications in, wherever they come from. */
 @ApplicationScoped
 class Reports {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final Suppressions suppressions;
 
-    Reports(Mutiny.SessionFactory sessions, Suppressions suppressions) {
+    Reports(Sessions sessions, Suppressions suppressions) {
         this.sessions = sessions;
         this.suppressions = suppressions;
     }
@@ -30,7 +30,7 @@ class Reports {
     /** Keeps what a report says. A report that comes twice changes nothing. */
     Uni<Effect> take(Report report) {
         return report instanceof Report.Failed failed
-                ? sessions.withTransaction(session -> suppressions.bounced(session, failed.bounce()))
+                ? sessions.forProgram(session -> suppressions.bounced(session, failed.bounce()))
                         .map(recorded -> recorded ? Effect.RECORDED : Effect.NOTHING_CHANGED)
                 : Uni.createFrom().item(Effect.NOTHING_TO_RECORD);
     }

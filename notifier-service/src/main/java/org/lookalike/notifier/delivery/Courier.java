@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.messaging.LogFields;
 import org.lookalike.messaging.TraceContext;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
@@ -39,7 +40,7 @@ class Courier {
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final Subscriptions subscriptions;
     private final Suppressions suppressions;
     private final DeliveryQueue queue;
@@ -51,7 +52,7 @@ class Courier {
     private final Tracer tracer;
 
     Courier(
-            Mutiny.SessionFactory sessions,
+            Sessions sessions,
             Subscriptions subscriptions,
             Suppressions suppressions,
             DeliveryQueue queue,
@@ -79,8 +80,7 @@ class Courier {
      * @return whether there was one
      */
     Uni<Boolean> deliverNext(Runnable onClaim) {
-        return sessions.withTransaction(
-                        session -> queue.claim(session, channels, config.lease(), config.ratePerDomain()))
+        return sessions.forProgram(session -> queue.claim(session, channels, config.lease(), config.ratePerDomain()))
                 .chain(claimed -> {
                     if (claimed == null) {
                         return Uni.createFrom().item(false);
@@ -91,7 +91,7 @@ class Courier {
     }
 
     private Uni<Void> attempt(ClaimedDelivery delivery) {
-        return sessions.withSession(session -> contents(session, delivery))
+        return sessions.forProgram(session -> contents(session, delivery))
                 .chain(contents -> send(delivery, contents))
                 .onFailure()
                 .invoke(failure ->
@@ -146,7 +146,7 @@ class Courier {
     private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
         var next = rules.after(
                 outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
-        return sessions.withTransaction(session -> queue.conclude(session, delivery, outcome, next)
+        return sessions.forProgram(session -> queue.conclude(session, delivery, outcome, next)
                         .call(recorded -> recorded
                                 ? follow(session, delivery, outcome)
                                 : Uni.createFrom().voidItem()))
@@ -210,7 +210,7 @@ class Courier {
 
     /** Closes the attempts whose lease ran out. To be called on a Vert.x context of its own. */
     Uni<Void> settleAbandoned() {
-        return sessions.withTransaction(session -> queue.abandoned(session)
+        return sessions.forProgram(session -> queue.abandoned(session)
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()

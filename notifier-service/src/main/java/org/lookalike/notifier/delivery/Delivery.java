@@ -28,6 +28,10 @@ class Delivery {
 
     String recipient;
 
+    /** The recipient as it is compared. */
+    @Column(name = "recipient_key", columnDefinition = "text")
+    String recipientKey;
+
     String channel;
 
     @Enumerated(EnumType.STRING)

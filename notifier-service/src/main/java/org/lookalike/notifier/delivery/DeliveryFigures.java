@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 
 /** How fast people are told: from an account's first sight to the first mail that a server took about its alert. */
 @ApplicationScoped
@@ -31,9 +31,9 @@ class DeliveryFigures {
                   GROUP BY alert_id
                   HAVING min(told_at) >= :since) AS mailed""";
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
 
-    DeliveryFigures(Mutiny.SessionFactory sessions) {
+    DeliveryFigures(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -55,7 +55,7 @@ class DeliveryFigures {
     Uni<View> now() {
         var to = Instant.now();
         var from = to.minus(TIME);
-        return sessions.withSession(session -> session.createNativeQuery(SEEN_TO_MAILED, Object[].class)
+        return sessions.forCaller(session -> session.createNativeQuery(SEEN_TO_MAILED, Object[].class)
                         .setParameter("since", from.atOffset(ZoneOffset.UTC))
                         .getSingleResult())
                 .map(row -> new View(from, to, ((Number) row[0]).longValue(), (Double) row[1], (Double) row[2]));

@@ -11,15 +11,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 import org.lookalike.notifier.delivery.DeliveryView.BounceView;
 
 /** Reads what became of deliveries. */
 @ApplicationScoped
 class DeliveryHistory {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
 
-    DeliveryHistory(Mutiny.SessionFactory sessions) {
+    DeliveryHistory(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -30,7 +31,7 @@ class DeliveryHistory {
         var state = filter.state();
         var alertId = filter.alertId();
         var subscriptionId = filter.subscriptionId();
-        return sessions.withSession(session -> {
+        return sessions.forCaller(session -> {
             var query = session.createQuery(
                             """
                             from Delivery d where d.position < :position
@@ -38,7 +39,7 @@ class DeliveryHistory {
                             order by d.position desc"""
                                     .formatted(
                                             state == null ? "" : "and d.state = :state",
-                                            filter.address == null ? "" : "and lower(d.recipient) = lower(:address)",
+                                            filter.address == null ? "" : "and d.recipientKey = lower(:address)",
                                             subscriptionId == null ? "" : "and d.subscriptionId = :subscriptionId",
                                             alertId == null ? "" : "and d.id in (%s)".formatted(OF_ALERT)),
                             Delivery.class)
@@ -63,7 +64,7 @@ class DeliveryHistory {
     private static final String OF_ALERT = "select n.deliveryId from Notification n where n.alertId = :alertId";
 
     Uni<@Nullable Entry> find(UUID id) {
-        return sessions.withSession(session -> session.find(Delivery.class, id)
+        return sessions.forCaller(session -> session.find(Delivery.class, id)
                 .chain(delivery -> complete(session, delivery == null ? List.of() : List.of(delivery)))
                 .map(entries -> entries.isEmpty() ? null : entries.get(0)));
     }

@@ -151,7 +151,7 @@ public class DeliveryQueue {
                               last_error = left('the address is suppressed, mails to it came back: ' || suppression.reason, 1000)
                           FROM suppression
                           WHERE delivery.next_attempt_at IS NOT NULL
-                            AND suppression.address = lower(delivery.recipient) AND suppression.lifted_at IS NULL
+                            AND suppression.address = delivery.recipient_key AND suppression.lifted_at IS NULL
                           RETURNING delivery.id, delivery.state
                         ), withdrawn AS (
                           UPDATE notification SET withdrawn_at = now()
@@ -183,7 +183,7 @@ public class DeliveryQueue {
                         WHERE next_attempt_at <= now() AND channel IN (:channels)
                           AND domain NOT IN (SELECT domain FROM busy)
                           AND NOT EXISTS (SELECT FROM suppression
-                                          WHERE address = lower(delivery.recipient) AND lifted_at IS NULL)
+                                          WHERE address = delivery.recipient_key AND lifted_at IS NULL)
                         ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """,
                         Object[].class)

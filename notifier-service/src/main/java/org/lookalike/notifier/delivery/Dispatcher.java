@@ -13,7 +13,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.messaging.OwnContext;
 import org.lookalike.notifier.notification.Notifications;
 
@@ -30,7 +30,7 @@ public class Dispatcher {
     private final Notifications notifications;
     private final Silence silence;
     private final DeliveryMeters meters;
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final int concurrency;
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean stopping;
@@ -42,7 +42,7 @@ public class Dispatcher {
             Notifications notifications,
             Silence silence,
             DeliveryMeters meters,
-            Mutiny.SessionFactory sessions,
+            Sessions sessions,
             DeliveryConfig config) {
         this.vertx = vertx;
         this.courier = courier;
@@ -92,11 +92,11 @@ public class Dispatcher {
         }
         wake();
         return courier.settleAbandoned()
-                .chain(() -> sessions.withTransaction(
+                .chain(() -> sessions.forProgram(
                         session -> notifications.withdrawUnwanted(session).chain(() -> queue.cancelUnwanted(session))))
                 .invoke(cancelled -> meters.concluded(DeliveryState.CANCELLED, cancelled))
                 .chain(silence::tell)
-                .chain(() -> sessions.withSession(queue::oldestWaiting))
+                .chain(() -> sessions.forProgram(queue::oldestWaiting))
                 .invoke(meters::oldestWaiting)
                 .onFailure()
                 .invoke(failure -> Log.warnf("Deliveries could not be looked after: %s", failure.toString()))

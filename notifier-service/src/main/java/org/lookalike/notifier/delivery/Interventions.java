@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.notifier.delivery.Intervention.NotPossible;
 import org.lookalike.notifier.suppression.Suppressions;
 
@@ -12,11 +13,11 @@ import org.lookalike.notifier.suppression.Suppressions;
 @ApplicationScoped
 class Interventions {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final Suppressions suppressions;
     private final Dispatcher dispatcher;
 
-    Interventions(Mutiny.SessionFactory sessions, Suppressions suppressions, Dispatcher dispatcher) {
+    Interventions(Sessions sessions, Suppressions suppressions, Dispatcher dispatcher) {
         this.sessions = sessions;
         this.suppressions = suppressions;
         this.dispatcher = dispatcher;
@@ -36,7 +37,7 @@ class Interventions {
     }
 
     private Uni<Boolean> intervene(UUID id, Intervention intervention, Function<Mutiny.Session, Uni<?>> work) {
-        return sessions.withTransaction(session -> lock(session, id, intervention)
+        return sessions.forCaller(session -> lock(session, id, intervention)
                 .call(known -> known ? work.apply(session) : Uni.createFrom().voidItem()));
     }
 

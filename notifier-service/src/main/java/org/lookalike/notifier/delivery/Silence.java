@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.messaging.LogFields;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.suppression.Suppressions;
@@ -18,7 +19,7 @@ import org.lookalike.notifier.suppression.Suppressions.Untold;
 @ApplicationScoped
 class Silence {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final Suppressions suppressions;
     private final DeliveryQueue queue;
     private final Letters letters;
@@ -26,7 +27,7 @@ class Silence {
     private final Counter suppressed;
 
     Silence(
-            Mutiny.SessionFactory sessions,
+            Sessions sessions,
             Suppressions suppressions,
             DeliveryQueue queue,
             Letters letters,
@@ -44,9 +45,9 @@ class Silence {
 
     /** Ends what waits for suppressed addresses, and tells of those newly suppressed. */
     Uni<Void> tell() {
-        return sessions.withTransaction(queue::failSuppressed)
+        return sessions.forProgram(queue::failSuppressed)
                 .invoke(failed -> meters.concluded(DeliveryState.FAILED, failed))
-                .chain(() -> sessions.withTransaction(
+                .chain(() -> sessions.forProgram(
                         session -> suppressions.takeUntold(session).call(untold -> tellAll(session, untold))))
                 .invoke(this::report)
                 .replaceWithVoid();

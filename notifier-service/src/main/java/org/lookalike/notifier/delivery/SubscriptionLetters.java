@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.notifier.subscription.Recipient;
 
 /**
@@ -22,11 +23,11 @@ import org.lookalike.notifier.subscription.Recipient;
 @ApplicationScoped
 class SubscriptionLetters {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final Letters letters;
     private final Counter unheard;
 
-    SubscriptionLetters(Mutiny.SessionFactory sessions, Letters letters, MeterRegistry meters) {
+    SubscriptionLetters(Sessions sessions, Letters letters, MeterRegistry meters) {
         this.sessions = sessions;
         this.letters = letters;
         this.unheard = Counter.builder("lookalike.districts.unheard")
@@ -39,9 +40,9 @@ class SubscriptionLetters {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
-        return sessions.withTransaction(this::ask)
-                .chain(() -> sessions.withTransaction(this::test))
-                .chain(() -> sessions.withTransaction(this::noticeEnds))
+        return sessions.forProgram(this::ask)
+                .chain(() -> sessions.forProgram(this::test))
+                .chain(() -> sessions.forProgram(this::noticeEnds))
                 .onFailure()
                 .invoke(failure -> Log.warnf("Letters could not be written: %s", failure.toString()))
                 .onFailure()
@@ -102,7 +103,7 @@ class SubscriptionLetters {
                         ), lost AS (
                           SELECT unnest(district_ids) AS district_id FROM ended WHERE confirmed_at IS NOT NULL
                           UNION
-                          SELECT alert_state.alert -> 'district' ->> 'districtId' FROM alert_state
+                          SELECT alert_state.district_id FROM alert_state
                           WHERE EXISTS (SELECT FROM ended WHERE confirmed_at IS NOT NULL AND cardinality(district_ids) = 0)
                         )
                         SELECT lost.district_id FROM lost

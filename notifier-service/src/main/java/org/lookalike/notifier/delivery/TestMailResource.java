@@ -19,6 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.lookalike.access.Scope;
+import org.lookalike.access.Sessions;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 
@@ -28,13 +29,12 @@ import org.lookalike.notifier.subscription.Subscriptions;
 @RolesAllowed(Scope.MANAGE)
 class TestMailResource {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final Subscriptions subscriptions;
     private final Letters letters;
     private final Dispatcher dispatcher;
 
-    TestMailResource(
-            Mutiny.SessionFactory sessions, Subscriptions subscriptions, Letters letters, Dispatcher dispatcher) {
+    TestMailResource(Sessions sessions, Subscriptions subscriptions, Letters letters, Dispatcher dispatcher) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
         this.letters = letters;
@@ -48,7 +48,7 @@ class TestMailResource {
     @APIResponse(responseCode = "202", description = "The test is on its way")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force and confirmed")
     public Uni<RestResponse<Void>> send(@PathParam("id") UUID id) {
-        return sessions.withTransaction(session -> subscriptions
+        return sessions.forCaller(session -> subscriptions
                         .subscribers(session, List.of(id))
                         .map(found -> found.stream().findFirst().orElseThrow(TestMailResource::notFound))
                         .chain(subscriber -> post(session, subscriber)))

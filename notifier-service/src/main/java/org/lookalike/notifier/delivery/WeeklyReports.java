@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.watch.WatchReport;
 import org.lookalike.notifier.watch.WatchReports;
@@ -48,21 +49,17 @@ class WeeklyReports {
                WHERE NOT EXISTS (SELECT FROM registered_district WHERE district_id = id)),
               (SELECT count(*) FROM alert_state
                WHERE open AND (cardinality(subscription.district_ids) = 0
-                               OR alert -> 'district' ->> 'districtId' = ANY (subscription.district_ids)))
+                               OR alert_state.district_id = ANY (subscription.district_ids)))
             FROM subscription WHERE id = :id""";
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final WatchReports reports;
     private final DeliveryQueue queue;
     private final Letters letters;
     private final ScheduleConfig schedule;
 
     WeeklyReports(
-            Mutiny.SessionFactory sessions,
-            WatchReports reports,
-            DeliveryQueue queue,
-            Letters letters,
-            ScheduleConfig schedule) {
+            Sessions sessions, WatchReports reports, DeliveryQueue queue, Letters letters, ScheduleConfig schedule) {
         this.sessions = sessions;
         this.reports = reports;
         this.queue = queue;
@@ -75,7 +72,7 @@ class WeeklyReports {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
-        return sessions.withTransaction(this::writeAll)
+        return sessions.forProgram(this::writeAll)
                 .onFailure()
                 .invoke(failure -> Log.warnf("Weekly reports could not be written: %s", failure.toString()))
                 .onFailure()

@@ -16,19 +16,20 @@ public interface LinkConfig {
     @WithDefault("http://localhost:8082")
     URI baseUrl();
 
-    /** The path of an alert; {@code {id}} stands for its id. */
-    @WithDefault("/api/v1/alerts/{id}")
-    String alertPath();
-
     /** Where readers reach the pages of this service in their browser. */
     @WithDefault("http://localhost:8083")
     URI preferencesUrl();
 
     /**
-     * Keys that sign links, as {@code id:secret}, the secret at least 32 bytes in Base64. The first signs; links signed by
-     * any of them are honoured, so that a key can be replaced without breaking the links in mails already sent.
+     * Keys that sign links, as {@code id:secret}, the secret at least 32 bytes in Base64; the detector needs the same. The
+     * first signs; links signed by any of them are honoured, so that a key can be replaced without breaking the links in
+     * mails already sent.
      */
     Optional<List<String>> keys();
+
+    /** How long the link in a mail to an alert works: somebody who is away comes back within it. */
+    @WithDefault("14d")
+    Duration alertLifetime();
 
     /** How long a link to confirm a subscription works: over a week of holidays. */
     @WithDefault("14d")
@@ -38,8 +39,8 @@ public interface LinkConfig {
     @WithDefault("400d")
     Duration preferencesLifetime();
 
-    /** The link to an alert. */
+    /** Where who is signed in sees an alert. */
     default URI alert(UUID alertId) {
-        return baseUrl().resolve(alertPath().replace("{id}", alertId.toString()));
+        return baseUrl().resolve("/alerts/" + alertId);
     }
 }

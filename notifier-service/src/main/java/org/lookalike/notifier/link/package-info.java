@@ -1,5 +1,5 @@
 /**
- * Links in mails: where they lead, and the signed tokens by which a reader without an account changes one subscription.
+ * Links in mails: where they lead, and what the signed ones allow a reader without an account to do.
  */
 @NullMarked
 package org.lookalike.notifier.link;

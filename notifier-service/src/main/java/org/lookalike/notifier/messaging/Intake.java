@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.messaging.InvalidMessage;
 import org.lookalike.messaging.RejectionReason;
 import org.lookalike.notifier.alert.AlertChange;
@@ -20,7 +21,7 @@ import org.lookalike.notifier.rejection.Rejections;
 @ApplicationScoped
 class Intake {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final AlertStates alerts;
     private final Notifications notifications;
     private final Planner planner;
@@ -28,7 +29,7 @@ class Intake {
     private final Dispatcher dispatcher;
 
     Intake(
-            Mutiny.SessionFactory sessions,
+            Sessions sessions,
             AlertStates alerts,
             Notifications notifications,
             Planner planner,
@@ -53,7 +54,7 @@ class Intake {
                 refused.add(rejection(record, e.reason(), e.detail()));
             }
         }
-        return sessions.withTransaction(
+        return sessions.forProgram(
                         session -> rejections.store(session, refused).chain(rejected -> apply(session, changes)
                                 .map(created -> new Stored(created, rejected))))
                 .invoke(this::afterCommit)
@@ -67,7 +68,7 @@ class Intake {
                 RejectionReason.NOT_PROCESSABLE,
                 "the record is well-formed, but storing its effect failed: %s"
                         .formatted(failure.getClass().getSimpleName()));
-        return sessions.withTransaction(session -> rejections.store(session, List.of(rejection)))
+        return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.messaging.InvalidMessage;
 import org.lookalike.messaging.RejectionReason;
 import org.lookalike.messaging.SafeBatch;
@@ -26,16 +27,12 @@ import org.lookalike.notifier.watch.WatchReports;
 @ApplicationScoped
 class WatchConsumer {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final Rejections rejections;
     private final SafeBatch<ConsumerRecord<byte[], byte[]>> reports;
     private final SafeBatch<ConsumerRecord<byte[], byte[]>> identities;
 
-    WatchConsumer(
-            Mutiny.SessionFactory sessions,
-            WatchReports watchReports,
-            RegisteredDistricts districts,
-            Rejections rejections) {
+    WatchConsumer(Sessions sessions, WatchReports watchReports, RegisteredDistricts districts, Rejections rejections) {
         this.sessions = sessions;
         this.rejections = rejections;
         this.reports = new SafeBatch<>(
@@ -78,8 +75,7 @@ class WatchConsumer {
                 refused.add(rejection(record, e.reason(), e.detail()));
             }
         }
-        return sessions.withTransaction(
-                        session -> rejections.store(session, refused).call(() -> store.apply(session, read)))
+        return sessions.forProgram(session -> rejections.store(session, refused).call(() -> store.apply(session, read)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }
@@ -99,7 +95,7 @@ class WatchConsumer {
                 record,
                 RejectionReason.NOT_PROCESSABLE,
                 "storing it failed: %s".formatted(failure.getClass().getSimpleName()));
-        return sessions.withTransaction(session -> rejections.store(session, List.of(rejection)))
+        return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }

@@ -8,16 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 import org.lookalike.messaging.RejectionReason;
 
 /** The records put aside. */
 @ApplicationScoped
 public class Rejections {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final MeterRegistry meters;
 
-    Rejections(Mutiny.SessionFactory sessions, MeterRegistry meters) {
+    Rejections(Sessions sessions, MeterRegistry meters) {
         this.sessions = sessions;
         this.meters = meters;
         // From zero on: of a meter that appears with its first rejection, nobody can tell that it rose.
@@ -64,7 +65,7 @@ public class Rejections {
     }
 
     Uni<List<RejectedRecord>> newestBefore(long id, int count) {
-        return sessions.withSession(session -> session.createQuery(
+        return sessions.forCaller(session -> session.createQuery(
                         "from RejectedRecord where id < :id order by id desc", RejectedRecord.class)
                 .setParameter("id", id)
                 .setMaxResults(count)

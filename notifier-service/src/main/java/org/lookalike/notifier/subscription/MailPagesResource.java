@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.link.LinkPurpose;
+import org.lookalike.access.link.LinkPurpose;
+import org.lookalike.access.link.LinkReading;
 import org.lookalike.notifier.link.Links;
-import org.lookalike.notifier.link.Links.Reading;
 
 /**
  * The pages that links in mails lead to. A {@code GET} shows and never changes anything, because mail scanners follow
@@ -36,12 +36,12 @@ import org.lookalike.notifier.link.Links.Reading;
 class MailPagesResource {
 
     private final Links links;
-    private final Subscriptions subscriptions;
+    private final OwnSubscriptions subscriptions;
 
     @Context
     HttpHeaders headers;
 
-    MailPagesResource(Links links, Subscriptions subscriptions) {
+    MailPagesResource(Links links, OwnSubscriptions subscriptions) {
         this.links = links;
         this.subscriptions = subscriptions;
     }
@@ -121,7 +121,7 @@ class MailPagesResource {
     public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token) {
         return answer(
                 links.read(LinkPurpose.UNSUBSCRIBE, token),
-                id -> subscriptions.end(id).chain(() -> subscriptions.findEvenEnded(id)),
+                subscriptions::end,
                 subscription -> MailPages.unsubscribed(MailPage.of(subscription, null)));
     }
 
@@ -132,12 +132,12 @@ class MailPagesResource {
      * @param action leads to the subscription, or to null where it is no longer in force
      */
     private Uni<RestResponse<String>> answer(
-            Reading reading,
+            LinkReading reading,
             Function<UUID, Uni<@Nullable Subscription>> action,
             Function<Subscription, TemplateInstance> page) {
         var browsers = Language.ofFirst(headers.getAcceptableLanguages());
-        if (reading instanceof Reading.Valid valid) {
-            return action.apply(valid.subscriptionId())
+        if (reading instanceof LinkReading.Valid valid) {
+            return action.apply(valid.grant().subject())
                     .chain(subscription -> subscription == null
                             ? rendered(Status.GONE, MailPages.ended(), browsers)
                             : rendered(
@@ -145,7 +145,7 @@ class MailPagesResource {
                                     page.apply(subscription),
                                     subscription.terms().speech()));
         }
-        return reading instanceof Reading.Expired
+        return reading instanceof LinkReading.Expired
                 ? rendered(Status.GONE, MailPages.expired(), browsers)
                 : rendered(Status.NOT_FOUND, MailPages.foreign(), browsers);
     }

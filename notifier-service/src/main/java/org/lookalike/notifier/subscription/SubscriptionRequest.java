@@ -28,9 +28,11 @@ record SubscriptionRequest(
                 @Nullable
                 String name,
         @Schema(
-                        description = "The districts to hear about; empty or left out means all.",
+                        description =
+                                "The districts to hear about; empty or left out means all, which takes a key for all.",
                         examples = "[\"dst_01k9zq3v\"]")
                 @Size(max = 1000, message = "has more than 1000 entries; leave it empty to hear about all districts")
+                @OwnDistricts
                 @Nullable
                 List<
                                 @NotNull(message = "is null; leave it out")

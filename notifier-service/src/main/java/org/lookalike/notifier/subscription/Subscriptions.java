@@ -9,14 +9,15 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.MutationQuery;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Sessions;
 
-/** The subscriptions in force. */
+/** The subscriptions in force, as far as whoever asks may see and change them. */
 @ApplicationScoped
 public class Subscriptions {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
 
-    Subscriptions(Mutiny.SessionFactory sessions) {
+    Subscriptions(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -24,7 +25,7 @@ public class Subscriptions {
     record Outcome(Subscription subscription, boolean created) {}
 
     Uni<Outcome> add(SubscriptionRequest request) {
-        return sessions.withTransaction(session -> insert(session, request)
+        return sessions.forCaller(session -> insert(session, request)
                 .chain(created -> inForce(session, request).map(subscription -> new Outcome(subscription, created))));
     }
 
@@ -57,7 +58,7 @@ public class Subscriptions {
         return session.createNativeQuery(
                         """
                         SELECT id FROM subscription
-                        WHERE (lower(address) = lower(:address) OR webhook_url = :url)
+                        WHERE (address_key = lower(:address) OR webhook_url = :url)
                           AND district_ids = :districts AND ended_at IS NULL
                         """,
                         UUID.class)
@@ -75,7 +76,7 @@ public class Subscriptions {
      * {@link ConstraintViolationException} if the recipient has another subscription to those districts.
      */
     Uni<@Nullable Subscription> change(UUID id, SubscriptionRequest request) {
-        return sessions.withTransaction(session -> withTerms(
+        return sessions.forCaller(session -> withTerms(
                         session.createNativeQuery(
                                         """
                                                 UPDATE subscription
@@ -90,13 +91,14 @@ public class Subscriptions {
                 .chain(() -> find(session, id)));
     }
 
-    private static final String SET_TERMS =
+    /** For {@link #withTerms}. */
+    static final String SET_TERMS =
             """
             name = :name, minimum_severity = :minimumSeverity, mode = :mode, time_zone = :timeZone,
             quiet_from = cast(cast(:quietFrom AS text) AS time), quiet_until = cast(cast(:quietUntil AS text) AS time), language = :language,
             weekly_report = :weeklyReport""";
 
-    private static MutationQuery withTerms(MutationQuery statement, Terms terms) {
+    static MutationQuery withTerms(MutationQuery statement, Terms terms) {
         var quiet = terms.quietHours();
         return statement
                 .setParameter("name", terms.name())
@@ -109,64 +111,18 @@ public class Subscriptions {
                 .setParameter("weeklyReport", terms.weeklyReport());
     }
 
-    /** Gives a subscription the terms that its reader asks for. Null if none with that id is in force. */
-    Uni<@Nullable Subscription> change(UUID id, PreferencesForm form) {
-        return sessions.withTransaction(
-                session -> find(session, id).onItem().ifNotNull().transformToUni(subscription -> withTerms(
-                                session.createNativeQuery(
-                                                """
-                                                UPDATE subscription
-                                                SET paused_at = CASE WHEN cast(:paused AS boolean) THEN coalesce(paused_at, now()) END,
-                                                    %s
-                                                WHERE id = :id AND ended_at IS NULL
-                                                """
-                                                        .formatted(SET_TERMS))
-                                        .setParameter("id", id)
-                                        .setParameter("paused", form.isPaused()),
-                                form.terms(subscription.name))
-                        .executeUpdate()
-                        .chain(() -> session.refresh(subscription))
-                        .replaceWith(subscription)));
-    }
-
-    /** Confirms a subscription, the first time it is asked. Null if none with that id is in force. */
-    Uni<@Nullable Subscription> confirm(UUID id) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
-                        "UPDATE subscription SET confirmed_at = now() WHERE id = :id AND confirmed_at IS NULL")
-                .setParameter("id", id)
-                .executeUpdate()
-                .chain(() -> find(session, id)));
-    }
-
-    /** Has a test mail sent soon, at most one a minute. Null if no subscription with that id is in force. */
-    Uni<@Nullable Subscription> wantTest(UUID id) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
-                        """
-                        UPDATE subscription SET test_wanted = true, test_wanted_at = now()
-                        WHERE id = :id AND ended_at IS NULL AND confirmed_at IS NOT NULL
-                          AND (test_wanted_at IS NULL OR test_wanted_at < now() - interval '1 minute')
-                        """)
-                .setParameter("id", id)
-                .executeUpdate()
-                .chain(() -> find(session, id)));
-    }
-
     Uni<@Nullable Subscription> find(UUID id) {
-        return sessions.withSession(session -> find(session, id));
+        return sessions.forCaller(session -> find(session, id));
     }
 
-    Uni<@Nullable Subscription> findEvenEnded(UUID id) {
-        return sessions.withSession(session -> session.find(Subscription.class, id));
-    }
-
-    private static Uni<@Nullable Subscription> find(Mutiny.Session session, UUID id) {
+    static Uni<@Nullable Subscription> find(Mutiny.Session session, UUID id) {
         return session.createQuery("from Subscription where id = :id and endedAt is null", Subscription.class)
                 .setParameter("id", id)
                 .getSingleResultOrNull();
     }
 
     Uni<List<Subscription>> newestBefore(long position, int count) {
-        return sessions.withSession(session -> session.createQuery(
+        return sessions.forCaller(session -> session.createQuery(
                         "from Subscription where endedAt is null and position < :position order by position desc",
                         Subscription.class)
                 .setParameter("position", position)
@@ -175,7 +131,7 @@ public class Subscriptions {
     }
 
     Uni<Boolean> end(UUID id) {
-        return sessions.withTransaction(session -> end(session, id));
+        return sessions.forCaller(session -> end(session, id));
     }
 
     /**
@@ -200,7 +156,7 @@ public class Subscriptions {
      * is in force.
      */
     Uni<@Nullable Subscription> changeSecret(UUID id) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forCaller(session -> session.createNativeQuery(
                         """
                         UPDATE subscription
                         SET webhook_former_secret = webhook_secret, webhook_former_secret_until = now() + interval '1 day',

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 
 /** The addresses that are mailed no more because mails to them came back. Addresses are compared without regard to case. */
 @ApplicationScoped
 public class Suppressions {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
 
-    Suppressions(Mutiny.SessionFactory sessions) {
+    Suppressions(Sessions sessions) {
         this.sessions = sessions;
     }
 
@@ -48,7 +49,7 @@ public class Suppressions {
     private static Uni<Integer> suppress(Mutiny.Session session, Bounce bounce) {
         return session.createNativeQuery(
                         """
-                        SELECT cast(pg_advisory_xact_lock(hashtextextended(lower(recipient), 0)) AS text)
+                        SELECT cast(pg_advisory_xact_lock(hashtextextended(recipient_key, 0)) AS text)
                         FROM delivery WHERE id = :id
                         """,
                         String.class)
@@ -60,17 +61,17 @@ public class Suppressions {
                                   SELECT coalesce(delivery.sent_at, bounce.bounced_at) AS at,
                                          coalesce(bounce.bounced_at >= coalesce(delivery.sent_at, bounce.bounced_at), false) AS came_back
                                   FROM delivery LEFT JOIN bounce ON bounce.delivery_id = delivery.id AND bounce.hard
-                                  WHERE lower(delivery.recipient) = (SELECT lower(recipient) FROM delivery WHERE id = :id)
+                                  WHERE delivery.recipient_key = (SELECT recipient_key FROM delivery WHERE id = :id)
                                     AND (delivery.sent_at IS NOT NULL OR bounce.delivery_id IS NOT NULL)
                                 )
                                 INSERT INTO suppression (address, reason)
-                                SELECT lower(recipient), :detail FROM delivery
+                                SELECT recipient_key, :detail FROM delivery
                                 WHERE id = :id
                                   AND 2 <= (SELECT count(*) FROM fate
                                             WHERE came_back
                                               AND at > coalesce((SELECT max(at) FROM fate WHERE NOT came_back), '-infinity')
                                               AND at > coalesce((SELECT max(lifted_at) FROM suppression
-                                                                 WHERE address = lower(delivery.recipient)), '-infinity'))
+                                                                 WHERE address = delivery.recipient_key), '-infinity'))
                                 ON CONFLICT (address) WHERE lifted_at IS NULL DO NOTHING
                                 """)
                         .setParameter("id", bounce.deliveryId())
@@ -102,10 +103,10 @@ public class Suppressions {
                         """
                         SELECT DISTINCT coalesce(
                           (SELECT alert -> 'district' ->> 'name' FROM alert_state
-                           WHERE alert -> 'district' ->> 'districtId' = district ORDER BY stored_at DESC LIMIT 1),
+                           WHERE alert_state.district_id = district ORDER BY stored_at DESC LIMIT 1),
                           district) AS name
                         FROM subscription, unnest(district_ids) AS district
-                        WHERE lower(address) = lower(:address) AND ended_at IS NULL
+                        WHERE address_key = lower(:address) AND ended_at IS NULL
                         ORDER BY name
                         """,
                         String.class)
@@ -123,16 +124,16 @@ public class Suppressions {
     public Uni<List<Colleague>> colleagues(Mutiny.Session session, String address) {
         return session.createNativeQuery(
                         """
-                        SELECT DISTINCT ON (lower(other.address)) other.id, other.address
+                        SELECT DISTINCT ON (other.address_key) other.id, other.address
                         FROM subscription AS silent
                         JOIN subscription AS other
                           ON cardinality(other.district_ids) = 0 OR other.district_ids && silent.district_ids
-                        WHERE lower(silent.address) = lower(:address) AND lower(other.address) <> lower(:address)
+                        WHERE silent.address_key = lower(:address) AND other.address_key <> lower(:address)
                           AND silent.ended_at IS NULL AND silent.confirmed_at IS NOT NULL AND silent.paused_at IS NULL
                           AND other.ended_at IS NULL AND other.confirmed_at IS NOT NULL AND other.paused_at IS NULL
                           AND NOT EXISTS (SELECT FROM suppression
-                                          WHERE suppression.address = lower(other.address) AND lifted_at IS NULL)
-                        ORDER BY lower(other.address), other.created_at
+                                          WHERE suppression.address = other.address_key AND lifted_at IS NULL)
+                        ORDER BY other.address_key, other.created_at
                         """,
                         Object[].class)
                 .setParameter("address", address)
@@ -146,7 +147,7 @@ public class Suppressions {
     public Uni<Boolean> isRecipientSuppressed(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery(
                         """
-                        SELECT EXISTS (SELECT FROM suppression JOIN delivery ON suppression.address = lower(delivery.recipient)
+                        SELECT EXISTS (SELECT FROM suppression JOIN delivery ON suppression.address = delivery.recipient_key
                                        WHERE delivery.id = :id AND suppression.lifted_at IS NULL)
                         """,
                         Boolean.class)
@@ -155,7 +156,7 @@ public class Suppressions {
     }
 
     Uni<List<Suppression>> newestBefore(long id, int count) {
-        return sessions.withSession(session -> session.createQuery(
+        return sessions.forCaller(session -> session.createQuery(
                         "from Suppression where liftedAt is null and id < :id order by id desc", Suppression.class)
                 .setParameter("id", id)
                 .setMaxResults(count)
@@ -164,7 +165,7 @@ public class Suppressions {
 
     /** Mails an address again; what came back before does not count any more. False if it is not suppressed. */
     Uni<Boolean> lift(String address) {
-        return sessions.withTransaction(session -> session.createNativeQuery(
+        return sessions.forCaller(session -> session.createNativeQuery(
                         "UPDATE suppression SET lifted_at = now() WHERE address = :address AND lifted_at IS NULL")
                 .setParameter("address", address.toLowerCase(Locale.ROOT))
                 .executeUpdate()

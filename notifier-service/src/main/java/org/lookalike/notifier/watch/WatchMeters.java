@@ -8,7 +8,7 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.access.Sessions;
 
 /**
  * The heartbeat of the watch: how old the latest report is that went all the way from ingest-service over Kafka into this
@@ -18,11 +18,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Startup
 class WatchMeters {
 
-    private final Mutiny.SessionFactory sessions;
+    private final Sessions sessions;
     private final WatchReports reports;
     private volatile double age = Double.NaN;
 
-    WatchMeters(Mutiny.SessionFactory sessions, WatchReports reports, MeterRegistry meters) {
+    WatchMeters(Sessions sessions, WatchReports reports, MeterRegistry meters) {
         this.sessions = sessions;
         this.reports = reports;
         Gauge.builder("lookalike.watch.report.age", () -> age)
@@ -36,7 +36,7 @@ class WatchMeters {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measure() {
-        return sessions.withSession(reports::age)
+        return sessions.forProgram(reports::age)
                 .invoke(seconds -> age = seconds)
                 .onFailure()
                 .recoverWithNull()

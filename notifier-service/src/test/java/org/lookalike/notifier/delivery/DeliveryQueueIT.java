@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lookalike.access.Sessions;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.subscription.Preset;
@@ -49,7 +50,7 @@ class DeliveryQueueIT {
     DataSource database;
 
     @Inject
-    Mutiny.SessionFactory sessions;
+    Sessions sessions;
 
     @Inject
     DeliveryQueue queue;
@@ -239,7 +240,7 @@ class DeliveryQueueIT {
 
     private <T> T inTransaction(Function<Mutiny.Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.withTransaction(work));
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.forProgram(work));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

@@ -1,6 +1,7 @@
 package org.lookalike.detector.console.alerts;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -101,12 +102,14 @@ record AlertView(
     }
 
     private static @Nullable UUID undoable(List<Decision> decisions) {
+        return latestThatHolds(decisions).map(Decision::decisionId).orElse(null);
+    }
+
+    static Optional<Decision> latestThatHolds(List<Decision> decisions) {
         var undone = decisions.stream().map(Decision::undoes).collect(Collectors.toSet());
         return decisions.stream()
                 .filter(decision -> decision.kind() != DecisionKind.UNDO)
-                .map(Decision::decisionId)
-                .filter(id -> !undone.contains(id))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
+                .filter(decision -> !undone.contains(decision.decisionId()))
+                .reduce((earlier, later) -> later);
     }
 }

@@ -93,7 +93,7 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("logs");
     }
 
-    /** A key by which the notifier signs links, kept so that those in yesterday's mails still work. */
+    /** A key by which the notifier signs links and the detector reads them, kept so that those in yesterday's mails still work. */
     public String linkKey() {
         return read(kept("link-key", () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
     }

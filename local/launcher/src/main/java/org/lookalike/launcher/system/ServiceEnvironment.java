@@ -44,6 +44,7 @@ public record ServiceEnvironment(
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://localhost:" + ports.notifier());
             environment.put("LOOKALIKE_REPORTS_INGEST_KEY", operatorKey.secret());
             environment.put("LOOKALIKE_OVERVIEW_NOTIFIER_KEY", operatorKey.secret());
+            environment.put("LOOKALIKE_LINKS_KEYS", linkKey);
         }
         if (service == Service.NOTIFIER) {
             environment.putAll(Map.of(

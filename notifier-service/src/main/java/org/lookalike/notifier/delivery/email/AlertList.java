@@ -9,7 +9,7 @@ import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.Telling;
-import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.link.AlertLink;
 import org.lookalike.notifier.notification.NotificationKind;
 
 /**
@@ -52,11 +52,11 @@ public record AlertList(
      */
     public record Entry(ShownAlert alert, @Nullable ForeignText reason) {}
 
-    public static AlertList of(Contents.Alerts contents, LinkConfig links, int maxEntries) {
+    public static AlertList of(Contents.Alerts contents, URI all, AlertLink link, int maxEntries) {
         var tellings = contents.tellings().stream().sorted(MOST_PRESSING_FIRST).toList();
         var entries = tellings.stream()
                 .limit(maxEntries)
-                .map(telling -> entry(telling, contents, links))
+                .map(telling -> entry(telling, contents, link))
                 .toList();
         return new AlertList(
                 lead(contents, tellings.get(0).alert()),
@@ -71,7 +71,7 @@ public record AlertList(
                 countOpen(tellings, Severity.HIGH),
                 entries,
                 tellings.size() - entries.size(),
-                links.baseUrl());
+                all);
     }
 
     private static String lead(Contents.Alerts contents, Alert first) {
@@ -81,10 +81,10 @@ public record AlertList(
                 : words.lead(NotificationKind.CLOSED, first.severity());
     }
 
-    private static Entry entry(Telling telling, Contents.Alerts contents, LinkConfig links) {
+    private static Entry entry(Telling telling, Contents.Alerts contents, AlertLink link) {
         var alert = telling.alert();
         var reason = alert.isOpen() ? ForeignText.of(alert.evidence().get(0).summary(), SENTENCE) : null;
-        return new Entry(ShownAlert.of(telling, contents.subscriber(), links), reason);
+        return new Entry(ShownAlert.of(telling, contents.subscriber(), link), reason);
     }
 
     private static int countOpen(List<Telling> tellings, Severity severity) {

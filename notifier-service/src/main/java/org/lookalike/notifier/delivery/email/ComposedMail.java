@@ -1,9 +1,10 @@
 package org.lookalike.notifier.delivery.email;
 
 import io.quarkus.qute.TemplateInstance;
+import java.net.URI;
 import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.Telling;
-import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.link.AlertLink;
 
 /** What a reader gets to see: a subject, and the same story in two forms, each complete. */
 record ComposedMail(String subject, String text, String html) {
@@ -14,14 +15,16 @@ record ComposedMail(String subject, String text, String html) {
     /**
      * Writes what a delivery tells.
      *
+     * @param all where to see all alerts
+     * @param link where the reader sees an alert
      * @param room how many alerts, or reasons, to show at most
      */
-    static ComposedMail of(Contents.Alerts contents, Frame frame, LinkConfig links, int room) {
+    static ComposedMail of(Contents.Alerts contents, Frame frame, URI all, AlertLink link, int room) {
         if (contents.tellings().size() > 1) {
-            return list(frame, AlertList.of(contents, links, room));
+            return list(frame, AlertList.of(contents, all, link, room));
         }
         var telling = contents.tellings().get(0);
-        var shown = ShownAlert.of(telling, contents.subscriber(), links);
+        var shown = ShownAlert.of(telling, contents.subscriber(), link);
         return telling.alert().isOpen()
                 ? alert(frame, shown, telling, Math.min(room, MAX_REASONS))
                 : closed(frame, shown);

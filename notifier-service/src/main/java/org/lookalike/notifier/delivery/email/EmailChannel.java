@@ -107,7 +107,7 @@ class EmailChannel implements DeliveryChannel {
 
     private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Alerts contents, int room) {
         var frame = Frame.of(contents, pages, links, config, delivery.unknownOutcomes() > 0);
-        var mail = ComposedMail.of(contents, frame, pages, room);
+        var mail = ComposedMail.of(contents, frame, pages.baseUrl(), links.alertsFor(delivery.recipient()), room);
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),

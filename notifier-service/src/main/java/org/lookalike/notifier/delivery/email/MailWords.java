@@ -151,6 +151,15 @@ public interface MailWords {
     String decideHow();
 
     @Message
+    String itPretends();
+
+    @Message
+    String itIsNone();
+
+    @Message
+    String linksAreYours();
+
+    @Message
     String report();
 
     @Message

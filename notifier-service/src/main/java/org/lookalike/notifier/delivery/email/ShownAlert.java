@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.Telling;
-import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.link.AlertLink;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Subscriber;
 
@@ -40,7 +40,7 @@ public record ShownAlert(
     private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
 
-    public static ShownAlert of(Telling telling, Subscriber subscriber, LinkConfig links) {
+    public static ShownAlert of(Telling telling, Subscriber subscriber, AlertLink link) {
         var alert = telling.alert();
         var account = alert.account();
         var language = subscriber.terms().speech();
@@ -58,7 +58,7 @@ public record ShownAlert(
                 ForeignText.ofOptional(account.profileUrl(), URL),
                 language.time(alert.firstSeenAt(), zone),
                 language.time(alert.updatedAt(), zone),
-                links.alert(alert.alertId()));
+                link.to(alert.alertId()));
     }
 
     /** The weightiest reason why it is told. */

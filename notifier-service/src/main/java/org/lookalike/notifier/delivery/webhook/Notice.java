@@ -64,13 +64,13 @@ record Notice(String title, List<String> sentences, List<Entry> entries, List<St
 
     private static Notice ofAlerts(Contents.Alerts contents, LinkConfig links, Language language, int room) {
         return contents.tellings().size() > 1
-                ? ofList(AlertList.of(contents, links, room), language.words(MailWords.class))
+                ? ofList(AlertList.of(contents, links.baseUrl(), links::alert, room), language.words(MailWords.class))
                 : ofAlert(contents.tellings().get(0), contents, links, language);
     }
 
     private static Notice ofAlert(Telling telling, Contents.Alerts contents, LinkConfig links, Language language) {
         var words = language.words(MailWords.class);
-        var shown = ShownAlert.of(telling, contents.subscriber(), links);
+        var shown = ShownAlert.of(telling, contents.subscriber(), links::alert);
         var link = new Link(words.openAlert(), shown.link());
         if (shown.ending() != null) {
             return new Notice(

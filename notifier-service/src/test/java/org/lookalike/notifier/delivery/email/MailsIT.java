@@ -276,7 +276,7 @@ class MailsIT {
 
     /** Without what is signed anew each time. */
     private static String unsigned(String text) {
-        return text.replaceAll("(?<=" + OUR_PAGES + "\\w{1,20}/)[\\w.-]+", "TOKEN");
+        return text.replaceAll("(?<=(" + OUR_PAGES + "\\w{1,20}|" + OURS + "/from-mail)/)[\\w.-]+", "TOKEN");
     }
 
     /** The text with the invisible isolates shown as angle brackets. */

@@ -43,7 +43,7 @@ class PayloadTest {
                                         {"type": "lookalike.alert.escalated", "timestamp": "2026-01-12T19:58:04Z", "data": {
                                           "subscriptionId": "0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12", "occasion": "news",
                                           "alerts": [{"alertId": "%1$s", "revision": 1, "kinds": ["escalated", "renamed"],
-                                            "link": "http://localhost:8082/api/v1/alerts/%1$s",
+                                            "link": "http://localhost:8082/alerts/%1$s",
                                             "alert": {"alertId": "x", "unknown": [1.50, "\\u0000"]}}]}}"""
                                         .formatted(high("mhps", "MHPS").alertId())));
     }

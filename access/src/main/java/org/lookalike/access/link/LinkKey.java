@@ -1,4 +1,4 @@
-package org.lookalike.notifier.link;
+package org.lookalike.access.link;
 
 import java.security.GeneralSecurityException;
 import java.util.Base64;

@@ -1,0 +1,58 @@
+package org.lookalike.detector.console.alerts;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Districts;
+import org.lookalike.access.Scope;
+import org.lookalike.access.Sessions;
+import org.lookalike.access.link.Grant;
+import org.lookalike.access.link.LinkKeys;
+import org.lookalike.access.link.LinkPurpose;
+import org.lookalike.access.link.LinkReading;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.audit.Who;
+
+/** Who comes by a link in a mail, without an account: the notifier made the link, and both know the keys. */
+@Startup
+@ApplicationScoped
+class MailReaders {
+
+    private static final Logger LOG = Logger.getLogger(MailReaders.class);
+    private static final Set<String> SCOPES = Set.of(Scope.READ, Scope.REVIEW);
+
+    private final Sessions sessions;
+    private final Alerts alerts;
+    private final LinkKeys keys;
+
+    MailReaders(Sessions sessions, Alerts alerts, MailLinkConfig config) {
+        this.sessions = sessions;
+        this.alerts = alerts;
+        this.keys = LinkKeys.of(config.keys().orElse(List.of()));
+        if (config.keys().isEmpty()) {
+            LOG.warn("lookalike.links.keys is not set, so links to alerts in mails let nobody in;"
+                    + " set it to what notifier-service has");
+        }
+    }
+
+    LinkReading read(String token) {
+        return keys.read(LinkPurpose.ALERT, token, Instant.now());
+    }
+
+    /** Whoever has this link, as they see the district of their alert; null if there is no such alert any more. */
+    Uni<@Nullable Caller> caller(Grant grant) {
+        return sessions.forProgram(session -> alerts.find(grant.subject()))
+                .onItem()
+                .ifNotNull()
+                .transform(entry -> new Caller(
+                        Who.byLink(grant.reader()),
+                        SCOPES,
+                        Districts.of(List.of(entry.alert().district().districtId()))));
+    }
+}

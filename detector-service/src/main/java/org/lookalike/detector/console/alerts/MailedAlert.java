@@ -1,0 +1,50 @@
+package org.lookalike.detector.console.alerts;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertDossier;
+import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.detector.review.Decision;
+
+/**
+ * One alert as whoever has a link to it sees it: what it is about and where it stands. What colleagues wrote, and other
+ * alerts, are for those who sign in.
+ *
+ * @param reader in whose name they decide
+ * @param isOpen whether somebody is still to look at it
+ * @param undoable their own decision that can be taken back; null if there is none
+ */
+record MailedAlert(
+        ShownAlert alert,
+        Comparison comparison,
+        List<ShownReason> reasons,
+        String score,
+        String threshold,
+        String closeness,
+        String reader,
+        boolean isOpen,
+        @Nullable UUID undoable) {
+
+    static MailedAlert of(
+            AlertDossier dossier,
+            @Nullable RegisteredDistrict district,
+            List<Decision> decisions,
+            String reader,
+            String who) {
+        var alert = dossier.entry().alert();
+        return new MailedAlert(
+                ShownAlert.of(dossier.entry()),
+                Comparison.of(alert, dossier.matched(), district),
+                alert.match().evidence().stream().map(ShownReason::of).toList(),
+                Words.number(alert.match().score()),
+                Words.number(alert.match().threshold()),
+                Words.closeness(alert.match().score()),
+                reader,
+                alert.standing().isOpen(),
+                AlertView.latestThatHolds(decisions)
+                        .filter(decision -> decision.decidedBy().equals(who))
+                        .map(Decision::decisionId)
+                        .orElse(null));
+    }
+}

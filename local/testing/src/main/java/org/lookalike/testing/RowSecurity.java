@@ -1,0 +1,52 @@
+package org.lookalike.testing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the database itself keeps apart. */
+public final class RowSecurity {
+
+    private static final String OPEN =
+            """
+            SELECT relname FROM pg_class
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+              AND NOT (relrowsecurity AND relforcerowsecurity)
+            ORDER BY relname""";
+
+    private static final String VIEWS_OF_THEIR_OWNER =
+            """
+            SELECT relname FROM pg_class
+            WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')
+              AND NOT coalesce(reloptions @> ARRAY['security_invoker=true'], false)
+            ORDER BY relname""";
+
+    private RowSecurity() {}
+
+    /** The tables and views that show the same to everybody. */
+    public static List<String> openTables(Connection connection) throws SQLException {
+        var tables = texts(connection, OPEN);
+        tables.addAll(texts(connection, VIEWS_OF_THEIR_OWNER));
+        return tables;
+    }
+
+    /** All that a table shows whoever sees these districts, row by row. */
+    public static List<String> rows(Connection connection, String table, String districts) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("SET lookalike.districts = '%s'".formatted(districts));
+            return texts(connection, "SELECT t::text FROM %s t".formatted(table));
+        }
+    }
+
+    private static List<String> texts(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        }
+    }
+}

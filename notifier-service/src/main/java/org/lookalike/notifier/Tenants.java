@@ -1,0 +1,17 @@
+package org.lookalike.notifier;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.lookalike.access.Sessions;
+
+/** Keeps districts apart: features get {@link Sessions}, which say on whose behalf they are, and no others. */
+class Tenants {
+
+    @Produces
+    @Singleton
+    Sessions sessions(SessionFactory sessions, SecurityIdentity identity) {
+        return new Sessions(sessions, identity);
+    }
+}

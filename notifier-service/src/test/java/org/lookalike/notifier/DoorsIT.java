@@ -1,0 +1,202 @@
+package org.lookalike.notifier;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.Route;
+
+/** Every route there is: closed to those without a key, and to other districts' keys. */
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class DoorsIT {
+
+    /** What readers of mails reach without an account: the link is what lets them in. */
+    private static final Set<String> OPEN = Set.of(
+            "GET /mail/confirm/{token}",
+            "POST /mail/confirm/{token}",
+            "GET /mail/preferences/{token}",
+            "POST /mail/preferences/{token}",
+            "POST /mail/preferences/{token}/test",
+            "GET /mail/unsubscribe/{token}",
+            "POST /mail/unsubscribe/{token}");
+
+    private static final List<Route> ROUTES = Route.of("org.lookalike.notifier", "org.lookalike.access");
+
+    private static String maple;
+    private static String elm;
+    private static String reader;
+    private static String subscription;
+    private static String delivery;
+    private static UUID alert;
+    private static String elmKey;
+
+    @BeforeEach
+    void twoDistricts() {
+        if (maple != null) {
+            return;
+        }
+        elm = Api.newDistrict();
+        elmKey = key(elm);
+        reader = Api.newAddress("doors");
+        var district = Api.newDistrict();
+        subscription = Api.subscribe(reader, district, "low");
+        try (var topic = new AlertTopic()) {
+            alert = topic.about(district).next("new", "high").alertId();
+            await().until(() -> Api.states(reader).equals(List.of("sent")));
+        }
+        delivery = Api.deliveries(reader).getString("items[0].id");
+        maple = district;
+    }
+
+    @Test
+    void withoutKey_everyRouteIsClosed_butThePagesOfMails() {
+        assertThat(ROUTES).extracting(Route::name).containsAll(OPEN);
+        assertThat(ROUTES).hasSizeGreaterThan(20).allSatisfy(route -> {
+            var status = route.call(given().header("Authorization", "none"), Map.of(), "{}")
+                    .statusCode();
+            assertThat(status).as(route.name()).isIn(OPEN.contains(route.name()) ? Set.of(400, 404) : Set.of(401));
+        });
+    }
+
+    @Test
+    void crawl_leavesOutNothingThatTheDocumentDescribes() {
+        Map<String, Map<String, ?>> paths =
+                given().get("/q/openapi?format=json").path("paths");
+        assertThat(ROUTES)
+                .extracting(Route::name)
+                .containsAll(paths.entrySet().stream()
+                        .flatMap(path -> path.getValue().keySet().stream()
+                                .filter(method -> !method.equals("parameters"))
+                                .map(method -> method.toUpperCase() + " " + path.getKey()))
+                        .toList());
+    }
+
+    @Test
+    void withAnotherDistrictsKey_whatIsAskedForIsNotThere() {
+        var change = "{\"address\": \"%s\", \"districtIds\": [\"%s\"], \"minimumSeverity\": \"critical\"}"
+                .formatted(reader, elm);
+        assertThat(ROUTES)
+                .filteredOn(route -> route.isAboutSomething() && !OPEN.contains(route.name()))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(route -> {
+                    var id = route.path().contains("/deliveries") ? delivery : subscription;
+                    assertThat(route.call(with(elmKey), Map.of("id", id, "address", reader), change)
+                                    .statusCode())
+                            .as(route.name())
+                            .isIn(Set.of(403, 404));
+                });
+        given().get("/api/v1/subscriptions/" + subscription).then().body("minimumSeverity", equalTo("low"));
+    }
+
+    @Test
+    void lists_showTheKeysDistrictsAlone() {
+        var own = Api.newAddress("elm");
+        var id = Api.subscribe(own, elm, "low");
+        with(elmKey)
+                .get("/api/v1/subscriptions?limit=200")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem(id))
+                .body("items.districtIds", everyItem(equalTo(List.of(elm))));
+        for (var filter : List.of("address=" + reader, "alertId=" + alert, "subscriptionId=" + subscription)) {
+            given().get("/api/v1/deliveries?" + filter).then().body("items.id", equalTo(List.of(delivery)));
+            with(elmKey)
+                    .get("/api/v1/deliveries?" + filter)
+                    .then()
+                    .statusCode(200)
+                    .body("items", empty());
+            with(key(maple)).get("/api/v1/deliveries?" + filter).then().body("items.id", equalTo(List.of(delivery)));
+        }
+        with(elmKey).get("/api/v1/deliveries/figures").then().body("alerts", equalTo(0));
+        with(key(maple)).get("/api/v1/deliveries/figures").then().body("alerts", equalTo(1));
+    }
+
+    @Test
+    void subscriptionToSeveralDistricts_isSeenByWhoSeesThemAll() {
+        var both = Api.subscribe(Api.newAddress("both"), List.of(maple, elm), "low", Map.of());
+        var all = Api.subscribe(Api.newAddress("all"), List.of(), "critical", Map.of());
+        with(elmKey).get("/api/v1/subscriptions/" + both).then().statusCode(404);
+        with(elmKey).get("/api/v1/subscriptions/" + all).then().statusCode(404);
+        with(elmKey).delete("/api/v1/subscriptions/" + both).then().statusCode(404);
+        with(key(maple, elm)).get("/api/v1/subscriptions/" + both).then().statusCode(200);
+        with(key(maple, elm)).get("/api/v1/subscriptions/" + all).then().statusCode(404);
+        Api.unsubscribe(both);
+        Api.unsubscribe(all);
+    }
+
+    @Test
+    void ownDistrict_getsSubscriptions_andNoOther() {
+        var address = Api.newAddress("elm");
+        subscribe(elmKey, address, List.of(elm)).then().statusCode(201);
+        var location = subscribe(elmKey, address, List.of(elm)).header("Location");
+        with(elmKey).post(location + "/test-mail").then().statusCode(202);
+        with(elmKey).get("/api/v1/deliveries?address=" + address).then().body("items.size()", equalTo(1));
+        with(elmKey).delete(location).then().statusCode(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"maple", "'maple,elm'", "''"})
+    void keyOfSomeDistricts_subscribesNobodyToOthers(String names) {
+        var districts = names.isEmpty()
+                ? List.<String>of()
+                : List.of(names.replace("maple", maple).replace("elm", elm).split(","));
+        var address = Api.newAddress("curious");
+        subscribe(elmKey, address, districts).then().statusCode(400).body("violations.field", hasItem("districtIds"));
+        with(elmKey)
+                .contentType("text/csv")
+                .body("address,minimum_severity,district_ids\n%s,low,%s\n"
+                        .formatted(address, String.join(";", districts)))
+                .post("/api/v1/subscriptions/import?vouched=true")
+                .then()
+                .body("created", equalTo(0))
+                .body("rejected.field", equalTo(List.of("districtIds")));
+        given().get("/api/v1/subscriptions?limit=200").then().body("items.address", not(hasItem(address)));
+    }
+
+    private static io.restassured.response.Response subscribe(String key, String address, List<String> districts) {
+        return with(key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("address", address, "districtIds", districts, "minimumSeverity", "low", "vouched", true))
+                .post("/api/v1/subscriptions");
+    }
+
+    private static String key(String... districts) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("name", "doors", "scopes", List.of("read", "review", "manage"), "districts", districts))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+    }
+
+    private static RequestSpecification with(String key) {
+        return given().header("Authorization", "Bearer " + key);
+    }
+}

@@ -1,0 +1,191 @@
+package org.lookalike.notifier;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.empty;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.access.Sessions;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.Route;
+import org.lookalike.testing.RowSecurity;
+
+/** The service with its own wall taken down: the database refuses all the same. */
+@QuarkusTest
+@TestProfile(SecondWallIT.WithoutTheFirst.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class SecondWallIT {
+
+    /** What is no district's: keys, and the migration's own. */
+    private static final Set<String> OF_NO_DISTRICT = Set.of("api_key", "flyway_schema_history");
+
+    /** A build that forgets to say who asks. */
+    public static class WithoutTheFirst implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(Forgetful.class);
+        }
+    }
+
+    /** Transactions of callers on nobody's behalf. */
+    @Alternative
+    @Singleton
+    static class Forgetful extends Sessions {
+
+        private final SessionFactory sessions;
+
+        Forgetful(SessionFactory sessions, SecurityIdentity identity) {
+            super(sessions, identity);
+            this.sessions = sessions;
+        }
+
+        @Override
+        public <T> Uni<T> forCaller(Function<Session, Uni<T>> work) {
+            return sessions.withTransaction(work);
+        }
+    }
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void whatIsSaidOnNobodysBehalf_findsNothing() throws SQLException {
+        var district = Api.newDistrict();
+        var subscription = UUID.randomUUID();
+        var delivery = UUID.randomUUID();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    INSERT INTO subscription (id, address, district_ids, minimum_severity, confirmed_at)
+                    VALUES ('%s', '%s', '{%s}', 'low', now())"""
+                            .formatted(subscription, Api.newAddress("wall"), district));
+            statement.execute(
+                    """
+                    INSERT INTO delivery (id, subscription_id, recipient, channel, state, occasion, due_at)
+                    VALUES ('%s', '%s', 'wall@maplehollow.example', 'email', 'SENT', 'news', now())"""
+                            .formatted(delivery, subscription));
+        }
+        given().get("/api/v1/subscriptions").then().statusCode(200).body("items", empty());
+        given().get("/api/v1/deliveries").then().statusCode(200).body("items", empty());
+        given().get("/api/v1/rejections").then().statusCode(200).body("items", empty());
+        given().get("/api/v1/suppressions").then().statusCode(200).body("items", empty());
+        var body = "{\"address\": \"a@maplehollow.example\", \"minimumSeverity\": \"low\"}";
+        assertThat(Route.of("org.lookalike.notifier"))
+                .filteredOn(route -> route.path().contains("{id}"))
+                .hasSizeGreaterThan(6)
+                .allSatisfy(route -> {
+                    var id = route.path().contains("/deliveries") ? delivery : subscription;
+                    assertThat(route.call(given(), Map.of("id", id.toString()), body)
+                                    .statusCode())
+                            .as(route.name())
+                            .isEqualTo(404);
+                });
+    }
+
+    @Test
+    void everyTable_keepsDistrictsApart() throws SQLException {
+        try (var connection = database.getConnection()) {
+            assertThat(RowSecurity.openTables(connection)).containsExactlyInAnyOrderElementsOf(OF_NO_DISTRICT);
+        }
+    }
+
+    @Test
+    void tables_showARowToWhoSeesItsDistricts() throws SQLException {
+        var district = Api.newDistrict();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            fill(connection, district);
+            for (var table : Set.of(
+                    "subscription",
+                    "alert_state",
+                    "registered_district",
+                    "notification",
+                    "delivery",
+                    "attempt",
+                    "bounce",
+                    "suppression")) {
+                assertThat(RowSecurity.rows(connection, table, district))
+                        .as(table)
+                        .hasSize(1);
+                assertThat(RowSecurity.rows(connection, table, Api.newDistrict()))
+                        .as(table)
+                        .isEmpty();
+                assertThat(RowSecurity.rows(connection, table, "")).as(table).isEmpty();
+            }
+            connection.rollback();
+        }
+    }
+
+    private static void fill(Connection connection, String district) throws SQLException {
+        var sql =
+                """
+                INSERT INTO subscription (id, address, district_ids, minimum_severity)
+                VALUES ('SUBSCRIPTION', 'wall@maplehollow.example', '{DISTRICT}', 'low');
+                INSERT INTO alert_state (alert_id, revision, open, alert)
+                VALUES ('ALERT', 1, true, '{"district": {"districtId": "DISTRICT"}}');
+                INSERT INTO registered_district VALUES ('DISTRICT', 'Maple Hollow Public Schools', 1);
+                INSERT INTO delivery (id, subscription_id, recipient, channel, state, occasion, due_at)
+                VALUES ('DELIVERY', 'SUBSCRIPTION', 'wall@maplehollow.example', 'email', 'SENT', 'news', now());
+                INSERT INTO attempt (delivery_id, number, started_at) VALUES ('DELIVERY', 1, now());
+                INSERT INTO bounce (delivery_id, detail, hard) VALUES ('DELIVERY', 'gone', true);
+                INSERT INTO suppression (address, reason, told_at) VALUES ('wall@maplehollow.example', 'gone', now());
+                INSERT INTO notification (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id)
+                VALUES (gen_random_uuid(), 'ALERT', 'SUBSCRIPTION', 'raised', 1, now(), 'DELIVERY')"""
+                        .replace("DISTRICT", district)
+                        .replace("SUBSCRIPTION", UUID.randomUUID().toString())
+                        .replace("ALERT", UUID.randomUUID().toString())
+                        .replace("DELIVERY", UUID.randomUUID().toString());
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE subscription DISABLE ROW LEVEL SECURITY",
+                "ALTER TABLE delivery NO FORCE ROW LEVEL SECURITY",
+                "DROP POLICY tenants ON alert_state",
+                "CREATE POLICY open ON subscription USING (true)",
+                "CREATE OR REPLACE FUNCTION sees_all() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE RETURN true",
+                "CREATE FUNCTION other() RETURNS boolean LANGUAGE sql RETURN true"
+            })
+    void application_cannotTakeItDown(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var sql = connection.createStatement()) {
+            assertThatThrownBy(() -> sql.execute(statement))
+                    .isInstanceOf(SQLException.class)
+                    .extracting(failure -> ((SQLException) failure).getSQLState())
+                    .isEqualTo("42501");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.lookalike.notifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Districts;
+import org.lookalike.access.Scope;
+import org.lookalike.access.Sessions;
+import org.lookalike.local.PostgresServer;
+import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+
+/** Among very many deliveries the queue reads those it is about, though the database compares each row's districts first. */
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_scale"))
+@WithTestResource(MailboxTestResource.class)
+class DeliveriesAtScaleIT {
+
+    private static final String CHANNEL = "pigeon";
+    private static final long FEW = 200;
+    private static final String MANY =
+            """
+            INSERT INTO subscription (id, address, district_ids, minimum_severity, confirmed_at)
+            SELECT gen_random_uuid(), 'reader' || n || '@maplehollow.example', ARRAY['dst_scale' || n], 'low', now()
+            FROM generate_series(1, 2000) AS n;
+            INSERT INTO alert_state (alert_id, revision, open, alert)
+            SELECT gen_random_uuid(), 1, true, jsonb_build_object('district', jsonb_build_object('districtId', district_ids[1]))
+            FROM subscription;
+            INSERT INTO delivery (id, subscription_id, recipient, channel, occasion, state, due_at, sent_at, next_attempt_at)
+            SELECT gen_random_uuid(), subscription.id, address, 'pigeon', 'news',
+                   CASE WHEN n = 1 THEN 'PENDING' ELSE 'SENT' END, now(), CASE WHEN n > 1 THEN now() END,
+                   CASE WHEN n = 1 THEN now() END
+            FROM subscription, generate_series(1, 20) AS n;
+            INSERT INTO notification (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id, told_at)
+            SELECT gen_random_uuid(), alert_state.alert_id, delivery.subscription_id, 'raised', 1, now(), delivery.id, sent_at
+            FROM delivery JOIN subscription ON subscription.id = delivery.subscription_id
+            JOIN alert_state ON alert_state.district_id = subscription.district_ids[1]
+            WHERE delivery.state = 'PENDING'""";
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    DeliveryQueue queue;
+
+    @Inject
+    DeliveryHistory history;
+
+    private record Pigeon(@Override String name) implements DeliveryChannel {
+        @Override
+        public boolean reaches(Recipient recipient) {
+            return true;
+        }
+
+        @Override
+        public String messageId(UUID deliveryId) {
+            return "<%s@lookalike.example>".formatted(deliveryId);
+        }
+
+        @Override
+        public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @BeforeEach
+    void fill() throws SQLException {
+        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        try (var connection = DriverManager.getConnection(
+                        url, PostgresServer.MIGRATION.user(), PostgresServer.MIGRATION.password());
+                var sql = connection.createStatement()) {
+            sql.execute("SET lookalike.districts = '*'");
+            sql.execute("TRUNCATE attempt, notification, delivery, alert_state, subscription, bounce CASCADE");
+            sql.execute(MANY);
+            sql.execute("ANALYZE");
+        }
+    }
+
+    @Test
+    void claiming_readsWhatItClaims() {
+        var channels = new Channels(List.of(new Pigeon(CHANNEL)));
+        var claimed = counted(
+                Caller.PROGRAM, session -> queue.claim(session, channels, Duration.ofMinutes(1), Integer.MAX_VALUE));
+        assertThat(claimed.result()).isNotNull();
+        assertThat(claimed.rowsRead()).isLessThan(FEW);
+    }
+
+    @Test
+    void whatBecameOfAnAddresssMails_isFoundByTheAddress() {
+        var filter = new DeliveryFilter();
+        filter.address = "Reader7@maplehollow.example";
+        for (var districts : List.of(Districts.ALL, Districts.of(List.of("dst_scale7")))) {
+            var found = counted(
+                    new Caller("Robin", Set.of(Scope.READ), districts),
+                    session -> history.newestBefore(Long.MAX_VALUE, 50, filter));
+            assertThat(found.result()).hasSize(20);
+            assertThat(found.rowsRead()).isLessThan(FEW);
+        }
+    }
+
+    /** What some work led to, and how many rows of the deliveries it read. */
+    private record Counted<T>(T result, long rowsRead) {}
+
+    private <T> Counted<T> counted(Caller caller, Function<Session, Uni<T>> work) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(() ->
+                    sessions.forCaller(caller, session -> rowsRead(session).chain(before -> work.apply(session)
+                            .chain(result -> rowsRead(session).map(after -> new Counted<>(result, after - before))))));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** By this connection; some of earlier transactions may not have been counted off yet. */
+    private static Uni<Long> rowsRead(Session session) {
+        return session.createNativeQuery(
+                        """
+                        SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables
+                        WHERE relname = 'delivery'""",
+                        Long.class)
+                .getSingleResult();
+    }
+}
