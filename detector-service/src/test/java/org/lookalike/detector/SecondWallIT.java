@@ -36,6 +36,7 @@ class SecondWallIT {
     /** What no route of a district reads, and what is somebody's own rather than a district's. */
     private static final Set<String> OF_NO_DISTRICT = Set.of(
             "api_key",
+            "erased_account",
             "console_session",
             "sign_in_link",
             "saved_filter",

@@ -22,24 +22,24 @@ class RecipientErasure {
     private static final String END =
             """
             UPDATE subscription SET ended_at = coalesce(ended_at, now()), address = pseudonym($1), name = NULL
-            WHERE lower(address) = lower($1)""";
+            WHERE address_key = lower($1)""";
 
     private static final String LOCK =
             """
             SELECT coalesce(bool_or(lease_token IS NOT NULL), false) FROM (
-              SELECT lease_token FROM delivery WHERE lower(recipient) = lower($1) ORDER BY id FOR UPDATE) AS known""";
+              SELECT lease_token FROM delivery WHERE recipient_key = lower($1) ORDER BY id FOR UPDATE) AS known""";
 
     /** Servers quote the address in what they say; of that only the codes stay. */
     private static final List<String> FORGET = List.of(
             """
             UPDATE notification SET withdrawn_at = now() FROM delivery
-            WHERE delivery.id = notification.delivery_id AND lower(delivery.recipient) = lower($1)
+            WHERE delivery.id = notification.delivery_id AND delivery.recipient_key = lower($1)
               AND delivery.next_attempt_at IS NOT NULL AND told_at IS NULL AND withdrawn_at IS NULL""",
             """
             UPDATE delivery
             SET recipient = pseudonym($1), last_error = NULL, next_attempt_at = NULL,
                 state = CASE WHEN state IN ('PENDING', 'RETRY') THEN 'CANCELLED' ELSE state END
-            WHERE lower(recipient) = lower($1)""",
+            WHERE recipient_key = lower($1)""",
             """
             UPDATE attempt SET detail = NULL FROM delivery
             WHERE delivery.id = attempt.delivery_id AND delivery.recipient = pseudonym($1)""",

@@ -55,7 +55,7 @@ class HeldResource {
                         new Part("notification", "delivery_id IN (%s)".formatted(DELIVERIES), "id"),
                         new Part(
                                 "suppression",
-                                "address IN (SELECT lower(address) FROM subscription WHERE $1 = ANY (district_ids))",
+                                "address IN (SELECT address_key FROM subscription WHERE $1 = ANY (district_ids))",
                                 "id")));
         this.identity = identity;
     }

@@ -50,7 +50,7 @@ class NotifierRetention {
                                 """
                                 lifted_at < $1 AND NOT EXISTS (
                                   SELECT FROM delivery JOIN bounce ON bounce.delivery_id = delivery.id
-                                  WHERE lower(delivery.recipient) = suppression.address AND bounced_at <= lifted_at)""")),
+                                  WHERE delivery.recipient_key = suppression.address AND bounced_at <= lifted_at)""")),
                 leaving("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
                 leaving("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
     }
