@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of the contract, read from the files of the module {@code contracts}: its schema, examples, invalid records
- * and what each consumer relies on. A producer's test validates what it really serialised with
+ * One event of the contract, or one answer that a service relies on, read from the files of the module {@code contracts}:
+ * its schema, examples, invalid records and what each consumer relies on. A producer's test validates what it really serialised with
  * {@link #assertValidForEveryone}; a consumer's test reads every one of {@link #examples}.
  */
 public final class Contract {

@@ -31,6 +31,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.identity.Registry;
+import org.lookalike.detector.overview.Mailing;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Ruling;
@@ -53,14 +54,23 @@ class AlertPage {
     private final Reviews reviews;
     private final Teamwork teamwork;
     private final Audit audit;
+    private final Mailing mailing;
     private final Who who;
 
-    AlertPage(Alerts alerts, Registry registry, Reviews reviews, Teamwork teamwork, Audit audit, Who who) {
+    AlertPage(
+            Alerts alerts,
+            Registry registry,
+            Reviews reviews,
+            Teamwork teamwork,
+            Audit audit,
+            Mailing mailing,
+            Who who) {
         this.alerts = alerts;
         this.registry = registry;
         this.reviews = reviews;
         this.teamwork = teamwork;
         this.audit = audit;
+        this.mailing = mailing;
         this.who = who;
     }
 
@@ -75,23 +85,30 @@ class AlertPage {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
-        var me = who.name();
+        return view(alertId, who.name())
+                .map(view -> Templates.alert(view, List.of(Dismissal.values()), Done.sentence(done)));
+    }
+
+    /** The alert is looked for first: whoever may not see it must not learn whether anybody was told of it. */
+    private Uni<AlertView> view(UUID alertId, String me) {
         return alerts.dossier(alertId)
                 .invoke(dossier -> {
                     if (dossier == null) {
                         throw new NoSuchAlert(alertId);
                     }
                 })
-                .chain(dossier -> view(dossier, me))
-                .map(view -> Templates.alert(view, List.of(Dismissal.values()), Done.sentence(done)));
+                .chain(dossier -> Uni.combine()
+                        .all()
+                        .unis(mailing.ofAlert(alertId), stored(dossier))
+                        .with((mails, stored) -> AlertView.of(dossier, stored, mails, me)));
     }
 
-    private Uni<AlertView> view(AlertDossier dossier, String me) {
+    private Uni<AlertView.Stored> stored(AlertDossier dossier) {
         var alert = dossier.entry().alert();
-        return registry.find(alert.district().districtId()).chain(district -> reviews.list(alert.alertId())
-                .chain(decisions -> teamwork.comments(alert.alertId()).chain(comments -> audit.ofSubject(
-                                Audit.alert(alert.alertId()), Page.MAX_LIMIT, null)
-                        .map(events -> AlertView.of(dossier, district, decisions, comments, events.items(), me)))));
+        return registry.find(alert.district().districtId())
+                .chain(district -> reviews.list(alert.alertId()).chain(decisions -> teamwork.comments(alert.alertId())
+                        .chain(comments -> audit.ofSubject(Audit.alert(alert.alertId()), Page.MAX_LIMIT, null)
+                                .map(events -> new AlertView.Stored(district, decisions, comments, events.items())))));
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -1,7 +1,9 @@
 package org.lookalike.detector.console.alerts;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,8 @@ import org.lookalike.detector.alert.AlertRevision;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.AlertRevision.FieldChange;
 import org.lookalike.detector.audit.AuditEvent;
-import org.lookalike.detector.review.Comment;
+import org.lookalike.detector.overview.AlertMails;
+import org.lookalike.detector.overview.AlertMails.Fate;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.foreigntext.ForeignText;
@@ -56,24 +59,40 @@ record Moment(
     }
 
     /** All of them, in the order they happened. */
-    static List<Moment> all(
-            List<AlertRevision> revisions, List<Decision> decisions, List<Comment> comments, List<AuditEvent> events) {
+    static List<Moment> all(List<AlertRevision> revisions, AlertView.Stored stored, AlertMails mails) {
         var moments = new ArrayList<Moment>();
-        var decided = decisions.stream().map(Decision::alertRevision).collect(Collectors.toSet());
+        var decided = stored.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
         revisions.stream()
                 .filter(revision -> !decided.contains(revision.revision()))
                 .map(Moment::of)
                 .forEach(moments::add);
-        decisions.stream().map(Moment::of).forEach(moments::add);
-        comments.stream()
+        stored.decisions().stream().map(Moment::of).forEach(moments::add);
+        stored.comments().stream()
                 .map(comment -> of(comment.writtenAt(), "wrote", comment.writtenBy(), comment.text(), List.of()))
                 .forEach(moments::add);
-        events.stream()
+        stored.events().stream()
                 .filter(event -> event.what().equals("alert_assigned"))
                 .map(Moment::assigned)
                 .forEach(moments::add);
+        moments.addAll(told(mails));
         moments.sort(Comparator.comparing(Moment::at));
         return moments;
+    }
+
+    /** A wave of mails is told in one sentence a minute. */
+    private static List<Moment> told(AlertMails mails) {
+        if (!(mails instanceof AlertMails.Known known)) {
+            return List.of();
+        }
+        var alike = known.fates().stream()
+                .collect(Collectors.groupingBy(
+                        fate -> new Fate(fate.at().truncatedTo(ChronoUnit.MINUTES), fate.outcome(), fate.isMail())));
+        return alike.values().stream().map(Moment::told).toList();
+    }
+
+    private static Moment told(List<Fate> alike) {
+        var first = Collections.min(alike, Comparator.comparing(Fate::at));
+        return of(first.at(), Words.told(first, alike.size()), null, null, List.of());
     }
 
     private static Moment of(AlertRevision revision) {
