@@ -68,8 +68,8 @@ class AlertToMailIT {
         assertThat(mails(demanding)).isEmpty();
         assertThat(mails(elsewhere)).isEmpty();
         var deliveries = Api.deliveries(address);
-        Contract.of("delivery-list").assertValid(deliveries.prettify());
-        Contract.of("delivery-figures")
+        Contract.of("answers/delivery-list").assertValid(deliveries.prettify());
+        Contract.of("answers/delivery-figures")
                 .assertValid(given().get("/api/v1/deliveries/figures").asString());
         assertThat(deliveries.getList("items")).hasSize(1);
         assertThat(deliveries.getString("items[0].state")).isEqualTo("sent");

@@ -22,6 +22,7 @@ class AlertRepository {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int KEPT_REVISIONS = 100;
+    private static final int MOST_RELATIVES = 200;
 
     /** Hibernate cannot read rows that have columns it does not map, so those that it maps are named. */
     private static final String SELECT =
@@ -141,11 +142,7 @@ class AlertRepository {
                                 < (alert.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', alert.alert_id))
                         order by alert_id limit :limit""",
                         AlertRow.class)
-                .setParameter(
-                        "after",
-                        after == null
-                                ? BEFORE_ALL
-                                : UUID.fromString(after.values().get(0)))
+                .setParameter("after", after == null ? BEFORE_ALL : after.id(0))
                 .setParameter("limit", limit + 1)
                 .getResultList();
     }
@@ -189,17 +186,28 @@ class AlertRepository {
                 .toList());
     }
 
-    /** Other alerts about the same account or with one of these marks, the latest raised first. */
+    /** Other alerts about the same account or with one of these marks, the latest raised first. Each mark has an index's answer. */
     Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
         return session.createNativeQuery(
-                        SELECT
+                        """
+                        with found as (
+                            select alert_id, raised_at from alert where account_key = :accountKey
+                            union
+                            select alike.alert_id, alike.raised_at
+                            from unnest(cast(:marks as text[])) as asked (mark) cross join lateral (
+                                select alert_id, raised_at from alert_mark where alert_mark.mark = asked.mark
+                                order by raised_at desc limit :most + 1) as alike)
+                        """
+                                + SELECT
                                 + """
-                         where (account_key = :accountKey or marks && cast(:marks as text[])) and alert_id <> :alertId
-                        order by raised_at desc limit 200""",
+                         where alert_id in (
+                            select alert_id from found where alert_id <> :alertId order by raised_at desc limit :most)
+                        order by raised_at desc""",
                         AlertRow.class)
                 .setParameter("accountKey", row.accountKey)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("alertId", row.alertId)
+                .setParameter("most", MOST_RELATIVES)
                 .setReadOnly(true)
                 .getResultList();
     }

@@ -84,8 +84,8 @@ class DistrictRepository {
         }
         if (after != null) {
             conditions.add("(name > :afterName or name = :afterName and districtId > :afterId)");
-            parameters.put("afterName", after.values().get(0));
-            parameters.put("afterId", after.values().get(1));
+            parameters.put("afterName", after.text(0));
+            parameters.put("afterId", after.text(1));
         }
         var query = session.createSelectionQuery(
                 "from DistrictRow where " + String.join(" and ", conditions) + " order by name, districtId",

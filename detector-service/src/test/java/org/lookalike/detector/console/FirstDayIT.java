@@ -69,7 +69,7 @@ class FirstDayIT {
                     .body("review.actions", hasItems("district_informed", "reported_to_platform")));
             walk.to("alerts/" + alertId, "7-resolved");
             assertThat(page.findElement(By.tagName("main")).getText()).contains("Resolved");
-            assertThat(timeline(page)).contains("suspended");
+            assertThat(timeline(page)).contains("reported it to Bluesky", "BSKY-17", "suspended");
             walk.to("reports", "8-reports");
             assertThat(page.findElement(By.tagName("main")).getText()).contains("BSKY-17");
         }

@@ -36,8 +36,8 @@ class MailingIT {
 
     private static final String LIST = "/api/v1/deliveries";
     private static final String FIGURES = LIST + "/figures";
-    private static final Contract DELIVERIES = Contract.of("delivery-list");
-    private static final Contract SPEED = Contract.of("delivery-figures");
+    private static final Contract DELIVERIES = Contract.of("answers/delivery-list");
+    private static final Contract SPEED = Contract.of("answers/delivery-figures");
 
     private static String alertId;
 

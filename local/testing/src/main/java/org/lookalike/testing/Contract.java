@@ -46,7 +46,7 @@ public final class Contract {
     /**
      * Version 1 of an event.
      *
-     * @param event the name of its folder, such as {@code impersonation-alert}
+     * @param event the name of its folder, such as {@code impersonation-alert}, or {@code answers/delivery-list}
      */
     public static Contract of(String event) {
         return new Contract(event, 1);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -33,6 +34,7 @@ import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.identity.Registry;
 import org.lookalike.detector.overview.Mailing;
 import org.lookalike.detector.paging.Page;
+import org.lookalike.detector.report.Reports;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Ruling;
 import org.lookalike.detector.review.Ruling.Judged;
@@ -53,6 +55,7 @@ class AlertPage {
     private final Registry registry;
     private final Reviews reviews;
     private final Teamwork teamwork;
+    private final Reports reports;
     private final Audit audit;
     private final Mailing mailing;
     private final Who who;
@@ -62,6 +65,7 @@ class AlertPage {
             Registry registry,
             Reviews reviews,
             Teamwork teamwork,
+            Reports reports,
             Audit audit,
             Mailing mailing,
             Who who) {
@@ -69,6 +73,7 @@ class AlertPage {
         this.registry = registry;
         this.reviews = reviews;
         this.teamwork = teamwork;
+        this.reports = reports;
         this.audit = audit;
         this.mailing = mailing;
         this.who = who;
@@ -104,11 +109,19 @@ class AlertPage {
     }
 
     private Uni<AlertView.Stored> stored(AlertDossier dossier) {
-        var alert = dossier.entry().alert();
-        return registry.find(alert.district().districtId())
-                .chain(district -> reviews.list(alert.alertId()).chain(decisions -> teamwork.comments(alert.alertId())
-                        .chain(comments -> audit.ofSubject(Audit.alert(alert.alertId()), Page.MAX_LIMIT, null)
-                                .map(events -> new AlertView.Stored(district, decisions, comments, events.items())))));
+        var id = dossier.entry().alert().alertId();
+        return Uni.combine()
+                .all()
+                .unis(
+                        registry.find(dossier.entry().alert().district().districtId())
+                                .map(Optional::ofNullable),
+                        reviews.list(id),
+                        teamwork.comments(id),
+                        reports.ofAlert(id),
+                        audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null))
+                .usingConcurrencyOf(1)
+                .with((district, decisions, comments, filed, events) ->
+                        new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items()));
     }
 
     @RolesAllowed(Scope.REVIEW)

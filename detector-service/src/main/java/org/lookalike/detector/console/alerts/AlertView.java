@@ -13,6 +13,7 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.identity.RegisteredDistrict;
 import org.lookalike.detector.overview.AlertMails;
+import org.lookalike.detector.report.PlatformReport;
 import org.lookalike.detector.review.Comment;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
@@ -49,6 +50,7 @@ record AlertView(
             @Nullable RegisteredDistrict district,
             List<Decision> decisions,
             List<Comment> comments,
+            List<PlatformReport> reports,
             List<AuditEvent> events) {}
 
     /** Another alert that seems to be about the same maker's accounts. */
@@ -74,7 +76,7 @@ record AlertView(
                 lowering(alert),
                 alert.standing().isOpen(),
                 alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
-                alert.match().observedAt().isBefore(alert.lastSeenAt()),
+                !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
                 mails,
                 Moment.all(dossier.revisions(), stored, mails),
                 dossier.campaign().stream().map(Relative::of).toList(),
@@ -84,12 +86,12 @@ record AlertView(
     }
 
     /** Whether notifier-service was asked who was told, and did not say. */
-    boolean lacksMails() {
+    public boolean lacksMails() {
         return mails instanceof AlertMails.Unanswered;
     }
 
     /** Whether notifier-service is to be asked by others than this page. */
-    boolean asksForNoMails() {
+    public boolean asksForNoMails() {
         return mails instanceof AlertMails.NotAsked;
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertRevision;
 import org.lookalike.detector.alert.AlertRevision.Field;
@@ -15,6 +16,7 @@ import org.lookalike.detector.alert.AlertRevision.FieldChange;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.overview.AlertMails;
 import org.lookalike.detector.overview.AlertMails.Fate;
+import org.lookalike.detector.report.PlatformReport;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.foreigntext.ForeignText;
@@ -74,9 +76,23 @@ record Moment(
                 .filter(event -> event.what().equals("alert_assigned"))
                 .map(Moment::assigned)
                 .forEach(moments::add);
+        stored.reports().stream().flatMap(Moment::reported).forEach(moments::add);
         moments.addAll(told(mails));
         moments.sort(Comparator.comparing(Moment::at));
         return moments;
+    }
+
+    private static Stream<Moment> reported(PlatformReport report) {
+        var platform = Words.platform(report.platform());
+        var reference = report.reference() == null ? null : "Reference: " + report.reference();
+        var filed = report.filedAt() == null
+                ? Stream.<Moment>of()
+                : Stream.of(
+                        of(report.filedAt(), "reported it to " + platform, report.createdBy(), reference, List.of()));
+        var answered = report.answeredAt() == null
+                ? Stream.<Moment>of()
+                : Stream.of(of(report.answeredAt(), Words.answer(report.state(), platform), null, null, List.of()));
+        return Stream.concat(filed, answered);
     }
 
     /** A wave of mails is told in one sentence a minute. */

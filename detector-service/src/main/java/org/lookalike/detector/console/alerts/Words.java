@@ -12,6 +12,7 @@ import org.lookalike.detector.alert.Standing;
 import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.overview.AlertMails.Fate;
+import org.lookalike.detector.report.ReportState;
 import org.lookalike.matching.Severity;
 
 /** How the pages say what the program calls by its constants. */
@@ -152,6 +153,16 @@ final class Words {
             case TOLD -> "%s to %s.".formatted(fate.isMail() ? "Mailed" : "Posted", recipients);
             case REFUSED -> "The %s to %s was refused for good.".formatted(message, recipients);
             case CAME_BACK -> "The %s to %s came back.".formatted(message, recipients);
+        };
+    }
+
+    /** What a platform made of a report. */
+    static String answer(ReportState state, String platform) {
+        return switch (state) {
+            case REMOVED -> platform + " removed the account.";
+            case REFUSED -> platform + " let the account stay.";
+            case NO_ANSWER -> platform + " did not answer the report.";
+            default -> "The report: " + state.word() + ".";
         };
     }
 
