@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Districts;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.matching.Severity;
 
@@ -23,6 +24,7 @@ class AlertRepository {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int KEPT_REVISIONS = 100;
     private static final int MOST_RELATIVES = 200;
+    private static final String EVERY_DISTRICT = Districts.ALL.setting();
 
     /** Hibernate cannot read rows that have columns it does not map, so those that it maps are named. */
     private static final String SELECT =
@@ -154,28 +156,43 @@ class AlertRepository {
      */
     Uni<List<AlertRow>> list(
             Session session, AlertFilter filter, AlertOrder order, int limit, @Nullable List<Object> after) {
-        var where = new Conditions().heed(filter).among(filter);
-        if (after != null) {
-            where.after(order.columns(), after);
-        }
-        var sorted = order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
-        var query = session.createNativeQuery(
-                SELECT + " where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
-        where.parameters.forEach(query::setParameter);
-        return query.setParameter("limit", limit + 1).setReadOnly(true).getResultList();
+        return seen(session).chain(own -> {
+            var where = new Conditions().within(own).heed(filter).among(filter);
+            if (after != null) {
+                where.after(order.columns(), after);
+            }
+            var sorted =
+                    order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
+            var query = session.createNativeQuery(
+                    SELECT + " where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
+            where.parameters.forEach(query::setParameter);
+            return query.setParameter("limit", limit + 1).setReadOnly(true).getResultList();
+        });
+    }
+
+    /** The districts that the session sees, as its setting has them. The wall needs no query to name them, but indexes do. */
+    private static Uni<String> seen(Session session) {
+        return session.createNativeQuery("select current_setting('lookalike.districts')", String.class)
+                .getSingleResult();
     }
 
     /** How many alerts the filter's district and times let through, of each kind there is. */
     Uni<List<AlertCounts.Group>> groups(Session session, AlertFilter filter) {
-        var where = new Conditions().heed(filter);
-        var query = session.createNativeQuery(
-                """
-                select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
-                where %s group by 1, 2, 3, 4, 5"""
-                        .formatted(where),
-                Object[].class);
-        where.parameters.forEach(query::setParameter);
-        return query.getResultList().map(rows -> rows.stream()
+        return seen(session).chain(own -> {
+            var where = new Conditions().within(own).heed(filter);
+            var query = session.createNativeQuery(
+                    """
+                    select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
+                    where %s group by 1, 2, 3, 4, 5"""
+                            .formatted(where),
+                    Object[].class);
+            where.parameters.forEach(query::setParameter);
+            return query.getResultList().map(AlertRepository::groups);
+        });
+    }
+
+    private static List<AlertCounts.Group> groups(List<Object[]> rows) {
+        return rows.stream()
                 .map(row -> new AlertCounts.Group(
                         AlertStatus.valueOf((String) row[0]),
                         Severity.valueOf((String) row[1]),
@@ -183,7 +200,7 @@ class AlertRepository {
                         FoundBy.valueOf((String) row[3]),
                         (String) row[4],
                         ((Number) row[5]).longValue()))
-                .toList());
+                .toList();
     }
 
     /** Other alerts about the same account or with one of these marks, the latest raised first. Each mark has an index's answer. */
@@ -217,6 +234,14 @@ class AlertRepository {
 
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
+
+        /** The districts that a session sees. */
+        Conditions within(String seen) {
+            if (!seen.equals(EVERY_DISTRICT)) {
+                add("district_id = any(:seen)", "seen", seen.split(","));
+            }
+            return this;
+        }
 
         /** The district and the times. */
         Conditions heed(AlertFilter filter) {

@@ -152,7 +152,8 @@ final class DistrictFile {
         }
         NO_COLUMNS.stream().filter(present::containsKey).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException(
-                    "a CSV file has no room for %s, which have names, accounts and consents of their own; ".formatted(name)
+                    "a CSV file has no room for %s, which have names, accounts and consents of their own; "
+                                    .formatted(name)
                             + "take the column out, or give the districts as NDJSON, one JSON object a line");
         });
         return columns;

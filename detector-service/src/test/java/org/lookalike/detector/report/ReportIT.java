@@ -154,7 +154,8 @@ class ReportIT {
                 postRequestedFor(urlPathEqualTo(INGEST))
                         .withHeader("Idempotency-Key", WireMock.equalTo(reportId))
                         .withHeader("Authorization", WireMock.equalTo("Bearer lk_detector"))
-                        .withRequestBody(matchingJsonPath("$.accountId", WireMock.equalTo("did:plc:report" + alerts.id())))
+                        .withRequestBody(
+                                matchingJsonPath("$.accountId", WireMock.equalTo("did:plc:report" + alerts.id())))
                         .withRequestBody(matchingJsonPath("$.category", WireMock.equalTo("impersonation")))
                         .withRequestBody(matchingJsonPath("$.text")));
         alert(alertId).body("review.actions", hasItem("reported_to_platform"));

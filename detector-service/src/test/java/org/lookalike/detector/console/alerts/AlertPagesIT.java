@@ -157,8 +157,7 @@ class AlertPagesIT {
                     .isEmpty();
             driver.switchTo().activeElement().sendKeys("k");
             driver.switchTo().activeElement().sendKeys(Keys.ENTER);
-            await()
-                    .untilAsserted(() -> assertThat(driver.getCurrentUrl()).contains("/alerts/"));
+            await().untilAsserted(() -> assertThat(driver.getCurrentUrl()).contains("/alerts/"));
             assertThat(driver.findElement(By.tagName("h1")).getText()).contains("may impersonate");
         }
     }
@@ -171,12 +170,14 @@ class AlertPagesIT {
             driver.executeScript("window.isTheSamePage = true");
             alerts.raise("did:plc:lantern-live2", "lanternbrook-live2", "Lantern Brook Public Schools");
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(rows(browser)).contains("lanternbrook-live2"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(rows(browser)).contains("lanternbrook-live2"));
             browser.driver().findElement(By.name("alertId")).click();
             alerts.raise("did:plc:lantern-live3", "lanternbrook-live3", "Lantern Brook Public Schools");
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                            browser.driver().findElement(By.cssSelector("[data-news]")).getText())
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.driver()
+                            .findElement(By.cssSelector("[data-news]"))
+                            .getText())
                     .contains("There are other alerts now."));
             assertThat(rows(browser)).doesNotContain("lanternbrook-live3");
             assertThat(browser.driver().findElement(By.name("alertId")).isSelected())
@@ -184,9 +185,8 @@ class AlertPagesIT {
             assertThat(driver.executeScript("return window.isTheSamePage")).isEqualTo(true);
             browser.assertWellMade();
             browser.driver().findElement(By.linkText("Show them")).click();
-            await().ignoreExceptions()
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(rows(browser)).contains("lanternbrook-live3"));
+            await().ignoreExceptions().atMost(PATIENCE).untilAsserted(() -> assertThat(rows(browser))
+                    .contains("lanternbrook-live3"));
         }
     }
 
@@ -234,7 +234,8 @@ class AlertPagesIT {
         try (var browser = Browser.open().open(home + "audit")) {
             browser.driver().findElement(By.id("district")).sendKeys("lantern brook pub");
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.driver()
-                            .findElements(By.cssSelector("#district-names option[value='Lantern Brook Public Schools']")))
+                            .findElements(
+                                    By.cssSelector("#district-names option[value='Lantern Brook Public Schools']")))
                     .hasSize(1));
             browser.assertWellMade();
         }
@@ -325,7 +326,10 @@ class AlertPagesIT {
         var id = given().get("/api/v1/alert-filters").then().extract().<String>path("[0].filterId");
         given().delete("/api/v1/alert-filters/" + id).then().statusCode(204);
         given().delete("/api/v1/alert-filters/" + id).then().statusCode(404);
-        given().accept(HTML).get("/audit").then().body(containsString("Filter saved"), containsString("Filter forgotten"));
+        given().accept(HTML)
+                .get("/audit")
+                .then()
+                .body(containsString("Filter saved"), containsString("Filter forgotten"));
     }
 
     static List<String> hostile() {
