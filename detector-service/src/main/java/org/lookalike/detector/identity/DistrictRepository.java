@@ -71,7 +71,7 @@ class DistrictRepository {
         var parameters = new HashMap<String, Object>();
         if (filter.name() != null && !SearchText.query(filter.name()).isEmpty()) {
             conditions.add(
-                    "cast(sql('(to_tsvector(''simple'', ?) @@ to_tsquery(''simple'', ?))', searchText, :words) as Boolean) = true");
+                    "cast(sql('(words @@ to_tsquery(''simple'', ?))', :words) as Boolean) = true");
             parameters.put("words", SearchText.query(filter.name()));
         }
         if (filter.state() != null) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,14 +86,22 @@ record Moment(
     private static Stream<Moment> reported(PlatformReport report) {
         var platform = Words.platform(report.platform());
         var reference = report.reference() == null ? null : "Reference: " + report.reference();
-        var filed = report.filedAt() == null
-                ? Stream.<Moment>of()
-                : Stream.of(
-                        of(report.filedAt(), "reported it to " + platform, report.createdBy(), reference, List.of()));
+        var filedAt = filedAt(report);
+        var filed = filedAt == null
+                ? null
+                : of(filedAt, "reported it to " + platform, report.createdBy(), reference, List.of());
         var answered = report.answeredAt() == null
-                ? Stream.<Moment>of()
-                : Stream.of(of(report.answeredAt(), Words.answer(report.state(), platform), null, null, List.of()));
-        return Stream.concat(filed, answered);
+                ? null
+                : of(report.answeredAt(), Words.answer(report.state(), platform), null, null, List.of());
+        return Stream.of(Optional.ofNullable(filed), Optional.ofNullable(answered))
+                .flatMap(Optional::stream);
+    }
+
+    /** Forms tell minutes; within the minute in which it was told, a report was filed when it was told. */
+    private static @Nullable Instant filedAt(PlatformReport report) {
+        return report.createdAt().truncatedTo(ChronoUnit.MINUTES).equals(report.filedAt())
+                ? report.createdAt()
+                : report.filedAt();
     }
 
     /** A wave of mails is told in one sentence a minute. */

@@ -60,6 +60,7 @@ class QueuePage {
         static native TemplateInstance queue(
                 QueueForm form,
                 long total,
+                String fitting,
                 List<ShownAlert> alerts,
                 @Nullable String next,
                 String query,
@@ -111,6 +112,7 @@ class QueuePage {
         return Templates.queue(
                 QueueForm.of(query, counts, district),
                 counts.total(),
+                counts.total() == 1 ? "1 alert fits" : "%,d alerts fit".formatted(counts.total()),
                 page.items().stream().map(ShownAlert::of).toList(),
                 page.next() == null ? null : address + "&after=" + Address.encoded(page.next()),
                 address,
