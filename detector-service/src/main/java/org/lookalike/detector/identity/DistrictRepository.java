@@ -70,8 +70,7 @@ class DistrictRepository {
         var conditions = new ArrayList<>(List.of("removedAt is null"));
         var parameters = new HashMap<String, Object>();
         if (filter.name() != null && !SearchText.query(filter.name()).isEmpty()) {
-            conditions.add(
-                    "cast(sql('(words @@ to_tsquery(''simple'', ?))', :words) as Boolean) = true");
+            conditions.add("cast(sql('(words @@ to_tsquery(''simple'', ?))', :words) as Boolean) = true");
             parameters.put("words", SearchText.query(filter.name()));
         }
         if (filter.state() != null) {
