@@ -1,5 +1,5 @@
 // Keeps the parts of a page marked data-live, which have ids, as they are on the server; a page that lost one is shown anew. Without this the page is as it was when
-// it was loaded. A part in which somebody is at work is left alone.
+// it was loaded. A part in which somebody is at work is left alone, and what is marked data-news says that there is news.
 const PAUSE = 3_000; // between two updates, however much happens
 const AT_LEAST = 60_000; // ages grow old without an alert changing
 
@@ -24,12 +24,12 @@ async function update() {
     location.reload();
     return;
   }
-  for (const part of parts) {
-    const next = page.getElementById(part.id);
-    if (next !== null && next.innerHTML !== part.innerHTML && !isAtWork(part)) {
-      keepingFocus(part, () => part.replaceChildren(...next.childNodes));
-    }
+  const changed = parts.filter((part) => (page.getElementById(part.id)?.innerHTML ?? part.innerHTML) !== part.innerHTML);
+  const left = changed.filter(isAtWork);
+  for (const part of changed.filter((one) => !left.includes(one))) {
+    keepingFocus(part, () => part.replaceChildren(...page.getElementById(part.id).childNodes));
   }
+  document.querySelectorAll('[data-news]').forEach((news) => { news.hidden = left.length === 0; });
 }
 
 // A link that had the focus has it still, if it is still there.

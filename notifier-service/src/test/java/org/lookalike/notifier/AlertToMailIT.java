@@ -1,5 +1,6 @@
 package org.lookalike.notifier;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
+import org.lookalike.testing.Contract;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -66,6 +68,9 @@ class AlertToMailIT {
         assertThat(mails(demanding)).isEmpty();
         assertThat(mails(elsewhere)).isEmpty();
         var deliveries = Api.deliveries(address);
+        Contract.of("answers/delivery-list").assertValid(deliveries.prettify());
+        Contract.of("answers/delivery-figures")
+                .assertValid(given().get("/api/v1/deliveries/figures").asString());
         assertThat(deliveries.getList("items")).hasSize(1);
         assertThat(deliveries.getString("items[0].state")).isEqualTo("sent");
         assertThat(deliveries.getList("items[0].alertIds"))

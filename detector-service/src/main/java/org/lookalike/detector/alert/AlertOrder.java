@@ -1,10 +1,7 @@
 package org.lookalike.detector.alert;
 
 import jakarta.ws.rs.BadRequestException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.matching.Severity;
 
@@ -18,8 +15,8 @@ public enum AlertOrder {
         }
 
         @Override
-        List<Object> values(List<String> texts) {
-            return List.of(Instant.parse(texts.get(0)), UUID.fromString(texts.get(1)));
+        List<Object> values(Cursor after) {
+            return List.of(after.time(0), after.id(1));
         }
     },
     /** The most severe first, and of those the newest. */
@@ -30,8 +27,8 @@ public enum AlertOrder {
         }
 
         @Override
-        List<Object> values(List<String> texts) {
-            return List.of(Short.valueOf(texts.get(0)), Instant.parse(texts.get(1)), UUID.fromString(texts.get(2)));
+        List<Object> values(Cursor after) {
+            return List.of((short) after.number(0), after.time(1), after.id(2));
         }
     };
 
@@ -48,7 +45,7 @@ public enum AlertOrder {
 
     abstract Cursor cursor(AlertRow row);
 
-    abstract List<Object> values(List<String> texts);
+    abstract List<Object> values(Cursor after);
 
     /** As the database works it out. */
     private static int rank(Severity severity) {
@@ -61,10 +58,6 @@ public enum AlertOrder {
      * @throws BadRequestException if the text is no cursor of this order
      */
     List<Object> cursor(String after) {
-        try {
-            return values(Cursor.parse(after, columns.size()).values());
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before", e);
-        }
+        return values(Cursor.parse(after, columns.size()));
     }
 }

@@ -93,6 +93,11 @@ public class AlertQuery {
                 : constants("status", AlertStatus.class, codes);
     }
 
+    /** The district it asks for; null for all. */
+    public @Nullable String districtId() {
+        return given(districtId);
+    }
+
     /** The same, of open alerts alone where it asks for no status. */
     public AlertQuery openByDefault() {
         if (given(status).findAny().isEmpty()) {

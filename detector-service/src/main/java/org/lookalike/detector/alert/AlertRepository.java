@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Districts;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.matching.Severity;
 
@@ -23,6 +24,8 @@ class AlertRepository {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int KEPT_REVISIONS = 100;
+    private static final int MOST_RELATIVES = 200;
+    private static final String EVERY_DISTRICT = Districts.ALL.setting();
 
     /** Hibernate cannot read rows that have columns it does not map, so those that it maps are named. */
     private static final String SELECT =
@@ -158,11 +161,7 @@ class AlertRepository {
                                 < (alert.state -> 'review' ->> 'verdict' <> 'TRUE_POSITIVE', alert.alert_id))
                         order by alert_id limit :limit""",
                         AlertRow.class)
-                .setParameter(
-                        "after",
-                        after == null
-                                ? BEFORE_ALL
-                                : UUID.fromString(after.values().get(0)))
+                .setParameter("after", after == null ? BEFORE_ALL : after.id(0))
                 .setParameter("limit", limit + 1)
                 .getResultList();
     }
@@ -174,28 +173,43 @@ class AlertRepository {
      */
     Uni<List<AlertRow>> list(
             Session session, AlertFilter filter, AlertOrder order, int limit, @Nullable List<Object> after) {
-        var where = new Conditions().heed(filter).among(filter);
-        if (after != null) {
-            where.after(order.columns(), after);
-        }
-        var sorted = order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
-        var query = session.createNativeQuery(
-                SELECT + " where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
-        where.parameters.forEach(query::setParameter);
-        return query.setParameter("limit", limit + 1).setReadOnly(true).getResultList();
+        return seen(session).chain(own -> {
+            var where = new Conditions().within(own).heed(filter).among(filter);
+            if (after != null) {
+                where.after(order.columns(), after);
+            }
+            var sorted =
+                    order.columns().stream().map(column -> column + " desc").collect(Collectors.joining(", "));
+            var query = session.createNativeQuery(
+                    SELECT + " where %s order by %s limit :limit".formatted(where, sorted), AlertRow.class);
+            where.parameters.forEach(query::setParameter);
+            return query.setParameter("limit", limit + 1).setReadOnly(true).getResultList();
+        });
+    }
+
+    /** The districts that the session sees, as its setting has them. The wall needs no query to name them, but indexes do. */
+    private static Uni<String> seen(Session session) {
+        return session.createNativeQuery("select current_setting('lookalike.districts')", String.class)
+                .getSingleResult();
     }
 
     /** How many alerts the filter's district and times let through, of each kind there is. */
     Uni<List<AlertCounts.Group>> groups(Session session, AlertFilter filter) {
-        var where = new Conditions().heed(filter);
-        var query = session.createNativeQuery(
-                """
-                select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
-                where %s group by 1, 2, 3, 4, 5"""
-                        .formatted(where),
-                Object[].class);
-        where.parameters.forEach(query::setParameter);
-        return query.getResultList().map(rows -> rows.stream()
+        return seen(session).chain(own -> {
+            var where = new Conditions().within(own).heed(filter);
+            var query = session.createNativeQuery(
+                    """
+                    select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
+                    where %s group by 1, 2, 3, 4, 5"""
+                            .formatted(where),
+                    Object[].class);
+            where.parameters.forEach(query::setParameter);
+            return query.getResultList().map(AlertRepository::groups);
+        });
+    }
+
+    private static List<AlertCounts.Group> groups(List<Object[]> rows) {
+        return rows.stream()
                 .map(row -> new AlertCounts.Group(
                         AlertStatus.valueOf((String) row[0]),
                         Severity.valueOf((String) row[1]),
@@ -203,20 +217,31 @@ class AlertRepository {
                         FoundBy.valueOf((String) row[3]),
                         (String) row[4],
                         ((Number) row[5]).longValue()))
-                .toList());
+                .toList();
     }
 
-    /** Other alerts about the same account or with one of these marks, the latest raised first. */
+    /** Other alerts about the same account or with one of these marks, the latest raised first. Each mark has an index's answer. */
     Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
         return session.createNativeQuery(
-                        SELECT
+                        """
+                        with found as (
+                            select alert_id, raised_at from alert where account_key = :accountKey
+                            union
+                            select alike.alert_id, alike.raised_at
+                            from unnest(cast(:marks as text[])) as asked (mark) cross join lateral (
+                                select alert_id, raised_at from alert_mark where alert_mark.mark = asked.mark
+                                order by raised_at desc limit :most + 1) as alike)
+                        """
+                                + SELECT
                                 + """
-                         where (account_key = :accountKey or marks && cast(:marks as text[])) and alert_id <> :alertId
-                        order by raised_at desc limit 200""",
+                         where alert_id in (
+                            select alert_id from found where alert_id <> :alertId order by raised_at desc limit :most)
+                        order by raised_at desc""",
                         AlertRow.class)
                 .setParameter("accountKey", row.accountKey)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("alertId", row.alertId)
+                .setParameter("most", MOST_RELATIVES)
                 .setReadOnly(true)
                 .getResultList();
     }
@@ -226,6 +251,14 @@ class AlertRepository {
 
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
+
+        /** The districts that a session sees. */
+        Conditions within(String seen) {
+            if (!seen.equals(EVERY_DISTRICT)) {
+                add("district_id = any(:seen)", "seen", seen.split(","));
+            }
+            return this;
+        }
 
         /** The district and the times. */
         Conditions heed(AlertFilter filter) {

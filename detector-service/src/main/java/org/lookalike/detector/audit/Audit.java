@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.BadRequestException;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +95,7 @@ public class Audit {
     }
 
     private Uni<Page<AuditEvent>> list(String condition, @Nullable String value, int limit, @Nullable String after) {
-        var before = after == null ? Long.MAX_VALUE : id(after);
+        var before = after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
         return sessions.forCaller(session -> {
                     var query = session.createSelectionQuery(
                                     "from AuditEventRow where " + condition + " and id < :before order by id desc",
@@ -106,14 +105,6 @@ public class Audit {
                     return (value == null ? query : query.setParameter("value", value)).getResultList();
                 })
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(row -> row.toEvent(json)));
-    }
-
-    private static long id(String after) {
-        try {
-            return Long.parseLong(Cursor.parse(after, 1).values().get(0));
-        } catch (NumberFormatException e) {
-            throw new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before", e);
-        }
     }
 
     private String written(List<Change> changes) {

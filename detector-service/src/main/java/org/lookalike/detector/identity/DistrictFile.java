@@ -40,6 +40,9 @@ final class DistrictFile {
             "officialAccounts", List.of("official_accounts"),
             "logoHashes", List.of("logo_hashes"));
 
+    /** Lists of things that are lists themselves; to ignore them would lose what somebody wrote down. */
+    private static final List<String> NO_COLUMNS = List.of("schools", "leaders");
+
     private DistrictFile() {}
 
     /** A row as read: a profile, or why there is none. */
@@ -54,7 +57,7 @@ final class DistrictFile {
      * Reads rows of a CSV file one after the other.
      *
      * @throws IOException if the file cannot be read on, such as for a quote that is never closed
-     * @throws IllegalArgumentException if the header lacks a name column
+     * @throws IllegalArgumentException if the header lacks a name column, or has one that no column can hold
      */
     static void readCsv(InputStream file, Consumer<Row> rows) throws IOException {
         var format = CSVFormat.RFC4180
@@ -147,6 +150,12 @@ final class DistrictFile {
                     "the first line has no column 'name'; give a header line with the columns "
                             + "name, state, city, website, official_accounts and others as documented");
         }
+        NO_COLUMNS.stream().filter(present::containsKey).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "a CSV file has no room for %s, which have names, accounts and consents of their own; "
+                                    .formatted(name)
+                            + "take the column out, or give the districts as NDJSON, one JSON object a line");
+        });
         return columns;
     }
 

@@ -70,8 +70,7 @@ class DistrictRepository {
         var conditions = new ArrayList<>(List.of("removedAt is null"));
         var parameters = new HashMap<String, Object>();
         if (filter.name() != null && !SearchText.query(filter.name()).isEmpty()) {
-            conditions.add(
-                    "cast(sql('(to_tsvector(''simple'', ?) @@ to_tsquery(''simple'', ?))', searchText, :words) as Boolean) = true");
+            conditions.add("cast(sql('(words @@ to_tsquery(''simple'', ?))', :words) as Boolean) = true");
             parameters.put("words", SearchText.query(filter.name()));
         }
         if (filter.state() != null) {
@@ -84,8 +83,8 @@ class DistrictRepository {
         }
         if (after != null) {
             conditions.add("(name > :afterName or name = :afterName and districtId > :afterId)");
-            parameters.put("afterName", after.values().get(0));
-            parameters.put("afterId", after.values().get(1));
+            parameters.put("afterName", after.text(0));
+            parameters.put("afterId", after.text(1));
         }
         var query = session.createSelectionQuery(
                 "from DistrictRow where " + String.join(" and ", conditions) + " order by name, districtId",

@@ -106,11 +106,7 @@ public class FileImports {
                         order by line""",
                                 Object[].class)
                         .setParameter("id", id)
-                        .setParameter(
-                                "after",
-                                after == null
-                                        ? -1L
-                                        : Long.parseLong(after.values().get(0)))
+                        .setParameter("after", after == null ? -1L : after.number(0))
                         .setParameter("outcome", outcome == null ? null : outcome.name())
                         .setMaxResults(limit + 1)
                         .getResultList())

@@ -31,6 +31,8 @@ import org.lookalike.imaging.PictureHash;
 @ApplicationScoped
 public class Registry {
 
+    private static final int WRITTEN_AT_ONCE = 500;
+
     private final Sessions sessions;
     private final DistrictRepository districts;
     private final IdentityEvents events;
@@ -223,7 +225,8 @@ public class Registry {
                         .chain(byNcesId -> {
                             var plan = new ImportPlan(byId, byNcesId, who);
                             wanted.forEach((id, profile) -> plan.add(id, profile, revision));
-                            return session.persistAll(plan.created().toArray())
+                            return session.setBatchSize(WRITTEN_AT_ONCE)
+                                    .persistAll(plan.created().toArray())
                                     .chain(() -> events.changed(session, plan.changed()))
                                     .chain(() -> rescans.add(session, plan.toRescan(), revision))
                                     .chain(() -> audit.record(session, plan.audited()))

@@ -1,8 +1,9 @@
 package org.lookalike.detector.outbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 public class Outbox {
 
     private final OutboxRelay relay;
+    private final ObjectMapper json;
 
-    Outbox(OutboxRelay relay) {
+    Outbox(OutboxRelay relay, ObjectMapper json) {
         this.relay = relay;
+        this.json = json;
     }
 
     /**
@@ -37,14 +40,30 @@ public class Outbox {
         }
     }
 
-    /** Puts events, within the caller's transaction. */
+    /** Puts events, within the caller's transaction: however many they are, with one statement. */
     public Uni<Void> put(Session session, List<Entry> entries) {
-        var now = Instant.now();
-        var rows = entries.stream()
-                .map(entry ->
-                        new OutboxRow(entry.eventId(), entry.topic(), entry.key(), entry.headers(), entry.value(), now))
-                .toArray();
-        return session.persistAll(rows);
+        if (entries.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(
+                        """
+                        insert into outbox (event_id, topic, key, headers, value, created_at)
+                        select "eventId", topic, decode(key, 'base64'), headers, decode(value, 'base64'), now()
+                        from rows from (jsonb_to_recordset(cast(cast(:entries as text) as jsonb)) as
+                             ("eventId" text, topic text, key text, headers jsonb, value text)) with ordinality
+                             as entry ("eventId", topic, key, headers, value, place)
+                        order by place""")
+                .setParameter("entries", written(entries))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private String written(List<Entry> entries) {
+        try {
+            return json.writeValueAsString(entries);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("events cannot be written as JSON", e);
+        }
     }
 
     /** Call after the commit: publishes now what the next poll would publish anyway. */

@@ -12,7 +12,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An event in the outbox: a Kafka record to be, and its fate. */
+/** An event in the outbox: a Kafka record to be, and its fate. {@link Outbox} adds rows by a statement. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {
@@ -47,19 +47,4 @@ class OutboxRow {
 
     @SuppressWarnings("NullAway.Init")
     protected OutboxRow() {}
-
-    OutboxRow(
-            String eventId,
-            String topic,
-            byte @Nullable [] key,
-            Map<String, String> headers,
-            byte @Nullable [] value,
-            Instant createdAt) {
-        this.eventId = eventId;
-        this.topic = topic;
-        this.key = key;
-        this.headers = headers;
-        this.value = value;
-        this.createdAt = createdAt;
-    }
 }

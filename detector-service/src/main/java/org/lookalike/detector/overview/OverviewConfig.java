@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.util.Optional;
 
-/** What the overview asks notifier-service for, the only one that knows of mails. */
+/** Where the pages ask who was mailed. */
 @ConfigMapping(prefix = "lookalike.overview")
 public interface OverviewConfig {
 
-    /** Where notifier-service is; without it, the overview does not say how fast alerts were mailed. */
+    /** Where notifier-service is; without it, no page says who was mailed and how fast. */
     Optional<URI> notifierUrl();
 
     /** This service's key at notifier-service, where that asks for one. */

@@ -2,8 +2,13 @@ package org.lookalike.detector.paging;
 
 import jakarta.ws.rs.BadRequestException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where in a list a page ended: the values that order the list, of the last row shown. Opaque to callers.
@@ -33,7 +38,60 @@ public record Cursor(List<String> values) {
         } catch (IllegalArgumentException e) {
             // Falls through to the same answer as a well-formed text of another list.
         }
-        throw new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before");
+        throw foreign(null);
+    }
+
+    /**
+     * The value of a column.
+     *
+     * @throws BadRequestException if it is none that a database takes
+     */
+    public String text(int column) {
+        return read(column, text -> {
+            if (text.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("no text of a database has a NUL");
+            }
+            return text;
+        });
+    }
+
+    /**
+     * The value of a column of numbers.
+     *
+     * @throws BadRequestException if it is none
+     */
+    public long number(int column) {
+        return read(column, Long::valueOf);
+    }
+
+    /**
+     * The value of a column of times.
+     *
+     * @throws BadRequestException if it is none
+     */
+    public Instant time(int column) {
+        return read(column, Instant::parse);
+    }
+
+    /**
+     * The value of a column of ids.
+     *
+     * @throws BadRequestException if it is none
+     */
+    public UUID id(int column) {
+        return read(column, UUID::fromString);
+    }
+
+    private <T> T read(int column, Function<String, T> reader) {
+        try {
+            return reader.apply(values.get(column));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw foreign(e);
+        }
+    }
+
+    private static BadRequestException foreign(@Nullable Exception cause) {
+        return new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before", cause);
     }
 
     @Override

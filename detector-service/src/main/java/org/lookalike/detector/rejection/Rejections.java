@@ -96,8 +96,7 @@ public class Rejections {
 
     /** Newest first. */
     Uni<Page<RejectedRecordRow>> list(int limit, @Nullable Cursor after) {
-        long below =
-                after == null ? Long.MAX_VALUE : Long.parseLong(after.values().get(0));
+        long below = after == null ? Long.MAX_VALUE : after.number(0);
         return sessions.forProgram(session -> session.createSelectionQuery(
                                 "from RejectedRecordRow where id < :below order by id desc", RejectedRecordRow.class)
                         .setParameter("below", below)

@@ -70,8 +70,8 @@ class ReportRepository {
                                 from ReportRow where createdAt < :time or createdAt = :time and reportId < :id
                                 order by createdAt desc, reportId desc""",
                                 ReportRow.class)
-                        .setParameter("time", Instant.parse(after.values().get(0)))
-                        .setParameter("id", UUID.fromString(after.values().get(1)));
+                        .setParameter("time", after.time(0))
+                        .setParameter("id", after.id(1));
         return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();
     }
 

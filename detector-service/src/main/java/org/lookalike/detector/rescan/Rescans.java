@@ -148,11 +148,7 @@ public class Rescans implements RescanRequests {
     Uni<Page<Rescan>> list(int limit, @Nullable Cursor after) {
         return sessions.forProgram(session -> session.createSelectionQuery(
                                 "from RescanRow where id < :before order by id desc", RescanRow.class)
-                        .setParameter(
-                                "before",
-                                after == null
-                                        ? Long.MAX_VALUE
-                                        : Long.parseLong(after.values().get(0)))
+                        .setParameter("before", after == null ? Long.MAX_VALUE : after.number(0))
                         .setMaxResults(limit + 1)
                         .getResultList())
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(RescanRow::toRescan));

@@ -1,11 +1,18 @@
 package org.lookalike.detector.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.detector.alert.Judgements.CEDAR;
+import static org.lookalike.detector.alert.Judgements.JUDGE;
+import static org.lookalike.detector.alert.Judgements.MAPLE;
+import static org.lookalike.detector.alert.Judgements.T0;
+import static org.lookalike.detector.alert.Judgements.account;
+import static org.lookalike.detector.alert.Judgements.found;
+import static org.lookalike.detector.alert.Judgements.match;
+import static org.lookalike.detector.alert.Judgements.noMatch;
+import static org.lookalike.detector.alert.Judgements.seen;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,25 +20,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.detector.assessment.AccountState;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
-import org.lookalike.detector.identity.DistrictProfile;
-import org.lookalike.detector.identity.RegisteredDistrict;
 import org.lookalike.detector.suppression.AffiliatePatterns;
-import org.lookalike.detector.suppression.TestPatterns;
 import org.lookalike.matching.Assessment.Match;
-import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.Confidence;
-import org.lookalike.matching.DistrictMatch;
-import org.lookalike.matching.Evidence;
-import org.lookalike.matching.Severity;
-import org.lookalike.matching.Span;
 
 class AlertBookTest {
-
-    private static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
-    private static final Judge JUDGE = new Judge(new Alert.Detector("1.0.0", "sha256:9f2c"), 0.7);
-    private static final RegisteredDistrict MAPLE = district("dst_maple", "Maple Hollow Public Schools");
-    private static final RegisteredDistrict CEDAR = district("dst_cedar", "Cedar Falls Example Unified");
 
     private final AlertBook book = new AlertBook(List.of(), AffiliatePatterns.NONE, JUDGE);
 
@@ -188,133 +181,6 @@ class AlertBookTest {
     }
 
     @Test
-    void rescan_raisesForItsDistrictsAlone() {
-        var account = seen(0);
-        var both = new Judgement(
-                account,
-                new Match(List.of(found(MAPLE, 0.9), found(CEDAR, 0.9))),
-                Map.of(MAPLE.districtId(), MAPLE, CEDAR.districtId(), CEDAR));
-
-        assertThat(book.apply(both.inRescanOf(Set.of("dst_cedar")), T0))
-                .singleElement()
-                .satisfies(change -> {
-                    assertThat(change.alert().district().districtId()).isEqualTo("dst_cedar");
-                    assertThat(change.alert().foundBy()).isEqualTo(FoundBy.RESCAN);
-                });
-        assertThat(book.apply(both, T0)).singleElement().satisfies(change -> {
-            assertThat(change.alert().district().districtId()).isEqualTo("dst_maple");
-            assertThat(change.alert().foundBy()).isEqualTo(FoundBy.OBSERVATION);
-        });
-    }
-
-    @Test
-    void rescan_leavesAlertsOfOtherDistrictsAlone() {
-        book.apply(match(seen(0), MAPLE, 0.9), T0);
-        var otherScore = match(seen(0), MAPLE, 0.8);
-        var renamed = noMatch(account(5, "alex.example", AccountState.ACTIVE));
-
-        assertThat(book.apply(otherScore.inRescanOf(Set.of("dst_cedar")), T0)).isEmpty();
-        assertThat(book.apply(renamed.inRescanOf(Set.of("dst_cedar")), T0)).isEmpty();
-        assertThat(book.apply(otherScore.inRescanOf(Set.of("dst_maple")), T0)).hasSize(1);
-    }
-
-    @Test
-    void rescan_accountThatBecameOfficial_resolvesAlertsOfEveryDistrict() {
-        book.apply(match(seen(0), MAPLE, 0.9), T0);
-        var own = new Judgement(seen(0), new Official("dst_cedar"), Map.of());
-
-        assertThat(book.apply(own.inRescanOf(Set.of("dst_cedar")), T0))
-                .singleElement()
-                .satisfies(
-                        change -> assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL));
-    }
-
-    @Test
-    void foundBy_staysThroughRevisions() {
-        book.apply(match(seen(0), MAPLE, 0.9).inRescanOf(Set.of("dst_maple")), T0);
-
-        var seenAgain = book.apply(match(seen(1), MAPLE, 0.95), T0).get(0).alert();
-        var gone = book.apply(noMatch(account(2, "maple", AccountState.DELETED)), T0)
-                .get(0)
-                .alert();
-
-        assertThat(List.of(seenAgain, gone, decided(gone, Verdict.BENIGN, List.of())))
-                .extracting(Alert::foundBy)
-                .containsOnly(FoundBy.RESCAN);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "FALSE_POSITIVE,    false, SUPPRESSED",
-        "BENIGN,            false, SUPPRESSED",
-        "DUPLICATE,         false, RESOLVED",
-        "INSUFFICIENT_DATA, false, IN_PROGRESS",
-        "TRUE_POSITIVE,     false, IN_PROGRESS",
-        "TRUE_POSITIVE,     true,  RESOLVED"
-    })
-    void verdict_leadsToStatus_andMatchingAgainDoesNotUndoIt(Verdict verdict, boolean removed, AlertStatus status) {
-        var raised = book.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
-        var actions = removed ? List.of(Action.REMOVED_BY_PLATFORM) : List.<Action>of();
-        var decided = decided(raised, verdict, actions);
-
-        var after =
-                new AlertBook(List.of(decided), AffiliatePatterns.NONE, JUDGE).apply(match(seen(5), MAPLE, 0.99), T0);
-
-        assertThat(decided.status()).isEqualTo(status);
-        assertThat(decided.revision()).isEqualTo(2);
-        assertThat(after).singleElement().satisfies(change -> {
-            assertThat(change.alert().status()).isEqualTo(status);
-            assertThat(change.alert().review()).isEqualTo(decided.review());
-        });
-    }
-
-    /** Impostors who take a booster club's name and then the district's must not stay hidden. */
-    @Test
-    void accountOfAnAffiliate_beginsSuppressed_andIsNewWhenItTakesAnotherName() {
-        var patterns = TestPatterns.handle("dst_maple", "*-boosters");
-        var affiliates = new AlertBook(List.of(), patterns, JUDGE);
-
-        var raised = affiliates
-                .apply(match(account(0, "maple-boosters", AccountState.ACTIVE), MAPLE, 0.9), T0)
-                .get(0)
-                .alert();
-        var renamed = affiliates
-                .apply(match(account(1, "maplehollow", AccountState.ACTIVE), MAPLE, 0.9), T0)
-                .get(0)
-                .alert();
-
-        assertThat(raised.status()).isEqualTo(AlertStatus.SUPPRESSED);
-        assertThat(raised.statusReason()).isEqualTo(StatusReason.AFFILIATE_PATTERN);
-        assertThat(raised.suppressedBy()).isEqualTo(TestPatterns.ID);
-        assertThat(renamed.status()).isEqualTo(AlertStatus.NEW);
-        assertThat(renamed.statusReason()).isEqualTo(StatusReason.AFFILIATE_PATTERN_ENDED);
-    }
-
-    @Test
-    void patternOfOneDistrict_suppressesNothingOfAnother() {
-        var patterns = TestPatterns.handle("dst_cedar", "*-boosters");
-
-        assertThat(new AlertBook(List.of(), patterns, JUDGE)
-                        .apply(match(account(0, "maple-boosters", AccountState.ACTIVE), MAPLE, 0.9), T0))
-                .singleElement()
-                .satisfies(change -> assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW));
-    }
-
-    @Test
-    void whatIsCritical_isRaised_whateverItsName() {
-        var patterns = TestPatterns.handle("dst_maple", "*-boosters");
-        var found = found(MAPLE, 0.9);
-        var critical = new DistrictMatch(
-                found.districtId(), found.score(), found.confidence(), Severity.CRITICAL, found.evidence());
-        var account = account(0, "maple-boosters", AccountState.ACTIVE);
-
-        assertThat(new AlertBook(List.of(), patterns, JUDGE)
-                        .apply(new Judgement(account, new Match(List.of(critical)), Map.of("dst_maple", MAPLE)), T0))
-                .singleElement()
-                .satisfies(change -> assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW));
-    }
-
-    @Test
     void alertId_isTheSameOnEveryReplica() {
         assertThat(Alert.idOf("dst_maple", seen(0)))
                 .isEqualTo(Alert.idOf("dst_maple", account(9, "renamed", AccountState.SUSPENDED)))
@@ -348,63 +214,5 @@ class AlertBookTest {
                 alert.updatedAt(),
                 alert.snoozedUntil(),
                 alert.suppressedBy());
-    }
-
-    private static Alert decided(Alert alert, Verdict verdict, List<Action> actions) {
-        return alert.standing(alert.standing().judged(new Alert.Review(verdict, null, actions, T0)), T0);
-    }
-
-    private static ObservedAccount seen(int second) {
-        return account(second, "maple", AccountState.ACTIVE);
-    }
-
-    private static ObservedAccount account(int second, String handle, AccountState state) {
-        return account(second, handle, state, null);
-    }
-
-    private static ObservedAccount account(int second, String handle, AccountState state, String avatarHash) {
-        return new ObservedAccount(
-                "bluesky",
-                "did:plc:a",
-                handle,
-                "Maple Hollow",
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                avatarHash,
-                state,
-                T0.plusSeconds(second),
-                "event-" + second,
-                null);
-    }
-
-    private static Judgement match(ObservedAccount account, RegisteredDistrict district, double score) {
-        return new Judgement(
-                account, new Match(List.of(found(district, score))), Map.of(district.districtId(), district));
-    }
-
-    private static Judgement noMatch(ObservedAccount account) {
-        return new Judgement(account, new NoMatch(), Map.of());
-    }
-
-    private static DistrictMatch found(RegisteredDistrict district, double score) {
-        var evidence = new Evidence(
-                "display_name_same",
-                score,
-                0.9,
-                0.9 * score,
-                "observed",
-                "expected",
-                List.of(new Span(0, 8)),
-                "The name is the district's.");
-        return new DistrictMatch(district.districtId(), score, Confidence.HIGH, Severity.HIGH, List.of(evidence));
-    }
-
-    private static RegisteredDistrict district(String id, String name) {
-        var profile = new DistrictProfile(
-                null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
-        return new RegisteredDistrict(id, profile, Map.of(), 1, T0, T0, null);
     }
 }

@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.detector.Snapshots;
 import org.lookalike.local.PostgresServer;
 
-/** With 100,000 alerts of 20,000 districts the queue does not read them all; how long a page takes is written to the log. */
+/** With 100,000 alerts of 20,000 districts lists and campaigns do not read them all; how long a page takes is written to the log. */
 @DetectorTest
 @TestProfile(QueueAtScaleIT.DatabaseOfItsOwn.class)
 class QueueAtScaleIT {
@@ -42,6 +43,14 @@ class QueueAtScaleIT {
                    case when i %% 1000 = 0 then 'Robin Sample' end
             from alert, generate_series(1, 100000) as i where alert_id = '%s'""";
 
+    private static final String DISTRICTS =
+            """
+            insert into district (district_id, name, state, profile, registry_revision, created_at, updated_at, search_text)
+            select 'dst_scale' || i, name, 'MA', jsonb_build_object('name', name, 'state', 'MA', 'aliases', '[]'::jsonb, 'acronyms', '[]'::jsonb,
+                       'webDomains', '[]'::jsonb, 'officialAccounts', '[]'::jsonb),
+                   0, now(), now(), lower(name)
+            from (select i, 'Meridian ' || md5(i::text) || ' Public Schools' as name from generate_series(0, 19999) as i) as named""";
+
     /** So that other tests do not wait for what this one makes. */
     public static class DatabaseOfItsOwn implements QuarkusTestProfile {}
 
@@ -51,9 +60,11 @@ class QueueAtScaleIT {
     @Test
     void queue_isFoundByItsIndexes() throws SQLException {
         Districts.register("Meridian Scale Public Schools");
-        String id;
+        final String id;
         try (var alerts = new RaisedAlerts()) {
-            id = alerts.raise("did:plc:meridian1", "meridianscaleps", "Meridian Scale Public Schools");
+            var seen = Snapshots.account("did:plc:meridian1", "meridianscaleps", "Meridian Scale Public Schools");
+            seen.put("bio", "Breaking: all schools are closed tomorrow.");
+            id = alerts.raise(seen);
         }
         fill(id);
         var before = readsOfAll();
@@ -64,6 +75,10 @@ class QueueAtScaleIT {
                     .statusCode(200)
                     .body("items.size()", greaterThanOrEqualTo(1)));
         }
+        log("campaign", () -> given().get("/api/v1/alerts/" + id + "/campaign")
+                .then()
+                .statusCode(200)
+                .body("size()", greaterThanOrEqualTo(100)));
 
         Awaitility.await()
                 .during(Duration.ofSeconds(2))
@@ -74,15 +89,24 @@ class QueueAtScaleIT {
                 .then()
                 .statusCode(200)
                 .body("total", greaterThanOrEqualTo(100_000)));
-        log(
-                "campaign",
-                () -> given().get("/api/v1/alerts/" + id + "/campaign").then().statusCode(200));
-        log(
-                "page of the queue",
-                () -> given().accept("text/html").get("/alerts").then().statusCode(200));
-        log(
-                "page of an alert",
-                () -> given().accept("text/html").get("/alerts/" + id).then().statusCode(200));
+        for (var page : List.of(
+                "",
+                "alerts",
+                "alerts?districtId=dst_scale77",
+                "alerts?district=meridian c4",
+                "alerts/" + id,
+                "districts",
+                "districts?q=meridian c4",
+                "districts/dst_scale77",
+                "audit",
+                "reports",
+                "feedback")) {
+            log("page /" + page, () -> given().accept("text/html")
+                    .urlEncodingEnabled(true)
+                    .get("/" + page)
+                    .then()
+                    .statusCode(200));
+        }
     }
 
     private static void log(String what, Runnable request) {
@@ -109,7 +133,8 @@ class QueueAtScaleIT {
                 var sql = connection.createStatement()) {
             sql.execute("set lookalike.districts = '*'");
             sql.execute(MANY.formatted(id));
-            sql.execute("vacuum analyze alert");
+            sql.execute(DISTRICTS);
+            sql.execute("vacuum analyze");
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DistrictFileTest {
 
@@ -82,6 +83,14 @@ class DistrictFileTest {
         assertThat(csv("name,state\nMaple Hollow Public Schools\n"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.profile().state()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schools", "Leaders"})
+    void csv_columnOfWhatNoCellHolds_isRefused(String column) {
+        assertThatThrownBy(() -> csv("name,%s\nMaple Hollow Public Schools,\n".formatted(column)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NDJSON");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,5 +56,16 @@ class PageTest {
     @ValueSource(strings = {"", "nonsense", "%%%", "YQ"})
     void parse_foreignCursor_isRefused(String text) {
         assertThatThrownBy(() -> Cursor.parse(text, 2)).isInstanceOf(BadRequestException.class);
+    }
+
+    @Test
+    void valueOfAnotherList_isRefused() {
+        var cursor = Cursor.of("soon", "a\0b");
+
+        assertThat(cursor.text(0)).isEqualTo("soon");
+        for (var reading : List.<ThrowingCallable>of(
+                () -> cursor.number(0), () -> cursor.time(0), () -> cursor.id(0), () -> cursor.text(1))) {
+            assertThatThrownBy(reading).isInstanceOf(BadRequestException.class);
+        }
     }
 }

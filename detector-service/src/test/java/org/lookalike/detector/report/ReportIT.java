@@ -15,8 +15,6 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -25,40 +23,25 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.zip.ZipInputStream;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
-import org.lookalike.detector.Districts;
-import org.lookalike.detector.Snapshots;
 import org.lookalike.testing.Browser;
-import org.lookalike.testing.TopicReader;
 import org.openqa.selenium.By;
 
 @DetectorTest
 @WithTestResource(IngestServer.class)
 class ReportIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String INGEST = "/api/v1/reports";
-    private static final String HOSTILE =
-            "Maple\u202eHollow</td><script>alert(1)</script> \u4e2d\u6587 \u05de\u05e4\u05dc \ud83c\udf41";
 
     @TestHTTPResource("/")
     URL root;
@@ -66,7 +49,7 @@ class ReportIT {
     @Inject
     ReportConfig config;
 
-    private final String id = UUID.randomUUID().toString().substring(0, 8);
+    private final ConfirmedAlerts alerts = new ConfirmedAlerts();
     private final String reportId = UUID.randomUUID().toString();
     private WireMock ingest;
 
@@ -80,48 +63,6 @@ class ReportIT {
 
     private void ingestAnswers(ResponseDefinitionBuilder answer) {
         ingest.register(post(urlPathEqualTo(INGEST)).willReturn(answer));
-    }
-
-    private String raise(String platform, String bio) {
-        var name = "Maple Hollow %s Public Schools".formatted(id);
-        Districts.register(Map.of(
-                "name",
-                name,
-                "city",
-                "Maple Hollow",
-                "state",
-                "MA",
-                "webDomains",
-                List.of("maplehollow-%s.example".formatted(id)),
-                "officialAccounts",
-                List.of(Map.of("platform", "bluesky", "handle", "news.maplehollow-%s.example".formatted(id)))));
-        try (var snapshots = new Snapshots();
-                var alerts = TopicReader.fromNow("impersonation-alerts")) {
-            var account = Snapshots.account("did:plc:report" + id, "maplehollow" + id, name.replace("o", "\u043e"));
-            account.put("platform", platform);
-            account.put("bio", bio);
-            snapshots.publish(account);
-            return alerts.await(
-                            1,
-                            record -> record.value() != null && record.value().contains("did:plc:report" + id),
-                            PATIENCE)
-                    .get(0)
-                    .key();
-        }
-    }
-
-    private String confirmed(String platform) {
-        return confirmed(platform, "All schools are closed tomorrow. " + HOSTILE);
-    }
-
-    private String confirmed(String platform, String bio) {
-        var alertId = raise(platform, bio);
-        given().contentType(ContentType.JSON)
-                .body(Map.of("verdict", "true_positive", "actions", List.of("district_informed")))
-                .post("/api/v1/alerts/{id}/decisions", alertId)
-                .then()
-                .statusCode(201);
-        return alertId;
     }
 
     private ValidatableResponse report(String alertId, Map<String, ?> report) {
@@ -138,7 +79,7 @@ class ReportIT {
 
     @Test
     void packet_isMadeOfConfirmedAlertsAlone() {
-        var alertId = raise("x", "News");
+        var alertId = alerts.raise("x", "News");
         for (var path : new String[] {"packet", "packet.pdf", "packet.zip"}) {
             given().get("/api/v1/alerts/{id}/{path}", alertId, path)
                     .then()
@@ -151,93 +92,8 @@ class ReportIT {
     }
 
     @Test
-    void pdf_saysWhatThePacketSays_andHidesNothing() throws IOException {
-        var alertId = confirmed("x");
-        var packet = given().get("/api/v1/alerts/{id}/packet", alertId)
-                .then()
-                .statusCode(200)
-                .body("check.result", equalTo("open"))
-                .body("check.elements.element", hasItems("name", "picture", "claim"))
-                .extract()
-                .jsonPath();
-
-        var pdf = given().get("/api/v1/alerts/{id}/packet.pdf", alertId)
-                .then()
-                .statusCode(200)
-                .contentType("application/pdf")
-                .header("Content-Disposition", containsString("packet-%s.pdf".formatted(alertId)))
-                .extract()
-                .asByteArray();
-
-        Files.createDirectories(Path.of("target/pages"));
-        Files.write(Path.of("target/pages/packet.pdf"), pdf);
-        try (var document = Loader.loadPDF(pdf)) {
-            var text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
-            assertThat(text)
-                    .contains(
-                            "Report packet",
-                            "@maplehollow" + id,
-                            "did:plc:report" + id,
-                            "Maple H\u043ell\u043ew",
-                            "https://maplehollow-%s.example".formatted(id),
-                            "proven by its handle in the district's own domain",
-                            "I report for Maple Hollow",
-                            packet.getString("check.rule"))
-                    .doesNotContain("\u202e");
-            for (var hash : packet.<String>getList("exhibits.sha256")) {
-                assertThat(text.replace(" ", "")).contains(hash);
-            }
-            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
-            assertThat(document.getDocumentCatalog().getMetadata().toByteArray())
-                    .asString(StandardCharsets.UTF_8)
-                    .contains("pdfaid:part");
-        }
-    }
-
-    @Test
-    void archive_isWhatItsManifestSays_andTheSameEachTime() throws IOException {
-        var alertId = confirmed("instagram");
-        var archive = archive(alertId);
-        assertThat(archive(alertId)).isEqualTo(archive);
-
-        var files = unzipped(archive);
-        var manifest = new ObjectMapper().readTree(files.remove("manifest.json"));
-        assertThat(manifest.get("alertId").asText()).isEqualTo(alertId);
-        assertThat(manifest.get("files").properties())
-                .extracting(Map.Entry::getKey)
-                .containsExactlyElementsOf(files.keySet());
-        files.forEach((name, content) -> {
-            JsonNode file = manifest.get("files").get(name);
-            assertThat(file.get("sha256").asText()).isEqualTo(Sha256.of(content));
-            assertThat(file.get("bytes").intValue()).isEqualTo(content.length);
-        });
-        assertThat(files)
-                .containsKeys("packet.pdf", "report.txt", "identity.json", "policy.json", "evidence/alert.json");
-        assertThat(files.keySet()).contains("evidence/revision-1.json", "evidence/revision-2.json");
-    }
-
-    private static byte[] archive(String alertId) {
-        return given().get("/api/v1/alerts/{id}/packet.zip", alertId)
-                .then()
-                .statusCode(200)
-                .contentType("application/zip")
-                .extract()
-                .asByteArray();
-    }
-
-    private static Map<String, byte[]> unzipped(byte[] archive) throws IOException {
-        var files = new TreeMap<String, byte[]>();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(entry.getName(), zip.readAllBytes());
-            }
-        }
-        return files;
-    }
-
-    @Test
     void reportByForm_goesFromDraftToRemoval_andTheAlertWithIt() {
-        var alertId = confirmed("instagram");
+        var alertId = alerts.confirmed("instagram");
         report(alertId, Map.of("way", "form", "remark", "Kim does it."))
                 .statusCode(200)
                 .body("reportId", equalTo(reportId))
@@ -283,7 +139,7 @@ class ReportIT {
 
     @Test
     void reportByApi_isFiledOnce_howeverOftenItIsAskedFor() {
-        var alertId = confirmed("bluesky");
+        var alertId = alerts.confirmed("bluesky");
         ingestAnswers(okJson("{\"state\": \"filed\", \"reference\": \"3\", \"key\": \"later field\"}"));
 
         for (int i = 0; i < 3; i++) {
@@ -298,7 +154,8 @@ class ReportIT {
                 postRequestedFor(urlPathEqualTo(INGEST))
                         .withHeader("Idempotency-Key", WireMock.equalTo(reportId))
                         .withHeader("Authorization", WireMock.equalTo("Bearer lk_detector"))
-                        .withRequestBody(matchingJsonPath("$.accountId", WireMock.equalTo("did:plc:report" + id)))
+                        .withRequestBody(
+                                matchingJsonPath("$.accountId", WireMock.equalTo("did:plc:report" + alerts.id())))
                         .withRequestBody(matchingJsonPath("$.category", WireMock.equalTo("impersonation")))
                         .withRequestBody(matchingJsonPath("$.text")));
         alert(alertId).body("review.actions", hasItem("reported_to_platform"));
@@ -306,7 +163,7 @@ class ReportIT {
 
     @Test
     void answerThatNeverCame_isUnclear_untilItIsAskedForAgain() {
-        var alertId = confirmed("bluesky");
+        var alertId = alerts.confirmed("bluesky");
         ingestAnswers(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         report(alertId, Map.of("way", "api"))
                 .body("state", equalTo("unclear"))
@@ -339,7 +196,7 @@ class ReportIT {
         200 | not JSON                                                  | unclear   | ask again
         """)
     void whatIngestSays_isKept(int status, String body, String state, String remark) {
-        var alertId = confirmed("mastodon");
+        var alertId = alerts.confirmed("mastodon");
         ingestAnswers(aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", status == 409 ? "application/problem+json" : "application/json")
@@ -352,7 +209,7 @@ class ReportIT {
 
     @Test
     void platformWithoutAnApi_isNotFiledByOne() {
-        report(confirmed("tiktok"), Map.of("way", "api"))
+        report(alerts.confirmed("tiktok"), Map.of("way", "api"))
                 .statusCode(409)
                 .body("detail", containsString("platform's form"));
     }
@@ -384,7 +241,7 @@ class ReportIT {
     @ParameterizedTest
     @CsvSource({"DESKTOP, false", "PHONE, true"})
     void pages_leadFromThePacketToTheAnswer(Browser.Screen screen, boolean isDark) {
-        var alertId = confirmed("bluesky");
+        var alertId = alerts.confirmed("bluesky");
         ingestAnswers(okJson("{\"state\": \"filed\", \"reference\": \"at-3\"}"));
         try (var browser = Browser.open(isDark, screen == Browser.Screen.DESKTOP)
                 .on(screen)

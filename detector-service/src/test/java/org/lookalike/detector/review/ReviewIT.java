@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -16,7 +15,6 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
-import org.lookalike.detector.Snapshots;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 
@@ -232,156 +229,11 @@ class ReviewIT {
         alert(two).body("status", equalTo("suppressed"));
     }
 
-    @Test
-    void affiliates_beginSuppressed_andAreOpenWhenThePatternIsRemoved() {
-        var district = Districts.register("Juniper Slope Public Schools");
-        var made = suppress(district, "handle", "*-boosters")
-                .statusCode(201)
-                .extract()
-                .<String>path("suppressionId");
-        suppress(district, "handle", "*-boosters").statusCode(400).body("detail", containsString("in force"));
-        suppress(district, "display_name", "juniper*").statusCode(400).body("detail", containsString("own"));
-        suppress("dst_nowhere", "handle", "*-boosters").statusCode(400);
-
-        var id = alerts.raise("did:plc:review-juniper1", "juniperslope-boosters", "Juniper Slope Public Schools");
-
-        alert(id)
-                .body("status", equalTo("suppressed"))
-                .body("statusReason", equalTo("affiliate_pattern"))
-                .body("suppressedBy", equalTo(made));
-        var all = "/api/v1/districts/" + district + "/suppressions";
-        given().get(all).then().body("pattern", contains("*-boosters")).body("alerts", contains(1));
-
-        given().delete(all + "/" + made).then().statusCode(204);
-        given().delete(all + "/" + made).then().statusCode(404);
-
-        var back = alerts.awaitRevision("did:plc:review-juniper1", 2);
-        assertThat(back.getString("status")).isEqualTo("new");
-        assertThat(back.getString("statusReason")).isEqualTo("affiliate_pattern_ended");
-        given().get(all).then().body("$", empty());
-        given().get("/api/v1/districts/" + district + "/audit")
-                .then()
-                .body("items.what", contains("suppression_removed", "suppression_added", "district_registered"));
-    }
-
-    @Test
-    void accountThatChanges_keepsItsEarlierLooks_withWhatIsDifferent() {
-        Districts.register("Hazel Narrows Public Schools");
-        var start = Instant.now().minusSeconds(60);
-        var first = Snapshots.account("did:plc:review-hazel1", "hazelnarrowsps", "Hazel Narrows Public Schools", start);
-        first.put("bio", "Go Hawks.");
-        var id = alerts.raise(first);
-        alerts.publish(Snapshots.account("did:plc:review-hazel1", "alex.example", "Alex Sample", start.plusSeconds(1)));
-        alerts.awaitRevision("did:plc:review-hazel1", 2);
-        decide(id, "true_positive");
-
-        given().get("/api/v1/alerts/" + id + "/revisions")
-                .then()
-                .statusCode(200)
-                .body("revision", contains(3, 2, 1))
-                .body("[1].changes.field", contains("handle", "display_name"))
-                .body("[1].changes[0].before", equalTo("hazelnarrowsps"))
-                .body("[1].changes[0].after", equalTo("alex.example"))
-                .body("[0].changes.field", contains("status"))
-                .body("[2].account.displayName", equalTo("Hazel Narrows Public Schools"));
-    }
-
-    @Test
-    void campaign_isFoundByPictureDescriptionAndLink_notByLinksToTheDistrictsOwnSite() {
-        Districts.register(
-                Map.of("name", "Aspen Cove Public Schools", "state", "MA", "webDomains", List.of("aspencove.example")));
-        Districts.register("Birch Mesa Public Schools");
-        var picture = "0f".repeat(16) + "a5".repeat(16);
-        var one = Snapshots.account("did:plc:review-aspen1", "aspencoveps", "Aspen Cove Public Schools");
-        one.put("avatarHash", picture);
-        one.put("bio", "Breaking: all schools are closed tomorrow.");
-        one.put("links", List.of("https://www.tickets.example/snow/", "https://aspencove.example"));
-        var near = Snapshots.account("did:plc:review-aspen2", "birchmesaps", "Birch Mesa Public Schools");
-        near.put("avatarHash", "0e".repeat(16) + "a4".repeat(15) + "a5");
-        near.put("links", List.of("http://tickets.example/snow"));
-        var other = Snapshots.account("did:plc:review-aspen3", "birchmesaps3", "Birch Mesa Public Schools");
-        other.put("bio", " breaking:  ALL schools are closed tomorrow. ");
-        var unrelated = Snapshots.account("did:plc:review-aspen4", "birchmesaps4", "Birch Mesa Public Schools");
-        unrelated.put("avatarHash", "f0".repeat(16) + "5a".repeat(16));
-        unrelated.put("links", List.of("https://aspencove.example"));
-        var id = alerts.raise(one);
-        List.of(near, other, unrelated).forEach(alerts::raise);
-
-        var campaign = "/api/v1/alerts/" + id + "/campaign";
-        given().get(campaign).then().statusCode(200).body("$", hasSize(2));
-        given().get(campaign)
-                .then()
-                .body("find { it.alert.account.accountId == 'did:plc:review-aspen2' }.shared", hasItem("picture"))
-                .body("find { it.alert.account.accountId == 'did:plc:review-aspen2' }.shared", hasItem("link"))
-                .body("find { it.alert.account.accountId == 'did:plc:review-aspen3' }.shared", contains("description"));
-    }
-
-    @Test
-    void counts_heedTheFilter_andBadParametersAreExplained() {
-        var district = Districts.register("Poppy Strand Public Schools");
-        var one = alerts.raise("did:plc:review-poppy1", "poppystrandps1", "Poppy Strand Public Schools");
-        alerts.raise("did:plc:review-poppy2", "poppystrandps2", "Poppy Strand Public Schools");
-        decide(one, "benign");
-
-        given().get("/api/v1/alerts/counts?districtId=" + district + "&status=new")
-                .then()
-                .statusCode(200)
-                .body("total", equalTo(1))
-                .body("status.new", equalTo(1))
-                .body("status.suppressed", equalTo(1))
-                .body("platform.bluesky", equalTo(1));
-        given().get("/api/v1/alerts?youngerThanDays=1&order=severity&districtId=" + district)
-                .then()
-                .body("items", hasSize(2));
-        given().get("/api/v1/alerts?olderThanDays=1&districtId=" + district)
-                .then()
-                .body("items", empty());
-        given().get("/api/v1/alerts?youngerThanDays=soon").then().statusCode(400);
-        given().get("/api/v1/alerts?order=best").then().statusCode(400);
-        given().get("/api/v1/alerts?order=severity&after=Zm9v").then().statusCode(400);
-    }
-
-    @Test
-    void queue_goesOnPageByPage_theMostSevereFirst() {
-        var district = Districts.register("Thistle Edge Public Schools");
-        for (int i = 0; i < 5; i++) {
-            alerts.raise("did:plc:review-thistle" + i, "thistleedgeps" + i, "Thistle Edge Public Schools");
-        }
-        var queue = "/api/v1/alerts?order=severity&limit=2&districtId=" + district;
-
-        var seen = new ArrayList<String>();
-        var page = JsonPath.from(given().get(queue).asString());
-        while (true) {
-            seen.addAll(page.getList("items.account.accountId"));
-            var next = page.getString("next");
-            if (next == null) {
-                break;
-            }
-            page = JsonPath.from(given().get(queue + "&after=" + next).asString());
-        }
-
-        assertThat(seen)
-                .as("of the same severity, the newest first")
-                .containsExactly(
-                        "did:plc:review-thistle4",
-                        "did:plc:review-thistle3",
-                        "did:plc:review-thistle2",
-                        "did:plc:review-thistle1",
-                        "did:plc:review-thistle0");
-    }
-
     private static String decide(String alertId, String verdict) {
         return post(alertId, "decisions", Map.of("verdict", verdict))
                 .statusCode(201)
                 .extract()
                 .path("decisionId");
-    }
-
-    private static ValidatableResponse suppress(String districtId, String field, String pattern) {
-        return given().contentType(ContentType.JSON)
-                .body(Map.of("field", field, "pattern", pattern))
-                .post("/api/v1/districts/" + districtId + "/suppressions")
-                .then();
     }
 
     private static ValidatableResponse alert(String alertId) {

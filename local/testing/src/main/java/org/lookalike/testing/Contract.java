@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event of the contract, read from the files of the module {@code contracts}: its schema, examples, invalid records
- * and what each consumer relies on. A producer's test validates what it really serialised with
+ * One event of the contract, or one answer that a service relies on, read from the files of the module {@code contracts}:
+ * its schema, examples, invalid records and what each consumer relies on. A producer's test validates what it really serialised with
  * {@link #assertValidForEveryone}; a consumer's test reads every one of {@link #examples}.
  */
 public final class Contract {
@@ -46,7 +46,7 @@ public final class Contract {
     /**
      * Version 1 of an event.
      *
-     * @param event the name of its folder, such as {@code impersonation-alert}
+     * @param event the name of its folder, such as {@code impersonation-alert}, or {@code answers/delivery-list}
      */
     public static Contract of(String event) {
         return new Contract(event, 1);

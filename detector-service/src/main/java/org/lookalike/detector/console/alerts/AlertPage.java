@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
@@ -31,7 +32,9 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.identity.Registry;
+import org.lookalike.detector.overview.Mailing;
 import org.lookalike.detector.paging.Page;
+import org.lookalike.detector.report.Reports;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.review.Ruling;
 import org.lookalike.detector.review.Ruling.Judged;
@@ -52,15 +55,27 @@ class AlertPage {
     private final Registry registry;
     private final Reviews reviews;
     private final Teamwork teamwork;
+    private final Reports reports;
     private final Audit audit;
+    private final Mailing mailing;
     private final Who who;
 
-    AlertPage(Alerts alerts, Registry registry, Reviews reviews, Teamwork teamwork, Audit audit, Who who) {
+    AlertPage(
+            Alerts alerts,
+            Registry registry,
+            Reviews reviews,
+            Teamwork teamwork,
+            Reports reports,
+            Audit audit,
+            Mailing mailing,
+            Who who) {
         this.alerts = alerts;
         this.registry = registry;
         this.reviews = reviews;
         this.teamwork = teamwork;
+        this.reports = reports;
         this.audit = audit;
+        this.mailing = mailing;
         this.who = who;
     }
 
@@ -75,23 +90,38 @@ class AlertPage {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
-        var me = who.name();
+        return view(alertId, who.name())
+                .map(view -> Templates.alert(view, List.of(Dismissal.values()), Done.sentence(done)));
+    }
+
+    /** The alert is looked for first: whoever may not see it must not learn whether anybody was told of it. */
+    private Uni<AlertView> view(UUID alertId, String me) {
         return alerts.dossier(alertId)
                 .invoke(dossier -> {
                     if (dossier == null) {
                         throw new NoSuchAlert(alertId);
                     }
                 })
-                .chain(dossier -> view(dossier, me))
-                .map(view -> Templates.alert(view, List.of(Dismissal.values()), Done.sentence(done)));
+                .chain(dossier -> Uni.combine()
+                        .all()
+                        .unis(mailing.ofAlert(alertId), stored(dossier))
+                        .with((mails, stored) -> AlertView.of(dossier, stored, mails, me)));
     }
 
-    private Uni<AlertView> view(AlertDossier dossier, String me) {
-        var alert = dossier.entry().alert();
-        return registry.find(alert.district().districtId()).chain(district -> reviews.list(alert.alertId())
-                .chain(decisions -> teamwork.comments(alert.alertId()).chain(comments -> audit.ofSubject(
-                                Audit.alert(alert.alertId()), Page.MAX_LIMIT, null)
-                        .map(events -> AlertView.of(dossier, district, decisions, comments, events.items(), me)))));
+    private Uni<AlertView.Stored> stored(AlertDossier dossier) {
+        var id = dossier.entry().alert().alertId();
+        return Uni.combine()
+                .all()
+                .unis(
+                        registry.find(dossier.entry().alert().district().districtId())
+                                .map(Optional::ofNullable),
+                        reviews.list(id),
+                        teamwork.comments(id),
+                        reports.ofAlert(id),
+                        audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null))
+                .usingConcurrencyOf(1)
+                .with((district, decisions, comments, filed, events) ->
+                        new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items()));
     }
 
     @RolesAllowed(Scope.REVIEW)

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertDossier;
 import org.lookalike.detector.alert.CampaignMember;
+import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.detector.overview.AlertMails;
+import org.lookalike.detector.report.PlatformReport;
 import org.lookalike.detector.review.Comment;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
@@ -21,6 +24,8 @@ import org.lookalike.detector.review.DecisionKind;
  *
  * @param isOpen whether somebody is still to look at it
  * @param lowering what would lower the score
+ * @param isConfirmed whether a person says that it impersonates, so that it can be reported
+ * @param mails what is known of who was told
  * @param undoable the decision that can be taken back; null if there is none
  */
 record AlertView(
@@ -32,12 +37,22 @@ record AlertView(
         String closeness,
         List<String> lowering,
         boolean isOpen,
+        boolean isConfirmed,
         boolean matchesNoLonger,
+        AlertMails mails,
         List<Moment> moments,
         List<Relative> campaign,
         long campaignDistricts,
         @Nullable UUID undoable,
         String me) {
+
+    /** What the database has about an alert beside its dossier. */
+    record Stored(
+            @Nullable RegisteredDistrict district,
+            List<Decision> decisions,
+            List<Comment> comments,
+            List<PlatformReport> reports,
+            List<AuditEvent> events) {}
 
     /** Another alert that seems to be about the same maker's accounts. */
     record Relative(ShownAlert alert, String shared) {
@@ -49,30 +64,36 @@ record AlertView(
         }
     }
 
-    static AlertView of(
-            AlertDossier dossier,
-            @Nullable RegisteredDistrict district,
-            List<Decision> decisions,
-            List<Comment> comments,
-            List<AuditEvent> events,
-            String me) {
+    static AlertView of(AlertDossier dossier, Stored stored, AlertMails mails, String me) {
         var entry = dossier.entry();
         var alert = entry.alert();
         return new AlertView(
                 ShownAlert.of(entry),
-                Comparison.of(alert, dossier.matched(), district),
+                Comparison.of(alert, dossier.matched(), stored.district()),
                 alert.match().evidence().stream().map(ShownReason::of).toList(),
                 Words.number(alert.match().score()),
                 Words.number(alert.match().threshold()),
                 Words.closeness(alert.match().score()),
                 lowering(alert),
                 alert.standing().isOpen(),
-                alert.match().observedAt().isBefore(alert.lastSeenAt()),
-                Moment.all(dossier.revisions(), decisions, comments, events),
+                alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
+                !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
+                mails,
+                Moment.all(dossier.revisions(), stored, mails),
                 dossier.campaign().stream().map(Relative::of).toList(),
                 districts(dossier.campaign(), alert),
-                undoable(decisions),
+                undoable(stored.decisions()),
                 me);
+    }
+
+    /** Whether notifier-service was asked who was told, and did not say. */
+    public boolean lacksMails() {
+        return mails instanceof AlertMails.Unanswered;
+    }
+
+    /** Whether notifier-service is to be asked by others than this page. */
+    public boolean asksForNoMails() {
+        return mails instanceof AlertMails.NotAsked;
     }
 
     private static long districts(List<CampaignMember> campaign, Alert alert) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,9 +30,11 @@ import org.lookalike.foreigntext.ForeignText;
 class AuditPage {
 
     private final Audit audit;
+    private final DistrictFinder districts;
 
-    AuditPage(Audit audit) {
+    AuditPage(Audit audit, DistrictFinder districts) {
         this.audit = audit;
+        this.districts = districts;
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -39,7 +42,7 @@ class AuditPage {
 
         private Templates() {}
 
-        static native TemplateInstance audit(List<Line> lines, String of, @Nullable String next);
+        static native TemplateInstance audit(List<Line> lines, DistrictField district, @Nullable String next);
     }
 
     /**
@@ -92,25 +95,33 @@ class AuditPage {
 
     @GET
     @Operation(hidden = true)
-    public Uni<TemplateInstance> show(
+    public Uni<Response> show(
+            @QueryParam("district") @Nullable String district,
             @QueryParam("districtId") @Nullable String districtId,
             @QueryParam("alertId") @Nullable String alertId,
             @QueryParam("after") @Nullable String after) {
         if (alertId != null && !alertId.isBlank()) {
             return audit.ofSubject(Audit.alert(alertId), Page.DEFAULT_LIMIT, after)
-                    .map(page -> page(page, "alertId", alertId));
+                    .map(page -> page(page, DistrictField.of(null, null), Map.of("alertId", List.of(alertId))));
         }
-        return districtId == null || districtId.isBlank()
-                ? audit.all(Page.DEFAULT_LIMIT, after).map(page -> page(page, "", ""))
-                : audit.ofDistrict(districtId.strip(), Page.DEFAULT_LIMIT, after)
-                        .map(page -> page(page, "districtId", districtId.strip()));
+        return districts.lead(
+                district,
+                districtId,
+                only -> Response.seeOther(Address.ofDistrict("/audit", Map.of(), only.districtId()))
+                        .build(),
+                field -> ofDistrict(field, after));
     }
 
-    private static TemplateInstance page(Page<AuditEvent> page, String parameter, String of) {
-        var asked = parameter.isEmpty() ? Map.<String, List<String>>of() : Map.of(parameter, List.of(of));
-        var query = Address.query(asked);
-        var next = page.next() == null ? null : query + "&after=" + Address.encoded(page.next());
-        return Templates.audit(
-                page.items().stream().map(Line::of).toList(), parameter.equals("districtId") ? of : "", next);
+    private Uni<Response> ofDistrict(DistrictField district, @Nullable String after) {
+        var chosen = district.chosen();
+        return chosen == null
+                ? audit.all(Page.DEFAULT_LIMIT, after).map(page -> page(page, district, Map.of()))
+                : audit.ofDistrict(chosen.districtId(), Page.DEFAULT_LIMIT, after)
+                        .map(page -> page(page, district, Map.of("districtId", List.of(chosen.districtId()))));
+    }
+
+    private static Response page(Page<AuditEvent> page, DistrictField district, Map<String, List<String>> asked) {
+        var next = page.next() == null ? null : Address.query(asked) + "&after=" + Address.encoded(page.next());
+        return Address.page(Templates.audit(page.items().stream().map(Line::of).toList(), district, next));
     }
 }

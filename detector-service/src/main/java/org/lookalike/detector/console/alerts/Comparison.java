@@ -94,7 +94,7 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
         if (isLogo) {
             return "Nearly the same as one of the district's";
         }
-        return alert.account().avatarHash() == null ? "Not known" : "Another picture";
+        return alert.account().avatarHash() == null ? "not known" : "Another picture";
     }
 
     private static @Nullable String place(@Nullable RegisteredDistrict district) {

@@ -1,17 +1,23 @@
 package org.lookalike.detector.console.alerts;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertRevision;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.AlertRevision.FieldChange;
 import org.lookalike.detector.audit.AuditEvent;
-import org.lookalike.detector.review.Comment;
+import org.lookalike.detector.overview.AlertMails;
+import org.lookalike.detector.overview.AlertMails.Fate;
+import org.lookalike.detector.report.PlatformReport;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.foreigntext.ForeignText;
@@ -56,24 +62,62 @@ record Moment(
     }
 
     /** All of them, in the order they happened. */
-    static List<Moment> all(
-            List<AlertRevision> revisions, List<Decision> decisions, List<Comment> comments, List<AuditEvent> events) {
+    static List<Moment> all(List<AlertRevision> revisions, AlertView.Stored stored, AlertMails mails) {
         var moments = new ArrayList<Moment>();
-        var decided = decisions.stream().map(Decision::alertRevision).collect(Collectors.toSet());
+        var decided = stored.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
         revisions.stream()
                 .filter(revision -> !decided.contains(revision.revision()))
                 .map(Moment::of)
                 .forEach(moments::add);
-        decisions.stream().map(Moment::of).forEach(moments::add);
-        comments.stream()
+        stored.decisions().stream().map(Moment::of).forEach(moments::add);
+        stored.comments().stream()
                 .map(comment -> of(comment.writtenAt(), "wrote", comment.writtenBy(), comment.text(), List.of()))
                 .forEach(moments::add);
-        events.stream()
+        stored.events().stream()
                 .filter(event -> event.what().equals("alert_assigned"))
                 .map(Moment::assigned)
                 .forEach(moments::add);
+        stored.reports().stream().flatMap(Moment::reported).forEach(moments::add);
+        moments.addAll(told(mails));
         moments.sort(Comparator.comparing(Moment::at));
         return moments;
+    }
+
+    private static Stream<Moment> reported(PlatformReport report) {
+        var platform = Words.platform(report.platform());
+        var reference = report.reference() == null ? null : "Reference: " + report.reference();
+        var filedAt = filedAt(report);
+        var filed = filedAt == null
+                ? null
+                : of(filedAt, "reported it to " + platform, report.createdBy(), reference, List.of());
+        var answered = report.answeredAt() == null
+                ? null
+                : of(report.answeredAt(), Words.answer(report.state(), platform), null, null, List.of());
+        return Stream.of(Optional.ofNullable(filed), Optional.ofNullable(answered))
+                .flatMap(Optional::stream);
+    }
+
+    /** Forms tell minutes; within the minute in which it was told, a report was filed when it was told. */
+    private static @Nullable Instant filedAt(PlatformReport report) {
+        return report.createdAt().truncatedTo(ChronoUnit.MINUTES).equals(report.filedAt())
+                ? report.createdAt()
+                : report.filedAt();
+    }
+
+    /** A wave of mails is told in one sentence a minute. */
+    private static List<Moment> told(AlertMails mails) {
+        if (!(mails instanceof AlertMails.Known known)) {
+            return List.of();
+        }
+        var alike = known.fates().stream()
+                .collect(Collectors.groupingBy(
+                        fate -> new Fate(fate.at().truncatedTo(ChronoUnit.MINUTES), fate.outcome(), fate.isMail())));
+        return alike.values().stream().map(Moment::told).toList();
+    }
+
+    private static Moment told(List<Fate> alike) {
+        var first = Collections.min(alike, Comparator.comparing(Fate::at));
+        return of(first.at(), Words.told(first, alike.size()), null, null, List.of());
     }
 
     private static Moment of(AlertRevision revision) {

@@ -21,11 +21,11 @@ record QueueForm(
         List<Choice> sources,
         List<Choice> assignees,
         List<Choice> ages,
-        String districtId) {
+        DistrictField district) {
 
     private static final Map<String, String> AGES = Map.of("1", "Last day", "7", "Last week", "30", "Last month");
 
-    static QueueForm of(AlertQuery query, AlertCounts counts) {
+    static QueueForm of(AlertQuery query, AlertCounts counts, DistrictField district) {
         var asked = query.parameters();
         return new QueueForm(
                 statuses(asked, counts),
@@ -40,7 +40,7 @@ record QueueForm(
                 choices(asked, "foundBy", "Any source", List.of(FoundBy.values()), counts.foundBy(), Words::foundBy),
                 assignees(asked, counts),
                 ages(asked),
-                asked.getOrDefault("districtId", List.of("")).get(0));
+                district);
     }
 
     private static List<Choice> statuses(Map<String, List<String>> asked, AlertCounts counts) {

@@ -41,12 +41,14 @@ class QueuePage {
     private final Alerts alerts;
     private final SavedFilters filters;
     private final Reviews reviews;
+    private final DistrictFinder districts;
     private final Who who;
 
-    QueuePage(Alerts alerts, SavedFilters filters, Reviews reviews, Who who) {
+    QueuePage(Alerts alerts, SavedFilters filters, Reviews reviews, DistrictFinder districts, Who who) {
         this.alerts = alerts;
         this.filters = filters;
         this.reviews = reviews;
+        this.districts = districts;
         this.who = who;
     }
 
@@ -58,9 +60,11 @@ class QueuePage {
         static native TemplateInstance queue(
                 QueueForm form,
                 long total,
+                String fitting,
                 List<ShownAlert> alerts,
                 @Nullable String next,
                 String query,
+                String everywhere,
                 List<SavedFilter> saved,
                 List<Dismissal> dismissals,
                 @Nullable String done);
@@ -68,35 +72,51 @@ class QueuePage {
 
     @GET
     @Operation(hidden = true)
-    public Uni<TemplateInstance> show(
+    public Uni<Response> show(
             @BeanParam AlertQuery query,
+            @QueryParam("district") @Nullable String district,
             @QueryParam("after") @Nullable String after,
             @QueryParam("done") @Nullable String done) {
-        var filter = query.openByDefault().filter();
+        var asked = query.openByDefault();
+        var me = who.name();
+        return districts.lead(
+                district,
+                asked.districtId(),
+                only -> Response.seeOther(Address.ofDistrict("/alerts", asked.parameters(), only.districtId()))
+                        .build(),
+                field -> page(asked, field, after, done, me));
+    }
+
+    private Uni<Response> page(
+            AlertQuery query, DistrictField district, @Nullable String after, @Nullable String done, String me) {
+        var filter = query.filter();
         return Uni.combine()
                 .all()
                 .unis(
                         alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after),
                         alerts.counts(filter),
-                        filters.list(who.name()))
+                        filters.list(me))
                 .usingConcurrencyOf(1)
-                .asTuple()
-                .map(found -> page(query, found.getItem1(), found.getItem2(), found.getItem3(), done));
+                .with((page, counts, saved) -> page(query, district, page, counts, saved, done))
+                .map(Address::page);
     }
 
     private static TemplateInstance page(
             AlertQuery query,
+            DistrictField district,
             Page<AlertEntry> page,
             AlertCounts counts,
             List<SavedFilter> saved,
             @Nullable String done) {
         var address = Address.query(query.parameters());
         return Templates.queue(
-                QueueForm.of(query, counts),
+                QueueForm.of(query, counts, district),
                 counts.total(),
+                counts.total() == 1 ? "1 alert fits" : "%,d alerts fit".formatted(counts.total()),
                 page.items().stream().map(ShownAlert::of).toList(),
                 page.next() == null ? null : address + "&after=" + Address.encoded(page.next()),
                 address,
+                Address.ofAllDistricts("/alerts", query.parameters()),
                 saved,
                 List.of(Dismissal.values()),
                 Done.sentence(done));

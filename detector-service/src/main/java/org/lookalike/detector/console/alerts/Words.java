@@ -11,6 +11,8 @@ import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.detector.alert.Standing;
 import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.overview.AlertMails.Fate;
+import org.lookalike.detector.report.ReportState;
 import org.lookalike.matching.Severity;
 
 /** How the pages say what the program calls by its constants. */
@@ -143,6 +145,27 @@ final class Words {
         };
     }
 
+    /** What became of so many deliveries. */
+    static String told(Fate fate, int count) {
+        var message = fate.isMail() ? "mail" : "message";
+        var recipients = "%d %s%s".formatted(count, fate.isMail() ? "recipient" : "webhook", count == 1 ? "" : "s");
+        return switch (fate.outcome()) {
+            case TOLD -> "%s to %s.".formatted(fate.isMail() ? "Mailed" : "Posted", recipients);
+            case REFUSED -> "The %s to %s was refused for good.".formatted(message, recipients);
+            case CAME_BACK -> "The %s to %s came back.".formatted(message, recipients);
+        };
+    }
+
+    /** What a platform made of a report. */
+    static String answer(ReportState state, String platform) {
+        return switch (state) {
+            case REMOVED -> platform + " removed the account.";
+            case REFUSED -> platform + " let the account stay.";
+            case NO_ANSWER -> platform + " did not answer the report.";
+            default -> "The report: " + state.word() + ".";
+        };
+    }
+
     /** What a score means. */
     static String closeness(double score) {
         return score >= 0.9 ? "very close" : score >= 0.8 ? "close" : "partly alike";
@@ -163,7 +186,11 @@ final class Words {
         return String.format(Locale.ROOT, "%.2f", score);
     }
 
+    /** What rounds to nothing is no nothing. */
     static String signed(double contribution) {
+        if (contribution != 0 && Math.abs(contribution) < 0.005) {
+            return "less than 0.01";
+        }
         return String.format(Locale.ROOT, "%+.2f", contribution).replace('-', '−');
     }
 }

@@ -2,6 +2,7 @@ package org.lookalike.detector.console.alerts;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,11 +14,11 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 
 @DetectorTest
@@ -39,9 +41,12 @@ import org.openqa.selenium.Keys;
 class AlertPagesIT {
 
     private static final String HTML = "text/html";
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Map<String, Object> LANTERN_BROOK = Map.of(
             "name",
             "Lantern Brook Public Schools",
+            "ncesLeaId",
+            "9944001",
             "city",
             "Lantern Brook",
             "state",
@@ -58,6 +63,7 @@ class AlertPagesIT {
 
     private RaisedAlerts alerts;
     private String district;
+    private String other;
 
     @BeforeAll
     void listen() {
@@ -151,9 +157,87 @@ class AlertPagesIT {
                     .isEmpty();
             driver.switchTo().activeElement().sendKeys("k");
             driver.switchTo().activeElement().sendKeys(Keys.ENTER);
-            Awaitility.await()
-                    .untilAsserted(() -> assertThat(driver.getCurrentUrl()).contains("/alerts/"));
+            await().untilAsserted(() -> assertThat(driver.getCurrentUrl()).contains("/alerts/"));
             assertThat(driver.findElement(By.tagName("h1")).getText()).contains("may impersonate");
+        }
+    }
+
+    @Test
+    void newAlert_joinsTheQueue_whileItIsLookedAt_andInterruptsNobody() {
+        alerts.raise("did:plc:lantern-live1", "lanternbrook-live1", "Lantern Brook Public Schools");
+        try (var browser = Browser.open().open(home + "alerts?districtId=" + district)) {
+            var driver = (JavascriptExecutor) browser.driver();
+            driver.executeScript("window.isTheSamePage = true");
+            alerts.raise("did:plc:lantern-live2", "lanternbrook-live2", "Lantern Brook Public Schools");
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(rows(browser)).contains("lanternbrook-live2"));
+            browser.driver().findElement(By.name("alertId")).click();
+            alerts.raise("did:plc:lantern-live3", "lanternbrook-live3", "Lantern Brook Public Schools");
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.driver()
+                            .findElement(By.cssSelector("[data-news]"))
+                            .getText())
+                    .contains("There are other alerts now."));
+            assertThat(rows(browser)).doesNotContain("lanternbrook-live3");
+            assertThat(browser.driver().findElement(By.name("alertId")).isSelected())
+                    .isTrue();
+            assertThat(driver.executeScript("return window.isTheSamePage")).isEqualTo(true);
+            browser.assertWellMade();
+            browser.driver().findElement(By.linkText("Show them")).click();
+            await().ignoreExceptions().atMost(PATIENCE).untilAsserted(() -> assertThat(rows(browser))
+                    .contains("lanternbrook-live3"));
+        }
+    }
+
+    private static String rows(Browser browser) {
+        return browser.driver().findElement(By.id("rows")).getText();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        lantern brook pub            | Only Lantern Brook Public Schools
+        lantern brook public schools | Only Lantern Brook Public Schools
+        9944001                      | Only Lantern Brook Public Schools
+        ID                           | Only Lantern Brook Public Schools
+        lantern                      | “lantern” fits 2 districts
+        nowhere at all               | No district fits “nowhere at all”
+        """)
+    void district_isFoundByNameOrId_withoutScripts(String text, String answer) {
+        if (other == null) {
+            other = Districts.register(Map.of("name", "Lantern Brookside Academy", "state", "VT"));
+        }
+        try (var browser = Browser.open(false, false).open(home + "alerts?status=any")) {
+            var page = browser.driver();
+            page.findElement(By.id("district")).sendKeys(text.equals("ID") ? district : text);
+            browser.press("Filter");
+
+            assertThat(page.findElement(By.tagName("main")).getText()).contains(answer);
+            assertThat(page.getCurrentUrl()).contains("status=any");
+            if (answer.startsWith("Only")) {
+                assertThat(page.getCurrentUrl()).contains("districtId=" + district);
+                page.findElement(By.linkText("All districts")).click();
+                assertThat(page.getCurrentUrl()).doesNotContain("districtId");
+            } else if (answer.contains("fits 2")) {
+                browser.assertWellMade();
+                page.findElement(By.linkText("Lantern Brookside Academy")).click();
+                assertThat(page.findElement(By.tagName("main")).getText()).contains("Only Lantern Brookside Academy");
+            }
+        }
+    }
+
+    @Test
+    void names_areOffered_whileOneIsTyped() {
+        try (var browser = Browser.open().open(home + "audit")) {
+            browser.driver().findElement(By.id("district")).sendKeys("lantern brook pub");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(browser.driver()
+                            .findElements(
+                                    By.cssSelector("#district-names option[value='Lantern Brook Public Schools']")))
+                    .hasSize(1));
+            browser.assertWellMade();
         }
     }
 
@@ -242,6 +326,10 @@ class AlertPagesIT {
         var id = given().get("/api/v1/alert-filters").then().extract().<String>path("[0].filterId");
         given().delete("/api/v1/alert-filters/" + id).then().statusCode(204);
         given().delete("/api/v1/alert-filters/" + id).then().statusCode(404);
+        given().accept(HTML)
+                .get("/audit")
+                .then()
+                .body(containsString("Filter saved"), containsString("Filter forgotten"));
     }
 
     static List<String> hostile() {

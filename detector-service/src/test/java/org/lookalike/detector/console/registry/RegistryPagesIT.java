@@ -104,7 +104,7 @@ class RegistryPagesIT {
         try (var browser = Browser.open(false, false).open(home + "districts/import/" + id)) {
             var page = browser.driver();
             assertThat(page.findElement(By.tagName("main")).getText())
-                    .contains("register 1 districts", "1 rows are refused", "must be a two-letter code, such as MA");
+                    .contains("register 1 district,", "1 row is refused", "must be a two-letter code, such as MA");
             browser.press("Import it");
             await(id, "done");
             page.navigate().refresh();

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.School;
 
 /**
  * The registered districts, and how the accounts' labels name them.
@@ -26,7 +28,7 @@ public record Registry(List<DistrictIdentity> districts, Map<String, DistrictIde
     /**
      * Reads a registry, one JSON object a line: {@code districtId} or {@code nces_id}, {@code name}, and as far as known
      * {@code nces_name}, {@code aliases}, {@code acronym} or {@code acronyms}, {@code city}, {@code state}, {@code
-     * website} or {@code webDomains}, {@code official_accounts}. Other fields are ignored.
+     * website} or {@code webDomains}, {@code official_accounts}, {@code schools}, {@code leaders}. Other fields are ignored.
      *
      * @throws InvalidInput when the file cannot be read, or a line lacks a field or has one that is not allowed
      */
@@ -64,7 +66,20 @@ public record Registry(List<DistrictIdentity> districts, Map<String, DistrictIde
                 line.text("state"),
                 line.texts("website", "webDomains"),
                 officialAccounts(line),
-                List.of()));
+                List.of(),
+                line.objects("schools").stream().map(Registry::school).toList(),
+                line.objects("leaders").stream().map(Registry::leader).toList()));
+    }
+
+    private static School school(JsonLine line) {
+        String name = line.required("name", "give the school's name");
+        return line.make(() -> new School(name, line.texts("aliases"), officialAccounts(line)));
+    }
+
+    private static Leader leader(JsonLine line) {
+        String name = line.required("name", "give the leader's first and last name");
+        String role = line.required("role", "give the leader's role, such as Superintendent");
+        return line.make(() -> new Leader(name, role, officialAccounts(line)));
     }
 
     private static List<OfficialAccount> officialAccounts(JsonLine line) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.Leader;
 import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.School;
 
 class RegistryTest {
 
@@ -59,7 +61,10 @@ class RegistryTest {
                 {"districtId": "dst_maple", "nces_id": "9900001", "name": "Maple Hollow Public Schools", "nces_name": "",
                  "aliases": ["Maple Hollow", "Maple Hollow Public Schools"], "acronyms": ["MHPS", "MH"], "city": null,
                  "state": " ", "webDomains": ["maplehollow.example", "mhps.example"],
-                 "official_accounts": [{"platform": "bluesky", "handle": "mhps", "account_id": "did:plc:fictional1"}]}
+                 "official_accounts": [{"platform": "bluesky", "handle": "mhps", "account_id": "did:plc:fictional1"}],
+                 "schools": [{"name": "Maple Hollow Middle School", "aliases": ["MHMS"],
+                   "official_accounts": [{"platform": "instagram", "handle": "mhmiddle", "account_id": null}]}],
+                 "leaders": [{"name": "Robin Sample", "role": "Superintendent", "official_accounts": []}]}
                 """
                         .replace("\n ", " "));
 
@@ -75,7 +80,12 @@ class RegistryTest {
                         null,
                         List.of("maplehollow.example", "mhps.example"),
                         List.of(new OfficialAccount("bluesky", "mhps", "did:plc:fictional1")),
-                        List.of()));
+                        List.of(),
+                        List.of(new School(
+                                "Maple Hollow Middle School",
+                                List.of("MHMS"),
+                                List.of(new OfficialAccount("instagram", "mhmiddle", null)))),
+                        List.of(new Leader("Robin Sample", "Superintendent", List.of()))));
         assertThat(registry.resolve("9900001")).isEqualTo("dst_maple");
         assertThat(registry.resolve("dst_maple")).isEqualTo("dst_maple");
         assertThat(registry.resolve("9900002")).isEqualTo("9900002");
@@ -96,6 +106,8 @@ class RegistryTest {
             {"nces_id": "2", "name": "a", "official_accounts": [7]}             | field 'official_accounts[0]' must be an object, but is 7
             {"nces_id": "2", "name": "a", "official_accounts": [{"handle":"a"}]} | field 'official_accounts[0].platform' is missing; name the platform, such as facebook
             {"nces_id": "1", "name": "a"}                                       | field 'nces_id' is that of an earlier line; keep one of the two
+            {"nces_id": "2", "name": "a", "schools": [{"aliases": []}]}         | field 'schools[0].name' is missing; give the school's name
+            {"nces_id": "2", "name": "a", "leaders": [{"name": "Robin Sample"}]} | field 'leaders[0].role' is missing; give the leader's role, such as Superintendent
             [1]                                                                 | this is no JSON object; give one object a line, such as {"name": …}
             """)
     void badLine_isToldWithItsPlaceAndTheFix(String line, String problem) throws IOException {

@@ -1,0 +1,87 @@
+package org.lookalike.detector.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.lookalike.detector.assessment.AccountState;
+import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.identity.DistrictProfile;
+import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.matching.Assessment.Match;
+import org.lookalike.matching.Assessment.NoMatch;
+import org.lookalike.matching.Confidence;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Evidence;
+import org.lookalike.matching.Severity;
+import org.lookalike.matching.Span;
+
+/** Judgements of one account, and the districts they are about. */
+final class Judgements {
+
+    static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
+    static final Judge JUDGE = new Judge(new Alert.Detector("1.0.0", "sha256:9f2c"), 0.7);
+    static final RegisteredDistrict MAPLE = district("dst_maple", "Maple Hollow Public Schools");
+    static final RegisteredDistrict CEDAR = district("dst_cedar", "Cedar Falls Example Unified");
+
+    private Judgements() {}
+
+    /** The alert after a person's word. */
+    static Alert decided(Alert alert, Verdict verdict, List<Action> actions) {
+        return alert.standing(alert.standing().judged(new Alert.Review(verdict, null, actions, T0)), T0);
+    }
+
+    static ObservedAccount seen(int second) {
+        return account(second, "maple", AccountState.ACTIVE);
+    }
+
+    static ObservedAccount account(int second, String handle, AccountState state) {
+        return account(second, handle, state, null);
+    }
+
+    static ObservedAccount account(int second, String handle, AccountState state, String avatarHash) {
+        return new ObservedAccount(
+                "bluesky",
+                "did:plc:a",
+                handle,
+                "Maple Hollow",
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                avatarHash,
+                state,
+                T0.plusSeconds(second),
+                "event-" + second,
+                null);
+    }
+
+    static Judgement match(ObservedAccount account, RegisteredDistrict district, double score) {
+        return new Judgement(
+                account, new Match(List.of(found(district, score))), Map.of(district.districtId(), district));
+    }
+
+    static Judgement noMatch(ObservedAccount account) {
+        return new Judgement(account, new NoMatch(), Map.of());
+    }
+
+    static DistrictMatch found(RegisteredDistrict district, double score) {
+        var evidence = new Evidence(
+                "display_name_same",
+                score,
+                0.9,
+                0.9 * score,
+                "observed",
+                "expected",
+                List.of(new Span(0, 8)),
+                "The name is the district's.");
+        return new DistrictMatch(district.districtId(), score, Confidence.HIGH, Severity.HIGH, List.of(evidence));
+    }
+
+    static RegisteredDistrict district(String id, String name) {
+        var profile = new DistrictProfile(
+                null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
+        return new RegisteredDistrict(id, profile, Map.of(), 1, T0, T0, null);
+    }
+}
