@@ -1,0 +1,196 @@
+package org.lookalike.detector.signin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.console.ConsolePage;
+
+/** Where people set out to sign in at the provider, and come back from it. */
+@Path(ProviderTenant.SIGN_IN)
+@PermitAll
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+class ProviderPage {
+
+    private static final Logger LOG = Logger.getLogger(ProviderPage.class);
+
+    private final OidcAuthenticationMechanism oidc;
+    private final IdentityProviderManager identities;
+    private final OidcSession journey;
+    private final SignIns signIns;
+    private final SignInConfig config;
+    private final ObjectMapper json;
+
+    ProviderPage(
+            OidcAuthenticationMechanism oidc,
+            IdentityProviderManager identities,
+            OidcSession journey,
+            SignIns signIns,
+            SignInConfig config,
+            ObjectMapper json) {
+        this.oidc = oidc;
+        this.identities = identities;
+        this.journey = journey;
+        this.signIns = signIns;
+        this.config = config;
+        this.json = json;
+    }
+
+    /** Leads to the provider, and then, with what it said, into the console. */
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> signIn(
+            @RestQuery @Nullable String next, @Context RoutingContext request, @Context UriInfo uri) {
+        var landing = Landing.at(next);
+        return whoComes(request)
+                .chain(identity -> identity == null ? toProvider(request) : arrive(identity, landing, request, uri))
+                .onFailure(ProviderPage::isFailure)
+                .recoverWithItem(failure -> failed(landing, failure));
+    }
+
+    /** Where the provider sends people: from here they go on, without what the provider added to the address. */
+    @GET
+    @Path("return")
+    @Operation(hidden = true)
+    public Uni<Response> comeBack(@Context RoutingContext request) {
+        return whoComes(request)
+                .<Response>map(identity -> {
+                    throw new AuthenticationFailedException("no sign-in is under way in this browser");
+                })
+                .onFailure(AuthenticationRedirectException.class)
+                .recoverWithItem(onwards -> goTo(((AuthenticationRedirectException) onwards).getRedirectUri()))
+                .onFailure(ProviderPage::isFailure)
+                .recoverWithItem(failure -> failed(Landing.at(null), failure));
+    }
+
+    private Uni<@Nullable SecurityIdentity> whoComes(RoutingContext request) {
+        provider();
+        return Uni.createFrom().deferred(() -> oidc.authenticate(request, identities));
+    }
+
+    private Uni<Response> toProvider(RoutingContext request) {
+        return oidc.getChallenge(request).map(challenge -> {
+            var response = Response.status(challenge.status);
+            challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+            return response.build();
+        });
+    }
+
+    private Uni<Response> arrive(SecurityIdentity identity, Landing landing, RoutingContext request, UriInfo uri) {
+        var token = ((JsonWebToken) identity.getPrincipal()).getRawToken();
+        var signOutAt = signOutAt(identity, token, uri);
+        var arrival = Arrival.of(claims(token), provider());
+        return journey.logout()
+                .chain(() -> arrival instanceof Arrival.Stranger stranger
+                        ? signIns.refuse(stranger).map(refused -> notHere(stranger, landing, signOutAt))
+                        : signIns.begin(((Arrival.Known) arrival).caller(), Entrance.provider(signOutAt))
+                                .map(session -> landing.with(session, config.lasts(), request.request())));
+    }
+
+    /** Null if the provider has no such place. */
+    private @Nullable String signOutAt(SecurityIdentity identity, String token, UriInfo uri) {
+        OidcConfigurationMetadata provided = identity.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE);
+        @Nullable String endSession = provided.getEndSessionUri();
+        return endSession == null
+                ? null
+                : UriBuilder.fromUri(endSession)
+                        .queryParam("id_token_hint", token)
+                        .queryParam("client_id", provider().clientId())
+                        .queryParam(
+                                "post_logout_redirect_uri",
+                                uri.getBaseUriBuilder().path("sign-in").build())
+                        .build()
+                        .toString();
+    }
+
+    private Response notHere(Arrival.Stranger stranger, Landing landing, @Nullable String signOutAt) {
+        var problem =
+                "%s has signed you in as %s, but does not say what you may do here: %s. Ask whoever runs Lookalike for you."
+                        .formatted(provider().name(), stranger.name(), stranger.why());
+        return page(Status.FORBIDDEN, landing, problem, signOutAt);
+    }
+
+    private Response failed(Landing landing, Throwable failure) {
+        if (failure instanceof AuthenticationFailedException || failure instanceof AuthenticationCompletionException) {
+            LOG.infof("A sign-in with %s was not completed: %s", provider().url(), failure.getMessage());
+            return page(
+                    Status.UNAUTHORIZED,
+                    landing,
+                    "The sign-in with %s was not completed. Try again."
+                            .formatted(provider().name()),
+                    null);
+        }
+        LOG.warnf(
+                "lookalike.sign-in.provider.url: '%s' cannot be used now, so people sign in with keys alone: %s",
+                provider().url(), failure);
+        return page(
+                Status.SERVICE_UNAVAILABLE,
+                landing,
+                "%s does not answer. Try again later, or sign in with a key."
+                        .formatted(provider().name()),
+                null);
+    }
+
+    private Response page(Status status, Landing landing, String problem, @Nullable String signOutAt) {
+        return Response.status(status)
+                .entity(SignInPage.Templates.signIn(
+                                landing.path(), null, problem, ProviderLink.to(provider(), landing, signOutAt))
+                        .render())
+                .build();
+    }
+
+    private SignInConfig.Provider provider() {
+        return config.provider().orElseThrow(NotFoundException::new);
+    }
+
+    /** Of a token whose signature the framework has checked. */
+    private JsonNode claims(String token) {
+        try {
+            var payload = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
+            return json.readTree(new String(payload, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a verified ID token holds no JSON", e);
+        }
+    }
+
+    private static boolean isFailure(Throwable failure) {
+        return !(failure instanceof NotFoundException);
+    }
+
+    private static Response goTo(String address) {
+        return Response.status(Status.FOUND)
+                .header(HttpHeaders.LOCATION, URI.create(address))
+                .build();
+    }
+}
