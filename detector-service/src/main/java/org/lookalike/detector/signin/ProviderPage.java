@@ -143,7 +143,8 @@ class ProviderPage {
 
     private Response failed(Landing landing, Throwable failure) {
         if (failure instanceof AuthenticationFailedException || failure instanceof AuthenticationCompletionException) {
-            LOG.infof("A sign-in with %s was not completed: %s", provider().url(), failure.getMessage());
+            LOG.infof(
+                    "A sign-in with %s was not completed: %s", provider().url().orElseThrow(), failure.getMessage());
             return page(
                     Status.UNAUTHORIZED,
                     landing,
@@ -153,7 +154,7 @@ class ProviderPage {
         }
         LOG.warnf(
                 "lookalike.sign-in.provider.url: '%s' cannot be used now, so people sign in with keys alone: %s",
-                provider().url(), failure);
+                provider().url().orElseThrow(), failure);
         return page(
                 Status.SERVICE_UNAVAILABLE,
                 landing,
@@ -171,7 +172,7 @@ class ProviderPage {
     }
 
     private SignInConfig.Provider provider() {
-        return config.provider().orElseThrow(NotFoundException::new);
+        return config.providerInUse().orElseThrow(NotFoundException::new);
     }
 
     /** Of a token whose signature the framework has checked. */

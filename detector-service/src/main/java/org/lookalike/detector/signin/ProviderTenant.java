@@ -4,6 +4,7 @@ import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
  * at once, and who they are from then on is a session of ours. Its own cookie opens nothing. The provider is not asked for
  * anything before somebody signs in, so the service starts and takes keys while it is away.
  */
+@Startup
 @ApplicationScoped
 class ProviderTenant implements TenantConfigResolver {
 
@@ -32,7 +34,7 @@ class ProviderTenant implements TenantConfigResolver {
     private final OidcTenantConfig provider;
 
     ProviderTenant(SignInConfig config) {
-        this.provider = config.provider().map(ProviderTenant::tenant).orElse(NONE);
+        this.provider = config.providerInUse().map(ProviderTenant::tenant).orElse(NONE);
     }
 
     @Override
@@ -43,11 +45,15 @@ class ProviderTenant implements TenantConfigResolver {
 
     /** The keys of the cookies that last while somebody is away at the provider are the same in every replica. */
     private static OidcTenantConfig tenant(SignInConfig.Provider provider) {
-        return OidcTenantConfig.authServerUrl(provider.url())
+        var secret = provider.clientSecret()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "lookalike.sign-in.provider.client-secret is missing; lookalike.sign-in.provider.url needs it"));
+        return OidcTenantConfig.authServerUrl(provider.url().orElseThrow())
                 .tenantId("provider")
                 .applicationType(ApplicationType.WEB_APP)
                 .clientId(provider.clientId())
-                .credentials(provider.clientSecret())
+                .credentials(secret)
                 .token()
                 .subjectRequired()
                 .end()
@@ -55,23 +61,22 @@ class ProviderTenant implements TenantConfigResolver {
                 .scopes(provider.scopes())
                 .pkceRequired()
                 .nonceRequired()
-                .stateSecret(derived("state", provider))
+                .stateSecret(derived("state", secret))
                 .redirectPath(RETURN)
                 .restorePathAfterRedirect()
                 .cookiePath(SIGN_IN)
                 .end()
                 .tokenStateManager()
-                .encryptionSecret(derived("tokens", provider))
+                .encryptionSecret(derived("tokens", secret))
                 .end()
                 .build();
     }
 
-    private static String derived(String purpose, SignInConfig.Provider provider) {
+    private static String derived(String purpose, String secret) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             digest.update((purpose + "\0").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of()
-                    .formatHex(digest.digest(provider.clientSecret().getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -20,21 +20,26 @@ interface SignInConfig {
     @WithDefault("1h")
     Duration linkLasts();
 
-    /** Where people sign in by OpenID Connect; none, if nothing is said of it. */
-    Optional<Provider> provider();
+    /** Where people sign in by OpenID Connect. */
+    Provider provider();
+
+    /** The provider, if its address is given. */
+    default Optional<Provider> providerInUse() {
+        return provider().url().map(url -> provider());
+    }
 
     /** A provider of OpenID Connect. */
     interface Provider {
 
-        /** The issuer: what stands before {@code /.well-known/openid-configuration}. */
-        String url();
+        /** The issuer: what stands before {@code /.well-known/openid-configuration}. Without it people sign in by keys. */
+        Optional<String> url();
 
         /** What this service is called there. */
         @WithDefault("lookalike")
         String clientId();
 
         /** What this service proves itself by there. */
-        String clientSecret();
+        Optional<String> clientSecret();
 
         /** What people call it: they press "Sign in with" this. */
         @WithDefault("your organisation")

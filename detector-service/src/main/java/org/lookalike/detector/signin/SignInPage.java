@@ -100,7 +100,7 @@ class SignInPage {
      * it was on, which knows this site alone.
      */
     private Response.ResponseBuilder signOutAt(String address) {
-        var provider = config.provider().map(SignInConfig.Provider::name).orElse("the provider");
+        var provider = config.providerInUse().map(SignInConfig.Provider::name).orElse("the provider");
         return Response.ok(Templates.signedOut(provider, address).render()).header("Refresh", "0;url=" + address);
     }
 
@@ -134,7 +134,7 @@ class SignInPage {
     }
 
     private @Nullable ProviderLink provider(Landing landing) {
-        return config.provider()
+        return config.providerInUse()
                 .map(provider -> ProviderLink.to(provider, landing, null))
                 .orElse(null);
     }
