@@ -10,7 +10,7 @@ import org.lookalike.access.Role;
 
 /** How people sign in, and for how long. */
 @ConfigMapping(prefix = "lookalike.sign-in")
-interface SignInConfig {
+public interface SignInConfig {
 
     /** After this time people sign in again. */
     @WithDefault("12h")

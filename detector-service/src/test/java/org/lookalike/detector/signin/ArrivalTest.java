@@ -21,6 +21,7 @@ class ArrivalTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'roles': 'operator'                                             | manage operate read register review submit | *",
                 "'roles': ['staff', 'consortium']                                | manage read register review | *",
@@ -38,6 +39,7 @@ class ArrivalTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'x': 1                                              | 'roles' is missing or empty; it should hold one of operator",
                 "'roles': []                                         | 'roles' is missing or empty",
@@ -58,6 +60,7 @@ class ArrivalTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "realm_access/roles               | 'realm_access': {'roles': ['4c0f-group']}",
                 "https://lookalike.example/roles  | 'https://lookalike.example/roles': '4c0f-group'",
@@ -75,6 +78,7 @@ class ArrivalTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'sub': 'a1', 'name': 'Robin Sample', 'email': 'robin@maple.example' | Robin Sample (a1)",
                 "'sub': 'a1', 'name': ' ', 'preferred_username': 'robin'             | robin (a1)",
