@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,6 +27,9 @@ sealed interface Arrival {
 
     /** Who these claims are about. Of several roles the one that may do most counts. */
     static Arrival of(JsonNode claims, SignInConfig.Provider provider) {
+        if (!PersonName.isKnown(claims)) {
+            return new Stranger("somebody", "the claim 'sub' is empty, or too long to be kept");
+        }
         var name = PersonName.of(claims);
         var values = values(claims, provider.roleClaim());
         var role = Arrays.stream(Role.values())
@@ -70,6 +74,6 @@ sealed interface Arrival {
                 .filter(JsonNode::isValueNode)
                 .map(JsonNode::asText)
                 .filter(value -> !value.isBlank())
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

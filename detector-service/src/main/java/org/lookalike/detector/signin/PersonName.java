@@ -12,17 +12,22 @@ final class PersonName {
     /** What the tables that name people take. */
     private static final int LENGTH = 200;
 
+    private static final int LONGEST_SUBJECT = 150;
+
     /** Characters that are not seen, or that turn the writing around. */
     private static final String UNSEEN = "\\p{C}+";
 
     private PersonName() {}
 
+    /** Whether there is a subject that can be kept whole. */
+    static boolean isKnown(JsonNode claims) {
+        var subject = subject(claims);
+        return !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
+    }
+
     static String of(JsonNode claims) {
-        var subject = claims.path("sub").asText();
+        var subject = subject(claims);
         var room = LENGTH - subject.length() - " ()".length();
-        if (subject.isBlank() || room < 0) {
-            throw new IllegalArgumentException("the claim 'sub' is empty, or too long to be kept");
-        }
         var name = Stream.of("name", "preferred_username", "email")
                 .map(claim -> claims.path(claim).asText().replaceAll(UNSEEN, "").strip())
                 .filter(said -> !said.isEmpty())
@@ -30,5 +35,9 @@ final class PersonName {
                 .orElse("person");
         return "%s (%s)"
                 .formatted(name.substring(0, Math.min(room, name.length())).strip(), subject);
+    }
+
+    private static String subject(JsonNode claims) {
+        return claims.path("sub").asText();
     }
 }

@@ -73,10 +73,11 @@ class ProviderPage {
     public Uni<Response> signIn(
             @RestQuery @Nullable String next, @Context RoutingContext request, @Context UriInfo uri) {
         var landing = Landing.at(next);
-        return whoComes(request)
-                .chain(identity -> identity == null ? toProvider(request) : arrive(identity, landing, request, uri))
-                .onFailure(ProviderPage::isFailure)
-                .recoverWithItem(failure -> failed(landing, failure));
+        return explained(
+                landing,
+                whoComes(request)
+                        .chain(identity ->
+                                identity == null ? toProvider(request) : arrive(identity, landing, request, uri)));
     }
 
     /** Where the provider sends people: from here they go on, without what the provider added to the address. */
@@ -84,27 +85,40 @@ class ProviderPage {
     @Path("return")
     @Operation(hidden = true)
     public Uni<Response> comeBack(@Context RoutingContext request) {
-        return whoComes(request)
-                .<Response>map(identity -> {
-                    throw new AuthenticationFailedException("no sign-in is under way in this browser");
-                })
-                .onFailure(AuthenticationRedirectException.class)
-                .recoverWithItem(onwards -> goTo(((AuthenticationRedirectException) onwards).getRedirectUri()))
-                .onFailure(ProviderPage::isFailure)
-                .recoverWithItem(failure -> failed(Landing.at(null), failure));
+        return explained(
+                Landing.at(null),
+                whoComes(request)
+                        .<Response>map(identity -> {
+                            throw new AuthenticationFailedException("no sign-in is under way in this browser");
+                        })
+                        .onFailure(AuthenticationRedirectException.class)
+                        .recoverWithItem(
+                                onwards -> goTo(((AuthenticationRedirectException) onwards).getRedirectUri())));
     }
 
     private Uni<@Nullable SecurityIdentity> whoComes(RoutingContext request) {
         provider();
-        return Uni.createFrom().deferred(() -> oidc.authenticate(request, identities));
+        return Uni.createFrom()
+                .deferred(() -> oidc.authenticate(request, identities))
+                .onFailure(ProviderPage::isOfTheProvider)
+                .transform(ProviderAway::new);
     }
 
     private Uni<Response> toProvider(RoutingContext request) {
-        return oidc.getChallenge(request).map(challenge -> {
-            var response = Response.status(challenge.status);
-            challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
-            return response.build();
-        });
+        return oidc.getChallenge(request)
+                .onFailure(ProviderPage::isOfTheProvider)
+                .transform(ProviderAway::new)
+                .map(challenge -> {
+                    var response = Response.status(challenge.status);
+                    challenge.getHeaders().forEach((name, value) -> response.header(name.toString(), value));
+                    return response.build();
+                });
+    }
+
+    private static boolean isOfTheProvider(Throwable failure) {
+        return !(failure instanceof AuthenticationFailedException
+                || failure instanceof AuthenticationCompletionException
+                || failure instanceof AuthenticationRedirectException);
     }
 
     private Uni<Response> arrive(SecurityIdentity identity, Landing landing, RoutingContext request, UriInfo uri) {
@@ -141,20 +155,24 @@ class ProviderPage {
         return page(Status.FORBIDDEN, landing, problem, signOutAt);
     }
 
-    private Response failed(Landing landing, Throwable failure) {
-        if (failure instanceof AuthenticationFailedException || failure instanceof AuthenticationCompletionException) {
-            LOG.infof(
-                    "A sign-in with %s was not completed: %s", provider().url().orElseThrow(), failure.getMessage());
-            return page(
-                    Status.UNAUTHORIZED,
-                    landing,
-                    "The sign-in with %s was not completed. Try again."
-                            .formatted(provider().name()),
-                    null);
-        }
+    /** Says on a page why somebody is not signed in. The framework has logged what was wrong with their request. */
+    private Uni<Response> explained(Landing landing, Uni<Response> answer) {
+        return answer.onFailure(ProviderAway.class)
+                .recoverWithItem(away -> away(landing, away))
+                .onFailure(failure -> failure instanceof AuthenticationFailedException
+                        || failure instanceof AuthenticationCompletionException)
+                .recoverWithItem(() -> page(
+                        Status.UNAUTHORIZED,
+                        landing,
+                        "The sign-in with %s was not completed. Try again."
+                                .formatted(provider().name()),
+                        null));
+    }
+
+    private Response away(Landing landing, Throwable away) {
         LOG.warnf(
                 "lookalike.sign-in.provider.url: '%s' cannot be used now, so people sign in with keys alone: %s",
-                provider().url().orElseThrow(), failure);
+                provider().url().orElseThrow(), away.getCause());
         return page(
                 Status.SERVICE_UNAVAILABLE,
                 landing,
@@ -183,10 +201,6 @@ class ProviderPage {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a verified ID token holds no JSON", e);
         }
-    }
-
-    private static boolean isFailure(Throwable failure) {
-        return !(failure instanceof NotFoundException);
     }
 
     private static Response goTo(String address) {

@@ -100,7 +100,9 @@ class SignIns {
                         ? Uni.createFrom().nullItem()
                         : pool.preparedQuery("DELETE FROM console_session WHERE session_id = $1 RETURNING sign_out_at")
                                 .execute(Tuple.of(secret.prefix()))
-                                .map(rows -> rows.iterator().next().getString("sign_out_at"))
+                                .map(rows -> rows.rowCount() == 0
+                                        ? null
+                                        : rows.iterator().next().getString("sign_out_at"))
                                 .call(() -> record(caller.name(), "signed_out", session(secret), null)));
     }
 

@@ -199,7 +199,8 @@ class ProviderSignInIT {
         var visitor = visitor();
         var back = back(visitor, "olive");
         assertNotCompleted(visitor.open(back.replaceAll("state=[^&]*", "state=another")), visitor);
-        assertThat(visitor.signIn("olive", "", "/districts").statusCode()).isEqualTo(200);
+        var again = visitor.follow(visitor.open("/sign-in/provider?next=/districts"));
+        assertThat(again.uri().getPath()).isEqualTo("/districts");
     }
 
     @Test
