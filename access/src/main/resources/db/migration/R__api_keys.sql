@@ -37,6 +37,7 @@ begin
             for each statement execute function refuse_change();
     end if;
 end $$;
+create index if not exists audit_event_keys on audit_event (id) where subject like 'key:%';
 
 -- Keys are recorded here and not by the program, so that none is made, revoked or altered behind the audit's back: not by a
 -- fault of the program, and not by who has its password to the database.

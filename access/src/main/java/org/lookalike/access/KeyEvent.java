@@ -21,7 +21,7 @@ record KeyEvent(
         @Schema(description = "Name, scopes, districts and end, as they are") @Nullable Map<String, Object> after) {
 
     /** How the audit calls a key. */
-    static final String SUBJECT = "key:";
+    private static final String SUBJECT = "key:";
 
     static KeyEvent of(Row row) {
         return new KeyEvent(

@@ -57,9 +57,9 @@ class KeyTable {
                 .chain(() -> transaction
                         .preparedQuery(
                                 """
-                                SELECT * FROM audit_event WHERE subject LIKE $1 || '%' AND id < $2
-                                ORDER BY id DESC LIMIT $3""")
-                        .execute(Tuple.of(KeyEvent.SUBJECT, before, limit)))
+                                SELECT * FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
+                                ORDER BY id DESC LIMIT $2""")
+                        .execute(Tuple.of(before, limit)))
                 .map(rows -> rows.stream().map(KeyEvent::of).toList()));
     }
 
