@@ -8,16 +8,20 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.inject.Instance;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Scope.OPERATE)
 @Tag(name = "Keys", description = "By which programs show who they are: Authorization: Bearer lk_...")
 class KeyResource {
+
+    private static final int MAX_EVENTS = 500;
 
     private final KeyTable table;
     private final SecurityIdentity identity;
@@ -81,6 +88,20 @@ class KeyResource {
     @Operation(summary = "Lists the keys, those in use first")
     public Uni<List<Key>> list() {
         return table.list();
+    }
+
+    @GET
+    @Path("events")
+    @Operation(
+            summary = "Lists what became of keys, the latest first",
+            description = "Which were made and revoked, by whom and when. Nothing is ever taken out of it.")
+    public Uni<List<KeyEvent>> events(
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MAX_EVENTS) int limit,
+            @Parameter(description = "The last id of the page before")
+                    @QueryParam("before")
+                    @DefaultValue("" + Long.MAX_VALUE)
+                    long before) {
+        return table.events(limit, before);
     }
 
     @POST

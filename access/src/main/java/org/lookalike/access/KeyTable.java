@@ -45,6 +45,24 @@ class KeyTable {
                 .map(rows -> rows.stream().map(Key::of).toList());
     }
 
+    /**
+     * What became of keys, the latest first.
+     *
+     * @param before the id of the event after those that are asked for
+     */
+    Uni<List<KeyEvent>> events(int limit, long before) {
+        return pool.withTransaction(transaction -> transaction
+                .query("SET LOCAL lookalike.districts = '*'")
+                .execute()
+                .chain(() -> transaction
+                        .preparedQuery(
+                                """
+                                SELECT * FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
+                                ORDER BY id DESC LIMIT $2""")
+                        .execute(Tuple.of(before, limit)))
+                .map(rows -> rows.stream().map(KeyEvent::of).toList()));
+    }
+
     Uni<Key> add(Secret secret, Caller holder, @Nullable Instant expiresAt, String by) {
         return add(pool, secret, holder, expiresAt, by).map(KeyTable::only);
     }

@@ -9,16 +9,22 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.testing.KeyAudit;
 
 /** Keys, from the first to their end. */
 @DetectorTest
 class KeyIT {
+
+    @Inject
+    DataSource database;
 
     @Test
     void key_isShownOnce_andWorksUntilItIsRevoked() {
@@ -90,6 +96,16 @@ class KeyIT {
                 .then()
                 .statusCode(400)
                 .body(containsString(reason));
+    }
+
+    @Test
+    void whatBecomesOfKeys_isRecorded_andStandsInTheAudit() {
+        KeyAudit.assertKept(database);
+        given().accept("text/html")
+                .get("/audit")
+                .then()
+                .statusCode(200)
+                .body(containsString("Key revoked"), containsString("fictional ticket system"));
     }
 
     private static Response make(Map<String, ?> key) {

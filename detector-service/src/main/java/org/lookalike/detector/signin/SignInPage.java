@@ -33,8 +33,6 @@ import org.lookalike.detector.console.ConsolePage;
 @Produces(MediaType.TEXT_HTML)
 class SignInPage {
 
-    private static final String LOCAL_PATH = "/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*";
-
     private final SignIns signIns;
     private final Keys keys;
     private final SignInConfig config;
@@ -54,15 +52,21 @@ class SignInPage {
          * @param next where to go then
          * @param link the link's secret, where they came by one
          * @param problem why it did not work before
+         * @param provider the provider, where there is one
          */
-        static native TemplateInstance signIn(String next, @Nullable String link, @Nullable String problem);
+        static native TemplateInstance signIn(
+                String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider);
+
+        /** @param next where to sign out at the provider */
+        static native TemplateInstance signedOut(String provider, String next);
     }
 
     @GET
     @Path("sign-in")
     @Operation(hidden = true)
     public TemplateInstance ask(@RestQuery @Nullable String next, @RestQuery @Nullable String link) {
-        return Templates.signIn(local(next), link, null);
+        var landing = Landing.at(next);
+        return Templates.signIn(landing.path(), link, null, provider(landing));
     }
 
     @POST
@@ -75,8 +79,8 @@ class SignInPage {
             @RestForm @Nullable String next,
             @Context HttpServerRequest request) {
         return link == null
-                ? byKey(Objects.requireNonNullElse(key, "").strip(), local(next), request)
-                : byLink(link, local(next), request);
+                ? byKey(Objects.requireNonNullElse(key, "").strip(), Landing.at(next), request)
+                : byLink(link, Landing.at(next), request);
     }
 
     @POST
@@ -85,23 +89,33 @@ class SignInPage {
     public Uni<Response> signOut(@Context HttpServerRequest request) {
         return SessionCookie.read(request)
                 .map(signIns::end)
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .map(ended -> Response.seeOther(URI.create("/sign-in"))
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .map(elsewhere -> (elsewhere == null ? Response.seeOther(URI.create("/sign-in")) : signOutAt(elsewhere))
                         .cookie(SessionCookie.none(request))
                         .build());
     }
 
-    private Uni<Response> byKey(String key, String next, HttpServerRequest request) {
+    /**
+     * A page that leads on by itself. No redirect does: browsers hold what a form leads to against the policy of the page that
+     * it was on, which knows this site alone.
+     */
+    private Response.ResponseBuilder signOutAt(String address) {
+        var provider = config.providerInUse().map(SignInConfig.Provider::name).orElse("the provider");
+        return Response.ok(Templates.signedOut(provider, address).render()).header("Refresh", "0;url=" + address);
+    }
+
+    private Uni<Response> byKey(String key, Landing next, HttpServerRequest request) {
         return Uni.createFrom()
                 .deferred(() -> keys.holder(key, RemoteAddress.of(request)))
                 .chain(caller -> signIns.begin(
-                        caller, Secret.parse(key).map(Secret::prefix).orElseThrow()))
-                .map(session -> signedIn(session, next, request))
+                        caller,
+                        Entrance.key(Secret.parse(key).map(Secret::prefix).orElseThrow())))
+                .map(session -> next.with(session, config.lasts(), request))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(() -> refused(next, "This key is not known here, has expired or was revoked."));
     }
 
-    private Uni<Response> byLink(String link, String next, HttpServerRequest request) {
+    private Uni<Response> byLink(String link, Landing next, HttpServerRequest request) {
         return Uni.createFrom()
                 .item(Secret.parse(link))
                 .chain(secret -> secret.isEmpty() ? Uni.createFrom().nullItem() : signIns.follow(secret.get()))
@@ -109,23 +123,19 @@ class SignInPage {
                         ? refused(
                                 next,
                                 "This link was used before, or is too old. Sign in with a key, or ask for another link.")
-                        : signedIn(session, next, request));
+                        : next.with(session, config.lasts(), request));
     }
 
-    private Response signedIn(Secret session, String next, HttpServerRequest request) {
-        return Response.seeOther(URI.create(next))
-                .cookie(SessionCookie.of(session, config.lasts(), request))
-                .build();
-    }
-
-    private static Response refused(String next, String problem) {
+    private Response refused(Landing next, String problem) {
         return Response.status(Status.UNAUTHORIZED)
-                .entity(Templates.signIn(next, null, problem).render())
+                .entity(Templates.signIn(next.path(), null, problem, provider(next))
+                        .render())
                 .build();
     }
 
-    /** An address of this site; what leads elsewhere leads to the overview. */
-    private static String local(@Nullable String next) {
-        return next != null && next.matches(LOCAL_PATH) ? next : "/";
+    private @Nullable ProviderLink provider(Landing landing) {
+        return config.providerInUse()
+                .map(provider -> ProviderLink.to(provider, landing, null))
+                .orElse(null);
     }
 }

@@ -9,7 +9,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Caller;
 import org.lookalike.access.Districts;
@@ -27,6 +29,17 @@ class SignIns {
     private final Audit audit;
     private final SignInConfig config;
 
+    /** As what, and by what, somebody is signed in. */
+    private record SignedIn(String by, Set<String> scopes, String districts) {
+
+        static SignedIn of(Caller caller, Entrance entrance) {
+            return new SignedIn(
+                    entrance.by(),
+                    new TreeSet<>(caller.scopes()),
+                    caller.districts().setting());
+        }
+    }
+
     SignIns(Pool pool, Sessions sessions, Audit audit, SignInConfig config) {
         this.pool = pool;
         this.sessions = sessions;
@@ -37,10 +50,9 @@ class SignIns {
     /**
      * Signs somebody in.
      *
-     * @param keyId the key they showed; null if they came by a link
      * @return what their browser shows from now on
      */
-    Uni<Secret> begin(Caller caller, @Nullable String keyId) {
+    Uni<Secret> begin(Caller caller, Entrance entrance) {
         var secret = Secret.random();
         var row = Tuple.tuple()
                 .addString(secret.prefix())
@@ -51,17 +63,23 @@ class SignIns {
                         caller.districts() instanceof Districts.Some some
                                 ? some.ids().toArray(String[]::new)
                                 : null)
-                .addString(keyId)
+                .addString(entrance.keyId())
+                .addString(entrance.signOutAt())
                 .addDouble(seconds(config.lasts()));
         return pool.query("DELETE FROM console_session WHERE expires_at < now()")
                 .execute()
                 .chain(() -> pool.preparedQuery(
                                 """
-                                INSERT INTO console_session (session_id, secret_hash, who, scopes, districts, key_id, expires_at)
-                                VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(secs => $7))""")
+                                INSERT INTO console_session (session_id, secret_hash, who, scopes, districts, key_id, sign_out_at, expires_at)
+                                VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))""")
                         .execute(row))
-                .chain(() -> record("signed_in", caller.name(), secret))
+                .chain(() -> record(caller.name(), "signed_in", session(secret), SignedIn.of(caller, entrance)))
                 .replaceWith(secret);
+    }
+
+    /** Remembers that somebody came from the provider who may do nothing here. */
+    Uni<Void> refuse(Arrival.Stranger stranger) {
+        return record(stranger.name(), "sign_in_refused", "sign-in", Map.of("why", stranger.why()));
     }
 
     /** Whose session it is; null if it is none, or over. */
@@ -75,14 +93,17 @@ class SignIns {
                 .map(rows -> isShown(secret, rows) ? callerOf(rows.iterator().next()) : null);
     }
 
-    /** Signs somebody out. */
-    Uni<Void> end(Secret secret) {
+    /** Signs somebody out; answers where their browser signs out as well, null for nowhere. */
+    Uni<@Nullable String> end(Secret secret) {
         return caller(secret)
                 .chain(caller -> caller == null
-                        ? Uni.createFrom().voidItem()
-                        : pool.preparedQuery("DELETE FROM console_session WHERE session_id = $1")
+                        ? Uni.createFrom().nullItem()
+                        : pool.preparedQuery("DELETE FROM console_session WHERE session_id = $1 RETURNING sign_out_at")
                                 .execute(Tuple.of(secret.prefix()))
-                                .chain(() -> record("signed_out", caller.name(), secret)));
+                                .map(rows -> rows.rowCount() == 0
+                                        ? null
+                                        : rows.iterator().next().getString("sign_out_at"))
+                                .call(() -> record(caller.name(), "signed_out", session(secret), null)));
     }
 
     /** Makes a link that signs in once, as an operator. */
@@ -93,6 +114,7 @@ class SignIns {
                         INSERT INTO sign_in_link (link_id, secret_hash, made_by, expires_at)
                         VALUES ($1, $2, $3, now() + make_interval(secs => $4))""")
                 .execute(Tuple.of(secret.prefix(), Buffer.buffer(secret.hash()), by, seconds(config.linkLasts())))
+                .chain(() -> record(by, "sign_in_link_made", "link:" + secret.prefix(), null))
                 .replaceWith(secret);
     }
 
@@ -104,15 +126,21 @@ class SignIns {
                 .chain(rows -> {
                     for (var row : rows) {
                         if (row.getBoolean("works")) {
-                            return begin(Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL), null);
+                            return begin(
+                                    Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL),
+                                    Entrance.LINK);
                         }
                     }
                     return Uni.createFrom().nullItem();
                 });
     }
 
-    private Uni<Void> record(String what, String who, Secret secret) {
-        var change = new Audit.Change(who, what, "session:" + secret.prefix(), null, null, null);
+    private static String session(Secret secret) {
+        return "session:" + secret.prefix();
+    }
+
+    private Uni<Void> record(String who, String what, String subject, @Nullable Object after) {
+        var change = new Audit.Change(who, what, subject, null, null, after);
         return sessions.forProgram(session -> audit.record(session, List.of(change)));
     }
 

@@ -21,7 +21,7 @@ class ToSignIn {
         var uri = request.getUriInfo().getRequestUri();
         if (response.getStatus() == Status.UNAUTHORIZED.getStatusCode()
                 && HttpMethod.GET.equals(request.getMethod())
-                && !uri.getPath().equals(SIGN_IN)
+                && !uri.getPath().startsWith(SIGN_IN)
                 && wantsPage(request)) {
             var wanted = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
             response.setStatusInfo(Status.SEE_OTHER);

@@ -1,4 +1,7 @@
-/** How people come into the console: by a key, or by a link that works once. A cookie then says who they are, for a day's work. */
+/**
+ * How people come into the console: with an account at a provider of OpenID Connect, by a key, or by a link that works once. A
+ * cookie then says who they are, for a day's work.
+ */
 @NullMarked
 package org.lookalike.detector.signin;
 

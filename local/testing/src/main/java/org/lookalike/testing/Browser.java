@@ -124,6 +124,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Shows no key from now on, as the browser of somebody who has yet to sign in. */
+    public Browser withoutKey() {
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of()));
+        return this;
+    }
+
     /** What drives it. */
     public WebDriver driver() {
         return driver;
