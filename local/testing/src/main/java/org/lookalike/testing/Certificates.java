@@ -4,15 +4,19 @@ import io.smallrye.certs.CertificateGenerator;
 import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;
 import io.smallrye.certs.ca.CaGenerator;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A certificate authority of the tests' own, and what it certifies. Nobody trusts it who was not told to. */
 public final class Certificates {
@@ -40,7 +44,21 @@ public final class Certificates {
      * @param certificate in PEM
      * @param key in PEM, readable by its owner alone
      */
-    public record Certified(Path store, Path certificate, Path key) {}
+    public record Certified(Path store, Path certificate, Path key) {
+
+        /** For a server of the test's own. */
+        public SSLContext context() {
+            try {
+                var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+                var context = SSLContext.getInstance("TLS");
+                context.init(keys.getKeyManagers(), null, null);
+                return context;
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException("cannot read " + store, e);
+            }
+        }
+    }
 
     /**
      * Makes an authority.

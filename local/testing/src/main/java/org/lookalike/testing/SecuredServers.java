@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +100,7 @@ public final class SecuredServers implements AutoCloseable {
      */
     public Map<String, String> environmentOf(String service, SignIn by) {
         postgres.createDatabases(service);
+        setPasswords();
         var environment = new HashMap<String, String>();
         variables(Components.file("cnpg/%s.env".formatted(service)))
                 .forEach((name, value) -> environment.put(
@@ -105,9 +108,9 @@ public final class SecuredServers implements AutoCloseable {
                         value.replace("database-rw:5432", "127.0.0.1:" + postgres.port())
                                 .replace("/etc/postgresql/ca.crt", authorityFile())));
         environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.APPLICATION.user());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.APPLICATION.password());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", passwordOf(PostgresServer.APPLICATION.user()));
         environment.put("QUARKUS_FLYWAY_USERNAME", PostgresServer.MIGRATION.user());
-        environment.put("QUARKUS_FLYWAY_PASSWORD", PostgresServer.MIGRATION.password());
+        environment.put("QUARKUS_FLYWAY_PASSWORD", passwordOf(PostgresServer.MIGRATION.user()));
         switch (by) {
             case CERTIFICATE -> environment.putAll(kafkaByCertificate(service));
             case PASSWORD -> environment.putAll(kafkaByPassword(service, passwordOf(service)));
@@ -156,6 +159,16 @@ public final class SecuredServers implements AutoCloseable {
         return settings;
     }
 
+    /** What the servers show, for another one: good for 127.0.0.1, not for {@code localhost}. */
+    public Certified server() {
+        return certificates.certify(SERVERS_NAME);
+    }
+
+    /** Whom to trust. */
+    public Path authority() {
+        return certificates.authorityFile();
+    }
+
     /** A client's certificate that the servers have no reason to trust. */
     public Path storeOfAStranger() {
         return strangers.certify("stranger").store();
@@ -177,7 +190,7 @@ public final class SecuredServers implements AutoCloseable {
     }
 
     private String authorityFile() {
-        return certificates.authorityFile().toString();
+        return authority().toString();
     }
 
     private static String passwordOf(String user) {
@@ -226,6 +239,19 @@ public final class SecuredServers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Kafka admitted its users", e);
+        }
+    }
+
+    /** So that they can be told from the names they belong to. */
+    private void setPasswords() {
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            for (var login : List.of(PostgresServer.APPLICATION, PostgresServer.MIGRATION)) {
+                statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(login.user(), passwordOf(login.user())));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL did not take the passwords", e);
         }
     }
 

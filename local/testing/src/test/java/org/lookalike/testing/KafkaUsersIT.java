@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -27,7 +28,7 @@ import org.lookalike.local.Topic;
 import org.lookalike.testing.SecuredServers.SignIn;
 
 /** What each installed user of Kafka may and may not do, at a broker that asks. */
-class SecuredServersIT {
+class KafkaUsersIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -108,7 +109,7 @@ class SecuredServersIT {
     private static boolean mayRead(String user, String topic) {
         try (var consumer = consumer(user, SignIn.CERTIFICATE, null)) {
             consumer.assign(consumer.partitionsFor(topic, PATIENCE).stream()
-                    .map(partition -> new org.apache.kafka.common.TopicPartition(topic, partition.partition()))
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList());
             consumer.seekToBeginning(consumer.assignment());
             consumer.poll(Duration.ofSeconds(2));
