@@ -45,10 +45,9 @@ class SecuredServersIT extends SecuredServiceTest {
             reports.await(1, PATIENCE);
             for (var topic : new String[] {"district-identities", "impersonation-alerts"}) {
                 topics.send(topic, "nonsense", "not an event", Map.of());
-                await().atMost(PATIENCE)
-                        .until(() -> service.get("/q/metrics")
-                                .body()
-                                .contains("lookalike_records_passed_over_total{topic=\"%s\"}".formatted(topic)));
+                await().atMost(PATIENCE).until(() -> service.get("/q/metrics")
+                        .body()
+                        .contains("lookalike_records_passed_over_total{topic=\"%s\"}".formatted(topic)));
             }
         }
     }

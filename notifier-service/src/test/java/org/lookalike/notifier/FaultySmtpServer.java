@@ -125,7 +125,8 @@ public final class FaultySmtpServer implements AutoCloseable {
 
     private void greet(Socket connection) {
         try (connection) {
-            var secured = guard.isPresent() && guard.get().implicit() ? guard.get().server(connection) : connection;
+            var secured =
+                    guard.isPresent() && guard.get().implicit() ? guard.get().server(connection) : connection;
             say(secured, greeting);
             talk(secured);
         } catch (IOException gone) {
@@ -149,7 +150,8 @@ public final class FaultySmtpServer implements AutoCloseable {
                         return;
                     }
                     case "AUTH" -> {
-                        isAdmitted = connection instanceof SSLSocket && guard.orElseThrow().admits(line);
+                        isAdmitted = connection instanceof SSLSocket
+                                && guard.orElseThrow().admits(line);
                         say(connection, isAdmitted ? "235 2.7.0 welcome" : "535 5.7.8 who are you");
                     }
                     case "MAIL" -> {

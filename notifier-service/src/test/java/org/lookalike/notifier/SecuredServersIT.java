@@ -64,10 +64,9 @@ class SecuredServersIT extends SecuredServiceTest {
             try (var service = launch(SignIn.PASSWORD, settings)) {
                 var recipient = "%s@maplehollow.example".formatted(mistake);
                 alert(service.awaitReady(), recipient);
-                await().atMost(PATIENCE)
-                        .until(() -> service.get("/api/v1/deliveries?address=" + recipient)
-                                .body()
-                                .contains(reason));
+                await().atMost(PATIENCE).until(() -> service.get("/api/v1/deliveries?address=" + recipient)
+                        .body()
+                        .contains(reason));
                 assertThat(server.reached()).isZero();
                 assertThat(service.log()).doesNotContain(PASSWORD);
             }
@@ -81,14 +80,22 @@ class SecuredServersIT extends SecuredServiceTest {
     /** As docs/mail.md says. */
     private Map<String, String> mail(FaultySmtpServer server, boolean implicit) {
         return Map.of(
-                "QUARKUS_MAILER_HOST", "127.0.0.1",
-                "QUARKUS_MAILER_PORT", Integer.toString(server.port()),
-                "QUARKUS_MAILER_START_TLS", implicit ? "DISABLED" : "REQUIRED",
-                "QUARKUS_MAILER_TLS", Boolean.toString(implicit),
-                "QUARKUS_MAILER_USERNAME", "lookalike",
-                "QUARKUS_MAILER_PASSWORD", PASSWORD,
-                "QUARKUS_MAILER_TLS_CONFIGURATION_NAME", "mail",
-                "QUARKUS_TLS_MAIL_TRUST_STORE_PEM_CERTS", servers().authority().toString());
+                "QUARKUS_MAILER_HOST",
+                "127.0.0.1",
+                "QUARKUS_MAILER_PORT",
+                Integer.toString(server.port()),
+                "QUARKUS_MAILER_START_TLS",
+                implicit ? "DISABLED" : "REQUIRED",
+                "QUARKUS_MAILER_TLS",
+                Boolean.toString(implicit),
+                "QUARKUS_MAILER_USERNAME",
+                "lookalike",
+                "QUARKUS_MAILER_PASSWORD",
+                PASSWORD,
+                "QUARKUS_MAILER_TLS_CONFIGURATION_NAME",
+                "mail",
+                "QUARKUS_TLS_MAIL_TRUST_STORE_PEM_CERTS",
+                servers().authority().toString());
     }
 
     private void alert(PackagedService service, String recipient) {

@@ -26,6 +26,11 @@ interface StreamConfig {
     @Min(1)
     int maxFollowers();
 
+    /** How many of them may be of one key, or one person. */
+    @WithDefault("40")
+    @Min(1)
+    int maxFollowersOfOne();
+
     /** How long changes are kept for followers that were away. */
     @WithDefault("7d")
     Duration keep();

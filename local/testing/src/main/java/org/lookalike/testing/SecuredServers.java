@@ -244,8 +244,8 @@ public final class SecuredServers implements AutoCloseable {
 
     /** So that they can be told from the names they belong to. */
     private void setPasswords() {
-        try (var connection =
-                        DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
+        try (var connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
                 var statement = connection.createStatement()) {
             for (var login : List.of(PostgresServer.APPLICATION, PostgresServer.MIGRATION)) {
                 statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(login.user(), passwordOf(login.user())));

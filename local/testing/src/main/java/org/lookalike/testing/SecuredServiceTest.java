@@ -105,16 +105,17 @@ public abstract class SecuredServiceTest {
         var files = Files.createDirectories(folder.resolve("secrets"));
         for (var secret : secrets.entrySet()) {
             environment.remove(secret.getKey());
-            Files.writeString(files.resolve(secret.getKey()), secret.getValue());
+            Files.writeString(files.resolve(secret.getKey()), secret.getValue() + "\n");
         }
-        environment.put("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", files.toString());
+        environment.put("LOOKALIKE_SECRETS_FOLDER", files.toString());
     }
 
     /** Everything that the service has said to anybody. */
     private static String told(PackagedService running) {
         var told = new StringBuilder();
         PAGES.forEach(page -> told.append(running.get(page).body()));
-        told.append(running.post("/api/v1/keys", "application/json", "{\"name\": 1, \"scopes\": \"").body());
+        told.append(running.post("/api/v1/keys", "application/json", "{\"name\": 1, \"scopes\": \"")
+                .body());
         return told.append(running.log()).toString();
     }
 
