@@ -23,9 +23,7 @@ class SecuredServersIT extends SecuredServiceTest {
                         "LOOKALIKE_RESCAN_DELAY", "0s",
                         "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s",
                         "LOOKALIKE_REPORTS_INGEST_URL", "http://127.0.0.1:1",
-                        "LOOKALIKE_REPORTS_INGEST_KEY", "planted-key-for-ingest",
-                        "LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://127.0.0.1:1",
-                        "LOOKALIKE_OVERVIEW_NOTIFIER_KEY", "planted-key-for-notifier"));
+                        "LOOKALIKE_OVERVIEW_NOTIFIER_URL", "http://127.0.0.1:1"));
     }
 
     @Override

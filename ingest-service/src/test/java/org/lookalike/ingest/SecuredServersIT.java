@@ -22,11 +22,6 @@ class SecuredServersIT extends SecuredServiceTest {
                 Map.of(
                         "LOOKALIKE_SOURCES_BLUESKY_ENABLED", "false",
                         "LOOKALIKE_SOURCES_MASTODON_ENABLED", "false",
-                        "LOOKALIKE_SOURCES_YOUTUBE_ENABLED", "false",
-                        "LOOKALIKE_SOURCES_YOUTUBE_API_KEY", "planted-key-of-youtube",
-                        "LOOKALIKE_REPORTS_BLUESKY_IDENTIFIER", "reports.example",
-                        "LOOKALIKE_REPORTS_BLUESKY_APP_PASSWORD", "planted-password-of-bluesky",
-                        "LOOKALIKE_REPORTS_MASTODON_TOKEN", "planted-token-of-mastodon",
                         "LOOKALIKE_DISCOVERY_REPORT_INTERVAL", "1s"));
     }
 

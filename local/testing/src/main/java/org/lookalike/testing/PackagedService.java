@@ -164,7 +164,8 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
+    /** Begins a request, which shows the {@link OperatorKey} unless it sets the header itself. */
+    public HttpRequest.Builder request(String path) {
         var chosen = path.startsWith("/q/health") || path.startsWith("/q/metrics") ? managementPort : port;
         return HttpRequest.newBuilder(URI.create("http://localhost:" + chosen + path))
                 .header("Authorization", OperatorKey.BEARER);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ public abstract class SecuredServiceTest {
 
     /** What a secret is within its variable: a JAAS configuration has it in quotes, a key of links after its name. */
     private static final Pattern WITHIN = Pattern.compile("(?:.*password=\"|\\w+:)?([^\";]+)\"?;?");
+
+    /** As pages of settings name them; those of a list of any length are left out. */
+    private static final Pattern DOCUMENTED = Pattern.compile("`(LOOKALIKE(?:_[A-Z]+)+)`");
 
     /** What might show how the service is set up. */
     private static final List<String> PAGES = List.of(
@@ -86,6 +90,7 @@ public abstract class SecuredServiceTest {
     @EnumSource(SignIn.class)
     void service_worksWithItsRightsAlone_andTellsNobodyItsSecrets(SignIn by) throws IOException {
         var environment = environment(by, Map.of("QUARKUS_LOG_CATEGORY__ORG_LOOKALIKE__LEVEL", "DEBUG"));
+        documented().forEach(environment::putIfAbsent);
         var secrets = new HashMap<>(environment);
         secrets.keySet().removeIf(name -> !SECRET.matcher(name).matches());
         if (by == SignIn.PASSWORD) {
@@ -99,6 +104,23 @@ public abstract class SecuredServiceTest {
                     .doesNotContain(WITHIN.matcher(value).replaceFirst("$1")));
             assertThat(told).doesNotContain(OperatorKey.TEXT);
         }
+    }
+
+    /** Something for each documented variable that takes a secret; and what would be asked with it is nowhere. */
+    private Map<String, String> documented() throws IOException {
+        var planted = new HashMap<String, String>();
+        DOCUMENTED
+                .matcher(Files.readString(Path.of("../docs/configuration/%s.md".formatted(service))))
+                .results()
+                .map(variable -> variable.group(1))
+                .forEach(variable -> {
+                    if (variable.endsWith("_BASE_URL")) {
+                        planted.put(variable, "https://127.0.0.1:1");
+                    } else if (SECRET.matcher(variable).matches() && !variable.equals("LOOKALIKE_ACCESS_UNKNOWN_KEYS")) {
+                        planted.put(variable, "planted-in-" + variable.toLowerCase(Locale.ROOT));
+                    }
+                });
+        return planted;
     }
 
     private void putIntoFiles(Map<String, String> secrets, Map<String, String> environment) throws IOException {
