@@ -22,6 +22,12 @@ class BodyLimits {
     /** What most routes take: a subscription to a thousand districts is the largest of what they are sent. */
     static final long MOST = 256 * 1024;
 
+    /**
+     * So much of a refused body is let in and thrown away: a client that is cut off while it sends never reads why. Who sends
+     * more is cut off.
+     */
+    private static final long DISCARDED = 16L * 1024 * 1024;
+
     /** After the framework's own limit, whose answer is empty, and before everything else. */
     private static final int PRIORITY = 1;
 
@@ -40,8 +46,12 @@ class BodyLimits {
         long most = most(request.path());
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > most) {
+            if (Long.parseLong(length) > DISCARDED) {
+                cutAfterwards(context);
+            }
             refuse(context, Status.REQUEST_ENTITY_TOO_LARGE, "this route takes %d bytes at most".formatted(most));
         } else if (most == MOST && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            cutAfterwards(context);
             refuse(context, Status.LENGTH_REQUIRED, "the header Content-Length is missing; send it");
         } else {
             // Where HTTP/2 says nothing of the length, the bytes are counted as they come.
@@ -58,16 +68,18 @@ class BodyLimits {
                 .orElse(MOST);
     }
 
-    /** The rest of the body is not waited for: the connection ends with the answer. */
+    private static void cutAfterwards(RoutingContext context) {
+        context.addEndHandler(ended -> context.request().connection().close());
+    }
+
     private static void refuse(RoutingContext context, Status status, String detail) {
         var problem = new JsonObject()
                 .put("status", status.getStatusCode())
                 .put("title", status.getReasonPhrase())
                 .put("detail", detail);
-        context.addEndHandler(ended -> context.request().connection().close());
+        context.request().resume();
         context.response()
                 .setStatusCode(status.getStatusCode())
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
                 .end(problem.encode());
     }

@@ -17,8 +17,12 @@ class WebSurfaceIT {
                 "/districts/new",
                 "/reports",
                 "/feedback",
-                "/audit",
-                "/nowhere");
+                "/audit");
+    }
+
+    @Test
+    void bodyOfUnknownLength_isRefused() throws Exception {
+        WebSurface.assertLengthIsAskedFor("/api/v1/districts");
     }
 
     @Test

@@ -3,7 +3,15 @@ package org.lookalike.testing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +72,20 @@ public final class WebSurface {
                         .then()
                         .statusCode(413)
                         .contentType("application/problem+json"));
+    }
+
+    /** Fails if a route takes a body that does not say how long it is. */
+    public static void assertLengthIsAskedFor(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path)))
+                .header("Authorization", OperatorKey.BEARER)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10])))
+                .build();
+        var answer = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(411);
     }
 
     private static void assertHeaders(String path, Response answer) {
