@@ -82,7 +82,9 @@ class BadKeyFloodIT {
 
             assertThat(flooded.goodStatus()).containsOnlyKeys(200);
             assertThat(flooded.badStatus()).containsOnlyKeys(401, 429);
-            assertThat(flooded.badStatus().get(401)).as("keys that were looked up").isLessThan(30 + 2 * SECONDS);
+            assertThat(flooded.badStatus().get(401))
+                    .as("keys that were looked up")
+                    .isLessThan(30 + 2 * SECONDS);
             assertThat(flooded.percentile(0.99))
                     .isLessThan(quiet.percentile(0.99).multipliedBy(2).plus(NOISE));
         }

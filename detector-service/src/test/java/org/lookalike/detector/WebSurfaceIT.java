@@ -10,14 +10,7 @@ class WebSurfaceIT {
     @Test
     void everyAnswer_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders(
-                "/",
-                "/sign-in",
-                "/alerts",
-                "/districts",
-                "/districts/new",
-                "/reports",
-                "/feedback",
-                "/audit");
+                "/", "/sign-in", "/alerts", "/districts", "/districts/new", "/reports", "/feedback", "/audit");
     }
 
     @Test

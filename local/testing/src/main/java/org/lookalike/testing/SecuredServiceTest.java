@@ -116,7 +116,8 @@ public abstract class SecuredServiceTest {
                 .forEach(variable -> {
                     if (variable.endsWith("_BASE_URL")) {
                         planted.put(variable, "https://127.0.0.1:1");
-                    } else if (SECRET.matcher(variable).matches() && !variable.equals("LOOKALIKE_ACCESS_UNKNOWN_KEYS")) {
+                    } else if (SECRET.matcher(variable).matches()
+                            && !variable.equals("LOOKALIKE_ACCESS_UNKNOWN_KEYS")) {
                         planted.put(variable, "planted-in-" + variable.toLowerCase(Locale.ROOT));
                     }
                 });
