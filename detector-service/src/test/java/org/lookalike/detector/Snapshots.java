@@ -27,7 +27,16 @@ public final class Snapshots implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final TopicWriter topic = TopicWriter.open();
+    private final TopicWriter topic;
+
+    public Snapshots() {
+        this(TopicWriter.open());
+    }
+
+    /** On a Kafka of the test's own. */
+    public Snapshots(TopicWriter topic) {
+        this.topic = topic;
+    }
 
     /** An active account of the platform "bluesky", seen now. */
     public static Map<String, Object> account(String accountId, String handle, String displayName) {

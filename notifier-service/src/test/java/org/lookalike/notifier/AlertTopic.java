@@ -19,7 +19,16 @@ public final class AlertTopic implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final TopicWriter writer = TopicWriter.open();
+    private final TopicWriter writer;
+
+    public AlertTopic() {
+        this(TopicWriter.open());
+    }
+
+    /** On a Kafka of the test's own. */
+    public AlertTopic(TopicWriter writer) {
+        this.writer = writer;
+    }
 
     /** One alert's history, told revision by revision. */
     public final class Story {

@@ -11,11 +11,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * An SMTP server that misbehaves as the recipient's address asks: what comes before the first hyphen names the fault. It
@@ -40,7 +44,39 @@ public final class FaultySmtpServer implements AutoCloseable {
     private final Map<String, Integer> visits = new ConcurrentHashMap<>();
     private volatile String greeting = "220 faulty.example";
 
+    /** What is asked of who connects. */
+    private final Optional<Guard> guard;
+
+    /**
+     * Who sends a mail must speak TLS and give this password.
+     *
+     * @param implicit whether TLS is spoken from the start; otherwise from STARTTLS on
+     */
+    public record Guard(SSLContext tls, boolean implicit, String user, String password) {
+
+        private Socket server(Socket connection) throws IOException {
+            var secured = (SSLSocket) tls.getSocketFactory().createSocket(connection, null, connection.getPort(), true);
+            secured.setUseClientMode(false);
+            return secured;
+        }
+
+        private boolean admits(String command) {
+            var plain = Base64.getEncoder()
+                    .encodeToString("\0%s\0%s".formatted(user, password).getBytes(ISO_8859_1));
+            return command.strip().equals("AUTH PLAIN " + plain);
+        }
+    }
+
     public FaultySmtpServer() {
+        this(Optional.empty());
+    }
+
+    public FaultySmtpServer(Guard guard) {
+        this(Optional.of(guard));
+    }
+
+    private FaultySmtpServer(Optional<Guard> guard) {
+        this.guard = guard;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -80,24 +116,49 @@ public final class FaultySmtpServer implements AutoCloseable {
             while (true) {
                 var connection = server.accept();
                 connections.add(connection);
-                start(() -> talk(connection));
+                start(() -> greet(connection));
             }
         } catch (IOException closed) {
             // the test is over
         }
     }
 
-    private void talk(Socket connection) {
+    private void greet(Socket connection) {
+        try (connection) {
+            var secured =
+                    guard.isPresent() && guard.get().implicit() ? guard.get().server(connection) : connection;
+            say(secured, greeting);
+            talk(secured);
+        } catch (IOException gone) {
+            // the client hung up
+        }
+    }
+
+    private void talk(Socket connection) throws IOException {
         try (connection) {
             var in = new BufferedInputStream(connection.getInputStream());
             var sender = "";
             var recipient = "";
-            say(connection, greeting);
+            var isAdmitted = guard.isEmpty();
             for (var line = line(in); !line.isEmpty(); line = line(in)) {
                 var command = line.substring(0, Math.min(4, line.length())).toUpperCase();
                 switch (command) {
-                    case "EHLO", "HELO" -> say(connection, "250 faulty.example");
+                    case "EHLO", "HELO" -> say(connection, "250-faulty.example\r\n250 " + offer(connection));
+                    case "STAR" -> {
+                        say(connection, "220 go on");
+                        talk(guard.orElseThrow().server(connection));
+                        return;
+                    }
+                    case "AUTH" -> {
+                        isAdmitted = connection instanceof SSLSocket
+                                && guard.orElseThrow().admits(line);
+                        say(connection, isAdmitted ? "235 2.7.0 welcome" : "535 5.7.8 who are you");
+                    }
                     case "MAIL" -> {
+                        if (!isAdmitted) {
+                            say(connection, "530 5.7.0 sign in first");
+                            return;
+                        }
                         sender = address(line);
                         say(connection, "250 ok");
                     }
@@ -119,9 +180,15 @@ public final class FaultySmtpServer implements AutoCloseable {
                     default -> say(connection, "250 ok");
                 }
             }
-        } catch (IOException gone) {
-            // the client hung up
         }
+    }
+
+    /** What the server says it can do. */
+    private String offer(Socket connection) {
+        if (guard.isEmpty()) {
+            return "8BITMIME";
+        }
+        return connection instanceof SSLSocket ? "AUTH PLAIN" : "STARTTLS";
     }
 
     /** Answers the end of the data; false where the connection ends here. */

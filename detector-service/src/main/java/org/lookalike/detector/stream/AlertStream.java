@@ -39,6 +39,13 @@ class AlertStream {
         return followers.size() >= config.maxFollowers();
     }
 
+    boolean isFullFor(Caller reader) {
+        return followers.keySet().stream()
+                        .filter(follower -> follower.isOf(reader))
+                        .count()
+                >= config.maxFollowersOfOne();
+    }
+
     /**
      * Follows the changes. The first message says where it begins.
      *

@@ -64,22 +64,28 @@ class AlertStreamResource {
             @QueryParam("districtId") @Nullable String districtId,
             @Context RoutingContext request,
             @Context Sse sse) {
+        var reader = Caller.of(identity);
+        if (stream.isFullFor(reader)) {
+            throw full(
+                    Status.TOO_MANY_REQUESTS,
+                    "You follow the changes as often as one may; close a line, then try again");
+        }
         if (stream.isFull()) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.SERVICE_UNAVAILABLE)
-                    .withTitle("Too many followers")
-                    .withDetail("This replica streams to as many as it may; come back in a minute")
-                    .withHeader(HttpHeaders.RETRY_AFTER, 60)
-                    .build();
+            throw full(Status.SERVICE_UNAVAILABLE, "This replica streams to as many as it may; come back in a minute");
         }
         var response = request.response();
         keepUnbuffered(response);
-        return stream.follow(
-                        Caller.of(identity),
-                        position(lastEventId == null ? after : lastEventId),
-                        districtId,
-                        response::reset)
+        return stream.follow(reader, position(lastEventId == null ? after : lastEventId), districtId, response::reset)
                 .map(message -> event(sse, message));
+    }
+
+    private static HttpProblem full(Status status, String detail) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle("Too many followers")
+                .withDetail(detail)
+                .withHeader(HttpHeaders.RETRY_AFTER, 60)
+                .build();
     }
 
     private static void keepUnbuffered(HttpServerResponse response) {

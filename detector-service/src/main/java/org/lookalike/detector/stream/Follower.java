@@ -53,6 +53,10 @@ final class Follower {
                 .invoke(message -> handedAt = System.nanoTime());
     }
 
+    boolean isOf(Caller caller) {
+        return reader.equals(caller);
+    }
+
     /** Whether it was sent something so long ago and has not taken it. */
     boolean isStuck(Duration patience) {
         var since = handedAt;

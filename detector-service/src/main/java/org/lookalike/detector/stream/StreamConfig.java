@@ -25,4 +25,9 @@ interface StreamConfig {
     @WithDefault("200")
     @Min(1)
     int maxFollowers();
+
+    /** How many of them may be of one key, or one person. */
+    @WithDefault("40")
+    @Min(1)
+    int maxFollowersOfOne();
 }

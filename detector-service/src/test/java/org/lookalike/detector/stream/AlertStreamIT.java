@@ -1,10 +1,12 @@
 package org.lookalike.detector.stream;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lookalike.testing.Management.management;
 
 import io.agroal.api.AgroalDataSource;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.stream.ServerSentEvents.Event;
 import org.lookalike.testing.Contract;
+import org.lookalike.testing.OperatorKey;
 
 @DetectorTest
 class AlertStreamIT {
@@ -147,10 +151,11 @@ class AlertStreamIT {
     @Test
     void followerThatTakesNothing_isCut() throws IOException, SQLException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
-            var request = "GET %s?districtId=dst_flood HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(STREAM);
+            var request = "GET %s?districtId=dst_flood HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                    .formatted(STREAM, OperatorKey.BEARER);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             // Begun: the head of the answer is there. After that nothing is read.
-            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
             var more = "x".repeat(60_000);
             try (var flood = transaction()) {
                 for (int i = 0; i < 500; i++) {
@@ -166,14 +171,22 @@ class AlertStreamIT {
     }
 
     @Test
-    void tooManyFollowers_areAskedToComeBack() throws IOException {
+    void tooManyFollowers_ofOneKey_orOfAll_areAskedToComeBack() throws IOException {
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "another follower", "scopes", List.of("read")))
+                .post("/api/v1/keys")
+                .path("key");
         var followers = new ArrayList<ServerSentEvents>();
         try {
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 15; i++) {
                 followers.add(ServerSentEvents.follow(STREAM, null));
             }
+            assertThat(ServerSentEvents.request(STREAM, null).statusCode()).isEqualTo(429);
+            for (int i = 15; i < 20; i++) {
+                followers.add(ServerSentEvents.follow(STREAM, null, "Bearer " + key));
+            }
 
-            var refused = ServerSentEvents.request(STREAM, null);
+            var refused = ServerSentEvents.request(STREAM, null, "Bearer " + key);
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");

@@ -46,9 +46,13 @@ final class ServerSentEvents implements AutoCloseable {
     }
 
     static HttpResponse<InputStream> request(String path, @Nullable String lastEventId) {
+        return request(path, lastEventId, OperatorKey.BEARER);
+    }
+
+    static HttpResponse<InputStream> request(String path, @Nullable String lastEventId, String authorization) {
         var request = HttpRequest.newBuilder(
                         URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path)))
-                .header("Authorization", OperatorKey.BEARER);
+                .header("Authorization", authorization);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
@@ -64,7 +68,11 @@ final class ServerSentEvents implements AutoCloseable {
 
     /** Follows, and returns when the stream has said where it begins. */
     static ServerSentEvents follow(String path, @Nullable String lastEventId) {
-        var response = request(path, lastEventId);
+        return follow(path, lastEventId, OperatorKey.BEARER);
+    }
+
+    static ServerSentEvents follow(String path, @Nullable String lastEventId, String authorization) {
+        var response = request(path, lastEventId, authorization);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
         var follower = new ServerSentEvents(response);

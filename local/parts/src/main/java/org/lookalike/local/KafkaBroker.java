@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -25,6 +26,10 @@ public final class KafkaBroker implements AutoCloseable {
 
     private static final int NODE_ID = 1;
 
+    /** Settings that name each listener; the one for clients of this machine and the controller's must stay. */
+    private static final Set<String> LISTENERS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
+
     private final KafkaRaftServer server;
     private final String bootstrapServers;
 
@@ -38,7 +43,7 @@ public final class KafkaBroker implements AutoCloseable {
      *
      * @param dataFolder created if missing; holds the records and the cluster's metadata
      * @param port for clients, 0 for any free port
-     * @param brokerSettings Kafka broker settings that replace the defaults chosen here
+     * @param brokerSettings Kafka broker settings that replace the defaults chosen here; what they say of listeners is added
      * @throws IllegalStateException if the folder cannot be prepared or the broker cannot start
      */
     public static KafkaBroker start(Path dataFolder, int port, Map<String, String> brokerSettings) {
@@ -46,7 +51,8 @@ public final class KafkaBroker implements AutoCloseable {
         int clientPort = FreePort.orFind(port);
         format(dataFolder);
         var properties = settings(dataFolder, clientPort, FreePort.find());
-        properties.putAll(brokerSettings);
+        brokerSettings.forEach((name, value) -> properties.merge(
+                name, value, (chosen, given) -> LISTENERS.contains(name) ? chosen + "," + given : given));
         var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
         return new KafkaBroker(server, "localhost:" + clientPort);

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -58,12 +59,21 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IllegalStateException if the server does not start, with the reason and the fix where they are known
      */
     public static PostgresServer start(Path dataFolder, int port) {
+        return start(dataFolder, port, Map.of());
+    }
+
+    /**
+     * Starts a server that is set up in its own way.
+     *
+     * @param serverSettings settings of {@code postgresql.conf} that replace those chosen here, such as {@code ssl}
+     */
+    public static PostgresServer start(Path dataFolder, int port, Map<String, String> serverSettings) {
         QuietLogs.apply();
         Path folder = dataFolder.toAbsolutePath();
         File log = folder.resolve("postgres.log").toFile();
         try {
             Files.createDirectories(folder);
-            var server = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(false)
@@ -77,9 +87,9 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("max_connections", "200")
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
-                    .setPort(port)
-                    .start();
-            return new PostgresServer(server, processId(folder));
+                    .setPort(port);
+            serverSettings.forEach(builder::setServerConfig);
+            return new PostgresServer(builder.start(), processId(folder));
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException("PostgreSQL did not start" + reason() + "; its log is " + log, e);
         }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,30 +52,47 @@ public final class PackagedService implements AutoCloseable {
      * @param properties settings that override those it is shipped with
      */
     public static PackagedService launch(Path log, String database, Map<String, String> properties) {
-        var port = FreePort.find();
-        var managementPort = FreePort.find();
-        var settings = new ArrayList<String>();
+        var settings = new LinkedHashMap<String, String>();
         var postgres = new PostgresTestResource();
         postgres.init(Map.of(PostgresTestResource.DATABASE, database));
-        postgres.start().forEach((name, value) -> settings.add("-D%s=%s".formatted(name, value)));
-        settings.add("-Dkafka.bootstrap.servers=" + KafkaTestResource.bootstrapServers());
-        settings.add("-Dquarkus.http.port=" + port);
-        settings.add("-Dquarkus.management.port=" + managementPort);
-        settings.add("-Dquarkus.shutdown.delay=0s");
-        properties.forEach((name, value) -> settings.add("-D%s=%s".formatted(name, value)));
+        settings.putAll(postgres.start());
+        settings.put("kafka.bootstrap.servers", KafkaTestResource.bootstrapServers());
+        settings.putAll(properties);
+        return launch(log, settings, Map.of());
+    }
+
+    /**
+     * Starts the service as a container would, on servers that its environment names, and returns at once.
+     *
+     * @param log where its output goes
+     * @param environment variables, beside those of the test
+     */
+    public static PackagedService launch(Path log, Map<String, String> environment) {
+        return launch(
+                log,
+                Map.of("lookalike.access.bootstrap-key-file", OperatorKey.file().toString()),
+                environment);
+    }
+
+    private static PackagedService launch(Path log, Map<String, String> properties, Map<String, String> environment) {
+        var port = FreePort.find();
+        var managementPort = FreePort.find();
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("quarkus.http.port", Integer.toString(port));
+        settings.put("quarkus.management.port", Integer.toString(managementPort));
+        settings.put("quarkus.shutdown.delay", "0s");
+        settings.putAll(properties);
 
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
-        command.addAll(settings);
+        settings.forEach((name, value) -> command.add("-D%s=%s".formatted(name, value)));
         command.addAll(List.of("-jar", JAR.toString()));
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            return new PackagedService(port, managementPort, log, process);
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            return new PackagedService(port, managementPort, log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + JAR.toAbsolutePath(), e);
         }
@@ -146,7 +164,8 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
+    /** Begins a request, which shows the {@link OperatorKey} unless it sets the header itself. */
+    public HttpRequest.Builder request(String path) {
         var chosen = path.startsWith("/q/health") || path.startsWith("/q/metrics") ? managementPort : port;
         return HttpRequest.newBuilder(URI.create("http://localhost:" + chosen + path))
                 .header("Authorization", OperatorKey.BEARER);

@@ -1,0 +1,27 @@
+package org.lookalike.ingest;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.WebSurface;
+
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(PostgresTestResource.class)
+class WebSurfaceIT {
+
+    @Test
+    void everyAnswer_hasItsHeaders() {
+        WebSurface.assertEveryAnswerHasItsHeaders("/tip", "/tip/thanks");
+    }
+
+    @Test
+    void snapshots_andTips_mayBeLarge_andNothingElse() {
+        WebSurface.assertBodiesAreSmall(Set.of("/api/v1/snapshots", "/api/v1/tips"));
+    }
+}

@@ -1,0 +1,122 @@
+package org.lookalike.testing;
+
+import io.smallrye.certs.CertificateGenerator;
+import io.smallrye.certs.CertificateRequest;
+import io.smallrye.certs.Format;
+import io.smallrye.certs.ca.CaGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** A certificate authority of the tests' own, and what it certifies. Nobody trusts it who was not told to. */
+public final class Certificates {
+
+    /** Protects every key store; what is in them is worth nothing. */
+    static final String PASSWORD = "known-to-every-test";
+
+    private static final Duration VALID = Duration.ofDays(2);
+
+    private final Path folder;
+    private final X509Certificate authority;
+    private final PrivateKey authorityKey;
+    private final Map<String, Certified> certified = new ConcurrentHashMap<>();
+
+    private Certificates(Path folder, X509Certificate authority, PrivateKey authorityKey) {
+        this.folder = folder;
+        this.authority = authority;
+        this.authorityKey = authorityKey;
+    }
+
+    /**
+     * A certificate and its key, as programs want them.
+     *
+     * @param store both in PKCS #12, protected by {@link #PASSWORD}
+     * @param certificate in PEM
+     * @param key in PEM, readable by its owner alone
+     */
+    public record Certified(Path store, Path certificate, Path key) {
+
+        /** For a server of the test's own. */
+        public SSLContext context() {
+            try {
+                var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+                var context = SSLContext.getInstance("TLS");
+                context.init(keys.getKeyManagers(), null, null);
+                return context;
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException("cannot read " + store, e);
+            }
+        }
+    }
+
+    /**
+     * Makes an authority.
+     *
+     * @param folder where its files, and those of what it certifies, are put
+     */
+    public static Certificates authority(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var store = folder.resolve("authority.p12").toFile();
+            var certificate = new CaGenerator(
+                            authorityFile(folder).toFile(),
+                            folder.resolve("authority.key").toFile(),
+                            store,
+                            PASSWORD)
+                    .generate("Authority of the tests", "Lookalike", "Tests", "Maple Hollow", "MA", "US");
+            var key = KeyStore.getInstance(store, PASSWORD.toCharArray())
+                    .getKey(CaGenerator.KEYSTORE_KEY_ENTRY, PASSWORD.toCharArray());
+            return new Certificates(folder, certificate, (PrivateKey) key);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot make a certificate authority in " + folder, e);
+        }
+    }
+
+    /** The authority's certificate in PEM: whom to trust. */
+    public Path authorityFile() {
+        return authorityFile(folder);
+    }
+
+    /**
+     * Certifies a server or a client, once. As a server it may be called by this name or by 127.0.0.1, and not as {@code localhost}.
+     *
+     * @param name the common name
+     */
+    public Certified certify(String name) {
+        return certified.computeIfAbsent(name, this::makeCertified);
+    }
+
+    private Certified makeCertified(String name) {
+        try {
+            new CertificateGenerator(folder, true)
+                    .generate(new CertificateRequest()
+                            .withName(name)
+                            .withCN(name)
+                            .withPassword(PASSWORD)
+                            .withDuration(VALID)
+                            .withFormat(Format.PEM)
+                            .withFormat(Format.PKCS12)
+                            .signedWith(authority, authorityKey));
+            var key = folder.resolve(name + ".key");
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            return new Certified(folder.resolve(name + "-keystore.p12"), folder.resolve(name + ".crt"), key);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot certify " + name, e);
+        }
+    }
+
+    private static Path authorityFile(Path folder) {
+        return folder.resolve("authority.crt");
+    }
+}

@@ -1,0 +1,78 @@
+package org.lookalike.testing;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/** The users of Kafka that are installed, with exactly the rights they are given there: the manifests themselves say so. */
+final class KafkaUsers {
+
+    private static final List<String> MANIFESTS = List.of("strimzi/users.yaml", "subscriber/user.yaml");
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private KafkaUsers() {}
+
+    /** What each user may do, by its name. */
+    static Map<String, List<Right>> installed() {
+        var users = new TreeMap<String, List<Right>>();
+        MANIFESTS.stream()
+                .map(Components::file)
+                .flatMap(KafkaUsers::read)
+                .forEach(user -> users.put(user.at("/metadata/name").asText(), rights(user)));
+        return users;
+    }
+
+    /** One operation on one topic or group, whatever host it comes from. */
+    record Right(ResourceType kind, String name, AclOperation operation) {
+
+        AclBinding of(String principal) {
+            return new AclBinding(
+                    new ResourcePattern(kind, name, PatternType.LITERAL),
+                    new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
+        }
+    }
+
+    private static List<Right> rights(JsonNode user) {
+        var rights = new ArrayList<Right>();
+        for (var acl : user.at("/spec/authorization/acls")) {
+            for (var operation : acl.path("operations")) {
+                rights.add(new Right(
+                        ResourceType.fromString(upperCase(acl.at("/resource/type"))),
+                        acl.at("/resource/name").asText(),
+                        AclOperation.fromString(upperCase(operation))));
+            }
+        }
+        return rights;
+    }
+
+    private static String upperCase(JsonNode word) {
+        return word.asText().toUpperCase(Locale.ROOT);
+    }
+
+    private static Stream<JsonNode> read(Path manifest) {
+        try (MappingIterator<JsonNode> objects =
+                YAML.readerFor(new TypeReference<JsonNode>() {}).readValues(manifest.toFile())) {
+            return objects.readAll().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + manifest, e);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.lookalike.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.testing.SecuredServers.SignIn;
+
+/**
+ * What is asked of each service as it is shipped, on servers that ask who it is: it works, it says why where it cannot, and
+ * it tells nobody its secrets.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class SecuredServiceTest {
+
+    /** By their names variables that hold a secret are known, here as in the manifests. */
+    private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|SECRET|KEYS|KEY|JAAS_CONFIG)");
+
+    /** What a secret is within its variable: a JAAS configuration has it in quotes, a key of links after its name. */
+    private static final Pattern WITHIN = Pattern.compile("(?:.*password=\"|\\w+:)?([^\";]+)\"?;?");
+
+    /** As pages of settings name them; those of a list of any length are left out. */
+    private static final Pattern DOCUMENTED = Pattern.compile("`(LOOKALIKE(?:_[A-Z]+)+)`");
+
+    /** What might show how the service is set up. */
+    private static final List<String> PAGES = List.of(
+            "/q/health",
+            "/q/health/group/all",
+            "/q/metrics",
+            "/q/info",
+            "/q/config",
+            "/q/configprops",
+            "/q/env",
+            "/q/dev",
+            "/q/openapi",
+            "/api/v1/no-such-thing");
+
+    private final String service;
+    private final Map<String, String> settings;
+
+    @TempDir
+    private Path folder;
+
+    private SecuredServers servers;
+
+    /**
+     * @param service such as {@code detector}
+     * @param settings variables it needs beside those of its servers
+     */
+    protected SecuredServiceTest(String service, Map<String, String> settings) {
+        this.service = service;
+        this.settings = settings;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path serversFolder) {
+        servers = SecuredServers.start(serversFolder);
+    }
+
+    @AfterAll
+    void stop() {
+        servers.close();
+    }
+
+    /** What the service runs on. */
+    protected final SecuredServers servers() {
+        return servers;
+    }
+
+    /** Has the service do its work, by its interfaces and through every topic that it reads or writes. */
+    protected abstract void work(PackagedService service, SignIn by);
+
+    /** Its secrets are variables where Kafka knows it by its certificate, files where it knows it by its password. */
+    @ParameterizedTest
+    @EnumSource(SignIn.class)
+    void service_worksWithItsRightsAlone_andTellsNobodyItsSecrets(SignIn by) throws IOException {
+        var environment = environment(by, Map.of("QUARKUS_LOG_CATEGORY__ORG_LOOKALIKE__LEVEL", "DEBUG"));
+        documented().forEach(environment::putIfAbsent);
+        var secrets = new HashMap<>(environment);
+        secrets.keySet().removeIf(name -> !SECRET.matcher(name).matches());
+        if (by == SignIn.PASSWORD) {
+            putIntoFiles(secrets, environment);
+        }
+        try (var running = PackagedService.launch(folder.resolve("log"), environment)) {
+            work(running.awaitReady(), by);
+            var told = told(running);
+            assertThat(secrets).isNotEmpty().allSatisfy((name, value) -> assertThat(told)
+                    .as(name)
+                    .doesNotContain(WITHIN.matcher(value).replaceFirst("$1")));
+            assertThat(told).doesNotContain(OperatorKey.TEXT);
+        }
+    }
+
+    /** Something for each documented variable that takes a secret; and what would be asked with it is nowhere. */
+    private Map<String, String> documented() throws IOException {
+        var planted = new HashMap<String, String>();
+        DOCUMENTED
+                .matcher(Files.readString(Path.of("../docs/configuration/%s.md".formatted(service))))
+                .results()
+                .map(variable -> variable.group(1))
+                .forEach(variable -> {
+                    if (variable.endsWith("_BASE_URL")) {
+                        planted.put(variable, "https://127.0.0.1:1");
+                    } else if (SECRET.matcher(variable).matches()
+                            && !variable.equals("LOOKALIKE_ACCESS_UNKNOWN_KEYS")) {
+                        planted.put(variable, "planted-in-" + variable.toLowerCase(Locale.ROOT));
+                    }
+                });
+        return planted;
+    }
+
+    private void putIntoFiles(Map<String, String> secrets, Map<String, String> environment) throws IOException {
+        var files = Files.createDirectories(folder.resolve("secrets"));
+        for (var secret : secrets.entrySet()) {
+            environment.remove(secret.getKey());
+            Files.writeString(files.resolve(secret.getKey()), secret.getValue() + "\n");
+        }
+        environment.put("LOOKALIKE_SECRETS_FOLDER", files.toString());
+    }
+
+    /** Everything that the service has said to anybody. */
+    private static String told(PackagedService running) {
+        var told = new StringBuilder();
+        PAGES.forEach(page -> told.append(running.get(page).body()));
+        told.append(running.post("/api/v1/keys", "application/json", "{\"name\": 1, \"scopes\": \"")
+                .body());
+        return told.append(running.log()).toString();
+    }
+
+    Stream<Arguments> mistakes() {
+        var stranger = servers.authorityOfStrangers().toString();
+        return Stream.of(
+                Arguments.of(
+                        SignIn.CERTIFICATE,
+                        Map.of("KAFKA_SSL_TRUSTSTORE_LOCATION", stranger),
+                        "kafka.ssl.truststore.location: no authority in it has certified the broker"),
+                Arguments.of(
+                        SignIn.CERTIFICATE,
+                        Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:->localhost:"),
+                        "kafka.bootstrap.servers: the broker's certificate is not for this name"),
+                Arguments.of(
+                        SignIn.CERTIFICATE,
+                        Map.of(
+                                "KAFKA_SSL_KEYSTORE_LOCATION",
+                                servers.storeOfAStranger().toString()),
+                        "kafka.ssl.keystore.location: the broker does not accept this certificate"),
+                Arguments.of(
+                        SignIn.PASSWORD,
+                        servers.kafkaByPassword(service, "wrong"),
+                        "kafka.sasl.jaas.config, kafka.sasl.mechanism: the broker does not accept this user and password"),
+                Arguments.of(
+                        SignIn.PASSWORD,
+                        Map.of("QUARKUS_FLYWAY_PASSWORD", "wrong"),
+                        "Unable to obtain connection from database"),
+                Arguments.of(
+                        SignIn.PASSWORD,
+                        Map.of("QUARKUS_DATASOURCE_JDBC_URL", "127.0.0.1:->localhost:"),
+                        "The hostname localhost could not be verified"),
+                Arguments.of(
+                        SignIn.PASSWORD,
+                        Map.of("QUARKUS_DATASOURCE_PASSWORD", "wrong"),
+                        "password authentication failed for user"),
+                Arguments.of(
+                        SignIn.PASSWORD,
+                        Map.of("QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS", stranger),
+                        "SSL handshake failed"),
+                Arguments.of(
+                        SignIn.PASSWORD,
+                        Map.of("QUARKUS_DATASOURCE_REACTIVE_URL", "127.0.0.1:->localhost:"),
+                        "SSL handshake failed"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void mistake_isRefused_andSaysWhichOne(SignIn by, Map<String, String> mistake, String sentence) {
+        try (var refused = launch(by, mistake)) {
+            assertThat(refused.awaitExit()).isNotZero();
+            assertThat(refused.log()).contains(sentence);
+        }
+    }
+
+    protected final PackagedService launch(SignIn by, Map<String, String> changes) {
+        return PackagedService.launch(folder.resolve("log"), environment(by, changes));
+    }
+
+    /** A change {@code this->that} is one of the variable's value. */
+    private Map<String, String> environment(SignIn by, Map<String, String> changes) {
+        var environment = new HashMap<>(servers.environmentOf(service, by));
+        environment.putAll(settings);
+        changes.forEach((name, value) -> {
+            var change = value.split("->");
+            environment.merge(
+                    name, value, (before, given) -> change.length == 2 ? before.replace(change[0], change[1]) : given);
+        });
+        return environment;
+    }
+}

@@ -1,0 +1,112 @@
+package org.lookalike.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What a service keeps on every route, those included that are added later: it describes them itself. */
+public final class WebSurface {
+
+    /** Of the methods that take a body. */
+    private static final Set<String> WITH_BODY = Set.of("post", "put", "patch");
+
+    private static final int MORE_THAN_ANY_NEEDS = 300_000;
+
+    private WebSurface() {}
+
+    private record Route(String method, String path) {}
+
+    /**
+     * Fails with each route whose answer lacks a header that keeps it from caches, frames, other sites' logs, or from being
+     * taken for what it is not: to those who may see it and to those who may not.
+     *
+     * @param pages paths beside those of the API
+     */
+    public static void assertEveryAnswerHasItsHeaders(String... pages) {
+        var paths = Stream.concat(
+                        routes().stream()
+                                .filter(route -> route.method().equals("get"))
+                                .map(Route::path),
+                        Stream.of(pages))
+                .filter(path -> !path.endsWith("/stream"))
+                .distinct()
+                .toList();
+        assertThat(paths).hasSizeGreaterThan(pages.length).allSatisfy(path -> {
+            assertHeaders(path, given().redirects().follow(false).get(path));
+            assertHeaders(
+                    path,
+                    given().header("Authorization", "none")
+                            .redirects()
+                            .follow(false)
+                            .get(path));
+        });
+    }
+
+    /**
+     * Fails with each route that takes more than a small body, or one of unknown length.
+     *
+     * @param larger paths that may, with {@code x} for each parameter
+     */
+    public static void assertBodiesAreSmall(Set<String> larger) {
+        var body = new byte[MORE_THAN_ANY_NEEDS];
+        assertThat(routes())
+                .filteredOn(route -> WITH_BODY.contains(route.method()) && !larger.contains(route.path()))
+                .isNotEmpty()
+                .allSatisfy(route -> given().contentType("application/octet-stream")
+                        .body(body)
+                        .request(route.method(), route.path())
+                        .then()
+                        .statusCode(413)
+                        .contentType("application/problem+json"));
+    }
+
+    /** Fails if a route takes a body that does not say how long it is. */
+    public static void assertLengthIsAskedFor(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(
+                        URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path)))
+                .header("Authorization", OperatorKey.BEARER)
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10])))
+                .build();
+        var answer = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(411);
+    }
+
+    private static void assertHeaders(String path, Response answer) {
+        assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).as(path).isEqualTo("DENY");
+        assertThat(answer.header("Referrer-Policy")).as(path).isEqualTo("no-referrer");
+        assertThat(answer.headers().getValues("Cache-Control")).as(path).containsExactly("no-store");
+    }
+
+    /** As the service describes itself. */
+    private static List<Route> routes() {
+        Map<String, Map<String, ?>> paths =
+                given().get("/q/openapi?format=json").path("paths");
+        var routes = new ArrayList<Route>();
+        paths.forEach((path, methods) -> methods.keySet().stream()
+                .filter(method -> !method.equals("parameters"))
+                .forEach(method -> routes.add(new Route(method, concrete(path)))));
+        return routes;
+    }
+
+    private static String concrete(String path) {
+        return path.replaceAll("\\{[^}]*}", "x");
+    }
+}

@@ -1,0 +1,130 @@
+package org.lookalike.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lookalike.local.Topic;
+import org.lookalike.testing.SecuredServers.SignIn;
+
+/** What each installed user of Kafka may and may not do, at a broker that asks. */
+class KafkaUsersIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static SecuredServers servers;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        servers = SecuredServers.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ingest,          account-snapshots watch-reports",
+        "detector,        impersonation-alerts district-identities review-decisions account-snapshots.dlq",
+        "notifier,        ''",
+        "subscriber-siem, ''"
+    })
+    void user_writesToItsTopics_andNoOther(String user, String topics) throws Exception {
+        var allowed = Set.of(topics.split(" "));
+        for (var topic : Topic.values()) {
+            assertThat(mayWrite(user, topic.topicName()))
+                    .as("%s writes %s", user, topic)
+                    .isEqualTo(allowed.contains(topic.topicName()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ingest,          district-identities impersonation-alerts",
+        "detector,        account-snapshots watch-reports",
+        "notifier,        impersonation-alerts watch-reports district-identities",
+        "subscriber-siem, impersonation-alerts"
+    })
+    void user_readsItsTopics_andNoOther(String user, String topics) {
+        var allowed = Set.of(topics.split(" "));
+        for (var topic : Topic.values()) {
+            assertThat(mayRead(user, topic.topicName()))
+                    .as("%s reads %s", user, topic)
+                    .isEqualTo(allowed.contains(topic.topicName()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SignIn.class)
+    void subscriber_followsAlerts_inItsOwnGroup_andNoOther(SignIn by) {
+        var topic = Topic.IMPERSONATION_ALERTS.topicName();
+        try (var writer = TopicWriter.open(servers.openKafka())) {
+            writer.send(topic, by.name(), "{}", Map.of());
+        }
+        try (var own = consumer("subscriber-siem", by, "subscriber-siem")) {
+            own.subscribe(List.of(topic));
+            assertThat(own.poll(PATIENCE)).isNotEmpty();
+            own.commitSync();
+        }
+        try (var foreign = consumer("subscriber-siem", by, "notifier.impersonation-alerts")) {
+            foreign.subscribe(List.of(topic));
+            assertThatThrownBy(() -> foreign.poll(PATIENCE)).isInstanceOf(GroupAuthorizationException.class);
+        }
+    }
+
+    private static boolean mayWrite(String user, String topic) throws InterruptedException {
+        var settings = servers.clientOf(user, SignIn.CERTIFICATE);
+        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, new byte[] {1}, new byte[] {2}))
+                    .get();
+            return true;
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(AuthorizationException.class);
+            return false;
+        }
+    }
+
+    private static boolean mayRead(String user, String topic) {
+        try (var consumer = consumer(user, SignIn.CERTIFICATE, null)) {
+            consumer.assign(consumer.partitionsFor(topic, PATIENCE).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList());
+            consumer.seekToBeginning(consumer.assignment());
+            consumer.poll(Duration.ofSeconds(2));
+            return true;
+        } catch (TopicAuthorizationException e) {
+            return false;
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(String user, SignIn by, String group) {
+        var settings = servers.clientOf(user, by);
+        settings.put("auto.offset.reset", "earliest");
+        if (group != null) {
+            settings.put("group.id", group);
+        }
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}
