@@ -38,6 +38,7 @@ class DetectorRetention {
                 "alert_revision",
                 "decision",
                 "alert_comment",
+                "alert_mark",
                 "platform_report",
                 "alert_figures"));
         others.forEach((platform, time) -> holdings.add(

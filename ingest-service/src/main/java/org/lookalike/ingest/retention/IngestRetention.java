@@ -89,6 +89,9 @@ class IngestRetention {
     }
 
     private static final List<Holding> STAYING = List.of(
+            staying(
+                    "audit_event",
+                    "Nobody may change what was recorded; the operator removes it as the database's owner."),
             staying("alerted_account", "Goes with its alert."),
             staying("look_up", "Goes with its alert, or when the account was looked at."),
             staying("watched_district", "Goes when the district is removed from the registry."),

@@ -95,6 +95,9 @@ class NotifierRetention {
             DELETE FROM subscription USING gone WHERE subscription.id = gone.id""";
 
     private static final List<Holding> STAYING = List.of(
+            staying(
+                    "audit_event",
+                    "Nobody may change what was recorded; the operator removes it as the database's owner."),
             staying("registered_district", "Goes when the district is removed from the registry."),
             staying("erasure", "That an address was erased is to be shown later, by its pseudonym."),
             staying("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),
