@@ -20,6 +20,7 @@ class SecuredServersIT extends SecuredServiceTest {
         super(
                 "detector",
                 Map.of(
+                        "LOOKALIKE_LINKS_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                         "LOOKALIKE_RESCAN_DELAY", "0s",
                         "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s",
                         "LOOKALIKE_REPORTS_INGEST_URL", "http://127.0.0.1:1",

@@ -100,7 +100,10 @@ public final class PackagedService implements AutoCloseable {
 
     /** Waits until the service says that it is ready. */
     public PackagedService awaitReady() {
-        await("is not ready", () -> statusOf("/q/health/ready") == 200);
+        await("is not ready", () -> !process.isAlive() || statusOf("/q/health/ready") == 200);
+        if (!process.isAlive()) {
+            throw new AssertionError("The service has ended. Its log:%n%s".formatted(log()));
+        }
         return this;
     }
 

@@ -6,10 +6,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,17 @@ public record Route(String method, String path, String consumes) {
                         .filter(type -> !type.isInterface() && type.isAnnotatedWith(JAX_RS + "Path"))
                         .flatMap(Route::of)
                         .toList();
+    }
+
+    /** The {@link #name names} of the routes that the service's own document describes, asked of the service under test. */
+    public static List<String> described() {
+        Map<String, Map<String, ?>> paths =
+                RestAssured.given().get("/q/openapi?format=json").path("paths");
+        return paths.entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .filter(method -> !method.equals("parameters"))
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .toList();
     }
 
     private static Stream<Route> of(JavaClass resource) {
