@@ -25,6 +25,8 @@ class DoorsIT {
             "GET /sign-in",
             "POST /sign-in",
             "POST /sign-out",
+            "GET /sign-in/provider",
+            "GET /sign-in/provider/return",
             "GET /from-mail/{token}",
             "POST /from-mail/{token}/confirm",
             "POST /from-mail/{token}/dismiss",
