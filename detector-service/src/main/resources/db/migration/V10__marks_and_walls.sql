@@ -18,7 +18,9 @@ drop index alert_marks;
 
 create function keep_marks() returns trigger language plpgsql as $$
 begin
-    delete from alert_mark where alert_id = new.alert_id;
+    if tg_op = 'UPDATE' then
+        delete from alert_mark where alert_id = new.alert_id;
+    end if;
     insert into alert_mark (mark, raised_at, alert_id, district_id)
         select distinct mark, new.raised_at, new.alert_id, new.district_id from unnest(new.marks) as mark;
     return null;
