@@ -89,13 +89,13 @@ class ProviderSignInIT {
 
     @Test
     void districtsPerson_seesAndDecidesForTheirDistrictAlone_andIsNamed() throws SQLException {
-        var maple = Districts.register("Maple Wall Public Schools");
-        var elm = Districts.register("Elm Wall Public Schools");
+        var maple = Districts.register("Maple Signer Public Schools");
+        var elm = Districts.register("Elm Signer Public Schools");
         String mapleAlert;
         String elmAlert;
         try (var alerts = new RaisedAlerts()) {
-            mapleAlert = alerts.raise("did:plc:maplewall", "maplewall.example", "Maple Wall Public Schools");
-            elmAlert = alerts.raise("did:plc:elmwall", "elmwall.example", "Elm Wall Public Schools");
+            mapleAlert = alerts.raise("did:plc:maplewall", "maplewall.example", "Maple Signer Public Schools");
+            elmAlert = alerts.raise("did:plc:elmwall", "elmwall.example", "Elm Signer Public Schools");
         }
         var robin = visitor();
         assertThat(robin.signIn("robin", maple, "/alerts").body())
