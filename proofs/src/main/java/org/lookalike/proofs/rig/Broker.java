@@ -15,7 +15,6 @@ public final class Broker implements Breakable, AutoCloseable {
     private final Path folder;
     private final int direct = FreePort.find();
     private final int behindProxy = FreePort.find();
-    private final int controller = FreePort.find();
     private final FaultProxy proxy;
     private Process process;
 
@@ -67,14 +66,14 @@ public final class Broker implements Breakable, AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerMain.class.getName(),
                 folder.toString(),
                 Integer.toString(direct),
                 Integer.toString(behindProxy),
-                Integer.toString(proxy.port()),
-                Integer.toString(controller));
+                Integer.toString(proxy.port()));
         try {
             var launched = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.appendTo(

@@ -15,22 +15,18 @@ final class BrokerMain {
 
     private BrokerMain() {}
 
-    /** @param arguments data folder, port for onlookers, port for services, the proxy's port, the controller's port */
+    /** @param arguments data folder, port for onlookers, port for services, the proxy's port */
     public static void main(String[] arguments) throws IOException {
         int direct = Integer.parseInt(arguments[1]);
         int behindProxy = Integer.parseInt(arguments[2]);
         int proxy = Integer.parseInt(arguments[3]);
-        int controller = Integer.parseInt(arguments[4]);
         var settings = Map.of(
                 "listeners",
-                "CLIENTS://localhost:%d,SERVICES://localhost:%d,CONTROLLER://localhost:%d"
-                        .formatted(direct, behindProxy, controller),
+                "SERVICES://localhost:" + behindProxy,
                 "advertised.listeners",
-                "CLIENTS://localhost:%d,SERVICES://localhost:%d".formatted(direct, proxy),
-                "controller.quorum.voters",
-                "1@localhost:" + controller,
+                "SERVICES://localhost:" + proxy,
                 "listener.security.protocol.map",
-                "CLIENTS:PLAINTEXT,SERVICES:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "SERVICES:PLAINTEXT",
                 // After a kill the broker waits until its former self counts as gone.
                 "broker.session.timeout.ms",
                 "4000",
