@@ -29,7 +29,10 @@ final class Scene implements AutoCloseable {
     /** Every alert is told by a mail of its own, at once, so that each can be looked for. */
     static final Map<String, String> EACH_ALERT_A_MAIL = Map.of(
             "LOOKALIKE_SCHEDULE_WINDOW", "1s",
-            "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000");
+            "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000",
+            // What a replica that was killed had begun is taken up soon.
+            "LOOKALIKE_DELIVERY_ATTEMPT_DEADLINE", "10s",
+            "LOOKALIKE_DELIVERY_LEASE", "25s");
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration QUIET = Duration.ofSeconds(3);
