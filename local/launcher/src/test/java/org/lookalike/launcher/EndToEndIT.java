@@ -14,21 +14,16 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -58,8 +53,6 @@ class EndToEndIT {
     private static final int LOOKALIKES = 40;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Path FOLDER = Path.of("target/end-to-end");
-    /** A link to an alert; what is signed begins with a byte for its purpose, then the alert's id. */
-    private static final Pattern LINK = Pattern.compile("/from-mail/[^./]+\\.([\\w-]+)\\.");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -137,7 +130,7 @@ class EndToEndIT {
     void everyAlert_isToldInExactlyOneMail() {
         assertThat(mails).hasSizeLessThanOrEqualTo(LOOKALIKES);
         assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(mails)
-                .filteredOn(mail -> alertsIn(mail).contains(alert.key()))
+                .filteredOn(mail -> mail.alertIds().contains(alert.key()))
                 .hasSize(1));
         assertThat(mails).extracting(mail -> mail.header("Message-ID")).doesNotHaveDuplicates();
     }
@@ -190,17 +183,9 @@ class EndToEndIT {
     /** How many alerts the mails link to. */
     private static long told(Mailbox mailbox) {
         return mailbox.messages().stream()
-                .flatMap(mail -> alertsIn(mail).stream())
+                .flatMap(mail -> mail.alertIds().stream())
                 .distinct()
                 .count();
-    }
-
-    private static Set<String> alertsIn(Mail mail) {
-        return LINK.matcher(Objects.requireNonNull(mail.text()))
-                .results()
-                .map(link -> ByteBuffer.wrap(Base64.getUrlDecoder().decode(link.group(1)), 1, 2 * Long.BYTES))
-                .map(id -> new UUID(id.getLong(), id.getLong()).toString())
-                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> play(Running running) throws Exception {

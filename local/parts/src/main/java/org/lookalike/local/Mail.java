@@ -9,10 +9,16 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +49,8 @@ public record Mail(
         @Nullable String html,
         String source) {
 
+    private static final Pattern ALERT_LINK = Pattern.compile("/from-mail/[^./]+\\.([\\w-]+)\\.");
+
     /** A header line, unfolded or not as it was sent. */
     public record MailHeader(String name, String value) {}
 
@@ -57,6 +65,16 @@ public record Mail(
                 .map(MailHeader::value)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The ids of the alerts it tells of: its links to them hold these, after one byte that says what the link is for. */
+    public Set<String> alertIds() {
+        return ALERT_LINK
+                .matcher(text == null ? "" : text)
+                .results()
+                .map(link -> ByteBuffer.wrap(Base64.getUrlDecoder().decode(link.group(1)), 1, 2 * Long.BYTES))
+                .map(id -> new UUID(id.getLong(), id.getLong()).toString())
+                .collect(Collectors.toSet());
     }
 
     static Mail parse(long id, Instant receivedAt, String recipient, MimeMessage message) {

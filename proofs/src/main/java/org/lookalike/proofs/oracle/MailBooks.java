@@ -1,15 +1,11 @@
 package org.lookalike.proofs.oracle;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lookalike.local.Mail;
 
@@ -22,8 +18,6 @@ import org.lookalike.local.Mail;
  * @param copies how many arrived that had arrived before: the same {@code Message-ID} to the same address
  */
 public record MailBooks(Set<String> untold, Set<String> toldTwice, int mails, int copies) {
-
-    private static final Pattern LINK = Pattern.compile("/from-mail/[^./]+\\.([\\w-]+)\\.");
 
     /** @param alertIds each of which has one subscriber */
     public static MailBooks compare(Set<String> alertIds, List<Mail> mails) {
@@ -41,14 +35,9 @@ public record MailBooks(Set<String> untold, Set<String> toldTwice, int mails, in
         return new MailBooks(untold, twice(told), different.size(), mails.size() - different.size());
     }
 
-    /** Which of these alerts a mail names: its links to them hold their ids, after one byte that says what the link is for. */
+    /** Which of these alerts a mail tells of. */
     public static Set<String> namedIn(Mail mail, Set<String> alertIds) {
-        return LINK.matcher(mail.text() == null ? "" : mail.text())
-                .results()
-                .map(link -> ByteBuffer.wrap(Base64.getUrlDecoder().decode(link.group(1)), 1, 2 * Long.BYTES))
-                .map(bytes -> new UUID(bytes.getLong(), bytes.getLong()).toString())
-                .filter(alertIds::contains)
-                .collect(Collectors.toSet());
+        return mail.alertIds().stream().filter(alertIds::contains).collect(Collectors.toSet());
     }
 
     private static Set<String> twice(Map<String, Set<String>> told) {
