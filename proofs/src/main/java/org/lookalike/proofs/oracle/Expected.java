@@ -1,36 +1,72 @@
 package org.lookalike.proofs.oracle;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lookalike.proofs.world.Account;
 import org.lookalike.proofs.world.District;
 import org.lookalike.proofs.world.World;
 
 /**
- * Which accounts have to be alerted for which districts: every account is compared with every district, by rules that a
- * child could apply. The accounts of a {@link World} are made so that these rules leave no doubt.
+ * Which accounts have to be alerted for which districts, by rules that a child could apply: the same name, the handle within
+ * another, or one letter more, less or different. The accounts of a {@link World} are made so that these rules leave no doubt.
  */
 public final class Expected {
 
-    private Expected() {}
+    /** Of every text that an account could share with a district: the districts. */
+    private final Map<String, List<District>> byText = new HashMap<>();
+
+    private Expected(List<District> districts) {
+        districts.forEach(district -> texts(letters(district.name()), letters(district.handle()))
+                .forEach(text ->
+                        byText.computeIfAbsent(text, none -> new ArrayList<>()).add(district)));
+    }
 
     /** That an account imitates a district. */
     public record Imitation(String accountKey, String ncesLeaId) {}
 
     public static Set<Imitation> in(World world) {
+        var expected = new Expected(world.districts());
         return world.accounts().parallelStream()
-                .flatMap(account -> imitated(account, world.districts()).stream())
+                .flatMap(expected::imitations)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static List<Imitation> imitated(Account account, List<District> districts) {
-        return districts.stream()
+    private Stream<Imitation> imitations(Account account) {
+        return sharing(account)
                 .filter(district -> imitates(account, district))
-                .map(district -> new Imitation(account.key(), district.ncesLeaId()))
-                .toList();
+                .map(district -> new Imitation(account.key(), district.ncesLeaId()));
+    }
+
+    /** The districts that the account could imitate: whoever shares no text with it shares neither name nor handle. */
+    private Stream<District> sharing(Account account) {
+        var handle = letters(account.handle());
+        var texts = texts(letters(account.displayName()), handle);
+        for (int from = 0; from < handle.length(); from++) {
+            for (int to = from + 1; to <= handle.length(); to++) {
+                texts.add(handle.substring(from, to));
+            }
+        }
+        return texts.stream()
+                .flatMap(text -> byText.getOrDefault(text, List.of()).stream())
+                .distinct();
+    }
+
+    /** The texts, and the handle without each of its letters: handles that are one edit apart have one of these in common. */
+    private static Set<String> texts(String name, String handle) {
+        var texts = new LinkedHashSet<>(List.of(name));
+        texts.add(handle);
+        for (int at = 0; at < handle.length(); at++) {
+            texts.add(handle.substring(0, at) + handle.substring(at + 1));
+        }
+        return texts;
     }
 
     private static boolean imitates(Account account, District district) {
