@@ -56,9 +56,9 @@ record AccountSnapshotMessage(
     }
 
     private static void requireAtMost(int characters, String field, @Nullable String text) {
-        require(
-                text == null || text.codePointCount(0, text.length()) <= characters,
-                "%s is longer than %d characters".formatted(field, characters));
+        if (text != null && text.codePointCount(0, text.length()) > characters) {
+            throw new IllegalArgumentException("%s is longer than %d characters".formatted(field, characters));
+        }
     }
 
     ObservedAccount toAccount(CloudEvent event) {

@@ -14,6 +14,7 @@ import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.assessment.Assessor;
 import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.assessment.ObservedAccount;
 import org.lookalike.detector.identity.AccountPictures;
 import org.lookalike.detector.identity.CurrentRegistry;
 import org.lookalike.detector.identity.RegistryView;
@@ -64,19 +65,13 @@ class SnapshotConsumer {
         this.rejections = rejections;
         this.vertx = vertx;
         this.scoring = Timer.builder("lookalike.assessment")
-                .description("Time to read and score one batch of snapshots")
+                .description("Time to score one batch of snapshots")
                 .register(meters);
     }
 
     @Incoming(TOPIC)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        return vertx.executeBlocking(() -> read(records)).chain(batch::process);
-    }
-
-    private static List<Received> read(ConsumerRecords<byte[], byte[]> records) {
-        var received = new ArrayList<Received>(records.count());
-        records.forEach(record -> received.add(SnapshotReader.read(record)));
-        return received;
+        return vertx.executeBlocking(() -> SnapshotReader.readAll(records)).chain(batch::process);
     }
 
     private Uni<Void> process(List<Received> received) {
@@ -88,7 +83,7 @@ class SnapshotConsumer {
     }
 
     private Uni<Void> apply(List<Received> received, RegistryView current) {
-        return vertx.executeBlocking(() -> scoring.record(() -> judge(received, current)))
+        return vertx.executeBlocking(() -> scoring.record(() -> assessor.assess(observed(received), current)))
                 .chain(judgements ->
                         alerts.apply(judgements).chain(() -> learn(officialAccounts(judgements), current)));
     }
@@ -126,21 +121,18 @@ class SnapshotConsumer {
         return found;
     }
 
+    private static List<ObservedAccount> observed(List<Received> received) {
+        return received.stream()
+                .filter(Received.Observed.class::isInstance)
+                .map(one -> ((Received.Observed) one).account())
+                .toList();
+    }
+
     private static List<ErasedAccount> erased(List<Received> received) {
         return received.stream()
                 .filter(Received.Erased.class::isInstance)
                 .map(one -> ((Received.Erased) one).account())
                 .toList();
-    }
-
-    private List<Judgement> judge(List<Received> received, RegistryView current) {
-        var judgements = new ArrayList<Judgement>();
-        for (var one : received) {
-            if (one instanceof Received.Observed good) {
-                judgements.add(assessor.assess(good.account(), current));
-            }
-        }
-        return judgements;
     }
 
     private Uni<Void> reject(Received one, Throwable failure) {

@@ -71,8 +71,7 @@ class SnapshotHistory implements SeenAccounts {
             goTo(offsets);
             var accounts = new ArrayList<ObservedAccount>();
             int unreadable = 0;
-            for (var record : consumer.poll(PATIENCE)) {
-                var received = SnapshotReader.read(record);
+            for (var received : SnapshotReader.readAll(consumer.poll(PATIENCE))) {
                 if (received instanceof Received.Observed good) {
                     accounts.add(good.account());
                 } else if (received instanceof Received.Unreadable) {

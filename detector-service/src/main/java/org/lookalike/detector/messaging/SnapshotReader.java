@@ -2,7 +2,10 @@ package org.lookalike.detector.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.assessment.ObservedAccount;
@@ -30,6 +33,13 @@ final class SnapshotReader {
 
         /** Not a snapshot that this version can read. */
         record Unreadable(ConsumerRecord<byte[], byte[]> origin, InvalidMessage problem) implements Received {}
+    }
+
+    /** In the order of the records. */
+    static List<Received> readAll(ConsumerRecords<byte[], byte[]> records) {
+        var all = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
+        records.forEach(all::add);
+        return all.parallelStream().map(SnapshotReader::read).toList();
     }
 
     static Received read(ConsumerRecord<byte[], byte[]> origin) {

@@ -23,7 +23,7 @@ interface RescanConfig {
     Duration delay();
 
     /** Accounts judged and stored as one batch. */
-    @WithDefault("500")
+    @WithDefault("2000")
     @Min(1)
     int batchSize();
 

@@ -46,8 +46,8 @@ class SecondLook {
     private List<Judgement> judge(List<ObservedAccount> accounts, RegistryView view, Set<String> districtIds) {
         var latest = new LinkedHashMap<String, ObservedAccount>();
         accounts.forEach(account -> latest.merge(account.key(), account, SecondLook::later));
-        return latest.values().stream()
-                .map(account -> assessor.assessAgain(account, view).inRescanOf(districtIds))
+        return assessor.assessAgain(List.copyOf(latest.values()), view).stream()
+                .map(judgement -> judgement.inRescanOf(districtIds))
                 .toList();
     }
 
