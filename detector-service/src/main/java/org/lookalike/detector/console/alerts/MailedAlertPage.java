@@ -84,7 +84,7 @@ class MailedAlertPage {
                                 dossier.entry().alert().district().districtId())
                         .chain(district -> reviews.list(grant.subject())
                                 .map(decisions ->
-                                        MailedAlert.of(dossier, district, decisions, grant.reader(), caller.name())))));
+                                        MailedAlert.of(dossier, district, decisions, caller.name())))));
     }
 
     @POST
