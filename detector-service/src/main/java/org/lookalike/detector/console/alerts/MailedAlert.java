@@ -27,10 +27,7 @@ record MailedAlert(
         @Nullable UUID undoable) {
 
     static MailedAlert of(
-            AlertDossier dossier,
-            @Nullable RegisteredDistrict district,
-            List<Decision> decisions,
-            String who) {
+            AlertDossier dossier, @Nullable RegisteredDistrict district, List<Decision> decisions, String who) {
         var alert = dossier.entry().alert();
         return new MailedAlert(
                 ShownAlert.of(dossier.entry()),

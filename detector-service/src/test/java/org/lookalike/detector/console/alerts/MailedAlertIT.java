@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.access.link.Grant;
 import org.lookalike.access.link.LinkKeys;
 import org.lookalike.access.link.LinkPurpose;
@@ -111,8 +111,7 @@ class MailedAlertIT {
                 .body("items[0].what", equalTo("decision_made"))
                 .body("items[0].who", equalTo("subscription " + READER + ", by a link in a mail"));
 
-        post(link(UUID.randomUUID()) + "/undo", Map.of("decisionId", decision))
-                .statusCode(409);
+        post(link(UUID.randomUUID()) + "/undo", Map.of("decisionId", decision)).statusCode(409);
         assertStands(status);
         post(link + "/undo", Map.of("decisionId", decision)).statusCode(303);
         assertStands("new");
