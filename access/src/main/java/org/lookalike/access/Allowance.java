@@ -35,6 +35,7 @@ public final class Allowance {
         this.clock = clock;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(KNOWN)
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
                 .expireAfterAccess(oneMoreAfter.multipliedBy(burst))
                 .build();
     }

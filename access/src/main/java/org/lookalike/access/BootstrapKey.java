@@ -85,7 +85,7 @@ class BootstrapKey {
                 "lookalike.access.bootstrap-key-file: '%s' cannot be used: %s".formatted(file, why));
     }
 
-    private static void write(Path file, Secret secret) throws IOException {
+    static void write(Path file, Secret secret) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var isPosix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
         var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

@@ -1,5 +1,10 @@
 package org.lookalike.detector;
 
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.both;
+import static org.hamcrest.Matchers.containsString;
+
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lookalike.testing.WebSurface;
@@ -7,10 +12,27 @@ import org.lookalike.testing.WebSurface;
 @DetectorTest
 class WebSurfaceIT {
 
+    private static final String[] PAGES = {
+        "/", "/sign-in", "/alerts", "/districts", "/districts/new", "/reports", "/feedback", "/audit"
+    };
+
     @Test
     void everyAnswer_hasItsHeaders() {
-        WebSurface.assertEveryAnswerHasItsHeaders(
-                "/", "/sign-in", "/alerts", "/districts", "/districts/new", "/reports", "/feedback", "/audit");
+        WebSurface.assertEveryAnswerHasItsHeaders(PAGES);
+    }
+
+    @Test
+    void everyPage_runsNoScriptButOurs_andIsShownInNoFrame() {
+        assertThat(PAGES).allSatisfy(page -> given().accept("text/html")
+                .redirects()
+                .follow(false)
+                .get(page)
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        both(containsString("default-src 'none'"))
+                                .and(containsString("script-src 'self';"))
+                                .and(containsString("frame-ancestors 'none'"))));
     }
 
     @Test

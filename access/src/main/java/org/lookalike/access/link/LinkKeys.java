@@ -13,8 +13,8 @@ import java.util.List;
  */
 public final class LinkKeys {
 
-    /** Of a link to the longest address there is, and some more. */
-    private static final int MAX_LENGTH = 600;
+    /** Of the longest link there is, and some more. */
+    private static final int MAX_LENGTH = 300;
 
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder BYTES = Base64.getUrlDecoder();

@@ -9,5 +9,10 @@ public enum LinkPurpose {
     /** End one subscription. Mail programs use it without showing a page (RFC 8058). */
     UNSUBSCRIBE,
     /** See one alert, and decide about it. */
-    ALERT
+    ALERT;
+
+    /** Whether the link says in whose mail it was. */
+    boolean hasReader() {
+        return this == ALERT;
+    }
 }

@@ -2,6 +2,7 @@ package org.lookalike.detector.audit;
 
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Who asks for a change: whose name the audit shows. The one place of this service that turns a caller into a name. */
 @ApplicationScoped
@@ -11,7 +12,6 @@ public class Who {
     public static final String PROGRAM = "lookalike";
 
     private static final String ANONYMOUS = "anonymous";
-    private static final String BY_LINK = ", by a link in a mail";
     private static final int LENGTH = 200;
 
     private final SecurityIdentity identity;
@@ -25,15 +25,12 @@ public class Who {
         if (identity.isAnonymous()) {
             return ANONYMOUS;
         }
-        return cut(identity.getPrincipal().getName(), LENGTH);
+        var name = identity.getPrincipal().getName();
+        return name.length() <= LENGTH ? name : name.substring(0, LENGTH);
     }
 
-    /** The name for whoever has a link that was mailed to this address. */
-    public static String byLink(String address) {
-        return cut(address, LENGTH - BY_LINK.length()) + BY_LINK;
-    }
-
-    private static String cut(String name, int length) {
-        return name.length() <= length ? name : name.substring(0, length);
+    /** The name for whoever has a link that was in a subscription's mail. Whose it is the notifier knows, until it is erased. */
+    public static String byLink(UUID subscriptionId) {
+        return "subscription %s, by a link in a mail".formatted(subscriptionId);
     }
 }

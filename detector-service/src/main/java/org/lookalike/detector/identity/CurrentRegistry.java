@@ -5,7 +5,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.access.Sessions;
 import org.lookalike.matching.MatchPolicy;
@@ -16,6 +19,9 @@ import org.lookalike.matching.MatchPolicy;
  */
 @ApplicationScoped
 public class CurrentRegistry {
+
+    /** How many districts are read at once: while they are, the event loop answers nobody. */
+    private static final int SLICE = 250;
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
@@ -46,13 +52,22 @@ public class CurrentRegistry {
                 .revision(session)
                 .chain(revision -> revision == known.revision()
                         ? Uni.createFrom().item(known)
-                        : districts
-                                .changedAfter(session, known.revision())
-                                .map(rows -> rows.stream()
-                                        .map(DistrictRow::toDistrict)
-                                        .toList())
+                        : changed(session, known.revision() + 1, "", new ArrayList<>())
                                 .chain(changes -> vertx.executeBlocking(
                                         () -> advance(known.with(revision, changes, policy), changes.size())))));
+    }
+
+    /** What changed from a revision on, read slice by slice. What changes meanwhile comes last, and counts. */
+    private Uni<List<RegisteredDistrict>> changed(
+            Session session, long revision, String after, List<RegisteredDistrict> read) {
+        return districts.changed(session, revision, after, SLICE).chain(rows -> {
+            rows.stream().map(DistrictRow::toDistrict).forEach(read::add);
+            if (rows.size() < SLICE) {
+                return Uni.createFrom().item(read);
+            }
+            var last = rows.get(rows.size() - 1);
+            return changed(session, last.registryRevision, last.districtId, read);
+        });
     }
 
     @Scheduled(

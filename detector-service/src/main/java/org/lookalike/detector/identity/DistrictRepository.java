@@ -57,10 +57,22 @@ class DistrictRepository {
                 });
     }
 
-    /** Everything that changed after a revision, removals included. */
-    Uni<List<DistrictRow>> changedAfter(Session session, long revision) {
-        return session.createSelectionQuery("from DistrictRow where registryRevision > :revision", DistrictRow.class)
+    /**
+     * What changed, removals included, the earliest changes first.
+     *
+     * @param revision from this one on
+     * @param after of the districts that changed with the very revision, those whose ids come after
+     */
+    Uni<List<DistrictRow>> changed(Session session, long revision, String after, int limit) {
+        return session.createSelectionQuery(
+                        """
+                        from DistrictRow
+                        where registryRevision >= :revision and (registryRevision > :revision or districtId > :after)
+                        order by registryRevision, districtId""",
+                        DistrictRow.class)
                 .setParameter("revision", revision)
+                .setParameter("after", after)
+                .setMaxResults(limit)
                 .setReadOnly(true)
                 .getResultList();
     }

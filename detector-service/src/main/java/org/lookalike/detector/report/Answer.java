@@ -1,5 +1,8 @@
 package org.lookalike.detector.report;
 
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /** What a platform made of a report. */
 public enum Answer {
     REMOVED(ReportState.REMOVED),
@@ -10,6 +13,14 @@ public enum Answer {
 
     Answer(ReportState state) {
         this.state = state;
+    }
+
+    /** That led to this state; null where it is no answer's. */
+    static @Nullable Answer of(ReportState state) {
+        return Stream.of(values())
+                .filter(answer -> answer.state == state)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where the report stands after it. */

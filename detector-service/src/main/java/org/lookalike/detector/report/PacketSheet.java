@@ -1,5 +1,6 @@
 package org.lookalike.detector.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -123,6 +124,20 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
     /** As a person reads it. */
     public static String time(Instant time) {
         return SECOND.format(time);
+    }
+
+    /** A stretch of time, as exact as people want it. */
+    public static String stretch(@Nullable Long seconds) {
+        if (seconds == null) {
+            return "–";
+        }
+        var time = Duration.ofSeconds(seconds);
+        if (time.toDays() >= 2) {
+            return "%d d %d h".formatted(time.toDays(), time.toHoursPart());
+        }
+        return time.toHours() >= 1
+                ? "%d h %d min".formatted(time.toHours(), time.toMinutesPart())
+                : time.toMinutes() >= 1 ? "%d min".formatted(time.toMinutes()) : "under a minute";
     }
 
     /** Collects what is known. */

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference how the platform calls it
  * @param remark what a person noted, or why it was not filed
  * @param firstSeenAt when the account was first seen
+ * @param answer what the platform made of it, as a person recorded it
+ * @param removedAt when the account was removed, as the platform said, or as a source saw after the report was filed
  */
 public record PlatformReport(
         UUID reportId,
@@ -28,7 +30,9 @@ public record PlatformReport(
         Instant createdAt,
         String createdBy,
         @Nullable Instant filedAt,
-        @Nullable Instant answeredAt) {
+        @Nullable Answer answer,
+        @Nullable Instant answeredAt,
+        @Nullable Instant removedAt) {
 
     /** How it reaches the platform. */
     public enum Way {
@@ -54,7 +58,9 @@ public record PlatformReport(
                 createdAt,
                 createdBy,
                 filedAt,
-                answeredAt);
+                answer,
+                answeredAt,
+                removedAt);
     }
 
     /** From the account's first sight to the report; absent until it is filed. */
@@ -66,9 +72,7 @@ public record PlatformReport(
     /** From the report to the removal; absent where the account was not removed. */
     @JsonProperty
     public @Nullable Long secondsToRemoval() {
-        return filedAt == null || answeredAt == null || state != ReportState.REMOVED
-                ? null
-                : seconds(filedAt, answeredAt);
+        return filedAt == null || removedAt == null ? null : seconds(filedAt, removedAt);
     }
 
     private static long seconds(Instant from, Instant to) {

@@ -15,27 +15,18 @@ import org.lookalike.detector.paging.Cursor;
 @ApplicationScoped
 class ReportRepository {
 
-    /**
-     * Accounts, not reports, are counted: an account that was reported twice was reported when it was first. It was removed
-     * when the platform said so, or when it was seen to be gone.
-     */
+    /** Accounts, not reports, are counted: an account that was reported twice was reported when it was first. */
     private static final String FIGURES =
             """
             with reported as (
                 select alert_id, platform,
                        min(filed_at) as filed_at, min(first_seen_at) as first_seen_at,
-                       min(answered_at) filter (where state = 'REMOVED') as said_removed_at,
+                       min(report_removed_at(report_id)) as removed_at,
                        bool_or(state = 'REFUSED') as is_refused,
                        bool_or(state = 'NO_ANSWER') as is_unanswered
                 from platform_report where filed_at is not null
                 group by alert_id, platform
-                having min(filed_at) >= :since),
-            fate as (
-                select reported.*, coalesce(
-                    said_removed_at,
-                    case when alert.state ->> 'statusReason' in ('ACCOUNT_SUSPENDED', 'ACCOUNT_DELETED')
-                         then (alert.state ->> 'lastSeenAt')::timestamptz end) as removed_at
-                from reported join alert using (alert_id))
+                having min(filed_at) >= :since)
             select platform,
                    count(*) as reported,
                    count(removed_at) as removed,
@@ -44,7 +35,7 @@ class ReportRepository {
                    percentile_cont(0.5) within group (order by extract(epoch from filed_at - first_seen_at)) as median_to_report,
                    percentile_cont(0.5) within group (order by extract(epoch from removed_at - filed_at)) as median_to_removal,
                    percentile_cont(0.9) within group (order by extract(epoch from removed_at - filed_at)) as p90_to_removal
-            from fate group by platform order by platform""";
+            from reported group by platform order by platform""";
 
     Uni<@Nullable ReportRow> find(Session session, UUID reportId) {
         return session.find(ReportRow.class, reportId);
@@ -52,6 +43,16 @@ class ReportRepository {
 
     Uni<@Nullable ReportRow> lock(Session session, UUID reportId) {
         return session.find(ReportRow.class, reportId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Lets a row that was changed say whether its account was removed. */
+    Uni<Void> reckon(Session session, ReportRow row) {
+        return session.flush()
+                .chain(() -> session.createNativeQuery("select report_removed_at(:reportId)", Instant.class)
+                        .setParameter("reportId", row.reportId)
+                        .getSingleResultOrNull())
+                .invoke(removedAt -> row.removedAt = removedAt)
+                .replaceWithVoid();
     }
 
     Uni<List<ReportRow>> ofAlert(Session session, UUID alertId) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class ReportRow {
 
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
-    ReportState state;
+    private ReportState state;
 
     @Nullable
     String text;
@@ -65,6 +66,11 @@ class ReportRow {
     @Nullable
     Instant answeredAt;
 
+    /** Reckoned by the database, from what is known of the account as well. */
+    @Formula("report_removed_at(report_id)")
+    @Nullable
+    Instant removedAt;
+
     @SuppressWarnings("NullAway.Init")
     protected ReportRow() {}
 
@@ -79,6 +85,17 @@ class ReportRow {
         this.firstSeenAt = alert.firstSeenAt();
         this.createdAt = now;
         this.createdBy = who;
+    }
+
+    /** Where it stands: once the account is gone, nobody waits for an answer. */
+    ReportState state() {
+        return removedAt == null ? state : ReportState.REMOVED;
+    }
+
+    /** Filing it by API did not come to an end that is known, or the platform did not take it. */
+    void stopped(ReportState where, String why) {
+        state = where;
+        remark = why;
     }
 
     /** The platform has it. */
@@ -103,7 +120,7 @@ class ReportRow {
                 districtId,
                 platform,
                 way,
-                state,
+                state(),
                 text,
                 reference,
                 remark,
@@ -111,6 +128,8 @@ class ReportRow {
                 createdAt,
                 createdBy,
                 filedAt,
-                answeredAt);
+                Answer.of(state),
+                answeredAt,
+                removedAt);
     }
 }

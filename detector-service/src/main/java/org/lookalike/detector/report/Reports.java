@@ -97,8 +97,8 @@ public class Reports {
     public Uni<PlatformReport> filed(
             UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
         return changing(alertId, reportId, who, row -> {
-            if (!row.state.awaitsFiling()) {
-                throw CannotReport.inState(row.state, "only one that the platform does not have yet is filed");
+            if (!row.state().awaitsFiling()) {
+                throw CannotReport.inState(row.state(), "only one that the platform does not have yet is filed");
             }
             return filed(row, filedAt, reference, who);
         });
@@ -108,9 +108,9 @@ public class Reports {
     public Uni<PlatformReport> answered(
             UUID alertId, UUID reportId, Answer answer, Instant at, @Nullable String remark, String who) {
         return changing(alertId, reportId, who, row -> {
-            if (!row.state.awaitsAnswer()) {
+            if (!row.state().awaitsAnswer()) {
                 throw CannotReport.inState(
-                        row.state, "only a report that was filed has an answer; record that it was filed first");
+                        row.state(), "only a report that was filed has an answer; record that it was filed first");
             }
             row.answered(answer, at, remark);
             return (answer == Answer.REMOVED
@@ -173,7 +173,7 @@ public class Reports {
     }
 
     private Uni<ReportRow> became(ReportRow row, Filing.Outcome outcome, String who) {
-        if (!row.state.mayBeAskedAgain()) {
+        if (!row.state().mayBeAskedAgain()) {
             return Uni.createFrom().item(row);
         }
         if (outcome instanceof Filing.Outcome.Filed filed) {
@@ -181,11 +181,9 @@ public class Reports {
             return filed(row, row.createdAt, filed.reference(), who);
         }
         if (outcome instanceof Filing.Outcome.NotFiled not) {
-            row.state = ReportState.NOT_FILED;
-            row.remark = not.why();
+            row.stopped(ReportState.NOT_FILED, not.why());
         } else if (outcome instanceof Filing.Outcome.Unclear unclear) {
-            row.state = ReportState.UNCLEAR;
-            row.remark = unclear.why();
+            row.stopped(ReportState.UNCLEAR, unclear.why());
         }
         return Uni.createFrom().item(row);
     }
@@ -262,6 +260,7 @@ public class Reports {
                         .chain(known -> {
                             var before = known == null ? null : known.toReport();
                             return work.apply(session, known)
+                                    .call(row -> repository.reckon(session, row))
                                     .map(ReportRow::toReport)
                                     .call(after -> audited(session, who, before, after));
                         }))

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,10 +28,9 @@ final class ConfirmedAlerts {
 
     /** Raises an alert about an account of a platform. */
     String raise(String platform, String bio) {
-        var name = "Maple Hollow %s Public Schools".formatted(id);
         Districts.register(Map.of(
                 "name",
-                name,
+                name(),
                 "city",
                 "Maple Hollow",
                 "state",
@@ -41,7 +41,7 @@ final class ConfirmedAlerts {
                 List.of(Map.of("platform", "bluesky", "handle", "news.maplehollow-%s.example".formatted(id)))));
         try (var snapshots = new Snapshots();
                 var alerts = TopicReader.fromNow("impersonation-alerts")) {
-            var account = Snapshots.account("did:plc:report" + id, "maplehollow" + id, name.replace("o", "\u043e"));
+            var account = account(Instant.now());
             account.put("platform", platform);
             account.put("bio", bio);
             snapshots.publish(account);
@@ -52,6 +52,24 @@ final class ConfirmedAlerts {
                     .get(0)
                     .key();
         }
+    }
+
+    /** A source looks at the account again. */
+    void seen(String platform, String state, Instant at) {
+        try (var snapshots = new Snapshots()) {
+            var account = account(at);
+            account.put("platform", platform);
+            account.put("state", state);
+            snapshots.publish(account);
+        }
+    }
+
+    private Map<String, Object> account(Instant seen) {
+        return Snapshots.account("did:plc:report" + id, "maplehollow" + id, name().replace("o", "\u043e"), seen);
+    }
+
+    private String name() {
+        return "Maple Hollow %s Public Schools".formatted(id);
     }
 
     /** Raises and confirms an alert about an account whose description does its worst. */

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -128,6 +130,61 @@ class ReportIT {
         assertThat(given().get("/api/v1/reports/figures.csv").then().extract().asString())
                 .startsWith("platform,reported,open,removed")
                 .contains("\r\ninstagram,1,0,1,0,0,");
+    }
+
+    @Test
+    void accountThatASourceSeesGone_isRemovedWhereverItsReportIsTold_untilItIsBack() {
+        var alertId = alerts.confirmed("threads");
+        var filedAt = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        await().until(() -> Instant.now().isAfter(filedAt));
+        report(alertId, Map.of("way", "form", "filedAt", filedAt.toString(), "reference", "T-9"))
+                .body("state", equalTo("filed"))
+                .body("removedAt", nullValue());
+
+        alerts.seen("threads", "deleted", filedAt.plusSeconds(7260));
+        await().untilAsserted(() -> given().get("/api/v1/alerts/{id}/reports", alertId)
+                .then()
+                .body("[0].state", equalTo("removed"))
+                .body("[0].removedAt", equalTo(filedAt.plusSeconds(7260).toString()))
+                .body("[0].secondsToRemoval", equalTo(7260))
+                .body("[0].answer", nullValue()));
+        given().get("/api/v1/reports")
+                .then()
+                .body("items.find { it.reportId == '%s' }.state".formatted(reportId), equalTo("removed"));
+        given().get("/api/v1/reports/figures")
+                .then()
+                .body("find { it.platform == 'threads' }.removed", equalTo(1))
+                .body("find { it.platform == 'threads' }.medianSecondsToRemoval", equalTo(7260));
+        assertThat(given().get("/api/v1/reports/figures.csv").asString()).contains("\r\nthreads,1,0,1,0,0,");
+        assertThat(page("/reports")).containsPattern("Threads, by form[^T]*Removed.*T-9.*2 h 1 min");
+        assertThat(page("/alerts/%s/packet".formatted(alertId))).contains("time to removal: 2 h 1 min");
+        assertThat(page("/alerts/" + alertId)).contains("Gone 2 h 1 min after it was reported to Threads.");
+        on(alertId, "answer", Map.of("answer", "refused")).statusCode(409);
+
+        alerts.seen("threads", "active", filedAt.plusSeconds(9000));
+        await().untilAsserted(() -> given().get("/api/v1/alerts/{id}/reports", alertId)
+                .then()
+                .body("[0].state", equalTo("filed"))
+                .body("[0].removedAt", nullValue()));
+    }
+
+    @Test
+    void accountThatWasGoneBeforeItWasReported_wasNotRemovedByTheReport() {
+        var alertId = alerts.confirmed("linkedin");
+        alerts.seen("linkedin", "suspended", Instant.now());
+        await().untilAsserted(() -> alert(alertId).body("account.state", equalTo("suspended")));
+        report(alertId, Map.of("way", "form", "filedAt", Instant.now().toString()))
+                .body("state", equalTo("filed"));
+    }
+
+    private String page(String path) {
+        return given().accept("text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .replaceAll("\\s+", " ");
     }
 
     private ValidatableResponse on(String alertId, String step, Map<String, ?> body) {

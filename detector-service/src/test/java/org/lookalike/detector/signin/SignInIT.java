@@ -9,13 +9,16 @@ import static org.hamcrest.Matchers.not;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
+import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.OperatorKey;
 
 /** How a browser gets in, and out. */
@@ -23,6 +26,9 @@ import org.lookalike.testing.OperatorKey;
 class SignInIT {
 
     private static final String COOKIE = "lookalike_session";
+
+    @Inject
+    DataSource database;
 
     @Test
     void browser_isLedToSignIn_andBack() {
@@ -69,6 +75,17 @@ class SignInIT {
         var session = signIn(link).then().statusCode(303).extract().cookie(COOKIE);
         browser().cookie(COOKIE, session).get("/districts").then().statusCode(200);
         signIn(link).then().statusCode(401).body(containsString("used before"));
+    }
+
+    @Test
+    void session_andLink_areWorthNothing_onceTheirTimeIsOver() {
+        var session = signIn(Map.of("key", OperatorKey.TEXT)).getCookie(COOKIE);
+        String path = given().post("/api/v1/sign-in-links").path("path");
+        HeldTables.execute(database, "update console_session set expires_at = now()");
+        HeldTables.execute(database, "update sign_in_link set expires_at = now()");
+
+        browser().cookie(COOKIE, session).get("/districts").then().statusCode(401);
+        signIn(Map.of("link", path.substring(path.indexOf('=') + 1))).then().statusCode(401);
     }
 
     @Test

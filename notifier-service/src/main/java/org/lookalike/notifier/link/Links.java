@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.access.link.Grant;
 import org.lookalike.access.link.LinkKeys;
 import org.lookalike.access.link.LinkPurpose;
@@ -20,8 +21,6 @@ import org.lookalike.access.link.LinkReading;
 @Startup
 @ApplicationScoped
 public class Links {
-
-    private static final String OF_NOBODY = "";
 
     private final LinkConfig config;
     private final LinkKeys keys;
@@ -58,18 +57,18 @@ public class Links {
     }
 
     private URI page(LinkPurpose purpose, UUID subscriptionId, Duration lifetime) {
-        var token = token(purpose, subscriptionId, OF_NOBODY, lifetime);
+        var token = token(purpose, subscriptionId, null, lifetime);
         return config.preferencesUrl()
                 .resolve("/mail/%s/%s".formatted(purpose.name().toLowerCase(Locale.ROOT), token));
     }
 
-    /** Where whoever reads mails at this address sees an alert, and decides about it in that name. */
-    public AlertLink alertsFor(String address) {
+    /** Where whoever reads the mails of a subscription sees an alert, and decides about it under the subscription's id. */
+    public AlertLink alertsFor(UUID subscriptionId) {
         return alertId -> config.baseUrl()
-                .resolve("/from-mail/" + token(LinkPurpose.ALERT, alertId, address, config.alertLifetime()));
+                .resolve("/from-mail/" + token(LinkPurpose.ALERT, alertId, subscriptionId, config.alertLifetime()));
     }
 
-    private String token(LinkPurpose purpose, UUID subject, String reader, Duration lifetime) {
+    private String token(LinkPurpose purpose, UUID subject, @Nullable UUID reader, Duration lifetime) {
         return keys.token(new Grant(purpose, subject, reader, clock.instant().plus(lifetime)));
     }
 

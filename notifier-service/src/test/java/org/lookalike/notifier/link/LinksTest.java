@@ -26,7 +26,7 @@ class LinksTest {
     private static final String KEY = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final Instant NOW = Instant.parse("2026-01-14T18:00:00Z");
     private static final UUID ID = UUID.fromString("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
-    private static final String READER = "communications@maplehollow.example";
+    private static final UUID READER = UUID.fromString("0a6d5d2e-54c1-4f0f-8a52-6c1f5a0b7e21");
 
     @Test
     void linksToSubscriptions_leadToThisService_andFitAHeader() {

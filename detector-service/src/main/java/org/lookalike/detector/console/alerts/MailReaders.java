@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ class MailReaders {
                 .onItem()
                 .ifNotNull()
                 .transform(entry -> new Caller(
-                        Who.byLink(grant.reader()),
+                        Who.byLink(Objects.requireNonNull(grant.reader())),
                         SCOPES,
                         Districts.of(List.of(entry.alert().district().districtId()))));
     }

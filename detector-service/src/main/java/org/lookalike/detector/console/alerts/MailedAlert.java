@@ -11,7 +11,7 @@ import org.lookalike.detector.review.Decision;
  * One alert as whoever has a link to it sees it: what it is about and where it stands. What colleagues wrote, and other
  * alerts, are for those who sign in.
  *
- * @param reader in whose name they decide
+ * @param who they are in the audit
  * @param isOpen whether somebody is still to look at it
  * @param undoable their own decision that can be taken back; null if there is none
  */
@@ -22,16 +22,12 @@ record MailedAlert(
         String score,
         String threshold,
         String closeness,
-        String reader,
+        String who,
         boolean isOpen,
         @Nullable UUID undoable) {
 
     static MailedAlert of(
-            AlertDossier dossier,
-            @Nullable RegisteredDistrict district,
-            List<Decision> decisions,
-            String reader,
-            String who) {
+            AlertDossier dossier, @Nullable RegisteredDistrict district, List<Decision> decisions, String who) {
         var alert = dossier.entry().alert();
         return new MailedAlert(
                 ShownAlert.of(dossier.entry()),
@@ -40,7 +36,7 @@ record MailedAlert(
                 Words.number(alert.match().score()),
                 Words.number(alert.match().threshold()),
                 Words.closeness(alert.match().score()),
-                reader,
+                who,
                 alert.standing().isOpen(),
                 AlertView.latestThatHolds(decisions)
                         .filter(decision -> decision.decidedBy().equals(who))

@@ -83,8 +83,7 @@ class MailedAlertPage {
                 caller, session -> alerts.dossier(grant.subject()).chain(dossier -> registry.find(
                                 dossier.entry().alert().district().districtId())
                         .chain(district -> reviews.list(grant.subject())
-                                .map(decisions ->
-                                        MailedAlert.of(dossier, district, decisions, grant.reader(), caller.name())))));
+                                .map(decisions -> MailedAlert.of(dossier, district, decisions, caller.name())))));
     }
 
     @POST

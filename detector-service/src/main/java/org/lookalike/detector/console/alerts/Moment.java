@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +90,13 @@ record Moment(
         var filed = filedAt == null
                 ? null
                 : of(filedAt, "reported it to " + platform, report.createdBy(), reference, List.of());
-        var answered = report.answeredAt() == null
+        var answered = report.answer() == null || report.answeredAt() == null
                 ? null
-                : of(report.answeredAt(), Words.answer(report.state(), platform), null, null, List.of());
-        return Stream.of(Optional.ofNullable(filed), Optional.ofNullable(answered))
-                .flatMap(Optional::stream);
+                : of(report.answeredAt(), Words.answer(report.answer(), platform), null, null, List.of());
+        var removed = report.removedAt() == null || report.secondsToRemoval() == null
+                ? null
+                : of(report.removedAt(), Words.removed(report.secondsToRemoval(), platform), null, null, List.of());
+        return Stream.of(filed, answered, removed).filter(Objects::nonNull);
     }
 
     /** Forms tell minutes; within the minute in which it was told, a report was filed when it was told. */

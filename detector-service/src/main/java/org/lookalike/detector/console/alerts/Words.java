@@ -12,7 +12,8 @@ import org.lookalike.detector.alert.Standing;
 import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.overview.AlertMails.Fate;
-import org.lookalike.detector.report.ReportState;
+import org.lookalike.detector.report.Answer;
+import org.lookalike.detector.report.PacketSheet;
 import org.lookalike.matching.Severity;
 
 /** How the pages say what the program calls by its constants. */
@@ -157,13 +158,17 @@ final class Words {
     }
 
     /** What a platform made of a report. */
-    static String answer(ReportState state, String platform) {
-        return switch (state) {
+    static String answer(Answer answer, String platform) {
+        return switch (answer) {
             case REMOVED -> platform + " removed the account.";
             case REFUSED -> platform + " let the account stay.";
             case NO_ANSWER -> platform + " did not answer the report.";
-            default -> "The report: " + state.word() + ".";
         };
+    }
+
+    /** That a reported account is no more. */
+    static String removed(long secondsToRemoval, String platform) {
+        return "Gone %s after it was reported to %s.".formatted(PacketSheet.stretch(secondsToRemoval), platform);
     }
 
     /** What a score means. */

@@ -21,6 +21,7 @@ import org.lookalike.access.Scope;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
+import org.lookalike.detector.report.PacketSheet;
 import org.lookalike.detector.report.ReportFigures;
 import org.lookalike.detector.report.ReportRoute;
 import org.lookalike.detector.report.Reports;
@@ -78,9 +79,9 @@ class ReportsPage {
             return new ShownFigures(
                     figures,
                     ReportRoute.of(figures.platform()).map(ReportRoute::name).orElse(figures.platform()),
-                    ShownReport.inWords(figures.medianSecondsToReport()),
-                    ShownReport.inWords(figures.medianSecondsToRemoval()),
-                    ShownReport.inWords(figures.p90SecondsToRemoval()));
+                    PacketSheet.stretch(figures.medianSecondsToReport()),
+                    PacketSheet.stretch(figures.medianSecondsToRemoval()),
+                    PacketSheet.stretch(figures.p90SecondsToRemoval()));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.lookalike.detector.console.report;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.report.PacketSheet;
 import org.lookalike.detector.report.PlatformReport;
@@ -12,6 +11,7 @@ import org.lookalike.detector.report.ReportRoute;
  * @param platform as people call it
  * @param filed when; null if it was not
  * @param answered when; null if it was not
+ * @param removed when the account was; null where it is still there
  * @param timeToReport in words
  * @param timeToRemoval in words
  */
@@ -20,6 +20,7 @@ record ShownReport(
         String platform,
         @Nullable String filed,
         @Nullable String answered,
+        @Nullable String removed,
         String timeToReport,
         String timeToRemoval) {
 
@@ -29,22 +30,9 @@ record ShownReport(
                 ReportRoute.of(report.platform()).map(ReportRoute::name).orElse(report.platform()),
                 report.filedAt() == null ? null : PacketSheet.time(report.filedAt()),
                 report.answeredAt() == null ? null : PacketSheet.time(report.answeredAt()),
-                inWords(report.secondsToReport()),
-                inWords(report.secondsToRemoval()));
-    }
-
-    /** A stretch of time, as exact as people want it. */
-    static String inWords(@Nullable Long seconds) {
-        if (seconds == null) {
-            return "–";
-        }
-        var time = Duration.ofSeconds(seconds);
-        if (time.toDays() >= 2) {
-            return "%d d %d h".formatted(time.toDays(), time.toHoursPart());
-        }
-        return time.toHours() >= 1
-                ? "%d h %d min".formatted(time.toHours(), time.toMinutesPart())
-                : time.toMinutes() >= 1 ? "%d min".formatted(time.toMinutes()) : "under a minute";
+                report.removedAt() == null ? null : PacketSheet.time(report.removedAt()),
+                PacketSheet.stretch(report.secondsToReport()),
+                PacketSheet.stretch(report.secondsToRemoval()));
     }
 
     /** How it reached the platform. */

@@ -107,7 +107,8 @@ class EmailChannel implements DeliveryChannel {
 
     private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Alerts contents, int room) {
         var frame = Frame.of(contents, pages, links, config, delivery.unknownOutcomes() > 0);
-        var mail = ComposedMail.of(contents, frame, pages.baseUrl(), links.alertsFor(delivery.recipient()), room);
+        var subscriptionId = contents.subscriber().subscriptionId();
+        var mail = ComposedMail.of(contents, frame, pages.baseUrl(), links.alertsFor(subscriptionId), room);
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),
@@ -119,7 +120,7 @@ class EmailChannel implements DeliveryChannel {
                 listName(contents),
                 contents.occasion(),
                 mostSevere(contents),
-                links.unsubscribe(contents.subscriber().subscriptionId()));
+                links.unsubscribe(subscriptionId));
     }
 
     private static Severity mostSevere(Contents.Alerts contents) {
