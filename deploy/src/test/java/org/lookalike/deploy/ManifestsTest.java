@@ -12,6 +12,7 @@ import static org.lookalike.deploy.Manifests.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -251,6 +252,42 @@ class ManifestsTest {
                     .as("docs/configuration/%s.md", service)
                     .contains("`%s`".formatted(variable)));
         });
+    }
+
+    /** A service finds another where its settings say, and the network lets it out and in there. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void servicesThatAskEachOther_areLetThrough(Manifests manifests) {
+        assertThat(Manifests.SERVICES).allSatisfy(asking -> assertThat(
+                        manifests.the("ConfigMap", asking).path("data"))
+                .allSatisfy(setting -> {
+                    var address = URI.create(setting.asText().matches("http://\\w+:\\d+") ? setting.asText() : "");
+                    if (Manifests.SERVICES.contains(String.valueOf(address.getHost()))) {
+                        assertThat(address.getPort())
+                                .isEqualTo(Service.named(address.getHost()).httpPort());
+                        assertThat(letsThrough(manifests, "egress", asking, "to", address.getHost()))
+                                .contains(address.getPort());
+                        assertThat(letsThrough(manifests, "ingress", address.getHost(), "from", asking))
+                                .contains(address.getPort());
+                    }
+                }));
+    }
+
+    /** The ports at which the network policies of a service let it and its peer talk. */
+    private static Stream<Integer> letsThrough(
+            Manifests manifests, String direction, String service, String peers, String peer) {
+        return manifests
+                .ofKind("NetworkPolicy")
+                .filter(policy -> selects(
+                        policy.at("/spec/podSelector"),
+                        manifests.the("Deployment", service).at(POD_LABELS)))
+                .flatMap(policy -> stream(policy.path("spec").path(direction)))
+                .filter(rule -> stream(rule.path(peers))
+                        .anyMatch(end -> selects(
+                                end.path("podSelector"),
+                                manifests.the("Deployment", peer).at(POD_LABELS))))
+                .flatMap(rule -> stream(rule.path("ports")))
+                .map(port -> port.path("port").asInt());
     }
 
     private static Stream<String> variables(Manifests manifests, JsonNode workload) {

@@ -30,7 +30,7 @@ public class Mailing {
                         .readTimeout(CONNECTION_SECONDS, TimeUnit.SECONDS)
                         .build(NotifierApi.class))
                 .orElse(null);
-        authorization = config.notifierKey().map(key -> "Bearer " + key).orElse(null);
+        authorization = config.notifierKey().map(key -> "Bearer " + key.strip()).orElse(null);
     }
 
     /** From an account's first sight to the first mail; null where that is not known. Never fails. */

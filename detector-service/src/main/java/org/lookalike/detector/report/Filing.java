@@ -31,7 +31,7 @@ class Filing {
                         .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                         .build(IngestApi.class))
                 .orElse(null);
-        authorization = config.ingestKey().map(key -> "Bearer " + key).orElse(null);
+        authorization = config.ingestKey().map(key -> "Bearer " + key.strip()).orElse(null);
     }
 
     /** What became of filing a report. */
