@@ -12,7 +12,7 @@ public interface Proof {
     /** All there are, in the order of the page. */
     static List<Proof> all() {
         return Stream.<List<Proof>>of(
-                        List.of(new DetectorKills(), new NotifierKills()),
+                        List.of(new DetectorKills(), new NotifierKills(), new CrashPoints()),
                         Outage.all(),
                         List.of(
                                 new ReplicaStorm(),

@@ -134,6 +134,15 @@ final class Scene implements AutoCloseable {
         return Books.compare(Expected.in(other), settled());
     }
 
+    /** Waits until districts registered late were compared with every account seen before. */
+    void awaitLookBack() {
+        Awaitility.await("the look back is over")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> progress.count("detector", "rescan where state <> 'DONE'") == 0);
+    }
+
     /** How many alerts were published of a district. */
     long alertsOf(District district) {
         return alerts.seen().stream()
