@@ -3,6 +3,7 @@ package org.lookalike.proofs.proof;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 
@@ -19,9 +20,17 @@ public interface Proof {
                                 new Poison(),
                                 new LateDistrict(),
                                 new PausedWorker(Service.DETECTOR),
-                                new PausedWorker(Service.NOTIFIER)),
+                                new PausedWorker(Service.NOTIFIER),
+                                new ClockSteps()),
+                        DiskFull.all(),
                         MailServerFault.all(),
-                        List.of(new RollingRestart(), new WrongSettings(), new Soak(), new Latency(), new Throughput()))
+                        List.of(
+                                new RollingRestart(),
+                                new Upgrade(),
+                                new WrongSettings(),
+                                new Soak(),
+                                new Latency(),
+                                new Throughput()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -41,8 +50,9 @@ public interface Proof {
      * @param home the root of the built project
      * @param folder for the data and logs of this run; emptied
      * @param size how much is done
+     * @param from an earlier version, as git names it; null for the newest that has a tag
      */
-    record Setting(Path home, Path folder, Size size, long seed) {}
+    record Setting(Path home, Path folder, Size size, long seed, @Nullable String from) {}
 
     /** How much is done. */
     enum Size {

@@ -78,7 +78,8 @@ public final class Crashes implements AutoCloseable {
                         RULE %s
                         CLASS %s
                         METHOD %s
-                        IF new java.io.File("%s").renameTo(new java.io.File("%s"))
+                        BIND here = new java.io.File("%s"); next = new java.io.File("%s")
+                        IF here.renameTo(next)
                         DO %s
                         ENDRULE
                         """
