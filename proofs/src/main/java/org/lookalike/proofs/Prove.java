@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.proofs.proof.Proof;
 import org.lookalike.proofs.proof.Proof.Setting;
 import org.lookalike.proofs.proof.Proof.Size;
@@ -44,6 +45,12 @@ public final class Prove implements Callable<Integer> {
             defaultValue = "1",
             description = "Another seed breaks at other moments. Default: ${DEFAULT-VALUE}")
     private long seed;
+
+    @Option(
+            names = "--from",
+            paramLabel = "REF",
+            description = "The earlier version for 'upgrade', as git names it. Default: the newest tag v*")
+    private @Nullable String from;
 
     @Option(names = "--help", usageHelp = true, description = "Shows this.")
     private boolean help;
@@ -86,8 +93,12 @@ public final class Prove implements Callable<Integer> {
         var size = isShort ? Size.SHORT : Size.FULL;
         var folder = Files.createTempDirectory("lookalike-proof-");
         long begin = System.nanoTime();
-        Finding finding = proof.run(new Setting(home, folder, size, seed));
+        Finding finding = proof.run(new Setting(home, folder, size, seed, from));
         var run = Run.of(proof, seed, Duration.ofNanos(System.nanoTime() - begin), finding, home);
+        if (finding.untested() != null) {
+            System.out.printf("  NOT TESTED: %s%n%n", finding.untested());
+            return true;
+        }
         if (size == Size.FULL) {
             runs.keep(run);
         }

@@ -21,7 +21,7 @@ class ProofsIT {
                 .findFirst()
                 .orElseThrow();
 
-        var finding = proof.run(new Setting(Path.of("..").toAbsolutePath().normalize(), folder, Size.SHORT, 1));
+        var finding = proof.run(new Setting(Path.of("..").toAbsolutePath().normalize(), folder, Size.SHORT, 1, null));
 
         assertThat(finding.problems()).as(proof.promise()).isEmpty();
     }

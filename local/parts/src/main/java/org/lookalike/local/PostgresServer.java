@@ -171,10 +171,15 @@ public final class PostgresServer implements AutoCloseable {
         return ProcessHandle.of(processId).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    /** Ends the server and its children on the spot, as a power cut does; what was committed is there at the next start. */
+    /**
+     * Ends the server and its children on the spot, as a power cut does, unless it has ended by itself; what was committed is
+     * there at the next start.
+     */
     public void kill() {
         watch.close();
-        var all = Stream.concat(Stream.of(process()), process().descendants()).toList();
+        var all = ProcessHandle.of(processId).stream()
+                .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+                .toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(one -> one.onExit().join());
         try {

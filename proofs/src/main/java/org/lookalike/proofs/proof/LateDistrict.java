@@ -1,9 +1,7 @@
 package org.lookalike.proofs.proof;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.Manner;
@@ -40,11 +38,7 @@ final class LateDistrict implements Proof {
             scene.node(Service.DETECTOR).kill();
             scene.node(Service.DETECTOR).restart();
             long begin = System.nanoTime();
-            Awaitility.await("the look back is over")
-                    .atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofMillis(500))
-                    .ignoreExceptions()
-                    .until(() -> scene.progress().count("detector", "rescan where state <> 'DONE'") == 0);
+            scene.awaitLookBack();
             double took = (System.nanoTime() - begin) / 1e9;
             var books = scene.settle(all);
             var mails = scene.mailsOf(late);

@@ -1,14 +1,11 @@
 package org.lookalike.proofs.proof;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.FaultProxy.Fault;
 import org.lookalike.proofs.rig.Rig;
-import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
 /**
@@ -31,10 +28,6 @@ record Outage(
         implements Proof {
 
     private static final int PER_SECOND = 200;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** Services must be at work again so soon after what they need is back. */
-    private static final Duration RETURN = Duration.ofSeconds(60);
 
     static List<Proof> all() {
         return List.of(
@@ -120,7 +113,7 @@ record Outage(
                 begin.accept(scene.rig());
                 watch(scene, away, notes);
                 end.accept(scene.rig());
-                notes.figure("at work again after", secondsUntilAtWork(scene), "s");
+                notes.figure("at work again after", scene.secondsUntilAtWork(PER_SECOND), "s");
             }
             load.await();
             var books = scene.settle();
@@ -153,17 +146,5 @@ record Outage(
         notes.expect(live, "a service said that it must be restarted");
         // In a short outage a check of the seconds before may still be valid.
         notes.expect(!makesUnready || away < 20 || unready, "a service said all along that it can work");
-    }
-
-    /** Until everything that had come by then is judged but for the last two seconds' load, and all are ready. */
-    private static double secondsUntilAtWork(Scene scene) {
-        long begin = System.nanoTime();
-        Awaitility.await("the services are at work again")
-                .atMost(RETURN.plus(PATIENCE))
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreExceptions()
-                .until(() -> scene.unjudged() <= 2 * PER_SECOND
-                        && scene.rig().nodes().stream().allMatch((ServiceNode node) -> node.is("ready")));
-        return (System.nanoTime() - begin) / 1e9;
     }
 }

@@ -3,6 +3,7 @@ package org.lookalike.proofs.proof;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 
@@ -12,16 +13,24 @@ public interface Proof {
     /** All there are, in the order of the page. */
     static List<Proof> all() {
         return Stream.<List<Proof>>of(
-                        List.of(new DetectorKills(), new NotifierKills()),
+                        List.of(new DetectorKills(), new NotifierKills(), new CrashPoints()),
                         Outage.all(),
                         List.of(
                                 new ReplicaStorm(),
                                 new Poison(),
                                 new LateDistrict(),
                                 new PausedWorker(Service.DETECTOR),
-                                new PausedWorker(Service.NOTIFIER)),
+                                new PausedWorker(Service.NOTIFIER),
+                                new ClockSteps()),
+                        DiskFull.all(),
                         MailServerFault.all(),
-                        List.of(new RollingRestart(), new WrongSettings(), new Soak(), new Latency(), new Throughput()))
+                        List.of(
+                                new RollingRestart(),
+                                new Upgrade(),
+                                new WrongSettings(),
+                                new Soak(),
+                                new Latency(),
+                                new Throughput()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -41,8 +50,9 @@ public interface Proof {
      * @param home the root of the built project
      * @param folder for the data and logs of this run; emptied
      * @param size how much is done
+     * @param from an earlier version, as git names it; null for the newest that has a tag
      */
-    record Setting(Path home, Path folder, Size size, long seed) {}
+    record Setting(Path home, Path folder, Size size, long seed, @Nullable String from) {}
 
     /** How much is done. */
     enum Size {

@@ -35,6 +35,7 @@ final class Scene implements AutoCloseable {
             "LOOKALIKE_DELIVERY_LEASE", "25s");
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration RETURN = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final World world;
@@ -118,6 +119,18 @@ final class Scene implements AutoCloseable {
         return progress.lag("detector.account-snapshots", Snapshots.TOPIC);
     }
 
+    /** How long it takes until all is judged that had come by then but for two seconds' load, and all that run are ready. */
+    double secondsUntilAtWork(int perSecond) {
+        long begin = System.nanoTime();
+        Awaitility.await("the services are at work")
+                .atMost(RETURN)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() ->
+                        unjudged() <= 2L * perSecond && rig.nodes().stream().allMatch(node -> node.is("ready")));
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
     /** Publishes a bad record. */
     void poison(String key, byte[] value) {
         snapshots.publish(key, value, Instant.now());
@@ -132,6 +145,20 @@ final class Scene implements AutoCloseable {
     Books settle(World other) {
         progress.awaitJudged(PATIENCE);
         return Books.compare(Expected.in(other), settled());
+    }
+
+    /** Waits until districts registered late were compared with every account seen before. */
+    void awaitLookBack() {
+        Awaitility.await("the look back is over")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreExceptions()
+                .until(() -> progress.count("detector", "rescan where state <> 'DONE'") == 0);
+    }
+
+    /** How many records are on the alert topic. */
+    int published() {
+        return alerts.count();
     }
 
     /** How many alerts were published of a district. */

@@ -3,17 +3,24 @@ package org.lookalike.proofs.report;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a proof found.
  *
  * @param problems why the promise does not hold; empty if it does
+ * @param untested why it could not be tried here; null if it was
  */
-public record Finding(List<Figure> figures, List<String> problems) {
+public record Finding(List<Figure> figures, List<String> problems, @Nullable String untested) {
 
     public Finding {
         figures = List.copyOf(figures);
         problems = List.copyOf(problems);
+    }
+
+    /** Nothing, as it cannot be tried here. */
+    public static Finding untested(String reason) {
+        return new Finding(List.of(), List.of(), reason);
     }
 
     @JsonIgnore
@@ -51,7 +58,7 @@ public record Finding(List<Figure> figures, List<String> problems) {
         }
 
         public Finding finding() {
-            return new Finding(figures, problems);
+            return new Finding(figures, problems, null);
         }
     }
 }

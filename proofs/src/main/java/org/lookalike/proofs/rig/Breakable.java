@@ -9,6 +9,11 @@ public interface Breakable {
     /** The process that runs now, or ran last. */
     ProcessHandle process();
 
+    /** Whether its process has not ended. */
+    default boolean isRunning() {
+        return process().isAlive();
+    }
+
     /** Ends it on the spot: {@code kill -9}. */
     void kill();
 

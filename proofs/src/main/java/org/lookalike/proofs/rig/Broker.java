@@ -34,6 +34,11 @@ public final class Broker implements Breakable, AutoCloseable {
         return "localhost:" + proxy.port();
     }
 
+    /** Where it keeps what it has stored. */
+    public Path data() {
+        return folder;
+    }
+
     /** The network between services and broker. */
     public FaultProxy network() {
         return proxy;

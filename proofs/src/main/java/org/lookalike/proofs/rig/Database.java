@@ -23,6 +23,11 @@ public final class Database implements Breakable, AutoCloseable {
         return server;
     }
 
+    /** Where it keeps what it has stored. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
     /** The network between services and database. */
     public FaultProxy network() {
         return proxy;
@@ -31,6 +36,11 @@ public final class Database implements Breakable, AutoCloseable {
     @Override
     public ProcessHandle process() {
         return server.process();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server.isRunning();
     }
 
     @Override

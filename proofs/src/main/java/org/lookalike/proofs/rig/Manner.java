@@ -1,5 +1,6 @@
 package org.lookalike.proofs.rig;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,13 @@ public record Manner(Map<String, String> settings, List<String> jvmOptions, bool
         var more = new HashMap<>(settings);
         more.put(setting, value);
         return new Manner(more, jvmOptions, isNetworkBreakable);
+    }
+
+    /** The same with one more option for the JVM of every service. */
+    public Manner withJvmOption(String option) {
+        var more = new ArrayList<>(jvmOptions);
+        more.add(option);
+        return new Manner(settings, more, isNetworkBreakable);
     }
 
     /** For whoever breaks things: started soon, over networks that can be broken. */

@@ -61,6 +61,15 @@ public final class Rig implements AutoCloseable {
 
     /** The same with settings of its own, as environment variables. */
     public ServiceNode add(Service service, Map<String, String> settings) {
+        return add(home, service, settings);
+    }
+
+    /** One more replica of a service as another version of the project has it. */
+    public ServiceNode add(Path home, Service service) {
+        return add(home, service, Map.of());
+    }
+
+    private ServiceNode add(Path home, Service service, Map<String, String> settings) {
         var ports = Ports.free();
         var environment = environment(service, ports);
         environment.putAll(settings);
