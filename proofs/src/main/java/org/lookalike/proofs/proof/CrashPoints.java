@@ -23,7 +23,7 @@ final class CrashPoints implements Proof {
     /** Of the outbox: so many records may be on the topic, and not yet marked as sent, when the detector dies. */
     private static final int RELAY_BATCH = 500;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** One mail at a time, and one whose fate is unknown is taken up soon. */
     private static final Map<String, String> SETTINGS = Map.of(
@@ -114,6 +114,8 @@ final class CrashPoints implements Proof {
             }
             for (int i = 0; i < points.size(); i++) {
                 var point = points.get(i);
+                // What was done before is over, and what ends the service is what is given to it now.
+                scene.progress().awaitJudged(PATIENCE);
                 crashes.arm(i);
                 scene.publish(i, points.size() + 1);
                 if (point.isOfRescan()) {
