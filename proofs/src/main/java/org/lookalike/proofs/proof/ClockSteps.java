@@ -28,7 +28,7 @@ final class ClockSteps implements Proof {
 
     @Override
     public String promise() {
-        return "Clocks that jump an hour forth and back lose nothing, double nothing, and keep nobody waiting.";
+        return "When clocks jump an hour forth and back nothing is lost or doubled, and a service that would wait says that it must be started again.";
     }
 
     @Override
