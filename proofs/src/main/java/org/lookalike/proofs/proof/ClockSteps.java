@@ -15,7 +15,7 @@ import org.lookalike.proofs.world.World;
  */
 final class ClockSteps implements Proof {
 
-    private static final int PER_SECOND = 100;
+    private static final int PER_SECOND = 50;
 
     /** An hour forth, back, back once more, and forth. */
     private static final List<Duration> WRONG_BY =
@@ -42,7 +42,7 @@ final class ClockSteps implements Proof {
         int pace = setting.size().pick(3, 60);
         int rounds = setting.size().pick(1, 3);
         int seen = PER_SECOND * rounds * WRONG_BY.size() * pace;
-        var world = World.invent(200, seen, seen / 20, setting.seed());
+        var world = World.invent(200, seen, seen / 10, setting.seed());
         var manner = clock.in(Manner.toBeBroken(Scene.EACH_ALERT_A_MAIL));
         try (var scene = Scene.start(setting, world, manner, Service.DETECTOR, Service.NOTIFIER)) {
             // Somebody who could take over what another has begun.
