@@ -9,10 +9,13 @@ import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.rig.WallClock;
 import org.lookalike.proofs.world.World;
 
-/** The clock of all services jumps while they work. That of the database does not: it is on another machine. */
+/**
+ * The clock of all services jumps while they work. That of the database does not: it is on another machine. A service that
+ * says that it is not alive is started again, as an orchestrator does.
+ */
 final class ClockSteps implements Proof {
 
-    private static final int PER_SECOND = 100;
+    private static final int PER_SECOND = 50;
 
     /** An hour forth, back, back once more, and forth. */
     private static final List<Duration> WRONG_BY =
@@ -25,7 +28,7 @@ final class ClockSteps implements Proof {
 
     @Override
     public String promise() {
-        return "Clocks that jump an hour forth and back lose nothing, double nothing, and keep nobody waiting.";
+        return "When clocks jump an hour forth and back nothing is lost or doubled, and a service that would wait says that it must be started again.";
     }
 
     @Override
@@ -39,7 +42,7 @@ final class ClockSteps implements Proof {
         int pace = setting.size().pick(3, 60);
         int rounds = setting.size().pick(1, 3);
         int seen = PER_SECOND * rounds * WRONG_BY.size() * pace;
-        var world = World.invent(200, seen, seen / 20, setting.seed());
+        var world = World.invent(200, seen, seen / 10, setting.seed());
         var manner = clock.in(Manner.toBeBroken(Scene.EACH_ALERT_A_MAIL));
         try (var scene = Scene.start(setting, world, manner, Service.DETECTOR, Service.NOTIFIER)) {
             // Somebody who could take over what another has begun.
@@ -48,10 +51,14 @@ final class ClockSteps implements Proof {
             var notes = new Finding.Notes();
             var load = scene.publishSteadily(PER_SECOND);
             double longest = 0;
+            int restarts = 0;
             for (int round = 0; round < rounds; round++) {
                 for (var wrongBy : WRONG_BY) {
                     clock.goWrongBy(wrongBy);
-                    Waiting.seconds(pace);
+                    for (int second = 0; second < pace; second++) {
+                        Waiting.seconds(1);
+                        restarts += restartWhereNotLive(scene);
+                    }
                     longest = Math.max(longest, scene.secondsUntilAtWork(PER_SECOND));
                 }
             }
@@ -64,6 +71,7 @@ final class ClockSteps implements Proof {
                     .count();
             return notes.count("snapshots", seen)
                     .count("jumps", (long) rounds * WRONG_BY.size())
+                    .count("restarts, as clocks were put back", restarts)
                     .figure("longest until all was done that had come", longest, "s")
                     .count("alerts", books.expected())
                     .count("copies on the topic", books.copies())
@@ -75,5 +83,17 @@ final class ClockSteps implements Proof {
                     .expect(scene.rejections().isEmpty(), "snapshots were refused: " + scene.rejections())
                     .finding();
         }
+    }
+
+    private static int restartWhereNotLive(Scene scene) {
+        int restarts = 0;
+        for (var node : scene.rig().nodes()) {
+            if (!node.is("live")) {
+                node.stop();
+                node.restart();
+                restarts++;
+            }
+        }
+        return restarts;
     }
 }

@@ -23,15 +23,15 @@ final class CrashPoints implements Proof {
     /** Of the outbox: so many records may be on the topic, and not yet marked as sent, when the detector dies. */
     private static final int RELAY_BATCH = 500;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** One mail at a time, and one whose fate is unknown is taken up soon. */
     private static final Map<String, String> SETTINGS = Map.of(
             "LOOKALIKE_SCHEDULE_WINDOW", "1s",
             "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000",
             "LOOKALIKE_DELIVERY_CONCURRENCY", "1",
-            "LOOKALIKE_DELIVERY_ATTEMPT_DEADLINE", "2s",
-            "LOOKALIKE_DELIVERY_LEASE", "5s",
+            "LOOKALIKE_DELIVERY_ATTEMPT_DEADLINE", "5s",
+            "LOOKALIKE_DELIVERY_LEASE", "12s",
             "LOOKALIKE_DELIVERY_RETRY_FIRST", "1s",
             "LOOKALIKE_RESCAN_DELAY", "1s",
             "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s");
@@ -69,7 +69,7 @@ final class CrashPoints implements Proof {
     }
 
     private static final List<Point> POINTS = List.of(
-            Point.of("snapshots are read, nothing is stored", DETECTOR, ALERTS, "apply"),
+            Point.of("snapshots are judged, nothing is stored", DETECTOR, ALERTS, "apply"),
             Point.of("alerts are stored, their snapshots not acknowledged", DETECTOR, ALERTS, "afterCommit"),
             Point.of("events are sent, not marked so", DETECTOR, PUBLISHER, "mark"),
             new Point(
@@ -114,6 +114,8 @@ final class CrashPoints implements Proof {
             }
             for (int i = 0; i < points.size(); i++) {
                 var point = points.get(i);
+                // What was done before is over, and what ends the service is what is given to it now.
+                scene.progress().awaitJudged(PATIENCE);
                 crashes.arm(i);
                 scene.publish(i, points.size() + 1);
                 if (point.isOfRescan()) {
@@ -131,26 +133,26 @@ final class CrashPoints implements Proof {
                     .count("copies on the topic", books.copies())
                     .problems(books.problems())
                     .expect(
-                            books.copies() <= crashes(points, DETECTOR) * RELAY_BATCH,
+                            books.copies() <= numberOf(points, DETECTOR) * RELAY_BATCH,
                             "more copies than a relay's batch a crash");
             if (isMailed) {
                 var mails = scene.mails();
                 notes.count("mails", mails.mails())
                         .count("copies of mails", mails.copies())
                         .problems(mails.problems())
-                        .expect(mails.copies() <= crashes(points, NOTIFIER), "more than one mail came twice a crash");
+                        .expect(mails.copies() <= numberOf(points, NOTIFIER), "more than one mail came twice a crash");
             }
             return notes.finding();
         }
     }
 
-    private static long crashes(List<Point> points, Service service) {
+    private static long numberOf(List<Point> points, Service service) {
         return points.stream().filter(point -> point.service() == service).count();
     }
 
     private static boolean hasEnded(ServiceNode node) {
         try {
-            Awaitility.await().atMost(PATIENCE).until(() -> !node.process().isAlive());
+            Awaitility.await().atMost(PATIENCE).until(() -> !node.isRunning());
             return true;
         } catch (ConditionTimeoutException e) {
             node.kill();

@@ -19,7 +19,7 @@ import org.lookalike.proofs.world.World;
  */
 record DiskFull(String name, String promise, Function<Rig, Breakable> part, Function<Rig, Path> data) implements Proof {
 
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = 50;
     private static final int MEGABYTES = 500;
     private static final int MINUTE = 60;
 

@@ -12,7 +12,7 @@ import org.lookalike.proofs.world.World;
 /** An earlier version is replaced by this one, both at work for a while, and comes back. */
 final class Upgrade implements Proof {
 
-    private static final int PER_SECOND = 100;
+    private static final int PER_SECOND = 50;
     private static final List<Service> SERVICES = List.of(Service.DETECTOR, Service.NOTIFIER);
 
     @Override
@@ -39,7 +39,7 @@ final class Upgrade implements Proof {
     private static Finding run(Setting setting, Path earlier) {
         int pace = setting.size().pick(3, 30);
         int seen = PER_SECOND * (6 * pace + 60);
-        var world = World.invent(300, seen, seen / 20, setting.seed());
+        var world = World.invent(300, seen, seen / 10, setting.seed());
         var before = new Setting(earlier, setting.folder(), setting.size(), setting.seed(), null);
         var manner = Manner.toBeBroken(Scene.EACH_ALERT_A_MAIL);
         try (var scene = Scene.start(before, world, manner, SERVICES.toArray(Service[]::new))) {

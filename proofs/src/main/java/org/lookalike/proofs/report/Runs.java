@@ -71,9 +71,6 @@ public final class Runs {
                 """
 
                 ## Not tested
-                * An upgrade with both versions at work: there is no earlier version yet.
-                * A clock that jumps, and a disk that is full.
-                * Crashes between two given statements: kills come at random moments.
                 * Several brokers, and a database that fails over to a standby.
                 """;
 
