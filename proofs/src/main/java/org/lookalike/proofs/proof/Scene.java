@@ -3,6 +3,7 @@ package org.lookalike.proofs.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class Scene implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration RETURN = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final World world;
     private final Rig rig;
@@ -102,16 +104,23 @@ final class Scene implements AutoCloseable {
 
     /** Publishes this part of the world's accounts. */
     void publish(int part, int of) {
-        int all = world.accounts().size();
-        world.accounts()
-                .subList((int) ((long) all * part / of), (int) ((long) all * (part + 1) / of))
-                .forEach(snapshots::publish);
+        publish(part, part + 1, of);
+    }
+
+    /** Publishes some parts of the world's accounts, as fast as can be. */
+    void publish(int from, int to, int of) {
+        world.part(from, to, of).forEach(snapshots::publish);
         snapshots.flush();
     }
 
     /** Publishes the world's accounts at a steady rate, on a thread of its own. */
     SteadyLoad publishSteadily(int perSecond) {
-        return SteadyLoad.start(snapshots, world.accounts(), perSecond);
+        return publishSteadily(0, 1, 1, perSecond);
+    }
+
+    /** The same with some parts of them. */
+    SteadyLoad publishSteadily(int from, int to, int of, int perSecond) {
+        return SteadyLoad.start(snapshots, world.part(from, to, of), perSecond);
     }
 
     /** Snapshots that the detectors have not judged yet. */
@@ -134,6 +143,15 @@ final class Scene implements AutoCloseable {
     /** Publishes a bad record. */
     void poison(String key, byte[] value) {
         snapshots.publish(key, value, Instant.now());
+    }
+
+    /** Waits until all snapshots are judged, looking often: for whoever measures how long that takes. */
+    void awaitJudged() {
+        Awaitility.await("all judged")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .ignoreExceptions()
+                .until(() -> unjudged() == 0);
     }
 
     /** Waits until everything is judged and published, and compares. */
@@ -177,6 +195,15 @@ final class Scene implements AutoCloseable {
                 .filter(mail -> mail.source().contains(district.town())
                         || String.valueOf(mail.text()).contains(district.name()))
                 .count();
+    }
+
+    /** What raised each alert whose account was observed in this time. */
+    List<Published> raised(Instant from, Instant to) {
+        var alertIds = new HashSet<String>();
+        return settled().stream()
+                .filter(alert -> alert.observedAt().isAfter(from) && alert.observedAt().isBefore(to))
+                .filter(alert -> alertIds.add(alert.alertId()))
+                .toList();
     }
 
     /** Waits until no alert came for a while. */
