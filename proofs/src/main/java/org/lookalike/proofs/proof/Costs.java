@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lookalike.launcher.system.Service;
@@ -83,9 +84,9 @@ final class Costs implements Proof {
         scene.rig().http().post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", lines);
     }
 
-    private static <T> EnumMap<Service, T> each(Scene scene, Function<ServiceNode, T> figure) {
-        return new EnumMap<>(Arrays.stream(Service.values())
-                .collect(Collectors.toMap(service -> service, service -> figure.apply(scene.node(service)))));
+    private static <T> Map<Service, T> each(Scene scene, Function<ServiceNode, T> figure) {
+        return Arrays.stream(Service.values())
+                .collect(Collectors.toMap(service -> service, service -> figure.apply(scene.node(service))));
     }
 
     private static double ofAMillion(Duration used, double snapshots) {

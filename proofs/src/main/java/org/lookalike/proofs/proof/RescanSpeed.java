@@ -42,7 +42,7 @@ final class RescanSpeed implements Proof {
             scene.awaitLookBack();
             scene.publish(0, 10);
             scene.awaitJudged();
-            var live = Pace.of(scene, 1, 10, 10);
+            var live = Pace.ofDetector(scene, 1, 10, 10);
             double raw = RawConsumer.read(scene.rig().broker().bootstrapServers(), seen);
             scene.register(List.of(late));
             scene.awaitLookBack();
