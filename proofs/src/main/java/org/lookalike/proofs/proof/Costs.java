@@ -51,26 +51,25 @@ final class Costs implements Proof {
                         .forEach((service, bytes) -> underLoad.merge(service, bytes, Math::max));
             }
             scene.awaitJudged();
-            double submitted = world.part(1, PARTS, PARTS).size();
+            int submitted = world.part(1, PARTS, PARTS).size();
             double rate = submitted / ((System.nanoTime() - begin) / 1e9);
             var books = scene.settle();
             var mails = scene.mails();
-            var after = each(scene, ServiceNode::processorTime);
+            var used = each(scene, node -> node.processorTime().minus(before.get(node.service())));
             var notes = new Finding.Notes()
                     .count("snapshots", seen)
                     .count("districts", districts)
                     .figure("handed in and judged", rate, "a second");
             for (var service : Service.values()) {
-                var used = after.get(service).minus(before.get(service));
-                notes.figure(service.module() + ": processor time of a million", ofAMillion(used, submitted), "s")
+                notes.figure(service.module() + ": processor time of a million", ofAMillion(used, service, submitted), "s")
                         .figure("its memory at rest", atRest.get(service) / 1e6, "MB")
                         .figure("its memory under load", underLoad.get(service) / 1e6, "MB");
             }
-            var detector = after.get(Service.DETECTOR).minus(before.get(Service.DETECTOR));
             return notes.problems(books.problems())
                     .problems(mails.problems())
                     .expect(
-                            setting.size() == Size.SHORT || ofAMillion(detector, submitted) <= MOST_SECONDS,
+                            setting.size() == Size.SHORT
+                                    || ofAMillion(used, Service.DETECTOR, submitted) <= MOST_SECONDS,
                             "the detector needs more processor time")
                     .finding();
         }
@@ -89,7 +88,7 @@ final class Costs implements Proof {
                 .collect(Collectors.toMap(service -> service, service -> figure.apply(scene.node(service))));
     }
 
-    private static double ofAMillion(Duration used, double snapshots) {
-        return used.toMillis() / 1e3 * 1e6 / snapshots;
+    private static double ofAMillion(Map<Service, Duration> used, Service service, int snapshots) {
+        return used.get(service).toMillis() / 1e3 * 1e6 / snapshots;
     }
 }
