@@ -1,8 +1,6 @@
 package org.lookalike.proofs.alternative;
 
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.hibernate.Session;
@@ -21,16 +19,6 @@ public record Beginnings() implements Lookup {
     @Override
     public String name() {
         return "Hibernate ORM, Jaro-Winkler";
-    }
-
-    @Override
-    public List<String> preparation() {
-        return List.of();
-    }
-
-    @Override
-    public Map<String, String> settings() {
-        return Map.of();
     }
 
     @Override

@@ -13,10 +13,14 @@ public sealed interface Lookup permits Beginnings, Trigrams {
     String name();
 
     /** SQL to be executed once the districts are stored. */
-    List<String> preparation();
+    default List<String> preparation() {
+        return List.of();
+    }
 
-    /** Settings of every connection to PostgreSQL. */
-    Map<String, String> settings();
+    /** Settings of every connection to PostgreSQL, by name. */
+    default Map<String, String> settings() {
+        return Map.of();
+    }
 
     /** The id of the district that the account resembles enough, if there is one. */
     Optional<String> closest(Account account, Session session);

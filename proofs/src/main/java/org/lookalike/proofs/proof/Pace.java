@@ -33,7 +33,7 @@ record Pace(long accounts, Duration took, Duration processorTime) {
                     detector.resume();
                     scene.awaitJudged();
                 },
-                () -> detector.processorTime().plus(scene.rig().database().processorTime()));
+                scene::processorTimeOfDetector);
     }
 
     double perSecond() {

@@ -35,6 +35,7 @@ final class Scene implements AutoCloseable {
             "LOOKALIKE_DELIVERY_ATTEMPT_DEADLINE", "10s",
             "LOOKALIKE_DELIVERY_LEASE", "25s");
 
+    private static final int MOST_IN_A_FILE = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration RETURN = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(3);
@@ -82,8 +83,14 @@ final class Scene implements AutoCloseable {
         return world;
     }
 
-    /** Registers districts. */
+    /** Registers districts, in files that are answered soon. */
     void register(List<District> districts) {
+        for (int from = 0; from < districts.size(); from += MOST_IN_A_FILE) {
+            registerFile(districts.subList(from, Math.min(from + MOST_IN_A_FILE, districts.size())));
+        }
+    }
+
+    private void registerFile(List<District> districts) {
         var answer = rig.http()
                 .post(Service.DETECTOR, "/api/v1/districts/import", "application/x-ndjson", World.registry(districts));
         if (answer.path("created").asInt() != districts.size()) {
@@ -121,6 +128,11 @@ final class Scene implements AutoCloseable {
     /** The same with some parts of them. */
     SteadyLoad publishSteadily(int from, int to, int of, int perSecond) {
         return SteadyLoad.start(snapshots, world.part(from, to, of), perSecond);
+    }
+
+    /** The processor time that the first detector and the database have used so far. */
+    Duration processorTimeOfDetector() {
+        return node(Service.DETECTOR).processorTime().plus(rig.database().processorTime());
     }
 
     /** Snapshots that the detectors have not judged yet. */
@@ -168,7 +180,7 @@ final class Scene implements AutoCloseable {
     /** Waits until districts registered late were compared with every account seen before. */
     void awaitLookBack() {
         Awaitility.await("the look back is over")
-                .atMost(Duration.ofMinutes(3))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .until(() -> progress.count("detector", "rescan where state <> 'DONE'") == 0);
