@@ -68,8 +68,8 @@ public final class AccountByAccount implements AutoCloseable {
 
     /** The district that it seems to imitate, if there is one; that is stored. */
     public Optional<Imitation> judge(Account account) {
-        return sessions.fromTransaction(session -> lookup.closest(account, session)
-                .map(ncesLeaId -> {
+        return sessions.fromTransaction(
+                session -> lookup.closest(account, session).map(ncesLeaId -> {
                     session.merge(new FoundImitation(account.key(), ncesLeaId));
                     return new Imitation(account.key(), ncesLeaId);
                 }));

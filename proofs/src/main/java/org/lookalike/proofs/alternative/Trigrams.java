@@ -41,8 +41,7 @@ public record Trigrams(double threshold) implements Lookup {
 
     @Override
     public Optional<String> closest(Account account, Session session) {
-        return session
-                .createNativeQuery(CLOSEST, String.class)
+        return session.createNativeQuery(CLOSEST, String.class)
                 .setParameter("name", account.displayName())
                 .setParameter("handle", account.handle())
                 .getResultStream()

@@ -61,7 +61,10 @@ final class Costs implements Proof {
                     .count("districts", districts)
                     .figure("handed in and judged", rate, "a second");
             for (var service : Service.values()) {
-                notes.figure(service.module() + ": processor time of a million", ofAMillion(used, service, submitted), "s")
+                notes.figure(
+                                service.module() + ": processor time of a million",
+                                ofAMillion(used, service, submitted),
+                                "s")
                         .figure("its memory at rest", atRest.get(service) / 1e6, "MB")
                         .figure("its memory under load", underLoad.get(service) / 1e6, "MB");
             }

@@ -213,7 +213,8 @@ final class Scene implements AutoCloseable {
     List<Published> raised(Instant from, Instant to) {
         var alertIds = new HashSet<String>();
         return settled().stream()
-                .filter(alert -> alert.observedAt().isAfter(from) && alert.observedAt().isBefore(to))
+                .filter(alert ->
+                        alert.observedAt().isAfter(from) && alert.observedAt().isBefore(to))
                 .filter(alert -> alertIds.add(alert.alertId()))
                 .toList();
     }
