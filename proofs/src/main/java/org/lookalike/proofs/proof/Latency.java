@@ -1,9 +1,9 @@
 package org.lookalike.proofs.proof;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.oracle.MailBooks;
 import org.lookalike.proofs.oracle.Published;
@@ -40,46 +40,33 @@ final class Latency implements Proof {
             var mails = scene.mails();
             var first = scene.settled().stream()
                     .map(Published::observedAt)
-                    .min(java.time.Instant::compareTo)
+                    .min(Instant::compareTo)
                     .orElseThrow()
                     .plusSeconds(WARM_UP_SECONDS);
-            var alerts = new HashMap<String, Published>();
-            scene.settled().stream()
-                    .filter(alert -> alert.observedAt().isAfter(first))
-                    .forEach(alert -> alerts.putIfAbsent(alert.alertId(), alert));
-            var toTopic = alerts.values().stream()
-                    .map(alert -> Duration.between(alert.observedAt(), alert.seenAt()))
-                    .sorted()
-                    .toList();
-            var toMail = mailed(alerts, scene);
+            var alerts = scene.raised(first, Instant.now());
+            var toTopic = Times.toTopic(alerts);
+            var toMail = toMail(alerts, scene);
             return new Finding.Notes()
                     .count("snapshots", seen)
-                    .count("alerts measured", toTopic.size())
-                    .figure("to the alert topic, half of all", millis(toTopic, 0.50), "ms")
-                    .figure("to the alert topic, 99 of 100", millis(toTopic, 0.99), "ms")
-                    .figure("to the mail server, half of all", millis(toMail, 0.50), "ms")
-                    .figure("to the mail server, 99 of 100", millis(toMail, 0.99), "ms")
+                    .count("alerts measured", toTopic.count())
+                    .figure("to the alert topic, half of all", toTopic.millis(0.50), "ms")
+                    .figure("to the alert topic, 99 of 100", toTopic.millis(0.99), "ms")
+                    .figure("to the mail server, half of all", toMail.millis(0.50), "ms")
+                    .figure("to the mail server, 99 of 100", toMail.millis(0.99), "ms")
                     .problems(books.problems())
                     .problems(mails.problems())
-                    .expect(millis(toTopic, 0.50) <= 50, "half of all alerts take more than 50 ms to the topic")
-                    .expect(millis(toTopic, 0.99) <= 500, "one alert in a hundred takes more than 500 ms to the topic")
-                    .expect(millis(toMail, 0.50) <= 1_000, "half of all mails take more than a second")
-                    .expect(millis(toMail, 0.99) <= 3_000, "one mail in a hundred takes more than three seconds")
+                    .expect(toTopic.millis(0.50) <= 50, "half of all alerts take more than 50 ms to the topic")
+                    .expect(toTopic.millis(0.99) <= 500, "one alert in a hundred takes more than 500 ms to the topic")
+                    .expect(toMail.millis(0.50) <= 1_000, "half of all mails take more than a second")
+                    .expect(toMail.millis(0.99) <= 3_000, "one mail in a hundred takes more than three seconds")
                     .finding();
         }
     }
 
-    private static List<Duration> mailed(Map<String, Published> alerts, Scene scene) {
-        return scene.rig().mailbox().messages().stream()
-                .flatMap(mail -> MailBooks.namedIn(mail, alerts.keySet()).stream()
-                        .map(alertId -> Duration.between(alerts.get(alertId).observedAt(), mail.receivedAt())))
-                .sorted()
-                .toList();
-    }
-
-    private static double millis(List<Duration> sorted, double share) {
-        return sorted.isEmpty()
-                ? Double.NaN
-                : sorted.get((int) (share * (sorted.size() - 1))).toMillis();
+    private static Times toMail(List<Published> alerts, Scene scene) {
+        var byId = alerts.stream().collect(Collectors.toMap(Published::alertId, alert -> alert));
+        return Times.of(scene.rig().mailbox().messages().stream()
+                .flatMap(mail -> MailBooks.namedIn(mail, byId.keySet()).stream()
+                        .map(alertId -> Duration.between(byId.get(alertId).observedAt(), mail.receivedAt()))));
     }
 }

@@ -30,7 +30,12 @@ public interface Proof {
                                 new WrongSettings(),
                                 new Soak(),
                                 new Latency(),
-                                new Throughput()))
+                                new LatencyUnderLoad(),
+                                new Throughput(),
+                                new Growth(),
+                                new RescanSpeed(),
+                                new Costs(),
+                                new Alternatives()))
                 .flatMap(List::stream)
                 .toList();
     }

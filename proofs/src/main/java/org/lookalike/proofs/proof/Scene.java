@@ -3,6 +3,7 @@ package org.lookalike.proofs.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,9 +35,11 @@ final class Scene implements AutoCloseable {
             "LOOKALIKE_DELIVERY_ATTEMPT_DEADLINE", "10s",
             "LOOKALIKE_DELIVERY_LEASE", "25s");
 
+    private static final int MOST_IN_A_FILE = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration RETURN = Duration.ofMinutes(3);
     private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final World world;
     private final Rig rig;
@@ -80,8 +83,14 @@ final class Scene implements AutoCloseable {
         return world;
     }
 
-    /** Registers districts. */
+    /** Registers districts, in files that are answered soon. */
     void register(List<District> districts) {
+        for (int from = 0; from < districts.size(); from += MOST_IN_A_FILE) {
+            registerFile(districts.subList(from, Math.min(from + MOST_IN_A_FILE, districts.size())));
+        }
+    }
+
+    private void registerFile(List<District> districts) {
         var answer = rig.http()
                 .post(Service.DETECTOR, "/api/v1/districts/import", "application/x-ndjson", World.registry(districts));
         if (answer.path("created").asInt() != districts.size()) {
@@ -102,16 +111,28 @@ final class Scene implements AutoCloseable {
 
     /** Publishes this part of the world's accounts. */
     void publish(int part, int of) {
-        int all = world.accounts().size();
-        world.accounts()
-                .subList((int) ((long) all * part / of), (int) ((long) all * (part + 1) / of))
-                .forEach(snapshots::publish);
+        publish(part, part + 1, of);
+    }
+
+    /** Publishes some parts of the world's accounts, as fast as can be. */
+    void publish(int from, int to, int of) {
+        world.part(from, to, of).forEach(snapshots::publish);
         snapshots.flush();
     }
 
     /** Publishes the world's accounts at a steady rate, on a thread of its own. */
     SteadyLoad publishSteadily(int perSecond) {
-        return SteadyLoad.start(snapshots, world.accounts(), perSecond);
+        return publishSteadily(0, 1, 1, perSecond);
+    }
+
+    /** The same with some parts of them. */
+    SteadyLoad publishSteadily(int from, int to, int of, int perSecond) {
+        return SteadyLoad.start(snapshots, world.part(from, to, of), perSecond);
+    }
+
+    /** The processor time that the first detector and the database have used so far. */
+    Duration processorTimeOfDetector() {
+        return node(Service.DETECTOR).processorTime().plus(rig.database().processorTime());
     }
 
     /** Snapshots that the detectors have not judged yet. */
@@ -136,6 +157,15 @@ final class Scene implements AutoCloseable {
         snapshots.publish(key, value, Instant.now());
     }
 
+    /** Waits until all snapshots are judged, looking often: for whoever measures how long that takes. */
+    void awaitJudged() {
+        Awaitility.await("all judged")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .ignoreExceptions()
+                .until(() -> unjudged() == 0);
+    }
+
     /** Waits until everything is judged and published, and compares. */
     Books settle() {
         return settle(world);
@@ -150,7 +180,7 @@ final class Scene implements AutoCloseable {
     /** Waits until districts registered late were compared with every account seen before. */
     void awaitLookBack() {
         Awaitility.await("the look back is over")
-                .atMost(Duration.ofMinutes(3))
+                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .until(() -> progress.count("detector", "rescan where state <> 'DONE'") == 0);
@@ -177,6 +207,16 @@ final class Scene implements AutoCloseable {
                 .filter(mail -> mail.source().contains(district.town())
                         || String.valueOf(mail.text()).contains(district.name()))
                 .count();
+    }
+
+    /** What raised each alert whose account was observed in this time. */
+    List<Published> raised(Instant from, Instant to) {
+        var alertIds = new HashSet<String>();
+        return settled().stream()
+                .filter(alert ->
+                        alert.observedAt().isAfter(from) && alert.observedAt().isBefore(to))
+                .filter(alert -> alertIds.add(alert.alertId()))
+                .toList();
     }
 
     /** Waits until no alert came for a while. */

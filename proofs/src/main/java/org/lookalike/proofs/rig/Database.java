@@ -1,6 +1,8 @@
 package org.lookalike.proofs.rig;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.lookalike.local.FreePort;
 import org.lookalike.local.PostgresServer;
 
@@ -31,6 +33,13 @@ public final class Database implements Breakable, AutoCloseable {
     /** The network between services and database. */
     public FaultProxy network() {
         return proxy;
+    }
+
+    /** The processor time that the server has used for connections that are open. */
+    public Duration processorTime() {
+        return Stream.concat(Stream.of(process()), process().descendants())
+                .flatMap(one -> one.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     @Override

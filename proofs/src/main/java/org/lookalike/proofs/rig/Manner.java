@@ -39,6 +39,11 @@ public record Manner(Map<String, String> settings, List<String> jvmOptions, bool
         return new Manner(settings, ServiceProcess.QUICK_START, true);
     }
 
+    /** For whoever wants to know what it costs: as in a container with a gigabyte of memory. */
+    public static Manner asDeployed(Map<String, String> settings) {
+        return new Manner(settings, List.of("-Xmx614m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"), false);
+    }
+
     /** For whoever measures: compiled well, with nothing in between. */
     public static Manner toBeMeasured(Map<String, String> settings) {
         return new Manner(settings, List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"), false);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +123,27 @@ public final class ServiceNode implements Breakable, AutoCloseable {
                 .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** The processor time that it has used since its start. */
+    public Duration processorTime() {
+        return process().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What its heap holds once everything is collected that nobody uses. */
+    public long liveHeapBytes() {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            var counting = new ProcessBuilder(jcmd, Long.toString(process().pid()), "GC.class_histogram").start();
+            return new String(counting.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToLong(line -> Long.parseLong(line.split("\\s+")[2]))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("jcmd does not tell what the heap holds"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what the heap holds cannot be asked without jcmd", e);
+        }
     }
 
     /** What it has logged, at all its starts. */

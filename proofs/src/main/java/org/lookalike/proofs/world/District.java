@@ -9,18 +9,18 @@ import java.util.Random;
  * An invented district.
  *
  * @param ncesLeaId seven digits that no real district has
- * @param town ten letters, such as {@code Bomirekafu}; any two towns differ in three letters or more
+ * @param town twelve letters, such as {@code Bomirekafudi}; any two towns differ in three letters or more
  */
 public record District(String ncesLeaId, String town, String state) {
 
     private static final List<String> SYLLABLES = List.of(
             "ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu", "wa", "ye", "zi",
-            "jo");
+            "jo", "qu", "xe", "no", "ru");
 
     private static final List<String> STATES = List.of("OR", "NV", "ME", "IA", "TN");
 
-    /** So many there can be: three syllables are free. */
-    public static final int MOST = 19 * 19 * 19;
+    /** So many there can be: four syllables are free. */
+    private static final int MOST = 23 * 23 * 23 * 23;
 
     /** This many different districts. */
     public static List<District> invent(int count, Random random) {
@@ -32,22 +32,24 @@ public record District(String ncesLeaId, String town, String state) {
         var districts = new ArrayList<District>();
         for (int number : numbers.subList(0, count)) {
             districts.add(
-                    new District("99%05d".formatted(number), town(number), STATES.get(random.nextInt(STATES.size()))));
+                    new District("9%06d".formatted(number), town(number), STATES.get(random.nextInt(STATES.size()))));
         }
         return districts;
     }
 
-    /** Two syllables check the three others, so that towns differ in three syllables (a Reed-Solomon code modulo 19). */
+    /** Two syllables check the four others, so that towns differ in three syllables (a Reed-Solomon code modulo 23). */
     private static String town(int number) {
         int p = SYLLABLES.size();
         int a = number % p;
         int b = number / p % p;
-        int c = number / p / p;
+        int c = number / p / p % p;
+        int d = number / p / p / p;
         var letters = SYLLABLES.get(a)
                 + SYLLABLES.get(b)
                 + SYLLABLES.get(c)
-                + SYLLABLES.get((a + b + c) % p)
-                + SYLLABLES.get((a + 2 * b + 3 * c) % p);
+                + SYLLABLES.get(d)
+                + SYLLABLES.get((a + b + c + d) % p)
+                + SYLLABLES.get((a + 2 * b + 3 * c + 4 * d) % p);
         return Character.toUpperCase(letters.charAt(0)) + letters.substring(1);
     }
 

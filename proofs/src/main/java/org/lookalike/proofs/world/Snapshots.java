@@ -35,7 +35,12 @@ public final class Snapshots implements AutoCloseable {
     /** Publishes an account as it looks now, sooner or later; {@link #flush} waits until it is there. */
     public void publish(Account account) {
         var now = Instant.now();
-        var json = JsonNodeFactory.instance
+        publish(account.key(), json(account, now).getBytes(StandardCharsets.UTF_8), now);
+    }
+
+    /** An account as it looks at a moment. */
+    public static String json(Account account, Instant at) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("platform", Account.PLATFORM)
                 .put("accountId", account.accountId())
@@ -44,9 +49,9 @@ public final class Snapshots implements AutoCloseable {
                 .put("bio", account.bio())
                 .put("profileUrl", "https://social.example/@" + account.handle())
                 .put("state", "active")
-                .put("observedAt", now.toString())
-                .put("source", "proof");
-        publish(account.key(), json.toString().getBytes(StandardCharsets.UTF_8), now);
+                .put("observedAt", at.toString())
+                .put("source", "proof")
+                .toString();
     }
 
     /** Publishes any bytes in a well-formed envelope. */

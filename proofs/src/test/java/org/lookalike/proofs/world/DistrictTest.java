@@ -24,6 +24,14 @@ class DistrictTest {
     }
 
     @Test
+    void manyDistricts_areAllDifferent() {
+        var districts = District.invent(200_000, new Random(1));
+
+        assertThat(districts).extracting(District::town).doesNotHaveDuplicates();
+        assertThat(districts).extracting(District::ncesLeaId).doesNotHaveDuplicates();
+    }
+
+    @Test
     void sameSeed_givesTheSameWorld_andAnotherAnother() {
         assertThat(World.invent(10, 100, 10, 7)).isEqualTo(World.invent(10, 100, 10, 7));
         assertThat(World.invent(10, 100, 10, 7)).isNotEqualTo(World.invent(10, 100, 10, 8));

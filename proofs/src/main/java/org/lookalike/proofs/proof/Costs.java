@@ -1,0 +1,97 @@
+package org.lookalike.proofs.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.ServiceNode;
+import org.lookalike.proofs.world.Snapshots;
+import org.lookalike.proofs.world.World;
+
+/** What accounts cost that come in by HTTP and are told of by mail: processor time and memory of each service. */
+final class Costs implements Proof {
+
+    private static final int PARTS = 10;
+    private static final double MOST_SECONDS = 20;
+
+    @Override
+    public String name() {
+        return "costs";
+    }
+
+    @Override
+    public String promise() {
+        return "A million snapshots that come in by HTTP cost the detector at most 20 seconds of a processor.";
+    }
+
+    @Override
+    public Finding run(Setting setting) {
+        int districts = setting.size().pick(500, 20_000);
+        int seen = setting.size().pick(20_000, 500_000);
+        var world = World.invent(districts, seen, seen / 5_000, setting.seed());
+        var manner = Manner.asDeployed(Scene.EACH_ALERT_A_MAIL);
+        try (var scene = Scene.start(setting, world, manner, Service.values())) {
+            scene.awaitLookBack();
+            scene.subscribe();
+            var atRest = each(scene, ServiceNode::residentBytes);
+            submit(scene, 0);
+            scene.awaitJudged();
+            var before = each(scene, ServiceNode::processorTime);
+            var underLoad = new EnumMap<>(atRest);
+            long begin = System.nanoTime();
+            for (int part = 1; part < PARTS; part++) {
+                submit(scene, part);
+                each(scene, ServiceNode::residentBytes)
+                        .forEach((service, bytes) -> underLoad.merge(service, bytes, Math::max));
+            }
+            scene.awaitJudged();
+            int submitted = world.part(1, PARTS, PARTS).size();
+            double rate = submitted / ((System.nanoTime() - begin) / 1e9);
+            var books = scene.settle();
+            var mails = scene.mails();
+            var used = each(scene, node -> node.processorTime().minus(before.get(node.service())));
+            var notes = new Finding.Notes()
+                    .count("snapshots", seen)
+                    .count("districts", districts)
+                    .figure("handed in and judged", rate, "a second");
+            for (var service : Service.values()) {
+                notes.figure(
+                                service.module() + ": processor time of a million",
+                                ofAMillion(used, service, submitted),
+                                "s")
+                        .figure("its memory at rest", atRest.get(service) / 1e6, "MB")
+                        .figure("its memory under load", underLoad.get(service) / 1e6, "MB");
+            }
+            return notes.problems(books.problems())
+                    .problems(mails.problems())
+                    .expect(
+                            setting.size() == Size.SHORT
+                                    || ofAMillion(used, Service.DETECTOR, submitted) <= MOST_SECONDS,
+                            "the detector needs more processor time")
+                    .finding();
+        }
+    }
+
+    private static void submit(Scene scene, int part) {
+        var now = Instant.now();
+        var lines = scene.world().part(part, part + 1, PARTS).stream()
+                .map(account -> Snapshots.json(account, now))
+                .collect(Collectors.joining("\n"));
+        scene.rig().http().post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", lines);
+    }
+
+    private static <T> Map<Service, T> each(Scene scene, Function<ServiceNode, T> figure) {
+        return Arrays.stream(Service.values())
+                .collect(Collectors.toMap(service -> service, service -> figure.apply(scene.node(service))));
+    }
+
+    private static double ofAMillion(Map<Service, Duration> used, Service service, int snapshots) {
+        return used.get(service).toMillis() / 1e3 * 1e6 / snapshots;
+    }
+}

@@ -1,0 +1,82 @@
+package org.lookalike.proofs.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RawConsumer;
+import org.lookalike.proofs.world.World;
+
+/** How fast a detector looks back, where it need not spare anybody. */
+final class RescanSpeed implements Proof {
+
+    private static final Manner UNSPARING = Manner.toBeMeasured(Map.of(
+            "LOOKALIKE_RESCAN_LOAD", "1",
+            "LOOKALIKE_RESCAN_DELAY", "1s",
+            "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s"));
+
+    @Override
+    public String name() {
+        return "rescan-speed";
+    }
+
+    @Override
+    public String promise() {
+        return "An account that a rescan judges again costs no more processor time than one that comes in.";
+    }
+
+    @Override
+    public Finding run(Setting setting) {
+        int seen = setting.size().pick(20_000, 500_000);
+        int districts = setting.size().pick(500, 20_000);
+        var all = World.invent(districts, seen, seen / 1_000, setting.seed());
+        var late = all.districts().get(0);
+        var world = new World(all.districts().subList(1, districts), all.accounts());
+        try (var scene = Scene.start(setting, world, UNSPARING, Service.DETECTOR)) {
+            scene.awaitLookBack();
+            scene.publish(0, 10);
+            scene.awaitJudged();
+            var live = Pace.ofDetector(scene, 1, 10, 10);
+            double raw = RawConsumer.read(scene.rig().broker().bootstrapServers(), seen);
+            var rescan = Pace.of(
+                    seen,
+                    () -> {
+                        scene.register(List.of(late));
+                        scene.awaitLookBack();
+                    },
+                    scene::processorTimeOfDetector);
+            double rate = perSecond(scene);
+            double times = rescan.secondsOfAMillion() / live.secondsOfAMillion();
+            return new Finding.Notes()
+                    .count("accounts seen before", seen)
+                    .count("districts", districts)
+                    .figure("looked back at", rate, "a second")
+                    .figure("read by a plain consumer", raw, "a second")
+                    .figure("looked back at per read", rate / raw, "times")
+                    .figure("judged as they come in", live.perSecond(), "a second")
+                    .figure("processor time of a million, looked back at", rescan.secondsOfAMillion(), "s")
+                    .figure("processor time of a million, as they come in", live.secondsOfAMillion(), "s")
+                    .problems(scene.settle(all).problems())
+                    .expect(
+                            setting.size() == Size.SHORT || times <= 1,
+                            "looking back costs %.1f times as much".formatted(times))
+                    .finding();
+        }
+    }
+
+    /** As the detector tells it: from when the last rescan began to read until it was done. */
+    private static double perSecond(Scene scene) {
+        var rescan = scene.rig()
+                .http()
+                .get(Service.DETECTOR, "/api/v1/rescans?limit=1")
+                .path("items")
+                .path(0);
+        var took = Duration.between(
+                Instant.parse(rescan.path("startedAt").asText()),
+                Instant.parse(rescan.path("finishedAt").asText()));
+        return rescan.path("accountsRead").asLong() / (took.toMillis() / 1e3);
+    }
+}
