@@ -254,38 +254,32 @@ class ManifestsTest {
         });
     }
 
-    /** A service finds another where its settings say, and the network lets it out and in there. */
+    /** detector-service finds the others where its settings say, and the network lets it out and in there. */
     @ParameterizedTest
     @MethodSource("all")
-    void servicesThatAskEachOther_areLetThrough(Manifests manifests) {
-        assertThat(Manifests.SERVICES).allSatisfy(asking -> assertThat(
-                        manifests.the("ConfigMap", asking).path("data"))
-                .allSatisfy(setting -> {
-                    var address = URI.create(setting.asText().matches("http://\\w+:\\d+") ? setting.asText() : "");
-                    if (Manifests.SERVICES.contains(String.valueOf(address.getHost()))) {
-                        assertThat(address.getPort())
-                                .isEqualTo(Service.named(address.getHost()).httpPort());
-                        assertThat(letsThrough(manifests, "egress", asking, "to", address.getHost()))
-                                .contains(address.getPort());
-                        assertThat(letsThrough(manifests, "ingress", address.getHost(), "from", asking))
-                                .contains(address.getPort());
-                    }
-                }));
+    void servicesThatAreAsked_areReached(Manifests manifests) {
+        var settings = manifests.the("ConfigMap", "detector").path("data").toString();
+        assertThat(Project.find(settings, "\"(http://[^\"]+)\"")).isNotEmpty().allSatisfy(setting -> {
+            var address = URI.create(setting);
+            assertThat(address.getPort())
+                    .isEqualTo(Service.named(address.getHost()).httpPort());
+            assertThat(openPorts(manifests, "detector", "egress", "to", address.getHost()))
+                    .contains(address.getPort());
+            assertThat(openPorts(manifests, address.getHost(), "ingress", "from", "detector"))
+                    .contains(address.getPort());
+        });
     }
 
-    /** The ports at which the network policies of a service let it and its peer talk. */
-    private static Stream<Integer> letsThrough(
-            Manifests manifests, String direction, String service, String peers, String peer) {
+    /** Those at which the network policies of a service let it and another talk, in one direction. */
+    private static Stream<Integer> openPorts(
+            Manifests manifests, String service, String direction, String ends, String other) {
+        var labels = manifests.the("Deployment", service).at(POD_LABELS);
+        var otherLabels = manifests.the("Deployment", other).at(POD_LABELS);
         return manifests
                 .ofKind("NetworkPolicy")
-                .filter(policy -> selects(
-                        policy.at("/spec/podSelector"),
-                        manifests.the("Deployment", service).at(POD_LABELS)))
+                .filter(policy -> selects(policy.at("/spec/podSelector"), labels))
                 .flatMap(policy -> stream(policy.path("spec").path(direction)))
-                .filter(rule -> stream(rule.path(peers))
-                        .anyMatch(end -> selects(
-                                end.path("podSelector"),
-                                manifests.the("Deployment", peer).at(POD_LABELS))))
+                .filter(rule -> stream(rule.path(ends)).anyMatch(end -> selects(end.path("podSelector"), otherLabels)))
                 .flatMap(rule -> stream(rule.path("ports")))
                 .map(port -> port.path("port").asInt());
     }
