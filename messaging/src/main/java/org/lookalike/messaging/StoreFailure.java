@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** Tells failures of storing that pass by themselves from those that come back with every try. */
-final class StoreFailure {
+public final class StoreFailure {
 
     /**
      * Classes of <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">SQLSTATE</a> that speak of the server's
@@ -21,7 +21,7 @@ final class StoreFailure {
     private StoreFailure() {}
 
     /** Whether to try again unchanged. Failures of our own code and of the data are not passing. */
-    static boolean isPassing(Throwable failure) {
+    public static boolean isPassing(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
                 return refused.getSqlState() == null

@@ -22,6 +22,7 @@ import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
 import org.lookalike.messaging.LogFields;
+import org.lookalike.messaging.StoreFailure;
 import org.lookalike.messaging.TraceContext;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.subscription.Subscriber;
@@ -38,7 +39,7 @@ import org.lookalike.notifier.suppression.Suppressions;
 class Courier {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
@@ -142,7 +143,10 @@ class Courier {
         span.end();
     }
 
-    /** Insists while the lease lasts: an outcome that is not recorded becomes an unknown one. */
+    /**
+     * Insists for as long as the database is away, whatever becomes of the lease: an outcome that is never recorded is taken for
+     * an unknown one, so that what surely failed would count as sent perhaps, and what was taken would be sent again.
+     */
     private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
         var next = rules.after(
                 outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
@@ -150,12 +154,12 @@ class Courier {
                         .call(recorded -> recorded
                                 ? follow(session, delivery, outcome)
                                 : Uni.createFrom().voidItem()))
-                .onFailure()
+                .onFailure(StoreFailure::isPassing)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .withExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
                         .withCurrentContext())
-                .expireIn(config.lease().minus(config.attemptDeadline()).toMillis())
+                .indefinitely()
                 .invoke(recorded -> report(delivery, outcome, next, recorded))
                 .replaceWithVoid();
     }
@@ -183,7 +187,7 @@ class Courier {
     private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {
         try (var fields = LogFields.of(Map.of("deliveryId", delivery.id(), "attempt", delivery.attempts()))) {
             if (!recorded) {
-                Log.warnf("Attempt ended after its lease; its outcome is not recorded outcome=%s", outcome.word());
+                Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.word());
                 return;
             }
             meters.concluded(next.state());

@@ -272,7 +272,10 @@ public class DeliveryQueue {
                 .map(rows -> rows.stream().map(DeliveryQueue::telling).toList());
     }
 
-    /** Records how an attempt ended. False, with nothing changed, if the lease has passed to someone else. */
+    /**
+     * Records how an attempt ended; where its lease ran out meanwhile, in place of the guess that was made then. False, with
+     * nothing changed, if another attempt has begun.
+     */
     Uni<Boolean> conclude(
             Mutiny.Session session, ClaimedDelivery delivery, Outcome outcome, DeliveryRules.NextStep next) {
         return session.createNativeQuery(
@@ -281,10 +284,11 @@ public class DeliveryQueue {
                           UPDATE delivery
                           SET state = :state, lease_token = NULL, lease_until = NULL,
                               next_attempt_at = now() + make_interval(secs => cast(:retryIn AS double precision)),
-                              unknown_outcomes = unknown_outcomes + :unknown,
+                              unknown_outcomes = :unknown,
                               sent_at = CASE cast(:state AS text) WHEN 'SENT' THEN now() END,
                               last_error = :detail
-                          WHERE id = :id AND lease_token = :token
+                          WHERE id = :id
+                            AND (lease_token = :token OR state = 'AMBIGUOUS' AND attempt_count = :attempts)
                           RETURNING id, state, attempt_count
                         ), settled AS (
                           UPDATE notification
@@ -301,8 +305,8 @@ public class DeliveryQueue {
                         """)
                 .setParameter("state", next.state().name())
                 .setParameter("retryIn", next.retryIn() == null ? null : seconds(next.retryIn()))
-                .setParameter(
-                        "unknown", outcome instanceof Outcome.Unknown unknown && !unknown.areCopiesHarmless() ? 1 : 0)
+                .setParameter("unknown", delivery.unknownOutcomes() + (mayHaveLeftACopy(outcome) ? 1 : 0))
+                .setParameter("attempts", delivery.attempts())
                 .setParameter("detail", cut(outcome.detail()))
                 .setParameter("id", delivery.id())
                 .setParameter("token", delivery.leaseToken())
@@ -310,6 +314,10 @@ public class DeliveryQueue {
                 .setParameter("replyCode", outcome.replyCode())
                 .executeUpdate()
                 .map(rows -> rows == 1);
+    }
+
+    private static boolean mayHaveLeftACopy(Outcome outcome) {
+        return outcome instanceof Outcome.Unknown unknown && !unknown.areCopiesHarmless();
     }
 
     /** How long the oldest unfinished delivery has waited, in seconds; 0 if none waits. */

@@ -25,6 +25,8 @@ import javax.sql.DataSource;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.access.Sessions;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
@@ -117,16 +119,46 @@ class DeliveryQueueIT {
         assertThat(state()).isEqualTo("SENT");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SENT", "RETRY"})
+    void resultAfterTheLease_replacesTheGuess(DeliveryState state) throws Exception {
+        var late = abandoned();
+
+        assertThat(conclude(late, outcomeOf(state), state, state == DeliveryState.RETRY ? Duration.ZERO : null))
+                .isTrue();
+
+        assertThat(state()).isEqualTo(state.name());
+        if (state == DeliveryState.RETRY) {
+            assertThat(claim(LEASE).unknownOutcomes()).isZero();
+        }
+    }
+
     @Test
-    void resultAfterTheLeasePassedOn_isNotRecorded() throws Exception {
-        dueDeliveries(1);
-        var late = claim(Duration.ofMillis(1));
-        await().atMost(Duration.ofSeconds(10)).until(() -> state().equals("AMBIGUOUS"));
+    void resultAfterAnotherAttemptBegan_isNotRecorded() throws Exception {
+        var late = abandoned();
+        execute("UPDATE delivery SET next_attempt_at = now() WHERE channel = '%s'".formatted(channel.name()));
+        var another = claim(LEASE);
 
         assertThat(conclude(late, new Outcome.Accepted(), DeliveryState.SENT, null))
                 .isFalse();
-
+        assertThat(state()).isEqualTo("SENDING");
+        assertThat(conclude(another, new Outcome.Unknown("no answer"), DeliveryState.AMBIGUOUS, null))
+                .isTrue();
+        assertThat(conclude(late, new Outcome.Accepted(), DeliveryState.SENT, null))
+                .isFalse();
         assertThat(state()).isEqualTo("AMBIGUOUS");
+    }
+
+    /** A delivery whose lease ran out within its attempt. */
+    private ClaimedDelivery abandoned() throws SQLException {
+        dueDeliveries(1);
+        var claimed = claim(Duration.ofMillis(1));
+        await().atMost(Duration.ofSeconds(10)).until(() -> state().equals("AMBIGUOUS"));
+        return claimed;
+    }
+
+    private static Outcome outcomeOf(DeliveryState state) {
+        return state == DeliveryState.SENT ? new Outcome.Accepted() : new Outcome.Deferred(451, "later");
     }
 
     @Test
