@@ -2,6 +2,7 @@ package org.lookalike.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -47,7 +48,9 @@ class SafeBatchTest {
 
     @Test
     void databaseAway_isWaitedOut() throws Exception {
-        process(new SafeBatch<>(storing(DATABASE_AWAY, DATABASE_AWAY)::store, this::reject), "one");
+        var brokenWhileTidyingUp =
+                new CompositeException(new IllegalStateException("Live transaction detected"), DATABASE_AWAY);
+        process(new SafeBatch<>(storing(DATABASE_AWAY, brokenWhileTidyingUp)::store, this::reject), "one");
 
         assertThat(stored).containsExactly("one");
         assertThat(rejected).isEmpty();
@@ -94,9 +97,8 @@ class SafeBatchTest {
     private void process(SafeBatch<String> batch, String... records) throws Exception {
         var done = new CompletableFuture<Void>();
         vertx.getOrCreateContext()
-                .runOnContext(ignored -> batch.process(List.of(records))
-                        .subscribe()
-                        .with(done::complete, done::completeExceptionally));
+                .runOnContext(ignored ->
+                        batch.process(List.of(records)).subscribe().with(done::complete, done::completeExceptionally));
         done.get(20, TimeUnit.SECONDS);
     }
 }
