@@ -21,6 +21,7 @@ public interface Proof {
                                 new PausedWorker(Service.DETECTOR),
                                 new PausedWorker(Service.NOTIFIER)),
                         MailServerFault.all(),
+                        List.of(new Greylisting(), new MailServerAway()),
                         List.of(new RollingRestart(), new WrongSettings(), new Soak(), new Latency(), new Throughput()))
                 .flatMap(List::stream)
                 .toList();
