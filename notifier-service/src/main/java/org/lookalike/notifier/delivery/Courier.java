@@ -24,6 +24,7 @@ import org.lookalike.access.Sessions;
 import org.lookalike.messaging.LogFields;
 import org.lookalike.messaging.StoreFailure;
 import org.lookalike.messaging.TraceContext;
+import org.lookalike.notifier.delivery.DeliveryQueue.Pace;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
@@ -45,7 +46,6 @@ class Courier {
     private final Subscriptions subscriptions;
     private final Suppressions suppressions;
     private final DeliveryQueue queue;
-    private final Channels channels;
     private final Letters letters;
     private final DeliveryRules rules;
     private final DeliveryConfig config;
@@ -57,7 +57,6 @@ class Courier {
             Subscriptions subscriptions,
             Suppressions suppressions,
             DeliveryQueue queue,
-            Channels channels,
             Letters letters,
             DeliveryConfig config,
             DeliveryMeters meters,
@@ -66,7 +65,6 @@ class Courier {
         this.subscriptions = subscriptions;
         this.suppressions = suppressions;
         this.queue = queue;
-        this.channels = channels;
         this.letters = letters;
         this.rules = DeliveryRules.of(config);
         this.config = config;
@@ -75,25 +73,32 @@ class Courier {
     }
 
     /**
-     * Attempts one due delivery. To be called on a Vert.x context of its own.
+     * Attempts one due delivery of a channel. To be called on a Vert.x context of its own.
      *
      * @param onClaim called when there was one, before the attempt starts
      * @return whether there was one
      */
-    Uni<Boolean> deliverNext(Runnable onClaim) {
-        return sessions.forProgram(session -> queue.claim(session, channels, config.lease(), config.ratePerDomain()))
+    Uni<Boolean> deliverNext(DeliveryChannel channel, Runnable onClaim) {
+        return sessions.forProgram(session -> queue.claim(session, channel, config.lease(), pace(channel)))
                 .chain(claimed -> {
                     if (claimed == null) {
                         return Uni.createFrom().item(false);
                     }
                     onClaim.run();
-                    return attempt(claimed).replaceWith(true);
+                    return attempt(channel, claimed).replaceWith(true);
                 });
     }
 
-    private Uni<Void> attempt(ClaimedDelivery delivery) {
+    /** Where a server hangs, half of the couriers are left for the others. */
+    private Pace pace(DeliveryChannel channel) {
+        return new Pace(
+                config.ratePerDomain(),
+                channel.hasServerForEachDomain() ? Math.max(1, config.concurrency() / 2) : Integer.MAX_VALUE);
+    }
+
+    private Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
         return sessions.forProgram(session -> contents(session, delivery))
-                .chain(contents -> send(delivery, contents))
+                .chain(contents -> send(channel, delivery, contents))
                 .onFailure()
                 .invoke(failure ->
                         Log.warnf("Delivery could not be prepared deliveryId=%s: %s", delivery.id(), failure))
@@ -116,7 +121,7 @@ class Courier {
         return id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
     }
 
-    private Uni<Outcome> send(ClaimedDelivery delivery, Contents contents) {
+    private Uni<Outcome> send(DeliveryChannel channel, ClaimedDelivery delivery, Contents contents) {
         var tellings = contents instanceof Contents.Alerts alerts ? alerts.tellings() : List.<Telling>of();
         if (contents instanceof Contents.Alerts && tellings.isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("not wanted any more"));
@@ -129,8 +134,7 @@ class Courier {
                 .setAttribute("lookalike.delivery.channel", delivery.channel())
                 .setAttribute("lookalike.delivery.attempt", delivery.attempts())
                 .startSpan();
-        return channels.named(delivery.channel())
-                .attempt(delivery, contents)
+        return channel.attempt(delivery, contents)
                 .invoke(outcome -> end(span, outcome))
                 .invoke(outcome -> countAccepted(outcome, tellings));
     }
