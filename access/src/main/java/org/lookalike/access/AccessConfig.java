@@ -17,7 +17,10 @@ interface AccessConfig {
      */
     Optional<Path> bootstrapKeyFile();
 
-    /** Whether the service refuses to run as a role of the database that no row security binds, such as a superuser. */
+    /**
+     * Whether the service refuses to run as a role of the database that no row security binds, such as a superuser, or whose
+     * commits PostgreSQL may forget when it crashes.
+     */
     @WithDefault("true")
     boolean checkRole();
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Refuses to run as a role of the database that no policy binds. */
+/** Refuses to run as a role of the database that no policy binds, or that is told of commits before they are kept. */
 @ApplicationScoped
 class ApplicationRole {
 
@@ -23,15 +23,29 @@ class ApplicationRole {
     void check(@Observes StartupEvent event) {
         if (config.checkRole()) {
             var role = pool.query(
-                            "SELECT rolname FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)")
+                            """
+                            SELECT rolname, rolsuper OR rolbypassrls, current_setting('synchronous_commit')
+                            FROM pg_roles WHERE rolname = current_user
+                            """)
                     .execute()
                     .await()
-                    .atMost(PATIENCE);
-            for (var row : role) {
-                throw new IllegalStateException(
-                        "quarkus.datasource.username: '%s' is a superuser or bypasses row security, so districts would not be kept apart; use an ordinary role"
-                                .formatted(row.getString(0)));
-            }
+                    .atMost(PATIENCE)
+                    .iterator()
+                    .next();
+            check(role.getString(0), role.getBoolean(1), role.getString(2));
+        }
+    }
+
+    static void check(String name, boolean isUnbound, String synchronousCommit) {
+        if (isUnbound) {
+            throw new IllegalStateException(
+                    "quarkus.datasource.username: '%s' is a superuser or bypasses row security, so districts would not be kept apart; use an ordinary role"
+                            .formatted(name));
+        }
+        if (synchronousCommit.equals("off")) {
+            throw new IllegalStateException(
+                    "quarkus.datasource.reactive.url: the database has synchronous_commit off, so what it took could be lost when it crashes; ALTER ROLE %s SET synchronous_commit = on"
+                            .formatted(name));
         }
     }
 }

@@ -67,7 +67,7 @@ public final class SafeBatch<T> {
                 .recoverWithUni(again -> waitingOut(
                         Uni.createFrom()
                                 .deferred(() -> store.apply(List.of(record)))
-                                .onFailure()
+                                .onFailure(stillFailing -> !StoreFailure.isPassing(stillFailing))
                                 .recoverWithUni(stillFailing -> reject.apply(record, stillFailing)),
                         always -> true));
     }

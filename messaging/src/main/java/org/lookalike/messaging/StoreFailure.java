@@ -6,9 +6,10 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Tells failures of storing that pass by themselves from those that come back with every try. */
-final class StoreFailure {
+public final class StoreFailure {
 
     /**
      * Classes of <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">SQLSTATE</a> that speak of the server's
@@ -20,8 +21,11 @@ final class StoreFailure {
 
     private StoreFailure() {}
 
-    /** Whether to try again unchanged. Failures of our own code and of the data are not passing. */
-    static boolean isPassing(Throwable failure) {
+    /**
+     * Whether to try again unchanged. Failures of our own code and of the data are not passing. Where a connection breaks, what
+     * fails first may be the session's tidying up; that the connection broke is then told beside it.
+     */
+    public static boolean isPassing(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
                 return refused.getSqlState() == null
@@ -32,7 +36,8 @@ final class StoreFailure {
                     || cause instanceof VertxException
                     || cause instanceof IOException
                     || cause instanceof TimeoutException
-                    || isPoolTimeout(cause)) {
+                    || isPoolTimeout(cause)
+                    || Stream.of(cause.getSuppressed()).anyMatch(StoreFailure::isPassing)) {
                 return true;
             }
         }

@@ -14,14 +14,13 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,9 +153,10 @@ class FaultyMailServerIT {
     void alertClosedOrErasedWhileItWaits_isNotMailed_butIsOnceReopened() {
         FaultySmtpResource.server().greet("421 4.3.2 closed for the day");
         var address = Api.newAddress("office");
-        Api.subscribe(address, district, "low");
+        var elsewhere = Api.newDistrict();
+        Api.subscribe(address, List.of(district, elsewhere), "low", Map.of());
         var closed = topic.about(district).next("new", "high");
-        var erased = topic.about(district).next("new", "high");
+        var erased = topic.about(elsewhere).next("new", "high");
         await().atMost(TIMEOUT).until(() -> Api.states(address).size() == 2);
 
         closed.next("resolved", "high");
@@ -199,33 +199,17 @@ class FaultyMailServerIT {
         var address = Api.newAddress("office");
         Api.subscribe(address, district, "low");
         var rejections = Api.rejections();
-        databaseAway(true);
+        TestDatabase.away(true);
         try {
             topic.about(district).next("new", "high");
             await().pollDelay(Duration.ofSeconds(3)).atMost(TIMEOUT).until(() -> !Api.isReady());
             assertThat(Api.isAlive()).isTrue();
         } finally {
-            databaseAway(false);
+            TestDatabase.away(false);
         }
         awaitState(address, "sent");
         assertThat(Api.rejections()).isEqualTo(rejections);
         await().atMost(TIMEOUT).until(Api::isReady);
-    }
-
-    /** Ends every connection to the service's database and lets none in, or lets them in again. */
-    private static void databaseAway(boolean away) throws SQLException {
-        var config = ConfigProvider.getConfig();
-        var url = config.getValue("quarkus.datasource.jdbc.url", String.class);
-        var name = url.substring(url.lastIndexOf('/') + 1);
-        try (var connection = DriverManager.getConnection(
-                        url.substring(0, url.lastIndexOf('/')) + "/postgres",
-                        config.getValue("testing.postgres.superuser", String.class),
-                        config.getValue("testing.postgres.superuser-password", String.class));
-                var statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS %s".formatted(name, !away));
-            statement.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'".formatted(name));
-        }
     }
 
     @Test

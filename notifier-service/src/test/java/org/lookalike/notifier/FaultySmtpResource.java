@@ -15,21 +15,30 @@ public final class FaultySmtpResource implements QuarkusTestResourceLifecycleMan
         return server;
     }
 
+    private Map<String, String> settings = Map.of();
+
+    /** @param settings that replace those chosen here */
+    @Override
+    public void init(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
     @Override
     public Map<String, String> start() {
         server = new FaultySmtpServer();
-        var settings = new HashMap<String, String>();
-        settings.put("quarkus.mailer.port", Integer.toString(server.port()));
-        settings.put("quarkus.mailer.start-tls", "DISABLED");
-        settings.put("lookalike.mail.operator-address", OPERATOR);
-        settings.put("lookalike.mail.bounce-address", "bounces+{delivery}@alerts.example");
-        settings.put("lookalike.schedule.window", "0s");
-        settings.put("lookalike.delivery.retry.first", "100ms");
-        settings.put("lookalike.delivery.retry.longest", "300ms");
-        settings.put("lookalike.delivery.attempt-deadline", "2s");
-        settings.put("lookalike.delivery.lease", "5s");
-        settings.put("lookalike.delivery.unknown.max-resends", "2");
-        return settings;
+        var all = new HashMap<String, String>();
+        all.put("quarkus.mailer.port", Integer.toString(server.port()));
+        all.put("quarkus.mailer.start-tls", "DISABLED");
+        all.put("lookalike.mail.operator-address", OPERATOR);
+        all.put("lookalike.mail.bounce-address", "bounces+{delivery}@alerts.example");
+        all.put("lookalike.schedule.window", "0s");
+        all.put("lookalike.delivery.retry.first", "100ms");
+        all.put("lookalike.delivery.retry.longest", "300ms");
+        all.put("lookalike.delivery.attempt-deadline", "2s");
+        all.put("lookalike.delivery.lease", "5s");
+        all.put("lookalike.delivery.unknown.max-resends", "2");
+        all.putAll(settings);
+        return all;
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -42,6 +43,7 @@ public final class FaultySmtpServer implements AutoCloseable {
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Map<String, Integer> visits = new ConcurrentHashMap<>();
+    private final CountDownLatch released = new CountDownLatch(1);
     private volatile String greeting = "220 faulty.example";
 
     /** What is asked of who connects. */
@@ -98,6 +100,11 @@ public final class FaultySmtpServer implements AutoCloseable {
         return received.stream()
                 .filter(mail -> mail.recipient().equals(recipient))
                 .toList();
+    }
+
+    /** Gives the answers that were held back. */
+    public void release() {
+        released.countDown();
     }
 
     /** How many recipients got a mail. */
@@ -205,10 +212,27 @@ public final class FaultySmtpServer implements AutoCloseable {
                 LockSupport.parkNanos(SLOWNESS.toNanos());
                 say(connection, "250 2.0.0 taken");
             }
+            case "held" -> {
+                awaitRelease();
+                say(connection, "250 2.0.0 taken");
+            }
+            case "heldbusy" -> {
+                awaitRelease();
+                say(connection, "451 4.3.2 come back later");
+            }
             case "silent", "silentalways" -> connection.getInputStream().read();
             default -> say(connection, "250 2.0.0 taken");
         }
         return true;
+    }
+
+    private void awaitRelease() throws IOException {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** Whether there is no such mailbox: never, or now and then, from the first mail on, where it is "moving". */

@@ -113,6 +113,19 @@ class WhatIsToldIT {
     }
 
     @Test
+    void alertPutAside_isLeftOutOfTheMailThatWaits_andToldWhenItComesBack() {
+        Api.subscribe(address, List.of(district), "low", Map.of("mode", "daily"));
+        var alert = topic.about(district).next("new", "high");
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("pending")));
+
+        alert.publish(2, json -> json.put("statusReason", "snoozed"));
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("cancelled")));
+
+        alert.publish(3, json -> json.put("statusReason", "snooze_ended"));
+        await().atMost(TIMEOUT).until(() -> Api.states(address).equals(List.of("pending", "cancelled")));
+    }
+
+    @Test
     void whatBecomesOfAnAlert_isToldToThoseWhoWereToldOfIt() {
         var late = Api.newAddress("late");
         Api.subscribe(address, district, "low");

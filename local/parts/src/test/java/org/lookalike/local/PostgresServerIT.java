@@ -24,6 +24,18 @@ class PostgresServerIT {
     }
 
     @Test
+    void killed_whatWasCommittedAMomentBeforeIsThere(@TempDir Path folder) throws SQLException {
+        try (var server = PostgresServer.start(folder, 0)) {
+            server.createDatabases("detector");
+            execute(server, "CREATE TABLE kept (name text)", "CHECKPOINT", "INSERT INTO kept VALUES ('Maple Hollow')");
+            server.kill();
+        }
+        try (var server = PostgresServer.start(folder, 0)) {
+            assertThat(first(server, "SELECT name FROM kept")).isEqualTo("Maple Hollow");
+        }
+    }
+
+    @Test
     void databases_areUtf8AndCompareNamesBeyondAscii(@TempDir Path folder) throws SQLException {
         try (var server = PostgresServer.start(folder, 0)) {
             server.createDatabases("detector");

@@ -91,7 +91,7 @@ public final class SharedServers {
     private static Connection startPostgres() {
         return switch (Services.chosen()) {
             case EMBEDDED -> {
-                var server = PostgresServer.start(temporaryFolder("postgres"), 0);
+                var server = PostgresServer.start(temporaryFolder("postgres"), 0, Map.of("fsync", "off"));
                 closeLater(server);
                 yield new Connection(
                         "postgresql://localhost:%d/".formatted(server.port()), server.user(), server.password());

@@ -15,16 +15,16 @@ class Channels {
         this.all = List.copyOf(all);
     }
 
-    /** The names that deliveries may carry; those of others are for replicas of another version. */
-    List<String> names() {
-        return all.stream().map(DeliveryChannel::name).toList();
+    List<DeliveryChannel> all() {
+        return all;
     }
 
-    DeliveryChannel named(String name) {
+    /** The names of those by which a message that was not taken may tell more at its next attempt. */
+    List<String> growing() {
         return all.stream()
-                .filter(channel -> channel.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no channel is named " + name));
+                .filter(DeliveryChannel::mayGrow)
+                .map(DeliveryChannel::name)
+                .toList();
     }
 
     DeliveryChannel to(Recipient recipient) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery that this replica may attempt until its lease ends.
  *
- * @param leaseToken proves the lease; a result is only recorded with it
+ * @param leaseToken proves the lease
  * @param subscriptionId null where it is not about a subscription of its recipient, as only letters may be
  * @param occasion why it goes out now
  * @param attempts counts this one

@@ -22,7 +22,9 @@ import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
 import org.lookalike.messaging.LogFields;
+import org.lookalike.messaging.StoreFailure;
 import org.lookalike.messaging.TraceContext;
+import org.lookalike.notifier.delivery.DeliveryQueue.Pace;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
@@ -38,13 +40,12 @@ import org.lookalike.notifier.suppression.Suppressions;
 class Courier {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
     private final Suppressions suppressions;
     private final DeliveryQueue queue;
-    private final Channels channels;
     private final Letters letters;
     private final DeliveryRules rules;
     private final DeliveryConfig config;
@@ -56,7 +57,6 @@ class Courier {
             Subscriptions subscriptions,
             Suppressions suppressions,
             DeliveryQueue queue,
-            Channels channels,
             Letters letters,
             DeliveryConfig config,
             DeliveryMeters meters,
@@ -65,7 +65,6 @@ class Courier {
         this.subscriptions = subscriptions;
         this.suppressions = suppressions;
         this.queue = queue;
-        this.channels = channels;
         this.letters = letters;
         this.rules = DeliveryRules.of(config);
         this.config = config;
@@ -74,25 +73,32 @@ class Courier {
     }
 
     /**
-     * Attempts one due delivery. To be called on a Vert.x context of its own.
+     * Attempts one due delivery of a channel. To be called on a Vert.x context of its own.
      *
      * @param onClaim called when there was one, before the attempt starts
      * @return whether there was one
      */
-    Uni<Boolean> deliverNext(Runnable onClaim) {
-        return sessions.forProgram(session -> queue.claim(session, channels, config.lease(), config.ratePerDomain()))
+    Uni<Boolean> deliverNext(DeliveryChannel channel, Runnable onClaim) {
+        return sessions.forProgram(session -> queue.claim(session, channel, config.lease(), pace(channel)))
                 .chain(claimed -> {
                     if (claimed == null) {
                         return Uni.createFrom().item(false);
                     }
                     onClaim.run();
-                    return attempt(claimed).replaceWith(true);
+                    return attempt(channel, claimed).replaceWith(true);
                 });
     }
 
-    private Uni<Void> attempt(ClaimedDelivery delivery) {
+    /** Where a server hangs, half of the couriers are left for the others. */
+    private Pace pace(DeliveryChannel channel) {
+        return new Pace(
+                config.ratePerDomain(),
+                channel.hasServerForEachDomain() ? Math.max(1, config.concurrency() / 2) : Integer.MAX_VALUE);
+    }
+
+    private Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
         return sessions.forProgram(session -> contents(session, delivery))
-                .chain(contents -> send(delivery, contents))
+                .chain(contents -> send(channel, delivery, contents))
                 .onFailure()
                 .invoke(failure ->
                         Log.warnf("Delivery could not be prepared deliveryId=%s: %s", delivery.id(), failure))
@@ -115,7 +121,7 @@ class Courier {
         return id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
     }
 
-    private Uni<Outcome> send(ClaimedDelivery delivery, Contents contents) {
+    private Uni<Outcome> send(DeliveryChannel channel, ClaimedDelivery delivery, Contents contents) {
         var tellings = contents instanceof Contents.Alerts alerts ? alerts.tellings() : List.<Telling>of();
         if (contents instanceof Contents.Alerts && tellings.isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("not wanted any more"));
@@ -128,8 +134,7 @@ class Courier {
                 .setAttribute("lookalike.delivery.channel", delivery.channel())
                 .setAttribute("lookalike.delivery.attempt", delivery.attempts())
                 .startSpan();
-        return channels.named(delivery.channel())
-                .attempt(delivery, contents)
+        return channel.attempt(delivery, contents)
                 .invoke(outcome -> end(span, outcome))
                 .invoke(outcome -> countAccepted(outcome, tellings));
     }
@@ -142,7 +147,10 @@ class Courier {
         span.end();
     }
 
-    /** Insists while the lease lasts: an outcome that is not recorded becomes an unknown one. */
+    /**
+     * Insists for as long as the database is away, whatever becomes of the lease: an outcome that is never recorded is taken for
+     * an unknown one, so that what surely failed would count as sent perhaps, and what was taken would be sent again.
+     */
     private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
         var next = rules.after(
                 outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
@@ -150,12 +158,12 @@ class Courier {
                         .call(recorded -> recorded
                                 ? follow(session, delivery, outcome)
                                 : Uni.createFrom().voidItem()))
-                .onFailure()
+                .onFailure(StoreFailure::isPassing)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .withExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
                         .withCurrentContext())
-                .expireIn(config.lease().minus(config.attemptDeadline()).toMillis())
+                .indefinitely()
                 .invoke(recorded -> report(delivery, outcome, next, recorded))
                 .replaceWithVoid();
     }
@@ -183,7 +191,7 @@ class Courier {
     private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {
         try (var fields = LogFields.of(Map.of("deliveryId", delivery.id(), "attempt", delivery.attempts()))) {
             if (!recorded) {
-                Log.warnf("Attempt ended after its lease; its outcome is not recorded outcome=%s", outcome.word());
+                Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.word());
                 return;
             }
             meters.concluded(next.state());

@@ -17,6 +17,15 @@ public interface DeliveryChannel {
     String messageId(UUID deliveryId);
 
     /**
+     * Whether a message that was not taken may tell more at its next attempt. Not where receivers know copies by their id: one
+     * that kept a message and yet refused it would not look at it again.
+     */
+    boolean mayGrow();
+
+    /** Whether each domain of recipients is served by a server of its own, so that a slow one must not hold up the others. */
+    boolean hasServerForEachDomain();
+
+    /**
      * Attempts a delivery once. Ends within the configured deadline and never fails: whatever goes wrong is an outcome.
      *
      * @param contents a letter, or at least one telling

@@ -15,7 +15,10 @@ public interface DeliveryConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** How many attempts run at once per replica. Four keep mail flowing while three wait for slow servers. */
+    /**
+     * How many attempts run at once per replica and channel. Four keep mail flowing while three wait for slow servers; a
+     * webhook's host gets half of them at once, all replicas together.
+     */
     @WithDefault("4")
     int concurrency();
 
@@ -49,7 +52,7 @@ public interface DeliveryConfig {
         Duration first();
 
         /** The longest wait; by then a person is mending the server, and mail should flow soon after. */
-        @WithDefault("1h")
+        @WithDefault("15m")
         Duration longest();
 
         /** When to give up: three days, as mail servers do, outlasts a weekend. */

@@ -36,12 +36,13 @@ public class DeliveryQueue {
     }
 
     /** The mails about alerts that wait for subscriptions or were due within the last hour; those still open stay so until the transaction ends. */
-    Uni<Map<UUID, List<Schedule.Mail>>> lately(Mutiny.Session session, Collection<UUID> subscriptionIds) {
-        return open(session, subscriptionIds).chain(open -> session.createNativeQuery(
+    Uni<Map<UUID, List<Schedule.Mail>>> lately(
+            Mutiny.Session session, Channels channels, Collection<UUID> subscriptionIds) {
+        return open(session, channels, subscriptionIds).chain(open -> session.createNativeQuery(
                         """
                         SELECT subscription_id, id, district_id, due_at FROM delivery
                         WHERE subscription_id IN (:ids) AND letter IS NULL AND state <> 'CANCELLED'
-                          AND due_at > now() - interval '1 hour'
+                          AND (due_at > now() - interval '1 hour' OR next_attempt_at IS NOT NULL)
                         """,
                         Object[].class)
                 .setParameter("ids", subscriptionIds)
@@ -58,17 +59,53 @@ public class DeliveryQueue {
                                         Collectors.toList())))));
     }
 
-    /** Locks what no courier has taken yet. */
-    private static Uni<Set<UUID>> open(Mutiny.Session session, Collection<UUID> subscriptionIds) {
+    /**
+     * Locks what nobody has got yet and no courier is at: what waits for its time, or for a server that did not take it. By
+     * what waits, which is little, and not by the subscription, whose history is long.
+     */
+    private static Uni<Set<UUID>> open(Mutiny.Session session, Channels channels, Collection<UUID> subscriptionIds) {
         return session.createNativeQuery(
                         """
                         SELECT id FROM delivery
-                        WHERE subscription_id IN (:ids) AND letter IS NULL AND state = 'PENDING' FOR UPDATE SKIP LOCKED
+                        WHERE subscription_id IN (:ids) AND letter IS NULL AND next_attempt_at IS NOT NULL
+                          AND (state = 'PENDING'
+                               OR state = 'RETRY' AND unknown_outcomes = 0 AND channel IN (:growing))
+                        FOR UPDATE SKIP LOCKED
                         """,
                         UUID.class)
                 .setParameter("ids", subscriptionIds)
+                .setParameter("growing", channels.growing())
                 .getResultList()
                 .map(Set::copyOf);
+    }
+
+    /**
+     * A delivery that takes in something more.
+     *
+     * @param priority of what it takes in
+     * @param due when that is to be told at the latest
+     */
+    record Addition(UUID id, int priority, Instant due) {}
+
+    /** Makes open deliveries as pressing as what they take in. */
+    Uni<Void> press(Mutiny.Session session, List<Addition> additions) {
+        if (additions.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(
+                        """
+                        UPDATE delivery
+                        SET priority = least(delivery.priority, addition.priority),
+                            next_attempt_at = least(delivery.next_attempt_at, addition.due)
+                        FROM (SELECT id, min(priority) AS priority, min(due) AS due
+                              FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
+                                   AS row (id uuid, priority smallint, due timestamptz)
+                              GROUP BY id) AS addition
+                        WHERE delivery.id = addition.id
+                        """)
+                .setParameter("rows", json(additions))
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /**
@@ -121,25 +158,41 @@ public class DeliveryQueue {
                              (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, occasion text,
                               letter text, priority smallint, due timestamptz)
                         """)
-                .setParameter("rows", new String(WireJson.write(deliveries), StandardCharsets.UTF_8))
+                .setParameter("rows", json(deliveries))
                 .executeUpdate()
                 .replaceWithVoid();
     }
 
-    /** Cancels what waits and has no alert left to tell of. */
+    /**
+     * Cancels what waits and has no alert left to tell of; what another has locked, the next time. That it is so is seen again
+     * once it is locked: by then planning may have put news into it.
+     */
     public Uni<Integer> cancelUnwanted(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        SELECT id FROM delivery WHERE next_attempt_at IS NOT NULL AND letter IS NULL AND %s
+                        FOR UPDATE SKIP LOCKED"""
+                                .formatted(HAS_NOTHING_WANTED),
+                        UUID.class)
+                .getResultList()
+                .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(0) : cancelUnwanted(session, ids));
+    }
+
+    private static Uni<Integer> cancelUnwanted(Mutiny.Session session, List<UUID> ids) {
         return session.createNativeQuery(
                         """
                         UPDATE delivery
                         SET state = CASE state WHEN 'AMBIGUOUS' THEN state ELSE 'CANCELLED' END,
                             next_attempt_at = NULL,
                             last_error = left(concat_ws('; ', last_error, 'not wanted any more'), 1000)
-                        WHERE next_attempt_at IS NOT NULL AND letter IS NULL
-                          AND NOT EXISTS (SELECT FROM wanted_notification
-                                          WHERE wanted_notification.delivery_id = delivery.id)
-                        """)
+                        WHERE id IN (:ids) AND %s"""
+                                .formatted(HAS_NOTHING_WANTED))
+                .setParameter("ids", ids)
                 .executeUpdate();
     }
+
+    private static final String HAS_NOTHING_WANTED =
+            "NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id)";
 
     /** Ends what waits for suppressed addresses; the answer is how many deliveries. What may have arrived stays ambiguous. */
     Uni<Integer> failSuppressed(Mutiny.Session session) {
@@ -166,33 +219,43 @@ public class DeliveryQueue {
     }
 
     /**
-     * Takes the most pressing delivery that is due, of those the one due the longest, and starts an attempt. Null if none is
-     * due.
+     * How many attempts a domain of recipients gets, of all replicas.
      *
-     * @param ratePerDomain how many attempts a domain of recipients gets within a minute
+     * @param perMinute within a minute
+     * @param atOnce at the same time
      */
-    Uni<@Nullable ClaimedDelivery> claim(Mutiny.Session session, Channels channels, Duration lease, int ratePerDomain) {
+    record Pace(int perMinute, int atOnce) {}
+
+    /**
+     * Takes the most pressing delivery of a channel that is due, of those the one due the longest, and starts an attempt. Null
+     * if none is due.
+     */
+    Uni<@Nullable ClaimedDelivery> claim(Mutiny.Session session, DeliveryChannel channel, Duration lease, Pace pace) {
         return session.createNativeQuery(
                         """
                         WITH busy AS (
                           SELECT delivery.domain FROM attempt JOIN delivery ON delivery.id = attempt.delivery_id
                           WHERE attempt.started_at > now() - interval '1 minute'
-                          GROUP BY delivery.domain HAVING count(*) >= :rate
+                          GROUP BY delivery.domain HAVING count(*) >= :perMinute
+                          UNION ALL
+                          SELECT domain FROM delivery WHERE lease_until > now() AND channel = :channel
+                          GROUP BY domain HAVING count(*) >= :atOnce
                         )
-                        SELECT id, channel FROM delivery
-                        WHERE next_attempt_at <= now() AND channel IN (:channels)
+                        SELECT id FROM delivery
+                        WHERE next_attempt_at <= now() AND channel = :channel
                           AND domain NOT IN (SELECT domain FROM busy)
                           AND NOT EXISTS (SELECT FROM suppression
                                           WHERE address = delivery.recipient_key AND lifted_at IS NULL)
                         ORDER BY priority, next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED
                         """,
-                        Object[].class)
-                .setParameter("channels", channels.names())
-                .setParameter("rate", ratePerDomain)
+                        UUID.class)
+                .setParameter("channel", channel.name())
+                .setParameter("perMinute", pace.perMinute())
+                .setParameter("atOnce", pace.atOnce())
                 .getSingleResultOrNull()
                 .onItem()
                 .ifNotNull()
-                .transformToUni(row -> start(session, (UUID) row[0], channels.named((String) row[1]), lease));
+                .transformToUni(id -> start(session, id, channel, lease));
     }
 
     private static Uni<ClaimedDelivery> start(
@@ -272,7 +335,10 @@ public class DeliveryQueue {
                 .map(rows -> rows.stream().map(DeliveryQueue::telling).toList());
     }
 
-    /** Records how an attempt ended. False, with nothing changed, if the lease has passed to someone else. */
+    /**
+     * Records how an attempt ended; where its lease ran out meanwhile, in place of the guess that was made then. False, with
+     * nothing changed, if another attempt has begun.
+     */
     Uni<Boolean> conclude(
             Mutiny.Session session, ClaimedDelivery delivery, Outcome outcome, DeliveryRules.NextStep next) {
         return session.createNativeQuery(
@@ -281,10 +347,11 @@ public class DeliveryQueue {
                           UPDATE delivery
                           SET state = :state, lease_token = NULL, lease_until = NULL,
                               next_attempt_at = now() + make_interval(secs => cast(:retryIn AS double precision)),
-                              unknown_outcomes = unknown_outcomes + :unknown,
+                              unknown_outcomes = :unknown,
                               sent_at = CASE cast(:state AS text) WHEN 'SENT' THEN now() END,
                               last_error = :detail
-                          WHERE id = :id AND lease_token = :token
+                          WHERE id = :id
+                            AND (lease_token = :token OR state = 'AMBIGUOUS' AND attempt_count = :attempts)
                           RETURNING id, state, attempt_count
                         ), settled AS (
                           UPDATE notification
@@ -301,8 +368,8 @@ public class DeliveryQueue {
                         """)
                 .setParameter("state", next.state().name())
                 .setParameter("retryIn", next.retryIn() == null ? null : seconds(next.retryIn()))
-                .setParameter(
-                        "unknown", outcome instanceof Outcome.Unknown unknown && !unknown.areCopiesHarmless() ? 1 : 0)
+                .setParameter("unknown", delivery.unknownOutcomes() + (mayHaveLeftACopy(outcome) ? 1 : 0))
+                .setParameter("attempts", delivery.attempts())
                 .setParameter("detail", cut(outcome.detail()))
                 .setParameter("id", delivery.id())
                 .setParameter("token", delivery.leaseToken())
@@ -310,6 +377,10 @@ public class DeliveryQueue {
                 .setParameter("replyCode", outcome.replyCode())
                 .executeUpdate()
                 .map(rows -> rows == 1);
+    }
+
+    private static boolean mayHaveLeftACopy(Outcome outcome) {
+        return outcome instanceof Outcome.Unknown unknown && !unknown.areCopiesHarmless();
     }
 
     /** How long the oldest unfinished delivery has waited, in seconds; 0 if none waits. */
@@ -350,6 +421,10 @@ public class DeliveryQueue {
         return new Telling(
                 AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3], (String)
                         row[4]);
+    }
+
+    private static String json(Object rows) {
+        return new String(WireJson.write(rows), StandardCharsets.UTF_8);
     }
 
     private static double seconds(Duration duration) {

@@ -12,14 +12,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lookalike.access.Sessions;
 import org.lookalike.messaging.OwnContext;
 import org.lookalike.notifier.notification.Notifications;
 
 /**
- * Keeps as many couriers busy as configured while deliveries are due. Each courier takes one delivery after another until
- * none is left; one that found something calls the next, so that work spreads without anyone counting it.
+ * Keeps as many couriers of each channel busy as configured while deliveries are due. Each courier takes one delivery after
+ * another until none is left; one that found something calls the next, so that work spreads without anyone counting it. No
+ * channel waits for the servers of another.
  */
 @ApplicationScoped
 public class Dispatcher {
@@ -31,13 +33,13 @@ public class Dispatcher {
     private final Silence silence;
     private final DeliveryMeters meters;
     private final Sessions sessions;
-    private final int concurrency;
-    private final AtomicInteger busy = new AtomicInteger();
+    private final List<Crew> crews;
     private volatile boolean stopping;
 
     Dispatcher(
             Vertx vertx,
             Courier courier,
+            Channels channels,
             DeliveryQueue queue,
             Notifications notifications,
             Silence silence,
@@ -51,7 +53,9 @@ public class Dispatcher {
         this.silence = silence;
         this.meters = meters;
         this.sessions = sessions;
-        this.concurrency = config.concurrency();
+        this.crews = channels.all().stream()
+                .map(channel -> new Crew(channel, config.concurrency()))
+                .toList();
     }
 
     void refuseShortLease(@Observes StartupEvent started, DeliveryConfig config) {
@@ -64,21 +68,37 @@ public class Dispatcher {
 
     /** Says that deliveries may be due. Returns at once. */
     public void wake() {
-        if (stopping || busy.getAndUpdate(n -> Math.min(n + 1, concurrency)) >= concurrency) {
-            return;
-        }
-        OwnContext.start(vertx, "Delivering", this::deliverAllDue);
+        crews.forEach(Crew::wake);
     }
 
-    private Uni<Void> deliverAllDue() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> courier.deliverNext(this::wake))
-                .whilst(delivered -> delivered && !stopping)
-                .onItem()
-                .ignoreAsUni()
-                .onTermination()
-                .invoke(busy::decrementAndGet);
+    /** The couriers of a channel. */
+    private final class Crew {
+        private final DeliveryChannel channel;
+        private final int size;
+        private final AtomicInteger busy = new AtomicInteger();
+
+        private Crew(DeliveryChannel channel, int size) {
+            this.channel = channel;
+            this.size = size;
+        }
+
+        private void wake() {
+            if (stopping || busy.getAndUpdate(n -> Math.min(n + 1, size)) >= size) {
+                return;
+            }
+            OwnContext.start(vertx, "Delivering", this::deliverAllDue);
+        }
+
+        private Uni<Void> deliverAllDue() {
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> courier.deliverNext(channel, this::wake))
+                    .whilst(delivered -> delivered && !stopping)
+                    .onItem()
+                    .ignoreAsUni()
+                    .onTermination()
+                    .invoke(busy::decrementAndGet);
+        }
     }
 
     /** Looks for due deliveries, and meanwhile tidies up what other replicas and deleted subscriptions left behind. */
@@ -92,8 +112,8 @@ public class Dispatcher {
         }
         wake();
         return courier.settleAbandoned()
-                .chain(() -> sessions.forProgram(
-                        session -> notifications.withdrawUnwanted(session).chain(() -> queue.cancelUnwanted(session))))
+                .chain(() -> sessions.forProgram(notifications::withdrawUnwanted))
+                .chain(() -> sessions.forProgram(queue::cancelUnwanted))
                 .invoke(cancelled -> meters.concluded(DeliveryState.CANCELLED, cancelled))
                 .chain(silence::tell)
                 .chain(() -> sessions.forProgram(queue::oldestWaiting))

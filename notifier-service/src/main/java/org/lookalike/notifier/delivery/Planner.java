@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.alert.AlertNews;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.DeliveryQueue.Addition;
 import org.lookalike.notifier.delivery.DeliveryQueue.NewDelivery;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.notification.Notifications;
@@ -54,10 +55,11 @@ public class Planner {
     private Uni<Integer> plan(Mutiny.Session session, Map<UUID, List<Wanted>> wanted) {
         return subscriptions
                 .subscribers(session, wanted.keySet())
-                .chain(subscribers -> queue.now(session).chain(now -> queue.lately(session, wanted.keySet())
+                .chain(subscribers -> queue.now(session).chain(now -> queue.lately(session, channels, wanted.keySet())
                         .map(lately -> new Planning(subscribers, lately, now))))
                 .invoke(planning -> planning.place(wanted))
                 .call(planning -> queue.enqueue(session, planning.deliveries))
+                .call(planning -> queue.press(session, planning.additions))
                 .call(planning -> notifications.add(session, planning.notifications))
                 .map(planning -> planning.notifications.size());
     }
@@ -68,6 +70,7 @@ public class Planner {
         private final Map<UUID, List<Schedule.Mail>> lately;
         private final Instant now;
         private final List<NewDelivery> deliveries = new ArrayList<>();
+        private final List<Addition> additions = new ArrayList<>();
         private final List<Planned> notifications = new ArrayList<>();
 
         private Planning(List<Subscriber> subscribers, Map<UUID, List<Schedule.Mail>> lately, Instant now) {
@@ -92,6 +95,7 @@ public class Planner {
                     ? schedule.placeFirstLook(terms, district, alert.severity(), mails, now)
                     : schedule.place(terms, district, alert.severity(), mails, now);
             var mail = place.mail();
+            int priority = Severity.CRITICAL.compareTo(alert.severity());
             if (place.isNew()) {
                 mails.add(mail);
                 deliveries.add(new NewDelivery(
@@ -102,8 +106,10 @@ public class Planner {
                         mail.districtId(),
                         place.occasion().word(),
                         null,
-                        Severity.CRITICAL.compareTo(alert.severity()),
+                        priority,
                         mail.due()));
+            } else {
+                additions.add(new Addition(mail.deliveryId(), priority, place.due()));
             }
             notifications.add(new Planned(wanted, mail.deliveryId()));
         }

@@ -44,7 +44,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
     }
 
     /**
-     * A mail that a subscription got within the last hour, or that waits.
+     * A mail that a subscription got within the last hour, or that waits: for its time, or for a server that did not take it yet.
      *
      * @param districtId the only district it is about; null if it may be about any
      * @param due when it was, or is, to go out
@@ -68,9 +68,10 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
     /**
      * Where something is told.
      *
+     * @param due when it is to be told at the latest
      * @param isNew whether the mail is still to be made
      */
-    record Place(Mail mail, Occasion occasion, boolean isNew) {}
+    record Place(Mail mail, Occasion occasion, Instant due, boolean isNew) {}
 
     /**
      * Finds the mail that something belongs in: one that waits and goes out in time, or else a new one.
@@ -96,7 +97,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
         return lately.stream()
                 .filter(mail -> mail.takes(districtId, wished.mail().due()))
                 .min(Comparator.comparing(Mail::due))
-                .map(mail -> new Place(mail, wished.occasion(), false))
+                .map(mail -> new Place(mail, wished.occasion(), wished.due(), false))
                 .orElse(wished);
     }
 
@@ -150,6 +151,6 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
     }
 
     private static Place fresh(@Nullable String districtId, Instant due, Occasion occasion) {
-        return new Place(new Mail(UUID.randomUUID(), districtId, due, true), occasion, true);
+        return new Place(new Mail(UUID.randomUUID(), districtId, due, true), occasion, due, true);
     }
 }

@@ -135,14 +135,21 @@ public class Notifications {
         }
     }
 
-    /** Withdraws what waits and is not worth telling any more: its subscription ended, or its alert was closed or erased. */
+    /**
+     * Withdraws what waits and is not worth telling any more: its subscription ended, or its alert was closed, put aside or
+     * erased. To be called in a transaction of its own: couriers lock a delivery first and then what it tells. What another has
+     * locked is left for the next time.
+     */
     public Uni<Void> withdrawUnwanted(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
                         UPDATE notification SET withdrawn_at = now()
-                        WHERE told_at IS NULL AND withdrawn_at IS NULL
-                          AND delivery_id IN (SELECT id FROM delivery WHERE next_attempt_at IS NOT NULL)
-                          AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)
+                        WHERE id IN (
+                          SELECT id FROM notification
+                          WHERE told_at IS NULL AND withdrawn_at IS NULL
+                            AND delivery_id IN (SELECT id FROM delivery WHERE next_attempt_at IS NOT NULL)
+                            AND NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.id = notification.id)
+                          FOR UPDATE SKIP LOCKED)
                         """)
                 .executeUpdate()
                 .replaceWithVoid();

@@ -80,6 +80,16 @@ class DeliveriesAtScaleIT {
         }
 
         @Override
+        public boolean mayGrow() {
+            return true;
+        }
+
+        @Override
+        public boolean hasServerForEachDomain() {
+            return true;
+        }
+
+        @Override
         public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
             throw new UnsupportedOperationException();
         }
@@ -100,9 +110,10 @@ class DeliveriesAtScaleIT {
 
     @Test
     void claiming_readsWhatItClaims() {
-        var channels = new Channels(List.of(new Pigeon(CHANNEL)));
+        var everything = new DeliveryQueue.Pace(Integer.MAX_VALUE, Integer.MAX_VALUE);
         var claimed = counted(
-                Caller.PROGRAM, session -> queue.claim(session, channels, Duration.ofMinutes(1), Integer.MAX_VALUE));
+                Caller.PROGRAM,
+                session -> queue.claim(session, new Pigeon(CHANNEL), Duration.ofMinutes(1), everything));
         assertThat(claimed.result()).isNotNull();
         assertThat(claimed.rowsRead()).isLessThan(FEW);
     }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,11 @@ import javax.sql.DataSource;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.access.Sessions;
 import org.lookalike.notifier.Api;
+import org.lookalike.notifier.delivery.DeliveryQueue.Pace;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
@@ -66,6 +70,16 @@ class DeliveryQueueIT {
         @Override
         public String messageId(UUID deliveryId) {
             return "<%s.%s@lookalike.example>".formatted(deliveryId, UUID.randomUUID());
+        }
+
+        @Override
+        public boolean mayGrow() {
+            return true;
+        }
+
+        @Override
+        public boolean hasServerForEachDomain() {
+            return true;
         }
 
         @Override
@@ -117,16 +131,46 @@ class DeliveryQueueIT {
         assertThat(state()).isEqualTo("SENT");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"SENT", "RETRY"})
+    void resultAfterTheLease_replacesTheGuess(DeliveryState state) throws Exception {
+        var late = abandoned();
+
+        assertThat(conclude(late, outcomeOf(state), state, state == DeliveryState.RETRY ? Duration.ZERO : null))
+                .isTrue();
+
+        assertThat(state()).isEqualTo(state.name());
+        if (state == DeliveryState.RETRY) {
+            assertThat(claim(LEASE).unknownOutcomes()).isZero();
+        }
+    }
+
     @Test
-    void resultAfterTheLeasePassedOn_isNotRecorded() throws Exception {
-        dueDeliveries(1);
-        var late = claim(Duration.ofMillis(1));
-        await().atMost(Duration.ofSeconds(10)).until(() -> state().equals("AMBIGUOUS"));
+    void resultAfterAnotherAttemptBegan_isNotRecorded() throws Exception {
+        var late = abandoned();
+        execute("UPDATE delivery SET next_attempt_at = now() WHERE channel = '%s'".formatted(channel.name()));
+        var another = claim(LEASE);
 
         assertThat(conclude(late, new Outcome.Accepted(), DeliveryState.SENT, null))
                 .isFalse();
-
+        assertThat(state()).isEqualTo("SENDING");
+        assertThat(conclude(another, new Outcome.Unknown("no answer"), DeliveryState.AMBIGUOUS, null))
+                .isTrue();
+        assertThat(conclude(late, new Outcome.Accepted(), DeliveryState.SENT, null))
+                .isFalse();
         assertThat(state()).isEqualTo("AMBIGUOUS");
+    }
+
+    /** A delivery whose lease ran out within its attempt. */
+    private ClaimedDelivery abandoned() throws SQLException {
+        dueDeliveries(1);
+        var claimed = claim(Duration.ofMillis(1));
+        await().atMost(Duration.ofSeconds(10)).until(() -> state().equals("AMBIGUOUS"));
+        return claimed;
+    }
+
+    private static Outcome outcomeOf(DeliveryState state) {
+        return state == DeliveryState.SENT ? new Outcome.Accepted() : new Outcome.Deferred(451, "later");
     }
 
     @Test
@@ -161,6 +205,29 @@ class DeliveryQueueIT {
     }
 
     @Test
+    void hostThatHangs_leavesCouriersForOthers() {
+        var hanging = "hooks.%s.example".formatted(channel.name());
+        for (int post = 0; post < 3; post++) {
+            post(new Recipient.Endpoint(
+                    URI.create("https://%s/%d".formatted(hanging, post)), Preset.STANDARD, List.of()));
+        }
+        post(new Recipient.Endpoint(URI.create("https://other.%s".formatted(hanging)), Preset.STANDARD, List.of()));
+
+        var first = claimAtOnce(2);
+        assertThat(List.of(claimAtOnce(2).recipient(), claimAtOnce(2).recipient()))
+                .containsExactly(hanging, "other." + hanging);
+        assertThat(claimAtOnce(2)).isNull();
+
+        assertThat(conclude(first, new Outcome.Deferred(null, "no answer"), DeliveryState.RETRY, LEASE))
+                .isTrue();
+        assertThat(claimAtOnce(2).recipient()).isEqualTo(hanging);
+    }
+
+    private ClaimedDelivery claimAtOnce(int atOnce) {
+        return inTransaction(session -> queue.claim(session, channel, LEASE, new Pace(RATE, atOnce)));
+    }
+
+    @Test
     void backlog_goesOutByWhatIsMostPressing() throws Exception {
         dueDeliveries(3);
         execute("UPDATE delivery SET priority = 3 WHERE channel = '%s'".formatted(channel.name()));
@@ -188,7 +255,7 @@ class DeliveryQueueIT {
     }
 
     private ClaimedDelivery claimAtMost(int rate) {
-        return inTransaction(session -> queue.claim(session, channels(), LEASE, rate));
+        return inTransaction(session -> queue.claim(session, channel, LEASE, new Pace(rate, RATE)));
     }
 
     private void execute(String sql) throws SQLException {
@@ -219,6 +286,31 @@ class DeliveryQueueIT {
     }
 
     @Test
+    void messageThatWasNotTaken_takesInWhatIsNew_andIsAttemptedByThen() throws Exception {
+        dueDeliveries(1);
+        var refused = claim(LEASE);
+        conclude(refused, new Outcome.Deferred(421, "closed for the day"), DeliveryState.RETRY, LEASE);
+        assertThat(isOpen(refused)).isTrue();
+        assertThat(claim(LEASE)).isNull();
+
+        var addition = new DeliveryQueue.Addition(refused.id(), 0, Instant.now().minusSeconds(1));
+        inTransaction(session -> queue.press(session, List.of(addition)));
+
+        var unanswered = claim(LEASE);
+        assertThat(unanswered.id()).isEqualTo(refused.id());
+        assertThat(isOpen(refused)).as("while it is attempted").isFalse();
+        conclude(unanswered, new Outcome.Unknown("no answer"), DeliveryState.AMBIGUOUS, Duration.ZERO);
+        conclude(claim(LEASE), new Outcome.Deferred(421, "closed for the day"), DeliveryState.RETRY, LEASE);
+        assertThat(isOpen(refused)).as("once it may have been taken").isFalse();
+    }
+
+    private boolean isOpen(ClaimedDelivery delivery) {
+        Map<UUID, List<Schedule.Mail>> lately =
+                inTransaction(session -> queue.lately(session, channels(), List.of(delivery.subscriptionId())));
+        return lately.get(delivery.subscriptionId()).get(0).isOpen();
+    }
+
+    @Test
     void letterToASubscription_isNoMailThatNewsIsPutInto() throws Exception {
         var subscription = UUID.fromString(Api.subscribe(Api.newAddress("letter"), Api.newDistrict(), "low"));
         var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
@@ -226,12 +318,13 @@ class DeliveryQueueIT {
         inTransaction(session -> new Letters(queue, channels(), Optional::empty)
                 .post(session, letter, new Recipient.Mailbox("a@maplehollow.example"), subscription));
 
-        Map<UUID, List<Schedule.Mail>> lately = inTransaction(session -> queue.lately(session, List.of(subscription)));
+        Map<UUID, List<Schedule.Mail>> lately =
+                inTransaction(session -> queue.lately(session, channels(), List.of(subscription)));
         assertThat(lately).isEmpty();
     }
 
     private ClaimedDelivery claim(Duration lease) {
-        return inTransaction(session -> queue.claim(session, channels(), lease, RATE));
+        return inTransaction(session -> queue.claim(session, channel, lease, new Pace(RATE, RATE)));
     }
 
     private boolean conclude(ClaimedDelivery delivery, Outcome outcome, DeliveryState state, Duration retryIn) {

@@ -25,6 +25,8 @@ public interface Proof {
                         DiskFull.all(),
                         MailServerFault.all(),
                         List.of(
+                                new Greylisting(),
+                                new MailServerAway(),
                                 new RollingRestart(),
                                 new Upgrade(),
                                 new WrongSettings(),

@@ -1,6 +1,7 @@
 package org.lookalike.proofs.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
+import org.lookalike.local.Mail;
 import org.lookalike.proofs.oracle.AlertTopic;
 import org.lookalike.proofs.oracle.Books;
 import org.lookalike.proofs.oracle.Expected;
@@ -100,13 +102,28 @@ final class Scene implements AutoCloseable {
 
     /** Has the alerts of all districts mailed. */
     void subscribe() {
+        subscribe("office@district.example");
+    }
+
+    /** Has the alerts of all districts mailed to this address, too. */
+    void subscribe(String address) {
+        subscribe("address", "\"%s\"".formatted(address));
+    }
+
+    /** Has the alerts of all districts posted there. */
+    void subscribe(URI webhook) {
+        subscribe("webhook", "{\"url\": \"%s\"}".formatted(webhook));
+    }
+
+    private void subscribe(String field, String recipient) {
         rig.http()
                 .post(
                         Service.NOTIFIER,
                         "/api/v1/subscriptions",
                         "application/json",
                         """
-                        {"address": "office@district.example", "minimumSeverity": "low", "districtIds": [], "vouched": true}""");
+                        {"%s": %s, "minimumSeverity": "low", "districtIds": [], "vouched": true}"""
+                                .formatted(field, recipient));
     }
 
     /** Publishes this part of the world's accounts. */
@@ -231,9 +248,19 @@ final class Scene implements AutoCloseable {
 
     /** Waits until every alert was mailed, or for long, and compares. */
     MailBooks mails() {
-        Set<String> alertIds = alerts.seen().stream().map(Published::alertId).collect(Collectors.toSet());
+        var alertIds = alertIds();
+        return MailBooks.compare(alertIds, settledMails());
+    }
+
+    /** The alerts published so far. */
+    Set<String> alertIds() {
+        return alerts.seen().stream().map(Published::alertId).collect(Collectors.toSet());
+    }
+
+    /** The mails that arrived, once none waits. */
+    List<Mail> settledMails() {
         awaitNoMailWaits();
-        return MailBooks.compare(alertIds, rig.mailbox().messages());
+        return rig.mailbox().messages();
     }
 
     private void awaitNoMailWaits() {
@@ -246,10 +273,15 @@ final class Scene implements AutoCloseable {
                                 == 0);
     }
 
-    /** Snapshots that the detectors refused. */
+    /** Why records were refused: by the detectors, and by the notifiers where there are any. */
     List<JsonNode> rejections() {
-        return List.copyOf(
-                rig.http().get(Service.DETECTOR, "/api/v1/rejections?limit=200").findValues("reason"));
+        return rig.nodes().stream()
+                .map(ServiceNode::service)
+                .filter(service -> service != Service.INGEST)
+                .distinct()
+                .flatMap(service ->
+                        rig.http().get(service, "/api/v1/rejections?limit=200").findValues("reason").stream())
+                .toList();
     }
 
     @Override

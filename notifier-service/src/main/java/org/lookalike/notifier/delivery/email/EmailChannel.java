@@ -58,6 +58,16 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
+    public boolean mayGrow() {
+        return true;
+    }
+
+    @Override
+    public boolean hasServerForEachDomain() {
+        return false;
+    }
+
+    @Override
     public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
         SafeMail.Message message;
         try {

@@ -74,6 +74,16 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     @Override
+    public boolean mayGrow() {
+        return false;
+    }
+
+    @Override
+    public boolean hasServerForEachDomain() {
+        return true;
+    }
+
+    @Override
     public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
         if (contents.subscriber() == null
                 || !(contents.subscriber().recipient() instanceof Recipient.Endpoint endpoint)
