@@ -4,9 +4,11 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells failures of storing that pass by themselves from those that come back with every try. */
 public final class StoreFailure {
@@ -28,8 +30,11 @@ public final class StoreFailure {
     public static boolean isPassing(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
-                return refused.getSqlState() == null
-                        || PASSING_CLASSES.contains(refused.getSqlState().substring(0, 2));
+                return isPassing(refused.getSqlState());
+            }
+            // What Hibernate makes of it; the original is not among its causes.
+            if (cause instanceof SQLException refused) {
+                return isPassing(refused.getSQLState());
             }
             if (cause instanceof ConcurrentChange
                     || cause instanceof ClosedConnectionException
@@ -42,6 +47,10 @@ public final class StoreFailure {
             }
         }
         return false;
+    }
+
+    private static boolean isPassing(@Nullable String sqlState) {
+        return sqlState == null || PASSING_CLASSES.contains(sqlState.substring(0, 2));
     }
 
     /** The pool reports "no connection came free in time" as a bare Throwable of an internal class. */
