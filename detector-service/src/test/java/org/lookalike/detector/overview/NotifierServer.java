@@ -15,7 +15,10 @@ public final class NotifierServer implements QuarkusTestResourceLifecycleManager
     public Map<String, String> start() {
         server.start();
         return Map.of(
-                "lookalike.overview.notifier-url", server.baseUrl(), "lookalike.overview.notifier-key", "lk_detector\n");
+                "lookalike.overview.notifier-url",
+                server.baseUrl(),
+                "lookalike.overview.notifier-key",
+                "lk_detector\n");
     }
 
     @Override

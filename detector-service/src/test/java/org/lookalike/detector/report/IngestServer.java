@@ -14,7 +14,8 @@ public final class IngestServer implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server.start();
-        return Map.of("lookalike.reports.ingest-url", server.baseUrl(), "lookalike.reports.ingest-key", "lk_detector\n");
+        return Map.of(
+                "lookalike.reports.ingest-url", server.baseUrl(), "lookalike.reports.ingest-key", "lk_detector\n");
     }
 
     @Override
