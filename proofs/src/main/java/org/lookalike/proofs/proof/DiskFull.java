@@ -88,6 +88,7 @@ record DiskFull(String name, String promise, Function<Rig, Breakable> part, Func
                 .expect(meanwhile < full * PER_SECOND / 20, "work went on, so the disk cannot have been full")
                 .expect(back < MINUTE, "work did not go on within a minute of room")
                 .expect(scene.rejections().isEmpty(), "snapshots were refused: " + scene.rejections())
+                .expect(scene.progress().count("notifier", "rejected_record") == 0, "alerts were refused")
                 .expect(
                         scene.rig().nodes().stream().allMatch(node -> node.starts() == 1 && node.isRunning()),
                         "a service ended")
