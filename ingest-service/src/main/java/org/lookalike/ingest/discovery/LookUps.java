@@ -111,12 +111,14 @@ class LookUps {
         var token = UUID.randomUUID();
         return pool.preparedQuery(
                         """
-                        UPDATE look_up SET token = $3, token_until = now() + make_interval(secs => $4)
-                        WHERE (source, account_id) IN (
+                        WITH next AS (
                           SELECT source, account_id FROM look_up
                           WHERE source = $1 AND due_at <= now() AND token_until < now()
-                          ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-                        RETURNING account_id, due_at, watched_since""")
+                          ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+                        )
+                        UPDATE look_up SET token = $3, token_until = now() + make_interval(secs => $4)
+                        FROM next WHERE look_up.source = next.source AND look_up.account_id = next.account_id
+                        RETURNING look_up.account_id, due_at, watched_since""")
                 .execute(Tuple.of(source.name(), atMost, token, (double) LEASE.toSeconds()))
                 .map(rows -> {
                     var lookUps = new ArrayList<LookUp>();

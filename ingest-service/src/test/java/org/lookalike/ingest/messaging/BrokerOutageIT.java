@@ -181,9 +181,9 @@ class BrokerOutageIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "kafka.bootstrap.servers", "localhost:" + port(),
-                    "mp.messaging.outgoing.account-snapshots.delivery.timeout.ms", "3000",
-                    "mp.messaging.outgoing.account-snapshots.request.timeout.ms", "1000",
-                    "mp.messaging.outgoing.account-snapshots.max.block.ms", "1000",
+                    "mp.messaging.outgoing.account-snapshots.delivery.timeout.ms", "10000",
+                    "mp.messaging.outgoing.account-snapshots.request.timeout.ms", "4000",
+                    "mp.messaging.outgoing.account-snapshots.max.block.ms", "4000",
                     "lookalike.snapshot.chunk-size", "100");
         }
     }

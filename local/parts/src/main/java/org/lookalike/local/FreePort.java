@@ -1,21 +1,44 @@
 package org.lookalike.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine's loopback address. */
 public final class FreePort {
 
+    /** Below those that systems give to connections, any of which could take a port before its server does. */
+    private static final int FIRST = 10_000;
+
+    private static final int END = 32_000;
+    private static final int MOST_TRIES = 1_000;
+
+    /** A server may be long in coming. */
+    private static final Set<Integer> FOUND = ConcurrentHashMap.newKeySet();
+
     private FreePort() {}
 
-    /** A port nothing listens on at the moment of asking; another process may still take it first. */
+    /**
+     * A port nothing listens on at the moment of asking, and another one each time; another process may still take it first.
+     */
     public static int find() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            if (isFree(port) && FOUND.add(port)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException("No free TCP port on the loopback address");
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException("No free TCP port on the loopback address", e);
+            return false;
         }
     }
 

@@ -86,9 +86,11 @@ public class Suppressions {
     public Uni<List<Untold>> takeUntold(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
-                        UPDATE suppression SET told_at = now()
-                        WHERE id IN (SELECT id FROM suppression WHERE told_at IS NULL ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED)
-                        RETURNING id, address, reason
+                        WITH next AS (
+                          SELECT id FROM suppression WHERE told_at IS NULL ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED
+                        )
+                        UPDATE suppression SET told_at = now() FROM next WHERE suppression.id = next.id
+                        RETURNING suppression.id, address, reason
                         """,
                         Object[].class)
                 .getResultList()
