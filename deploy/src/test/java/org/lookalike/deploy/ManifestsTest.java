@@ -265,7 +265,8 @@ class ManifestsTest {
                 .filter(settingsOf -> name(settingsOf).matches("detector(-[a-z0-9]{10})?"))
                 .map(settingsOf -> settingsOf.path("data").toString())
                 .collect(joining());
-        assertThat(Project.find(settings, "\"(http://[^\"]+)\"")).isNotEmpty().allSatisfy(setting -> {
+        var ours = "\"(http://(?:%s):[^\"]+)\"".formatted(String.join("|", Manifests.SERVICES));
+        assertThat(Project.find(settings, ours)).isNotEmpty().allSatisfy(setting -> {
             var address = URI.create(setting);
             assertThat(address.getPort())
                     .isEqualTo(Service.named(address.getHost()).httpPort());
