@@ -16,4 +16,10 @@ final class TooManyRequests extends HttpProblem {
                 .withDetail("%s; try again after %d s".formatted(what, seconds))
                 .withHeader(HttpHeaders.RETRY_AFTER, seconds));
     }
+
+    /** None is looked at, and there are thousands a second where somebody tries keys. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
 }
