@@ -2,7 +2,10 @@ package org.lookalike.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.CompositeException;
+import java.io.IOException;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,5 +23,14 @@ class StoreFailureTest {
         var failure = new IllegalStateException("error executing SQL statement", new SQLException("refused", sqlState));
 
         assertThat(StoreFailure.isPassing(failure)).isEqualTo(expected);
+    }
+
+    @Test
+    void brokenConnection_passes_whereTidyingUpFailedFirst() {
+        var tidyingUp = new IllegalStateException("Live transaction detected");
+
+        assertThat(StoreFailure.isPassing(tidyingUp)).isFalse();
+        assertThat(StoreFailure.isPassing(new CompositeException(tidyingUp, new IOException("Connection reset"))))
+                .isTrue();
     }
 }

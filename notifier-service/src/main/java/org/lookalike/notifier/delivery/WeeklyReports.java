@@ -32,13 +32,14 @@ class WeeklyReports {
               FROM subscription
               WHERE weekly_report AND address IS NOT NULL
                 AND ended_at IS NULL AND confirmed_at IS NOT NULL AND paused_at IS NULL
+            ), next AS (
+              SELECT subscription.id FROM subscription JOIN now_there ON now_there.id = subscription.id
+              WHERE now_there.monday <= now()
+                AND greatest(subscription.confirmed_at, subscription.weekly_reported_at) < now_there.monday
+              LIMIT 200 FOR UPDATE OF subscription SKIP LOCKED
             )
-            UPDATE subscription SET weekly_reported_at = now()
-            WHERE id IN (SELECT subscription.id FROM subscription JOIN now_there ON now_there.id = subscription.id
-                         WHERE now_there.monday <= now()
-                           AND greatest(subscription.confirmed_at, subscription.weekly_reported_at) < now_there.monday
-                         LIMIT 200 FOR UPDATE OF subscription SKIP LOCKED)
-            RETURNING id, address""";
+            UPDATE subscription SET weekly_reported_at = now() FROM next WHERE subscription.id = next.id
+            RETURNING subscription.id, subscription.address""";
 
     private static final String STANDING =
             """
