@@ -25,11 +25,13 @@ public final class Matcher {
             Comparator.comparingDouble(DistrictMatch::score).reversed().thenComparing(DistrictMatch::districtId);
 
     private final MatchPolicy policy;
+    private final double threshold;
     private final Scoring scoring;
 
     /** A matcher that goes by this policy. */
     public Matcher(MatchPolicy policy) {
         this.policy = Objects.requireNonNull(policy, "policy must not be null");
+        this.threshold = policy.threshold();
         this.scoring = new Scoring(policy);
     }
 
@@ -51,7 +53,7 @@ public final class Matcher {
         if (owner.isPresent()) {
             return new Official(owner.get());
         }
-        List<DistrictMatch> matches = matches(profile, index, policy.threshold());
+        List<DistrictMatch> matches = matches(profile, index, threshold);
         if (matches.isEmpty()) {
             return NO_MATCH;
         }

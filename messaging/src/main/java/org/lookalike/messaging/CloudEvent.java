@@ -3,8 +3,10 @@ package org.lookalike.messaging;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -66,29 +68,37 @@ public record CloudEvent(
      * @throws InvalidMessage if a required attribute is missing or malformed; the detail names the header
      */
     public static CloudEvent read(Headers headers) throws InvalidMessage {
-        var specVersion = required(headers, "ce_specversion");
+        var byName = byName(headers);
+        var specVersion = required(byName, "ce_specversion");
         if (!specVersion.equals("1.0")) {
             throw badHeader("ce_specversion", "'%s'; expected 1.0".formatted(InvalidMessage.excerpt(specVersion)));
         }
         return new CloudEvent(
-                required(headers, "ce_id"),
-                required(headers, "ce_source"),
-                EventType.parse(required(headers, "ce_type")),
-                required(headers, "ce_subject"),
-                time(required(headers, "ce_time")),
-                text(headers, "ce_causationid"),
-                text(headers, TRACE_PARENT));
+                required(byName, "ce_id"),
+                required(byName, "ce_source"),
+                EventType.parse(required(byName, "ce_type")),
+                required(byName, "ce_subject"),
+                time(required(byName, "ce_time")),
+                text(byName, "ce_causationid"),
+                text(byName, TRACE_PARENT));
+    }
+
+    /** The last of each name counts. Kafka's own look-up goes through all headers again for each name. */
+    private static Map<String, Header> byName(Headers headers) {
+        var byName = new HashMap<String, Header>();
+        headers.forEach(header -> byName.put(header.key(), header));
+        return byName;
     }
 
     private static Instant time(String text) throws InvalidMessage {
         try {
-            return Instant.parse(text);
+            return WireTime.parse(text);
         } catch (DateTimeException e) {
             throw badHeader("ce_time", "'%s'; expected a UTC time of RFC 3339".formatted(InvalidMessage.excerpt(text)));
         }
     }
 
-    private static String required(Headers headers, String name) throws InvalidMessage {
+    private static String required(Map<String, Header> headers, String name) throws InvalidMessage {
         var text = text(headers, name);
         if (text == null || text.isBlank()) {
             throw badHeader(name, "missing; CloudEvents 1.0 in binary mode requires it");
@@ -96,8 +106,8 @@ public record CloudEvent(
         return text;
     }
 
-    private static @Nullable String text(Headers headers, String name) {
-        var header = headers.lastHeader(name);
+    private static @Nullable String text(Map<String, Header> headers, String name) {
+        var header = headers.get(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 

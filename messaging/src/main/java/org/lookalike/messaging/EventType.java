@@ -23,8 +23,23 @@ public record EventType(String subject, String occurrence, int version) {
         }
     }
 
+    /** One header, read. */
+    private record Known(String ceType, EventType type) {}
+
+    /** The last that was read: the next is nearly always the same, as a topic has one type or two. */
+    private static volatile Known last = new Known("", new EventType("event", "none", 1));
+
     /** Reads a {@code ce_type} header, such as {@code org.lookalike.account-snapshot.observed.v1}. */
     static EventType parse(String ceType) throws InvalidMessage {
+        var known = last;
+        if (!known.ceType().equals(ceType)) {
+            known = new Known(ceType, read(ceType));
+            last = known;
+        }
+        return known.type();
+    }
+
+    private static EventType read(String ceType) throws InvalidMessage {
         var matcher = FULL.matcher(ceType);
         if (!matcher.matches()) {
             throw new InvalidMessage(

@@ -56,7 +56,7 @@ record AccountSnapshotMessage(
     }
 
     private static void requireAtMost(int characters, String field, @Nullable String text) {
-        if (text != null && text.codePointCount(0, text.length()) > characters) {
+        if (text != null && text.length() > characters && text.codePointCount(0, text.length()) > characters) {
             throw new IllegalArgumentException("%s is longer than %d characters".formatted(field, characters));
         }
     }
