@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,7 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     });
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
     private final Object changed = new Object();
     private volatile Fault fault = new Fault.None();
 
@@ -96,6 +98,13 @@ public final class FaultProxy implements AutoCloseable {
     /** Resets every open connection; new ones are as the fault says. */
     public void resetAll() {
         open.forEach(FaultProxy::reset);
+    }
+
+    /** Nothing passes on the connections that are open, ever, and nobody is told: a firewall forgot them. New ones are as the fault says. */
+    public void forgetAll() {
+        synchronized (changed) {
+            forgotten.addAll(open);
+        }
     }
 
     /** Ends the sending half of every open connection, as a program that exits in an orderly way does; the other half stays. */
@@ -154,6 +163,7 @@ public final class FaultProxy implements AutoCloseable {
     private void pump(Socket from, Socket to, AtomicInteger halvesEnded) {
         try {
             passAll(from, to);
+            hold(from);
             to.shutdownOutput();
             if (halvesEnded.incrementAndGet() < 2) {
                 return;
@@ -165,8 +175,10 @@ public final class FaultProxy implements AutoCloseable {
         }
         reset(from);
         reset(to);
-        open.remove(from);
-        open.remove(to);
+        List.of(from, to).forEach(socket -> {
+            open.remove(socket);
+            forgotten.remove(socket);
+        });
     }
 
     private void passAll(Socket from, Socket to) throws IOException, InterruptedException {
@@ -175,7 +187,7 @@ public final class FaultProxy implements AutoCloseable {
         for (int read = from.getInputStream().read(chunk);
                 read >= 0;
                 read = from.getInputStream().read(chunk)) {
-            hold();
+            hold(from);
             if (fault instanceof Fault.Latency latency) {
                 Thread.sleep(latency.by().toMillis());
             }
@@ -187,9 +199,9 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void hold() throws InterruptedException {
+    private void hold(Socket from) throws InterruptedException {
         synchronized (changed) {
-            while (fault instanceof Fault.Blackhole) {
+            while (fault instanceof Fault.Blackhole || forgotten.contains(from)) {
                 changed.wait();
             }
         }
