@@ -156,6 +156,8 @@ public class Alerts {
         var raised = changes.stream()
                 .filter(AlertBook.Change::isRaised)
                 .map(change -> change.alert().alertId())
+                // In one order everywhere: two transactions that raise the same alerts must not wait for each other.
+                .sorted()
                 .map(id -> new AlertRow(book.alert(id), matched.get(id)))
                 .toList();
         return inOrder(raised, row -> repository.insertIfAbsent(session, row).invoke(inserted -> {
