@@ -2,20 +2,13 @@ package org.lookalike.notifier.delivery;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.WireJson;
 import org.lookalike.notifier.alert.AlertJson;
 import org.lookalike.notifier.notification.NotificationKind;
 
@@ -27,141 +20,6 @@ import org.lookalike.notifier.notification.NotificationKind;
 public class DeliveryQueue {
 
     private static final int MAX_TEXT = 1000;
-
-    /** The database's time. */
-    Uni<Instant> now(Mutiny.Session session) {
-        return session.createNativeQuery("SELECT now()", OffsetDateTime.class)
-                .getSingleResult()
-                .map(OffsetDateTime::toInstant);
-    }
-
-    /** The mails about alerts that wait for subscriptions or were due within the last hour; those still open stay so until the transaction ends. */
-    Uni<Map<UUID, List<Schedule.Mail>>> lately(
-            Mutiny.Session session, Channels channels, Collection<UUID> subscriptionIds) {
-        return open(session, channels, subscriptionIds).chain(open -> session.createNativeQuery(
-                        """
-                        SELECT subscription_id, id, district_id, due_at FROM delivery
-                        WHERE subscription_id IN (:ids) AND letter IS NULL AND state <> 'CANCELLED'
-                          AND (due_at > now() - interval '1 hour' OR next_attempt_at IS NOT NULL)
-                        """,
-                        Object[].class)
-                .setParameter("ids", subscriptionIds)
-                .getResultList()
-                .map(rows -> rows.stream()
-                        .collect(Collectors.groupingBy(
-                                row -> (UUID) row[0],
-                                Collectors.mapping(
-                                        row -> new Schedule.Mail(
-                                                (UUID) row[1],
-                                                (String) row[2],
-                                                ((OffsetDateTime) row[3]).toInstant(),
-                                                open.contains((UUID) row[1])),
-                                        Collectors.toList())))));
-    }
-
-    /**
-     * Locks what nobody has got yet and no courier is at: what waits for its time, or for a server that did not take it. By
-     * what waits, which is little, and not by the subscription, whose history is long.
-     */
-    private static Uni<Set<UUID>> open(Mutiny.Session session, Channels channels, Collection<UUID> subscriptionIds) {
-        return session.createNativeQuery(
-                        """
-                        SELECT id FROM delivery
-                        WHERE subscription_id IN (:ids) AND letter IS NULL AND next_attempt_at IS NOT NULL
-                          AND (state = 'PENDING'
-                               OR state = 'RETRY' AND unknown_outcomes = 0 AND channel IN (:growing))
-                        FOR UPDATE SKIP LOCKED
-                        """,
-                        UUID.class)
-                .setParameter("ids", subscriptionIds)
-                .setParameter("growing", channels.growing())
-                .getResultList()
-                .map(Set::copyOf);
-    }
-
-    /**
-     * A delivery that takes in something more.
-     *
-     * @param priority of what it takes in
-     * @param due when that is to be told at the latest
-     */
-    record Addition(UUID id, int priority, Instant due) {}
-
-    /** Makes open deliveries as pressing as what they take in. */
-    Uni<Void> press(Mutiny.Session session, List<Addition> additions) {
-        if (additions.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(
-                        """
-                        UPDATE delivery
-                        SET priority = least(delivery.priority, addition.priority),
-                            next_attempt_at = least(delivery.next_attempt_at, addition.due)
-                        FROM (SELECT id, min(priority) AS priority, min(due) AS due
-                              FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb))
-                                   AS row (id uuid, priority smallint, due timestamptz)
-                              GROUP BY id) AS addition
-                        WHERE delivery.id = addition.id
-                        """)
-                .setParameter("rows", json(additions))
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    /**
-     * A delivery to be made.
-     *
-     * @param letter what it says, as JSON; null where it tells of alerts
-     * @param priority 0 goes out first when there is a backlog
-     */
-    record NewDelivery(
-            UUID id,
-            @Nullable UUID subscriptionId,
-            String recipient,
-            String channel,
-            @Nullable String districtId,
-            String occasion,
-            @Nullable String letter,
-            int priority,
-            Instant due) {
-
-        /** Someone waits for most letters, as for an answer. */
-        private static final int LETTER_PRIORITY = 1;
-
-        static NewDelivery of(
-                Letter letter, UUID id, @Nullable UUID subscriptionId, String recipient, String channel, Instant due) {
-            return new NewDelivery(
-                    id,
-                    subscriptionId,
-                    recipient,
-                    channel,
-                    null,
-                    Occasion.LETTER.word(),
-                    letter.json(),
-                    LETTER_PRIORITY,
-                    due);
-        }
-    }
-
-    /** Makes deliveries, due as planned. */
-    Uni<Void> enqueue(Mutiny.Session session, List<NewDelivery> deliveries) {
-        if (deliveries.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return session.createNativeQuery(
-                        """
-                        INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, occasion, letter, priority, state,
-                                              due_at, waiting_since, next_attempt_at)
-                        SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId", row.occasion,
-                               cast(row.letter AS jsonb), row.priority, 'PENDING', row.due, row.due, row.due
-                        FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
-                             (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, occasion text,
-                              letter text, priority smallint, due timestamptz)
-                        """)
-                .setParameter("rows", json(deliveries))
-                .executeUpdate()
-                .replaceWithVoid();
-    }
 
     /**
      * Cancels what waits and has no alert left to tell of; what another has locked, the next time. That it is so is seen again
@@ -260,8 +118,42 @@ public class DeliveryQueue {
 
     private static Uni<ClaimedDelivery> start(
             Mutiny.Session session, UUID id, DeliveryChannel channel, Duration lease) {
-        return withdrawUnwanted(session, id)
+        return (channel.mayGrow() ? gather(session, id) : Uni.createFrom().item(0))
+                .chain(() -> withdrawUnwanted(session, id))
                 .chain(() -> start(session, id, UUID.randomUUID(), channel.messageId(id), lease));
+    }
+
+    /**
+     * A message that was not taken tells at its next attempt whatever else waits for the subscription by then, of its district
+     * or of any: a server that was away gets a few mails when it is back, and not all that were made meanwhile.
+     */
+    private static Uni<Integer> gather(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        """
+                        WITH refused AS (
+                          SELECT id, subscription_id, district_id, channel FROM delivery
+                          WHERE id = :id AND state = 'RETRY' AND unknown_outcomes = 0 AND letter IS NULL
+                        ), gathered AS (
+                          SELECT delivery.id FROM delivery
+                          JOIN refused ON refused.subscription_id = delivery.subscription_id
+                           AND refused.channel = delivery.channel AND refused.id <> delivery.id
+                           AND (refused.district_id IS NULL OR refused.district_id = delivery.district_id)
+                          WHERE delivery.due_at <= now() AND delivery.next_attempt_at IS NOT NULL AND delivery.letter IS NULL
+                            AND delivery.state IN ('PENDING', 'RETRY') AND delivery.unknown_outcomes = 0
+                          FOR UPDATE OF delivery SKIP LOCKED
+                        ), moved AS (
+                          UPDATE notification SET delivery_id = refused.id
+                          FROM gathered, refused
+                          WHERE notification.delivery_id = gathered.id
+                            AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
+                        )
+                        UPDATE delivery
+                        SET state = 'CANCELLED', next_attempt_at = NULL,
+                            last_error = left(concat_ws('; ', last_error, 'told together with what waited longer'), 1000)
+                        FROM gathered WHERE delivery.id = gathered.id
+                        """)
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** So that what is left is what this delivery tells, and counts as told once it was taken. */
@@ -421,10 +313,6 @@ public class DeliveryQueue {
         return new Telling(
                 AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3], (String)
                         row[4]);
-    }
-
-    private static String json(Object rows) {
-        return new String(WireJson.write(rows), StandardCharsets.UTF_8);
     }
 
     private static double seconds(Duration duration) {

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.delivery.DeliveryQueue.NewDelivery;
+import org.lookalike.notifier.delivery.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.subscription.Recipient;
 
 /** Posts letters: they are delivered as news of alerts is, with the same attempts and the same guarantees. */
 @ApplicationScoped
 public class Letters {
 
-    private final DeliveryQueue queue;
+    private final OpenDeliveries open;
     private final Channels channels;
     private final OperatorConfig operator;
 
-    Letters(DeliveryQueue queue, Channels channels, OperatorConfig operator) {
-        this.queue = queue;
+    Letters(OpenDeliveries open, Channels channels, OperatorConfig operator) {
+        this.open = open;
         this.channels = channels;
         this.operator = operator;
     }
@@ -32,8 +32,8 @@ public class Letters {
      */
     public Uni<UUID> post(Mutiny.Session session, Letter letter, Recipient recipient, @Nullable UUID subscriptionId) {
         var id = UUID.randomUUID();
-        return queue.now(session)
-                .chain(now -> queue.enqueue(
+        return open.now(session)
+                .chain(now -> open.enqueue(
                         session,
                         List.of(NewDelivery.of(
                                 letter,

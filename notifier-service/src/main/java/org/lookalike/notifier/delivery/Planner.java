@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.alert.AlertNews;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.DeliveryQueue.Addition;
-import org.lookalike.notifier.delivery.DeliveryQueue.NewDelivery;
+import org.lookalike.notifier.delivery.OpenDeliveries.Addition;
+import org.lookalike.notifier.delivery.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.notifier.notification.Notifications.Planned;
@@ -26,19 +26,19 @@ public class Planner {
 
     private final Notifications notifications;
     private final Subscriptions subscriptions;
-    private final DeliveryQueue queue;
+    private final OpenDeliveries open;
     private final Channels channels;
     private final Schedule schedule;
 
     Planner(
             Notifications notifications,
             Subscriptions subscriptions,
-            DeliveryQueue queue,
+            OpenDeliveries open,
             Channels channels,
             ScheduleConfig config) {
         this.notifications = notifications;
         this.subscriptions = subscriptions;
-        this.queue = queue;
+        this.open = open;
         this.channels = channels;
         this.schedule = Schedule.of(config);
     }
@@ -55,11 +55,11 @@ public class Planner {
     private Uni<Integer> plan(Mutiny.Session session, Map<UUID, List<Wanted>> wanted) {
         return subscriptions
                 .subscribers(session, wanted.keySet())
-                .chain(subscribers -> queue.now(session).chain(now -> queue.lately(session, channels, wanted.keySet())
+                .chain(subscribers -> open.now(session).chain(now -> open.lately(session, channels, wanted.keySet())
                         .map(lately -> new Planning(subscribers, lately, now))))
                 .invoke(planning -> planning.place(wanted))
-                .call(planning -> queue.enqueue(session, planning.deliveries))
-                .call(planning -> queue.press(session, planning.additions))
+                .call(planning -> open.enqueue(session, planning.deliveries))
+                .call(planning -> open.press(session, planning.additions))
                 .call(planning -> notifications.add(session, planning.notifications))
                 .map(planning -> planning.notifications.size());
     }

@@ -55,15 +55,15 @@ class WeeklyReports {
 
     private final Sessions sessions;
     private final WatchReports reports;
-    private final DeliveryQueue queue;
+    private final OpenDeliveries open;
     private final Letters letters;
     private final ScheduleConfig schedule;
 
     WeeklyReports(
-            Sessions sessions, WatchReports reports, DeliveryQueue queue, Letters letters, ScheduleConfig schedule) {
+            Sessions sessions, WatchReports reports, OpenDeliveries open, Letters letters, ScheduleConfig schedule) {
         this.sessions = sessions;
         this.reports = reports;
-        this.queue = queue;
+        this.open = open;
         this.letters = letters;
         this.schedule = schedule;
     }
@@ -94,7 +94,7 @@ class WeeklyReports {
                 .map(rows -> rows.stream().map(Due::of).toList())
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : queue.now(session).chain(now -> reports.latest(session)
+                        : open.now(session).chain(now -> reports.latest(session)
                                 .chain(latest -> writeAll(session, due, latest, now))));
     }
 

@@ -59,6 +59,9 @@ class DeliveryQueueIT {
     @Inject
     DeliveryQueue queue;
 
+    @Inject
+    OpenDeliveries open;
+
     private Pigeon channel;
 
     private record Pigeon(String name) implements DeliveryChannel {
@@ -246,8 +249,7 @@ class DeliveryQueueIT {
 
     private void post(Recipient recipient) {
         var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
-        inTransaction(
-                session -> new Letters(queue, channels(), Optional::empty).post(session, letter, recipient, null));
+        inTransaction(session -> new Letters(open, channels(), Optional::empty).post(session, letter, recipient, null));
     }
 
     private Channels channels() {
@@ -269,7 +271,7 @@ class DeliveryQueueIT {
     void letter_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
         var letter =
                 new Letter.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
-        var letters = new Letters(queue, channels(), Optional::empty);
+        var letters = new Letters(open, channels(), Optional::empty);
         var id = inTransaction(
                 session -> letters.post(session, letter, new Recipient.Mailbox("clerk@maplehollow.example"), null));
 
@@ -293,8 +295,9 @@ class DeliveryQueueIT {
         assertThat(isOpen(refused)).isTrue();
         assertThat(claim(LEASE)).isNull();
 
-        var addition = new DeliveryQueue.Addition(refused.id(), 0, Instant.now().minusSeconds(1));
-        inTransaction(session -> queue.press(session, List.of(addition)));
+        var addition =
+                new OpenDeliveries.Addition(refused.id(), 0, Instant.now().minusSeconds(1));
+        inTransaction(session -> open.press(session, List.of(addition)));
 
         var unanswered = claim(LEASE);
         assertThat(unanswered.id()).isEqualTo(refused.id());
@@ -304,9 +307,27 @@ class DeliveryQueueIT {
         assertThat(isOpen(refused)).as("once it may have been taken").isFalse();
     }
 
+    @Test
+    void messageThatWasNotTaken_tellsWhatElseWaits_butNotWhatIsUnderWay() throws Exception {
+        dueDeliveries(3);
+        var refused = claim(LEASE);
+        var other = claim(LEASE);
+        var underWay = claim(LEASE);
+        for (var one : List.of(refused, other)) {
+            conclude(one, new Outcome.Deferred(421, "closed for the day"), DeliveryState.RETRY, Duration.ZERO);
+        }
+
+        var again = claim(LEASE);
+
+        assertThat(claim(LEASE)).as("the other was gathered").isNull();
+        assertThat(again.id()).isIn(refused.id(), other.id());
+        assertThat(notificationsIn(again)).isEqualTo(2);
+        assertThat(notificationsIn(underWay)).isEqualTo(1);
+    }
+
     private boolean isOpen(ClaimedDelivery delivery) {
         Map<UUID, List<Schedule.Mail>> lately =
-                inTransaction(session -> queue.lately(session, channels(), List.of(delivery.subscriptionId())));
+                inTransaction(session -> open.lately(session, channels(), List.of(delivery.subscriptionId())));
         return lately.get(delivery.subscriptionId()).get(0).isOpen();
     }
 
@@ -315,11 +336,11 @@ class DeliveryQueueIT {
         var subscription = UUID.fromString(Api.subscribe(Api.newAddress("letter"), Api.newDistrict(), "low"));
         var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
 
-        inTransaction(session -> new Letters(queue, channels(), Optional::empty)
+        inTransaction(session -> new Letters(open, channels(), Optional::empty)
                 .post(session, letter, new Recipient.Mailbox("a@maplehollow.example"), subscription));
 
         Map<UUID, List<Schedule.Mail>> lately =
-                inTransaction(session -> queue.lately(session, channels(), List.of(subscription)));
+                inTransaction(session -> open.lately(session, channels(), List.of(subscription)));
         assertThat(lately).isEmpty();
     }
 
@@ -353,6 +374,18 @@ class DeliveryQueueIT {
                       SELECT gen_random_uuid(), alert_id, '%2$s', 'raised', 1, now(), delivery_id FROM due
                     """
                             .formatted(count, subscription, channel.name()));
+        }
+    }
+
+    private int notificationsIn(ClaimedDelivery delivery) throws SQLException {
+        try (Connection connection = database.getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery(
+                                "SELECT count(*) FROM notification WHERE delivery_id = '%s' AND withdrawn_at IS NULL"
+                                        .formatted(delivery.id()))) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
