@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lookalike.local.Mail;
 
@@ -13,11 +14,15 @@ import org.lookalike.local.Mail;
  * The mails that arrived against the alerts that were published.
  *
  * @param untold alerts that no mail names
+ * @param onlyCounted how many the mails say they have no room for
  * @param toldTwice alerts that two different mails name, though nothing new was to be told
  * @param mails how many different ones arrived
  * @param copies how many arrived that had arrived before: the same {@code Message-ID} to the same address
  */
-public record MailBooks(Set<String> untold, Set<String> toldTwice, int mails, int copies) {
+public record MailBooks(Set<String> untold, int onlyCounted, Set<String> toldTwice, int mails, int copies) {
+
+    /** What a mail that has no room for all says of the rest. */
+    private static final Pattern MORE = Pattern.compile("(One|\\d+) more alerts? (?:is|are) not shown here");
 
     /** @param alertIds each of which has one subscriber */
     public static MailBooks compare(Set<String> alertIds, List<Mail> mails) {
@@ -32,7 +37,16 @@ public record MailBooks(Set<String> untold, Set<String> toldTwice, int mails, in
         }
         var untold = new HashSet<>(alertIds);
         untold.removeAll(told.keySet());
-        return new MailBooks(untold, twice(told), different.size(), mails.size() - different.size());
+        int onlyCounted = mails.stream().mapToInt(MailBooks::notShown).sum();
+        return new MailBooks(untold, onlyCounted, twice(told), different.size(), mails.size() - different.size());
+    }
+
+    private static int notShown(Mail mail) {
+        return MORE.matcher(String.valueOf(mail.text()))
+                .results()
+                .map(more -> more.group(1))
+                .mapToInt(number -> number.equals("One") ? 1 : Integer.parseInt(number))
+                .sum();
     }
 
     /** Which of these alerts a mail tells of. */
@@ -52,9 +66,9 @@ public record MailBooks(Set<String> untold, Set<String> toldTwice, int mails, in
 
     public List<String> problems() {
         var problems = new ArrayList<String>();
-        if (!untold.isEmpty()) {
-            problems.add("%d alerts that no mail names, such as %s"
-                    .formatted(untold.size(), untold.iterator().next()));
+        if (untold.size() > onlyCounted) {
+            problems.add("%d alerts that no mail names, such as %s; the mails count %d more"
+                    .formatted(untold.size(), untold.iterator().next(), onlyCounted));
         }
         if (!toldTwice.isEmpty()) {
             problems.add("%d alerts that two mails name, such as %s"
