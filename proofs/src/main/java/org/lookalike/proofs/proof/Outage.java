@@ -51,14 +51,6 @@ record Outage(
                         60,
                         true),
                 new Outage(
-                        "database-forgotten",
-                        "The same where a firewall forgets every connection to PostgreSQL, and no end of them is ever heard of.",
-                        rig -> rig.database().network().forgetAll(),
-                        rig -> {},
-                        1,
-                        60,
-                        false),
-                new Outage(
                         "broker-gone",
                         "Without Kafka for minutes nothing is lost, refused or doubled, and work goes on within a minute of its return.",
                         rig -> rig.broker().kill(),

@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +49,6 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     });
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
     private final Object changed = new Object();
     private volatile Fault fault = new Fault.None();
 
@@ -98,13 +96,6 @@ public final class FaultProxy implements AutoCloseable {
     /** Resets every open connection; new ones are as the fault says. */
     public void resetAll() {
         open.forEach(FaultProxy::reset);
-    }
-
-    /** Nothing passes on the connections that are open, ever, and nobody is told: a firewall forgot them. New ones are as the fault says. */
-    public void forgetAll() {
-        synchronized (changed) {
-            forgotten.addAll(open);
-        }
     }
 
     /** Ends the sending half of every open connection, as a program that exits in an orderly way does; the other half stays. */
@@ -163,7 +154,6 @@ public final class FaultProxy implements AutoCloseable {
     private void pump(Socket from, Socket to, AtomicInteger halvesEnded) {
         try {
             passAll(from, to);
-            hold(from);
             to.shutdownOutput();
             if (halvesEnded.incrementAndGet() < 2) {
                 return;
@@ -175,10 +165,8 @@ public final class FaultProxy implements AutoCloseable {
         }
         reset(from);
         reset(to);
-        List.of(from, to).forEach(socket -> {
-            open.remove(socket);
-            forgotten.remove(socket);
-        });
+        open.remove(from);
+        open.remove(to);
     }
 
     private void passAll(Socket from, Socket to) throws IOException, InterruptedException {
@@ -187,7 +175,7 @@ public final class FaultProxy implements AutoCloseable {
         for (int read = from.getInputStream().read(chunk);
                 read >= 0;
                 read = from.getInputStream().read(chunk)) {
-            hold(from);
+            hold();
             if (fault instanceof Fault.Latency latency) {
                 Thread.sleep(latency.by().toMillis());
             }
@@ -199,9 +187,9 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void hold(Socket from) throws InterruptedException {
+    private void hold() throws InterruptedException {
         synchronized (changed) {
-            while (fault instanceof Fault.Blackhole || forgotten.contains(from)) {
+            while (fault instanceof Fault.Blackhole) {
                 changed.wait();
             }
         }
