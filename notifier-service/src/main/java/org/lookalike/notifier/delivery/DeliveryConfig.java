@@ -2,7 +2,9 @@ package org.lookalike.notifier.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How deliveries are attempted. */
 @ConfigMapping(prefix = "lookalike.delivery")
@@ -13,6 +15,7 @@ public interface DeliveryConfig {
      * another replica left behind. A second is short for people and nothing for the database.
      */
     @WithDefault("1s")
+    @DurationMin(millis = 100)
     Duration pollInterval();
 
     /**
@@ -20,10 +23,12 @@ public interface DeliveryConfig {
      * webhook's host gets half of them at once, all replicas together.
      */
     @WithDefault("4")
+    @Min(1)
     int concurrency();
 
     /** After this long an attempt ends, whatever the server does. Real servers answer within seconds. */
     @WithDefault("60s")
+    @DurationMin(seconds = 1)
     Duration attemptDeadline();
 
     /**
@@ -39,6 +44,7 @@ public interface DeliveryConfig {
      * delivery in the very same moment may go over it by as many.
      */
     @WithDefault("20")
+    @Min(1)
     int ratePerDomain();
 
     Retry retry();
@@ -57,6 +63,7 @@ public interface DeliveryConfig {
 
         /** When to give up: three days, as mail servers do, outlasts a weekend. */
         @WithDefault("72h")
+        @DurationMin
         Duration giveUpAfter();
     }
 
@@ -68,6 +75,7 @@ public interface DeliveryConfig {
 
         /** How many copies a server that takes mail but never says so can cause at most. */
         @WithDefault("3")
+        @Min(0)
         int maxResends();
     }
 }

@@ -48,7 +48,7 @@ public class Letters {
     /** Posts a letter to those who run this installation, where they gave an address. */
     public Uni<Void> postToOperator(Mutiny.Session session, Letter letter) {
         return operator.operatorAddress()
-                .map(address -> post(session, letter, new Recipient.Mailbox(address), null)
+                .map(address -> post(session, letter, new Recipient.Mailbox(address.text()), null)
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

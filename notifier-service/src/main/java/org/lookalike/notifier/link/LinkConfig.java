@@ -1,6 +1,7 @@
 package org.lookalike.notifier.link;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
@@ -14,10 +15,12 @@ public interface LinkConfig {
 
     /** Where readers reach this installation in their browser. The default is the detector on this machine. */
     @WithDefault("http://localhost:8082")
+    @WithConverter(WebUrl.class)
     URI baseUrl();
 
     /** Where readers reach the pages of this service in their browser. */
     @WithDefault("http://localhost:8083")
+    @WithConverter(WebUrl.class)
     URI preferencesUrl();
 
     /**

@@ -26,11 +26,12 @@ public record EmailAddress(String text) {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s]");
 
     /**
-     * Reads an address as a person typed it.
+     * Reads an address as a person typed it, in a form or in the settings.
      *
      * @throws IllegalArgumentException if it is not exactly one deliverable address; the message says what is wrong with it
      */
-    public static EmailAddress parse(String typed) {
+    public static EmailAddress parse(CharSequence text) {
+        var typed = text.toString();
         if (INVISIBLE.matcher(typed).find()) {
             throw new IllegalArgumentException("has a space, line break or invisible character; remove it");
         }
@@ -59,6 +60,11 @@ public record EmailAddress(String text) {
             throw new IllegalArgumentException("has a domain that is not a full host name such as district.example");
         }
         return ascii;
+    }
+
+    /** The part after the @. */
+    public String domain() {
+        return text.substring(text.lastIndexOf('@') + 1);
     }
 
     @Override

@@ -79,7 +79,10 @@ final class ClockSteps implements Proof {
                     .count("copies of mails", mails.copies())
                     .problems(books.problems())
                     .problems(mails.problems())
-                    .expect(mails.copies() == 0 && late == 0, "a mail was taken over while it was under way")
+                    // These services are not given time to finish when they are stopped: each may leave one mail on its
+                    // way.
+                    .expect(mails.copies() <= restarts, "a mail came twice though nobody was stopped")
+                    .expect(late == 0, "a mail was taken over while it was under way")
                     .expect(scene.rejections().isEmpty(), "snapshots were refused: " + scene.rejections())
                     .finding();
         }

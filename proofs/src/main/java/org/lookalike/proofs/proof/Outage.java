@@ -1,5 +1,6 @@
 package org.lookalike.proofs.proof;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.lookalike.launcher.system.Service;
@@ -138,7 +139,9 @@ record Outage(
     private void watch(Scene scene, int away, Finding.Notes notes) {
         boolean live = true;
         boolean unready = false;
-        for (int second = 0; second < away; second++) {
+        // Whoever is cut off may not answer at all, and is asked in vain for seconds.
+        long end = System.nanoTime() + Duration.ofSeconds(away).toNanos();
+        while (System.nanoTime() < end) {
             Waiting.seconds(1);
             live &= scene.rig().nodes().stream().allMatch(node -> node.is("live"));
             unready |= scene.rig().nodes().stream().noneMatch(node -> node.is("ready"));

@@ -29,9 +29,17 @@ final class WrongSettings implements Proof {
             new Mistake(Service.INGEST, "QUARKUS_HTTP_PORT", "eighty", "quarkus.http.port"),
             new Mistake(Service.INGEST, "KAFKA_BOOTSTRAP_SERVERS", "localhost", "localhost"),
             new Mistake(Service.INGEST, "QUARKUS_DATASOURCE_USERNAME", "postgres", "superuser"),
-            new Mistake(Service.INGEST, "LOOKALIKE_SOURCES_YOUTUBE_ENABLED", "true", "lookalike.sources.youtube"),
-            new Mistake(Service.INGEST, "LOOKALIKE_SOURCES_X_ENABLED", "true", "lookalike.sources.x"),
-            new Mistake(Service.INGEST, "LOOKALIKE_SOURCES_FACEBOOK_ENABLED", "true", "lookalike.sources.facebook"),
+            new Mistake(
+                    Service.INGEST,
+                    "LOOKALIKE_SOURCES_YOUTUBE_SEARCHES_A_DAY",
+                    "many",
+                    "lookalike.sources.youtube.searches-a-day"),
+            new Mistake(Service.INGEST, "LOOKALIKE_SOURCES_X_CENTS_A_DAY", "-1", "lookalike.sources.x.cents-a-day"),
+            new Mistake(
+                    Service.INGEST,
+                    "LOOKALIKE_SOURCES_FACEBOOK_BASE_URL",
+                    "no url",
+                    "lookalike.sources.facebook.base-url"),
             new Mistake(
                     Service.DETECTOR,
                     "LOOKALIKE_MATCHING_POLICY_FILE",
@@ -44,7 +52,7 @@ final class WrongSettings implements Proof {
             new Mistake(
                     Service.DETECTOR,
                     "MP_MESSAGING_INCOMING_ACCOUNT_SNAPSHOTS_GROUP_ID",
-                    "notifier.impersonation-alerts",
+                    "detector.watch-reports",
                     "group"),
             new Mistake(
                     Service.DETECTOR,
@@ -59,7 +67,7 @@ final class WrongSettings implements Proof {
             new Mistake(Service.NOTIFIER, "LOOKALIKE_SCHEDULE_DIGEST_TIME", "25:00", "lookalike.schedule.digest-time"),
             new Mistake(
                     Service.NOTIFIER, "LOOKALIKE_MAIL_OPERATOR_ADDRESS", "nobody", "lookalike.mail.operator-address"),
-            new Mistake(Service.NOTIFIER, "QUARKUS_MAILER_FROM", "not an address", "quarkus.mailer.from"));
+            new Mistake(Service.NOTIFIER, "LOOKALIKE_MAIL_FROM", "not an address", "lookalike.mail.from"));
 
     @Override
     public String name() {

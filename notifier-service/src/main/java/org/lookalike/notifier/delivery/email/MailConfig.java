@@ -2,7 +2,9 @@ package org.lookalike.notifier.delivery.email;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.util.Optional;
+import org.lookalike.notifier.subscription.EmailAddress;
 
 /** Who mails come from. */
 @ConfigMapping(prefix = "lookalike.mail")
@@ -13,7 +15,7 @@ public interface MailConfig {
      * an address of a domain whose SPF and DKIM records allow your mail server.
      */
     @WithDefault("alerts@lookalike.example")
-    String from();
+    EmailAddress from();
 
     /** The sender's name. Constant, so that people learn to recognise it; no text of others is ever part of it. */
     @WithDefault("Lookalike alerts")
@@ -36,5 +38,6 @@ public interface MailConfig {
      * close them; below {@code quarkus.mailer.max-pool-size}, so that a restart comes before mail stops flowing.
      */
     @WithDefault("48")
+    @Min(1)
     int maxHanging();
 }
