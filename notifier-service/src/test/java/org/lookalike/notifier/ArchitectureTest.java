@@ -47,6 +47,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("SafeMail")
             .and()
             .doNotHaveSimpleName("SmtpFailure")
+            .and()
+            .doNotHaveSimpleName("OutgoingMail")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus.mailer..", "io.vertx.ext.mail..", "io.vertx.mutiny.ext.mail..")

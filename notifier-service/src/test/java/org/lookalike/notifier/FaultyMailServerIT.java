@@ -124,6 +124,33 @@ class FaultyMailServerIT {
     }
 
     @Test
+    void serverThatHangsUpBeforeItGreets_isAskedAsOftenAsIsNeeded() {
+        FaultySmtpResource.server().greet(FaultySmtpServer.HANGS_UP);
+        var address = alertTo("office");
+        await().atMost(TIMEOUT).until(() -> outcomes(address).size() > 5);
+        assertThat(outcomes(address)).as("ended, or still going on").isSubsetOf("deferred", null);
+
+        FaultySmtpResource.server().greet("220 faulty.example");
+        awaitState(address, "sent");
+        assertThat(FaultySmtpResource.server().received(address)).hasSize(1);
+    }
+
+    @Test
+    void serverThatGreetsTooLate_getsTheMailOnce() {
+        int before = Api.mailConnections();
+        FaultySmtpResource.server().greet(FaultySmtpServer.LATE);
+        var address = alertTo("office");
+        await().atMost(TIMEOUT).until(() -> outcomes(address).contains("deferred"));
+
+        FaultySmtpResource.server().greet("220 faulty.example");
+        awaitState(address, "sent");
+        FaultySmtpResource.server().release();
+
+        await().atMost(TIMEOUT).until(() -> Api.mailConnections() <= before);
+        assertThat(FaultySmtpResource.server().received(address)).hasSize(1);
+    }
+
+    @Test
     void serverThatRefusesUs_losesNoMail() {
         FaultySmtpResource.server().greet("554 5.7.1 you are not welcome");
         var address = alertTo("office");
@@ -278,10 +305,11 @@ class FaultyMailServerIT {
         return mail.data().replaceAll("(?s).*Message-ID: (<[^>]+>).*", "$1");
     }
 
+    /** Changes one row, as soon as there is one: the dispatcher may be at it. */
     private void sql(String statement, String argument) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            assertThat(connection.createStatement().executeUpdate(statement.formatted(argument)))
-                    .isOne();
+            await().atMost(TIMEOUT)
+                    .until(() -> connection.createStatement().executeUpdate(statement.formatted(argument)) == 1);
         }
     }
 }

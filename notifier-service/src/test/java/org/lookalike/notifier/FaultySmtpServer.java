@@ -36,6 +36,12 @@ public final class FaultySmtpServer implements AutoCloseable {
      */
     public record Received(String sender, String recipient, String data) {}
 
+    /** Greeted with this, who connects is hung up on. */
+    public static final String HANGS_UP = "";
+
+    /** Greeted with this, who connects hears nothing until {@link #release}. */
+    public static final String LATE = "late";
+
     private static final Duration SLOWNESS = Duration.ofMillis(20);
 
     private final ServerSocket server;
@@ -134,10 +140,19 @@ public final class FaultySmtpServer implements AutoCloseable {
         try (connection) {
             var secured =
                     guard.isPresent() && guard.get().implicit() ? guard.get().server(connection) : connection;
+            if (greeting.equals(HANGS_UP)) {
+                connection.setSoLinger(true, 0);
+                return;
+            }
+            if (greeting.equals(LATE)) {
+                released.await();
+            }
             say(secured, greeting);
             talk(secured);
         } catch (IOException gone) {
             // the client hung up
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

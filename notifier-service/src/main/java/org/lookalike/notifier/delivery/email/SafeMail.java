@@ -3,7 +3,6 @@ package org.lookalike.notifier.delivery.email;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,7 +83,7 @@ class SafeMail {
 
     /** Hands a mail to the server. Ends within the attempt's deadline; every failure is an outcome. */
     Uni<Outcome> send(Message message) {
-        MailMessage mail;
+        OutgoingMail mail;
         try {
             mail = encoded(message);
         } catch (IllegalArgumentException e) {
@@ -102,13 +101,13 @@ class SafeMail {
                 .fail()
                 .replaceWith((Outcome) new Outcome.Accepted())
                 .onFailure()
-                .recoverWithItem(SmtpFailure::outcome);
+                .recoverWithItem(failure -> SmtpFailure.outcome(failure, mail.withdraw()));
     }
 
-    private MailMessage encoded(Message message) {
-        var mail = new MailMessage()
-                .setTo(message.recipient())
-                .setFrom(config.from())
+    private OutgoingMail encoded(Message message) {
+        var mail = new OutgoingMail();
+        mail.setTo(message.recipient())
+                .setFrom(config.from().text())
                 .setText(message.text())
                 .setHtml(message.html());
         bounceAddress.ifPresent(address -> mail.setBounceAddress(address.of(message.deliveryId())));
@@ -124,7 +123,9 @@ class SafeMail {
     /** The headers that replace those the client would make, and those it does not know. */
     static Map<String, String> headers(Message message, MailConfig config) {
         var headers = new LinkedHashMap<String, String>();
-        headers.put("From", HeaderText.mailbox("From", config.fromName(), config.from()));
+        headers.put(
+                "From",
+                HeaderText.mailbox("From", config.fromName(), config.from().text()));
         headers.put("Subject", HeaderText.forPeople("Subject", message.subject()));
         putForMachines(headers, "Message-ID", message.messageId());
         if (!message.threads().isEmpty()) {
@@ -159,6 +160,6 @@ class SafeMail {
 
     /** The domain mails come from. */
     static String domain(MailConfig config) {
-        return config.from().substring(config.from().indexOf('@') + 1);
+        return config.from().domain();
     }
 }

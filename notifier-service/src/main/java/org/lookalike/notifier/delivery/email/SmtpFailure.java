@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery.email;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
@@ -25,21 +26,22 @@ final class SmtpFailure {
     /**
      * The outcome of an attempt that failed. What the client reports in its own words, as a bare
      * {@link NoStackTraceThrowable}, happened before the end of the data was sent.
+     *
+     * @param isWithdrawn whether the client had not begun to hand the mail over, and cannot any more
      */
-    static Outcome outcome(Throwable failure) {
+    static Outcome outcome(Throwable failure, boolean isWithdrawn) {
         if (failure instanceof SMTPException refusal) {
             var detail = "the server answered: %s".formatted(oneLine(refusal.getReplyMessage()));
             return refusal.isPermanent() && isAboutThisMail(refusal)
                     ? new Outcome.Refused(refusal.getReplyCode(), detail, isRecipientUnreachable(refusal))
                     : new Outcome.Deferred(refusal.getReplyCode(), detail);
         }
-        if (failure instanceof ConnectException
+        if (isWithdrawn
+                || failure instanceof ConnectException
                 || failure instanceof UnknownHostException
                 || failure instanceof SSLException
                 || failure.getClass() == NoStackTraceThrowable.class) {
-            return new Outcome.Deferred(
-                    null,
-                    "nothing was sent: %s".formatted(oneLine(origin(failure).getMessage())));
+            return new Outcome.Deferred(null, "nothing was sent: %s".formatted(oneLine(reason(failure))));
         }
         return new Outcome.Unknown("the mail server's answer did not come: %s".formatted(oneLine(failure.toString())));
     }
@@ -59,6 +61,12 @@ final class SmtpFailure {
         }
         var status = EnhancedStatus.find(refusal.getReplyMessage());
         return status == null ? refusal.getReplyCode() >= ABOUT_A_MAILBOX : status.isRecipientUnreachable();
+    }
+
+    private static String reason(Throwable failure) {
+        return failure instanceof TimeoutException
+                ? "the mail server did not greet in time"
+                : String.valueOf(origin(failure).getMessage());
     }
 
     /** What lies at the bottom, such as the certificate that is not trusted: the client says no more than that TLS failed. */

@@ -36,7 +36,8 @@ class SmtpFailureTest {
         AUTH PLAIN failed,              535, deferred
         """)
     void refusal_isFinalOnlyIfItIsAboutThisMail(String clientSays, int code, String outcome) {
-        var result = SmtpFailure.outcome(new SMTPException(clientSays, code, List.of(code + " no\u0007 way"), false));
+        var result =
+                SmtpFailure.outcome(new SMTPException(clientSays, code, List.of(code + " no\u0007 way"), false), false);
         assertThat(result.word()).isEqualTo(outcome);
         assertThat(result.replyCode()).isEqualTo(code);
         assertThat(result.detail()).isEqualTo("the server answered: %d no way".formatted(code));
@@ -52,7 +53,8 @@ class SmtpFailureTest {
         sending data failed,            554 5.7.1 looks like spam,        false
         """)
     void refusal_isAboutTheRecipientOnlyIfItCameForTheRecipient(String clientSays, String reply, boolean unreachable) {
-        var refused = (Outcome.Refused) SmtpFailure.outcome(new SMTPException(clientSays, 550, List.of(reply), false));
+        var refused =
+                (Outcome.Refused) SmtpFailure.outcome(new SMTPException(clientSays, 550, List.of(reply), false), false);
         assertThat(refused.isRecipientUnreachable()).isEqualTo(unreachable);
     }
 
@@ -68,20 +70,20 @@ class SmtpFailureTest {
     void refusalOfThisInstallation_isNotFinal_thoughItComesForTheRecipient(String reply) {
         int code = Integer.parseInt(reply.substring(0, 3));
         var refusal = new SMTPException("recipient address not accepted", code, List.of(reply), false);
-        assertThat(SmtpFailure.outcome(refusal)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(SmtpFailure.outcome(refusal, false)).isInstanceOf(Outcome.Deferred.class);
     }
 
     @ParameterizedTest
     @MethodSource("notSent")
     void noConnection_isCertainlyNotSent(Throwable failure) {
-        assertThat(SmtpFailure.outcome(failure)).isInstanceOf(Outcome.Deferred.class);
+        assertThat(SmtpFailure.outcome(failure, false)).isInstanceOf(Outcome.Deferred.class);
     }
 
     @Test
     void failedHandshake_saysWhatIsWrongWithTheCertificate() {
         var failure = new SSLHandshakeException("Failed to create SSL connection");
         failure.initCause(new CertificateException("No subject alternative DNS name matching mail.example found."));
-        assertThat(SmtpFailure.outcome(failure).detail())
+        assertThat(SmtpFailure.outcome(failure, false).detail())
                 .isEqualTo("nothing was sent: No subject alternative DNS name matching mail.example found.");
     }
 
@@ -94,9 +96,17 @@ class SmtpFailureTest {
     }
 
     @Test
+    void noAnswer_toAMailThatWasWithdrawn_isNoMailSent() {
+        assertThat(SmtpFailure.outcome(new IOException("Connection reset by peer"), true))
+                .isEqualTo(new Outcome.Deferred(null, "nothing was sent: Connection reset by peer"));
+        assertThat(SmtpFailure.outcome(new TimeoutException(), true))
+                .isEqualTo(new Outcome.Deferred(null, "nothing was sent: the mail server did not greet in time"));
+    }
+
+    @Test
     void noAnswer_isUnknown() {
-        assertThat(SmtpFailure.outcome(new IOException("socket was closed unexpected.")))
+        assertThat(SmtpFailure.outcome(new IOException("socket was closed unexpected."), false))
                 .isInstanceOf(Outcome.Unknown.class);
-        assertThat(SmtpFailure.outcome(new TimeoutException())).isInstanceOf(Outcome.Unknown.class);
+        assertThat(SmtpFailure.outcome(new TimeoutException(), false)).isInstanceOf(Outcome.Unknown.class);
     }
 }
