@@ -1,18 +1,23 @@
 package org.lookalike.detector.console.alerts;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URL;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +33,9 @@ import org.lookalike.access.link.LinkPurpose;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.testing.Browser;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** The page that mails lead to, as readers, scanners and strangers meet it: none of them signed in. */
 @DetectorTest
@@ -36,6 +44,11 @@ class MailedAlertIT {
 
     private static final UUID READER = UUID.fromString("0a6d5d2e-54c1-4f0f-8a52-6c1f5a0b7e21");
     private static final String KEY = "dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TestHTTPResource("/")
+    URL home;
 
     private RaisedAlerts alerts;
     private String district;
@@ -147,6 +160,39 @@ class MailedAlertIT {
             post(link + "/" + form, Map.of("reason", "", "comment", "")).statusCode(form.equals("undo") ? 409 : 400);
         }
         assertUntouched();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "PHONE, true"})
+    void scannerWithABrowser_changesNothing(Browser.Screen screen, boolean isDark) {
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            for (var place : List.of("", "#confirm", "#dismiss")) {
+                for (int i = 0; i < 10; i++) {
+                    browser.open(here(place));
+                    assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+                            .contains("Quiet Harbor Public Schools");
+                }
+                browser.assertWellMade();
+            }
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void decision_isMadeByKeyboardAlone() {
+        try (var browser = Browser.open().withoutKey().open(here(""))) {
+            browser.tabTo(By.id("compared")).sendKeys(Keys.SPACE);
+            browser.tabTo(By.id("confirm-comment")).sendKeys("seen on the bus");
+            browser.tabTo(By.xpath("//form[@id='confirm']//button")).sendKeys(Keys.ENTER);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> browser.driver().getCurrentUrl().contains("done="));
+        }
+        assertStands("in_progress");
+    }
+
+    private String here(String place) {
+        return home.toString().replaceFirst("/$", "") + link(READER) + place;
     }
 
     @Test
