@@ -11,7 +11,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.net.URL;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -193,6 +195,64 @@ class MailedAlertIT {
 
     private String here(String place) {
         return home.toString().replaceFirst("/$", "") + link(READER) + place;
+    }
+
+    /** But what the audit says of who decides, and the program's reasons. */
+    @Test
+    void pageIsInTheMailsLanguage_andStaysInIt() {
+        var spanish = link(READER) + "?language=es";
+        stranger()
+                .header("Accept-Language", "en")
+                .get(spanish)
+                .then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"es\">"))
+                .body(containsString("podría suplantar a Quiet Harbor Public Schools"))
+                .body(containsString("Elija un motivo"))
+                .body(containsString("Lado a lado"))
+                .body(not(containsString("Comment for colleagues")))
+                .body(not(containsString("may impersonate")));
+        var done = post(link(READER) + "/confirm?language=es", Map.of("compared", "yes"))
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        stranger()
+                .get(URI.create(done).getRawPath() + "?" + URI.create(done).getRawQuery())
+                .then()
+                .body(containsString("Usted confirmó que la cuenta suplanta al distrito."))
+                .body(containsString("En curso: suplanta al distrito"))
+                .body(containsString("Retirar mi decisión"));
+    }
+
+    @Test
+    void linkThatNamesNoLanguage_speaksTheBrowsers_andTheConsoleItsOwn() {
+        stranger()
+                .header("Accept-Language", "fr, es-US;q=0.8, en;q=0.5")
+                .get("/from-mail/x")
+                .then()
+                .statusCode(404)
+                .body(containsString("Este enlace no funciona"));
+        stranger()
+                .header("Accept-Language", "fr")
+                .get("/from-mail/x?language=xx")
+                .then()
+                .body(containsString("This link does not work"));
+        given().header("Accept-Language", "es")
+                .accept("text/html")
+                .get("/alerts/" + alert)
+                .then()
+                .body(containsString("<html lang=\"en\">"))
+                .body(containsString("Side by side"))
+                .body(containsString("Choose a reason"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, true", "PHONE, false"})
+    void spanishPage_isWellMade(Browser.Screen screen, boolean isDark) {
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            browser.open(here("?language=es")).assertWellMade();
+            browser.photograph(Path.of("target", "pages", "from-mail-es-%s.png".formatted(screen)));
+        }
     }
 
     @Test

@@ -120,7 +120,8 @@ class EmailChannel implements DeliveryChannel {
     private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Alerts contents, int room) {
         var frame = Frame.of(delivery, contents, pages, links, config);
         var subscriptionId = contents.subscriber().subscriptionId();
-        var mail = ComposedMail.of(contents, frame, pages.baseUrl(), links.alertsFor(subscriptionId), room);
+        var link = links.alertsFor(subscriptionId, frame.language().tag());
+        var mail = ComposedMail.of(contents, frame, pages.baseUrl(), link, room);
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),
