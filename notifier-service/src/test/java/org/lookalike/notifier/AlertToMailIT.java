@@ -159,6 +159,10 @@ class AlertToMailIT {
         assertThat(mail.header("List-Id"))
                 .isEqualTo("Lookalike alerts <alerts.%s.lookalike.example>".formatted(district));
         assertThat(mail.header("X-Lookalike-Delivery-Id")).isEqualTo(id);
+        assertThat(mail.header("X-Lookalike-Alert-Id"))
+                .isEqualTo(alert.alertId().toString());
+        assertThat(mail.text()).contains(id);
+        assertThat(mail.html()).contains(id);
         assertThat(mail.header("Content-Type")).startsWith("multipart/alternative");
         assertThat(mail.date()).isNotNull();
         assertThat(mail.source().length()).isLessThan(60_000);

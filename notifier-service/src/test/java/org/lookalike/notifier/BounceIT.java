@@ -36,11 +36,12 @@ class BounceIT {
     private final String district = Api.newDistrict();
     private final String address = Api.newAddress("office");
     private AlertTopic topic;
+    private String subscription;
 
     @BeforeEach
     void open() {
         topic = new AlertTopic();
-        Api.subscribe(address, district, "low");
+        subscription = Api.subscribe(address, district, "low");
     }
 
     @AfterEach
@@ -108,6 +109,24 @@ class BounceIT {
         await().atMost(TIMEOUT).until(() -> "5.1.1"
                 .equals(given().get("/api/v1/deliveries/" + delivery).path("bounce.status")));
         await().atMost(TIMEOUT).until(() -> BounceMailboxResource.subjects().equals(List.of("Out of office")));
+    }
+
+    @Test
+    void mailOfAReaderWhoWantsNoMore_endsTheSubscription() throws FolderException {
+        var delivery = deliver(1);
+        var mail = FaultySmtpResource.server().received(address).get(0).data();
+        assertThat(mail).contains(">, <mailto:bounces+%s@alerts.example?subject=unsubscribe>\r\n".formatted(delivery));
+
+        BounceMailboxResource.receive(
+                "To: bounces+%s@alerts.example\r\nSubject: unsubscribe\r\n\r\n".formatted(delivery));
+
+        await().atMost(TIMEOUT)
+                .until(() ->
+                        given().get("/api/v1/subscriptions/" + subscription).statusCode() == 404);
+        await().atMost(TIMEOUT).until(() -> !BounceMailboxResource.subjects().contains("unsubscribe"));
+        post("To: bounces+%s@alerts.example\r\nSubject: unsubscribe\r\n\r\n".formatted(delivery))
+                .statusCode(200)
+                .body("effect", equalTo("nothing_changed"));
     }
 
     /** Has that many mails sent in all, and answers the latest delivery's id. */

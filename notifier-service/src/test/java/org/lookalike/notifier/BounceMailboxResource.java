@@ -56,6 +56,7 @@ public final class BounceMailboxResource implements QuarkusTestResourceLifecycle
         server.start();
         user = server.setUser("bounces@alerts.example", "bounces", "secret");
         return Map.of(
+                "lookalike.mail.unsubscribe-by-mail", "true",
                 "lookalike.bounces.imap.host", "localhost",
                 "lookalike.bounces.imap.port", Integer.toString(port),
                 "lookalike.bounces.imap.tls", "false",

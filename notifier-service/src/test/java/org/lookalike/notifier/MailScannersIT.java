@@ -3,12 +3,16 @@ package org.lookalike.notifier;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URL;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,11 +24,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.local.Mail;
+import org.lookalike.testing.Browser;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** Programs that open every link of a mail before its reader does, to see whether it is safe. */
 @QuarkusTest
@@ -44,14 +54,22 @@ class MailScannersIT {
     @Inject
     DataSource database;
 
+    @TestHTTPResource("/")
+    URL home;
+
     private final String district = Api.newDistrict();
 
-    @Test
-    void everyLinkOfEveryMail_openedTenTimes_changesNothing() throws SQLException {
-        var asked = Api.newAddress("asked");
-        var reader = Api.newAddress("reader");
-        var unconfirmed = Api.subscribe(asked, List.of(district), "low", Map.of("vouched", false));
-        var subscription = Api.subscribe(reader, district, "low");
+    private final String asked = Api.newAddress("asked");
+    private final String reader = Api.newAddress("reader");
+    private String unconfirmed;
+    private String subscription;
+    private Set<String> pages;
+    private List<String> before;
+
+    @BeforeEach
+    void sendMails() throws SQLException {
+        unconfirmed = Api.subscribe(asked, List.of(district), "low", Map.of("vouched", false));
+        subscription = Api.subscribe(reader, district, "low");
         try (var topic = new AlertTopic()) {
             topic.about(district).next("new", "high");
             given().post("/api/v1/subscriptions/%s/test-mail".formatted(subscription));
@@ -63,11 +81,14 @@ class MailScannersIT {
                 .flatMap(MailScannersIT::links)
                 .collect(Collectors.toSet());
         assertThat(links).allMatch(link -> link.startsWith(ALERTS) || link.startsWith(PAGES));
-        var pages = links.stream().filter(link -> link.startsWith(PAGES)).collect(Collectors.toSet());
+        pages = links.stream().filter(link -> link.startsWith(PAGES)).collect(Collectors.toSet());
         assertThat(purposes(pages)).containsExactlyInAnyOrder("confirm", "preferences", "unsubscribe");
-        var before = rowsThatName(asked, reader, unconfirmed, subscription);
+        before = rowsThatName(asked, reader, unconfirmed, subscription);
         assertThat(before).hasSizeGreaterThanOrEqualTo(5);
+    }
 
+    @Test
+    void everyLinkOfEveryMail_openedTenTimes_changesNothing() throws SQLException {
         for (var page : pages) {
             var path = URI.create(page).getRawPath();
             for (int i = 0; i < TIMES; i++) {
@@ -76,7 +97,52 @@ class MailScannersIT {
                 assertThat(given().options(path).statusCode()).isLessThan(500);
             }
         }
+        assertNothingChanged();
+    }
 
+    /** The pages of alerts, which other links lead to, are the detector's, and tried there. */
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "PHONE, true"})
+    void everyLinkOfEveryMail_openedTenTimesInABrowser_changesNothing(Browser.Screen screen, boolean isDark)
+            throws SQLException {
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            for (var page : pages) {
+                for (int i = 0; i < TIMES; i++) {
+                    browser.open(here(page));
+                    assertThat(browser.driver().findElements(By.tagName("h1"))).hasSize(1);
+                }
+                browser.assertWellMade();
+            }
+        }
+        assertNothingChanged();
+    }
+
+    @Test
+    void preferences_areChangedByKeyboardAlone() {
+        var page = pages.stream()
+                .filter(link -> purposes(Set.of(link)).contains("preferences"))
+                .findFirst()
+                .orElseThrow();
+        try (var browser = Browser.open(false, true).withoutKey().open(here(page))) {
+            browser.tabTo(By.id("minimumSeverity")).sendKeys(Keys.END);
+            browser.tabTo(By.id("quiet")).sendKeys(Keys.SPACE);
+            browser.tabTo(By.id("quietUntil"));
+            browser.tabTo(By.xpath("//button")).sendKeys(Keys.ENTER);
+            await().atMost(TIMEOUT).until(() -> !browser.driver()
+                    .findElements(By.cssSelector("[role=status]"))
+                    .isEmpty());
+        }
+        given().get("/api/v1/subscriptions/" + subscription)
+                .then()
+                .body("minimumSeverity", equalTo("critical"))
+                .body("quietHours.until", notNullValue());
+    }
+
+    private String here(String page) {
+        return home.toString().replaceFirst("/$", "") + URI.create(page).getRawPath();
+    }
+
+    private void assertNothingChanged() throws SQLException {
         assertThat(rowsThatName(asked, reader, unconfirmed, subscription)).isEqualTo(before);
     }
 

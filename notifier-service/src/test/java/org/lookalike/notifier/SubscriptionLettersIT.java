@@ -9,11 +9,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
 import org.lookalike.testing.KafkaTestResource;
@@ -41,6 +44,9 @@ public class SubscriptionLettersIT {
             return Map.of("lookalike.mail.operator-address", OPERATOR);
         }
     }
+
+    @Inject
+    DataSource database;
 
     private final String address = Api.newAddress("reader");
     private final String district = Api.newDistrict();
@@ -86,6 +92,29 @@ public class SubscriptionLettersIT {
         await().atMost(TIMEOUT).until(() -> mails(OPERATOR).stream()
                 .anyMatch(mail -> mail.text().contains(alone)));
         assertThat(mails(OPERATOR)).noneMatch(mail -> mail.text().contains(district));
+    }
+
+    @Test
+    void recipientWhoPaused_orCannotBeReached_hearsNothing() throws SQLException {
+        execute("INSERT INTO registered_district VALUES ('%s', 'Maple Hollow Public Schools', 1)".formatted(district));
+        var paused = Api.subscribe(Api.newAddress("paused"), district, "low");
+        execute("UPDATE subscription SET paused_at = now() WHERE id = '%s'".formatted(paused));
+        var unreachable = Api.newAddress("unreachable");
+        Api.subscribe(unreachable, district, "low");
+        execute("INSERT INTO suppression (address, reason) VALUES ('%s', 'no such mailbox')".formatted(unreachable));
+
+        Api.unsubscribe(Api.subscribe(address, district, "low"));
+
+        await().atMost(TIMEOUT).until(() -> mails(OPERATOR).stream()
+                .map(Mail::text)
+                .anyMatch(text -> text.contains("Maple Hollow Public Schools (%s)".formatted(district))));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
@@ -28,6 +29,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -60,6 +62,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MAX_TABS = 100;
 
     private final ChromeDriver driver;
     private final boolean runsScripts;
@@ -158,6 +161,18 @@ public final class Browser implements AutoCloseable {
         var button = driver.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)));
         button.click();
         Awaitility.await().atMost(PATIENCE).until(() -> isGone(button));
+    }
+
+    /** Goes on by the Tab key until an element has the focus, as people do who use no mouse; and gives it. */
+    public WebElement tabTo(By place) {
+        var wanted = driver.findElement(place);
+        for (int i = 0; i < MAX_TABS; i++) {
+            new Actions(driver).sendKeys(Keys.TAB).perform();
+            if (driver.switchTo().activeElement().equals(wanted)) {
+                return wanted;
+            }
+        }
+        throw new AssertionError("the Tab key does not lead to %s on %s".formatted(place, driver.getCurrentUrl()));
     }
 
     private static boolean isGone(WebElement element) {

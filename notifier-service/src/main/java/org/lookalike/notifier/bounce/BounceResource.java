@@ -57,7 +57,8 @@ class BounceResource {
                     """
                     The whole mail as it came, a delivery status notification (RFC 3464), as a mail server's pipe or a provider's \
                     webhook passes it on. A mail that failed is shown with its delivery; two that failed because no mail \
-                    reaches the recipient suppress the address. A mail that is only delayed changes nothing.""")
+                    reaches the recipient suppress the address. A mail that is only delayed changes nothing. A mail with the \
+                    subject "unsubscribe" to the address of a delivery ends its subscription.""")
     @APIResponse(responseCode = "200", description = "Read; `effect` says what became of it")
     @APIResponse(responseCode = "400", description = "Not a delivery status notification about a mail of ours")
     public Uni<Receipt> take(byte[] mail) {

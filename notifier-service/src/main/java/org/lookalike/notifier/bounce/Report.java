@@ -3,7 +3,7 @@ package org.lookalike.notifier.bounce;
 import java.util.UUID;
 import org.lookalike.notifier.suppression.Bounce;
 
-/** What a delivery status notification says. */
+/** What a mail to a bounce address says: most are delivery status notifications. */
 sealed interface Report {
 
     /** The delivery it is about. */
@@ -16,6 +16,9 @@ sealed interface Report {
             return bounce.deliveryId();
         }
     }
+
+    /** The reader of the mail wants no more. */
+    record Unsubscribe(@Override UUID deliveryId) implements Report {}
 
     /**
      * Nothing is decided, or all is well.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,7 +28,8 @@ import org.lookalike.notifier.suppression.Bounce;
 import org.lookalike.notifier.suppression.EnhancedStatus;
 
 /**
- * Reads <a href="https://www.rfc-editor.org/rfc/rfc3464">delivery status notifications</a>. Anyone may send us one: whatever
+ * Reads <a href="https://www.rfc-editor.org/rfc/rfc3464">delivery status notifications</a>, and mails by which readers
+ * unsubscribe: to the address of a delivery, which whoever got its mail knows, and nobody else can guess. Anyone may send us one: whatever
  * it holds, it is read or refused with a reason.
  */
 @ApplicationScoped
@@ -66,6 +68,10 @@ class ReportReader {
 
     private Report read(MimeMessage mail) throws MessagingException, IOException, UnreadableReport {
         if (!mail.isMimeType("multipart/report")) {
+            var delivery = wantsNoMore(mail) ? bounceAddresses(mail).findFirst() : Optional.<UUID>empty();
+            if (delivery.isPresent()) {
+                return new Report.Unsubscribe(delivery.get());
+            }
             throw new UnreadableReport("the mail is %s; expected multipart/report, a delivery status notification"
                     .formatted(oneLine(mail.getContentType())));
         }
@@ -84,6 +90,15 @@ class ReportReader {
             throw new UnreadableReport("the mail has no part message/delivery-status that names a recipient");
         }
         return report(deliveryId(mail, returned), status);
+    }
+
+    /** Written by a person's mail program as List-Unsubscribe has it, and not by a program that answers mails. */
+    private static boolean wantsNoMore(MimeMessage mail) {
+        var subjects = values(mail, "Subject");
+        var automatic = values(mail, "Auto-Submitted");
+        return subjects != null
+                && subjects[0].strip().equalsIgnoreCase(BounceAddress.UNSUBSCRIBE)
+                && (automatic == null || automatic[0].strip().equalsIgnoreCase("no"));
     }
 
     private static boolean isReturned(BodyPart part) throws MessagingException {
@@ -127,7 +142,7 @@ class ReportReader {
 
     private UUID deliveryId(MimeMessage mail, InternetHeaders returned) throws UnreadableReport {
         return Stream.of(
-                        find(RECIPIENT_HEADERS, name -> values(mail, name), this::ofBounceAddress),
+                        bounceAddresses(mail),
                         find(RETURNED_HEADERS, returned::getHeader, ReportReader::firstUuid),
                         find(THREAD_HEADERS, name -> values(mail, name), ReportReader::firstUuid))
                 .flatMap(Function.identity())
@@ -135,6 +150,10 @@ class ReportReader {
                 .orElseThrow(
                         () -> new UnreadableReport("the mail names no delivery: its recipient is no bounce address of"
                                 + " ours, and it returns neither X-Lookalike-Delivery-Id nor our Message-ID"));
+    }
+
+    private Stream<UUID> bounceAddresses(MimeMessage mail) {
+        return find(RECIPIENT_HEADERS, name -> values(mail, name), this::ofBounceAddress);
     }
 
     private static Stream<UUID> find(

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +35,12 @@ public sealed interface Letter {
     /**
      * Nobody hears of these districts any more. Told to the operator.
      *
-     * @param districtIds at least one
+     * @param districts at least one, by name and id as far as names are known; letters that wait since earlier versions have
+     *     ids alone
      */
-    record Unheard(List<String> districtIds) implements Letter {
+    record Unheard(@JsonAlias("districtIds") List<String> districts) implements Letter {
         public Unheard {
-            districtIds = List.copyOf(districtIds);
+            districts = List.copyOf(districts);
         }
     }
 

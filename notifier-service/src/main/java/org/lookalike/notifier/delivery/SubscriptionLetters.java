@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
 import org.lookalike.notifier.subscription.Recipient;
 
@@ -87,13 +88,23 @@ class SubscriptionLetters {
         return leftUnheard(session)
                 .call(districts -> districts.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : letters.postToOperator(session, new Letter.Unheard(districts)))
+                        : letters.postToOperator(
+                                session,
+                                new Letter.Unheard(
+                                        districts.stream().map(Unheard::text).toList())))
                 .invoke(this::report)
                 .replaceWithVoid();
     }
 
+    /** A district that nobody hears of, as the operator knows it. */
+    private record Unheard(String id, @Nullable String name) {
+        String text() {
+            return name == null ? id : "%s (%s)".formatted(name, id);
+        }
+    }
+
     /** The districts of which nobody hears since subscriptions ended; where one was to all districts, those with alerts. */
-    private static Uni<List<String>> leftUnheard(Mutiny.Session session) {
+    private static Uni<List<Unheard>> leftUnheard(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
                         WITH ended AS (
@@ -106,20 +117,28 @@ class SubscriptionLetters {
                           SELECT alert_state.district_id FROM alert_state
                           WHERE EXISTS (SELECT FROM ended WHERE confirmed_at IS NOT NULL AND cardinality(district_ids) = 0)
                         )
-                        SELECT lost.district_id FROM lost
+                        SELECT lost.district_id, registered_district.name
+                        FROM lost LEFT JOIN registered_district ON registered_district.district_id = lost.district_id
                         WHERE NOT EXISTS (SELECT FROM subscription
                                           WHERE subscription.ended_at IS NULL AND subscription.confirmed_at IS NOT NULL
+                                            AND subscription.paused_at IS NULL
+                                            AND NOT EXISTS (SELECT FROM suppression
+                                                            WHERE suppression.address = subscription.address_key
+                                                              AND suppression.lifted_at IS NULL)
                                             AND (cardinality(subscription.district_ids) = 0
                                                  OR lost.district_id = ANY (subscription.district_ids)))
                         ORDER BY lost.district_id
                         """,
-                        String.class)
-                .getResultList();
+                        Object[].class)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Unheard((String) row[0], (String) row[1]))
+                        .toList());
     }
 
-    private void report(List<String> districts) {
+    private void report(List<Unheard> districts) {
         unheard.increment(districts.size());
-        districts.forEach(district ->
-                Log.warnf("District has no recipient of alerts any more districtId=%s; subscribe someone", district));
+        districts.forEach(district -> Log.warnf(
+                "District has no recipient of alerts any more districtId=%s; subscribe someone", district.id()));
     }
 }

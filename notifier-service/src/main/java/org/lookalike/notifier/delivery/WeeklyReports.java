@@ -49,7 +49,8 @@ class WeeklyReports {
               (SELECT coalesce(string_agg(id, ' ' ORDER BY id), '') FROM unnest(subscription.district_ids) AS id
                WHERE NOT EXISTS (SELECT FROM registered_district WHERE district_id = id)),
               (SELECT count(*) FROM alert_state
-               WHERE open AND (cardinality(subscription.district_ids) = 0
+               WHERE open AND coalesce(alert ->> 'statusReason', '') <> 'snoozed'
+                 AND (cardinality(subscription.district_ids) = 0
                                OR alert_state.district_id = ANY (subscription.district_ids)))
             FROM subscription WHERE id = :id""";
 

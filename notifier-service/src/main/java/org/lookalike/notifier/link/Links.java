@@ -62,10 +62,16 @@ public class Links {
                 .resolve("/mail/%s/%s".formatted(purpose.name().toLowerCase(Locale.ROOT), token));
     }
 
-    /** Where whoever reads the mails of a subscription sees an alert, and decides about it under the subscription's id. */
-    public AlertLink alertsFor(UUID subscriptionId) {
+    /**
+     * Where whoever reads the mails of a subscription sees an alert, and decides about it under the subscription's id.
+     *
+     * @param language of the page, as written in HTML
+     */
+    public AlertLink alertsFor(UUID subscriptionId, String language) {
         return alertId -> config.baseUrl()
-                .resolve("/from-mail/" + token(LinkPurpose.ALERT, alertId, subscriptionId, config.alertLifetime()));
+                .resolve("/from-mail/%s?language=%s"
+                        .formatted(
+                                token(LinkPurpose.ALERT, alertId, subscriptionId, config.alertLifetime()), language));
     }
 
     private String token(LinkPurpose purpose, UUID subject, @Nullable UUID reader, Duration lifetime) {

@@ -151,6 +151,16 @@ public class Subscriptions {
                 .map(rows -> rows == 1);
     }
 
+    /** Ends the subscription that a delivery is for. False if none is in force. */
+    public Uni<Boolean> endByDelivery(Mutiny.Session session, UUID deliveryId) {
+        return session.createNativeQuery(
+                        "SELECT subscription_id FROM delivery WHERE id = :id AND subscription_id IS NOT NULL",
+                        UUID.class)
+                .setParameter("id", deliveryId)
+                .getSingleResultOrNull()
+                .chain(id -> id == null ? Uni.createFrom().item(false) : end(session, id));
+    }
+
     /**
      * Gives a webhook another secret; for a day the former one signs, too. Null if no subscription of a webhook with that id
      * is in force.

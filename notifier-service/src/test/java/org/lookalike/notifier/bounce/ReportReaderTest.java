@@ -73,6 +73,31 @@ class ReportReaderTest {
         assertThatThrownBy(() -> reader.read(mail.getBytes(UTF_8))).isInstanceOf(UnreadableReport.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # to,                          subject,              header,                        unsubscribes
+        bounces+%s@alerts.example,     unsubscribe,          X-Mailer: any,                 true
+        bounces+%s@alerts.example,     Unsubscribe,          Auto-Submitted: no,            true
+        bounces+%s@alerts.example,     Re: Look today,       X-Mailer: any,                 false
+        bounces+%s@alerts.example,     unsubscribe,          Auto-Submitted: auto-replied,  false
+        bounces@alerts.example,        unsubscribe,          X-Mailer: any,                 false
+        else+%s@alerts.example,        unsubscribe,          X-Mailer: any,                 false
+        """)
+    void mailToADeliverysAddress_unsubscribes(String to, String subject, String header, boolean unsubscribes)
+            throws Exception {
+        var mail = "From: a@b.example\r\nTo: %s\r\nSubject: %s\r\n%s\r\n\r\n\r\n"
+                .formatted(to.replace("%s", DELIVERY.toString()), subject, header)
+                .getBytes(UTF_8);
+
+        if (unsubscribes) {
+            assertThat(reader.read(mail)).isEqualTo(new Report.Unsubscribe(DELIVERY));
+        } else {
+            assertThatThrownBy(() -> reader.read(mail)).isInstanceOf(UnreadableReport.class);
+        }
+    }
+
     @Test
     void damagedMail_isReadOrRefused() throws IOException {
         var random = new Random(7);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
 import org.lookalike.messaging.CloudEvent;
 import org.lookalike.messaging.EventType;
+import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.SubscriptionLettersIT;
 import org.lookalike.testing.KafkaTestResource;
@@ -70,7 +71,7 @@ class WeeklyReportIT {
         assertThat(mail.subject()).isEqualTo("Still watching: no open alerts");
         assertThat(mail.text())
                 .contains("128,412 accounts", "your district", "bluesky: on, last answered", "every Monday")
-                .doesNotContain("nothing was heard");
+                .doesNotContain("Nothing was heard");
         await().during(Duration.ofSeconds(1)).atMost(TIMEOUT).until(() -> mails().size() == 1);
     }
 
@@ -81,7 +82,23 @@ class WeeklyReportIT {
         write();
         var mail = mail();
         assertThat(mail.subject()).startsWith("Perhaps not watching");
-        assertThat(mail.text()).contains("nothing was heard for hours", "not registered", district);
+        assertThat(mail.text()).contains("Nothing was heard for hours", "not registered", district);
+    }
+
+    @Test
+    void openAlerts_areThoseThatSomebodyShouldLookAt() throws Throwable {
+        report(Instant.now(), 7);
+        try (var topic = new AlertTopic()) {
+            topic.about(district).next("new", "high");
+            topic.about(district).next("new", "high").publish(2, json -> json.put("statusReason", "snoozed"));
+            topic.about(district).next("resolved", "high");
+        }
+        awaitRow("SELECT count(*) - 2 FROM alert_state WHERE district_id = '%s'".formatted(district));
+        awaitRow("SELECT count(*) FROM alert_state WHERE district_id = '%s' AND revision = 2".formatted(district));
+        subscribeWeeksAgo(Map.of());
+        write();
+
+        assertThat(mail().subject()).isEqualTo("Still watching: one open alert");
     }
 
     @Test

@@ -41,8 +41,9 @@ class LinksTest {
 
     @Test
     void linkToAnAlert_leadsToTheConsole_andTellsItForWhomAndUntilWhen() {
-        var link = links(KEY).alertsFor(READER).to(ID);
+        var link = links(KEY).alertsFor(READER, "es").to(ID);
         assertThat(link).asString().startsWith("https://lookalike.maplehollow.example/from-mail/k1.");
+        assertThat(link).hasQuery("language=es");
         assertThat(LinkKeys.of(List.of(KEY)).read(LinkPurpose.ALERT, lastPart(link), NOW))
                 .isEqualTo(
                         new LinkReading.Valid(new Grant(LinkPurpose.ALERT, ID, READER, NOW.plus(Duration.ofDays(14)))));
@@ -53,7 +54,7 @@ class LinksTest {
         var links = links(KEY);
         assertThat(links.read(
                         LinkPurpose.PREFERENCES,
-                        lastPart(links.alertsFor(READER).to(ID))))
+                        lastPart(links.alertsFor(READER, "es").to(ID))))
                 .isInstanceOf(LinkReading.Foreign.class);
     }
 

@@ -59,7 +59,7 @@ record AlertView(
 
         static Relative of(CampaignMember member) {
             return new Relative(
-                    ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null),
+                    ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null, Speech.ENGLISH),
                     member.shared().stream().sorted().map(Words::shared).collect(Collectors.joining(", ")));
         }
     }
@@ -69,11 +69,13 @@ record AlertView(
         var alert = entry.alert();
         return new AlertView(
                 ShownAlert.of(entry),
-                Comparison.of(alert, dossier.matched(), stored.district()),
-                alert.match().evidence().stream().map(ShownReason::of).toList(),
+                Comparison.of(alert, dossier.matched(), stored.district(), Speech.ENGLISH.words()),
+                alert.match().evidence().stream()
+                        .map(reason -> ShownReason.of(reason, Speech.ENGLISH))
+                        .toList(),
                 Words.number(alert.match().score()),
                 Words.number(alert.match().threshold()),
-                Words.closeness(alert.match().score()),
+                Speech.ENGLISH.closeness(alert.match().score()),
                 lowering(alert),
                 alert.standing().isOpen(),
                 alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,

@@ -32,7 +32,8 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
      */
     record Row(String label, @Nullable String own, @Nullable ForeignText shown) {}
 
-    static Comparison of(Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district) {
+    static Comparison of(
+            Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district, AlertWords words) {
         var account = alert.account();
         var accounts = district == null
                 ? List.<DistrictProfile.Account>of()
@@ -41,29 +42,29 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                 (DistrictProfile.Account own) -> !own.platform().equals(account.platform()));
         var own = accounts.stream().min(samePlatformFirst).orElse(null);
         var rows = new ArrayList<Row>();
-        rows.add(new Row("Name", alert.district().name(), marked(alert, account.displayName())));
-        rows.add(new Row("Handle", own == null ? null : "@" + own.handle(), marked(alert, account.handle())));
+        rows.add(new Row(words.name(), alert.district().name(), marked(alert, account.displayName())));
+        rows.add(new Row(words.handle(), own == null ? null : "@" + own.handle(), marked(alert, account.handle())));
         rows.add(new Row(
-                "Account id", own == null ? null : own.accountId(), ForeignText.of(account.accountId(), VALUE)));
-        rows.add(new Row("Picture", picture(district), ForeignText.of(shownPicture(alert), VALUE)));
-        rows.add(new Row("Place", place(district), matched == null ? null : text(matched.location())));
-        rows.add(new Row("Web", web(district), matched == null ? null : text(String.join(" ", matched.links()))));
-        rows.add(new Row("Description", null, matched == null ? null : text(matched.bio())));
-        rows.add(new Row("Verified by the platform", null, verified(matched)));
-        rows.add(new Row("Address", null, text(account.profileUrl())));
+                words.accountId(), own == null ? null : own.accountId(), ForeignText.of(account.accountId(), VALUE)));
+        rows.add(new Row(words.picture(), picture(district, words), ForeignText.of(shownPicture(alert, words), VALUE)));
+        rows.add(new Row(words.place(), place(district), matched == null ? null : text(matched.location())));
+        rows.add(new Row(words.web(), web(district), matched == null ? null : text(String.join(" ", matched.links()))));
+        rows.add(new Row(words.description(), null, matched == null ? null : text(matched.bio())));
+        rows.add(new Row(words.verified(), null, verified(matched, words)));
+        rows.add(new Row(words.address(), null, text(account.profileUrl())));
         return new Comparison(
-                own == null ? null : title(own),
+                own == null ? null : title(own, words),
                 rows.stream()
                         .filter(row -> row.own() != null || row.shown() != null)
                         .toList(),
                 accounts.stream()
                         .filter(other -> other != own)
-                        .map(Comparison::title)
+                        .map(other -> title(other, words))
                         .toList());
     }
 
-    private static String title(DistrictProfile.Account account) {
-        return "@%s on %s".formatted(account.handle(), Words.platform(account.platform()));
+    private static String title(DistrictProfile.Account account, AlertWords words) {
+        return words.accountOn(account.handle(), Words.platform(account.platform()));
     }
 
     /** Marked where the evidence says that it differs from the district's. */
@@ -80,21 +81,19 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
         return ForeignText.of(value, VALUE, marks);
     }
 
-    private static @Nullable String picture(@Nullable RegisteredDistrict district) {
-        if (district == null || district.pictures().isEmpty()) {
-            return null;
-        }
-        int pictures = district.pictures().size();
-        return pictures == 1 ? "1 picture of its own is known" : "%d pictures of its own are known".formatted(pictures);
+    private static @Nullable String picture(@Nullable RegisteredDistrict district, AlertWords words) {
+        return district == null || district.pictures().isEmpty()
+                ? null
+                : words.ownPictures(district.pictures().size());
     }
 
-    private static String shownPicture(Alert alert) {
+    private static String shownPicture(Alert alert, AlertWords words) {
         var isLogo = alert.match().evidence().stream()
                 .anyMatch(reason -> reason.signal().equals("avatar_same"));
         if (isLogo) {
-            return "Nearly the same as one of the district's";
+            return words.nearlyTheSamePicture();
         }
-        return alert.account().avatarHash() == null ? "not known" : "Another picture";
+        return alert.account().avatarHash() == null ? words.notKnown() : words.anotherPicture();
     }
 
     private static @Nullable String place(@Nullable RegisteredDistrict district) {
@@ -113,10 +112,10 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                 : String.join(" ", district.profile().webDomains());
     }
 
-    private static @Nullable ForeignText verified(@Nullable MatchedAccount matched) {
+    private static @Nullable ForeignText verified(@Nullable MatchedAccount matched, AlertWords words) {
         return matched == null || matched.verified() == null
                 ? null
-                : ForeignText.of(matched.verified() ? "Yes" : "No", VALUE);
+                : ForeignText.of(matched.verified() ? words.yes() : words.no(), VALUE);
     }
 
     private static @Nullable ForeignText text(@Nullable String raw) {

@@ -5,35 +5,27 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.review.Ruling.Judged;
 
 /** Why an alert needs no action, as the pages ask for it. */
-enum Dismissal {
-    PARODY(Verdict.BENIGN, "Parody, and says so"),
-    AFFILIATE(Verdict.BENIGN, "Affiliate, such as a booster club or a team"),
-    SAME_NAME_ELSEWHERE(Verdict.FALSE_POSITIVE, "Same name elsewhere"),
-    OURS(Verdict.BENIGN, "It is ours: make it an official account"),
-    OTHER(Verdict.FALSE_POSITIVE, "Other: nothing to do with us");
+public enum Dismissal {
+    PARODY(Verdict.BENIGN),
+    AFFILIATE(Verdict.BENIGN),
+    SAME_NAME_ELSEWHERE(Verdict.FALSE_POSITIVE),
+    OURS(Verdict.BENIGN),
+    OTHER(Verdict.FALSE_POSITIVE);
 
     private final Verdict verdict;
-    private final String label;
 
-    Dismissal(Verdict verdict, String label) {
+    Dismissal(Verdict verdict) {
         this.verdict = verdict;
-        this.label = label;
     }
 
     /** As forms and decisions name it. Public, as templates call it. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** As pages say it. */
-    public String label() {
-        return label;
     }
 
     Judged ruling() {
@@ -48,8 +40,7 @@ enum Dismissal {
                 .orElseThrow(() -> HttpProblem.builder()
                         .withStatus(Status.BAD_REQUEST)
                         .withTitle("A reason is missing")
-                        .withDetail("Go back and choose why the alert needs no action: "
-                                + Arrays.stream(values()).map(Dismissal::label).collect(Collectors.joining("; ")))
+                        .withDetail("Go back and choose why the alert needs no action.")
                         .build());
     }
 }

@@ -8,12 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Done {
 
     private static final Map<String, String> SENTENCES = Map.ofEntries(
-            Map.entry("confirmed", "You confirmed that the account impersonates the district."),
-            Map.entry("dismissed", "You dismissed the alert."),
-            Map.entry("ours", "The account is one of the district's official accounts now."),
             Map.entry("information", "The alert waits for more information."),
             Map.entry("snoozed", "The alert is put aside, and comes back by itself."),
-            Map.entry("undone", "The decision is taken back. The alert stands where it stood before."),
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
             Map.entry("saved", "The filter is saved."),
@@ -32,6 +28,18 @@ final class Done {
         if (done.matches("[0-9]{1,3}")) {
             return done.equals("1") ? "You dismissed 1 alert." : "You dismissed %s alerts.".formatted(done);
         }
-        return SENTENCES.get(done.toLowerCase(Locale.ROOT));
+        var decided = decided(done, Speech.ENGLISH.words());
+        return decided == null ? SENTENCES.get(done.toLowerCase(Locale.ROOT)) : decided;
+    }
+
+    /** The same of what those do who come by a link in a mail. */
+    static @Nullable String decided(@Nullable String done, AlertWords words) {
+        return switch (done == null ? "" : done.toLowerCase(Locale.ROOT)) {
+            case "confirmed" -> words.youConfirmed();
+            case "dismissed" -> words.youDismissed();
+            case "ours" -> words.isOfficialNow();
+            case "undone" -> words.takenBack();
+            default -> null;
+        };
     }
 }

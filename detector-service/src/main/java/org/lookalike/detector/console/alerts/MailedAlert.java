@@ -11,6 +11,7 @@ import org.lookalike.detector.review.Decision;
  * One alert as whoever has a link to it sees it: what it is about and where it stands. What colleagues wrote, and other
  * alerts, are for those who sign in.
  *
+ * @param isTranslated whether the reasons, which are in English, are in another language than the rest
  * @param who they are in the audit
  * @param isOpen whether somebody is still to look at it
  * @param undoable their own decision that can be taken back; null if there is none
@@ -22,20 +23,28 @@ record MailedAlert(
         String score,
         String threshold,
         String closeness,
+        boolean isTranslated,
         String who,
         boolean isOpen,
         @Nullable UUID undoable) {
 
     static MailedAlert of(
-            AlertDossier dossier, @Nullable RegisteredDistrict district, List<Decision> decisions, String who) {
+            AlertDossier dossier,
+            @Nullable RegisteredDistrict district,
+            List<Decision> decisions,
+            String who,
+            Speech speech) {
         var alert = dossier.entry().alert();
         return new MailedAlert(
-                ShownAlert.of(dossier.entry()),
-                Comparison.of(alert, dossier.matched(), district),
-                alert.match().evidence().stream().map(ShownReason::of).toList(),
+                ShownAlert.of(dossier.entry(), speech),
+                Comparison.of(alert, dossier.matched(), district, speech.words()),
+                alert.match().evidence().stream()
+                        .map(reason -> ShownReason.of(reason, speech))
+                        .toList(),
                 Words.number(alert.match().score()),
                 Words.number(alert.match().threshold()),
-                Words.closeness(alert.match().score()),
+                speech.closeness(alert.match().score()),
+                speech != Speech.ENGLISH,
                 who,
                 alert.standing().isOpen(),
                 AlertView.latestThatHolds(decisions)

@@ -10,9 +10,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -43,11 +46,19 @@ import org.lookalike.detector.review.Ruling.TakenBack;
 @PermitAll
 class MailedAlertPage {
 
+    private static final String LANGUAGE = "language";
+
     private final MailReaders readers;
     private final Sessions sessions;
     private final Alerts alerts;
     private final Registry registry;
     private final Reviews reviews;
+
+    @Context
+    UriInfo address;
+
+    @Context
+    HttpHeaders headers;
 
     MailedAlertPage(MailReaders readers, Sessions sessions, Alerts alerts, Registry registry, Reviews reviews) {
         this.readers = readers;
@@ -62,9 +73,12 @@ class MailedAlertPage {
 
         private Templates() {}
 
-        /** @param path of the page, below which its forms lead */
+        /**
+         * @param path of the page, below which its forms lead
+         * @param query that goes with it
+         */
         static native TemplateInstance mailedAlert(
-                MailedAlert view, List<Dismissal> dismissals, String path, @Nullable String done);
+                MailedAlert view, List<Dismissal> dismissals, String path, String query, @Nullable String done);
 
         /** @param alertId of a link whose time is over; null for one that was not made here, or was cut short */
         static native TemplateInstance mailedNothing(@Nullable UUID alertId);
@@ -73,17 +87,24 @@ class MailedAlertPage {
     @GET
     @Operation(hidden = true)
     public Uni<Response> show(String token, @QueryParam("done") @Nullable String done) {
-        return allowed(token, (grant, caller) -> view(grant, caller)
-                .map(view -> Templates.mailedAlert(view, List.of(Dismissal.values()), path(token), Done.sentence(done)))
-                .map(page -> Response.ok(page).build()));
+        var speech = speech();
+        return allowed(token, (grant, caller) -> view(grant, caller, speech)
+                .map(view -> Templates.mailedAlert(
+                        view,
+                        List.of(Dismissal.values()),
+                        path(token),
+                        query(speech),
+                        Done.decided(done, speech.words())))
+                .map(page -> Response.ok(page.setLocale(speech.tag())).build()));
     }
 
-    private Uni<MailedAlert> view(Grant grant, Caller caller) {
+    private Uni<MailedAlert> view(Grant grant, Caller caller, Speech speech) {
         return sessions.forCaller(
                 caller, session -> alerts.dossier(grant.subject()).chain(dossier -> registry.find(
                                 dossier.entry().alert().district().districtId())
                         .chain(district -> reviews.list(grant.subject())
-                                .map(decisions -> MailedAlert.of(dossier, district, decisions, caller.name())))));
+                                .map(decisions ->
+                                        MailedAlert.of(dossier, district, decisions, caller.name(), speech)))));
     }
 
     @POST
@@ -121,10 +142,11 @@ class MailedAlertPage {
     private Uni<Response> decided(
             String token, Grant grant, Caller caller, Ruling ruling, @Nullable String comment, String done) {
         var said = Text.of(comment);
-        return view(grant, caller)
+        var speech = speech();
+        return view(grant, caller, speech)
                 .invoke(MailedAlertPage::requireOpen)
                 .chain(view -> reviews.decide(caller, grant.subject(), ruling, said))
-                .map(decision -> back(token, done));
+                .map(decision -> back(token, speech, done));
     }
 
     private static void requireOpen(MailedAlert view) {
@@ -142,10 +164,11 @@ class MailedAlertPage {
     @Path("undo")
     @Operation(hidden = true)
     public Uni<Response> undo(String token, @RestForm @Nullable UUID decisionId) {
-        return allowed(token, (grant, caller) -> view(grant, caller)
+        var speech = speech();
+        return allowed(token, (grant, caller) -> view(grant, caller, speech)
                 .invoke(view -> requireOwn(view, decisionId))
                 .chain(view -> reviews.decide(caller, grant.subject(), new TakenBack(decisionId), null))
-                .map(decision -> back(token, "undone")));
+                .map(decision -> back(token, speech, "undone")));
     }
 
     private static void requireOwn(MailedAlert view, @Nullable UUID decisionId) {
@@ -159,27 +182,38 @@ class MailedAlertPage {
 
     /** Does what a link allows, or says why it allows nothing. */
     private Uni<Response> allowed(String token, BiFunction<Grant, Caller, Uni<Response>> work) {
+        var speech = speech();
         var reading = readers.read(token);
         if (reading instanceof LinkReading.Valid valid) {
             return readers.caller(valid.grant())
                     .chain(caller -> caller == null
-                            ? nothing(Status.GONE, valid.grant().subject())
+                            ? nothing(Status.GONE, valid.grant().subject(), speech)
                             : work.apply(valid.grant(), caller));
         }
         return reading instanceof LinkReading.Expired expired
-                ? nothing(Status.GONE, expired.grant().subject())
-                : nothing(Status.NOT_FOUND, null);
+                ? nothing(Status.GONE, expired.grant().subject(), speech)
+                : nothing(Status.NOT_FOUND, null, speech);
     }
 
-    private static Uni<Response> nothing(Status status, @Nullable UUID alertId) {
+    private static Uni<Response> nothing(Status status, @Nullable UUID alertId, Speech speech) {
         return Uni.createFrom()
                 .item(Response.status(status)
-                        .entity(Templates.mailedNothing(alertId))
+                        .entity(Templates.mailedNothing(alertId).setLocale(speech.tag()))
                         .build());
     }
 
-    private static Response back(String token, String done) {
-        return Response.seeOther(Address.done(path(token), done)).build();
+    private static Response back(String token, Speech speech, String done) {
+        return Response.seeOther(Address.done(path(token) + query(speech), done))
+                .build();
+    }
+
+    /** The mail's, which its link names; the browser's where it names none. */
+    private Speech speech() {
+        return Speech.of(address.getQueryParameters().getFirst(LANGUAGE), headers.getAcceptableLanguages());
+    }
+
+    private static String query(Speech speech) {
+        return "?%s=%s".formatted(LANGUAGE, speech.tag());
     }
 
     /** Of a token that was read: of letters, digits, hyphens, underscores and dots. */

@@ -137,7 +137,8 @@ record Moment(
         var moved = revision.changes().stream().anyMatch(change -> change.field() == Field.STATUS);
         var reason = revision.statusReason();
         if (moved && reason != null) {
-            return Words.status(revision.status()) + ": " + Words.reason(reason) + ".";
+            return Speech.ENGLISH.words().status(revision.status()) + ": "
+                    + Speech.ENGLISH.words().reason(reason) + ".";
         }
         return revision.changes().isEmpty() ? "The evidence changed." : "The account or its evidence changed.";
     }
@@ -153,7 +154,9 @@ record Moment(
         if (decision.snoozedUntil() != null) {
             return "put it aside until " + Words.time(decision.snoozedUntil());
         }
-        var verdict = decision.verdict() == null ? "decided" : "decided: " + Words.verdict(decision.verdict());
+        var verdict = decision.verdict() == null
+                ? "decided"
+                : "decided: " + Speech.ENGLISH.words().verdict(decision.verdict());
         var reason = decision.reason() == null
                 ? ""
                 : " (%s)".formatted(decision.reason().replace('_', ' '));

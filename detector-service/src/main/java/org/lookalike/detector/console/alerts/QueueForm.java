@@ -29,7 +29,13 @@ record QueueForm(
         var asked = query.parameters();
         return new QueueForm(
                 statuses(asked, counts),
-                choices(asked, "severity", "Any severity", descending(), counts.severity(), Words::severity),
+                choices(
+                        asked,
+                        "severity",
+                        "Any severity",
+                        descending(),
+                        counts.severity(),
+                        Speech.ENGLISH.words()::severity),
                 choices(
                         asked,
                         "platform",
@@ -49,7 +55,11 @@ record QueueForm(
         var choices = new ArrayList<Choice>();
         choices.add(choice(asked, "status", AlertQuery.OPEN, "Open (%,d)".formatted(open)));
         for (var one : AlertStatus.values()) {
-            choices.add(choice(asked, "status", code(one), label(Words.status(one), status.getOrDefault(one, 0L))));
+            choices.add(choice(
+                    asked,
+                    "status",
+                    code(one),
+                    label(Speech.ENGLISH.words().status(one), status.getOrDefault(one, 0L))));
         }
         choices.add(choice(asked, "status", AlertQuery.ANY, "Any status"));
         return choices;

@@ -34,25 +34,29 @@ record ShownAlert(
     private static final int SENTENCE = 200;
 
     static ShownAlert of(AlertEntry entry) {
-        return of(entry.alert(), entry.raisedAt(), entry.assignee());
+        return of(entry, Speech.ENGLISH);
     }
 
-    static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee) {
+    static ShownAlert of(AlertEntry entry, Speech speech) {
+        return of(entry.alert(), entry.raisedAt(), entry.assignee(), speech);
+    }
+
+    static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee, Speech speech) {
         var account = alert.account();
         return new ShownAlert(
                 alert.alertId(),
                 alert.severity().name().toLowerCase(Locale.ROOT),
-                Words.severity(alert.severity()),
-                Words.urgency(alert.severity()),
+                speech.words().severity(alert.severity()),
+                speech.words().urgency(alert.severity()),
                 Words.platform(account.platform()),
                 ForeignText.of(account.handle(), NAME),
                 ForeignText.ofOptional(account.displayName(), NAME),
                 alert.district().districtId(),
                 alert.district().name(),
                 ForeignText.of(alert.match().evidence().get(0).summary(), SENTENCE),
-                Words.standing(alert.standing()),
+                speech.standing(alert.standing()),
                 raisedAt,
-                Words.time(raisedAt),
+                speech.time(raisedAt),
                 assignee);
     }
 }

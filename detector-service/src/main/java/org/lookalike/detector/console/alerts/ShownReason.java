@@ -27,13 +27,13 @@ record ShownReason(
     private static final int SENTENCE = 300;
     private static final int VALUE = 200;
 
-    static ShownReason of(Alert.Reason reason) {
+    static ShownReason of(Alert.Reason reason, Speech speech) {
         var compares = !reason.expected().isEmpty();
         var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
         return new ShownReason(
                 ForeignText.of(reason.summary(), SENTENCE),
-                Words.weight(contribution),
-                reason.contribution() == null ? null : Words.signed(reason.contribution()),
+                speech.weight(contribution),
+                reason.contribution() == null ? null : speech.signed(reason.contribution()),
                 contribution < 0,
                 ForeignText.of(
                         reason.observed(),

@@ -1,18 +1,25 @@
 package org.lookalike.detector.console.alerts;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +35,9 @@ import org.lookalike.access.link.LinkPurpose;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.testing.Browser;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 /** The page that mails lead to, as readers, scanners and strangers meet it: none of them signed in. */
 @DetectorTest
@@ -36,6 +46,11 @@ class MailedAlertIT {
 
     private static final UUID READER = UUID.fromString("0a6d5d2e-54c1-4f0f-8a52-6c1f5a0b7e21");
     private static final String KEY = "dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TestHTTPResource("/")
+    URL home;
 
     private RaisedAlerts alerts;
     private String district;
@@ -147,6 +162,97 @@ class MailedAlertIT {
             post(link + "/" + form, Map.of("reason", "", "comment", "")).statusCode(form.equals("undo") ? 409 : 400);
         }
         assertUntouched();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "PHONE, true"})
+    void scannerWithABrowser_changesNothing(Browser.Screen screen, boolean isDark) {
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            for (var place : List.of("", "#confirm", "#dismiss")) {
+                for (int i = 0; i < 10; i++) {
+                    browser.open(here(place));
+                    assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+                            .contains("Quiet Harbor Public Schools");
+                }
+                browser.assertWellMade();
+            }
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void decision_isMadeByKeyboardAlone() {
+        try (var browser = Browser.open().withoutKey().open(here(""))) {
+            browser.tabTo(By.id("compared")).sendKeys(Keys.SPACE);
+            browser.tabTo(By.id("confirm-comment")).sendKeys("seen on the bus");
+            browser.tabTo(By.xpath("//form[@id='confirm']//button")).sendKeys(Keys.ENTER);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> browser.driver().getCurrentUrl().contains("done="));
+        }
+        assertStands("in_progress");
+    }
+
+    private String here(String place) {
+        return home.toString().replaceFirst("/$", "") + link(READER) + place;
+    }
+
+    /** But what the audit says of who decides, and the program's reasons. */
+    @Test
+    void pageIsInTheMailsLanguage_andStaysInIt() {
+        var spanish = link(READER) + "?language=es";
+        stranger()
+                .header("Accept-Language", "en")
+                .get(spanish)
+                .then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"es\">"))
+                .body(containsString("podría suplantar a Quiet Harbor Public Schools"))
+                .body(containsString("Elija un motivo"))
+                .body(containsString("Lado a lado"))
+                .body(not(containsString("Comment for colleagues")))
+                .body(not(containsString("may impersonate")));
+        var done = post(link(READER) + "/confirm?language=es", Map.of("compared", "yes"))
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        stranger()
+                .get(URI.create(done).getRawPath() + "?" + URI.create(done).getRawQuery())
+                .then()
+                .body(containsString("Usted confirmó que la cuenta suplanta al distrito."))
+                .body(containsString("En curso: suplanta al distrito"))
+                .body(containsString("Retirar mi decisión"));
+    }
+
+    @Test
+    void linkThatNamesNoLanguage_speaksTheBrowsers_andTheConsoleItsOwn() {
+        stranger()
+                .header("Accept-Language", "fr, es-US;q=0.8, en;q=0.5")
+                .get("/from-mail/x")
+                .then()
+                .statusCode(404)
+                .body(containsString("Este enlace no funciona"));
+        stranger()
+                .header("Accept-Language", "fr")
+                .get("/from-mail/x?language=xx")
+                .then()
+                .body(containsString("This link does not work"));
+        given().header("Accept-Language", "es")
+                .accept("text/html")
+                .get("/alerts/" + alert)
+                .then()
+                .body(containsString("<html lang=\"en\">"))
+                .body(containsString("Side by side"))
+                .body(containsString("Choose a reason"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, true", "PHONE, false"})
+    void spanishPage_isWellMade(Browser.Screen screen, boolean isDark) {
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            browser.open(here("?language=es")).assertWellMade();
+            browser.photograph(Path.of("target", "pages", "from-mail-es-%s.png".formatted(screen)));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery.email;
 
+import java.net.URI;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param pattern such as {@code bounces+{delivery}@alerts.example}
  */
 public record BounceAddress(String pattern) {
+
+    /** The subject of a mail whose sender wants no more. */
+    public static final String UNSUBSCRIBE = "unsubscribe";
 
     private static final String DELIVERY = "{delivery}";
     private static final Pattern FORM = Pattern.compile("[\\w.+=-]{0,28}\\{delivery}[\\w.+=-]{0,28}@[A-Za-z0-9.-]+");
@@ -28,6 +32,11 @@ public record BounceAddress(String pattern) {
     /** The address of a delivery. */
     public String of(UUID deliveryId) {
         return pattern.replace(DELIVERY, deliveryId.toString());
+    }
+
+    /** What a mail program sends a mail to, whose reader wants no more: to the delivery's address, with this subject. */
+    URI unsubscribe(UUID deliveryId) {
+        return URI.create("mailto:%s?subject=%s".formatted(of(deliveryId), UNSUBSCRIBE));
     }
 
     /** The delivery that a mail to this address, among other text, is about; null if it is no such address. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.Contents;
@@ -88,7 +89,7 @@ class EmailChannel implements DeliveryChannel {
     }
 
     private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Written contents) {
-        var frame = Frame.of(contents, pages, links, config, delivery.unknownOutcomes() > 0);
+        var frame = Frame.of(delivery, contents, pages, links, config);
         var mail = ComposedMail.of(frame, ShownLetter.of(contents, frame, links));
         return new SafeMail.Message(
                 delivery.id(),
@@ -100,6 +101,7 @@ class EmailChannel implements DeliveryChannel {
                 List.of(),
                 ALERTS,
                 delivery.occasion(),
+                null,
                 null,
                 delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId()));
     }
@@ -116,9 +118,10 @@ class EmailChannel implements DeliveryChannel {
     }
 
     private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Alerts contents, int room) {
-        var frame = Frame.of(contents, pages, links, config, delivery.unknownOutcomes() > 0);
+        var frame = Frame.of(delivery, contents, pages, links, config);
         var subscriptionId = contents.subscriber().subscriptionId();
-        var mail = ComposedMail.of(contents, frame, pages.baseUrl(), links.alertsFor(subscriptionId), room);
+        var link = links.alertsFor(subscriptionId, frame.language().tag());
+        var mail = ComposedMail.of(contents, frame, pages.baseUrl(), link, room);
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),
@@ -129,8 +132,15 @@ class EmailChannel implements DeliveryChannel {
                 threads(contents),
                 listName(contents),
                 contents.occasion(),
+                onlyAlert(contents),
                 mostSevere(contents),
                 links.unsubscribe(subscriptionId));
+    }
+
+    private static @Nullable UUID onlyAlert(Contents.Alerts contents) {
+        return contents.tellings().size() == 1
+                ? contents.tellings().get(0).alert().alertId()
+                : null;
     }
 
     private static Severity mostSevere(Contents.Alerts contents) {

@@ -2,10 +2,12 @@ package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.foreigntext.ForeignText;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
 import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.Letter;
 import org.lookalike.notifier.delivery.Occasion;
@@ -23,6 +25,7 @@ import org.lookalike.notifier.subscription.Subscriber;
  * @param operator who runs the installation
  * @param why why the reader gets it
  * @param change where the reader changes or stops mails; null where there is nothing to change yet
+ * @param number the delivery's: servers on the way may replace the mail's own
  * @param mayBeCopy whether an earlier attempt may have arrived
  */
 public record Frame(
@@ -34,28 +37,32 @@ public record Frame(
         String operator,
         String why,
         @Nullable URI change,
+        UUID number,
         boolean mayBeCopy) {
 
     private static final int NAME = 60;
 
-    static Frame of(Contents.Alerts contents, LinkConfig pages, Links links, MailConfig mail, boolean mayBeCopy) {
+    static Frame of(
+            ClaimedDelivery delivery, Contents.Alerts contents, LinkConfig pages, Links links, MailConfig mail) {
         var subscriber = contents.subscriber();
         var occasion = contents.occasion();
         return of(
+                delivery,
                 subscriber,
                 occasion,
                 contents.tellings().size() > 1 || isLate(occasion),
                 why(subscriber),
                 links.preferences(subscriber.subscriptionId()),
                 pages,
-                mail,
-                mayBeCopy);
+                mail);
     }
 
-    static Frame of(Contents.Written contents, LinkConfig pages, Links links, MailConfig mail, boolean mayBeCopy) {
+    static Frame of(
+            ClaimedDelivery delivery, Contents.Written contents, LinkConfig pages, Links links, MailConfig mail) {
         var subscriber = contents.subscriber();
         boolean isAsked = contents.letter() instanceof Letter.Confirmation;
         return of(
+                delivery,
                 subscriber,
                 Occasion.LETTER,
                 false,
@@ -66,19 +73,18 @@ public record Frame(
                                 : why(subscriber),
                 isAsked || subscriber == null ? null : links.preferences(subscriber.subscriptionId()),
                 pages,
-                mail,
-                mayBeCopy);
+                mail);
     }
 
     private static Frame of(
+            ClaimedDelivery delivery,
             @Nullable Subscriber subscriber,
             Occasion occasion,
             boolean saysOccasion,
             String why,
             @Nullable URI change,
             LinkConfig pages,
-            MailConfig mail,
-            boolean mayBeCopy) {
+            MailConfig mail) {
         var language = language(subscriber);
         return new Frame(
                 language,
@@ -93,7 +99,8 @@ public record Frame(
                 mail.operator().orElse(language.words(MailWords.class).operator()),
                 why,
                 change,
-                mayBeCopy);
+                delivery.id(),
+                delivery.unknownOutcomes() > 0);
     }
 
     private static String why(Subscriber subscriber) {

@@ -34,6 +34,13 @@ public interface MailConfig {
     Optional<String> bounceAddress();
 
     /**
+     * Whether mail programs are told that a mail to the bounce address unsubscribes: once what arrives there reaches this
+     * service. Newer ones do without, by a POST.
+     */
+    @WithDefault("false")
+    boolean unsubscribeByMail();
+
+    /**
      * How many connections may hang on a silent mail server before this process counts as not alive. The mail client cannot
      * close them; below {@code quarkus.mailer.max-pool-size}, so that a restart comes before mail stops flowing.
      */

@@ -222,6 +222,9 @@ public interface MailWords {
     @Message
     String changeOrStop();
 
+    @Message
+    String number(UUID number);
+
     // Letters
 
     @Message

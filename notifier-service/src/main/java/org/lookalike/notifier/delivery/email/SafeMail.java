@@ -53,6 +53,7 @@ class SafeMail {
      * @param threads what it is about: ids that group mails, of messages that need not exist
      * @param listName a label for filters, made of letters, digits, dots, hyphens and underscores
      * @param occasion why it goes out now
+     * @param alertId of the alert it tells of; null where it tells of several or none
      * @param severity of the most severe alert it tells of; null where it tells of none
      * @param unsubscribe where a POST ends the subscription; null where it is not about one
      */
@@ -66,6 +67,7 @@ class SafeMail {
             List<String> threads,
             String listName,
             Occasion occasion,
+            @Nullable UUID alertId,
             @Nullable Severity severity,
             @Nullable URI unsubscribe) {
 
@@ -111,7 +113,7 @@ class SafeMail {
                 .setText(message.text())
                 .setHtml(message.html());
         bounceAddress.ifPresent(address -> mail.setBounceAddress(address.of(message.deliveryId())));
-        headers(message, config).forEach(mail::addHeader);
+        headers(message).forEach(mail::addHeader);
         return mail;
     }
 
@@ -121,7 +123,7 @@ class SafeMail {
     }
 
     /** The headers that replace those the client would make, and those it does not know. */
-    static Map<String, String> headers(Message message, MailConfig config) {
+    private Map<String, String> headers(Message message) {
         var headers = new LinkedHashMap<String, String>();
         headers.put(
                 "From",
@@ -137,15 +139,26 @@ class SafeMail {
         putForMachines(headers, "X-Auto-Response-Suppress", "All");
         putForMachines(headers, "List-Id", "Lookalike alerts <%s.%s>".formatted(message.listName(), domain(config)));
         if (message.unsubscribe() != null) {
-            putForMachines(headers, "List-Unsubscribe", "<%s>".formatted(message.unsubscribe()));
+            putForMachines(headers, "List-Unsubscribe", unsubscribe(message.unsubscribe(), message.deliveryId()));
             putForMachines(headers, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         putForMachines(headers, "Feedback-ID", feedbackId(message));
         putForMachines(headers, "X-Lookalike-Delivery-Id", message.deliveryId().toString());
+        if (message.alertId() != null) {
+            putForMachines(headers, "X-Lookalike-Alert-Id", message.alertId().toString());
+        }
         if (message.severity() != null) {
             putForMachines(headers, "X-Lookalike-Severity", message.severity().word());
         }
         return headers;
+    }
+
+    /** By a POST; and by a mail, as older mail programs do, where mails to the bounce address reach us. */
+    private String unsubscribe(URI page, UUID deliveryId) {
+        return bounceAddress
+                .filter(address -> config.unsubscribeByMail())
+                .map(address -> "<%s>, <%s>".formatted(page, address.unsubscribe(deliveryId)))
+                .orElseGet(() -> "<%s>".formatted(page));
     }
 
     /** By which Gmail's postmaster tools tell the operator which kind of mail readers complain about; the sender comes last. */

@@ -69,7 +69,7 @@ final class Samples {
 
     static List<Sample> all() {
         var toOperator = new Contents.Written(
-                new Letter.Unheard(List.of(MAPLE_HOLLOW.districtId(), CEDAR_BLUFF.districtId())), null);
+                new Letter.Unheard(List.of(MAPLE_HOLLOW.name() + " (dst_01k9zq3v)", CEDAR_BLUFF.districtId())), null);
         var ofWebhook = new Contents.Written(
                 new Letter.Gone(
                         "hooks.maplehollowschools.example",
@@ -122,7 +122,7 @@ final class Samples {
                         new Letter.Suppressed(
                                 "principal@maplehollowschools.example",
                                 List.of(MAPLE_HOLLOW.name()),
-                                "550 5.1.1 no such mailbox")));
+                                "the server answered: 550 5.1.1 no such mailbox")));
     }
 
     private static Letter watching(List<String> unregistered, boolean isReportLate) {

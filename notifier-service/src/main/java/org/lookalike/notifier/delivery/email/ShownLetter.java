@@ -3,8 +3,8 @@ package org.lookalike.notifier.delivery.email;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.delivery.Contents;
@@ -16,6 +16,7 @@ import org.lookalike.notifier.link.Links;
  *
  * @param subject also its heading
  * @param opening what it says first
+ * @param further what it says after that, by paragraph; may be empty
  * @param listed what it names, such as districts; may be empty
  * @param more how many of these it does not name
  * @param button what its button says; null without a button
@@ -25,6 +26,7 @@ import org.lookalike.notifier.link.Links;
 public record ShownLetter(
         String subject,
         String opening,
+        List<String> further,
         List<ForeignText> listed,
         int more,
         @Nullable String button,
@@ -47,6 +49,7 @@ public record ShownLetter(
                     words.confirmationSubject(),
                     words.confirmationAsk(),
                     List.of(),
+                    List.of(),
                     0,
                     words.confirmationButton(),
                     links.confirm(subscriber.subscriptionId()),
@@ -54,13 +57,14 @@ public record ShownLetter(
         }
         if (letter instanceof Letter.Test) {
             return new ShownLetter(
-                    words.testSubject(), words.testOpening(), List.of(), 0, null, null, words.testClosing());
+                    words.testSubject(), words.testOpening(), List.of(), List.of(), 0, null, null, words.testClosing());
         }
         if (letter instanceof Letter.Unheard unheard) {
             return listing(
-                    words.unheardSubject(unheard.districtIds().size()),
+                    words.unheardSubject(unheard.districts().size()),
                     words.unheardOpening(),
-                    unheard.districtIds(),
+                    List.of(),
+                    unheard.districts(),
                     words.unheardClosing());
         }
         if (letter instanceof Letter.Gone gone) {
@@ -68,6 +72,7 @@ public record ShownLetter(
             return new ShownLetter(
                     words.goneSubject(host.shown()),
                     words.goneOpening(host, gone.subscriptionId()),
+                    List.of(),
                     List.of(),
                     0,
                     null,
@@ -82,6 +87,7 @@ public record ShownLetter(
         return listing(
                 words.suppressedSubject(address.shown()),
                 words.suppressedOpening(address, suppressed.districts().isEmpty()),
+                List.of(),
                 suppressed.districts(),
                 words.suppressedClosing(ForeignText.of(suppressed.reason(), ANSWER), frame.operator()));
     }
@@ -91,19 +97,20 @@ public record ShownLetter(
         return subscriber == null ? ZoneOffset.UTC : subscriber.terms().zone();
     }
 
+    /** What goes wrong comes first. */
     private static ShownLetter watching(Letter.Watching letter, Frame frame, ZoneId zone, MailWords words) {
         var language = frame.language();
-        var opening = new StringJoiner(" ");
-        opening.add(words.watchingOpening(letter.districts(), language.number(letter.accountsSeen())));
-        opening.add(words.watchingOpen(letter.openAlerts()));
+        var paragraphs = new ArrayList<String>();
         if (letter.isReportLate()) {
-            opening.add(words.watchingLate(frame.operator()));
+            paragraphs.add(words.watchingLate(frame.operator()));
         }
         if (!letter.unregistered().isEmpty()) {
-            opening.add(words.watchingUnregistered(String.join(", ", letter.unregistered()), frame.operator()));
+            paragraphs.add(words.watchingUnregistered(String.join(", ", letter.unregistered()), frame.operator()));
         }
+        paragraphs.add(words.watchingOpening(letter.districts(), language.number(letter.accountsSeen())));
+        paragraphs.add(words.watchingOpen(letter.openAlerts()));
         if (!letter.sources().isEmpty()) {
-            opening.add(words.watchingSources());
+            paragraphs.add(words.watchingSources());
         }
         var sources = letter.sources().stream()
                 .map(source -> words.watchingSource(
@@ -113,16 +120,18 @@ public record ShownLetter(
                 .toList();
         return listing(
                 words.watchingSubject(letter.openAlerts(), letter.isReportLate()),
-                opening.toString(),
+                paragraphs.get(0),
+                paragraphs.subList(1, paragraphs.size()),
                 sources,
                 words.watchingClosing(frame.operator()));
     }
 
-    private static ShownLetter listing(String subject, String opening, List<String> all, String closing) {
+    private static ShownLetter listing(
+            String subject, String opening, List<String> further, List<String> all, String closing) {
         var listed = all.stream()
                 .limit(MAX_LISTED)
                 .map(name -> ForeignText.of(name, NAME))
                 .toList();
-        return new ShownLetter(subject, opening, listed, all.size() - listed.size(), null, null, closing);
+        return new ShownLetter(subject, opening, further, listed, all.size() - listed.size(), null, null, closing);
     }
 }

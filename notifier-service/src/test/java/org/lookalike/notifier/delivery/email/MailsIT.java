@@ -121,7 +121,7 @@ class MailsIT {
         }
     }
 
-    private static final List<String> HOSTILE = List.of(
+    static final List<String> HOSTILE = List.of(
             "<script>alert(1)</script>",
             "<a href=\"https://evil.example\">x</a>",
             "'\"><img src=x onerror=y>",
@@ -284,7 +284,7 @@ class MailsIT {
         return unsigned(text).replace('\u2068', '<').replace('\u2069', '>');
     }
 
-    private static Samples.Sample with(Samples.Sample sample, String text) {
+    static Samples.Sample with(Samples.Sample sample, String text) {
         return new Samples.Sample(sample.name(), with(sample.contents(), text), sample.unknownOutcomes());
     }
 
