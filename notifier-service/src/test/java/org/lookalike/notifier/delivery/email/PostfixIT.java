@@ -9,7 +9,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.lookalike.notifier.delivery.Outcome;
 
-/** Every kind of mail, and mails full of hostile text, sent to the mail server that many will have. */
+/** Every kind of mail, and mails full of hostile text, signed and sent to the mail server that many will have. */
 @QuarkusTest
 @TestProfile(PostfixIT.WithPostfix.class)
 class PostfixIT {
@@ -41,10 +45,11 @@ class PostfixIT {
         }
     }
 
-    /** Starts the server where that is possible, and points the mailer at it. */
+    /** Starts the server where that is possible, and points the mailer at it, which signs as docs/mail.md says. */
     public static class Server implements QuarkusTestResourceLifecycleManager {
 
         private static Postfix postfix;
+        private static KeyPair keys;
 
         @Override
         public Map<String, String> start() {
@@ -52,10 +57,28 @@ class PostfixIT {
                 return Map.of();
             }
             postfix = new Postfix();
+            keys = newKeys();
             return Map.of(
                     "quarkus.mailer.host", "127.0.0.1",
                     "quarkus.mailer.port", Integer.toString(postfix.port()),
-                    "lookalike.mail.bounce-address", "bounces+{delivery}@alerts.example");
+                    "lookalike.mail.bounce-address", "bounces+{delivery}@alerts.example",
+                    "quarkus.mailer.dkim.enabled", "true",
+                    "quarkus.mailer.dkim.private-key",
+                            Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()),
+                    "quarkus.mailer.dkim.sdid", "maplehollow.example",
+                    "quarkus.mailer.dkim.selector", "lookalike",
+                    "quarkus.mailer.dkim.header-canon-algo", "RELAXED",
+                    "quarkus.mailer.dkim.body-canon-algo", "RELAXED");
+        }
+
+        private static KeyPair newKeys() {
+            try {
+                var generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                return generator.generateKeyPair();
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
 
         @Override
@@ -113,5 +136,13 @@ class PostfixIT {
         assertThat(arrived).allSatisfy(mail -> assertThat(mail)
                 .containsPattern("Return-Path: <bounces\\+[0-9a-f-]{36}@alerts\\.example>")
                 .containsOnlyOnce("\nSubject: "));
+        for (var mail : arrived) {
+            var signature = DkimSignature.of(mail);
+            assertThat(signature.covered()).contains("from", "subject", "list-unsubscribe", "list-unsubscribe-post");
+            assertThat(signature.isOf(mail, Server.keys.getPublic())).isTrue();
+            var changed = mail.replace("Subject: ", "Subject: x");
+            assertThat(DkimSignature.of(changed).isOf(changed, Server.keys.getPublic()))
+                    .isFalse();
+        }
     }
 }
