@@ -1,5 +1,6 @@
 package org.lookalike.matching.text;
 
+import com.ibm.icu.text.IDNA;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -12,11 +13,17 @@ public final class Handles {
     /** RFC 1035, section 2.3.4. */
     private static final int LONGEST_HOST = 253;
 
+    /** How the ASCII form of a label with other letters begins: RFC 5890, section 2.3.2.1. */
+    private static final String ENCODED = "xn--";
+
+    private static final IDNA TO_UNICODE = IDNA.getUTS46Instance(IDNA.DEFAULT);
+
     private Handles() {}
 
     /**
      * The handle without its leading {@code @} and without its server: {@code @maple@town.example} and {@code
-     * maple.bsky.social} are {@code maple}; of another domain used as a Bluesky handle the longest label counts, the last left out.
+     * maple.bsky.social} are {@code maple}; of another domain used as a Bluesky handle the longest label counts, the last left out,
+     * and in its own letters where a domain can only hold them encoded ({@code xn--}).
      */
     public static String chosenPart(String platform, String handle, int limit) {
         String text = handle.length() > limit ? handle.substring(0, limit) : handle;
@@ -31,7 +38,17 @@ public final class Handles {
         if (text.toLowerCase(Locale.ROOT).endsWith(BLUESKY_HOST)) {
             return text.substring(0, text.length() - BLUESKY_HOST.length());
         }
-        return platform.equalsIgnoreCase("bluesky") ? longestLabel(text) : text;
+        return platform.equalsIgnoreCase("bluesky") ? decoded(longestLabel(text)) : text;
+    }
+
+    private static String decoded(String label) {
+        if (!label.regionMatches(true, 0, ENCODED, 0, ENCODED.length())) {
+            return label;
+        }
+        IDNA.Info result = new IDNA.Info();
+        String decoded =
+                TO_UNICODE.labelToUnicode(label, new StringBuilder(), result).toString();
+        return result.hasErrors() ? label : decoded;
     }
 
     /** The owner chose the domain ({@code news.maple.example}) or a name on another's ({@code maplealerts.host.example}). */

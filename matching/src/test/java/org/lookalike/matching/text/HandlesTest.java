@@ -17,6 +17,10 @@ class HandlesTest {
         "bluesky, news.mapleschools.example, mapleschools",
         "bluesky, mapleschoo1s.host.example, mapleschoo1s",
         "bluesky, maple, maple",
+        // The first a is Cyrillic.
+        "bluesky, xn--mpleschools-yij.example, m\u0430pleschools",
+        "bluesky, XN--mpleschools-yij.host.example, m\u0430pleschools",
+        "bluesky, xn--999999999999.example, xn--999999999999",
         "mastodon, @maple@town.example, maple",
         "x, '', ''",
         "x, ' @maple ', maple",
