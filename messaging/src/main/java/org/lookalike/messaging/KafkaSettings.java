@@ -75,6 +75,14 @@ public final class KafkaSettings {
                 problems,
                 channel,
                 settings,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Set.of("3600000"),
+                """
+                otherwise a broker that is away for a minute ends the channel""");
+        require(
+                problems,
+                channel,
+                settings,
                 "cloud-events",
                 Set.of("false"),
                 """
