@@ -34,11 +34,9 @@ class RejectionIT {
     @Test
     void poisonBetweenGoodAlerts_isPutAsideWithItsReason_andHarmsNoOther() {
         var address = Api.newAddress("office");
-        var district = Api.newDistrict();
         var poison = poison();
-        var districts = Stream.concat(Stream.of(district), Stream.generate(Api::newDistrict))
-                .limit(poison.size() + 1)
-                .toList();
+        var districts =
+                Stream.generate(Api::newDistrict).limit(poison.size() + 1).toList();
         Api.subscribe(address, districts, "low", Map.of());
         double counted = Api.meter("lookalike_rejections_total{reason=\"not_json\"}");
         try (var topic = new AlertTopic()) {
@@ -79,6 +77,11 @@ class RejectionIT {
         list.add(
                 poison("wrong type", "invalid_field", good.replace("\"revision\": 1", "\"revision\": \"1\""), headers));
         list.add(poison("without evidence", "invalid_field", CONTRACT.invalid("without-evidence.json"), headers));
+        list.add(poison(
+                "a time beyond the calendar",
+                "invalid_field",
+                good.replace("\"updatedAt\": \"2026", "\"updatedAt\": \"+999999999"),
+                headers));
         list.add(poison("no headers", "bad_header", good + " ", Map.of()));
         list.add(poison(
                 "other version",
