@@ -99,7 +99,7 @@ class PackagedServiceIT {
                 service.awaitReady();
                 Snapshots.awaitJudged("rescanned");
                 register(service, "Tupelo Grove Public Schools");
-                alerts.await(1, PATIENCE);
+                alerts.await(1, PATIENCE.multipliedBy(2));
                 service.kill();
             }
             assertThat(alerts.readAll()).as("it was killed in the middle").hasSizeLessThan(200);
