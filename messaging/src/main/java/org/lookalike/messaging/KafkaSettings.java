@@ -76,7 +76,7 @@ public final class KafkaSettings {
                 channel,
                 settings,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Set.of("3600000"),
+                Set.of(Long.toString(ConsumerPatience.LONGEST_OUTAGE.toMillis())),
                 """
                 otherwise a broker that is away for a minute ends the channel""");
         require(
