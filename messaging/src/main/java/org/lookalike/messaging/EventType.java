@@ -3,6 +3,7 @@ package org.lookalike.messaging;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of an event: what it is about, what happened to it, and the major version of its value.
@@ -27,12 +28,12 @@ public record EventType(String subject, String occurrence, int version) {
     private record Known(String ceType, EventType type) {}
 
     /** The last that was read: the next is nearly always the same, as a topic has one type or two. */
-    private static volatile Known last = new Known("", new EventType("event", "none", 1));
+    private static volatile @Nullable Known last;
 
     /** Reads a {@code ce_type} header, such as {@code org.lookalike.account-snapshot.observed.v1}. */
     static EventType parse(String ceType) throws InvalidMessage {
         var known = last;
-        if (!known.ceType().equals(ceType)) {
+        if (known == null || !known.ceType().equals(ceType)) {
             known = new Known(ceType, read(ceType));
             last = known;
         }
