@@ -75,8 +75,8 @@ public final class KafkaSettings {
                 problems,
                 channel,
                 settings,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Set.of(Long.toString(ConsumerPatience.LONGEST_OUTAGE.toMillis())),
+                "commit-strategy",
+                Set.of(RepeatingCommit.STRATEGY),
                 """
                 otherwise a broker that is away for a minute ends the channel""");
         require(

@@ -44,8 +44,10 @@ class KafkaSettingsCheck {
         for (var channel : clients.getConsumerChannels()) {
             Map<String, Object> settings =
                     new HashMap<>(clients.getConsumer(channel).configuration());
-            config.getOptionalValue("mp.messaging.incoming.%s.cloud-events".formatted(channel), String.class)
-                    .ifPresent(value -> settings.put("cloud-events", value));
+            for (var ofConnector : List.of("cloud-events", "commit-strategy")) {
+                config.getOptionalValue("mp.messaging.incoming.%s.%s".formatted(channel, ofConnector), String.class)
+                        .ifPresent(value -> settings.put(ofConnector, value));
+            }
             problems.addAll(KafkaSettings.consumerProblems(channel, settings));
             groups.put(channel, String.valueOf(settings.get(ConsumerConfig.GROUP_ID_CONFIG)));
         }

@@ -19,7 +19,7 @@ class KafkaSettingsTest {
             "enable.auto.commit", "false",
             "key.deserializer", BYTES,
             "value.deserializer", BYTES,
-            "default.api.timeout.ms", 3_600_000,
+            "commit-strategy", "repeating",
             "cloud-events", "false");
 
     @Test
@@ -48,7 +48,7 @@ class KafkaSettingsTest {
         "value.deserializer, org.example.JsonDeserializer, value.deserializer is org.example.JsonDeserializer",
         "key.deserializer, , key.deserializer is null",
         "cloud-events, , cloud-events is null; set it to false",
-        "default.api.timeout.ms, 60000, default.api.timeout.ms is 60000; set it to 3600000",
+        "commit-strategy, throttled, commit-strategy is throttled; set it to repeating",
         "group.id, ' ', group.id is not set"
     })
     void consumer_brokenSetting_isNamedWithItsFix(String key, String value, String problem) {

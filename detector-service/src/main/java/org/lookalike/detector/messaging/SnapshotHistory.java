@@ -24,9 +24,6 @@ import org.lookalike.detector.rescan.SeenAccounts;
 class SnapshotHistory implements SeenAccounts {
 
     private static final String CHANNEL = "account-snapshots";
-    /** Whoever reads again tries again, and says meanwhile that it cannot go on. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final KafkaClientService clients;
@@ -45,7 +42,6 @@ class SnapshotHistory implements SeenAccounts {
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "rescan");
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) LONGEST_WAIT.toMillis());
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new TopicReading(
