@@ -43,6 +43,11 @@ public final class KafkaSettings {
 
     /** What is wrong with a consumer's effective settings, one sentence each; empty if nothing is. */
     public static List<String> consumerProblems(String channel, Map<String, ?> settings) {
+        // So the connector names the consumers of a channel that has several.
+        if (channel.contains("$")) {
+            return List.of("channel %s: concurrency is set; remove it, and run more replicas instead"
+                    .formatted(channel.substring(0, channel.indexOf('$'))));
+        }
         var problems = new ArrayList<String>();
         require(
                 problems,

@@ -59,6 +59,12 @@ class KafkaSettingsTest {
     }
 
     @Test
+    void consumer_oneOfSeveral_isNamedWithItsFix() {
+        assertThat(KafkaSettings.consumerProblems("snapshots$2", CONSUMER))
+                .containsExactly("channel snapshots: concurrency is set; remove it, and run more replicas instead");
+    }
+
+    @Test
     void aGroupOfTwoChannels_isNamedWithItsFix() {
         assertThat(KafkaSettings.sharedGroupProblems(Map.of("alerts", "a", "districts", "b")))
                 .isEmpty();

@@ -30,7 +30,9 @@ final class Alternatives implements Proof {
     private static final List<Lookup> LOOKUPS = List.of(new Beginnings(), new Trigrams(0.6), new Trigrams(0.3));
 
     /** Equal parts of the accounts; the first is judged by all, the others by the detector alone, which is done with one too soon. */
-    private static final int PARTS = 20;
+    private static final int PARTS = 200;
+    /** Of the others, so that the detector is compiled. */
+    private static final int WARM_UP = 100;
 
     private static final double LEAST_TIMES = 10;
 
@@ -56,12 +58,13 @@ final class Alternatives implements Proof {
                 .count("accounts judged by all", sample.size())
                 .count("imitations among them", expected.size());
         try (var scene = Scene.start(setting, world, Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL), Service.DETECTOR)) {
+            scene.awaitLookBack();
             scene.publish(0, PARTS);
             scene.awaitJudged();
             var found = scene.settled().stream().map(Published::imitation).collect(Collectors.toSet());
-            scene.publish(1, 5, PARTS);
+            scene.publish(1, WARM_UP, PARTS);
             scene.awaitJudged();
-            var detector = Pace.ofDetector(scene, 5, PARTS, PARTS);
+            var detector = Pace.ofDetector(scene, WARM_UP, PARTS, PARTS);
             notes.problems(scene.settle().problems());
             tell("detector", detector, found, expected, notes);
             scene.node(Service.DETECTOR).stop();
@@ -78,7 +81,7 @@ final class Alternatives implements Proof {
     }
 
     private static World country(int registered, int seen, long seed) {
-        var all = World.invent(2 * registered, seen, seen / 50, seed);
+        var all = World.invent(2 * registered, seen, seen / 500, seed);
         var accounts = new ArrayList<Account>();
         for (var other : all.districts().subList(registered, registered + registered / 50)) {
             accounts.add(official(seen + accounts.size(), other));

@@ -17,7 +17,10 @@ import org.lookalike.proofs.world.World;
 /** What accounts cost that come in by HTTP and are told of by mail: processor time and memory of each service. */
 final class Costs implements Proof {
 
-    private static final int PARTS = 10;
+    private static final int PARTS = 40;
+    /** A compiled service is what works in life. */
+    private static final int WARM_UP = 20;
+
     private static final double MOST_SECONDS = 20;
 
     @Override
@@ -33,25 +36,27 @@ final class Costs implements Proof {
     @Override
     public Finding run(Setting setting) {
         int districts = setting.size().pick(500, 20_000);
-        int seen = setting.size().pick(20_000, 500_000);
+        int seen = setting.size().pick(20_000, 2_000_000);
         var world = World.invent(districts, seen, seen / 5_000, setting.seed());
         var manner = Manner.asDeployed(Scene.EACH_ALERT_A_MAIL);
         try (var scene = Scene.start(setting, world, manner, Service.values())) {
             scene.awaitLookBack();
             scene.subscribe();
             var atRest = each(scene, ServiceNode::residentBytes);
-            submit(scene, 0);
+            for (int part = 0; part < WARM_UP; part++) {
+                submit(scene, part);
+            }
             scene.awaitJudged();
             var before = each(scene, ServiceNode::processorTime);
             var underLoad = new EnumMap<>(atRest);
             long begin = System.nanoTime();
-            for (int part = 1; part < PARTS; part++) {
+            for (int part = WARM_UP; part < PARTS; part++) {
                 submit(scene, part);
                 each(scene, ServiceNode::residentBytes)
                         .forEach((service, bytes) -> underLoad.merge(service, bytes, Math::max));
             }
             scene.awaitJudged();
-            int submitted = world.part(1, PARTS, PARTS).size();
+            int submitted = world.part(WARM_UP, PARTS, PARTS).size();
             double rate = submitted / ((System.nanoTime() - begin) / 1e9);
             var books = scene.settle();
             var mails = scene.mails();

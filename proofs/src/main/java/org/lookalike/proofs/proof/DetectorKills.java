@@ -23,8 +23,8 @@ final class DetectorKills implements Proof {
 
     @Override
     public Finding run(Setting setting) {
-        int kills = setting.size().pick(2, 20);
-        int seen = setting.size().pick(20_000, 200_000);
+        int kills = setting.size().pick(1, 20);
+        int seen = setting.size().pick(10_000, 200_000);
         var random = new Random(setting.seed());
         var world = World.invent(setting.size().pick(200, 500), seen, seen / 100, setting.seed());
         try (var scene = Scene.start(setting, world, Service.DETECTOR)) {

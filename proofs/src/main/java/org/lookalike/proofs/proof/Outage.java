@@ -52,6 +52,14 @@ record Outage(
                         60,
                         true),
                 new Outage(
+                        "database-lost",
+                        "The same where connections to the database are never heard of again, as those to a machine that is gone.",
+                        rig -> rig.database().network().lose(),
+                        rig -> rig.database().network().heal(),
+                        1,
+                        60,
+                        true),
+                new Outage(
                         "broker-gone",
                         "Without Kafka for minutes nothing is lost, refused or doubled, and work goes on within a minute of its return.",
                         rig -> rig.broker().kill(),
@@ -75,6 +83,14 @@ record Outage(
                             rig.broker().network().heal();
                             rig.broker().network().resetAll();
                         },
+                        1,
+                        60,
+                        false),
+                new Outage(
+                        "broker-lost",
+                        "The same where connections to Kafka are never heard of again.",
+                        rig -> rig.broker().network().lose(),
+                        rig -> rig.broker().network().heal(),
                         1,
                         60,
                         false),

@@ -9,8 +9,6 @@ import org.lookalike.proofs.world.World;
 /** Replicas of the detector come and go, so that partitions change hands all the time. */
 final class ReplicaStorm implements Proof {
 
-    private static final int PARTS = 20;
-
     private static final int PER_SECOND = 300;
 
     @Override
@@ -31,7 +29,7 @@ final class ReplicaStorm implements Proof {
         var world = World.invent(300, seen, seen / 100, setting.seed());
         try (var scene = Scene.start(setting, world, Service.DETECTOR)) {
             var others = new ArrayDeque<ServiceNode>();
-            var load = scene.publishSteadily(0, PARTS - 1, PARTS, PER_SECOND);
+            var load = scene.publishSteadily(PER_SECOND);
             for (int change = 0; change < changes; change++) {
                 // Two, up to five, down to one; every other one leaves without a word.
                 boolean isGrowing = change % 7 < 4;
@@ -45,9 +43,6 @@ final class ReplicaStorm implements Proof {
                 Waiting.seconds(pace);
             }
             load.await();
-            // A commit of offsets that failed in a rebalance is made up for by the next one, so some accounts come in
-            // the calm.
-            scene.publishSteadily(PARTS - 1, PARTS, PARTS, PER_SECOND / 4).await();
             var books = scene.settle();
             return new Finding.Notes()
                     .count("snapshots", seen)

@@ -30,16 +30,16 @@ final class RescanSpeed implements Proof {
 
     @Override
     public Finding run(Setting setting) {
-        int seen = setting.size().pick(20_000, 500_000);
+        int seen = setting.size().pick(20_000, 2_000_000);
         int districts = setting.size().pick(500, 20_000);
         var all = World.invent(districts, seen, seen / 1_000, setting.seed());
         var late = all.districts().get(0);
         var world = new World(all.districts().subList(1, districts), all.accounts());
         try (var scene = Scene.start(setting, world, UNSPARING, Service.DETECTOR)) {
             scene.awaitLookBack();
-            scene.publish(0, 10);
+            scene.publish(0, 2);
             scene.awaitJudged();
-            var live = Pace.ofDetector(scene, 1, 10, 10);
+            var live = Pace.ofDetector(scene, 1, 2, 2);
             double raw = RawConsumer.read(scene.rig().broker().bootstrapServers(), seen);
             var rescan = Pace.of(
                     seen,

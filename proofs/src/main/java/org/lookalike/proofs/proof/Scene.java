@@ -40,7 +40,7 @@ final class Scene implements AutoCloseable {
     private static final int MOST_IN_A_FILE = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration RETURN = Duration.ofMinutes(3);
-    private static final Duration QUIET = Duration.ofSeconds(3);
+    private static final Duration QUIET = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final World world;
@@ -241,6 +241,7 @@ final class Scene implements AutoCloseable {
         var before = new int[] {-1};
         Awaitility.await("the alert topic is quiet")
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(QUIET)
                 .until(() -> before[0] == (before[0] = alerts.count()));
         return alerts.seen();

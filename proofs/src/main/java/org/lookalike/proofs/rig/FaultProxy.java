@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,7 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     });
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
     private final Object changed = new Object();
     private volatile Fault fault = new Fault.None();
 
@@ -96,6 +98,12 @@ public final class FaultProxy implements AutoCloseable {
     /** Resets every open connection; new ones are as the fault says. */
     public void resetAll() {
         open.forEach(FaultProxy::reset);
+    }
+
+    /** Swallows everything, and open connections stay so when it heals: those to a machine that was replaced. */
+    public void lose() {
+        forgotten.addAll(open);
+        apply(new Fault.Blackhole());
     }
 
     /** Ends the sending half of every open connection, as a program that exits in an orderly way does; the other half stays. */
@@ -165,8 +173,10 @@ public final class FaultProxy implements AutoCloseable {
         }
         reset(from);
         reset(to);
-        open.remove(from);
-        open.remove(to);
+        for (var ended : List.of(from, to)) {
+            open.remove(ended);
+            forgotten.remove(ended);
+        }
     }
 
     private void passAll(Socket from, Socket to) throws IOException, InterruptedException {
@@ -175,7 +185,7 @@ public final class FaultProxy implements AutoCloseable {
         for (int read = from.getInputStream().read(chunk);
                 read >= 0;
                 read = from.getInputStream().read(chunk)) {
-            hold();
+            hold(from);
             if (fault instanceof Fault.Latency latency) {
                 Thread.sleep(latency.by().toMillis());
             }
@@ -187,9 +197,9 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void hold() throws InterruptedException {
+    private void hold(Socket from) throws InterruptedException {
         synchronized (changed) {
-            while (fault instanceof Fault.Blackhole) {
+            while (fault instanceof Fault.Blackhole || forgotten.contains(from)) {
                 changed.wait();
             }
         }

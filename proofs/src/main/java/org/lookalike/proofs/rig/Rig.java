@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.lookalike.launcher.system.DataFolder;
 import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Ports;
@@ -38,8 +39,9 @@ public final class Rig implements AutoCloseable {
         this.home = home;
         this.data = DataFolder.open(folder, true);
         this.manner = manner;
-        this.broker = new Broker(data.kafka());
+        var starting = CompletableFuture.supplyAsync(() -> new Broker(data.kafka()));
         this.database = new Database(data.postgres());
+        this.broker = starting.join();
         this.mailbox = Mailbox.start(0, MAILS_KEPT);
         this.mailNetwork = FaultProxy.start(0, mailbox.smtpPort());
         database.server().createDatabases("ingest", "detector", "notifier");

@@ -2,8 +2,11 @@ package org.lookalike.proofs.world;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An invented district.
@@ -22,7 +25,7 @@ public record District(String ncesLeaId, String town, String state) {
     /** So many there can be: four syllables are free. */
     private static final int MOST = 23 * 23 * 23 * 23;
 
-    /** This many different districts. */
+    /** This many different districts. No town is another's with the beginning put last: that would be an imitation. */
     public static List<District> invent(int count, Random random) {
         var numbers = new ArrayList<Integer>();
         for (int number = 0; number < MOST; number++) {
@@ -30,26 +33,40 @@ public record District(String ncesLeaId, String town, String state) {
         }
         Collections.shuffle(numbers, random);
         var districts = new ArrayList<District>();
-        for (int number : numbers.subList(0, count)) {
-            districts.add(
-                    new District("9%06d".formatted(number), town(number), STATES.get(random.nextInt(STATES.size()))));
+        var rearranged = new HashSet<List<Integer>>();
+        for (int number : numbers) {
+            var syllables = syllables(number);
+            if (districts.size() < count && !rearranged.contains(syllables)) {
+                rearranged.addAll(rotations(syllables));
+                districts.add(new District(
+                        "9%06d".formatted(number), town(syllables), STATES.get(random.nextInt(STATES.size()))));
+            }
         }
         return districts;
     }
 
-    /** Two syllables check the four others, so that towns differ in three syllables (a Reed-Solomon code modulo 23). */
-    private static String town(int number) {
+    /** Two check the four others, so that towns differ in three syllables (a Reed-Solomon code modulo 23). */
+    private static List<Integer> syllables(int number) {
         int p = SYLLABLES.size();
         int a = number % p;
         int b = number / p % p;
         int c = number / p / p % p;
         int d = number / p / p / p;
-        var letters = SYLLABLES.get(a)
-                + SYLLABLES.get(b)
-                + SYLLABLES.get(c)
-                + SYLLABLES.get(d)
-                + SYLLABLES.get((a + b + c + d) % p)
-                + SYLLABLES.get((a + 2 * b + 3 * c + 4 * d) % p);
+        return List.of(a, b, c, d, (a + b + c + d) % p, (a + 2 * b + 3 * c + 4 * d) % p);
+    }
+
+    private static List<List<Integer>> rotations(List<Integer> syllables) {
+        return IntStream.range(0, syllables.size())
+                .mapToObj(at -> {
+                    var rotated = new ArrayList<>(syllables);
+                    Collections.rotate(rotated, at);
+                    return List.copyOf(rotated);
+                })
+                .toList();
+    }
+
+    private static String town(List<Integer> syllables) {
+        var letters = syllables.stream().map(SYLLABLES::get).collect(Collectors.joining());
         return Character.toUpperCase(letters.charAt(0)) + letters.substring(1);
     }
 

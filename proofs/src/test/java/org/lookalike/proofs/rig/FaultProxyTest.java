@@ -54,6 +54,21 @@ class FaultProxyTest {
     }
 
     @Test
+    void lost_staysSilent_andNewConnectionsWork_onceItIsHealed() throws IOException {
+        try (var before = connect()) {
+            assertThat(said(before, 'a')).isEqualTo('a');
+            proxy.lose();
+            proxy.heal();
+
+            before.setSoTimeout(200);
+            assertThatThrownBy(() -> said(before, 'b')).isInstanceOf(SocketTimeoutException.class);
+            try (var after = connect()) {
+                assertThat(said(after, 'c')).isEqualTo('c');
+            }
+        }
+    }
+
+    @Test
     void refused_resetsNewConnections_andLeavesOpenOnes() throws IOException {
         try (var before = connect()) {
             assertThat(said(before, 'a')).isEqualTo('a');

@@ -3,7 +3,9 @@ package org.lookalike.proofs.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,19 @@ class DistrictTest {
     void manyDistricts_areAllDifferent() {
         var districts = District.invent(200_000, new Random(1));
 
-        assertThat(districts).extracting(District::town).doesNotHaveDuplicates();
+        assertThat(districts).extracting(District::town).doesNotHaveDuplicates().hasSize(200_000);
         assertThat(districts).extracting(District::ncesLeaId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noTown_isAnothersWithTheBeginningPutLast() {
+        var towns = District.invent(40_000, new Random(1)).stream()
+                .map(district -> district.town().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+
+        assertThat(towns).noneMatch(town -> IntStream.range(1, town.length())
+                .mapToObj(at -> town.substring(at) + town.substring(0, at))
+                .anyMatch(towns::contains));
     }
 
     @Test
