@@ -14,7 +14,7 @@ import org.lookalike.proofs.proof.Proof.Size;
 class ProofsIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"detector-kills", "crash-points", "poison"})
+    @ValueSource(strings = {"detector-kills", "crash-points", "poison", "soak"})
     void promise_isKept(String name, @TempDir Path folder) {
         var proof = Proof.all().stream()
                 .filter(one -> one.name().equals(name))

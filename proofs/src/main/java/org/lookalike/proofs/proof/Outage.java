@@ -60,6 +60,14 @@ record Outage(
                         60,
                         true),
                 new Outage(
+                        "database-paused",
+                        "The same where PostgreSQL stands still and goes on as if no time had passed.",
+                        rig -> rig.database().pause(),
+                        rig -> rig.database().resume(),
+                        1,
+                        90,
+                        true),
+                new Outage(
                         "broker-gone",
                         "Without Kafka for minutes nothing is lost, refused or doubled, and work goes on within a minute of its return.",
                         rig -> rig.broker().kill(),
@@ -93,6 +101,14 @@ record Outage(
                         rig -> rig.broker().network().heal(),
                         1,
                         60,
+                        false),
+                new Outage(
+                        "broker-paused",
+                        "The same where Kafka stands still and goes on as if no time had passed.",
+                        rig -> rig.broker().pause(),
+                        rig -> rig.broker().resume(),
+                        1,
+                        90,
                         false),
                 new Outage(
                         "broker-cuts",

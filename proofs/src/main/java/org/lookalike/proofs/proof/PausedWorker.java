@@ -1,17 +1,27 @@
 package org.lookalike.proofs.proof;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.ServiceNode;
+import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.world.World;
 
 /** A replica stands still, another takes over its work, and the first goes on as if no time had passed. */
 record PausedWorker(Service service) implements Proof {
 
-    /** Longer than a consumer may be silent before its partitions are given to another (45 s by default). */
-    private static final int PAUSE_SECONDS = 50;
+    /** Longer than a replica may be silent before others take up its partitions, and its rescan. */
+    private static final int PAUSE_SECONDS = 30;
+
+    /** A rescan takes half a minute, so that it is under way when its replica is stopped, and for a while when another has it. */
+    private static final Map<String, String> SLOW_RESCAN = Map.of(
+            "LOOKALIKE_RESCAN_DELAY", "1s",
+            "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s",
+            "LOOKALIKE_RESCAN_LOAD", "0.02",
+            "LOOKALIKE_RESCAN_LEASE", "10s");
 
     @Override
     public String name() {
@@ -27,26 +37,33 @@ record PausedWorker(Service service) implements Proof {
     @Override
     public Finding run(Setting setting) {
         int seen = setting.size().pick(4_000, 40_000);
-        var world = World.invent(200, seen, seen / 20, setting.seed());
-        try (var scene = Scene.start(setting, world, Service.DETECTOR, Service.NOTIFIER)) {
+        var all = World.invent(200, seen, seen / 20, setting.seed());
+        var late = all.districts().get(0);
+        var world = new World(all.districts().subList(1, 200), all.accounts());
+        var settings = new HashMap<>(Scene.EACH_ALERT_A_MAIL);
+        settings.putAll(SLOW_RESCAN);
+        try (var scene = Scene.start(setting, world, Manner.toBeBroken(settings), Service.DETECTOR, Service.NOTIFIER)) {
             scene.subscribe();
-            ServiceNode first = scene.node(service);
-            ServiceNode second = scene.rig().add(service);
-            second.awaitReady();
+            scene.awaitLookBack();
+            var first = scene.node(service);
             scene.publish(0, 2);
-            Waiting.millis(200);
-            first.pause();
-            scene.publish(1, 2);
-            if (setting.size() == Size.FULL) {
-                Waiting.seconds(PAUSE_SECONDS);
+            scene.register(List.of(late));
+            if (service == Service.DETECTOR) {
+                scene.awaitLookBackBegun();
             } else {
-                Waiting.seconds(5);
+                Waiting.millis(200);
             }
+            first.pause();
+            var second = scene.rig().add(service);
+            second.awaitReady();
+            scene.publish(1, 2);
+            Waiting.seconds(setting.size().pick(5, PAUSE_SECONDS));
             first.resume();
             Awaitility.await("both are ready")
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> first.is("ready") && second.is("ready"));
-            var books = scene.settle();
+            scene.awaitLookBack();
+            var books = scene.settle(all);
             var mails = scene.mails();
             return new Finding.Notes()
                     .count("snapshots", seen)

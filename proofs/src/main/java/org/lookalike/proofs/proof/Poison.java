@@ -1,20 +1,37 @@
 package org.lookalike.proofs.proof;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.world.Snapshots;
 import org.lookalike.proofs.world.World;
 
-/** One record in a hundred of the topic is bad, each in its own way. */
+/** One record in a hundred is bad, each in its own way: on the topic, and among what is handed in by HTTP. */
 final class Poison implements Proof {
 
     private static final String DEEP = "[".repeat(20_000);
+
+    /** Equal parts of the accounts: one as fast as can be, one by HTTP, one at a steady rate without bad records, one with them. */
+    private static final int PARTS = 4;
+
+    private static final int ACCOUNTS_A_BAD_RECORD = 100;
+    private static final int PER_SECOND = 1_000;
+    private static final int BAD_LINES_OF_A_REQUEST = 25;
+    private static final double MOST_MILLIS = 500;
+
+    /** What HTTP takes for a line that holds nothing. */
+    private static final String NOTHING = "nothing";
+
+    private final Map<String, byte[]> kinds = kinds();
 
     @Override
     public String name() {
@@ -23,46 +40,99 @@ final class Poison implements Proof {
 
     @Override
     public String promise() {
-        return "Bad records hold up nothing: each is listed with its reason, and every good one is judged.";
+        return "Bad records hold up nothing: each is listed with its reason, every good one is judged, and none is late.";
     }
 
     @Override
     public Finding run(Setting setting) {
-        int seen = setting.size().pick(5_000, 100_000);
+        int bad = setting.size().pick(15, 250);
+        int seen = PARTS * bad * ACCOUNTS_A_BAD_RECORD;
         var random = new Random(setting.seed());
         var world = World.invent(200, seen, seen / 100, setting.seed());
-        var kinds = kinds();
-        int bad = Math.max(seen / 100, kinds.size());
-        try (var scene = Scene.start(setting, world, Service.DETECTOR)) {
-            var names = kinds.keySet().stream().toList();
+        try (var scene = Scene.start(setting, world, Service.INGEST, Service.DETECTOR)) {
             for (int i = 0; i < bad; i++) {
-                scene.publish(i, bad);
-                scene.poison(
-                        "mastodon:poison%d-%d".formatted(i, random.nextInt()), kinds.get(names.get(i % names.size())));
+                scene.publish(i, PARTS * bad);
+                scene.poison("mastodon:poison" + random.nextInt(), kind(i));
             }
+            int refused = 0;
+            for (int i = 0; i < bad; i += BAD_LINES_OF_A_REQUEST) {
+                refused += refusedOf(scene, bad + i, bad + Math.min(bad, i + BAD_LINES_OF_A_REQUEST), PARTS * bad);
+            }
+            scene.awaitJudged();
+            var begin = Instant.now();
+            scene.publishSteadily(2, 3, PARTS, PER_SECOND).await();
+            var between = Instant.now();
+            for (int i = 0; i < bad; i++) {
+                scene.publishSteadily(3 * bad + i, 3 * bad + i + 1, PARTS * bad, PER_SECOND)
+                        .await();
+                scene.poison("mastodon:poison" + random.nextInt(), kind(i));
+            }
+            var end = Instant.now();
             var books = scene.settle();
             Awaitility.await("every bad record is listed")
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> scene.progress().count("detector", "rejected_record") >= bad);
+                    .until(() -> scene.progress().count("detector", "rejected_record") >= 2 * bad);
             long listed = scene.progress().count("detector", "rejected_record");
             long withReason = scene.progress().count("detector", "rejected_record where reason <> '' and detail <> ''");
+            var without = Times.toTopic(scene.raised(begin, between));
+            var with = Times.toTopic(scene.raised(between, end));
             return new Finding.Notes()
                     .count("snapshots", seen)
-                    .count("bad records", bad)
                     .count("kinds of bad records", kinds.size())
+                    .count("bad records on the topic", 2 * bad)
                     .count("listed with their reason", withReason)
+                    .count("bad records by HTTP", bad)
+                    .count("answered with their line and reason", refused)
+                    .figure("to the alert topic without bad records, 99 of 100", without.millis(0.99), "ms")
+                    .figure("to the alert topic with them, 99 of 100", with.millis(0.99), "ms")
                     .problems(books.problems())
                     .expect(
-                            listed == bad && withReason == bad,
-                            "%d of %d bad records are listed".formatted(listed, bad))
+                            listed == 2 * bad && withReason == 2 * bad,
+                            "%d of %d bad records are listed".formatted(listed, 2 * bad))
+                    .expect(refused == bad, "%d of %d bad lines are told of".formatted(refused, bad))
+                    .expect(
+                            setting.size() == Size.SHORT || with.millis(0.99) <= MOST_MILLIS,
+                            "one alert in a hundred takes more than half a second")
                     .finding();
         }
+    }
+
+    private byte[] kind(int number) {
+        return List.copyOf(kinds.values()).get(number % kinds.size());
+    }
+
+    /** Hands in some parts of the accounts, each with a bad line after it, and answers how many of these the answer tells of. */
+    private int refusedOf(Scene scene, int from, int to, int of) {
+        var body = new ByteArrayOutputStream();
+        var badLines = new HashSet<Integer>();
+        int line = 0;
+        for (int part = from; part < to; part++) {
+            for (var account : scene.world().part(part, part + 1, of)) {
+                body.writeBytes(text(Snapshots.json(account, Instant.now()) + "\n"));
+                line++;
+            }
+            var bad = kind(part);
+            body.writeBytes(bad == kinds.get(NOTHING) ? kinds.get("no JSON") : bad);
+            body.write('\n');
+            badLines.add(++line);
+        }
+        var answer = scene.rig()
+                .http()
+                .post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", body.toByteArray());
+        int told = 0;
+        for (var rejection : answer.path("rejected")) {
+            if (badLines.contains(rejection.path("line").asInt())
+                    && !rejection.path("detail").asText().isEmpty()) {
+                told++;
+            }
+        }
+        return answer.path("rejectedCount").asInt() == badLines.size() ? told : 0;
     }
 
     /** Values by what is wrong with them; the envelope is in order. */
     private static Map<String, byte[]> kinds() {
         var kinds = new LinkedHashMap<String, byte[]>();
-        kinds.put("nothing", new byte[0]);
+        kinds.put(NOTHING, new byte[0]);
         kinds.put("no JSON", text("maple"));
         kinds.put("cut off", text("{\"platform\": \"mastodon\", \"accountId\": \"1"));
         kinds.put("two values", text("{} {}"));

@@ -13,7 +13,7 @@ public interface Proof {
     /** All there are, in the order of the page. */
     static List<Proof> all() {
         return Stream.<List<Proof>>of(
-                        List.of(new DetectorKills(), new NotifierKills(), new CrashPoints()),
+                        List.of(new DetectorKills(), new NotifierKills(), new IngestKills(), new CrashPoints()),
                         Outage.all(),
                         List.of(
                                 new ReplicaStorm(),
@@ -27,6 +27,7 @@ public interface Proof {
                         List.of(
                                 new Greylisting(),
                                 new MailServerAway(),
+                                new PlatformFaults(),
                                 new RollingRestart(),
                                 new Upgrade(),
                                 new WrongSettings(),

@@ -203,6 +203,15 @@ final class Scene implements AutoCloseable {
                 .until(() -> progress.count("detector", "rescan where state <> 'DONE'") == 0);
     }
 
+    /** Waits until the accounts seen before are being compared with districts registered late. */
+    void awaitLookBackBegun() {
+        Awaitility.await("the look back has begun")
+                .atMost(RETURN)
+                .pollInterval(POLL)
+                .ignoreExceptions()
+                .until(() -> progress.count("detector", "rescan where state = 'RUNNING'") > 0);
+    }
+
     /** How many records are on the alert topic. */
     int published() {
         return alerts.count();
@@ -288,6 +297,7 @@ final class Scene implements AutoCloseable {
     @Override
     public void close() {
         alerts.close();
+        progress.close();
         snapshots.close();
         rig.close();
     }

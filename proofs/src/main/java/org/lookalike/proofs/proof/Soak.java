@@ -12,7 +12,6 @@ import org.lookalike.proofs.world.World;
 final class Soak implements Proof {
 
     private static final int PER_SECOND = 500;
-    private static final int SAMPLE_SECONDS = 10;
 
     /** Memory is let grow for this share of the time: caches fill, code is compiled. */
     private static final double SETTLING = 0.3;
@@ -31,7 +30,8 @@ final class Soak implements Proof {
 
     @Override
     public Finding run(Setting setting) {
-        int seconds = setting.size().pick(20, 3_600);
+        int seconds = setting.size().pick(6, 3_600);
+        int sampleSeconds = setting.size().pick(2, 10);
         int seen = PER_SECOND * seconds;
         var world = World.invent(1_000, seen, seen / 1_000, setting.seed());
         var manner = Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
@@ -40,8 +40,8 @@ final class Soak implements Proof {
             scene.subscribe();
             var load = scene.publishSteadily(PER_SECOND);
             var memory = new LinkedHashMap<Service, List<Long>>();
-            for (int sample = 0; sample < seconds / SAMPLE_SECONDS; sample++) {
-                Waiting.seconds(SAMPLE_SECONDS);
+            for (int sample = 0; sample < seconds / sampleSeconds; sample++) {
+                Waiting.seconds(sampleSeconds);
                 scene.rig().nodes().forEach(node -> memory.computeIfAbsent(node.service(), service -> new ArrayList<>())
                         .add(node.residentBytes()));
             }

@@ -58,6 +58,19 @@ public final class Database implements Breakable, AutoCloseable {
         proxy.resetAll();
     }
 
+    /** With all that serve a connection. */
+    @Override
+    public void pause() {
+        Breakable.super.pause();
+        process().descendants().forEach(one -> Signal.send("STOP", one));
+    }
+
+    @Override
+    public void resume() {
+        process().descendants().forEach(one -> Signal.send("CONT", one));
+        Breakable.super.resume();
+    }
+
     @Override
     public void restart() {
         server = PostgresServer.start(folder, port);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.lookalike.launcher.system.Service;
 
@@ -32,12 +33,13 @@ public final class Http {
 
     /** What a path of a service's first replica answers to this; anything but success is an error. */
     public JsonNode post(Service service, String path, String contentType, String body) {
-        return json(answer(service, path, contentType, body));
+        return post(service, path, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The answer, whatever it says. */
-    public HttpResponse<String> answer(Service service, String path, String contentType, String body) {
-        return send(request(service, path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    /** The same with any bytes. */
+    public JsonNode post(Service service, String path, String contentType, byte[] body) {
+        return json(send(
+                request(service, path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body))));
     }
 
     private HttpRequest.Builder request(Service service, String path) {

@@ -1,6 +1,7 @@
 package org.lookalike.proofs.rig;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,51 +9,64 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** How far the services have come. */
-public final class Progress {
+public final class Progress implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final int ANSWER_SECONDS = 10;
 
     private final Rig rig;
+    private final Admin broker;
 
     public Progress(Rig rig) {
         this.rig = rig;
+        this.broker = Admin.create(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, rig.broker().bootstrapServers()));
     }
 
     /** How many records of a topic a consumer group has not acknowledged yet. */
     public long lag(String group, String topic) {
-        var settings = Map.<String, Object>of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, rig.broker().bootstrapServers());
-        try (var admin = Admin.create(settings)) {
-            var partitions = admin.describeTopics(java.util.List.of(topic))
-                    .allTopicNames()
-                    .get(10, TimeUnit.SECONDS)
-                    .get(topic)
-                    .partitions();
-            var ends = admin.listOffsets(partitions.stream()
-                            .collect(Collectors.toMap(
-                                    partition -> new TopicPartition(topic, partition.partition()),
-                                    partition -> OffsetSpec.latest())))
-                    .all()
-                    .get(10, TimeUnit.SECONDS);
-            var done = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(10, TimeUnit.SECONDS);
-            return ends.entrySet().stream()
-                    .mapToLong(end -> end.getValue().offset()
-                            - (done.get(end.getKey()) == null
-                                    ? 0
-                                    : done.get(end.getKey()).offset()))
-                    .sum();
+        var done = answer(broker.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        return ends(topic).entrySet().stream()
+                .mapToLong(end -> end.getValue().offset()
+                        - (done.get(end.getKey()) == null
+                                ? 0
+                                : done.get(end.getKey()).offset()))
+                .sum();
+    }
+
+    /** How many records were published to a topic. */
+    public long records(String topic) {
+        return ends(topic).values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> ends(String topic) {
+        var partitions = answer(broker.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions();
+        return answer(broker.listOffsets(partitions.stream()
+                        .collect(Collectors.toMap(
+                                partition -> new TopicPartition(topic, partition.partition()),
+                                partition -> OffsetSpec.latest())))
+                .all());
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked) {
+        try {
+            return asked.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the broker does not tell how far %s is".formatted(group), e);
+            throw new IllegalStateException("the broker does not answer", e);
         }
     }
 
@@ -81,5 +95,10 @@ public final class Progress {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException("cannot count " + table, e);
         }
+    }
+
+    @Override
+    public void close() {
+        broker.close(Duration.ZERO);
     }
 }
