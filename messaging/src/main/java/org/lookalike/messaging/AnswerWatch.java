@@ -6,6 +6,8 @@ import io.netty.channel.ChannelPromise;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.sqlclient.impl.command.CommandBase;
 import io.vertx.sqlclient.impl.command.CommandResponse;
+import io.vertx.sqlclient.impl.command.SimpleQueryCommand;
+import io.vertx.sqlclient.impl.command.TxCommand;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Closes a connection on which a command gets no answer in time, and with it all others of the pool that have heard nothing
  * since: what made one of them silent has most likely silenced them, too, and each would have to be found out by somebody who
- * waits. Used by the connection's event loop alone.
+ * waits. A commit alone is waited for: it takes as long as the server's standbys take, and the server does not limit that.
  */
 final class AnswerWatch extends ChannelDuplexHandler {
 
     private static final Logger LOG = Logger.getLogger(AnswerWatch.class);
 
     private final Duration longestAnswer;
-    private final Set<AnswerWatch> pool;
-    private @Nullable ChannelHandlerContext context;
+    private final Set<AnswerWatch> ofPool;
+    private @Nullable ChannelHandlerContext connection;
     private @Nullable ScheduledFuture<?> deadline;
     private int unanswered;
     private long waitingSince;
@@ -32,53 +34,56 @@ final class AnswerWatch extends ChannelDuplexHandler {
     /**
      * Of one connection.
      *
-     * @param pool of all connections; this one is in it as long as it is open
+     * @param ofPool the watches of all connections; this one is among them as long as its connection is open
      */
-    AnswerWatch(Duration longestAnswer, Set<AnswerWatch> pool) {
+    AnswerWatch(Duration longestAnswer, Set<AnswerWatch> ofPool) {
         this.longestAnswer = longestAnswer;
-        this.pool = pool;
+        this.ofPool = ofPool;
     }
 
     @Override
-    public void handlerAdded(ChannelHandlerContext added) {
-        context = added;
-        pool.add(this);
+    public void handlerAdded(ChannelHandlerContext context) {
+        connection = context;
+        ofPool.add(this);
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext closed) throws Exception {
-        pool.remove(this);
+    public void handlerRemoved(ChannelHandlerContext context) {
+        ofPool.remove(this);
         stopWaiting();
-        super.channelInactive(closed);
     }
 
     @Override
-    public void write(ChannelHandlerContext to, Object message, ChannelPromise promise) throws Exception {
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof CommandBase<?>) {
             unanswered++;
-            if (deadline == null) {
-                wait(to);
+            if (deadline == null && !isCommit(message)) {
+                startWaiting();
             }
         }
-        super.write(to, message, promise);
+        super.write(context, message, promise);
+    }
+
+    private static boolean isCommit(Object command) {
+        return command instanceof SimpleQueryCommand<?> query && query.sql().equals(TxCommand.Kind.COMMIT.sql);
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext from, Object message) throws Exception {
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         heardAt = System.nanoTime();
         if (message instanceof CommandResponse<?>) {
             unanswered--;
             stopWaiting();
             if (unanswered > 0) {
-                wait(from);
+                startWaiting();
             }
         }
-        super.channelRead(from, message);
+        super.channelRead(context, message);
     }
 
-    private void wait(ChannelHandlerContext on) {
+    private void startWaiting() {
         waitingSince = System.nanoTime();
-        deadline = on.executor().schedule(this::giveUp, longestAnswer.toMillis(), TimeUnit.MILLISECONDS);
+        deadline = connection.executor().schedule(this::giveUp, longestAnswer.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stopWaiting() {
@@ -92,13 +97,15 @@ final class AnswerWatch extends ChannelDuplexHandler {
         LOG.warnf(
                 "The database has not answered for %d s; connections that are silent are closed",
                 longestAnswer.toSeconds());
+        long silentSince = waitingSince;
         close();
-        pool.forEach(other -> other.giveUpUnlessHeardAfter(waitingSince));
+        ofPool.forEach(watch -> watch.giveUpUnlessHeardAfter(silentSince));
     }
 
+    /** Called by the event loop of another connection. */
     private void giveUpUnlessHeardAfter(long moment) {
-        context.executor().execute(() -> {
-            if (heardAt - moment < 0) {
+        connection.executor().execute(() -> {
+            if (ofPool.contains(this) && heardAt - moment < 0) {
                 close();
             }
         });
@@ -106,6 +113,6 @@ final class AnswerWatch extends ChannelDuplexHandler {
 
     /** At once: the codec would say goodbye to the server, and wait for its answer. */
     private void close() {
-        context.pipeline().firstContext().close();
+        connection.pipeline().firstContext().close();
     }
 }

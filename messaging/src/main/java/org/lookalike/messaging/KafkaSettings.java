@@ -83,7 +83,7 @@ public final class KafkaSettings {
                 "commit-strategy",
                 Set.of(RepeatingCommit.STRATEGY),
                 """
-                otherwise a broker that is away for a minute ends the channel""");
+                otherwise a commit that the broker refuses is made up for with the next record only""");
         require(
                 problems,
                 channel,

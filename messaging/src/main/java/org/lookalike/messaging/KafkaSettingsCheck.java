@@ -52,6 +52,6 @@ class KafkaSettingsCheck {
             groups.put(channel, String.valueOf(settings.get(ConsumerConfig.GROUP_ID_CONFIG)));
         }
         problems.addAll(KafkaSettings.sharedGroupProblems(groups));
-        return problems;
+        return problems.stream().distinct().toList();
     }
 }

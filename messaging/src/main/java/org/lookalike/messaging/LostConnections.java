@@ -28,29 +28,26 @@ class LostConnections implements PgPoolCreator {
     /** Longer than the server lets any statement take, {@code statement_timeout}. */
     static final Duration LONGEST_ANSWER = Duration.ofSeconds(50);
 
-    private static final Duration LONGEST_GREETING = Duration.ofSeconds(15);
-
-    private final Set<AnswerWatch> watches = ConcurrentHashMap.newKeySet();
-
     @Override
     public Pool create(Input input) {
         var server = PgDriver.INSTANCE.createConnectionFactory(
                 input.vertx(), Utils.roundRobinSupplier(input.pgConnectOptionsList()));
+        Set<AnswerWatch> watches = ConcurrentHashMap.newKeySet();
         return PgPool.pool(input.vertx(), input.pgConnectOptionsList(), input.poolOptions())
-                .connectionProvider(context -> connect(server, context));
+                .connectionProvider(context -> connect(server, context).onSuccess(ready -> watch(ready, watches)));
     }
 
-    private Future<SqlConnection> connect(ConnectionFactory server, Context context) {
+    /** One that is ready too late has no user any more. */
+    private static Future<SqlConnection> connect(ConnectionFactory server, Context context) {
         var connection = server.connect(context);
         return connection
-                .timeout(LONGEST_GREETING.toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(this::watch)
+                .timeout(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(tooLate -> connection.onSuccess(SqlConnection::close));
     }
 
-    private void watch(SqlConnection connection) {
+    /** Between the codec and the connection, where commands go out and their answers come in. */
+    private static void watch(SqlConnection connection, Set<AnswerWatch> watches) {
         var socket = ((SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap()).socket();
-        // Between the codec and the connection, where commands go out and their answers come in.
         socket.channelHandlerContext()
                 .pipeline()
                 .addBefore("handler", "answers", new AnswerWatch(LONGEST_ANSWER, watches));

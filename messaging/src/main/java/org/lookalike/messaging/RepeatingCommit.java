@@ -1,5 +1,7 @@
 package org.lookalike.messaging;
 
+import static io.smallrye.reactive.messaging.kafka.impl.TopicPartitions.getTopicPartition;
+
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
@@ -30,15 +32,19 @@ final class RepeatingCommit implements KafkaCommitHandler {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     /** Meanwhile the consumer does not poll. */
-    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(2);
 
-    /** What is in work when the service ends is done again by another replica unless it ends by then. */
+    /** What is in work when the service ends is done again by another replica unless it is done by then. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(2);
+
+    /** So many tries in a row that fail are no outage of the broker that nobody has noticed. */
+    private static final int TRIES_UNTIL_A_WARNING = 30;
 
     private final OpenOffsets offsets = new OpenOffsets();
     private final KafkaConsumer<?, ?> consumer;
     private final Vertx vertx;
     private volatile boolean isEnding;
+    private volatile int failedTries;
 
     private RepeatingCommit(KafkaConsumer<?, ?> consumer, Vertx vertx) {
         this.consumer = consumer;
@@ -81,18 +87,14 @@ final class RepeatingCommit implements KafkaCommitHandler {
 
     @Override
     public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> last) {
-        offsets.begin(partition(last), last.getOffset());
+        offsets.begin(getTopicPartition(last), last.getOffset());
         return Uni.createFrom().item(last);
     }
 
     @Override
     public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> last) {
-        offsets.finish(partition(last), last.getOffset());
+        offsets.finish(getTopicPartition(last), last.getOffset());
         return Uni.createFrom().voidItem().runSubscriptionOn(last::runOnMessageContext);
-    }
-
-    private static TopicPartition partition(IncomingKafkaRecord<?, ?> record) {
-        return new TopicPartition(record.getTopic(), record.getPartition());
     }
 
     private void commitSoon() {
@@ -108,7 +110,7 @@ final class RepeatingCommit implements KafkaCommitHandler {
         return offsets.open().isEmpty()
                 ? Uni.createFrom().voidItem()
                 : consumer.runOnPollingThread(this::commitOpen).onFailure().recoverWithUni(failure -> {
-                    LOG.debugf("Offsets cannot be committed now, trying again: %s", failure.getMessage());
+                    tell(failure);
                     return Uni.createFrom().voidItem();
                 });
     }
@@ -118,6 +120,17 @@ final class RepeatingCommit implements KafkaCommitHandler {
         var open = offsets.open();
         client.commitSync(open, LONGEST_COMMIT);
         offsets.committed(open);
+        failedTries = 0;
+    }
+
+    private void tell(Throwable failure) {
+        failedTries++;
+        var isWarning = failedTries % TRIES_UNTIL_A_WARNING == 0;
+        LOG.logf(
+                isWarning ? Logger.Level.WARN : Logger.Level.DEBUG,
+                "Offsets cannot be committed now, try %d failed: %s",
+                failedTries,
+                failure.getMessage());
     }
 
     @Override
@@ -130,6 +143,6 @@ final class RepeatingCommit implements KafkaCommitHandler {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        commit().await().atMost(LONGEST_COMMIT.plus(INTERVAL));
+        commit().await().atMost(LONGEST_COMMIT.multipliedBy(2));
     }
 }

@@ -3,8 +3,8 @@ package org.lookalike.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.vertx.sqlclient.impl.command.CommandBase;
 import io.vertx.sqlclient.impl.command.CommandResponse;
+import io.vertx.sqlclient.impl.command.SimpleQueryCommand;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +52,26 @@ class AnswerWatchTest {
     }
 
     @Test
+    void commit_isWaitedFor() {
+        one.writeOutbound(command("COMMIT"));
+
+        pass(one, 3_600);
+
+        assertThat(one.isOpen()).isTrue();
+    }
+
+    @Test
+    void commit_isClosed_whereAnotherCommandIsNotAnswered() {
+        other.writeOutbound(command("COMMIT"));
+        ask(one);
+
+        pass(one, 51);
+        other.runPendingTasks();
+
+        assertThat(other.isOpen()).isFalse();
+    }
+
+    @Test
     void ofTwoCommandsOneIsAnswered_theOtherHasItsTime_andNoMore() {
         ask(one);
         ask(one);
@@ -95,7 +115,11 @@ class AnswerWatchTest {
     }
 
     private static void ask(EmbeddedChannel connection) {
-        connection.writeOutbound(new CommandBase<Void>() {});
+        connection.writeOutbound(command("BEGIN"));
+    }
+
+    private static SimpleQueryCommand<Void> command(String sql) {
+        return new SimpleQueryCommand<>(sql, false, false, null, null);
     }
 
     private static void answer(EmbeddedChannel connection) {

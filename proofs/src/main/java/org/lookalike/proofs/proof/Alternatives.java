@@ -31,8 +31,12 @@ final class Alternatives implements Proof {
 
     /** Equal parts of the accounts; the first is judged by all, the others by the detector alone, which is done with one too soon. */
     private static final int PARTS = 200;
-    /** Of the others, so that the detector is compiled. */
+
+    /** Parts judged before anything is measured, so that the detector is compiled. */
     private static final int WARM_UP = 100;
+
+    /** One account in so many is the official one of a district that is not registered. */
+    private static final int ACCOUNTS_AN_OFFICIAL = 100;
 
     private static final double LEAST_TIMES = 10;
 
@@ -82,11 +86,15 @@ final class Alternatives implements Proof {
 
     private static World country(int registered, int seen, long seed) {
         var all = World.invent(2 * registered, seen, seen / 500, seed);
+        var others = all.districts().subList(registered, 2 * registered);
         var accounts = new ArrayList<Account>();
-        for (var other : all.districts().subList(registered, registered + registered / 50)) {
-            accounts.add(official(seen + accounts.size(), other));
+        for (int i = 0; i < seen; i++) {
+            accounts.add(all.accounts().get(i));
+            if (i % ACCOUNTS_AN_OFFICIAL == 0) {
+                int official = i / ACCOUNTS_AN_OFFICIAL;
+                accounts.add(official(seen + official, others.get(official % others.size())));
+            }
         }
-        accounts.addAll(all.accounts());
         return new World(all.districts().subList(0, registered), accounts);
     }
 

@@ -1,7 +1,6 @@
 package org.lookalike.proofs.proof;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,14 +10,14 @@ import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.ServiceNode;
-import org.lookalike.proofs.world.Snapshots;
 import org.lookalike.proofs.world.World;
 
 /** What accounts cost that come in by HTTP and are told of by mail: processor time and memory of each service. */
 final class Costs implements Proof {
 
     private static final int PARTS = 40;
-    /** A compiled service is what works in life. */
+
+    /** Parts handed in before anything is measured, so that the services are compiled. */
     private static final int WARM_UP = 20;
 
     private static final double MOST_SECONDS = 20;
@@ -44,14 +43,14 @@ final class Costs implements Proof {
             scene.subscribe();
             var atRest = each(scene, ServiceNode::residentBytes);
             for (int part = 0; part < WARM_UP; part++) {
-                submit(scene, part);
+                scene.handIn(part, PARTS);
             }
             scene.awaitJudged();
             var before = each(scene, ServiceNode::processorTime);
             var underLoad = new EnumMap<>(atRest);
             long begin = System.nanoTime();
             for (int part = WARM_UP; part < PARTS; part++) {
-                submit(scene, part);
+                scene.handIn(part, PARTS);
                 each(scene, ServiceNode::residentBytes)
                         .forEach((service, bytes) -> underLoad.merge(service, bytes, Math::max));
             }
@@ -81,14 +80,6 @@ final class Costs implements Proof {
                             "the detector needs more processor time")
                     .finding();
         }
-    }
-
-    private static void submit(Scene scene, int part) {
-        var now = Instant.now();
-        var lines = scene.world().part(part, part + 1, PARTS).stream()
-                .map(account -> Snapshots.json(account, now))
-                .collect(Collectors.joining("\n"));
-        scene.rig().http().post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", lines);
     }
 
     private static <T> Map<Service, T> each(Scene scene, Function<ServiceNode, T> figure) {

@@ -16,6 +16,9 @@ record PausedWorker(Service service) implements Proof {
     /** Longer than a replica may be silent before others take up its partitions, and its rescan. */
     private static final int PAUSE_SECONDS = 30;
 
+    /** {@code lookalike.delivery.concurrency}. */
+    private static final int MAILS_AT_ONCE = 4;
+
     /** A rescan takes half a minute, so that it is under way when its replica is stopped, and for a while when another has it. */
     private static final Map<String, String> SLOW_RESCAN = Map.of(
             "LOOKALIKE_RESCAN_DELAY", "1s",
@@ -58,6 +61,7 @@ record PausedWorker(Service service) implements Proof {
             second.awaitReady();
             scene.publish(1, 2);
             Waiting.seconds(setting.size().pick(5, PAUSE_SECONDS));
+            boolean isTakenOver = scene.nobodyWaitsFor(service);
             first.resume();
             Awaitility.await("both are ready")
                     .atMost(Duration.ofMinutes(2))
@@ -72,6 +76,8 @@ record PausedWorker(Service service) implements Proof {
                     .count("copies of mails", mails.copies())
                     .problems(books.problems())
                     .problems(mails.problems())
+                    .expect(setting.size() == Size.SHORT || isTakenOver, "nobody took the work over")
+                    .expect(mails.copies() <= MAILS_AT_ONCE, "more copies than mails that were under way")
                     .finding();
         }
     }

@@ -1,5 +1,6 @@
 package org.lookalike.proofs.proof;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,10 +20,13 @@ import org.lookalike.proofs.world.World;
 /** A platform is silent, then hangs up in the middle of answers, then is down, while half of the accounts are handed in. */
 final class PlatformFaults implements Proof {
 
-    private static final List<Fault> FAULTS = List.of(new Fault.Blackhole(), new Fault.Cut(2_000), new Fault.Refused());
+    private static final List<Trouble> TROUBLES = List.of(
+            new Trouble("silent", new Fault.Blackhole()),
+            new Trouble("hanging up", new Fault.Cut(500)),
+            new Trouble("down", new Fault.Refused()));
 
-    /** Equal parts of the accounts: one with each fault and one after it. */
-    private static final int PARTS = 2 * FAULTS.size();
+    /** Equal parts of the accounts: one with each trouble and one after it. */
+    private static final int PARTS = 2 * TROUBLES.size();
 
     private static final Duration SEEN_AGAIN_AFTER = Duration.ofMinutes(1);
     private static final double MOST_MILLIS = 2_000;
@@ -45,19 +49,23 @@ final class PlatformFaults implements Proof {
         var notes = new Finding.Notes();
         try (var platform = Platform.start();
                 var scene = Scene.start(setting, world, manner(platform), Service.INGEST, Service.DETECTOR)) {
-            var meanwhile = new ArrayList<Published>();
-            for (int i = 0; i < FAULTS.size(); i++) {
-                platform.network().apply(FAULTS.get(i));
+            var windows = new ArrayList<Window>();
+            int part = 0;
+            for (var trouble : TROUBLES) {
+                platform.network().apply(trouble.fault());
                 var begin = Instant.now();
-                show(2 * i, scene, platform);
-                meanwhile.addAll(scene.raised(begin, Instant.now()));
-                platform.network().heal();
+                show(part++, scene, platform);
+                windows.add(new Window(begin, Instant.now()));
                 platform.network().resetAll();
-                notes.figure("seen again after", secondsUntilAsked(platform), "s");
-                show(2 * i + 1, scene, platform);
+                platform.network().heal();
+                notes.figure(trouble.name() + ", seen again after", secondsUntilAsked(platform), "s");
+                show(part++, scene, platform);
             }
             secondsUntilAsked(platform);
             var books = scene.settle();
+            var meanwhile = windows.stream()
+                    .flatMap(window -> scene.raised(window.begin(), window.end()).stream())
+                    .toList();
             var times = Times.toTopic(meanwhile);
             return notes.count("accounts", seen)
                     .count("alerts", books.expected())
@@ -65,8 +73,28 @@ final class PlatformFaults implements Proof {
                     .figure("to the alert topic meanwhile, 99 of 100", times.millis(0.99), "ms")
                     .problems(books.problems())
                     .expect(times.count() > 0 && times.millis(0.99) <= MOST_MILLIS, "what is handed in waits")
+                    .expect(
+                            meanwhile.stream().noneMatch(alert -> isOnPlatform(alert, world)),
+                            "the platform was seen while it was away")
                     .finding();
         }
+    }
+
+    /** What is the matter with the platform, in a word. */
+    private record Trouble(String name, Fault fault) {}
+
+    /** From when to when the platform was away. */
+    private record Window(Instant begin, Instant end) {}
+
+    private static boolean isOnPlatform(Published alert, World world) {
+        return world.accounts().stream()
+                .filter(account -> account.key().equals(alert.imitation().accountKey()))
+                .anyMatch(PlatformFaults::isOnPlatform);
+    }
+
+    /** The others are handed in. */
+    private static boolean isOnPlatform(Account account) {
+        return account.number() % 2 == 0;
     }
 
     private static Manner manner(Platform platform) {
@@ -80,16 +108,10 @@ final class PlatformFaults implements Proof {
     /** One account after the other appears on the platform, or is handed in, the same always in the same way. */
     private static void show(int part, Scene scene, Platform platform) {
         for (Account account : scene.world().part(part, part + 1, PARTS)) {
-            if (account.number() % 2 == 0) {
+            if (isOnPlatform(account)) {
                 platform.show(account);
             } else {
-                scene.rig()
-                        .http()
-                        .post(
-                                Service.INGEST,
-                                "/api/v1/snapshots",
-                                "application/json",
-                                Snapshots.json(account, Instant.now()));
+                scene.handIn(Snapshots.json(account, Instant.now()).getBytes(StandardCharsets.UTF_8));
             }
             Waiting.millis(500);
         }

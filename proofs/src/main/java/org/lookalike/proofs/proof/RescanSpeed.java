@@ -1,13 +1,17 @@
 package org.lookalike.proofs.proof;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.oracle.Expected;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.RawConsumer;
+import org.lookalike.proofs.world.District;
 import org.lookalike.proofs.world.World;
 
 /** How fast a detector looks back, where it need not spare anybody. */
@@ -33,8 +37,10 @@ final class RescanSpeed implements Proof {
         int seen = setting.size().pick(20_000, 2_000_000);
         int districts = setting.size().pick(500, 20_000);
         var all = World.invent(districts, seen, seen / 1_000, setting.seed());
-        var late = all.districts().get(0);
-        var world = new World(all.districts().subList(1, districts), all.accounts());
+        var late = imitated(all);
+        var others = new ArrayList<>(all.districts());
+        others.remove(late);
+        var world = new World(others, all.accounts());
         try (var scene = Scene.start(setting, world, UNSPARING, Service.DETECTOR)) {
             scene.awaitLookBack();
             scene.publish(0, 2);
@@ -48,7 +54,8 @@ final class RescanSpeed implements Proof {
                         scene.awaitLookBack();
                     },
                     scene::processorTimeOfDetector);
-            double rate = perSecond(scene);
+            var last = lastRescan(scene);
+            double rate = last.path("accountsRead").asLong() / secondsOf(last);
             double times = rescan.secondsOfAMillion() / live.secondsOfAMillion();
             return new Finding.Notes()
                     .count("accounts seen before", seen)
@@ -60,6 +67,7 @@ final class RescanSpeed implements Proof {
                     .figure("processor time of a million, looked back at", rescan.secondsOfAMillion(), "s")
                     .figure("processor time of a million, as they come in", live.secondsOfAMillion(), "s")
                     .problems(scene.settle(all).problems())
+                    .expect(last.path("accountsRead").asLong() >= seen, "not all accounts were looked at again")
                     .expect(
                             setting.size() == Size.SHORT || times <= 1,
                             "looking back costs %.1f times as much".formatted(times))
@@ -67,16 +75,28 @@ final class RescanSpeed implements Proof {
         }
     }
 
-    /** As the detector tells it: from when the last rescan began to read until it was done. */
-    private static double perSecond(Scene scene) {
-        var rescan = scene.rig()
+    /** A district that somebody imitates. */
+    private static District imitated(World world) {
+        var imitated = Expected.in(world).iterator().next().ncesLeaId();
+        return world.districts().stream()
+                .filter(district -> district.ncesLeaId().equals(imitated))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode lastRescan(Scene scene) {
+        return scene.rig()
                 .http()
                 .get(Service.DETECTOR, "/api/v1/rescans?limit=1")
                 .path("items")
                 .path(0);
+    }
+
+    /** As the detector tells it: from when the rescan began to read until it was done. */
+    private static double secondsOf(JsonNode rescan) {
         var took = Duration.between(
                 Instant.parse(rescan.path("startedAt").asText()),
                 Instant.parse(rescan.path("finishedAt").asText()));
-        return rescan.path("accountsRead").asLong() / (took.toMillis() / 1e3);
+        return took.toMillis() / 1e3;
     }
 }

@@ -2,6 +2,7 @@ package org.lookalike.proofs.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -131,6 +132,20 @@ final class Scene implements AutoCloseable {
         publish(part, part + 1, of);
     }
 
+    /** Hands this part of the world's accounts in by HTTP. */
+    void handIn(int part, int of) {
+        var now = Instant.now();
+        var lines = world.part(part, part + 1, of).stream()
+                .map(account -> Snapshots.json(account, now))
+                .collect(Collectors.joining("\n"));
+        handIn(lines.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Hands in any lines, and answers what the service says to them. */
+    JsonNode handIn(byte[] lines) {
+        return rig.http().post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", lines);
+    }
+
     /** Publishes some parts of the world's accounts, as fast as can be. */
     void publish(int from, int to, int of) {
         world.part(from, to, of).forEach(snapshots::publish);
@@ -201,6 +216,14 @@ final class Scene implements AutoCloseable {
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .until(() -> progress.count("detector", "rescan where state <> 'DONE'") == 0);
+    }
+
+    /** Whether all that came for detectors, or notifiers, is taken in. */
+    boolean nobodyWaitsFor(Service service) {
+        return (service == Service.DETECTOR
+                        ? unjudged()
+                        : progress.lag("notifier.impersonation-alerts", "impersonation-alerts"))
+                == 0;
     }
 
     /** Waits until the accounts seen before are being compared with districts registered late. */

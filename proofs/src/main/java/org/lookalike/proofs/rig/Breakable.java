@@ -36,14 +36,19 @@ public interface Breakable {
         private Signal() {}
 
         static void send(String name, ProcessHandle process) {
+            if (!trySend(name, process)) {
+                throw new IllegalStateException("SIG%s could not be sent to %d".formatted(name, process.pid()));
+            }
+        }
+
+        /** False if the process has ended. */
+        static boolean trySend(String name, ProcessHandle process) {
             try {
-                int exit = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                        .inheritIO()
-                        .start()
-                        .waitFor();
-                if (exit != 0) {
-                    throw new IllegalStateException("SIG%s could not be sent to %d".formatted(name, process.pid()));
-                }
+                return new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor()
+                        == 0;
             } catch (IOException e) {
                 throw new UncheckedIOException("signals cannot be sent without the program kill", e);
             } catch (InterruptedException e) {

@@ -58,16 +58,16 @@ public final class Database implements Breakable, AutoCloseable {
         proxy.resetAll();
     }
 
-    /** With all that serve a connection. */
+    /** With all that serve a connection; some may just be ending. */
     @Override
     public void pause() {
         Breakable.super.pause();
-        process().descendants().forEach(one -> Signal.send("STOP", one));
+        process().descendants().forEach(one -> Signal.trySend("STOP", one));
     }
 
     @Override
     public void resume() {
-        process().descendants().forEach(one -> Signal.send("CONT", one));
+        process().descendants().forEach(one -> Signal.trySend("CONT", one));
         Breakable.super.resume();
     }
 

@@ -102,8 +102,8 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Swallows everything, and open connections stay so when it heals: those to a machine that was replaced. */
     public void lose() {
-        forgotten.addAll(open);
         apply(new Fault.Blackhole());
+        forgotten.addAll(open);
     }
 
     /** Ends the sending half of every open connection, as a program that exits in an orderly way does; the other half stays. */
@@ -189,12 +189,15 @@ public final class FaultProxy implements AutoCloseable {
             if (fault instanceof Fault.Latency latency) {
                 Thread.sleep(latency.by().toMillis());
             }
-            passed += read;
-            if (fault instanceof Fault.Cut cut && passed > cut.afterBytes()) {
+            if (fault instanceof Fault.Cut cut && passed + read > cut.afterBytes()) {
+                to.getOutputStream().write(chunk, 0, (int) Math.max(0, cut.afterBytes() - passed));
                 throw new SocketException("cut");
             }
+            passed += read;
             to.getOutputStream().write(chunk, 0, read);
         }
+        // Of a connection that is lost not even the end is heard.
+        hold(from);
     }
 
     private void hold(Socket from) throws InterruptedException {

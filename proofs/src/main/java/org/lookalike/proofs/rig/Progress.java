@@ -22,17 +22,17 @@ public final class Progress implements AutoCloseable {
     private static final int ANSWER_SECONDS = 10;
 
     private final Rig rig;
-    private final Admin broker;
+    private final Admin admin;
 
     public Progress(Rig rig) {
         this.rig = rig;
-        this.broker = Admin.create(
+        this.admin = Admin.create(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, rig.broker().bootstrapServers()));
     }
 
     /** How many records of a topic a consumer group has not acknowledged yet. */
     public long lag(String group, String topic) {
-        var done = answer(broker.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        var done = answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return ends(topic).entrySet().stream()
                 .mapToLong(end -> end.getValue().offset()
                         - (done.get(end.getKey()) == null
@@ -49,10 +49,10 @@ public final class Progress implements AutoCloseable {
     }
 
     private Map<TopicPartition, ListOffsetsResultInfo> ends(String topic) {
-        var partitions = answer(broker.describeTopics(List.of(topic)).allTopicNames())
+        var partitions = answer(admin.describeTopics(List.of(topic)).allTopicNames())
                 .get(topic)
                 .partitions();
-        return answer(broker.listOffsets(partitions.stream()
+        return answer(admin.listOffsets(partitions.stream()
                         .collect(Collectors.toMap(
                                 partition -> new TopicPartition(topic, partition.partition()),
                                 partition -> OffsetSpec.latest())))
@@ -99,6 +99,6 @@ public final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
-        broker.close(Duration.ZERO);
+        admin.close(Duration.ZERO);
     }
 }

@@ -1,14 +1,19 @@
 package org.lookalike.proofs.rig;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic and does nothing with it: what any consumer of it is measured by. */
+/** Reads a topic from its beginning, and does next to nothing with it: what any consumer of it is measured by. */
 public final class RawConsumer {
 
     private static final String TOPIC = "account-snapshots";
@@ -22,6 +27,20 @@ public final class RawConsumer {
      * @return how many were read a second
      */
     public static double read(String bootstrapServers, long records) {
+        return read(bootstrapServers, records, batch -> {});
+    }
+
+    /** The keys of so many records: which accounts they are about. */
+    public static Set<String> keys(String bootstrapServers, long records) {
+        var keys = new HashSet<String>();
+        read(
+                bootstrapServers,
+                records,
+                batch -> batch.forEach(record -> keys.add(new String(record.key(), StandardCharsets.UTF_8))));
+        return keys;
+    }
+
+    private static double read(String bootstrapServers, long records, Consumer<ConsumerRecords<byte[], byte[]>> use) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -37,7 +56,9 @@ public final class RawConsumer {
             consumer.seekToBeginning(partitions);
             long begin = System.nanoTime();
             for (long read = 0; read < records; ) {
-                read += consumer.poll(Duration.ofSeconds(1)).count();
+                var batch = consumer.poll(Duration.ofSeconds(1));
+                use.accept(batch);
+                read += batch.count();
             }
             return records / ((System.nanoTime() - begin) / 1e9);
         }

@@ -22,7 +22,7 @@ public record District(String ncesLeaId, String town, String state) {
 
     private static final List<String> STATES = List.of("OR", "NV", "ME", "IA", "TN");
 
-    /** So many there can be: four syllables are free. */
+    /** Four syllables are free. */
     private static final int MOST = 23 * 23 * 23 * 23;
 
     /** This many different districts. No town is another's with the beginning put last: that would be an imitation. */
@@ -35,8 +35,11 @@ public record District(String ncesLeaId, String town, String state) {
         var districts = new ArrayList<District>();
         var rearranged = new HashSet<List<Integer>>();
         for (int number : numbers) {
+            if (districts.size() == count) {
+                break;
+            }
             var syllables = syllables(number);
-            if (districts.size() < count && !rearranged.contains(syllables)) {
+            if (!rearranged.contains(syllables)) {
                 rearranged.addAll(rotations(syllables));
                 districts.add(new District(
                         "9%06d".formatted(number), town(syllables), STATES.get(random.nextInt(STATES.size()))));
