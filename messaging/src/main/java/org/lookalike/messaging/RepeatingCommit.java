@@ -37,7 +37,7 @@ final class RepeatingCommit implements KafkaCommitHandler {
     /** What is in work when the service ends is done again by another replica unless it is done by then. */
     private static final Duration LAST_BATCH = Duration.ofSeconds(2);
 
-    /** So many tries in a row that fail are no outage of the broker that nobody has noticed. */
+    /** Fewer in a row fail while partitions change hands, or a broker starts again. */
     private static final int TRIES_UNTIL_A_WARNING = 30;
 
     private final OpenOffsets offsets = new OpenOffsets();
