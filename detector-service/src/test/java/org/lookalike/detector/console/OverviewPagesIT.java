@@ -110,17 +110,21 @@ class OverviewPagesIT {
             var before = answer(browser);
 
             statement.execute("update alert set status = 'RESOLVED', state = state where district_id = 'dst_1'");
-            statement.execute(
-                    """
-                    insert into outbox (event_id, topic, headers, value, created_at, parked_reason)
-                    select alert_id, 'impersonation-alerts', '{}', convert_to(json_build_object('alertId', alert_id,
-                        'district', json_build_object('districtId', district_id))::text, 'UTF8'), now(), 'a test'
-                    from alert where district_id = 'dst_1' limit 1""");
 
+            // The page hears of what comes once its line is open.
             Awaitility.await()
                     .ignoreException(StaleElementReferenceException.class)
+                    .pollInterval(Duration.ofSeconds(4))
                     .atMost(Duration.ofSeconds(40))
-                    .untilAsserted(() -> assertThat(answer(browser)).isNotEqualTo(before));
+                    .untilAsserted(() -> {
+                        statement.execute(
+                                """
+                                insert into outbox (event_id, topic, headers, value, created_at, parked_reason)
+                                select gen_random_uuid(), 'impersonation-alerts', '{}', convert_to(json_build_object('alertId', alert_id,
+                                    'district', json_build_object('districtId', district_id))::text, 'UTF8'), now(), 'a test'
+                                from alert where district_id = 'dst_1' limit 1""");
+                        assertThat(answer(browser)).isNotEqualTo(before);
+                    });
         }
     }
 
