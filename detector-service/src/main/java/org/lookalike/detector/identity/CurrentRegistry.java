@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public class CurrentRegistry {
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
 
+    private final Pool database;
     private final Sessions sessions;
     private final DistrictRepository districts;
     private final MatchPolicy policy;
@@ -32,7 +34,13 @@ public class CurrentRegistry {
     private final AtomicReference<RegistryView> view;
 
     CurrentRegistry(
-            Sessions sessions, DistrictRepository districts, MatchPolicy policy, Vertx vertx, MeterRegistry meters) {
+            Pool database,
+            Sessions sessions,
+            DistrictRepository districts,
+            MatchPolicy policy,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.database = database;
         this.sessions = sessions;
         this.districts = districts;
         this.policy = policy;
@@ -48,13 +56,24 @@ public class CurrentRegistry {
     /** The registry with every change that was committed before the call. */
     public Uni<RegistryView> upToDate() {
         var known = view.get();
-        return sessions.forProgram(session -> districts
-                .revision(session)
-                .chain(revision -> revision == known.revision()
-                        ? Uni.createFrom().item(known)
-                        : changed(session, known.revision() + 1, "", new ArrayList<>())
-                                .chain(changes -> vertx.executeBlocking(
-                                        () -> advance(known.with(revision, changes, policy), changes.size())))));
+        return revision()
+                .chain(revision ->
+                        revision == known.revision() ? Uni.createFrom().item(known) : withChanges(known));
+    }
+
+    /** Asked before every batch, and so without a session and a transaction. */
+    private Uni<Long> revision() {
+        return database.withConnection(connection -> connection
+                .preparedQuery("select revision from registry_revision")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    private Uni<RegistryView> withChanges(RegistryView known) {
+        return sessions.forProgram(session -> districts.revision(session).chain(revision -> changed(
+                        session, known.revision() + 1, "", new ArrayList<>())
+                .chain(changes ->
+                        vertx.executeBlocking(() -> advance(known.with(revision, changes, policy), changes.size())))));
     }
 
     /** What changed from a revision on, read slice by slice. What changes meanwhile comes last, and counts. */
