@@ -60,7 +60,8 @@ final class Upgrade implements Proof {
             load.await();
             var books = scene.settle();
             var mails = scene.mails();
-            var errors = scene.rig().nodes().stream()
+            // What the earlier version logs is as it is.
+            var errors = news.stream()
                     .flatMap(ServiceNode::log)
                     .filter(line -> line.contains(" ERROR "))
                     .toList();
