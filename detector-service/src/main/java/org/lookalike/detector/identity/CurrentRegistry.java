@@ -64,7 +64,7 @@ public class CurrentRegistry {
     /** Asked before every batch, and so without a session and a transaction. */
     private Uni<Long> revision() {
         return database.withConnection(connection -> connection
-                .preparedQuery("select revision from registry_revision")
+                .preparedQuery(DistrictRepository.REVISION)
                 .execute()
                 .map(rows -> rows.iterator().next().getLong(0)));
     }

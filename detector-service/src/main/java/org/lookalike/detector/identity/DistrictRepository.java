@@ -17,9 +17,11 @@ import org.lookalike.detector.paging.Cursor;
 class DistrictRepository {
 
     /** The revision of the last change that was committed. */
+    static final String REVISION = "select revision from registry_revision";
+
+    /** {@link #REVISION}, as the session's transaction sees it. */
     Uni<Long> revision(Session session) {
-        return session.createNativeQuery("select revision from registry_revision", Long.class)
-                .getSingleResult();
+        return session.createNativeQuery(REVISION, Long.class).getSingleResult();
     }
 
     /** Takes the next revision; until the transaction ends, other writers wait here. */
