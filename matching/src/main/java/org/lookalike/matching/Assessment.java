@@ -5,17 +5,35 @@ import java.util.List;
 /** What matching says about one account. */
 public sealed interface Assessment {
 
-    /** The account resembles no registered district closely enough. */
-    record NoMatch() implements Assessment {}
+    /**
+     * The districts that registered the account as their own, by id; mostly none. For each of them it is no imitation of
+     * itself, whatever it is for others.
+     */
+    List<String> claimedBy();
+
+    /** The account resembles no registered district closely enough, but for those that call it their own. */
+    record NoMatch(List<String> claimedBy) implements Assessment {
+        public NoMatch {
+            claimedBy = Checks.copy(claimedBy, "claimedBy");
+        }
+
+        /** One that no district calls its own. */
+        public NoMatch() {
+            this(List.of());
+        }
+    }
 
     /**
-     * The account is a registered district's own, so it is no imitation of any district.
+     * The account is confirmed to be a registered district's own, so it is no imitation of any district.
      *
-     * @param districtId the district that registered it
+     * @param claimedBy never empty
      */
-    record Official(String districtId) implements Assessment {
+    record Official(List<String> claimedBy) implements Assessment {
         public Official {
-            Checks.notBlank(districtId, "districtId");
+            claimedBy = Checks.copy(claimedBy, "claimedBy");
+            if (claimedBy.isEmpty()) {
+                throw new IllegalArgumentException("claimedBy must not be empty");
+            }
         }
     }
 
@@ -25,13 +43,20 @@ public sealed interface Assessment {
      * @param districts never empty, best first. Normally one; several only when their scores lie within the policy's
      *     {@code ambiguity.margin} of the best, as with namesakes in two states and nothing to tell which: each is to
      *     be told
+     * @param claimedBy districts that call it their own without anybody's confirmation; none of {@code districts}
      */
-    record Match(List<DistrictMatch> districts) implements Assessment {
+    record Match(List<DistrictMatch> districts, List<String> claimedBy) implements Assessment {
         public Match {
             districts = Checks.copy(districts, "districts");
+            claimedBy = Checks.copy(claimedBy, "claimedBy");
             if (districts.isEmpty()) {
                 throw new IllegalArgumentException("districts must not be empty");
             }
+        }
+
+        /** One that no district calls its own. */
+        public Match(List<DistrictMatch> districts) {
+            this(districts, List.of());
         }
 
         /** The district it resembles most. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     hexadecimal digits
  * @param schools its schools, which accounts may imitate too
  * @param leaders the people who speak for it, which accounts may imitate too
+ * @param verified whether somebody other than the district vouches for its name and state, as where it stands in the
+ *     national directory. Only then is an account that bears its name taken for less of an imitation of another district:
+ *     what a district says of itself speaks for that district alone
  */
 public record DistrictIdentity(
         String districtId,
@@ -33,7 +36,8 @@ public record DistrictIdentity(
         List<OfficialAccount> officialAccounts,
         List<String> logoHashes,
         List<School> schools,
-        List<Leader> leaders) {
+        List<Leader> leaders,
+        boolean verified) {
 
     /**
      * @throws NullPointerException when a required value, a list or an element is null; the message names the field
@@ -59,7 +63,35 @@ public record DistrictIdentity(
         leaders = Checks.copy(leaders, "leaders");
     }
 
-    /** A district of which no schools and leaders are registered. */
+    /** A verified district. */
+    public DistrictIdentity(
+            String districtId,
+            String name,
+            List<String> aliases,
+            List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            List<String> webDomains,
+            List<OfficialAccount> officialAccounts,
+            List<String> logoHashes,
+            List<School> schools,
+            List<Leader> leaders) {
+        this(
+                districtId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                officialAccounts,
+                logoHashes,
+                schools,
+                leaders,
+                true);
+    }
+
+    /** A verified district of which no schools and leaders are registered. */
     public DistrictIdentity(
             String districtId,
             String name,
@@ -82,6 +114,14 @@ public record DistrictIdentity(
                 logoHashes,
                 List.of(),
                 List.of());
+    }
+
+    /** The same district by what somebody else vouches for: its name, its state, and accounts that are confirmed. */
+    DistrictIdentity withoutOwnClaims() {
+        List<OfficialAccount> confirmed =
+                officialAccounts.stream().filter(OfficialAccount::confirmed).toList();
+        return new DistrictIdentity(
+                districtId, name, List.of(), List.of(), null, state, List.of(), confirmed, List.of());
     }
 
     private static String stateCode(String state) {

@@ -2,6 +2,7 @@ package org.lookalike.matching;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
@@ -23,6 +24,7 @@ final class Findings {
     private double nameStrength;
     private boolean sharesPlace;
     private boolean isNamedInBio;
+    private boolean isVerifiedNameInBio;
 
     Findings(Subject subject, List<SchoolName> names) {
         this.subject = subject;
@@ -68,8 +70,9 @@ final class Findings {
         sharesPlace = true;
     }
 
-    void isNamedInBio() {
+    void isNamedInBio(Pattern pattern) {
         isNamedInBio = true;
+        isVerifiedNameInBio |= isVerifiedName(pattern);
     }
 
     /** Whether the description gives the district's full name. */
@@ -83,6 +86,23 @@ final class Findings {
                 && name != null
                 && name.pattern().kind() == Kind.NAME
                 && name.likeness() == Likeness.SAME;
+    }
+
+    /** The same, where somebody other than the district vouches for that name. */
+    boolean isVerifiedInBio() {
+        return isVerifiedNameInBio;
+    }
+
+    /** The same, where somebody other than the district vouches for that name. */
+    boolean isByVerifiedName() {
+        return name != null && isByName() && isVerifiedName(name.pattern());
+    }
+
+    /** Aliases, and the names of schools, are what the district says of itself. */
+    private boolean isVerifiedName(Pattern pattern) {
+        return subject.isDistrict()
+                && subject.district().verified()
+                && pattern.shown().equals(subject.district().name());
     }
 
     /** Everything found, to be scored; {@code isOtherNamed} when another district is named, and this one is not. */

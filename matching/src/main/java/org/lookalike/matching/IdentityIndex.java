@@ -2,16 +2,11 @@ package org.lookalike.matching;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BinaryOperator;
 import org.lookalike.matching.index.IdentityPatterns;
 import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.PatternIndex;
@@ -26,29 +21,21 @@ import org.lookalike.matching.text.SchoolName;
  */
 public final class IdentityIndex {
 
-    /** Of two districts that claim the same account, always the same one, in whatever order they were registered. */
-    private static final BinaryOperator<String> FIRST = BinaryOperator.minBy(Comparator.naturalOrder());
-
     private final Rules rules;
     private final List<DistrictIdentity> identities;
     private final List<Subject> subjects;
     private final boolean hasLeaders;
     private final PatternIndex patterns;
-    /** By platform. */
-    private final Map<String, Map<String, String>> officialById;
-
-    /** By platform: the handles of accounts whose id the district did not register. */
-    private final Map<String, Map<String, String>> officialByHandle;
-
-    /** By platform: all handles, for accounts of which only the handle is known. */
-    private final Map<String, Map<String, String>> officialByAnyHandle;
+    private final OfficialAccounts officialAccounts;
 
     private IdentityIndex(List<DistrictIdentity> identities, MatchPolicy policy) {
-        this.rules = Rules.of(policy);
+        this(identities, Rules.of(policy));
+    }
+
+    private IdentityIndex(List<DistrictIdentity> identities, Rules rules) {
+        this.rules = rules;
         this.identities = identities;
-        this.officialById = new HashMap<>();
-        this.officialByHandle = new HashMap<>();
-        this.officialByAnyHandle = new HashMap<>();
+        this.officialAccounts = new OfficialAccounts(identities);
         this.subjects = identities.stream()
                 .flatMap(district -> Subject.of(district).stream())
                 .toList();
@@ -57,7 +44,6 @@ public final class IdentityIndex {
         for (int i = 0; i < subjects.size(); i++) {
             all.addAll(patterns(i));
         }
-        identities.forEach(this::registerOfficialAccounts);
         this.patterns = new PatternIndex(all, rules.editBound());
     }
 
@@ -67,9 +53,7 @@ public final class IdentityIndex {
         this.subjects = same.subjects;
         this.hasLeaders = same.hasLeaders;
         this.patterns = same.patterns;
-        this.officialById = same.officialById;
-        this.officialByHandle = same.officialByHandle;
-        this.officialByAnyHandle = same.officialByAnyHandle;
+        this.officialAccounts = same.officialAccounts;
     }
 
     /**
@@ -118,19 +102,17 @@ public final class IdentityIndex {
         return rules.policy();
     }
 
-    /**
-     * The district that registered this account as its own, its school's or its leader's: by account id, else by platform
-     * and handle where no other account id is registered with the handle.
-     */
-    Optional<String> ownerOf(AccountProfile profile) {
-        String platform = platform(profile.platform());
-        String owner = officialById.getOrDefault(platform, Map.of()).get(profile.accountId());
-        if (owner == null) {
-            owner = (profile.isIdKnown() ? officialByHandle : officialByAnyHandle)
-                    .getOrDefault(platform, Map.of())
-                    .get(handle(profile.handle()));
-        }
-        return Optional.ofNullable(owner);
+    /** The districts' claims to this account, one of a district, by the district's id. */
+    List<OfficialAccounts.Claim> claimsTo(AccountProfile profile) {
+        return officialAccounts.claimsTo(profile);
+    }
+
+    /** An index of this district by nothing but what somebody else vouches for; empty where nobody does. */
+    Optional<IdentityIndex> ofVerified(String districtId) {
+        return identities.stream()
+                .filter(identity -> identity.districtId().equals(districtId) && identity.verified())
+                .findFirst()
+                .map(identity -> new IdentityIndex(List.of(identity.withoutOwnClaims()), rules));
     }
 
     /** The districts worth comparing with this account. */
@@ -149,40 +131,5 @@ public final class IdentityIndex {
             case LEADER ->
                 IdentityPatterns.ofLeader(number, subject.identity(), names, rules.vocabulary(), rules.affixes());
         };
-    }
-
-    private void registerOfficialAccounts(DistrictIdentity district) {
-        List<OfficialAccount> accounts = Subject.of(district).stream()
-                .flatMap(subject -> subject.identity().officialAccounts().stream())
-                .toList();
-        Set<String> withId = new HashSet<>();
-        for (OfficialAccount account : accounts) {
-            String platform = platform(account.platform());
-            register(officialByAnyHandle, platform, handle(account.handle()), district);
-            if (account.accountId() != null) {
-                register(officialById, platform, account.accountId(), district);
-                withId.add(platform + ":" + handle(account.handle()));
-            }
-        }
-        for (OfficialAccount account : accounts) {
-            String platform = platform(account.platform());
-            if (!withId.contains(platform + ":" + handle(account.handle()))) {
-                register(officialByHandle, platform, handle(account.handle()), district);
-            }
-        }
-    }
-
-    private static void register(
-            Map<String, Map<String, String>> official, String platform, String key, DistrictIdentity identity) {
-        official.computeIfAbsent(platform, p -> new HashMap<>()).merge(key, identity.districtId(), FIRST);
-    }
-
-    private static String handle(String handle) {
-        String stripped = handle.strip();
-        return (stripped.startsWith("@") ? stripped.substring(1) : stripped).toLowerCase(Locale.ROOT);
-    }
-
-    private static String platform(String platform) {
-        return platform.strip().toLowerCase(Locale.ROOT);
     }
 }

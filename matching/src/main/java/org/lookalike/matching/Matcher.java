@@ -10,13 +10,15 @@ import java.util.Set;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.OfficialAccounts.Claim;
 import org.lookalike.matching.signal.Candidate;
 
 /**
  * Assesses accounts by one policy. Stateless; safe for any number of threads.
  *
- * <p>Registered official accounts come first: they imitate nobody. Then the candidates that the index finds are scored,
- * and those told that reach the policy's threshold and come close to the best.
+ * <p>Confirmed official accounts come first: they imitate nobody. Then the candidates that the index finds are scored,
+ * and those told that reach the policy's threshold and come close to the best. What a district says of itself, its aliases
+ * or accounts, may be meant to hide an imitation of another: it takes no match from any other district.
  */
 public final class Matcher {
 
@@ -49,17 +51,51 @@ public final class Matcher {
      */
     public Assessment assess(AccountProfile profile, IdentityIndex index) {
         requireSamePolicy(index);
-        Optional<String> owner = index.ownerOf(profile);
-        if (owner.isPresent()) {
-            return new Official(owner.get());
+        List<Claim> claims = index.claimsTo(profile);
+        List<String> claimedBy =
+                claims.stream().map(claim -> claim.district().districtId()).toList();
+        if (claims.stream().anyMatch(claim -> claim.account().confirmed())) {
+            return new Official(claimedBy);
         }
-        List<DistrictMatch> matches = matches(profile, index, threshold);
-        if (matches.isEmpty()) {
-            return NO_MATCH;
+        List<DistrictMatch> matches = matches(profile, index, threshold).stream()
+                .filter(match -> !claimedBy.contains(match.districtId()))
+                .toList();
+        List<DistrictMatch> told = closeToTheBest(matches, profile, index);
+        if (told.isEmpty()) {
+            return claimedBy.isEmpty() ? NO_MATCH : new NoMatch(claimedBy);
         }
-        double least = matches.get(0).score() - policy.ambiguityMargin();
-        return new Match(
-                matches.stream().filter(match -> match.score() >= least).toList());
+        return new Match(told, claimedBy);
+    }
+
+    /** The best, and those that fall short of no district's verified name by more than the policy's margin. */
+    private List<DistrictMatch> closeToTheBest(
+            List<DistrictMatch> bestFirst, AccountProfile profile, IdentityIndex index) {
+        double least = 0;
+        List<DistrictMatch> told = new ArrayList<>();
+        for (int i = 0; i < bestFirst.size(); i++) {
+            DistrictMatch match = bestFirst.get(i);
+            if (match.score() >= least) {
+                told.add(match);
+                if (isFarAhead(i, bestFirst)) {
+                    least = Math.max(
+                            least, verifiedScore(match.districtId(), profile, index) - policy.ambiguityMargin());
+                }
+            }
+        }
+        return told;
+    }
+
+    /** Whether others fall short of it, so that it matters why. */
+    private boolean isFarAhead(int position, List<DistrictMatch> bestFirst) {
+        double last = bestFirst.get(bestFirst.size() - 1).score();
+        return bestFirst.get(position).score() - policy.ambiguityMargin() > last;
+    }
+
+    private double verifiedScore(String districtId, AccountProfile profile, IdentityIndex index) {
+        return index.ofVerified(districtId)
+                .flatMap(verified -> matches(profile, verified, 0).stream().findFirst())
+                .map(DistrictMatch::score)
+                .orElse(0.0);
     }
 
     /**

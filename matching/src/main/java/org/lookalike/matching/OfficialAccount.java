@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param handle the account's handle, with or without a leading {@code @}; compared without regard to case
  * @param accountId the platform's never changing id of the account, where known: it identifies the account even after
  *     a renaming, and then the handle alone does not: somebody else may have taken it since
+ * @param confirmed whether somebody who answers for all districts agrees that the account is the district's. One that is
+ *     not confirmed is the district's own claim, and no reason for any other district to be told less
  */
-public record OfficialAccount(String platform, String handle, @Nullable String accountId) {
+public record OfficialAccount(String platform, String handle, @Nullable String accountId, boolean confirmed) {
 
     /**
      * @throws NullPointerException when platform or handle is null; the message names the field
@@ -22,5 +24,10 @@ public record OfficialAccount(String platform, String handle, @Nullable String a
         if (accountId != null) {
             Checks.notBlank(accountId, "accountId");
         }
+    }
+
+    /** One that is confirmed. */
+    public OfficialAccount(String platform, String handle, @Nullable String accountId) {
+        this(platform, handle, accountId, true);
     }
 }

@@ -60,14 +60,14 @@ final class Search {
         if (found.isEmpty()) {
             return List.of();
         }
-        Set<String> inBio = districts(Findings::isInBio);
-        Set<String> byName = districts(Findings::isByName);
+        Named inBio = new Named(districts(Findings::isInBio), districts(Findings::isVerifiedInBio));
+        Named byName = new Named(districts(Findings::isByName), districts(Findings::isByVerifiedName));
         Account account = Account.of(profile, texts, rules);
         Sayings sayings = Sayings.of(account, rules.vocabulary());
         List<Candidate> candidates = new ArrayList<>(found.size());
         for (Findings findings : found.values()) {
             String district = findings.subject().identity().districtId();
-            boolean isOtherNamed = isOtherOf(inBio, district) || isOtherOf(byName, district);
+            boolean isOtherNamed = inBio.isOtherThan(district) || byName.isOtherThan(district);
             Candidate candidate = findings.candidate(account, sayings, isOtherNamed, rules);
             if (Belonging.isSaid(candidate)) {
                 candidates.add(candidate);
@@ -83,8 +83,17 @@ final class Search {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isOtherOf(Set<String> named, String district) {
-        return !named.isEmpty() && !named.contains(district);
+    /**
+     * The districts whose full name is given.
+     *
+     * @param verified those of them for whose name somebody else vouches
+     */
+    private record Named(Set<String> any, Set<String> verified) {
+
+        /** A district that gives itself another's name takes nothing from the other. */
+        boolean isOtherThan(String district) {
+            return !verified.isEmpty() && !any.contains(district);
+        }
     }
 
     /** A place is the district's only with words for "school district". */
@@ -165,7 +174,7 @@ final class Search {
                     text = words.get(first) + text;
                     patterns.findSame(text, (pattern, likeness, edits) -> {
                         if (pattern.kind() == Kind.NAME) {
-                            of(pattern).isNamedInBio();
+                            of(pattern).isNamedInBio(pattern);
                         }
                     });
                 }

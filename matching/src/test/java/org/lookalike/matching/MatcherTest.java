@@ -121,7 +121,7 @@ class MatcherTest {
     })
     void officialHandleOnItsPlatform_isOfficial(String platform, String handle) {
         assertThat(MATCHER.assess(AccountProfile.of(platform, "1", handle), districts))
-                .isEqualTo(new Official("maple-ma"));
+                .isEqualTo(new Official(List.of("maple-ma")));
     }
 
     @Test
@@ -131,7 +131,7 @@ class MatcherTest {
                 Districts.POLICY);
 
         assertThat(MATCHER.assess(AccountProfile.of("facebook", "4711", "somethingelse"), index))
-                .isEqualTo(new Official("d1"));
+                .isEqualTo(new Official(List.of("d1")));
     }
 
     @Test
@@ -143,7 +143,7 @@ class MatcherTest {
                 Districts.POLICY);
 
         assertThat(MATCHER.assess(AccountProfile.of("x", "1", "MapleHollowSchool"), index))
-                .isEqualTo(new Official("or"));
+                .isEqualTo(new Official(List.of("or")));
     }
 
     @Test

@@ -112,14 +112,14 @@ class SchoolsAndLeadersTest {
     @CsvSource({"x, 2002, anything", "instagram, 5, mhmiddle", "x, handle:suptsample, SuptSample"})
     void accountOfASchoolOrLeader_isOfficial(String platform, String accountId, String handle) {
         assertThat(MATCHER.assess(AccountProfile.of(platform, accountId, handle), INDEX))
-                .isEqualTo(new Official("maple-ma"));
+                .isEqualTo(new Official(List.of("maple-ma")));
     }
 
     @ParameterizedTest
     @CsvSource({"1001, anything", "handle:maplehollowps, MapleHollowPS"})
     void officialAccountWithItsId_isOfficialByIdOrWhereOnlyTheHandleIsKnown(String accountId, String handle) {
         assertThat(MATCHER.assess(AccountProfile.of("x", accountId, handle), INDEX))
-                .isEqualTo(new Official("maple-ma"));
+                .isEqualTo(new Official(List.of("maple-ma")));
     }
 
     @Test

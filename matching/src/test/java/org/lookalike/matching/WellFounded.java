@@ -20,8 +20,7 @@ final class WellFounded {
             for (DistrictMatch district : match.districts()) {
                 check(district);
                 assertThat(district.score())
-                        .isBetween(policy.threshold(), match.best().score())
-                        .isGreaterThanOrEqualTo(match.best().score() - policy.ambiguityMargin());
+                        .isBetween(policy.threshold(), match.best().score());
             }
         } else {
             assertThat(assessment).isInstanceOfAny(NoMatch.class, Official.class);

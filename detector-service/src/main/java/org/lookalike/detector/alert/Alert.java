@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.assessment.AccountState;
 import org.lookalike.detector.assessment.ObservedAccount;
@@ -135,6 +136,13 @@ public record Alert(
             evidence = List.copyOf(evidence);
         }
 
+        /** The same, with what other districts claim of the account by now. */
+        private Finding withClaims(List<Reason> claims) {
+            var reasons = Stream.concat(evidence.stream().filter(reason -> !ClaimReason.isOne(reason)), claims.stream())
+                    .toList();
+            return new Finding(score, threshold, confidence, observedAt, reasons);
+        }
+
         private Finding withoutContent() {
             return new Finding(
                     score,
@@ -233,12 +241,14 @@ public record Alert(
     /**
      * Raises an alert.
      *
+     * @param claims that other districts call the account their own
      * @param suppressedBy the pattern of the district's affiliates that the account's name fits, where one does
      */
     static Alert raise(
             ObservedAccount account,
             RegisteredDistrict district,
             DistrictMatch match,
+            List<Reason> claims,
             @Nullable UUID suppressedBy,
             FoundBy foundBy,
             Judge judge,
@@ -252,7 +262,7 @@ public record Alert(
                 match.severity(),
                 District.of(district),
                 Account.of(account),
-                judge.finding(match, account.observedAt()),
+                judge.finding(match, claims, account.observedAt()),
                 standing.review(),
                 foundBy,
                 judge.detector(),
@@ -271,12 +281,14 @@ public record Alert(
     /**
      * The account matches, again or still.
      *
+     * @param claims that other districts call the account their own
      * @param pattern of the district's affiliates that its name fits, where one does
      */
     Alert matched(
             ObservedAccount seen,
             RegisteredDistrict district,
             DistrictMatch found,
+            List<Reason> claims,
             @Nullable UUID pattern,
             Judge judge,
             Instant now) {
@@ -285,21 +297,27 @@ public record Alert(
                         found.severity(),
                         District.of(district),
                         Account.of(seen),
-                        judge.finding(found, seen.observedAt()),
+                        judge.finding(found, claims, seen.observedAt()),
                         judge.detector(),
                         seen.observedAt())
                 .of(this, standing().matched(isMoreSevere, pattern), now));
     }
 
     /** The account looks otherwise now and matches no longer; the alert stays with the evidence it had. */
-    Alert unmatched(ObservedAccount seen, Instant now) {
-        return changed(look().of(Account.of(seen), seen.observedAt()).of(this, standing(), now));
+    Alert unmatched(ObservedAccount seen, List<Reason> claims, Instant now) {
+        return changed(look(claims).of(Account.of(seen), seen.observedAt()).of(this, standing(), now));
     }
 
-    /** The account is gone, and shows no more what it looked like; or is the district's own. */
-    Alert closed(ObservedAccount seen, StatusReason reason, Instant now) {
-        var shown = seen.state().isGone() ? account.in(seen.state()) : Account.of(seen);
-        return changed(look().of(shown, seen.observedAt()).of(this, standing().closed(reason), now));
+    /** The account is gone, and shows no more what it looked like. */
+    Alert gone(ObservedAccount seen, StatusReason reason, Instant now) {
+        return changed(look().of(account.in(seen.state()), seen.observedAt())
+                .of(this, standing().closed(reason), now));
+    }
+
+    /** The account is the district's own, or confirmed to be another's. */
+    Alert official(ObservedAccount seen, List<Reason> claims, Instant now) {
+        var standing = standing().closed(StatusReason.ACCOUNT_OFFICIAL);
+        return changed(look(claims).of(Account.of(seen), seen.observedAt()).of(this, standing, now));
     }
 
     /** The alert after a change of where it stands, which is the next revision; this very state if it stands there already. */
@@ -312,6 +330,10 @@ public record Alert(
         return new Look(severity, district, account.withoutContent(), match.withoutContent(), detector, lastSeenAt)
                 .of(this, standing(), now)
                 .withRevision(revision + 1);
+    }
+
+    private Look look(List<Reason> claims) {
+        return new Look(severity, district, account, match.withClaims(claims), detector, lastSeenAt);
     }
 
     private Look look() {

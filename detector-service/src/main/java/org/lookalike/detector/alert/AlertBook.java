@@ -15,7 +15,6 @@ import org.lookalike.detector.assessment.AccountState;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
 import org.lookalike.detector.suppression.AffiliatePatterns;
-import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
 
@@ -39,9 +38,10 @@ final class AlertBook {
     /**
      * A change to publish.
      *
+     * @param before as it was; null where it is raised
      * @param cause the observation that led to it
      */
-    record Change(Alert alert, ObservedAccount cause) {
+    record Change(@Nullable Alert before, Alert alert, ObservedAccount cause) {
 
         boolean isRaised() {
             return alert.revision() == 1;
@@ -66,7 +66,7 @@ final class AlertBook {
             var next = next(alert, judgement, now);
             if (!next.equals(alert)) {
                 put(next);
-                changes.add(new Change(next, account));
+                changes.add(new Change(alert, next, account));
             }
         }
         var foundBy = judgement.isRescan() ? FoundBy.RESCAN : FoundBy.OBSERVATION;
@@ -74,9 +74,11 @@ final class AlertBook {
             var id = Alert.idOf(match.districtId(), account);
             if (!alerts.containsKey(id)) {
                 var district = Objects.requireNonNull(judgement.districts().get(match.districtId()));
-                var alert = Alert.raise(account, district, match, suppressing(account, match), foundBy, judge, now);
+                var claims = ClaimReason.of(judgement, match.districtId());
+                var alert =
+                        Alert.raise(account, district, match, claims, suppressing(account, match), foundBy, judge, now);
                 put(alert);
-                changes.add(new Change(alert, account));
+                changes.add(new Change(null, alert, account));
             }
         }
         return changes;
@@ -85,15 +87,16 @@ final class AlertBook {
     private Alert next(Alert alert, Judgement judgement, Instant now) {
         var account = judgement.account();
         if (account.state() == AccountState.SUSPENDED) {
-            return alert.closed(account, StatusReason.ACCOUNT_SUSPENDED, now);
+            return alert.gone(account, StatusReason.ACCOUNT_SUSPENDED, now);
         }
         if (account.state() == AccountState.DELETED) {
-            return alert.closed(account, StatusReason.ACCOUNT_DELETED, now);
-        }
-        if (judgement.assessment() instanceof Official) {
-            return alert.closed(account, StatusReason.ACCOUNT_OFFICIAL, now);
+            return alert.gone(account, StatusReason.ACCOUNT_DELETED, now);
         }
         var districtId = alert.district().districtId();
+        var claims = ClaimReason.of(judgement, districtId);
+        if (judgement.isOfficialFor(districtId)) {
+            return alert.official(account, claims, now);
+        }
         return judgement.matches().stream()
                 .filter(match -> match.districtId().equals(districtId))
                 .findFirst()
@@ -101,10 +104,11 @@ final class AlertBook {
                         account,
                         Objects.requireNonNull(judgement.districts().get(districtId)),
                         match,
+                        claims,
                         suppressing(account, match),
                         judge,
                         now))
-                .orElseGet(() -> alert.unmatched(account, now));
+                .orElseGet(() -> alert.unmatched(account, claims, now));
     }
 
     /** The pattern that keeps an alert from being raised as new. What is critical is raised, whatever its name. */

@@ -49,6 +49,8 @@ public record AlertRevision(
         LINKS,
         SEVERITY,
         SCORE,
+        /** The other districts that call the account their own, in the sentences of the evidence. */
+        CLAIMED_BY,
         STATUS
     }
 
@@ -99,8 +101,17 @@ public record AlertRevision(
         }
         changes.add(Field.SEVERITY, word(before.state.severity()), word(after.state.severity()));
         changes.add(Field.SCORE, score(before.state), score(after.state));
+        changes.add(Field.CLAIMED_BY, claims(before.state), claims(after.state));
         changes.add(Field.STATUS, word(before.state.status()), word(after.state.status()));
         return changes.list;
+    }
+
+    private static @Nullable String claims(Alert alert) {
+        var claims = alert.match().evidence().stream()
+                .filter(ClaimReason::isOne)
+                .map(Alert.Reason::summary)
+                .toList();
+        return claims.isEmpty() ? null : String.join(" ", claims);
     }
 
     private static String word(Enum<?> constant) {

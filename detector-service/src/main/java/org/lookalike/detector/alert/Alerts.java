@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
 import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.identity.Registry;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
@@ -44,6 +45,7 @@ public class Alerts {
     private final AlertRepository repository;
     private final Erasures erasures;
     private final AlertEvents events;
+    private final Audit audit;
     private final Suppressions suppressions;
     private final Registry registry;
     private final Judge judge;
@@ -55,6 +57,7 @@ public class Alerts {
             AlertRepository repository,
             Erasures erasures,
             AlertEvents events,
+            Audit audit,
             Suppressions suppressions,
             Registry registry,
             MatchPolicy policy,
@@ -65,6 +68,7 @@ public class Alerts {
         this.repository = repository;
         this.erasures = erasures;
         this.events = events;
+        this.audit = audit;
         this.suppressions = suppressions;
         this.registry = registry;
         this.judge = new Judge(
@@ -125,6 +129,7 @@ public class Alerts {
         return insertRaised(session, book, matched, changes)
                 .chain(() -> repository.keep(session, revisions))
                 .chain(() -> inOrder(changes, change -> publish(session, change)))
+                .chain(() -> audit.record(session, ClaimAudit.of(changes)))
                 .replaceWith(changes);
     }
 

@@ -1,6 +1,8 @@
 package org.lookalike.detector.alert;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.lookalike.matching.DistrictMatch;
 
 /**
@@ -10,12 +12,13 @@ import org.lookalike.matching.DistrictMatch;
  */
 record Judge(Alert.Detector detector, double threshold) {
 
-    Alert.Finding finding(DistrictMatch match, Instant observedAt) {
+    Alert.Finding finding(DistrictMatch match, List<Alert.Reason> claims, Instant observedAt) {
         return new Alert.Finding(
                 match.score(),
                 threshold,
                 match.confidence(),
                 observedAt,
-                match.evidence().stream().map(Alert.Reason::of).toList());
+                Stream.concat(match.evidence().stream().map(Alert.Reason::of), claims.stream())
+                        .toList());
     }
 }

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lookalike.detector.identity.RegisteredDistrict;
 import org.lookalike.detector.identity.RegistryView;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
@@ -57,15 +59,15 @@ public class Assessor {
     /** An account that is gone can impersonate nobody. */
     private Judgement judge(ObservedAccount account, RegistryView registry) {
         var assessment = account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(), registry.index());
-        if (assessment instanceof Match match) {
-            return new Judgement(
-                    account,
-                    match,
-                    match.districts().stream()
-                            .map(DistrictMatch::districtId)
-                            .collect(Collectors.toMap(id -> id, registry.districts()::get)));
-        }
-        return new Judgement(account, assessment, Map.of());
+        return new Judgement(account, assessment, named(assessment, registry));
+    }
+
+    private static Map<String, RegisteredDistrict> named(Assessment assessment, RegistryView registry) {
+        var matched = assessment instanceof Match match
+                ? match.districts().stream().map(DistrictMatch::districtId)
+                : Stream.<String>empty();
+        return Stream.concat(matched, assessment.claimedBy().stream())
+                .collect(Collectors.toMap(id -> id, registry.districts()::get));
     }
 
     private Counter counterOf(Assessment assessment) {

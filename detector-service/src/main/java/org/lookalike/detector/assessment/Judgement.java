@@ -14,13 +14,15 @@ import org.lookalike.matching.DistrictMatch;
  * An account with what matching says of it.
  *
  * @param districts the districts the assessment names, by id
- * @param rescanOf the districts for which an account seen earlier is judged again; absent when it was just observed
+ * @param isRescan whether the account was seen earlier, and is judged again
+ * @param onlyFor the districts for which it is; absent where it is for all
  */
 public record Judgement(
         ObservedAccount account,
         Assessment assessment,
         Map<String, RegisteredDistrict> districts,
-        @Nullable Set<String> rescanOf) {
+        boolean isRescan,
+        @Nullable Set<String> onlyFor) {
 
     public Judgement {
         districts = Map.copyOf(districts);
@@ -28,16 +30,17 @@ public record Judgement(
 
     /** Of an account that was just observed. */
     public Judgement(ObservedAccount account, Assessment assessment, Map<String, RegisteredDistrict> districts) {
-        this(account, assessment, districts, null);
+        this(account, assessment, districts, false, null);
     }
 
     /** The same of an account seen earlier, which is judged again for these districts. */
     public Judgement inRescanOf(Set<String> districtIds) {
-        return new Judgement(account, assessment, districts, districtIds);
+        return new Judgement(account, assessment, districts, true, districtIds);
     }
 
-    public boolean isRescan() {
-        return rescanOf != null;
+    /** The same of an account seen earlier, which is judged again for all districts. */
+    public Judgement inRescanOfAll() {
+        return new Judgement(account, assessment, districts, true, null);
     }
 
     /**
@@ -45,7 +48,20 @@ public record Judgement(
      * alone; but an official account is no look-alike of any district.
      */
     public boolean concerns(String districtId) {
-        return rescanOf == null || rescanOf.contains(districtId) || assessment instanceof Official;
+        return onlyFor == null || onlyFor.contains(districtId) || assessment instanceof Official;
+    }
+
+    /** Whether the account is no look-alike of this district: it is its own, or confirmed to be another's own. */
+    public boolean isOfficialFor(String districtId) {
+        return assessment instanceof Official || assessment.claimedBy().contains(districtId);
+    }
+
+    /** The other districts that call the account their own. */
+    public List<RegisteredDistrict> claimants(String districtId) {
+        return assessment.claimedBy().stream()
+                .filter(claimant -> !claimant.equals(districtId))
+                .map(districts::get)
+                .toList();
     }
 
     /** The districts that it concerns and that the account may impersonate. */

@@ -3,6 +3,8 @@ package org.lookalike.detector.audit;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.lookalike.access.Caller;
+import org.lookalike.access.Scope;
 
 /** Who asks for a change: whose name the audit shows. The one place of this service that turns a caller into a name. */
 @ApplicationScoped
@@ -25,7 +27,15 @@ public class Who {
         if (identity.isAnonymous()) {
             return ANONYMOUS;
         }
-        var name = identity.getPrincipal().getName();
+        return shortened(identity.getPrincipal().getName());
+    }
+
+    /** The caller of the current request. */
+    public Actor actor() {
+        return new Actor(name(), Caller.of(identity).scopes().contains(Scope.REGISTER));
+    }
+
+    static String shortened(String name) {
         return name.length() <= LENGTH ? name : name.substring(0, LENGTH);
     }
 

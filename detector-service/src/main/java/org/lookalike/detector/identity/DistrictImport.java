@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.lookalike.detector.audit.Actor;
 
 /** Registers the districts of a file, chunk by chunk; bad rows are reported and leave the others alone. */
 @ApplicationScoped
@@ -34,7 +35,7 @@ class DistrictImport {
     record Report(long read, int created, int updated, int unchanged, List<RejectedRow> rejected) {}
 
     /** Reads and stores on the calling thread, which must be allowed to block. */
-    Report run(Rows file, String who) throws IOException {
+    Report run(Rows file, Actor who) throws IOException {
         var run = new Run(who);
         file.forEach(new CheckedRows(validator, run));
         return run.finish();
@@ -42,20 +43,20 @@ class DistrictImport {
 
     private final class Run implements CheckedRows.Taker {
 
-        private final List<DistrictProfile> chunk = new ArrayList<>();
+        private final List<ImportRow> chunk = new ArrayList<>();
         private final List<RejectedRow> rejected = new ArrayList<>();
         private ImportCounts counts = ImportCounts.NONE;
-        private final String who;
+        private final Actor who;
         private long read;
 
-        private Run(String who) {
+        private Run(Actor who) {
             this.who = who;
         }
 
         @Override
         public void usable(long line, DistrictProfile profile) {
             read++;
-            chunk.add(profile);
+            chunk.add(new ImportRow(line, profile));
             if (chunk.size() >= config.importChunk()) {
                 store();
             }
@@ -74,9 +75,11 @@ class DistrictImport {
 
         private void store() {
             if (!chunk.isEmpty()) {
-                var profiles = List.copyOf(chunk);
+                var rows = List.copyOf(chunk);
                 chunk.clear();
-                counts = counts.plus(Waiting.on(() -> registry.importAll(profiles, who)));
+                var imported = Waiting.on(() -> registry.importAll(rows, who));
+                counts = counts.plus(imported.counts());
+                rejected.addAll(imported.refused());
             }
         }
     }

@@ -278,6 +278,22 @@ public record DistrictProfile(
                 leaders == null ? registered.leaders : leaders);
     }
 
+    /** The same with another NCES id and state. */
+    DistrictProfile withIdentifiers(@Nullable String itsNcesLeaId, @Nullable String itsState) {
+        return new DistrictProfile(
+                itsNcesLeaId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                itsState,
+                webDomains,
+                officialAccounts,
+                logoHashes,
+                schools,
+                leaders);
+    }
+
     private DistrictProfile with(
             List<Account> accounts,
             @Nullable List<String> hashes,
@@ -295,8 +311,9 @@ public record DistrictProfile(
      * The same, as the matching library takes it.
      *
      * @param pictures what its logos and the pictures of its accounts look like
+     * @param claims which of its accounts are confirmed
      */
-    DistrictIdentity toIdentity(String districtId, List<String> pictures) {
+    DistrictIdentity toIdentity(String districtId, List<String> pictures, AccountClaims claims) {
         return new DistrictIdentity(
                 districtId,
                 name,
@@ -305,21 +322,23 @@ public record DistrictProfile(
                 city,
                 state,
                 webDomains,
-                official(officialAccounts),
+                official(officialAccounts, claims),
                 pictures,
                 schoolList().stream()
                         .map(school -> new org.lookalike.matching.School(
-                                school.name(), school.aliases(), official(school.officialAccounts())))
+                                school.name(), school.aliases(), official(school.officialAccounts(), claims)))
                         .toList(),
                 leaderList().stream()
                         .map(leader -> new org.lookalike.matching.Leader(
-                                leader.name(), leader.role(), official(leader.officialAccounts())))
-                        .toList());
+                                leader.name(), leader.role(), official(leader.officialAccounts(), claims)))
+                        .toList(),
+                ncesLeaId != null);
     }
 
-    private static List<OfficialAccount> official(List<Account> accounts) {
+    private static List<OfficialAccount> official(List<Account> accounts, AccountClaims claims) {
         return accounts.stream()
-                .map(account -> new OfficialAccount(account.platform(), account.handle(), account.accountId()))
+                .map(account -> new OfficialAccount(
+                        account.platform(), account.handle(), account.accountId(), claims.isConfirmed(account)))
                 .toList();
     }
 

@@ -57,7 +57,7 @@ class DistrictResource {
             + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts, "
             + "logo_hashes); or "
             + "one JSON object a line. Bad rows are reported and leave the others alone.";
-    private static final String ID = "{districtId: [a-z0-9][a-z0-9_-]{2,63}}";
+    static final String ID = "{districtId: [a-z0-9][a-z0-9_-]{2,63}}";
 
     private final Registry registry;
     private final DistrictImport districtImport;
@@ -129,7 +129,7 @@ class DistrictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
     public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
-        return registry.register(profile, who.name())
+        return registry.register(profile, who.actor())
                 .onFailure(AlreadyRegistered.class)
                 .transform(DistrictResource::conflict)
                 .map(district -> RestResponse.ResponseBuilder.<View>created(
@@ -142,11 +142,18 @@ class DistrictResource {
     @PUT
     @Path(ID)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replaces what is registered of a district")
+    @Operation(
+            summary = "Replaces what is registered of a district",
+            description =
+                    "The NCES id, and of a district that has one its name and state, can be changed only with the scope"
+                            + " 'register'; without it they may be left out, and stay. Accounts that are added without that scope are"
+                            + " not confirmed: they are this district's own, and imitations of other districts all the same.")
     public Uni<View> change(String districtId, @Valid @NotNull DistrictProfile profile) {
-        return registry.change(districtId, profile, who.name())
+        return registry.change(districtId, profile, who.actor())
                 .onFailure(AlreadyRegistered.class)
                 .transform(DistrictResource::conflict)
+                .onFailure(OperatorOnly.class)
+                .transform(DistrictResource::operatorOnly)
                 .map(district -> View.of(found(district, districtId)));
     }
 
@@ -158,7 +165,7 @@ class DistrictResource {
             summary = "Registers a logo, or the picture of an official account",
             description = "Of the picture, at most 5 MB and 4096 points a side, only a hash of how it looks is kept.")
     public Uni<View> addLogo(String districtId, byte[] picture) {
-        var caller = who.name();
+        var caller = who.actor();
         return vertx.executeBlocking(() -> PictureHash.of(picture))
                 .onFailure(UnusablePicture.class)
                 .transform(e -> unusable((UnusablePicture) e))
@@ -186,7 +193,7 @@ class DistrictResource {
             summary = "Records the ids of official accounts that are registered by their handles alone",
             description = "From then on the handle alone is no longer taken for the district's.")
     public Uni<View> recordIds(String districtId, @NotEmpty @Size(max = 200) List<@Valid Account> accounts) {
-        return registry.recordIds(districtId, accounts, who.name())
+        return registry.recordIds(districtId, accounts, who.actor())
                 .map(district -> View.of(found(district, districtId)));
     }
 
@@ -197,7 +204,7 @@ class DistrictResource {
             summary = "Removes a district",
             description = "New accounts are no longer compared with it; its alerts stay.")
     public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId, who.name()).map(removed -> {
+        return registry.remove(districtId, who.actor()).map(removed -> {
             if (!removed) {
                 throw notFound(districtId);
             }
@@ -227,7 +234,7 @@ class DistrictResource {
 
     private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
         try {
-            return districtImport.run(file, who.name());
+            return districtImport.run(file, who.actor());
         } catch (IllegalArgumentException e) {
             throw HttpProblem.builder()
                     .withStatus(Status.BAD_REQUEST)
@@ -244,7 +251,7 @@ class DistrictResource {
         return found;
     }
 
-    private static HttpProblem notFound(String districtId) {
+    static HttpProblem notFound(String districtId) {
         return HttpProblem.builder()
                 .withStatus(Status.NOT_FOUND)
                 .withTitle("No such district")
@@ -270,6 +277,14 @@ class DistrictResource {
                 .withStatus(Status.CONFLICT)
                 .withTitle("Too many logos")
                 .withDetail(tooMany.getMessage())
+                .build();
+    }
+
+    private static HttpProblem operatorOnly(Throwable only) {
+        return HttpProblem.builder()
+                .withStatus(Status.FORBIDDEN)
+                .withTitle("Not to be changed by the district itself")
+                .withDetail(only.getMessage())
                 .build();
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.identity.FileImport.Detail;
 import org.lookalike.detector.identity.FileImport.Format;
 import org.lookalike.detector.identity.FileImport.Outcome;
@@ -91,8 +92,7 @@ class ImportRunner {
     private final class Run implements CheckedRows.Taker {
 
         private final Work work;
-        private final List<Long> lines = new ArrayList<>();
-        private final List<DistrictProfile> profiles = new ArrayList<>();
+        private final List<ImportRow> usable = new ArrayList<>();
         private final List<Row> checked = new ArrayList<>();
         private ImportCounts counts = ImportCounts.NONE;
         private int read;
@@ -105,8 +105,7 @@ class ImportRunner {
         @Override
         public void usable(long line, DistrictProfile profile) {
             count();
-            lines.add(line);
-            profiles.add(profile);
+            usable.add(new ImportRow(line, profile));
             storeIfFull();
         }
 
@@ -130,31 +129,32 @@ class ImportRunner {
         }
 
         private void storeIfFull() {
-            if (profiles.size() + checked.size() >= config.importChunk()) {
+            if (usable.size() + checked.size() >= config.importChunk()) {
                 finish();
             }
         }
 
         void finish() {
-            var given = List.copyOf(profiles);
+            var given = List.copyOf(usable);
             if (work.state() == State.CHECKING) {
                 check(given);
             } else {
-                counts = counts.plus(Waiting.on(() -> registry.importAll(given, work.who())));
+                var imported = Waiting.on(() -> registry.importAll(given, Actor.forAll(work.who())));
+                counts = counts.plus(imported.counts());
+                refused += imported.refused().size();
             }
             var tally = new Tally(read, counts.created(), counts.updated(), counts.unchanged(), refused);
             var rows = List.copyOf(checked);
             Waiting.on(() -> imports.advance(work.importId(), tally, rows));
-            lines.clear();
-            profiles.clear();
+            usable.clear();
             checked.clear();
         }
 
-        private void check(List<DistrictProfile> given) {
-            var planned = Waiting.on(() -> registry.preview(given));
-            for (int i = 0; i < planned.size(); i++) {
-                var row = row(lines.get(i), planned.get(i));
+        private void check(List<ImportRow> given) {
+            for (var planned : Waiting.on(() -> registry.preview(given))) {
+                var row = row(planned);
                 checked.add(row);
+                refused += row.outcome() == Outcome.REFUSED ? 1 : 0;
                 counts = counts.plus(new ImportCounts(
                         row.outcome() == Outcome.NEW ? 1 : 0,
                         row.outcome() == Outcome.CHANGED ? 1 : 0,
@@ -162,14 +162,27 @@ class ImportRunner {
             }
         }
 
-        private static Row row(long line, Registry.Planned planned) {
+        private static Row row(Registry.Planned planned) {
             var before = planned.before();
+            var refused = planned.refused();
+            if (refused != null) {
+                return new Row(
+                        planned.line(),
+                        Outcome.REFUSED,
+                        planned.after().name(),
+                        planned.districtId(),
+                        new Detail(List.of(), refused.field(), refused.reason()));
+            }
             var changes = before == null
                     ? List.<ProfileChanges.FieldChange>of()
                     : ProfileChanges.between(before, planned.after());
             var outcome = before == null ? Outcome.NEW : changes.isEmpty() ? Outcome.UNCHANGED : Outcome.CHANGED;
             return new Row(
-                    line, outcome, planned.after().name(), planned.districtId(), new Detail(changes, null, null));
+                    planned.line(),
+                    outcome,
+                    planned.after().name(),
+                    planned.districtId(),
+                    new Detail(changes, null, null));
         }
     }
 }

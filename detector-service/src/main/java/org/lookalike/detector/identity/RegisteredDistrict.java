@@ -1,6 +1,7 @@
 package org.lookalike.detector.identity;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.lookalike.matching.DistrictIdentity;
  *
  * @param accountPictures what the pictures of its official accounts looked like when they were seen last: the hash by
  *     {@link Account#key platform and id}
+ * @param claims since when each of its accounts is called its own, and whether that is confirmed
  * @param registryRevision the registry's revision at this district's last change
  * @param removedAt when it was removed from the registry; absent while it is watched for
  */
@@ -20,6 +22,7 @@ public record RegisteredDistrict(
         String districtId,
         DistrictProfile profile,
         Map<String, String> accountPictures,
+        List<AccountClaim> claims,
         long registryRevision,
         Instant createdAt,
         Instant updatedAt,
@@ -27,6 +30,7 @@ public record RegisteredDistrict(
 
     public RegisteredDistrict {
         accountPictures = Map.copyOf(accountPictures);
+        claims = List.copyOf(claims);
     }
 
     /** What its logos and the pictures of its accounts look like, possibly none. */
@@ -40,9 +44,23 @@ public record RegisteredDistrict(
                 .toList();
     }
 
+    /** Whether this account of its own is confirmed for all districts. */
+    public boolean isConfirmed(Account account) {
+        return new AccountClaims(claims).isConfirmed(account);
+    }
+
+    /** Its claims to the account with this id or, where it registered none, this handle; those that are confirmed come first. */
+    public List<AccountClaim> claimsTo(String platform, String accountId, String handle) {
+        var account = new Account(platform, handle, accountId);
+        return claims.stream()
+                .filter(claim -> claim.account().isTheSameAs(account))
+                .sorted(Comparator.comparing(AccountClaim::isConfirmed).reversed())
+                .toList();
+    }
+
     /** What matching sees of it. */
     DistrictIdentity identity() {
-        return profile.toIdentity(districtId, pictures());
+        return profile.toIdentity(districtId, pictures(), new AccountClaims(claims));
     }
 
     public boolean isRemoved() {

@@ -5,20 +5,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.identity.DistrictProfile.Account;
+import org.lookalike.detector.identity.RegistryAudit.Registered;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 import org.lookalike.imaging.PictureHash;
@@ -82,7 +84,7 @@ public class Registry {
     }
 
     /** Registers a district; fails with {@link AlreadyRegistered} if it is registered. */
-    public Uni<RegisteredDistrict> register(DistrictProfile profile, String who) {
+    public Uni<RegisteredDistrict> register(DistrictProfile profile, Actor who) {
         var id = DistrictId.of(profile);
         return changing((session, revision) -> refuseTaken(session, id, profile)
                 .chain(() -> districts.find(session, id))
@@ -94,20 +96,27 @@ public class Registry {
                 }));
     }
 
-    /** Replaces what is registered of a district; null if none is registered under this id. */
-    public Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, String who) {
-        return changing((session, revision) -> refuseTaken(session, districtId, profile)
-                .chain(() -> districts.find(session, districtId))
-                .chain(row -> row == null || row.removedAt != null
-                        ? Uni.createFrom().nullItem()
-                        : write(session, row, districtId, profile, revision, who)));
+    /**
+     * Replaces what is registered of a district; null if none is registered under this id. Fails with {@link OperatorOnly}
+     * if a district changes by itself what others recognize it by.
+     */
+    public Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, Actor who) {
+        return changing(
+                (session, revision) -> districts.find(session, districtId).chain(row -> {
+                    if (row == null || row.removedAt != null) {
+                        return Uni.createFrom().nullItem();
+                    }
+                    var permitted = who.answersForAll() ? profile : ProtectedFields.kept(profile, row.profile);
+                    return refuseTaken(session, districtId, permitted)
+                            .chain(() -> write(session, row, districtId, permitted, revision, who));
+                }));
     }
 
     /**
      * Registers a logo besides those that are; fails with {@link TooManyLogos} if there is no room. Null if no district
      * is registered under this id.
      */
-    public Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, String who) {
+    public Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, Actor who) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -126,7 +135,7 @@ public class Registry {
      * Registers an account as the district's own, with the caller's transaction where there is one; false if it is
      * registered so. Fails with {@link NotRegistered} if no district is registered under this id.
      */
-    public Uni<Boolean> addOfficialAccount(String districtId, Account account, String who) {
+    public Uni<Boolean> addOfficialAccount(String districtId, Account account, Actor who) {
         return changeOfficialAccounts(
                 districtId,
                 who,
@@ -136,13 +145,13 @@ public class Registry {
     }
 
     /** Takes an account out of the district's own, with the caller's transaction where there is one; false if it is none. */
-    public Uni<Boolean> removeOfficialAccount(String districtId, Account account, String who) {
+    public Uni<Boolean> removeOfficialAccount(String districtId, Account account, Actor who) {
         return changeOfficialAccounts(districtId, who, accounts -> accounts.stream()
                 .filter(other -> !account.isTheSameAs(other))
                 .toList());
     }
 
-    private Uni<Boolean> changeOfficialAccounts(String districtId, String who, UnaryOperator<List<Account>> change) {
+    private Uni<Boolean> changeOfficialAccounts(String districtId, Actor who, UnaryOperator<List<Account>> change) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
@@ -162,16 +171,41 @@ public class Registry {
      *
      * @param accounts with their ids; one that is not registered, or has an id already, changes nothing
      */
-    public Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, String who) {
+    public Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, Actor who) {
         return changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
                         return Uni.createFrom().nullItem();
                     }
-                    var known = row.profile.withAccounts(account -> withId(account, accounts));
-                    return known.equals(row.profile)
+                    UnaryOperator<Account> identified = account -> withId(account, accounts);
+                    return row.profile.withAccounts(identified).equals(row.profile)
                             ? Uni.createFrom().item(row.toDistrict())
-                            : write(session, row, districtId, known, revision, who);
+                            : sightings.of(districtId).chain(seen -> {
+                                Predicate<Account> wasSeen =
+                                        account -> seen.stream().anyMatch(sighting -> sighting.isOf(account));
+                                return write(
+                                        session,
+                                        row,
+                                        revision,
+                                        who,
+                                        now -> row.identify(identified, wasSeen, who, revision, now));
+                            });
+                }));
+    }
+
+    /**
+     * Confirms for all districts that accounts are this district's own. Null if no district is registered under this id.
+     *
+     * @param accounts as they are registered; one that is not changes nothing
+     * @param who answers for all districts
+     */
+    public Uni<@Nullable RegisteredDistrict> confirm(String districtId, List<Account> accounts, Actor who) {
+        return changing(
+                (session, revision) -> districts.find(session, districtId).chain(row -> {
+                    if (row == null || row.removedAt != null) {
+                        return Uni.createFrom().nullItem();
+                    }
+                    return write(session, row, revision, who, now -> row.confirm(accounts, who, revision, now));
                 }));
     }
 
@@ -196,68 +230,78 @@ public class Registry {
                         return Uni.createFrom().voidItem();
                     }
                     return events.changed(session, List.of(row.toDistrict()))
-                            .chain(() -> rescans.add(session, List.of(row.districtId), revision));
+                            .chain(() -> rescans.add(session, RescanScope.of(Set.of(row.districtId)), revision));
                 }));
     }
 
     /** Removes a district from the registry; false if none is registered under this id. */
-    public Uni<Boolean> remove(String districtId, String who) {
+    public Uni<Boolean> remove(String districtId, Actor who) {
         return this.<Boolean>changing(
                 (session, revision) -> districts.find(session, districtId).chain(row -> {
                     if (row == null || row.removedAt != null) {
                         return Uni.createFrom().item(false);
                     }
-                    var before = row.profile;
-                    row.remove(revision, now());
-                    return events.changed(session, List.of(row.toDistrict()))
-                            .chain(() -> audit.record(session, changed(who, districtId, before, null)))
+                    return write(session, row, revision, who, now -> row.remove(revision, now))
                             .replaceWith(true);
                 }));
     }
 
     /** Registers or changes many districts in one transaction; what is registered as given stays untouched. */
-    Uni<ImportCounts> importAll(List<DistrictProfile> profiles, String who) {
-        var wanted = new LinkedHashMap<String, DistrictProfile>();
-        profiles.forEach(profile -> wanted.put(DistrictId.of(profile), profile));
+    Uni<ImportPlan.Imported> importAll(List<ImportRow> rows, Actor who) {
+        var profiles = rows.stream().map(ImportRow::profile).toList();
         return changingAny(
-                (session, revision) -> districts.find(session, wanted.keySet()).chain(byId -> districts
+                (session, revision) -> districts.find(session, ids(profiles)).chain(byId -> districts
                         .findByNcesId(session, ncesIds(profiles))
                         .chain(byNcesId -> {
-                            var plan = new ImportPlan(byId, byNcesId, who);
-                            wanted.forEach((id, profile) -> plan.add(id, profile, revision));
+                            var plan = new ImportPlan(byId, byNcesId, who, revision, now());
+                            rows.forEach(plan::add);
                             return session.setBatchSize(WRITTEN_AT_ONCE)
                                     .persistAll(plan.created().toArray())
                                     .chain(() -> events.changed(session, plan.changed()))
                                     .chain(() -> rescans.add(session, plan.toRescan(), revision))
                                     .chain(() -> audit.record(session, plan.audited()))
-                                    .replaceWith(plan::counts);
+                                    .replaceWith(plan::result);
                         })));
     }
 
     /** What {@link #importAll} would do with each of these, which are of different districts; nothing is written. */
-    Uni<List<Planned>> preview(List<DistrictProfile> profiles) {
-        var ids = profiles.stream().map(DistrictId::of).toList();
-        return sessions.forProgram(session -> districts.find(session, ids).chain(byId -> districts
-                .findByNcesId(session, ncesIds(profiles))
-                .map(byNcesId -> profiles.stream()
-                        .map(profile -> planned(ImportPlan.known(profile, byId, byNcesId), profile))
-                        .toList())));
+    Uni<List<Planned>> preview(List<ImportRow> rows) {
+        var profiles = rows.stream().map(ImportRow::profile).toList();
+        return sessions.forProgram(
+                session -> districts.find(session, ids(profiles)).chain(byId -> districts
+                        .findByNcesId(session, ncesIds(profiles))
+                        .map(byNcesId -> rows.stream()
+                                .map(row -> planned(ImportPlan.known(row.profile(), byId, byNcesId), row))
+                                .toList())));
     }
 
-    private static Planned planned(@Nullable DistrictRow known, DistrictProfile given) {
-        if (known == null || known.removedAt != null) {
-            return new Planned(known == null ? DistrictId.of(given) : known.districtId, null, given);
-        }
-        return new Planned(known.districtId, known.profile, given.keepingWhatItLeavesOut(known.profile));
+    private static Planned planned(@Nullable DistrictRow known, ImportRow given) {
+        var before = known == null ? null : known.registeredProfile();
+        return new Planned(
+                given.line(),
+                known == null ? DistrictId.of(given.profile()) : known.districtId,
+                before,
+                before == null ? given.profile() : given.profile().keepingWhatItLeavesOut(before),
+                given.conflictWith(before).orElse(null));
     }
 
     /**
-     * What an import would do with a district.
+     * What an import would do with a row.
      *
      * @param before what is registered; null if it is not
      * @param after what would be
+     * @param refused why it would not; null if it would
      */
-    record Planned(String districtId, @Nullable DistrictProfile before, DistrictProfile after) {}
+    record Planned(
+            long line,
+            String districtId,
+            @Nullable DistrictProfile before,
+            DistrictProfile after,
+            @Nullable RejectedRow refused) {}
+
+    private static List<String> ids(List<DistrictProfile> profiles) {
+        return profiles.stream().map(DistrictId::of).toList();
+    }
 
     private static List<String> ncesIds(List<DistrictProfile> profiles) {
         return profiles.stream()
@@ -284,27 +328,25 @@ public class Registry {
             String id,
             DistrictProfile profile,
             long revision,
-            String who) {
-        var now = now();
-        var row = known == null ? new DistrictRow(id, now) : known;
-        var before = registered(row);
-        var toRescan = row.change(profile, revision, now) ? List.of(id) : List.<String>of();
+            Actor who) {
+        if (known != null) {
+            return write(session, known, revision, who, now -> known.change(profile, who, revision, now));
+        }
+        var row = new DistrictRow(id, now());
+        return write(session, row, revision, who, now -> row.change(profile, who, revision, now))
+                .call(() -> session.persist(row));
+    }
+
+    private Uni<RegisteredDistrict> write(
+            Session session, DistrictRow row, long revision, Actor who, Function<Instant, RescanScope> change) {
+        var before = Registered.of(row);
+        var toRescan = change.apply(now());
         var district = row.toDistrict();
-        return (known == null ? session.persist(row) : Uni.createFrom().voidItem())
-                .chain(() -> events.changed(session, List.of(district)))
+        return events.changed(session, List.of(district))
                 .chain(() -> rescans.add(session, toRescan, revision))
-                .chain(() -> audit.record(session, changed(who, id, before, district.profile())))
+                .chain(() ->
+                        audit.record(session, RegistryAudit.changed(who, row.districtId, before, Registered.of(row))))
                 .replaceWith(district);
-    }
-
-    private static @Nullable DistrictProfile registered(DistrictRow row) {
-        return row.removedAt == null ? row.profile : null;
-    }
-
-    private static Audit.Change changed(
-            String who, String districtId, @Nullable DistrictProfile before, @Nullable DistrictProfile after) {
-        var what = before == null ? "district_registered" : after == null ? "district_removed" : "district_changed";
-        return new Audit.Change(who, what, Audit.district(districtId), districtId, before, after);
     }
 
     private <T> Uni<T> changing(BiFunction<Session, Long, Uni<T>> change) {
@@ -323,71 +365,5 @@ public class Registry {
     /** PostgreSQL keeps microseconds; what is answered must be what is stored. */
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** What an import does to each row, decided before anything is written. */
-    private static final class ImportPlan {
-
-        private final Map<String, DistrictRow> byId;
-        private final Map<String, DistrictRow> byNcesId;
-        private final List<DistrictRow> created = new ArrayList<>();
-        private final List<RegisteredDistrict> changed = new ArrayList<>();
-        private final List<String> toRescan = new ArrayList<>();
-        private final List<Audit.Change> audited = new ArrayList<>();
-        private final String who;
-        private final Instant now = now();
-        private int unchanged;
-
-        ImportPlan(Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId, String who) {
-            this.byId = byId;
-            this.byNcesId = byNcesId;
-            this.who = who;
-        }
-
-        /** A district is recognised by its NCES id, or else by name, city and state. */
-        static @Nullable DistrictRow known(
-                DistrictProfile profile, Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId) {
-            var byNces = profile.ncesLeaId() == null ? null : byNcesId.get(profile.ncesLeaId());
-            return byNces != null ? byNces : byId.get(DistrictId.of(profile));
-        }
-
-        void add(String id, DistrictProfile profile, long revision) {
-            var known = known(profile, byId, byNcesId);
-            if (known != null && known.says(profile)) {
-                unchanged++;
-                return;
-            }
-            var row = known;
-            if (row == null) {
-                row = new DistrictRow(id, now);
-                created.add(row);
-            }
-            var before = registered(row);
-            if (row.change(profile, revision, now)) {
-                toRescan.add(row.districtId);
-            }
-            changed.add(row.toDistrict());
-            audited.add(Registry.changed(who, row.districtId, before, row.profile));
-        }
-
-        List<DistrictRow> created() {
-            return created;
-        }
-
-        List<RegisteredDistrict> changed() {
-            return changed;
-        }
-
-        List<String> toRescan() {
-            return toRescan;
-        }
-
-        List<Audit.Change> audited() {
-            return audited;
-        }
-
-        ImportCounts counts() {
-            return new ImportCounts(created.size(), changed.size() - created.size(), unchanged);
-        }
     }
 }

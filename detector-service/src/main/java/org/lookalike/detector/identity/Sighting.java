@@ -2,6 +2,7 @@ package org.lookalike.detector.identity;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.identity.DistrictProfile.Account;
 
 /**
  * That an official account was seen.
@@ -16,4 +17,12 @@ public record Sighting(
         String accountId,
         @Nullable Boolean verified,
         Instant firstSeenAt,
-        Instant lastSeenAt) {}
+        Instant lastSeenAt) {
+
+    /** Whether it is this account that was seen, by this handle and id. */
+    boolean isOf(Account account) {
+        return platform.equals(account.platform())
+                && handle.equalsIgnoreCase(account.handle())
+                && accountId.equals(account.accountId());
+    }
+}

@@ -22,7 +22,6 @@ import org.lookalike.detector.identity.Sightings;
 import org.lookalike.detector.messaging.SnapshotReader.Received;
 import org.lookalike.detector.rejection.Rejection;
 import org.lookalike.detector.rejection.Rejections;
-import org.lookalike.matching.Assessment;
 import org.lookalike.messaging.RejectionReason;
 import org.lookalike.messaging.SafeBatch;
 
@@ -95,10 +94,10 @@ class SnapshotConsumer {
     private static List<Sightings.Seen> officialAccounts(List<Judgement> judgements) {
         var seen = new ArrayList<Sightings.Seen>();
         for (var judgement : judgements) {
-            if (judgement.assessment() instanceof Assessment.Official official) {
-                var account = judgement.account();
+            var account = judgement.account();
+            for (var districtId : judgement.assessment().claimedBy()) {
                 seen.add(new Sightings.Seen(
-                        official.districtId(),
+                        districtId,
                         account.platform(),
                         account.handle(),
                         account.accountId(),

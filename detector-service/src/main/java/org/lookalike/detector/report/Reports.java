@@ -19,6 +19,7 @@ import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.alert.NoSuchAlert;
 import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
@@ -205,7 +206,8 @@ public class Reports {
             }
             var actions =
                     Stream.concat(review.actions().stream(), Stream.of(action)).toList();
-            return reviews.decide(row.alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), null, who)
+            return reviews.decide(
+                            row.alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), null, new Actor(who, false))
                     .replaceWithVoid();
         });
     }

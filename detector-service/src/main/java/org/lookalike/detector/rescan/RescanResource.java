@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -72,7 +73,7 @@ class RescanResource {
                 .map(rescan -> RestResponse.status(RestResponse.Status.ACCEPTED, rescan));
     }
 
-    private static List<String> known(List<String> districtIds, RegistryView view) {
+    private static Set<String> known(List<String> districtIds, RegistryView view) {
         var unknown = districtIds.stream()
                 .filter(id -> !view.districts().containsKey(id))
                 .toList();
@@ -85,6 +86,6 @@ class RescanResource {
                                     .formatted(unknown))
                     .build();
         }
-        return districtIds;
+        return Set.copyOf(districtIds);
     }
 }

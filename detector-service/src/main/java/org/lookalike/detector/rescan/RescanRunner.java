@@ -108,8 +108,10 @@ class RescanRunner {
 
     private Uni<Void> make(RunningRescan rescan) {
         LOG.infof(
-                "Rescan %d reads, districts=%d",
-                rescan.id(), rescan.districtIds().size());
+                "Rescan %d reads, districts=%d claimed accounts=%d",
+                rescan.id(),
+                rescan.scope().districtIds().size(),
+                rescan.scope().accounts().size());
         running = true;
         return blocking(() -> seen.open(config.batchSize()))
                 .chain(reader -> begin(rescan, reader)
@@ -161,7 +163,7 @@ class RescanRunner {
         return blocking(() -> reader.read(soFar.remaining())).chain(read -> {
             var begun = System.nanoTime();
             return secondLook
-                    .at(read, rescan.districtIds())
+                    .at(read, rescan.scope())
                     .chain(tally -> advance(rescan, progress, soFar.after(read.next()), tally))
                     .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
         });

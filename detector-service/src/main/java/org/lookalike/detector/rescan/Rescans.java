@@ -3,13 +3,13 @@ package org.lookalike.detector.rescan;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
 import org.lookalike.detector.identity.RescanRequests;
+import org.lookalike.detector.identity.RescanScope;
 import org.lookalike.detector.paging.Cursor;
 import org.lookalike.detector.paging.Page;
 
@@ -35,29 +35,34 @@ public class Rescans implements RescanRequests {
     }
 
     @Override
-    public Uni<Void> add(Session session, List<String> districtIds, long registryRevision) {
-        return districtIds.isEmpty()
+    public Uni<Void> add(Session session, RescanScope scope, long registryRevision) {
+        return scope.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : request(session, districtIds, registryRevision).replaceWithVoid();
+                : request(session, scope, registryRevision).replaceWithVoid();
     }
 
     /** Asks for a rescan for these districts. */
-    Uni<Rescan> request(List<String> districtIds, long registryRevision) {
-        return sessions.forProgram(session -> request(session, districtIds, registryRevision)
+    Uni<Rescan> request(Set<String> districtIds, long registryRevision) {
+        return sessions.forProgram(session -> request(session, RescanScope.of(districtIds), registryRevision)
                 .chain(id -> session.find(RescanRow.class, id))
                 .map(RescanRow::toRescan));
     }
 
-    private Uni<Long> request(Session session, List<String> districtIds, long registryRevision) {
+    private Uni<Long> request(Session session, RescanScope scope, long registryRevision) {
         return waiting(session, registryRevision).chain(id -> session.createNativeQuery(
                         """
-                                with added as (
+                                with claimed as (
+                                    insert into rescan_account (rescan_id, account)
+                                    select :id, unnest(cast(:accounts as text[]))
+                                    on conflict do nothing),
+                                added as (
                                     insert into rescan_district (rescan_id, district_id)
                                     select :id, unnest(cast(:districtIds as text[]))
                                     on conflict do nothing returning 1)
                                 update rescan set districts = districts + (select count(*) from added) where id = :id""")
                 .setParameter("id", id)
-                .setParameter("districtIds", districtIds.toArray(String[]::new))
+                .setParameter("districtIds", scope.districtIds().toArray(String[]::new))
+                .setParameter("accounts", scope.accounts().toArray(String[]::new))
                 .executeUpdate()
                 .replaceWith(id));
     }
@@ -96,11 +101,17 @@ public class Rescans implements RescanRequests {
     }
 
     private static Uni<RunningRescan> running(Session session, long id) {
-        return session.find(RescanRow.class, id).chain(row -> session.createNativeQuery(
-                        "select district_id from rescan_district where rescan_id = :id", String.class)
+        return session.find(RescanRow.class, id).chain(row -> texts(
+                        session, "select district_id from rescan_district where rescan_id = :id", id)
+                .chain(districtIds -> texts(session, "select account from rescan_account where rescan_id = :id", id)
+                        .map(accounts -> new RunningRescan(id, new RescanScope(districtIds, accounts), row.progress))));
+    }
+
+    private static Uni<Set<String>> texts(Session session, String query, long id) {
+        return session.createNativeQuery(query, String.class)
                 .setParameter("id", id)
                 .getResultList()
-                .map(districtIds -> new RunningRescan(id, new HashSet<>(districtIds), row.progress)));
+                .map(Set::copyOf);
     }
 
     /** Stores how far a rescan is and renews its lease; false, with nothing stored, if another replica has taken over. */

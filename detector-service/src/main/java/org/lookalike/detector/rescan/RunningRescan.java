@@ -1,17 +1,12 @@
 package org.lookalike.detector.rescan;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.identity.RescanScope;
 
 /**
  * A rescan that this replica makes until its lease ends.
  *
- * @param districtIds the districts for which accounts are judged again
+ * @param scope for what accounts are judged again
  * @param progress how far it is; null before it begins to read
  */
-record RunningRescan(long id, Set<String> districtIds, @Nullable Progress progress) {
-
-    RunningRescan {
-        districtIds = Set.copyOf(districtIds);
-    }
-}
+record RunningRescan(long id, RescanScope scope, @Nullable Progress progress) {}

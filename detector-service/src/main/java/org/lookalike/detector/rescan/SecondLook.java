@@ -5,13 +5,13 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.assessment.Assessor;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
 import org.lookalike.detector.identity.CurrentRegistry;
 import org.lookalike.detector.identity.RegistryView;
+import org.lookalike.detector.identity.RescanScope;
 import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Batch;
 import org.lookalike.messaging.SafeBatch;
@@ -35,20 +35,27 @@ class SecondLook {
     /**
      * Waits while the database is away; a record that cannot be stored is skipped.
      *
-     * @param districtIds the districts whose alerts are raised and brought up to date
+     * @param scope whose alerts are raised and brought up to date
      */
-    Uni<Tally> at(Batch read, Set<String> districtIds) {
+    Uni<Tally> at(Batch read, RescanScope scope) {
         return registry.upToDate()
-                .chain(view -> vertx.executeBlocking(() -> judge(read.accounts(), view, districtIds)))
+                .chain(view -> vertx.executeBlocking(() -> judge(read.accounts(), view, scope)))
                 .chain(judgements -> batch.process(judgements).replaceWith(() -> tally(read, judgements)));
     }
 
-    private List<Judgement> judge(List<ObservedAccount> accounts, RegistryView view, Set<String> districtIds) {
+    private List<Judgement> judge(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
         var latest = new LinkedHashMap<String, ObservedAccount>();
         accounts.forEach(account -> latest.merge(account.key(), account, SecondLook::later));
         return assessor.assessAgain(List.copyOf(latest.values()), view).stream()
-                .map(judgement -> judgement.inRescanOf(districtIds))
+                .map(judgement -> within(scope, judgement))
                 .toList();
+    }
+
+    private static Judgement within(RescanScope scope, Judgement judgement) {
+        var account = judgement.account();
+        return scope.isOfAll(account.platform(), account.accountId(), account.handle())
+                ? judgement.inRescanOfAll()
+                : judgement.inRescanOf(scope.districtIds());
     }
 
     /** Of an account that is told of more than once, the last look: what it was in between raises nothing any more. */

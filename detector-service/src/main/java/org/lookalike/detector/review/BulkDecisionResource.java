@@ -73,7 +73,7 @@ class BulkDecisionResource {
     public Uni<Outcome> decide(@Valid @NotNull NewDecisions given) {
         var ids = given.alertIds().stream().distinct().toList();
         return reviews.decideAll(
-                        ids, new Judged(given.verdict(), given.reason(), List.of()), given.comment(), who.name())
+                        ids, new Judged(given.verdict(), given.reason(), List.of()), given.comment(), who.actor())
                 .map(decisions -> new Outcome(decisions, unknown(ids, decisions)));
     }
 

@@ -128,7 +128,7 @@ class DecisionResource {
     }
 
     private Uni<RestResponse<Decision>> made(UUID alertId, Ruling ruling, @Nullable String comment) {
-        return reviews.decide(alertId, ruling, comment, who.name()).map(made -> {
+        return reviews.decide(alertId, ruling, comment, who.actor()).map(made -> {
             if (made == null) {
                 throw new NoSuchAlert(alertId);
             }

@@ -15,6 +15,7 @@ import org.lookalike.access.Sessions;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.alert.Standing;
+import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.identity.DistrictProfile;
 import org.lookalike.detector.identity.Registry;
@@ -60,7 +61,7 @@ public class Reviews {
      * @param comment free text for colleagues
      * @param who decides
      */
-    public Uni<@Nullable Decision> decide(UUID alertId, Ruling ruling, @Nullable String comment, String who) {
+    public Uni<@Nullable Decision> decide(UUID alertId, Ruling ruling, @Nullable String comment, Actor who) {
         return sessions.forCaller(session -> decide(session, alertId, ruling, comment, who))
                 .onItem()
                 .ifNotNull()
@@ -69,14 +70,14 @@ public class Reviews {
 
     /** The same by somebody who is not signed in, and is known otherwise. */
     public Uni<@Nullable Decision> decide(Caller caller, UUID alertId, Ruling ruling, @Nullable String comment) {
-        return sessions.forCaller(caller, session -> decide(session, alertId, ruling, comment, caller.name()))
+        return sessions.forCaller(caller, session -> decide(session, alertId, ruling, comment, Actor.of(caller)))
                 .onItem()
                 .ifNotNull()
                 .invoke(this::committed);
     }
 
     /** Records the same on many alerts, each for itself; those that there are not are left out. */
-    public Uni<List<Decision>> decideAll(List<UUID> alertIds, Ruling ruling, @Nullable String comment, String who) {
+    public Uni<List<Decision>> decideAll(List<UUID> alertIds, Ruling ruling, @Nullable String comment, Actor who) {
         return Multi.createFrom()
                 .iterable(alertIds)
                 .onItem()
@@ -95,7 +96,7 @@ public class Reviews {
     }
 
     private Uni<@Nullable Decision> decide(
-            Session session, UUID alertId, Ruling ruling, @Nullable String comment, String who) {
+            Session session, UUID alertId, Ruling ruling, @Nullable String comment, Actor who) {
         var decisionId = UUID.randomUUID();
         return takenBack(session, alertId, ruling).chain(earlier -> alerts.move(
                         session, alertId, (alert, now) -> after(alert, ruling, earlier, now), decisionId.toString())
@@ -105,7 +106,13 @@ public class Reviews {
                         move -> ownership(move.after(), ruling, earlier, who).chain(makesOfficial -> {
                             var after = move.after();
                             var decision = Decision.of(
-                                    decisionId, alertId, after.revision(), ruling, comment, who, after.updatedAt());
+                                    decisionId,
+                                    alertId,
+                                    after.revision(),
+                                    ruling,
+                                    comment,
+                                    who.name(),
+                                    after.updatedAt());
                             return store(session, decision, move, makesOfficial);
                         })));
     }
@@ -152,7 +159,7 @@ public class Reviews {
     }
 
     /** Registers the account as the district's own, or no longer; whether this decision made it so. */
-    private Uni<Boolean> ownership(Alert alert, Ruling ruling, @Nullable DecisionRow earlier, String who) {
+    private Uni<Boolean> ownership(Alert alert, Ruling ruling, @Nullable DecisionRow earlier, Actor who) {
         var account = alert.account();
         var own = new DistrictProfile.Account(account.platform(), account.handle(), account.accountId());
         var districtId = alert.district().districtId();

@@ -10,6 +10,7 @@ import static org.lookalike.detector.alert.Judgements.decided;
 import static org.lookalike.detector.alert.Judgements.found;
 import static org.lookalike.detector.alert.Judgements.match;
 import static org.lookalike.detector.alert.Judgements.noMatch;
+import static org.lookalike.detector.alert.Judgements.official;
 import static org.lookalike.detector.alert.Judgements.seen;
 
 import java.util.List;
@@ -23,7 +24,6 @@ import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.suppression.AffiliatePatterns;
 import org.lookalike.detector.suppression.TestPatterns;
 import org.lookalike.matching.Assessment.Match;
-import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
 
@@ -66,7 +66,7 @@ class AlertBookStandingTest {
     @Test
     void rescan_accountThatBecameOfficial_resolvesAlertsOfEveryDistrict() {
         book.apply(match(seen(0), MAPLE, 0.9), T0);
-        var own = new Judgement(seen(0), new Official("dst_cedar"), Map.of());
+        var own = official(seen(0), CEDAR);
 
         assertThat(book.apply(own.inRescanOf(Set.of("dst_cedar")), T0))
                 .singleElement()

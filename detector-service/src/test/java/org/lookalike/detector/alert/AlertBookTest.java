@@ -9,6 +9,7 @@ import static org.lookalike.detector.alert.Judgements.account;
 import static org.lookalike.detector.alert.Judgements.found;
 import static org.lookalike.detector.alert.Judgements.match;
 import static org.lookalike.detector.alert.Judgements.noMatch;
+import static org.lookalike.detector.alert.Judgements.official;
 import static org.lookalike.detector.alert.Judgements.seen;
 
 import java.util.List;
@@ -22,7 +23,6 @@ import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
 import org.lookalike.detector.suppression.AffiliatePatterns;
 import org.lookalike.matching.Assessment.Match;
-import org.lookalike.matching.Assessment.Official;
 
 class AlertBookTest {
 
@@ -175,7 +175,7 @@ class AlertBookTest {
     void registeredAsOfficial_resolvesTheAlert() {
         book.apply(match(seen(0), MAPLE, 0.9), T0);
 
-        var own = book.apply(new Judgement(seen(1), new Official("dst_maple"), Map.of()), T0);
+        var own = book.apply(official(seen(1), MAPLE), T0);
 
         assertThat(own.get(0).alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL);
     }

@@ -6,10 +6,12 @@ import java.util.Map;
 import org.lookalike.detector.assessment.AccountState;
 import org.lookalike.detector.assessment.Judgement;
 import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.identity.AccountClaim;
 import org.lookalike.detector.identity.DistrictProfile;
 import org.lookalike.detector.identity.RegisteredDistrict;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
+import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.Confidence;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
@@ -79,9 +81,35 @@ final class Judgements {
         return new DistrictMatch(district.districtId(), score, Confidence.HIGH, Severity.HIGH, List.of(evidence));
     }
 
+    /** A judgement by which the account matches the first district, and the other calls it its own. */
+    static Judgement matchClaimedBy(ObservedAccount account, RegisteredDistrict district, RegisteredDistrict claimant) {
+        return new Judgement(
+                account,
+                new Match(List.of(found(district, 0.9)), List.of(claimant.districtId())),
+                Map.of(district.districtId(), district, claimant.districtId(), claimant));
+    }
+
+    /** A judgement by which the account is confirmed to be the district's own. */
+    static Judgement official(ObservedAccount account, RegisteredDistrict owner) {
+        return new Judgement(account, new Official(List.of(owner.districtId())), Map.of(owner.districtId(), owner));
+    }
+
+    /** The district, having registered the account of {@link #seen}. */
+    static RegisteredDistrict claiming(RegisteredDistrict district, boolean isConfirmed) {
+        var account = new DistrictProfile.Account("bluesky", "maple", "did:plc:a");
+        var claim = new AccountClaim(
+                account,
+                "someone",
+                T0,
+                isConfirmed ? "the operator" : null,
+                isConfirmed ? T0.plusSeconds(86400) : null);
+        return new RegisteredDistrict(
+                district.districtId(), district.profile(), Map.of(), List.of(claim), 2, T0, T0, null);
+    }
+
     static RegisteredDistrict district(String id, String name) {
         var profile = new DistrictProfile(
                 null, name, List.of(), List.of(), null, "MA", List.of(), List.of(), null, null, null);
-        return new RegisteredDistrict(id, profile, Map.of(), 1, T0, T0, null);
+        return new RegisteredDistrict(id, profile, Map.of(), List.of(), 1, T0, T0, null);
     }
 }

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.audit.Actor;
 
 /** What changes make matching judge accounts otherwise. */
 class DistrictRowTest {
 
+    private static final Actor OPERATOR = Actor.forAll("the operator");
     private static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
 
     @ParameterizedTest
@@ -39,13 +41,18 @@ class DistrictRowTest {
             boolean matters) {
         var row = new DistrictRow("dst_maple", T0);
         var registered = profile("9900001", "Maple", "Maple Schls", "MHPS", "Hollow", "MA", "maple.example", "mhps");
-        assertThat(row.change(registered, 1, T0)).as("registered").isTrue();
+        assertThat(row.change(registered, OPERATOR, 1, T0).districtIds())
+                .as("registered")
+                .containsExactly("dst_maple");
 
-        assertThat(row.change(profile(ncesId, name, alias, acronym, city, state, domain, official), 2, T0))
-                .isEqualTo(matters);
+        assertThat(row.change(profile(ncesId, name, alias, acronym, city, state, domain, official), OPERATOR, 2, T0)
+                        .districtIds())
+                .hasSize(matters ? 1 : 0);
 
-        row.remove(3, T0);
-        assertThat(row.change(row.profile, 4, T0)).as("registered again").isTrue();
+        assertThat(row.remove(3, T0).districtIds()).isEmpty();
+        assertThat(row.change(row.profile, OPERATOR, 4, T0).districtIds())
+                .as("registered again")
+                .containsExactly("dst_maple");
     }
 
     private static DistrictProfile profile(

@@ -8,13 +8,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -53,29 +50,17 @@ class RescanIT {
     }
 
     @Inject
-    Rescans rescans;
-
-    @Inject
     SeenAccounts seen;
 
     @Inject
-    SecondLook secondLook;
-
-    @Inject
-    RescanConfig config;
-
-    @Inject
-    Vertx vertx;
-
-    @Inject
-    MeterRegistry meters;
+    RescansByHand rescans;
 
     private final Snapshots snapshots = new Snapshots();
     private final TopicReader published = TopicReader.fromNow("impersonation-alerts");
 
     @BeforeEach
     void finishWhatOthersAskedFor() {
-        finish(replica(seen));
+        rescans.finish();
     }
 
     @AfterEach
@@ -95,7 +80,7 @@ class RescanIT {
         Snapshots.awaitJudged("detector.account-snapshots");
 
         Districts.register("Linden Shore Public Schools");
-        finish(replica(seen));
+        rescans.finish();
 
         var raised = alertsOf("linden", ACCOUNTS);
         raised.forEach(alert -> {
@@ -126,7 +111,7 @@ class RescanIT {
                 .statusCode(202)
                 .body("state", equalTo("waiting"))
                 .body("districts", equalTo(1));
-        finish(replica(seen));
+        rescans.finish();
         assertThat(alertsOf("linden", ACCOUNTS)).as("nothing new").hasSize(ACCOUNTS);
     }
 
@@ -158,20 +143,20 @@ class RescanIT {
         publish("aspen", "Aspen Reach Public Schools");
         Snapshots.awaitJudged("detector.account-snapshots");
         Districts.register("Aspen Reach Public Schools");
-        var begun = latest();
+        var begun = RescansByHand.latest();
 
-        var stopped = replica(new Interrupted(seen, read -> {
+        var stopped = rescans.replica(new Interrupted(seen, read -> {
             if (read.accounts().stream().anyMatch(account -> account.accountId().contains("aspen1"))) {
                 throw new IllegalStateException("the broker is gone");
             }
         }));
-        assertThatThrownBy(() -> run(stopped)).hasMessage("the broker is gone");
-        assertThat(latest().getString("state")).isEqualTo("running");
-        var readBefore = latest().getInt("accountsRead");
-        finish(replica(seen));
+        assertThatThrownBy(() -> RescansByHand.run(stopped)).hasMessage("the broker is gone");
+        assertThat(RescansByHand.latest().getString("state")).isEqualTo("running");
+        var readBefore = RescansByHand.latest().getInt("accountsRead");
+        rescans.finish();
 
         assertThat(begun.getString("state")).isEqualTo("waiting");
-        assertThat(latest().getInt("accountsRead")).isGreaterThan(readBefore);
+        assertThat(RescansByHand.latest().getInt("accountsRead")).isGreaterThan(readBefore);
         assertThat(alertsOf("aspen", ACCOUNTS))
                 .hasSize(ACCOUNTS)
                 .allSatisfy(alert -> assertThat(alert.getInt("revision")).isEqualTo(1));
@@ -183,23 +168,24 @@ class RescanIT {
         Snapshots.awaitJudged("detector.account-snapshots");
         Districts.register("Rowan Gate Public Schools");
         var overtaken = new CountDownLatch(1);
-        var slow = replica(new Interrupted(seen, read -> {
+        var slow = rescans.replica(new Interrupted(seen, read -> {
             if (read.accounts().stream().anyMatch(account -> account.accountId().contains("rowan"))) {
                 awaitUninterrupted(overtaken);
             }
         }));
 
-        var first = CompletableFuture.runAsync(() -> run(slow));
-        Awaitility.await().atMost(PATIENCE).until(() -> latest().getString("state")
-                .equals("running"));
-        finish(replica(seen));
+        var first = CompletableFuture.runAsync(() -> RescansByHand.run(slow));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> RescansByHand.latest().getString("state").equals("running"));
+        rescans.finish();
         overtaken.countDown();
         first.get();
 
         assertThat(alertsOf("rowan", ACCOUNTS))
                 .hasSize(ACCOUNTS)
                 .allSatisfy(alert -> assertThat(alert.getInt("revision")).isEqualTo(1));
-        assertThat(latest().getString("state")).isEqualTo("done");
+        assertThat(RescansByHand.latest().getString("state")).isEqualTo("done");
     }
 
     @Test
@@ -214,7 +200,7 @@ class RescanIT {
         published.readAll();
         Awaitility.await().atMost(PATIENCE).until(() -> sentSoFar("hemlock100"));
         Districts.register("Hemlock Run Public Schools");
-        finish(replica(seen));
+        rescans.finish();
         sending.join();
 
         var found = alertsOf("hemlock", 10 * ACCOUNTS);
@@ -230,7 +216,7 @@ class RescanIT {
         Snapshots.awaitJudged("detector.account-snapshots");
         Districts.register("Juniper Pass Public Schools");
 
-        finish(replica(new Interrupted(seen, read -> {
+        rescans.finish(rescans.replica(new Interrupted(seen, read -> {
             if (read.accounts().stream()
                     .anyMatch(account -> account.accountId().equals("did:plc:juniper0")
                             && !account.state().isGone())) {
@@ -250,7 +236,7 @@ class RescanIT {
     @Test
     void identityChanged_findsWhatMatchesNow_andClosesWhatBecameOfficial() {
         var districtId = Districts.register("Spruce Haven Public Schools");
-        finish(replica(seen));
+        rescans.finish();
         publish("spruce", "Spruce Haven Public Schools", Map.of());
         publish("alias", "Winterberry Academy District", Map.of());
         Snapshots.awaitJudged("detector.account-snapshots");
@@ -266,7 +252,7 @@ class RescanIT {
                 .put("/api/v1/districts/" + districtId)
                 .then()
                 .statusCode(200);
-        finish(replica(seen));
+        rescans.finish();
 
         assertThat(alertsOf("alias", 1).get(0).getString("foundBy")).isEqualTo("rescan");
         var closed = JsonPath.from(published
@@ -314,37 +300,6 @@ class RescanIT {
                 }
             };
         }
-    }
-
-    private RescanRunner replica(SeenAccounts accounts) {
-        return new RescanRunner(rescans, accounts, secondLook, config, vertx, meters);
-    }
-
-    private static void run(RescanRunner replica) {
-        try {
-            VertxContextSupport.subscribeAndAwait(replica::makeDue);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Runs until no rescan waits or runs: one that another replica left is only taken over after its lease. */
-    private static void finish(RescanRunner replica) {
-        Awaitility.await().atMost(PATIENCE).until(() -> {
-            run(replica);
-            return latest().getString("state") == null
-                    || latest().getString("state").equals("done");
-        });
-    }
-
-    private static JsonPath latest() {
-        return given().get("/api/v1/rescans?limit=1")
-                .then()
-                .extract()
-                .jsonPath()
-                .setRootPath("items[0]");
     }
 
     private void publish(String id, String displayName) {

@@ -183,7 +183,7 @@ class AlertPage {
     }
 
     private Uni<Response> decided(UUID alertId, Ruling ruling, @Nullable String comment, String done) {
-        return reviews.decide(alertId, ruling, Text.of(comment), who.name())
+        return reviews.decide(alertId, ruling, Text.of(comment), who.actor())
                 .map(decision -> back(alertId, decision != null, done));
     }
 

@@ -136,7 +136,7 @@ class QueuePage {
             throw new BadRequestException(
                     "Go back and choose the alerts to dismiss, %d at most.".formatted(Reviews.MOST_AT_ONCE));
         }
-        return reviews.decideAll(alertId, ruling, Text.of(comment), who.name())
+        return reviews.decideAll(alertId, ruling, Text.of(comment), who.actor())
                 .map(decisions -> back(query, String.valueOf(decisions.size())));
     }
 

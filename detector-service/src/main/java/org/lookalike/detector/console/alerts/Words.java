@@ -37,6 +37,7 @@ final class Words {
             case LINKS -> "Links";
             case SEVERITY -> "Severity";
             case SCORE -> "Score";
+            case CLAIMED_BY -> "Registered by other districts";
             case STATUS -> "Status";
         };
     }

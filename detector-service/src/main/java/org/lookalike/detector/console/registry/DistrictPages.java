@@ -43,6 +43,7 @@ import org.lookalike.detector.identity.AlreadyRegistered;
 import org.lookalike.detector.identity.DistrictFilter;
 import org.lookalike.detector.identity.DistrictProfile;
 import org.lookalike.detector.identity.DistrictProfile.Account;
+import org.lookalike.detector.identity.OperatorOnly;
 import org.lookalike.detector.identity.Platform;
 import org.lookalike.detector.identity.RegisteredDistrict;
 import org.lookalike.detector.identity.Registry;
@@ -108,7 +109,12 @@ class DistrictPages {
 
     /** A district with all that its page shows. */
     record Shown(
-            RegisteredDistrict district, List<Advice> advice, @Nullable Rescan rescan, String done, String problem) {
+            RegisteredDistrict district,
+            List<Advice> advice,
+            @Nullable Rescan rescan,
+            boolean mayConfirm,
+            String done,
+            String problem) {
 
         public DistrictProfile profile() {
             return district.profile();
@@ -118,6 +124,11 @@ class DistrictPages {
             return advice.stream()
                     .filter(one -> one.weight().name().equals(weight))
                     .toList();
+        }
+
+        /** Whether the account is official for other districts, too. */
+        public boolean isConfirmed(Account account) {
+            return district.isConfirmed(account);
         }
 
         public boolean isRescanUnderWay() {
@@ -183,7 +194,7 @@ class DistrictPages {
     @Operation(hidden = true)
     public Uni<Response> register(MultivaluedMap<String, String> sent) {
         var form = DistrictForm.of(sent);
-        return save(null, form, sent.getFirst("add"), profile -> registry.register(profile, who.name()));
+        return save(null, form, sent.getFirst("add"), profile -> registry.register(profile, who.actor()));
     }
 
     @GET
@@ -204,6 +215,7 @@ class DistrictPages {
                                 district,
                                 Objects.requireNonNullElse(both.getItem1(), List.of()),
                                 both.getItem2(),
+                                who.actor().answersForAll(),
                                 text(done),
                                 text(problem)))));
     }
@@ -224,7 +236,7 @@ class DistrictPages {
     @Operation(hidden = true)
     public Uni<Response> edit(String districtId, MultivaluedMap<String, String> sent) {
         var form = DistrictForm.of(sent);
-        return save(districtId, form, sent.getFirst("add"), profile -> registry.change(districtId, profile, who.name())
+        return save(districtId, form, sent.getFirst("add"), profile -> registry.change(districtId, profile, who.actor())
                 .map(district -> found(district, districtId)));
     }
 
@@ -248,6 +260,13 @@ class DistrictPages {
         }
         return saving.apply(reading.profile())
                 .map(district -> seeOther(district.districtId(), districtId == null ? "registered" : "changed"))
+                .onFailure(OperatorOnly.class)
+                .recoverWithItem(failure -> page(
+                        Status.FORBIDDEN,
+                        Editing.of(
+                                districtId,
+                                form,
+                                List.of(new Wrong(((OperatorOnly) failure).field(), failure.getMessage() + ".")))))
                 .onFailure(AlreadyRegistered.class)
                 .recoverWithItem(already -> page(
                         Status.CONFLICT,
@@ -260,7 +279,7 @@ class DistrictPages {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
     public Uni<Response> addLogo(String districtId, @RestForm @Nullable FileUpload picture) {
-        var caller = who.name();
+        var caller = who.actor();
         if (picture == null || picture.size() == 0) {
             return Uni.createFrom().item(problem(districtId, "Choose a picture first."));
         }
@@ -279,8 +298,18 @@ class DistrictPages {
     @Operation(hidden = true)
     public Uni<Response> recordId(
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
-        return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.name())
+        return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
                 .map(district -> seeOther(found(district, districtId).districtId(), "account-id"));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path(ID + "/confirm")
+    @Operation(hidden = true)
+    public Uni<Response> confirm(
+            String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
+        return registry.confirm(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
+                .map(district -> seeOther(found(district, districtId).districtId(), "confirmed"));
     }
 
     @RolesAllowed(Scope.REGISTER)
@@ -288,7 +317,7 @@ class DistrictPages {
     @Path(ID + "/remove")
     @Operation(hidden = true)
     public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId, who.name())
+        return registry.remove(districtId, who.actor())
                 .map(removed -> Response.seeOther(URI.create("/districts")).build());
     }
 

@@ -1,0 +1,50 @@
+package org.lookalike.detector.alert;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert.Reason;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.Who;
+
+/** What the audit of a district keeps of another district's claims to an account that its alert is about. */
+final class ClaimAudit {
+
+    private ClaimAudit() {}
+
+    /** An alert with the claims of others to its account, in the sentences of its reasons. */
+    private record Claimed(AlertStatus status, @Nullable StatusReason statusReason, List<String> claims) {
+
+        static @Nullable Claimed of(@Nullable Alert alert) {
+            return alert == null ? null : new Claimed(alert.status(), alert.statusReason(), claims(alert));
+        }
+
+        private static List<String> claims(Alert alert) {
+            return alert.match().evidence().stream()
+                    .filter(ClaimReason::isOne)
+                    .map(Reason::summary)
+                    .toList();
+        }
+    }
+
+    /** Of the changes in which other districts' claims began, changed or ended. */
+    static List<Audit.Change> of(List<AlertBook.Change> changes) {
+        return changes.stream().flatMap(ClaimAudit::of).toList();
+    }
+
+    private static Stream<Audit.Change> of(AlertBook.Change change) {
+        var before = Claimed.of(change.before());
+        var after = Objects.requireNonNull(Claimed.of(change.alert()));
+        if (after.claims().equals(before == null ? List.of() : before.claims())) {
+            return Stream.empty();
+        }
+        return Stream.of(new Audit.Change(
+                Who.PROGRAM,
+                after.claims().isEmpty() ? "no_longer_registered_by_other" : "registered_by_other",
+                Audit.alert(change.alert().alertId()),
+                change.alert().district().districtId(),
+                before,
+                after));
+    }
+}

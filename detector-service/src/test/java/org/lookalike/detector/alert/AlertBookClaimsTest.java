@@ -1,0 +1,124 @@
+package org.lookalike.detector.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.detector.alert.Judgements.CEDAR;
+import static org.lookalike.detector.alert.Judgements.JUDGE;
+import static org.lookalike.detector.alert.Judgements.MAPLE;
+import static org.lookalike.detector.alert.Judgements.T0;
+import static org.lookalike.detector.alert.Judgements.claiming;
+import static org.lookalike.detector.alert.Judgements.match;
+import static org.lookalike.detector.alert.Judgements.matchClaimedBy;
+import static org.lookalike.detector.alert.Judgements.official;
+import static org.lookalike.detector.alert.Judgements.seen;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.suppression.AffiliatePatterns;
+import org.lookalike.matching.Assessment.NoMatch;
+
+/** What it does to a district's alert that another district calls the account its own. */
+class AlertBookClaimsTest {
+
+    private static final String CLAIMED =
+            "Registered as its own by Cedar Falls Example Unified since Jan 12, 2026. Nobody has confirmed that.";
+
+    private final AlertBook book = new AlertBook(List.of(), AffiliatePatterns.NONE, JUDGE);
+
+    @Test
+    void claimBeforeItIsSeen_isToldWithTheAlert() {
+        var raised = book.apply(matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)), T0);
+
+        assertThat(raised).singleElement().satisfies(change -> {
+            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
+            assertThat(claims(change.alert())).containsExactly(CLAIMED);
+            assertThat(change.alert().match().score()).isEqualTo(0.9);
+        });
+        assertThat(ClaimAudit.of(raised)).singleElement().satisfies(change -> {
+            assertThat(change.what()).isEqualTo("registered_by_other");
+            assertThat(change.districtId()).isEqualTo("dst_maple");
+            assertThat(change.who()).isEqualTo("lookalike");
+        });
+    }
+
+    @Test
+    void claimOnAnOpenAlert_leavesItOpen_andIsTheNextRevision_untilItEnds() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        var claimed = book.apply(
+                matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)).inRescanOfAll(), T0);
+        var again = book.apply(
+                matchClaimedBy(seen(0), MAPLE, claiming(CEDAR, false)).inRescanOfAll(), T0);
+        var withdrawn = book.apply(match(seen(0), MAPLE, 0.9).inRescanOfAll(), T0);
+
+        assertThat(claimed).singleElement().satisfies(change -> {
+            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
+            assertThat(change.alert().revision()).isEqualTo(2);
+            assertThat(claims(change.alert())).containsExactly(CLAIMED);
+        });
+        assertThat(again).isEmpty();
+        assertThat(withdrawn).singleElement().satisfies(change -> assertThat(claims(change.alert()))
+                .isEmpty());
+        assertThat(ClaimAudit.of(withdrawn))
+                .extracting(change -> change.what())
+                .containsExactly("no_longer_registered_by_other");
+    }
+
+    @Test
+    void confirmedClaim_closesTheAlertOfTheOther_andItsEndOpensIt() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+
+        var closed = book.apply(official(seen(0), claiming(CEDAR, true)).inRescanOf(Set.of("dst_cedar")), T0);
+        var reopened = book.apply(match(seen(0), MAPLE, 0.9).inRescanOfAll(), T0);
+
+        assertThat(closed).singleElement().satisfies(change -> {
+            assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL);
+            assertThat(claims(change.alert()))
+                    .containsExactly("Registered as its own by Cedar Falls Example Unified since Jan 12, 2026,"
+                            + " confirmed on Jan 13, 2026.");
+        });
+        assertThat(ClaimAudit.of(closed)).hasSize(1);
+        assertThat(reopened).singleElement().satisfies(change -> {
+            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
+            assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);
+            assertThat(claims(change.alert())).isEmpty();
+        });
+    }
+
+    @Test
+    void ownClaim_closesOwnAlertAlone() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        book.apply(match(seen(0), CEDAR, 0.9), T0);
+
+        var changes = book.apply(matchClaimedBy(seen(1), MAPLE, claiming(CEDAR, false)), T0);
+
+        assertThat(changes)
+                .filteredOn(change -> change.alert().status() == AlertStatus.RESOLVED)
+                .extracting(change -> change.alert().district().districtId())
+                .containsExactly("dst_cedar");
+        assertThat(changes).hasSize(2);
+    }
+
+    @Test
+    void claimOfAnAccountThatMatchesNoMore_staysOpenWithTheClaim() {
+        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        var claimant = claiming(CEDAR, false);
+
+        var changes = book.apply(
+                new Judgement(seen(1), new NoMatch(List.of("dst_cedar")), Map.of("dst_cedar", claimant)), T0);
+
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
+            assertThat(claims(change.alert())).containsExactly(CLAIMED);
+        });
+    }
+
+    private static List<String> claims(Alert alert) {
+        return alert.match().evidence().stream()
+                .filter(ClaimReason::isOne)
+                .map(Alert.Reason::summary)
+                .toList();
+    }
+}

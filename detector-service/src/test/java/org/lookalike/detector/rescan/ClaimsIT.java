@@ -1,0 +1,284 @@
+package org.lookalike.detector.rescan;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.Snapshots;
+
+/** What one district registers and decides does nothing to another's alerts until somebody who answers for all agrees. */
+@DetectorTest
+@TestProfile(RescanIT.ByHand.class)
+class ClaimsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    RescansByHand rescans;
+
+    private final Snapshots snapshots = new Snapshots();
+
+    @BeforeEach
+    void finishWhatOthersAskedFor() {
+        rescans.finish();
+    }
+
+    @AfterEach
+    void close() {
+        snapshots.close();
+    }
+
+    @Test
+    void claimOfAnOpenAlertsAccount_isShown_andClosesNothing() {
+        var imitated = Districts.register("Thistle Example Unified Schools");
+        var claimant = Districts.register("Bramble Example Unified Schools");
+        publish("thistle", "Thistle Example Unified Schools");
+        var alert = alertOf(imitated);
+
+        claim(claimant, "thistle").statusCode(200);
+        rescans.finish();
+
+        shown(alert).body("status", equalTo("new")).body("match.evidence.summary", hasItem(claimOf("Bramble")));
+        audit(alert).body("items[0].what", equalTo("registered_by_other"));
+        given().accept("text/html")
+                .get("/alerts/" + alert)
+                .then()
+                .body(containsString("Registered by other districts"));
+
+        withdraw(claimant).statusCode(200);
+        rescans.finish();
+
+        shown(alert).body("status", equalTo("new")).body("match.evidence.signal", not(hasItem("registered_by_other")));
+        audit(alert).body("items[0].what", equalTo("no_longer_registered_by_other"));
+    }
+
+    @Test
+    void claimBeforeTheAccountIsSeen_hidesNothing() {
+        var imitated = Districts.register("Sorrel Example Unified Schools");
+        var claimant = Districts.register("Tansy Example Unified Schools");
+        claim(claimant, "sorrel").statusCode(200);
+        rescans.finish();
+
+        publish("sorrel", "Sorrel Example Unified Schools");
+
+        shown(alertOf(imitated)).body("match.evidence.summary", hasItem(claimOf("Tansy")));
+    }
+
+    @Test
+    void decisionThatTheAccountIsOurs_closesOwnAlertAlone() {
+        var imitated = Districts.register(named("Yarrow Example Unified Schools", "MA"));
+        var namesake = Districts.register(named("Yarrow Example Unified Schools", "OR"));
+        publish("yarrow", "Yarrow Example Unified Schools");
+        var alert = alertOf(imitated);
+
+        with(namesake, "review")
+                .contentType(ContentType.JSON)
+                .body(Map.of("verdict", "benign", "reason", "ours"))
+                .post("/api/v1/alerts/" + alertOf(namesake) + "/decisions")
+                .then()
+                .statusCode(201);
+        rescans.finish();
+
+        shown(alertOf(namesake)).body("statusReason", equalTo("account_official"));
+        shown(alert).body("status", equalTo("new"));
+    }
+
+    @Test
+    void operatorsConfirmation_closesTheAlert_andItsEndOpensItAgain() {
+        var imitated = Districts.register("Clover Example Unified Schools");
+        var claimant = Districts.register("Heather Example Unified Schools");
+        publish("clover", "Clover Example Unified Schools");
+        var alert = alertOf(imitated);
+        claim(claimant, "clover").statusCode(200);
+        var claims = "/api/v1/districts/" + claimant + "/official-accounts";
+        with(claimant, "read")
+                .get(claims)
+                .then()
+                .body("", hasSize(1))
+                .body("[0].claimedBy", equalTo("manage of " + claimant))
+                .body("[0].confirmedBy", equalTo(null));
+        given().get("/api/v1/official-accounts?confirmed=false&limit=500")
+                .then()
+                .body("items.districtId", hasItem(claimant));
+
+        with(claimant, "manage")
+                .contentType(ContentType.JSON)
+                .body(List.of(account("clover")))
+                .post(claims + "/confirmations")
+                .then()
+                .statusCode(403);
+        given().contentType(ContentType.JSON)
+                .body(List.of(account("clover")))
+                .post(claims + "/confirmations")
+                .then()
+                .statusCode(200)
+                .body("[0].confirmedBy", equalTo("bootstrap"));
+        rescans.finish();
+
+        shown(alert).body("statusReason", equalTo("account_official"));
+        audit(alert).body("items[0].after.claims[0]", containsString("confirmed on"));
+
+        withdraw(claimant).statusCode(200);
+        rescans.finish();
+
+        shown(alert).body("status", equalTo("new")).body("statusReason", equalTo("account_returned"));
+    }
+
+    @Test
+    void removedDistrict_confirmsNothingAnyMore() {
+        var imitated = Districts.register("Gorse Example Unified Schools");
+        var owner = new HashMap<String, Object>(named("Sedge Example Unified Schools", "MA"));
+        owner.put("officialAccounts", List.of(account("gorse")));
+        var claimant = Districts.register(owner);
+        publish("gorse", "Gorse Example Unified Schools");
+        Snapshots.awaitJudged("detector.account-snapshots");
+        assertThat(alertsOf(imitated)).isEmpty();
+
+        given().delete("/api/v1/districts/" + claimant).then().statusCode(204);
+        rescans.finish();
+
+        assertThat(alertsOf(imitated)).hasSize(1);
+    }
+
+    /** Whoever takes another district's NCES id would become it with the next import of the national file. */
+    @Test
+    void ncesIdOfAnother_cannotBeTaken() {
+        var district = Districts.register(named("Privet Example Unified Schools", "MA"));
+        var taking = new HashMap<String, Object>(named("Privet Example Unified Schools", "MA"));
+        taking.put("ncesLeaId", "9912345");
+
+        with(district, "manage")
+                .contentType(ContentType.JSON)
+                .body(taking)
+                .put("/api/v1/districts/" + district)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("detail", containsString("ncesLeaId"));
+
+        given().contentType(ContentType.JSON)
+                .body(taking)
+                .put("/api/v1/districts/" + district)
+                .then()
+                .statusCode(200);
+        with(district, "manage")
+                .contentType(ContentType.JSON)
+                .body(named("Zephyr Example Unified Schools", "MA"))
+                .put("/api/v1/districts/" + district)
+                .then()
+                .statusCode(403)
+                .body("detail", containsString("name"));
+        given().contentType("text/csv")
+                .body("nces_lea_id,name,city,state\n9912345,Zephyr Example Unified Schools,Zephyr,MN\n")
+                .post("/api/v1/districts/import")
+                .then()
+                .statusCode(200)
+                .body("updated", equalTo(0))
+                .body("rejected[0].line", equalTo(2))
+                .body("rejected[0].field", equalTo("ncesLeaId"))
+                .body("rejected[0].reason", containsString("'Privet Example Unified Schools' in MA"))
+                .body("rejected[0].reason", containsString("'Zephyr Example Unified Schools' in MN"));
+        with(district, "read")
+                .get("/api/v1/districts/" + district)
+                .then()
+                .body("name", equalTo("Privet Example Unified Schools"));
+    }
+
+    private void publish(String id, String displayName) {
+        snapshots.publish(Snapshots.account("did:plc:" + id, id + ".example", displayName));
+    }
+
+    private static Map<String, ?> named(String name, String state) {
+        return Map.of("name", name, "city", "Example City", "state", state);
+    }
+
+    private static Map<String, ?> account(String id) {
+        return Map.of("platform", "bluesky", "handle", id + ".example", "accountId", "did:plc:" + id);
+    }
+
+    private static ValidatableResponse claim(String districtId, String accountId) {
+        return change(districtId, List.of(account(accountId)));
+    }
+
+    private static ValidatableResponse withdraw(String districtId) {
+        return change(districtId, List.of());
+    }
+
+    private static ValidatableResponse change(String districtId, List<?> accounts) {
+        JsonPath registered = given().get("/api/v1/districts/" + districtId).jsonPath();
+        var changed = new HashMap<String, Object>(named(registered.getString("name"), registered.getString("state")));
+        changed.put("officialAccounts", accounts);
+        return with(districtId, "manage")
+                .contentType(ContentType.JSON)
+                .body(changed)
+                .put("/api/v1/districts/" + districtId)
+                .then();
+    }
+
+    private static String claimOf(String name) {
+        return "Registered as its own by %s Example Unified Schools since %s. Nobody has confirmed that."
+                .formatted(
+                        name,
+                        DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US).format(LocalDate.now(ZoneOffset.UTC)));
+    }
+
+    private static String alertOf(String districtId) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> alertsOf(districtId), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    private static List<String> alertsOf(String districtId) {
+        return given().get("/api/v1/alerts?districtId=" + districtId).jsonPath().getList("items.alertId");
+    }
+
+    private static ValidatableResponse shown(String alertId) {
+        return given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
+    }
+
+    private static ValidatableResponse audit(String alertId) {
+        return given().get("/api/v1/alerts/" + alertId + "/audit").then().statusCode(200);
+    }
+
+    private static RequestSpecification with(String districtId, String scope) {
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        scope + " of " + districtId,
+                        "scopes",
+                        List.of(scope),
+                        "districts",
+                        List.of(districtId)))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+        return given().header("Authorization", "Bearer " + key);
+    }
+}
