@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.lookalike.testing.Management.management;
@@ -245,13 +246,43 @@ class WebhookIT {
     void test_isPosted() throws Exception {
         var url = receiver().url();
         var created = subscribe(url, "standard").extract().jsonPath();
-        given().post("/api/v1/subscriptions/%s/test-mail".formatted(created.getString("id")))
-                .then()
-                .statusCode(202);
+        test(created.getString("id")).statusCode(202);
         awaitState(created.getString("id"), "sent");
         var post = receiver().posts(url).get(0);
         assertSigned(post, created.getString("webhook.secret"));
         assertThat(read(post).get("type").asText()).isEqualTo("lookalike.test");
+    }
+
+    @Test
+    void url_getsOneTestAMinute_howeverManySubscriptionsToIt() {
+        var url = receiver().url();
+        var id = subscribe(url, "standard").extract().<String>path("id");
+        var other = given().contentType("application/json")
+                .body(Map.of(
+                        "webhook",
+                        Map.of("url", url),
+                        "districtIds",
+                        List.of(Api.newDistrict()),
+                        "minimumSeverity",
+                        "low"))
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        test(id).statusCode(202);
+        awaitState(id, "sent");
+        for (var each : List.of(id, other)) {
+            test(each)
+                    .statusCode(429)
+                    .header("Retry-After", matchesPattern("[1-5]?\\d|60"))
+                    .body("detail", containsString("one test a minute"));
+        }
+        assertThat(receiver().posts(url)).hasSize(1);
+    }
+
+    private static ValidatableResponse test(String id) {
+        return given().post("/api/v1/subscriptions/%s/test-mail".formatted(id)).then();
     }
 
     @Test
