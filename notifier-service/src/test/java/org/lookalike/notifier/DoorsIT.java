@@ -148,6 +148,8 @@ class DoorsIT {
         subscribe(elmKey, address, List.of(elm)).then().statusCode(201);
         var location = subscribe(elmKey, address, List.of(elm)).header("Location");
         with(elmKey).post(location + "/test-mail").then().statusCode(202);
+        var neighbours = subscribe(key(maple), address, List.of(maple)).header("Location");
+        with(key(maple)).post(neighbours + "/test-mail").then().statusCode(429);
         with(elmKey).get("/api/v1/deliveries?address=" + address).then().body("items.size()", equalTo(1));
         with(elmKey).delete(location).then().statusCode(204);
     }

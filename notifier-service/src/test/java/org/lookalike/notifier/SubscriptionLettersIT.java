@@ -2,20 +2,29 @@ package org.lookalike.notifier;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.lookalike.local.Mail;
@@ -120,7 +129,7 @@ public class SubscriptionLettersIT {
     @Test
     void testMail_provesTheRoute() {
         var id = Api.subscribe(address, district, "low");
-        var answer = given().post("/api/v1/subscriptions/" + id + "/test-mail");
+        var answer = test(id);
         assertThat(answer.statusCode()).isEqualTo(202);
 
         var mail = awaitMail(address, 1);
@@ -130,14 +139,98 @@ public class SubscriptionLettersIT {
                 .equals(given().get(URI.create(answer.header("Location")).getPath())
                         .jsonPath()
                         .getString("state")));
-        assertThat(given().post("/api/v1/subscriptions/5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11/test-mail")
-                        .statusCode())
-                .isEqualTo(404);
+        assertThat(test("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void readersTestButton_provesTheRoute_onceAMinute() {
-        Api.subscribe(address, district, "low");
+    void addressWhoseReaderNeverAnswered_getsOneTestADay_howeverManySubscriptionsToIt() throws SQLException {
+        var id = Api.subscribe(address, district, "low");
+        var other = Api.subscribe(address.toUpperCase(Locale.ROOT), Api.newDistrict(), "low");
+
+        var requests = Stream.of(id, other, id, other, id, other)
+                .map(each -> CompletableFuture.supplyAsync(() -> test(each).statusCode()))
+                .toList();
+        assertThat(requests.stream().map(CompletableFuture::join).toList())
+                .containsOnly(202, 429)
+                .containsOnlyOnce(202);
+        testsBecome("2 minutes");
+        Api.unsubscribe(id);
+        var again = Api.subscribe(address, district, "low");
+        for (var each : List.of(again, other)) {
+            var refused = test(each);
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.contentType()).isEqualTo("application/problem+json");
+            assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(86_000, 86_400 - 120);
+            var detail = refused.jsonPath().getString("detail");
+            assertThat(detail).startsWith("an address gets one test a day until its reader");
+            assertThat(Instant.parse(detail.replaceFirst(".* after ", "")))
+                    .isCloseTo(Instant.now().plus(Duration.ofHours(24)), within(5, ChronoUnit.MINUTES));
+        }
+        assertThat(Api.deliveries(address).getList("items")).hasSize(1);
+
+        testsBecome("24 hours");
+        assertThat(test(again).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void addressWhoseReaderAnswered_getsOneTestAMinute() throws SQLException {
+        var id = Api.subscribe(address, List.of(district), "low", Map.of("vouched", false));
+        given().post(link(awaitMail(address, 1), "confirm")).then().statusCode(200);
+        assertThat(test(id).statusCode()).isEqualTo(202);
+
+        var refused = test(id);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(refused.jsonPath().getString("detail")).contains("one test a minute");
+        var page = link(awaitMail(address, 2), "preferences");
+        given().post(page + "/test").then().statusCode(200);
+        testsBecome("1 minute");
+        assertThat(test(id).statusCode()).isEqualTo(202);
+        awaitMail(address, 3);
+    }
+
+    @Test
+    void addressIsAskedOnceADay_howeverManySubscriptionsToIt_untilItsReaderAnswers() throws SQLException {
+        var districts = List.of(Api.newDistrict(), Api.newDistrict());
+        var file = "address,minimum_severity,district_ids\n"
+                + districts.stream()
+                        .map(each -> "%s,low,%s\n".formatted(address.toUpperCase(Locale.ROOT), each))
+                        .collect(Collectors.joining());
+        var first = Api.subscribe(address, List.of(district), "low", Map.of("vouched", false));
+        given().contentType("text/csv")
+                .body(file)
+                .post("/api/v1/subscriptions/import")
+                .then()
+                .body("created", equalTo(2));
+        awaitMail(address, 1);
+        Api.unsubscribe(Api.subscribe(address, List.of(Api.newDistrict()), "low", Map.of("vouched", false)));
+        assertNoMore(1);
+
+        given().post(link(mails(address).get(0), "confirm")).then().statusCode(200);
+        execute("UPDATE subscription SET asked_at = asked_at - interval '1 minute' WHERE id = '%s'".formatted(first));
+        awaitMail(address, 2);
+        assertNoMore(2);
+    }
+
+    private void testsBecome(String older) throws SQLException {
+        execute("UPDATE subscription SET test_wanted_at = test_wanted_at - interval '%s' WHERE address_key = '%s'"
+                .formatted(older, address));
+    }
+
+    private static Response test(String id) {
+        return given().post("/api/v1/subscriptions/" + id + "/test-mail");
+    }
+
+    private void assertNoMore(int count) {
+        await().during(Duration.ofSeconds(3))
+                .atMost(TIMEOUT)
+                .until(() -> mails(address).size() == count);
+    }
+
+    @Test
+    void readersTestButton_provesTheRoute_onceAMinute() throws SQLException {
+        var id = Api.subscribe(address, district, "low");
         try (var topic = new AlertTopic()) {
             topic.about(district).next("new", "high");
         }
@@ -147,9 +240,11 @@ public class SubscriptionLettersIT {
         assertThat(awaitMail(address, 2).subject()).isEqualTo("Test: this is how alerts reach you");
 
         given().post(page + "/test").then().statusCode(200);
-        await().during(Duration.ofSeconds(2))
-                .atMost(TIMEOUT)
-                .until(() -> mails(address).size() == 2);
+        assertNoMore(2);
+        testsBecome("1 minute");
+        assertThat(test(id).statusCode())
+                .as("the reader is known by their button")
+                .isEqualTo(202);
     }
 
     private static String link(Mail mail, String page) {
@@ -168,7 +263,7 @@ public class SubscriptionLettersIT {
 
     private static List<Mail> mails(String recipient) {
         return MailboxTestResource.mailbox().messages().stream()
-                .filter(mail -> mail.recipient().equals(recipient))
+                .filter(mail -> mail.recipient().equalsIgnoreCase(recipient))
                 .toList();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.lookalike.testing.Management.management;
@@ -205,16 +206,18 @@ class WebhookIT {
                 .doesNotContain("secret");
     }
 
+    /** Whether a name is unknown or leads to where nothing may be posted, what is told is the same. */
     @ParameterizedTest
-    @ValueSource(strings = {"https://10.0.0.7/secret", "https://[::ffff:192.168.0.1]/secret", "http://8.8.8.8/secret"})
-    void addressOutOfBounds_isNotPostedTo(String url) {
-        var id = subscribe(url, "standard").extract().<String>path("id");
+    @ValueSource(
+            strings = {"https://10.0.0.7", "https://[::ffff:192.168.0.1]", "http://8.8.8.8", "https://hooks.invalid"})
+    void hostOutOfBounds_isNotPostedTo_andNothingIsToldOfIt(String host) {
+        var id = subscribe(host + "/secret", "standard").extract().<String>path("id");
         topic.about(district).next("new", "high");
         awaitState(id, "retry");
-        assertThat(deliveries(id).getString("items[0].lastError"))
-                .startsWith("nothing was sent: ")
-                .containsAnyOf("is not a public one", "by https alone")
-                .doesNotContain("secret");
+        var neutral = "nothing was sent: %s cannot be reached from here or is not allowed"
+                .formatted(host.replaceFirst(".*://", ""));
+        assertThat(deliveries(id).getString("items[0].lastError")).isEqualTo(neutral);
+        assertThat(deliveries(id).getString("items[0].attempts[0].detail")).isEqualTo(neutral);
     }
 
     @Test
@@ -243,13 +246,43 @@ class WebhookIT {
     void test_isPosted() throws Exception {
         var url = receiver().url();
         var created = subscribe(url, "standard").extract().jsonPath();
-        given().post("/api/v1/subscriptions/%s/test-mail".formatted(created.getString("id")))
-                .then()
-                .statusCode(202);
+        test(created.getString("id")).statusCode(202);
         awaitState(created.getString("id"), "sent");
         var post = receiver().posts(url).get(0);
         assertSigned(post, created.getString("webhook.secret"));
         assertThat(read(post).get("type").asText()).isEqualTo("lookalike.test");
+    }
+
+    @Test
+    void url_getsOneTestAMinute_howeverManySubscriptionsToIt() {
+        var url = receiver().url();
+        var id = subscribe(url, "standard").extract().<String>path("id");
+        var other = given().contentType("application/json")
+                .body(Map.of(
+                        "webhook",
+                        Map.of("url", url),
+                        "districtIds",
+                        List.of(Api.newDistrict()),
+                        "minimumSeverity",
+                        "low"))
+                .post("/api/v1/subscriptions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("id");
+        test(id).statusCode(202);
+        awaitState(id, "sent");
+        for (var each : List.of(id, other)) {
+            test(each)
+                    .statusCode(429)
+                    .header("Retry-After", matchesPattern("[1-5]?\\d|60"))
+                    .body("detail", containsString("one test a minute"));
+        }
+        assertThat(receiver().posts(url)).hasSize(1);
+    }
+
+    private static ValidatableResponse test(String id) {
+        return given().post("/api/v1/subscriptions/%s/test-mail".formatted(id)).then();
     }
 
     @Test

@@ -67,14 +67,12 @@ public record Destinations(List<Network> privateNetworks, Set<String> hosts) {
         return resolved.stream()
                 .filter(address -> isAllowed(uri, address))
                 .findFirst()
-                .orElseThrow(() -> new ForbiddenDestination(
-                        HTTP.equalsIgnoreCase(uri.getScheme())
-                                ? "%s has the address %s, which may be reached by https alone, if at all"
-                                        .formatted(
-                                                uri.getHost(), resolved.get(0).getHostAddress())
-                                : "%s has the address %s, which is not a public one"
-                                        .formatted(
-                                                uri.getHost(), resolved.get(0).getHostAddress())));
+                .orElseThrow(() -> new ForbiddenDestination(unreachable(uri)));
+    }
+
+    /** That a host has no address, or none that a request may be sent to; which of the two is not for whoever chose the host. */
+    static String unreachable(URI uri) {
+        return "%s cannot be reached from here or is not allowed".formatted(uri.getHost());
     }
 
     private boolean isAllowed(URI uri, InetAddress address) {

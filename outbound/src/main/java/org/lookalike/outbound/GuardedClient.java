@@ -15,9 +15,10 @@ import io.vertx.core.tracing.TracingPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardedClient {
 
+    private static final Logger LOG = Logger.getLogger(GuardedClient.class);
+    private static final String NAMED = ":? \\S*%s\\S*";
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
@@ -64,7 +67,7 @@ public final class GuardedClient {
 
     /**
      * Sends a request. Fails with {@link NotSent} if it was certainly not sent, and with {@link NoAnswer} if it may have been;
-     * neither message tells more of the URI than the host.
+     * neither message tells more of the URI than the host, or anything of what name servers know. At level DEBUG the log does.
      */
     public Uni<Answer> send(Request request) {
         return Uni.createFrom().emitter(emitter -> {
@@ -83,6 +86,9 @@ public final class GuardedClient {
         private final Buffer body = Buffer.buffer();
         private long timer;
         private boolean isOver;
+
+        @Nullable
+        private InetAddress address;
 
         @Nullable
         private HttpClientRequest sent;
@@ -105,10 +111,35 @@ public final class GuardedClient {
             }
             timer = vertx.setTimer(limits.deadline().toMillis(), ignored -> giveUp());
             vertx.executeBlocking(() -> resolver.resolve(host), false)
-                    .map(addresses -> destinations.choose(request.uri(), addresses))
-                    .compose(address -> client.request(options(request, address)))
+                    .map(this::choose)
+                    .compose(chosen -> client.request(options(request, chosen)))
                     .onSuccess(this::hand)
-                    .onFailure(failure -> end(() -> emitter.fail(notSent(host, failure))));
+                    .onFailure(failure -> end(() -> emitter.fail(notSent(failure))));
+        }
+
+        private InetAddress choose(List<InetAddress> resolved) {
+            LOG.debugf("Host resolved host=%s addresses=%s", request.uri().getHost(), resolved);
+            var chosen = destinations.choose(request.uri(), resolved);
+            address = chosen;
+            return chosen;
+        }
+
+        private NotSent notSent(Throwable failure) {
+            LOG.debugf("Nothing was sent host=%s: %s", request.uri().getHost(), failure);
+            return failure instanceof ForbiddenDestination forbidden ? forbidden : notSent(": " + failure.getMessage());
+        }
+
+        /**
+         * Until there is an address, one sentence stands for all reasons: each by itself would tell what name servers know. What
+         * is said of a connection that failed names the address.
+         */
+        private NotSent notSent(String reason) {
+            return new NotSent(
+                    address == null
+                            ? Destinations.unreachable(request.uri())
+                            : "no connection was made"
+                                    + reason.replaceFirst(
+                                            NAMED.formatted(Pattern.quote(address.getHostAddress())), ""));
         }
 
         private void hand(HttpClientRequest outgoing) {
@@ -151,11 +182,8 @@ public final class GuardedClient {
                 answer(response, false);
                 return;
             }
-            var late = "within %d s".formatted(limits.deadline().toSeconds());
-            end(() -> emitter.fail(
-                    sent == null
-                            ? new NotSent("no connection was made " + late)
-                            : new NoAnswer("no answer came " + late)));
+            var late = " within %d s".formatted(limits.deadline().toSeconds());
+            end(() -> emitter.fail(sent == null ? notSent(late) : new NoAnswer("no answer came" + late)));
         }
 
         private void end(Runnable outcome) {
@@ -190,14 +218,5 @@ public final class GuardedClient {
     private static String target(URI uri) {
         var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-    }
-
-    private static NotSent notSent(String host, Throwable failure) {
-        if (failure instanceof NotSent known) {
-            return known;
-        }
-        return failure instanceof UnknownHostException
-                ? new NotSent("%s has no address".formatted(host))
-                : new NotSent("no connection was made: %s".formatted(failure.getMessage()));
     }
 }

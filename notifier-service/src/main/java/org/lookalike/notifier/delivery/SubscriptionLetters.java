@@ -14,7 +14,8 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
-import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.notifier.subscription.RecipientAllowance;
+import org.lookalike.notifier.subscription.Subscriptions;
 
 /**
  * Writes the letters that the life of a subscription calls for: asks its addressee whether they want it, tests its route when
@@ -25,11 +26,20 @@ import org.lookalike.notifier.subscription.Recipient;
 class SubscriptionLetters {
 
     private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final RecipientAllowance allowance;
     private final Letters letters;
     private final Counter unheard;
 
-    SubscriptionLetters(Sessions sessions, Letters letters, MeterRegistry meters) {
+    SubscriptionLetters(
+            Sessions sessions,
+            Subscriptions subscriptions,
+            RecipientAllowance allowance,
+            Letters letters,
+            MeterRegistry meters) {
         this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.allowance = allowance;
         this.letters = letters;
         this.unheard = Counter.builder("lookalike.districts.unheard")
                 .description("Districts that lost their last recipient of alerts")
@@ -51,34 +61,27 @@ class SubscriptionLetters {
     }
 
     private Uni<Void> ask(Mutiny.Session session) {
-        return post(
-                session,
-                new Letter.Confirmation(),
-                """
-                UPDATE subscription SET asked_at = now()
-                WHERE confirmed_at IS NULL AND asked_at IS NULL AND ended_at IS NULL
-                RETURNING id, address""");
+        return allowance.takeQuestions(session).chain(ids -> postAll(session, new Letter.Confirmation(), ids));
     }
 
     private Uni<Void> test(Mutiny.Session session) {
-        return post(
-                session,
-                new Letter.Test(),
-                """
-                UPDATE subscription SET test_wanted = false
-                WHERE test_wanted AND ended_at IS NULL AND address IS NOT NULL
-                RETURNING id, address""");
+        return session.createNativeQuery(
+                        """
+                        UPDATE subscription SET test_wanted = false
+                        WHERE test_wanted AND ended_at IS NULL AND address IS NOT NULL
+                        RETURNING id""",
+                        UUID.class)
+                .getResultList()
+                .chain(ids -> postAll(session, new Letter.Test(), ids));
     }
 
-    /** @param taking takes the subscriptions that are to have the letter, and tells their addresses */
-    private Uni<Void> post(Mutiny.Session session, Letter letter, String taking) {
-        return session.createNativeQuery(taking, Object[].class)
-                .getResultList()
+    private Uni<Void> postAll(Mutiny.Session session, Letter letter, List<UUID> subscriptionIds) {
+        return Multi.createFrom()
+                .iterable(subscriptionIds)
                 .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        row -> letters.post(session, letter, new Recipient.Mailbox((String) row[1]), (UUID) row[0]))
+                .transformToUniAndConcatenate(id -> subscriptions
+                        .subscriber(session, id)
+                        .chain(subscriber -> letters.post(session, letter, subscriber.recipient(), id)))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -7,9 +7,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,8 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Scope;
 import org.lookalike.access.Sessions;
+import org.lookalike.notifier.subscription.RecipientAllowance;
+import org.lookalike.notifier.subscription.RecipientAllowance.TestedLately;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 
@@ -31,12 +37,19 @@ class TestMailResource {
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
+    private final RecipientAllowance allowance;
     private final Letters letters;
     private final Dispatcher dispatcher;
 
-    TestMailResource(Sessions sessions, Subscriptions subscriptions, Letters letters, Dispatcher dispatcher) {
+    TestMailResource(
+            Sessions sessions,
+            Subscriptions subscriptions,
+            RecipientAllowance allowance,
+            Letters letters,
+            Dispatcher dispatcher) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
+        this.allowance = allowance;
         this.letters = letters;
         this.dispatcher = dispatcher;
     }
@@ -47,19 +60,43 @@ class TestMailResource {
             description = "It says that it is a test and takes the way that alerts take. Location names its delivery.")
     @APIResponse(responseCode = "202", description = "The test is on its way")
     @APIResponse(responseCode = "404", description = "No subscription with that id is in force and confirmed")
+    @APIResponse(
+            responseCode = "429",
+            description = "The recipient got one lately; Retry-After says when the next may be sent")
     public Uni<RestResponse<Void>> send(@PathParam("id") UUID id) {
-        return sessions.forCaller(session -> subscriptions
-                        .subscribers(session, List.of(id))
-                        .map(found -> found.stream().findFirst().orElseThrow(TestMailResource::notFound))
-                        .chain(subscriber -> post(session, subscriber)))
+        return sessions.forCaller(session -> subscriptions.subscribers(session, List.of(id)))
+                .map(found -> found.stream().findFirst().orElseThrow(TestMailResource::notFound))
+                .chain(subscriber -> sessions.forProgram(session -> post(session, subscriber)))
                 .invoke(dispatcher::wake)
                 .map(delivery -> ResponseBuilder.<Void>create(RestResponse.Status.ACCEPTED)
                         .location(URI.create("/api/v1/deliveries/" + delivery))
                         .build());
     }
 
+    /** Not on behalf of the caller, who does not see what others had sent to the same recipient. */
     private Uni<UUID> post(Mutiny.Session session, Subscriber subscriber) {
-        return letters.post(session, new Letter.Test(), subscriber.recipient(), subscriber.subscriptionId());
+        return allowance
+                .takeTest(session, subscriber.subscriptionId())
+                .invoke(TestMailResource::refuse)
+                .chain(() ->
+                        letters.post(session, new Letter.Test(), subscriber.recipient(), subscriber.subscriptionId()));
+    }
+
+    private static void refuse(@Nullable TestedLately lately) {
+        if (lately != null) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.TOO_MANY_REQUESTS)
+                    .withTitle("Tested lately")
+                    .withDetail("%s; send the next after %s"
+                            .formatted(
+                                    lately.isReaderKnown()
+                                            ? "a recipient gets one test a minute"
+                                            : "an address gets one test a day until its reader has used a button of the"
+                                                    + " page to change or stop mails",
+                                    Instant.now().plus(lately.nextIn()).truncatedTo(ChronoUnit.SECONDS)))
+                    .withHeader(HttpHeaders.RETRY_AFTER, lately.nextIn().toSeconds())
+                    .build();
+        }
     }
 
     private static HttpProblem notFound() {

@@ -3,6 +3,7 @@ package org.lookalike.notifier.subscription;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
 
@@ -15,10 +16,12 @@ class OwnSubscriptions {
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
+    private final RecipientAllowance allowance;
 
-    OwnSubscriptions(Sessions sessions, Subscriptions subscriptions) {
+    OwnSubscriptions(Sessions sessions, Subscriptions subscriptions, RecipientAllowance allowance) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
+        this.allowance = allowance;
     }
 
     /** Null if none with that id is in force. */
@@ -36,7 +39,7 @@ class OwnSubscriptions {
                                                 """
                                                 UPDATE subscription
                                                 SET paused_at = CASE WHEN cast(:paused AS boolean) THEN coalesce(paused_at, now()) END,
-                                                    %s
+                                                    answered_at = coalesce(answered_at, now()), %s
                                                 WHERE id = :id AND ended_at IS NULL
                                                 """
                                                         .formatted(Subscriptions.SET_TERMS))
@@ -51,23 +54,44 @@ class OwnSubscriptions {
     /** Confirms a subscription, the first time it is asked. Null if none with that id is in force. */
     Uni<@Nullable Subscription> confirm(UUID id) {
         return sessions.forProgram(session -> session.createNativeQuery(
-                        "UPDATE subscription SET confirmed_at = now() WHERE id = :id AND confirmed_at IS NULL")
+                        """
+                        UPDATE subscription SET confirmed_at = now(), answered_at = coalesce(answered_at, now())
+                        WHERE id = :id AND confirmed_at IS NULL
+                        """)
                 .setParameter("id", id)
                 .executeUpdate()
                 .chain(() -> Subscriptions.find(session, id)));
     }
 
-    /** Has a test mail sent soon, at most one a minute. Null if no subscription with that id is in force. */
+    /** Has a test mail sent soon, as often as the recipient may get one. Null if no subscription with that id is in force. */
     Uni<@Nullable Subscription> wantTest(UUID id) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forProgram(session -> answer(session, id))
+                .chain(answered -> sessions.forProgram(session -> (answered
+                                ? takeTest(session, id)
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> Subscriptions.find(session, id))));
+    }
+
+    /** False if the subscription is not in force, or its reader does not want it yet. */
+    private static Uni<Boolean> answer(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
                         """
-                        UPDATE subscription SET test_wanted = true, test_wanted_at = now()
+                        UPDATE subscription SET answered_at = coalesce(answered_at, now())
                         WHERE id = :id AND ended_at IS NULL AND confirmed_at IS NOT NULL
-                          AND (test_wanted_at IS NULL OR test_wanted_at < now() - interval '1 minute')
                         """)
                 .setParameter("id", id)
                 .executeUpdate()
-                .chain(() -> Subscriptions.find(session, id)));
+                .map(rows -> rows == 1);
+    }
+
+    private Uni<?> takeTest(Mutiny.Session session, UUID id) {
+        return allowance
+                .takeTest(session, id)
+                .chain(lately -> lately == null
+                        ? session.createNativeQuery("UPDATE subscription SET test_wanted = true WHERE id = :id")
+                                .setParameter("id", id)
+                                .executeUpdate()
+                        : Uni.createFrom().item(0));
     }
 
     /** Ends a subscription, if it is in force; null if there never was one with that id. */
