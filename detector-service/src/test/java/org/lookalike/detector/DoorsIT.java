@@ -152,6 +152,20 @@ class DoorsIT {
                 .statusCode(404);
     }
 
+    @Test
+    void ncesIdOfAnotherDistrict_isRefusedWithoutAWordOfWhoseItIs() {
+        var rowan = Districts.register(Map.of("name", "Rowan Doors Public Schools", "ncesLeaId", "9900991"));
+
+        var answer = with(elmKey)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Elm Doors Public Schools", "ncesLeaId", "9900991"))
+                .put("/api/v1/districts/" + elm);
+
+        assertThat(answer.statusCode()).isIn(Set.of(403, 409));
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.asString()).doesNotContain(rowan, "Rowan", "9900991", "district_nces_lea_id");
+    }
+
     private static String key(List<String> scopes, String districtId) {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("name", "doors", "scopes", scopes, "districts", List.of(districtId)))

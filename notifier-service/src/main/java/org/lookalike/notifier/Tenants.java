@@ -3,7 +3,9 @@ package org.lookalike.notifier;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.ext.Provider;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
+import org.lookalike.access.ConstraintProblems;
 import org.lookalike.access.Sessions;
 
 /** Keeps districts apart: features get {@link Sessions}, which say on whose behalf they are, and no others. */
@@ -14,4 +16,8 @@ class Tenants {
     Sessions sessions(SessionFactory sessions, SecurityIdentity identity) {
         return new Sessions(sessions, identity);
     }
+
+    /** A row that is hidden from the caller stays hidden when they collide with it. */
+    @Provider
+    static class Collisions extends ConstraintProblems {}
 }

@@ -44,9 +44,11 @@ public final class CannotReport extends HttpProblem {
                 "The report is '%s'; %s".formatted(state.word(), wanted));
     }
 
-    /** Another report was made under the id. */
-    static CannotReport idTaken(UUID reportId) {
+    /** The district has a report of another alert under the key. */
+    static CannotReport keyTaken() {
         return new CannotReport(
-                Status.CONFLICT, "The id is taken", "Another report has the id %s; use a new one".formatted(reportId));
+                Status.CONFLICT,
+                "The key is taken",
+                "This Idempotency-Key made a report of another alert; use a new one");
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report to a platform.
  *
- * @param reportId also the key by which ingest-service files it once at most
+ * @param reportId this service's own, and the key by which ingest-service files it once at most
  * @param reference how the platform calls it
  * @param remark what a person noted, or why it was not filed
  * @param firstSeenAt when the account was first seen

@@ -45,6 +45,20 @@ class ReportRepository {
         return session.find(ReportRow.class, reportId, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The report that the alert's district has under this key. */
+    Uni<@Nullable ReportRow> lockByKey(Session session, UUID alertId, UUID key) {
+        return session.createSelectionQuery(
+                        """
+                        from ReportRow
+                        where districtId = (select districtId from AlertRow where alertId = :alertId)
+                          and coalesce(idempotencyKey, reportId) = :key""",
+                        ReportRow.class)
+                .setParameter("alertId", alertId)
+                .setParameter("key", key)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResultOrNull();
+    }
+
     /** Lets a row that was changed say whether its account was removed. */
     Uni<Void> reckon(Session session, ReportRow row) {
         return session.flush()

@@ -93,21 +93,21 @@ class ReportResource {
     @Operation(
             summary = "Records a report, or files it by API",
             description =
-                    "Only for alerts with the verdict true_positive. The header Idempotency-Key, a UUID, becomes the report's id: under one"
-                            + " id a report is filed once at most, and asked again the answer tells what became of it. It must be there"
-                            + " with way api.")
+                    "Only for alerts with the verdict true_positive. Under one Idempotency-Key, a UUID, a district has one report: it is"
+                            + " filed once at most, and asked again the answer tells what became of it. The header must be there with"
+                            + " way api.")
     public Uni<PlatformReport> add(
             UUID alertId,
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
             @Valid @NotNull NewReport report) {
-        var reportId = id(idempotencyKey, report.way());
+        var key = key(idempotencyKey, report.way());
         return report.way() == Way.FORM
                 ? reports.record(
                         alertId,
-                        reportId,
+                        key,
                         new Reports.ByForm(report.text(), report.filedAt(), report.reference(), report.remark()),
                         who.name())
-                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, reportId, text, who.name()));
+                : packets.text(alertId, report.text()).chain(text -> reports.file(alertId, key, text, who.name()));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -146,12 +146,12 @@ class ReportResource {
         return reports.askAgain(alertId, reportId, who.name());
     }
 
-    private static UUID id(@Nullable String key, Way way) {
-        if (key == null && way == Way.FORM) {
+    private static UUID key(@Nullable String given, Way way) {
+        if (given == null && way == Way.FORM) {
             return UUID.randomUUID();
         }
         try {
-            return UUID.fromString(Objects.requireNonNullElse(key, ""));
+            return UUID.fromString(Objects.requireNonNullElse(given, ""));
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(
                     "the header Idempotency-Key is missing or no UUID; send a new one with each new report");

@@ -24,6 +24,11 @@ class ReportRow {
     @Column(name = "report_id")
     UUID reportId;
 
+    /** Null where it is the id. */
+    @Column(name = "idempotency_key", updatable = false)
+    @Nullable
+    UUID idempotencyKey;
+
     @Column(name = "alert_id")
     UUID alertId;
 
@@ -74,8 +79,9 @@ class ReportRow {
     @SuppressWarnings("NullAway.Init")
     protected ReportRow() {}
 
-    ReportRow(UUID reportId, Alert alert, Way way, ReportState state, @Nullable String text, String who, Instant now) {
-        this.reportId = reportId;
+    ReportRow(UUID key, Alert alert, Way way, ReportState state, @Nullable String text, String who, Instant now) {
+        this.reportId = UUID.randomUUID();
+        this.idempotencyKey = key;
         this.alertId = alert.alertId();
         this.districtId = alert.district().districtId();
         this.platform = alert.account().platform();

@@ -67,31 +67,15 @@ public class Reports {
     public record ByForm(
             @Nullable String text, @Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {}
 
-    /** Records a report by form. The same id again changes nothing. */
-    public Uni<PlatformReport> record(UUID alertId, UUID reportId, ByForm report, String who) {
-        return inTransaction(
-                alertId,
-                reportId,
-                who,
-                (session, known) -> known != null
-                        ? sameAlert(known, alertId)
-                        : confirmed(alertId)
-                                .chain(alert -> add(
-                                        session,
-                                        new ReportRow(
-                                                reportId,
-                                                alert,
-                                                Way.FORM,
-                                                ReportState.DRAFTED,
-                                                report.text(),
-                                                who,
-                                                now())))
-                                .chain(row -> {
-                                    row.remark = report.remark();
-                                    return report.filedAt() == null
-                                            ? Uni.createFrom().item(row)
-                                            : filed(row, report.filedAt(), report.reference(), who);
-                                }));
+    /** Records a report by form. The same key of the same district again changes nothing. */
+    public Uni<PlatformReport> record(UUID alertId, UUID key, ByForm report, String who) {
+        return making(alertId, key, who, alert -> {
+            var row = new ReportRow(key, alert, Way.FORM, ReportState.DRAFTED, report.text(), who, now());
+            row.remark = report.remark();
+            return report.filedAt() == null
+                    ? Uni.createFrom().item(row)
+                    : filed(row, report.filedAt(), report.reference(), who);
+        });
     }
 
     /** Notes that a draft was filed, or that the platform does have what was unclear. */
@@ -121,27 +105,19 @@ public class Reports {
         });
     }
 
-    /** Files a report by API, once: the same id again tells what became of it. */
-    public Uni<PlatformReport> file(UUID alertId, UUID reportId, String text, String who) {
-        return begin(alertId, reportId, text, who)
+    /** Files a report by API, once: the same key of the same district again tells what became of it. */
+    public Uni<PlatformReport> file(UUID alertId, UUID key, String text, String who) {
+        return begin(alertId, key, text, who)
                 .chain(report -> report.state() == ReportState.FILING
                         ? handOver(report, who)
                         : Uni.createFrom().item(report));
     }
 
-    private Uni<PlatformReport> begin(UUID alertId, UUID reportId, String text, String who) {
-        return inTransaction(
-                alertId,
-                reportId,
-                who,
-                (session, known) -> known != null
-                        ? sameAlert(known, alertId)
-                        : confirmed(alertId).chain(alert -> {
-                            requireApi(alert.account().platform());
-                            return add(
-                                    session,
-                                    new ReportRow(reportId, alert, Way.API, ReportState.FILING, text, who, now()));
-                        }));
+    private Uni<PlatformReport> begin(UUID alertId, UUID key, String text, String who) {
+        return making(alertId, key, who, alert -> {
+            requireApi(alert.account().platform());
+            return Uni.createFrom().item(new ReportRow(key, alert, Way.API, ReportState.FILING, text, who, now()));
+        });
     }
 
     private void requireApi(String platform) {
@@ -254,21 +230,44 @@ public class Reports {
         });
     }
 
-    /** Locks alert and report while they are worked on, in this order, and records who changed the report to what. */
-    private Uni<PlatformReport> inTransaction(
-            UUID alertId, UUID reportId, String who, BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
-        return sessions.forCaller(session -> alerts.lock(session, alertId)
-                        .chain(() -> repository.lock(session, reportId))
-                        .chain(known -> {
-                            var before = known == null ? null : known.toReport();
-                            return work.apply(session, known)
-                                    .call(row -> repository.reckon(session, row))
-                                    .map(ReportRow::toReport)
-                                    .call(after -> audited(session, who, before, after));
-                        }))
+    /** Makes a report of a confirmed alert, unless there is one under the key; whoever was slower at it finds that one. */
+    private Uni<PlatformReport> making(UUID alertId, UUID key, String who, Function<Alert, Uni<ReportRow>> make) {
+        return inTransaction(
+                        alertId,
+                        session -> repository.lockByKey(session, alertId, key),
+                        who,
+                        (session, known) -> known != null
+                                ? sameAlert(known, alertId)
+                                : confirmed(alertId).chain(make::apply).call(session::persist))
                 .onFailure(ConstraintViolationException.class)
                 .retry()
                 .atMost(1);
+    }
+
+    private Uni<PlatformReport> changing(
+            UUID alertId, UUID reportId, String who, Function<ReportRow, Uni<ReportRow>> change) {
+        return inTransaction(
+                alertId,
+                session -> repository.lock(session, reportId),
+                who,
+                (session, row) -> change.apply(found(row, alertId, reportId)));
+    }
+
+    /** Locks alert and report while they are worked on, in this order, and records who changed the report to what. */
+    private Uni<PlatformReport> inTransaction(
+            UUID alertId,
+            Function<Session, Uni<@Nullable ReportRow>> find,
+            String who,
+            BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
+        return sessions.forCaller(session -> alerts.lock(session, alertId)
+                .chain(() -> find.apply(session))
+                .chain(known -> {
+                    var before = known == null ? null : known.toReport();
+                    return work.apply(session, known)
+                            .call(row -> repository.reckon(session, row))
+                            .map(ReportRow::toReport)
+                            .call(after -> audited(session, who, before, after));
+                }));
     }
 
     private Uni<Void> audited(Session session, String who, @Nullable PlatformReport before, PlatformReport after) {
@@ -285,18 +284,9 @@ public class Reports {
                                 after.withoutTexts()));
     }
 
-    private Uni<PlatformReport> changing(
-            UUID alertId, UUID reportId, String who, Function<ReportRow, Uni<ReportRow>> change) {
-        return inTransaction(alertId, reportId, who, (session, row) -> change.apply(found(row, alertId, reportId)));
-    }
-
-    private static Uni<ReportRow> add(Session session, ReportRow row) {
-        return session.persist(row).replaceWith(row);
-    }
-
     private static Uni<ReportRow> sameAlert(ReportRow known, UUID alertId) {
         if (!known.alertId.equals(alertId)) {
-            throw CannotReport.idTaken(known.reportId);
+            throw CannotReport.keyTaken();
         }
         return Uni.createFrom().item(known);
     }

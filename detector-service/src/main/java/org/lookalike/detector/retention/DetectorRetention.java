@@ -93,7 +93,7 @@ class DetectorRetention {
             staying(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
-            staying("saved_filter", "Whoever saved it deletes it."),
+            staying("saved_filter", "Nothing uses it but the version before; the next version drops it."),
             staying("registry_revision", "One number."),
             staying("watch_report", "The last report of each ingest-service; it names nobody."),
             staying("flyway_schema_history", "Which migrations were made."));

@@ -12,7 +12,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.testing.TopicReader;
 
-/** Alerts about an account of a district of one test's own, as reports begin with them. */
+/** Alerts about accounts of a district of one test's own, one on each platform, as reports begin with them. */
 final class ConfirmedAlerts {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -20,14 +20,17 @@ final class ConfirmedAlerts {
             "Maple\u202eHollow</td><script>alert(1)</script> \u4e2d\u6587 \u05de\u05e4\u05dc \ud83c\udf41";
 
     private final String id = UUID.randomUUID().toString().substring(0, 8);
+    private boolean isRegistered;
 
     /** Of the account and in the district's names, so that tests do not meet. */
     String id() {
         return id;
     }
 
-    /** Raises an alert about an account of a platform. */
-    String raise(String platform, String bio) {
+    private void register() {
+        if (isRegistered) {
+            return;
+        }
         Districts.register(Map.of(
                 "name",
                 name(),
@@ -39,6 +42,12 @@ final class ConfirmedAlerts {
                 List.of("maplehollow-%s.example".formatted(id)),
                 "officialAccounts",
                 List.of(Map.of("platform", "bluesky", "handle", "news.maplehollow-%s.example".formatted(id)))));
+        isRegistered = true;
+    }
+
+    /** Raises an alert about an account of a platform. */
+    String raise(String platform, String bio) {
+        register();
         try (var snapshots = new Snapshots();
                 var alerts = TopicReader.fromNow("impersonation-alerts")) {
             var account = account(Instant.now());
@@ -47,7 +56,9 @@ final class ConfirmedAlerts {
             snapshots.publish(account);
             return alerts.await(
                             1,
-                            record -> record.value() != null && record.value().contains("did:plc:report" + id),
+                            record -> record.value() != null
+                                    && record.value().contains("did:plc:report" + id)
+                                    && record.value().contains("\"platform\":\"%s\"".formatted(platform)),
                             PATIENCE)
                     .get(0)
                     .key();

@@ -26,11 +26,13 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +53,11 @@ class ReportIT {
     @Inject
     ReportConfig config;
 
+    @Inject
+    DataSource database;
+
     private final ConfirmedAlerts alerts = new ConfirmedAlerts();
-    private final String reportId = UUID.randomUUID().toString();
+    private final String idempotencyKey = UUID.randomUUID().toString();
     private WireMock ingest;
 
     @BeforeEach
@@ -69,10 +74,20 @@ class ReportIT {
 
     private ValidatableResponse report(String alertId, Map<String, ?> report) {
         return given().contentType(ContentType.JSON)
-                .header("Idempotency-Key", reportId)
+                .header("Idempotency-Key", idempotencyKey)
                 .body(report)
                 .post("/api/v1/alerts/{id}/reports", alertId)
                 .then();
+    }
+
+    /** The id of the alert's only report. */
+    private static String reportId(String alertId) {
+        return given().get("/api/v1/alerts/{id}/reports", alertId)
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .extract()
+                .path("[0].reportId");
     }
 
     private ValidatableResponse alert(String alertId) {
@@ -98,12 +113,12 @@ class ReportIT {
         var alertId = alerts.confirmed("instagram");
         report(alertId, Map.of("way", "form", "remark", "Kim does it."))
                 .statusCode(200)
-                .body("reportId", equalTo(reportId))
                 .body("state", equalTo("drafted"));
         alert(alertId).body("review.actions", equalTo(List.of("district_informed")));
 
         on(alertId, "answer", Map.of("answer", "removed")).statusCode(409);
-        var filedAt = Instant.now().minusSeconds(5).toString();
+        var answeredAt = Instant.now();
+        var filedAt = answeredAt.minusSeconds(5).toString();
         on(alertId, "filed", Map.of("filedAt", filedAt, "reference", "IG-17"))
                 .statusCode(200)
                 .body("state", equalTo("filed"))
@@ -112,7 +127,13 @@ class ReportIT {
                 .body("review.actions", equalTo(List.of("district_informed", "reported_to_platform")))
                 .body("status", equalTo("in_progress"));
 
-        on(alertId, "answer", Map.of("answer", "removed", "remark", "Gone within the hour."))
+        on(
+                        alertId,
+                        "answer",
+                        Map.of(
+                                "answer", "removed",
+                                "answeredAt", answeredAt.toString(),
+                                "remark", "Gone within the hour."))
                 .statusCode(200)
                 .body("state", equalTo("removed"))
                 .body("secondsToRemoval", equalTo(5));
@@ -122,7 +143,7 @@ class ReportIT {
         given().get("/api/v1/alerts/{id}/audit", alertId)
                 .then()
                 .body("items.what", hasItems("report_made", "report_changed", "decision_made"));
-        given().get("/api/v1/reports").then().body("items.reportId", hasItem(reportId));
+        given().get("/api/v1/reports").then().body("items.reportId", hasItem(reportId(alertId)));
         given().get("/api/v1/reports/figures")
                 .then()
                 .body("find { it.platform == 'instagram' }.removed", equalTo(1))
@@ -150,7 +171,7 @@ class ReportIT {
                 .body("[0].answer", nullValue()));
         given().get("/api/v1/reports")
                 .then()
-                .body("items.find { it.reportId == '%s' }.state".formatted(reportId), equalTo("removed"));
+                .body("items.find { it.reportId == '%s' }.state".formatted(reportId(alertId)), equalTo("removed"));
         given().get("/api/v1/reports/figures")
                 .then()
                 .body("find { it.platform == 'threads' }.removed", equalTo(1))
@@ -190,7 +211,7 @@ class ReportIT {
     private ValidatableResponse on(String alertId, String step, Map<String, ?> body) {
         return given().contentType(ContentType.JSON)
                 .body(body)
-                .post("/api/v1/alerts/{id}/reports/{report}/{step}", alertId, reportId, step)
+                .post("/api/v1/alerts/{id}/reports/{report}/{step}", alertId, reportId(alertId), step)
                 .then();
     }
 
@@ -209,13 +230,75 @@ class ReportIT {
         ingest.verifyThat(
                 1,
                 postRequestedFor(urlPathEqualTo(INGEST))
-                        .withHeader("Idempotency-Key", WireMock.equalTo(reportId))
+                        .withHeader("Idempotency-Key", WireMock.equalTo(reportId(alertId)))
                         .withHeader("Authorization", WireMock.equalTo("Bearer lk_detector"))
                         .withRequestBody(
                                 matchingJsonPath("$.accountId", WireMock.equalTo("did:plc:report" + alerts.id())))
                         .withRequestBody(matchingJsonPath("$.category", WireMock.equalTo("impersonation")))
                         .withRequestBody(matchingJsonPath("$.text")));
         alert(alertId).body("review.actions", hasItem("reported_to_platform"));
+    }
+
+    @Test
+    void idempotencyKeyOfAnotherDistrict_isFree() {
+        var others = alerts.confirmed("instagram");
+        report(others, Map.of("way", "form")).statusCode(200);
+        var alertId = new ConfirmedAlerts().confirmed("instagram");
+        var key = keyOfTheDistrictOf(alertId);
+
+        reportBy(key, alertId).statusCode(200).body("state", equalTo("drafted"));
+
+        reportBy(key, alertId).statusCode(200).body("reportId", equalTo(reportId(alertId)));
+        assertThat(reportId(alertId)).isNotEqualTo(reportId(others));
+    }
+
+    @Test
+    void idempotencyKeyOfAnotherAlertOfTheDistrict_isTaken() {
+        var one = alerts.confirmed("instagram");
+        var two = alerts.confirmed("threads");
+        report(one, Map.of("way", "form")).statusCode(200);
+        report(two, Map.of("way", "form"))
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("use a new one"));
+        given().get("/api/v1/alerts/{id}/reports", two).then().body("", hasSize(0));
+    }
+
+    @Test
+    void reportOfTheVersionBefore_isFoundByItsId_whichWasItsKey() throws SQLException {
+        var alertId = alerts.confirmed("instagram");
+        report(alertId, Map.of("way", "form")).statusCode(200);
+        try (var connection = database.getConnection();
+                var earlier = connection.prepareStatement(
+                        """
+                        update platform_report set report_id = idempotency_key, idempotency_key = null
+                        where idempotency_key = cast(? as uuid)""")) {
+            earlier.setString(1, idempotencyKey);
+            assertThat(earlier.executeUpdate()).isOne();
+        }
+
+        report(alertId, Map.of("way", "form")).statusCode(200).body("reportId", equalTo(idempotencyKey));
+        assertThat(reportId(alertId)).isEqualTo(idempotencyKey);
+    }
+
+    private static String keyOfTheDistrictOf(String alertId) {
+        String districtId = given().get("/api/v1/alerts/{id}", alertId).path("district.districtId");
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("name", "reports", "scopes", List.of("read", "review"), "districts", List.of(districtId)))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+    }
+
+    private ValidatableResponse reportBy(String key, String alertId) {
+        return given().header("Authorization", "Bearer " + key)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", idempotencyKey)
+                .body(Map.of("way", "form"))
+                .post("/api/v1/alerts/{id}/reports", alertId)
+                .then();
     }
 
     @Test
@@ -234,7 +317,9 @@ class ReportIT {
                 .body("remark", nullValue());
 
         ingest.verifyThat(
-                2, postRequestedFor(urlPathEqualTo(INGEST)).withHeader("Idempotency-Key", WireMock.equalTo(reportId)));
+                2,
+                postRequestedFor(urlPathEqualTo(INGEST))
+                        .withHeader("Idempotency-Key", WireMock.equalTo(reportId(alertId))));
         alert(alertId).body("review.actions", hasItem("reported_to_platform"));
         on(alertId, "outcome", Map.of()).statusCode(409);
     }
@@ -284,7 +369,7 @@ class ReportIT {
         """)
     void invalidReport_isAnsweredWithTheFieldsName(String body, String named) {
         var problem = given().contentType(ContentType.JSON)
-                .header("Idempotency-Key", reportId)
+                .header("Idempotency-Key", idempotencyKey)
                 .body(body)
                 .post("/api/v1/alerts/{id}/reports", UUID.randomUUID())
                 .then()

@@ -12,8 +12,6 @@ final class Done {
             Map.entry("snoozed", "The alert is put aside, and comes back by itself."),
             Map.entry("assigned", "The alert is assigned."),
             Map.entry("commented", "Your comment is kept."),
-            Map.entry("saved", "The filter is saved."),
-            Map.entry("forgotten", "The filter is forgotten."),
             Map.entry("suppressed", "The pattern is in force."),
             Map.entry(
                     "unsuppressed", "The pattern is removed. Alerts it had suppressed are open again within seconds."));

@@ -24,8 +24,6 @@ import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertOrder;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.alert.Alerts;
-import org.lookalike.detector.alert.SavedFilter;
-import org.lookalike.detector.alert.SavedFilters;
 import org.lookalike.detector.audit.Who;
 import org.lookalike.detector.console.ConsolePage;
 import org.lookalike.detector.paging.Page;
@@ -39,14 +37,12 @@ import org.lookalike.detector.review.Reviews;
 class QueuePage {
 
     private final Alerts alerts;
-    private final SavedFilters filters;
     private final Reviews reviews;
     private final DistrictFinder districts;
     private final Who who;
 
-    QueuePage(Alerts alerts, SavedFilters filters, Reviews reviews, DistrictFinder districts, Who who) {
+    QueuePage(Alerts alerts, Reviews reviews, DistrictFinder districts, Who who) {
         this.alerts = alerts;
-        this.filters = filters;
         this.reviews = reviews;
         this.districts = districts;
         this.who = who;
@@ -65,7 +61,6 @@ class QueuePage {
                 @Nullable String next,
                 String query,
                 String everywhere,
-                List<SavedFilter> saved,
                 List<Dismissal> dismissals,
                 @Nullable String done);
     }
@@ -78,26 +73,22 @@ class QueuePage {
             @QueryParam("after") @Nullable String after,
             @QueryParam("done") @Nullable String done) {
         var asked = query.openByDefault();
-        var me = who.name();
         return districts.lead(
                 district,
                 asked.districtId(),
                 only -> Response.seeOther(Address.ofDistrict("/alerts", asked.parameters(), only.districtId()))
                         .build(),
-                field -> page(asked, field, after, done, me));
+                field -> page(asked, field, after, done));
     }
 
     private Uni<Response> page(
-            AlertQuery query, DistrictField district, @Nullable String after, @Nullable String done, String me) {
+            AlertQuery query, DistrictField district, @Nullable String after, @Nullable String done) {
         var filter = query.filter();
         return Uni.combine()
                 .all()
-                .unis(
-                        alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after),
-                        alerts.counts(filter),
-                        filters.list(me))
+                .unis(alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after), alerts.counts(filter))
                 .usingConcurrencyOf(1)
-                .with((page, counts, saved) -> page(query, district, page, counts, saved, done))
+                .with((page, counts) -> page(query, district, page, counts, done))
                 .map(Address::page);
     }
 
@@ -106,7 +97,6 @@ class QueuePage {
             DistrictField district,
             Page<AlertEntry> page,
             AlertCounts counts,
-            List<SavedFilter> saved,
             @Nullable String done) {
         var address = Address.query(query.parameters());
         return Templates.queue(
@@ -117,7 +107,6 @@ class QueuePage {
                 page.next() == null ? null : address + "&after=" + Address.encoded(page.next()),
                 address,
                 Address.ofAllDistricts("/alerts", query.parameters()),
-                saved,
                 List.of(Dismissal.values()),
                 Done.sentence(done));
     }
@@ -138,23 +127,6 @@ class QueuePage {
         }
         return reviews.decideAll(alertId, ruling, Text.of(comment), who.actor())
                 .map(decisions -> back(query, String.valueOf(decisions.size())));
-    }
-
-    @RolesAllowed(Scope.REVIEW)
-    @POST
-    @Path("filters")
-    @Operation(hidden = true)
-    public Uni<Response> save(@RestForm @Nullable String name, @RestForm @Nullable String query) {
-        return filters.save(who.name(), Text.required(name, "a name for the filter", 100), queryOf(query))
-                .map(saved -> back(query, "saved"));
-    }
-
-    @RolesAllowed(Scope.REVIEW)
-    @POST
-    @Path("filters/forget")
-    @Operation(hidden = true)
-    public Uni<Response> forget(@RestForm UUID filterId, @RestForm @Nullable String query) {
-        return filters.remove(who.name(), filterId).map(removed -> back(query, "forgotten"));
     }
 
     private static Response back(@Nullable String query, String done) {

@@ -65,10 +65,10 @@ class PacketPage {
      *
      * @param reports so far, the oldest first
      * @param isFiledByApi whether this platform's can be filed from here
-     * @param newId for the next report, so that a form that is sent twice makes one
+     * @param newKey of the next report, so that a form that is sent twice makes one
      * @param now as a form shows it
      */
-    record Doings(List<ShownReport> reports, boolean isFiledByApi, UUID newId, String now) {}
+    record Doings(List<ShownReport> reports, boolean isFiledByApi, UUID newKey, String now) {}
 
     @GET
     @Operation(hidden = true)
@@ -89,8 +89,8 @@ class PacketPage {
     @POST
     @Path("api")
     @Operation(hidden = true)
-    public Uni<Response> file(UUID alertId, @RestForm UUID reportId, @RestForm @Nullable String text) {
-        return back(alertId, reports.file(alertId, reportId, said("text", text), who.name()));
+    public Uni<Response> file(UUID alertId, @RestForm("reportId") UUID key, @RestForm @Nullable String text) {
+        return back(alertId, reports.file(alertId, key, said("text", text), who.name()));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -99,13 +99,13 @@ class PacketPage {
     @Operation(hidden = true)
     public Uni<Response> record(
             UUID alertId,
-            @RestForm UUID reportId,
+            @RestForm("reportId") UUID key,
             @RestForm @Nullable String filedAt,
             @RestForm @Nullable String reference,
             @RestForm @Nullable String remark) {
         var report = new Reports.ByForm(
                 null, time("filedAt", filedAt), most(256, "reference", reference), most(4000, "remark", remark));
-        return back(alertId, reports.record(alertId, reportId, report, who.name()));
+        return back(alertId, reports.record(alertId, key, report, who.name()));
     }
 
     @RolesAllowed(Scope.REVIEW)

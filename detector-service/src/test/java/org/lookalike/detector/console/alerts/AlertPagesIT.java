@@ -308,30 +308,6 @@ class AlertPagesIT {
                 .header("Location", endsWith("/alerts?&done=1"));
     }
 
-    @Test
-    void filter_isSavedUnderItsName_andForgotten() {
-        given().redirects()
-                .follow(false)
-                .formParam("name", "Critical <b>today</b>")
-                .formParam("query", "status=open&severity=critical")
-                .post("/alerts/filters")
-                .then()
-                .statusCode(303);
-
-        given().accept(HTML)
-                .get("/alerts")
-                .then()
-                .body(containsString(
-                        "<a href=\"/alerts?status=open&amp;severity=critical\">Critical &lt;b&gt;today&lt;/b&gt;</a>"));
-        var id = given().get("/api/v1/alert-filters").then().extract().<String>path("[0].filterId");
-        given().delete("/api/v1/alert-filters/" + id).then().statusCode(204);
-        given().delete("/api/v1/alert-filters/" + id).then().statusCode(404);
-        given().accept(HTML)
-                .get("/audit")
-                .then()
-                .body(containsString("Filter saved"), containsString("Filter forgotten"));
-    }
-
     static List<String> hostile() {
         return List.of(
                 "<script>alert(1)</script>Lantern Brook",
