@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.http.ContentType;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -94,6 +95,37 @@ class RegistryPagesIT {
                     .contains("Saved.")
                     .doesNotContain("@DunlinPS");
         }
+    }
+
+    @Test
+    void accountThatADistrictRegisteredByItself_isConfirmedByAPress() {
+        var name = "Dunlin Strand Schools";
+        var id = Districts.register(Map.of("name", name));
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "dunlin", "scopes", List.of("manage"), "districts", List.of(id)))
+                .post("/api/v1/keys")
+                .path("key");
+        given().header("Authorization", "Bearer " + key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", name, "officialAccounts", List.of(Map.of("platform", "x", "handle", "dunlin"))))
+                .put("/api/v1/districts/" + id)
+                .then()
+                .statusCode(200);
+        try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
+            assertThat(accounts(browser)).contains("@dunlin", "not confirmed");
+            browser.press("Confirm");
+            assertThat(accounts(browser)).contains("@dunlin").doesNotContain("not confirmed");
+        }
+        given().get("/api/v1/districts/" + id + "/official-accounts")
+                .then()
+                .body("[0].claimedBy", equalTo("dunlin"))
+                .body("[0].confirmedBy", equalTo("bootstrap"));
+    }
+
+    private static String accounts(Browser browser) {
+        return browser.driver()
+                .findElement(By.cssSelector("[aria-labelledby=accounts]"))
+                .getText();
     }
 
     @Test
