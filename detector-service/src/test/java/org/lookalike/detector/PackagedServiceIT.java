@@ -140,7 +140,11 @@ class PackagedServiceIT {
                                 "quarkus.datasource.jdbc.url",
                                 "jdbc:" + url,
                                 "quarkus.datasource.reactive.url",
-                                url));
+                                url,
+                                "quarkus.datasource.password",
+                                database.logins().application().password(),
+                                "quarkus.flyway.password",
+                                database.logins().migration().password()));
                 register(service.awaitReady(), "Mallow Bend Public Schools");
                 publish(snapshots, "mallow0", "Mallow Bend Public Schools");
                 alerts.await(1, PATIENCE);

@@ -67,7 +67,15 @@ class PackagedServiceIT {
             database.createDatabases("outage");
             service = launch(
                     "outage",
-                    Map.of("quarkus.datasource.jdbc.url", "jdbc:" + url, "quarkus.datasource.reactive.url", url));
+                    Map.of(
+                            "quarkus.datasource.jdbc.url",
+                            "jdbc:" + url,
+                            "quarkus.datasource.reactive.url",
+                            url,
+                            "quarkus.datasource.password",
+                            database.logins().application().password(),
+                            "quarkus.flyway.password",
+                            database.logins().migration().password()));
             assertThat(post(service.awaitReady(), account).statusCode()).isEqualTo(202);
         }
         try (service) {

@@ -21,7 +21,6 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
-import org.lookalike.local.PostgresServer;
 
 /** With 100,000 alerts of 20,000 districts lists and campaigns do not read them all; how long a page takes is written to the log. */
 @DetectorTest
@@ -127,9 +126,11 @@ class QueueAtScaleIT {
 
     /** As the tables' owner, who sees every district once asked to. */
     private static void fill(String id) throws SQLException {
-        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        var config = ConfigProvider.getConfig();
         try (var connection = DriverManager.getConnection(
-                        url, PostgresServer.MIGRATION.user(), PostgresServer.MIGRATION.password());
+                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.flyway.username", String.class),
+                        config.getValue("quarkus.flyway.password", String.class));
                 var sql = connection.createStatement()) {
             sql.execute("set lookalike.districts = '*'");
             sql.execute(MANY.formatted(id));

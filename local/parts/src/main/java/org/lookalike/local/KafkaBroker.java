@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -41,7 +40,7 @@ public final class KafkaBroker implements AutoCloseable {
     /**
      * Starts a broker and returns when it takes requests.
      *
-     * @param dataFolder created if missing; holds the records and the cluster's metadata
+     * @param dataFolder created if missing, closed to others; holds the records and the cluster's metadata
      * @param port for clients, 0 for any free port
      * @param brokerSettings Kafka broker settings that replace the defaults chosen here; what they say of listeners is added
      * @throws IllegalStateException if the folder cannot be prepared or the broker cannot start
@@ -83,7 +82,7 @@ public final class KafkaBroker implements AutoCloseable {
     private static void format(Path dataFolder) {
         var output = new ByteArrayOutputStream();
         try {
-            Files.createDirectories(dataFolder);
+            PrivateFiles.folder(dataFolder);
             new Formatter()
                     .setPrintStream(new PrintStream(output, true, StandardCharsets.UTF_8))
                     .setNodeId(NODE_ID)

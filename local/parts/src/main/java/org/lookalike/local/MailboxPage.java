@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link Mailbox} as web pages: the list of mails, each mail with its HTML, text, headers and source, and all of them as
  * JSON at {@code /api/messages}. A mail is shown as hostile content: it cannot run scripts, send forms or load anything.
+ * Who asks must call the page by a name of this machine, so that no other site can have its own name lead a browser here
+ * and read the mails (DNS rebinding).
  */
 public final class MailboxPage implements AutoCloseable {
 
@@ -38,11 +42,14 @@ public final class MailboxPage implements AutoCloseable {
     private final Mailbox mailbox;
     private final HttpServer server;
     private final ExecutorService threads;
+    private final Set<String> hosts;
 
     private MailboxPage(Mailbox mailbox, HttpServer server, ExecutorService threads) {
         this.mailbox = mailbox;
         this.server = server;
         this.threads = threads;
+        int port = server.getAddress().getPort();
+        this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port, "[::1]:" + port);
     }
 
     /**
@@ -85,6 +92,11 @@ public final class MailboxPage implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String host = exchange.getRequestHeaders().getFirst("Host");
+            if (host == null || !hosts.contains(host.toLowerCase(Locale.ROOT))) {
+                answer(exchange, 421, Content.text("This page is at %s and nowhere else.".formatted(url())));
+                return;
+            }
             String method = exchange.getRequestMethod();
             if (!method.equals("GET") && !method.equals("HEAD")) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");

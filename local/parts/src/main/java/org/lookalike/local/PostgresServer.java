@@ -16,15 +16,13 @@ import java.util.stream.Stream;
 
 /**
  * A PostgreSQL 17 server as a child process of this JVM, from binaries on the class path. It listens on the loopback
- * address only, trusts every local user, and does not survive this JVM. A kept data folder continues where it ended, also
- * on another port.
+ * address only, asks for a password, and does not survive this JVM. A kept data folder continues where it ended, also on
+ * another port.
  */
 public final class PostgresServer implements AutoCloseable {
 
     /** A server that was killed replays its log before it takes connections; the library's 10 s may not cover that. */
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-
-    private static final String USER = "postgres";
 
     private static final String CREATE_ROLE =
             """
@@ -32,21 +30,14 @@ public final class PostgresServer implements AutoCloseable {
                 IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%s') THEN CREATE ROLE %s LOGIN PASSWORD '%s'; END IF;
             END $$""";
 
-    /** Who may connect to a service's database. */
-    public record Login(String user, String password) {}
-
-    /** The role of the services: it uses the tables that another owns. */
-    public static final Login APPLICATION = new Login("lookalike", "lookalike");
-
-    /** The role that makes and owns the tables. */
-    public static final Login MIGRATION = new Login("lookalike_migration", "lookalike_migration");
-
     private final EmbeddedPostgres server;
+    private final PostgresLogins logins;
     private final long processId;
     private final EndWithParent watch;
 
-    private PostgresServer(EmbeddedPostgres server, long processId) throws IOException {
+    private PostgresServer(EmbeddedPostgres server, PostgresLogins logins, long processId) throws IOException {
         this.server = server;
+        this.logins = logins;
         this.processId = processId;
         this.watch = EndWithParent.watch(processId);
     }
@@ -54,7 +45,8 @@ public final class PostgresServer implements AutoCloseable {
     /**
      * Starts a server and returns when it takes connections.
      *
-     * @param dataFolder created if missing; holds the unpacked binaries (about 40 MB), the database and the server's log
+     * @param dataFolder created if missing, closed to others; holds the unpacked binaries (about 40 MB), the database, its
+     *     passwords and the server's log
      * @param port 0 for any free port
      * @throws IllegalStateException if the server does not start, with the reason and the fix where they are known
      */
@@ -70,11 +62,19 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(Path dataFolder, int port, Map<String, String> serverSettings) {
         QuietLogs.apply();
         Path folder = dataFolder.toAbsolutePath();
+        Path passwords = folder.resolve("passwords");
+        if (Files.exists(folder.resolve("data/PG_VERSION")) && !Files.exists(passwords)) {
+            throw new IllegalStateException(
+                    "The database in %s was set up without a password; './lookalike up --fresh' starts over."
+                            .formatted(folder));
+        }
         File log = folder.resolve("postgres.log").toFile();
         try {
-            Files.createDirectories(folder);
+            PrivateFiles.folder(folder);
+            var logins = PostgresLogins.keptIn(passwords);
+            Path binaries = folder.resolve("binaries");
             var builder = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                    .setOverrideWorkingDirectory(binaries.toFile())
                     .setDataDirectory(folder.resolve("data"))
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -82,6 +82,12 @@ public final class PostgresServer implements AutoCloseable {
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setLocaleConfig("locale", "C")
+                    // Options of initdb like the others; the library's own is to trust every user of this machine.
+                    .setLocaleConfig("auth", "scram-sha-256")
+                    .setLocaleConfig(
+                            "pwfile",
+                            passwords.resolve(logins.superuser().user()).toString())
+                    .setConnectConfig("password", logins.superuser().password())
                     .setServerConfig("listen_addresses", "localhost")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "200")
@@ -91,7 +97,10 @@ public final class PostgresServer implements AutoCloseable {
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
                     .setPort(port);
             serverSettings.forEach(builder::setServerConfig);
-            return new PostgresServer(builder.start(), processId(folder));
+            var server = builder.start();
+            // The library lets everybody write there.
+            PrivateFiles.folder(binaries);
+            return new PostgresServer(server, logins, processId(folder));
         } catch (IOException | RuntimeException e) {
             throw new IllegalStateException("PostgreSQL did not start" + reason() + "; its log is " + log, e);
         }
@@ -100,29 +109,31 @@ public final class PostgresServer implements AutoCloseable {
     /** Creates the databases that do not exist yet; see {@link #createDatabase}. */
     public void createDatabases(String... names) {
         for (String name : names) {
-            createDatabase(jdbcUrl("postgres"), USER, USER, name);
+            createDatabase(jdbcUrl("postgres"), logins, name);
         }
     }
 
     /**
      * Creates a service's database on any PostgreSQL server, and its roles, unless they exist.
      *
-     * @param jdbcUrl of an existing database the user may connect to
+     * @param jdbcUrl of an existing database the superuser may connect to
      * @param name lower-case letters, digits and underscores, beginning with a letter
      */
-    public static void createDatabase(String jdbcUrl, String user, String password, String name) {
+    public static void createDatabase(String jdbcUrl, PostgresLogins logins, String name) {
         if (!name.matches("[a-z][a-z0-9_]*")) {
             throw new IllegalArgumentException("Not a database name: " + name);
         }
-        try (var connection = DriverManager.getConnection(jdbcUrl, user, password);
+        var superuser = logins.superuser();
+        try (var connection = DriverManager.getConnection(jdbcUrl, superuser.user(), superuser.password());
                 var exists = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?");
                 var statement = connection.createStatement()) {
-            for (var login : List.of(APPLICATION, MIGRATION)) {
+            for (var login : List.of(logins.application(), logins.migration())) {
                 statement.execute(CREATE_ROLE.formatted(login.user(), login.user(), login.password()));
             }
             exists.setString(1, name);
             if (!exists.executeQuery().next()) {
-                statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, MIGRATION.user()));
+                statement.execute("CREATE DATABASE %s OWNER %s"
+                        .formatted(name, logins.migration().user()));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Could not create the database " + name, e);
@@ -143,14 +154,9 @@ public final class PostgresServer implements AutoCloseable {
         return "postgresql://localhost:%d/%s".formatted(port(), database);
     }
 
-    /** The superuser: for tests that look into a database. */
-    public String user() {
-        return USER;
-    }
-
-    /** Any value would do: the server trusts local users. */
-    public String password() {
-        return USER;
+    /** Whom it lets in. */
+    public PostgresLogins logins() {
+        return logins;
     }
 
     /** Stops the server; connections still open are cut. */

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -28,13 +30,17 @@ class KafkaBrokerIT {
 
     @Test
     void dataFolderKept_recordsAreThereAfterRestartOnAnotherPort(@TempDir Path folder) throws Exception {
+        Path records = folder.resolve("kafka");
         String firstAddress;
-        try (var broker = KafkaBroker.start(folder, 0, Map.of())) {
+        try (var broker = KafkaBroker.start(records, 0, Map.of())) {
             firstAddress = broker.bootstrapServers();
             broker.createTopics();
             send(firstAddress, DECISIONS, "kept");
         }
-        try (var broker = KafkaBroker.start(folder, 0, Map.of())) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(records)))
+                .as("nobody else reads them")
+                .isEqualTo("rwx------");
+        try (var broker = KafkaBroker.start(records, 0, Map.of())) {
             assertThat(broker.bootstrapServers()).isNotEqualTo(firstAddress);
             broker.createTopics();
             assertThat(readPartition0(broker.bootstrapServers(), DECISIONS)).containsExactly("kept");

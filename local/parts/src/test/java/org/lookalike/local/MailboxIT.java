@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MailboxIT {
 
@@ -141,6 +144,38 @@ class MailboxIT {
         var request =
                 HttpRequest.newBuilder(URI.create(page.url() + "/")).DELETE().build();
         assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:PORT,             200",
+        "LocalHost:PORT,             200",
+        "127.0.0.1:PORT,             200",
+        "[::1]:PORT,                 200",
+        "localhost,                  421",
+        "localhost:1,                421",
+        "impostor.example:PORT,      421",
+        "localhost.impostor.example:PORT, 421",
+        "'',                         421"
+    })
+    void askedByAnotherNameThanOfThisMachineAndPort_isRefused(String host, int status) throws Exception {
+        send("for the director alone", "t", "h", "director@maple-hollow.example");
+        int port = URI.create(page.url()).getPort();
+
+        String answer = answerTo("GET /api/messages HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                .formatted(host.replace("PORT", Integer.toString(port))));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer.contains("for the director alone")).isEqualTo(status == 200);
+    }
+
+    /** By hand, since Java's client lets nobody choose the name. */
+    private String answerTo(String request) throws IOException {
+        var address = URI.create(page.url());
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

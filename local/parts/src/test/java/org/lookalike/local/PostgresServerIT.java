@@ -1,11 +1,18 @@
 package org.lookalike.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,15 +53,49 @@ class PostgresServerIT {
     }
 
     @Test
+    void otherUserOfTheMachine_isLetInAsNobodyAndReadsNoFile(@TempDir Path temporary) throws IOException {
+        Path folder = temporary.resolve("postgres");
+        try (var server = PostgresServer.start(folder, 0)) {
+            server.createDatabases("detector");
+            assertThat(List.of("postgres", "lookalike", "lookalike_migration"))
+                    .allSatisfy(user -> assertThatExceptionOfType(SQLException.class)
+                            .isThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("detector"), user, user))
+                            .withMessageContaining("password authentication failed"));
+            assertThat(List.of(".", "binaries", "data", "passwords"))
+                    .allSatisfy(name ->
+                            assertThat(permissions(folder.resolve(name))).isEqualTo("rwx------"));
+            assertThat(permissions(folder.resolve("passwords/postgres"))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void setUpWithoutPassword_isRefusedWithTheFix(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data/PG_VERSION"), "17");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PostgresServer.start(folder, 0))
+                .withMessageContainingAll(folder.toString(), "without a password", "up --fresh");
+    }
+
+    @Test
     void databaseNameWithQuotes_isRefused(@TempDir Path folder) {
         try (var server = PostgresServer.start(folder, 0)) {
             assertThatIllegalArgumentException().isThrownBy(() -> server.createDatabases("a\"; DROP TABLE x"));
         }
     }
 
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static Connection connect(PostgresServer server) throws SQLException {
+        var superuser = server.logins().superuser();
+        return DriverManager.getConnection(server.jdbcUrl("detector"), superuser.user(), superuser.password());
+    }
+
     private static void execute(PostgresServer server, String... statements) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(server.jdbcUrl("detector"), server.user(), server.password());
+        try (var connection = connect(server);
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -63,8 +104,7 @@ class PostgresServerIT {
     }
 
     private static String first(PostgresServer server, String query) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(server.jdbcUrl("detector"), server.user(), server.password());
+        try (var connection = connect(server);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             assertThat(rows.next()).isTrue();

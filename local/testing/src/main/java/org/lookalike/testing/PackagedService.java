@@ -56,6 +56,8 @@ public final class PackagedService implements AutoCloseable {
         var postgres = new PostgresTestResource();
         postgres.init(Map.of(PostgresTestResource.DATABASE, database));
         settings.putAll(postgres.start());
+        // What only tests use is nothing for a command line, which every user of this machine can read.
+        settings.keySet().removeIf(name -> name.startsWith("testing."));
         settings.put("kafka.bootstrap.servers", KafkaTestResource.bootstrapServers());
         settings.putAll(properties);
         return launch(log, settings, Map.of());

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
-import org.lookalike.local.PostgresServer;
 
 /**
  * Points the application's default datasource at a PostgreSQL database, created empty when first named in a JVM, and has it
@@ -30,10 +29,10 @@ public final class PostgresTestResource implements QuarkusTestResourceLifecycleM
         return Map.ofEntries(
                 entry("quarkus.datasource.jdbc.url", connection.get("jdbc.url")),
                 entry("quarkus.datasource.reactive.url", connection.get("reactive.url")),
-                entry("quarkus.datasource.username", PostgresServer.APPLICATION.user()),
-                entry("quarkus.datasource.password", PostgresServer.APPLICATION.password()),
-                entry("quarkus.flyway.username", PostgresServer.MIGRATION.user()),
-                entry("quarkus.flyway.password", PostgresServer.MIGRATION.password()),
+                entry("quarkus.datasource.username", connection.get("application")),
+                entry("quarkus.datasource.password", connection.get("application.password")),
+                entry("quarkus.flyway.username", connection.get("migration")),
+                entry("quarkus.flyway.password", connection.get("migration.password")),
                 // For tests that take the server away.
                 entry("testing.postgres.superuser", connection.get("superuser")),
                 entry("testing.postgres.superuser-password", connection.get("superuser.password")),

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +45,7 @@ public final class SecuredServers implements AutoCloseable {
     private static final int ITERATIONS = 4096;
     private static final String WHO_MAY_CONNECT =
             """
-            host    all postgres all trust
+            host    all postgres all scram-sha-256
             hostssl all all      all scram-sha-256
             """;
 
@@ -100,17 +98,17 @@ public final class SecuredServers implements AutoCloseable {
      */
     public Map<String, String> environmentOf(String service, SignIn by) {
         postgres.createDatabases(service);
-        setPasswords();
+        var logins = postgres.logins();
         var environment = new HashMap<String, String>();
         variables(Components.file("cnpg/%s.env".formatted(service)))
                 .forEach((name, value) -> environment.put(
                         name,
                         value.replace("database-rw:5432", "127.0.0.1:" + postgres.port())
                                 .replace("/etc/postgresql/ca.crt", authorityFile())));
-        environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.APPLICATION.user());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", passwordOf(PostgresServer.APPLICATION.user()));
-        environment.put("QUARKUS_FLYWAY_USERNAME", PostgresServer.MIGRATION.user());
-        environment.put("QUARKUS_FLYWAY_PASSWORD", passwordOf(PostgresServer.MIGRATION.user()));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", logins.application().user());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", logins.application().password());
+        environment.put("QUARKUS_FLYWAY_USERNAME", logins.migration().user());
+        environment.put("QUARKUS_FLYWAY_PASSWORD", logins.migration().password());
         switch (by) {
             case CERTIFICATE -> environment.putAll(kafkaByCertificate(service));
             case PASSWORD -> environment.putAll(kafkaByPassword(service, passwordOf(service)));
@@ -239,19 +237,6 @@ public final class SecuredServers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Kafka admitted its users", e);
-        }
-    }
-
-    /** So that they can be told from the names they belong to. */
-    private void setPasswords() {
-        try (var connection = DriverManager.getConnection(
-                        postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
-                var statement = connection.createStatement()) {
-            for (var login : List.of(PostgresServer.APPLICATION, PostgresServer.MIGRATION)) {
-                statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(login.user(), passwordOf(login.user())));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL did not take the passwords", e);
         }
     }
 

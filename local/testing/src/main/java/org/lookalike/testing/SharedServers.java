@@ -12,6 +12,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.local.KafkaBroker;
+import org.lookalike.local.PostgresLogins;
+import org.lookalike.local.PostgresLogins.Login;
 import org.lookalike.local.PostgresServer;
 import org.lookalike.local.Topic;
 import org.testcontainers.kafka.KafkaContainer;
@@ -32,7 +34,7 @@ public final class SharedServers {
     private static @Nullable Connection postgres;
 
     /** How to reach a PostgreSQL server; the URL ends where a database name goes. */
-    private record Connection(String urlPrefix, String user, String password) {}
+    private record Connection(String urlPrefix, PostgresLogins logins) {}
 
     private SharedServers() {}
 
@@ -41,7 +43,7 @@ public final class SharedServers {
         return call("startKafka", "").get("bootstrap.servers");
     }
 
-    /** JDBC URL, reactive URL and superuser of a database, created if it does not exist. */
+    /** JDBC URL, reactive URL, roles and their passwords of a database, created if it does not exist. */
     static Map<String, String> database(String name) {
         return call("startDatabase", name);
     }
@@ -74,18 +76,26 @@ public final class SharedServers {
         if (postgres == null) {
             postgres = startPostgres();
         }
-        PostgresServer.createDatabase(
-                "jdbc:" + postgres.urlPrefix() + "postgres", postgres.user(), postgres.password(), name);
+        var logins = postgres.logins();
+        PostgresServer.createDatabase("jdbc:" + postgres.urlPrefix() + "postgres", logins, name);
         String url = postgres.urlPrefix() + name;
         return Map.of(
                 "jdbc.url",
                 "jdbc:" + url,
                 "reactive.url",
                 url,
+                "application",
+                logins.application().user(),
+                "application.password",
+                logins.application().password(),
+                "migration",
+                logins.migration().user(),
+                "migration.password",
+                logins.migration().password(),
                 "superuser",
-                postgres.user(),
+                logins.superuser().user(),
                 "superuser.password",
-                postgres.password());
+                logins.superuser().password());
     }
 
     private static Connection startPostgres() {
@@ -93,8 +103,7 @@ public final class SharedServers {
             case EMBEDDED -> {
                 var server = PostgresServer.start(temporaryFolder("postgres"), 0, Map.of("fsync", "off"));
                 closeLater(server);
-                yield new Connection(
-                        "postgresql://localhost:%d/".formatted(server.port()), server.user(), server.password());
+                yield new Connection("postgresql://localhost:%d/".formatted(server.port()), server.logins());
             }
             case CONTAINERS -> {
                 var container = new PostgreSQLContainer(image("containers.postgres.image", "postgres:17", "postgres"))
@@ -105,8 +114,10 @@ public final class SharedServers {
                 closeLater(container);
                 yield new Connection(
                         "postgresql://%s:%d/".formatted(container.getHost(), container.getFirstMappedPort()),
-                        container.getUsername(),
-                        container.getPassword());
+                        new PostgresLogins(
+                                new Login(container.getUsername(), container.getPassword()),
+                                new Login("lookalike", "lookalike"),
+                                new Login("lookalike_migration", "lookalike_migration")));
             }
         };
     }

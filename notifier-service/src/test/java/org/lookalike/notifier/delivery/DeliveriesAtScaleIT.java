@@ -23,7 +23,6 @@ import org.lookalike.access.Caller;
 import org.lookalike.access.Districts;
 import org.lookalike.access.Scope;
 import org.lookalike.access.Sessions;
-import org.lookalike.local.PostgresServer;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
@@ -97,9 +96,11 @@ class DeliveriesAtScaleIT {
 
     @BeforeEach
     void fill() throws SQLException {
-        var url = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
+        var config = ConfigProvider.getConfig();
         try (var connection = DriverManager.getConnection(
-                        url, PostgresServer.MIGRATION.user(), PostgresServer.MIGRATION.password());
+                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.flyway.username", String.class),
+                        config.getValue("quarkus.flyway.password", String.class));
                 var sql = connection.createStatement()) {
             sql.execute("SET lookalike.districts = '*'");
             sql.execute("TRUNCATE attempt, notification, delivery, alert_state, subscription, bounce CASCADE");

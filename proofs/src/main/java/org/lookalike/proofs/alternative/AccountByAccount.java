@@ -36,10 +36,11 @@ public final class AccountByAccount implements AutoCloseable {
     public static AccountByAccount start(
             PostgresServer server, int connections, List<District> districts, Lookup lookup) {
         server.createDatabases(DATABASE);
+        var superuser = server.logins().superuser();
         var sessions = new HibernatePersistenceConfiguration(DATABASE)
                 .managedClasses(KnownDistrict.class, FoundImitation.class)
                 .jdbcUrl(server.jdbcUrl(DATABASE) + "?options=" + options(lookup))
-                .jdbcCredentials(server.user(), server.password())
+                .jdbcCredentials(superuser.user(), superuser.password())
                 .jdbcPoolSize(connections)
                 .schemaToolingAction(Action.CREATE_DROP)
                 .createEntityManagerFactory();

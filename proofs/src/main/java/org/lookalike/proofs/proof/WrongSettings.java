@@ -94,7 +94,7 @@ final class WrongSettings implements Proof {
     private static Optional<String> complaint(Rig rig, Mistake mistake) {
         var written = "%s=%s of %s"
                 .formatted(mistake.setting(), mistake.value(), mistake.service().module());
-        try (var node = rig.add(mistake.service(), Map.of(mistake.setting(), mistake.value()))) {
+        try (var node = rig.add(mistake.service(), settings(rig, mistake))) {
             Awaitility.await().atMost(PATIENCE).until(() -> !node.process().isAlive());
             return says(node, mistake.named())
                     ? Optional.empty()
@@ -102,6 +102,14 @@ final class WrongSettings implements Proof {
         } catch (ConditionTimeoutException e) {
             return Optional.of(written + " is accepted");
         }
+    }
+
+    /** Who has a service be the superuser of the database gives it the superuser's password. */
+    private static Map<String, String> settings(Rig rig, Mistake mistake) {
+        var superuser = rig.database().server().logins().superuser();
+        return mistake.value().equals(superuser.user())
+                ? Map.of(mistake.setting(), mistake.value(), "QUARKUS_DATASOURCE_PASSWORD", superuser.password())
+                : Map.of(mistake.setting(), mistake.value());
     }
 
     private static boolean says(ServiceNode node, String name) {

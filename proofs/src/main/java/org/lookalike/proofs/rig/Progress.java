@@ -87,8 +87,9 @@ public final class Progress implements AutoCloseable {
      */
     public long count(String database, String table) {
         var server = rig.database().server();
+        var superuser = server.logins().superuser();
         try (var connection = java.sql.DriverManager.getConnection(
-                        server.jdbcUrl(database), server.user(), server.password());
+                        server.jdbcUrl(database), superuser.user(), superuser.password());
                 var rows = connection.createStatement().executeQuery("select count(*) from " + table)) {
             rows.next();
             return rows.getLong(1);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.local.PrivateFiles;
 
 /**
  * Where one local system keeps its data and logs. One launcher at a time holds it; the operating system frees it when that
@@ -48,9 +49,9 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Takes the folder for this launcher and ends what a killed launcher left running.
      *
-     * @param folder created if missing
+     * @param folder created if missing; a new one and that of an earlier run are closed to other users of this machine
      * @param fresh whether to delete the data of earlier runs
-     * @throws CannotContinue if another launcher runs on it, or the disk is nearly full
+     * @throws CannotContinue if another launcher runs on it, it is of no earlier run and open to others, or the disk is nearly full
      */
     public static DataFolder open(Path folder, boolean fresh) {
         return open(folder, fresh, LEFTOVER_PATIENCE);
@@ -59,9 +60,12 @@ public final class DataFolder implements AutoCloseable {
     static DataFolder open(Path folder, boolean fresh, Duration leftoverPatience) {
         Path absolute = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(absolute);
-            var lockFile =
-                    FileChannel.open(absolute.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path lock = absolute.resolve("lock");
+            if (PrivateFiles.isOpen(absolute) && !Files.exists(lock)) {
+                throw new CannotContinue(openToOthers(absolute));
+            }
+            PrivateFiles.folder(absolute);
+            var lockFile = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var data = new DataFolder(absolute, lockFile);
             if (lock(lockFile) == null) {
                 lockFile.close();
@@ -111,13 +115,7 @@ public final class DataFolder implements AutoCloseable {
     private Path kept(String name, Supplier<String> secret) {
         Path file = folder.resolve(name);
         try {
-            if (!Files.exists(file)) {
-                Files.createFile(file);
-                file.toFile().setReadable(false, false);
-                file.toFile().setReadable(true, true);
-                Files.writeString(file, secret.get());
-            }
-            return file;
+            return PrivateFiles.kept(file, secret);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep a key in " + file, e);
         }
@@ -172,6 +170,12 @@ public final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return null;
         }
+    }
+
+    /** Closing it would shut others out of what they use, such as {@code /tmp}. */
+    private static String openToOthers(Path folder) {
+        return "The folder %s is open to other users of this machine. Close it with 'chmod 700 %s', or choose another with --data FOLDER; a missing one is made."
+                .formatted(folder, folder);
     }
 
     private String alreadyRunning() throws IOException {

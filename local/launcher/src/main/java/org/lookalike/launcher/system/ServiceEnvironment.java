@@ -16,16 +16,17 @@ public record ServiceEnvironment(
 
     public Map<String, String> of(Service service) {
         var environment = new HashMap<String, String>();
+        var logins = postgres.logins();
         environment.putAll(Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "QUARKUS_HTTP_HOST", "localhost",
                 "QUARKUS_HTTP_PORT", Integer.toString(service.port(ports)),
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()),
                 "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()),
-                "QUARKUS_DATASOURCE_USERNAME", PostgresServer.APPLICATION.user(),
-                "QUARKUS_DATASOURCE_PASSWORD", PostgresServer.APPLICATION.password(),
-                "QUARKUS_FLYWAY_USERNAME", PostgresServer.MIGRATION.user(),
-                "QUARKUS_FLYWAY_PASSWORD", PostgresServer.MIGRATION.password()));
+                "QUARKUS_DATASOURCE_USERNAME", logins.application().user(),
+                "QUARKUS_DATASOURCE_PASSWORD", logins.application().password(),
+                "QUARKUS_FLYWAY_USERNAME", logins.migration().user(),
+                "QUARKUS_FLYWAY_PASSWORD", logins.migration().password()));
         environment.putAll(Map.of(
                 "QUARKUS_MANAGEMENT_HOST", "localhost",
                 "QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort(ports)),

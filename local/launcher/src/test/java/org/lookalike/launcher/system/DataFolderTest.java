@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -31,13 +31,35 @@ class DataFolderTest {
     }
 
     @Test
+    void folder_isClosedToOthers_alsoThatOfAnEarlierRun() throws IOException {
+        Path data = folder.resolve("data");
+        DataFolder.open(data, false).close();
+        assertThat(permissions(data)).isEqualTo("rwx------");
+
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        DataFolder.open(data, false).close();
+        assertThat(permissions(data)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void folderOfSomethingElse_staysAsItIsAndIsRefusedIfOpenToOthers() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatThrownBy(() -> DataFolder.open(folder, true))
+                .isInstanceOf(CannotContinue.class)
+                .hasMessageContainingAll("open to other users", "chmod 700 " + folder, "--data");
+
+        assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void operatorKey_isKept_andReadByItsOwnerAlone() throws IOException {
         String key;
         try (var first = DataFolder.open(folder, false)) {
             key = Files.readString(first.operatorKey().file());
             assertThat(key).matches("Authorization: Bearer lk_[0-9a-f]{12}_[0-9a-f]{64}\n");
-            assertThat(Files.getPosixFilePermissions(first.operatorKey().file()))
-                    .doesNotContain(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+            assertThat(permissions(first.operatorKey().file())).isEqualTo("rw-------");
         }
         try (var second = DataFolder.open(folder, true)) {
             assertThat(second.operatorKey().file()).hasContent(key);
@@ -91,6 +113,10 @@ class DataFolderTest {
         } finally {
             other.destroyForcibly();
         }
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static long startOf(Process process) {

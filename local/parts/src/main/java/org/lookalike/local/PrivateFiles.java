@@ -1,0 +1,53 @@
+package org.lookalike.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Folders and files that other users of this machine can neither read nor change. */
+public final class PrivateFiles {
+
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+
+    private PrivateFiles() {}
+
+    /**
+     * Creates a folder unless it exists, and closes it to others. Windows has no such permissions; there a folder is as
+     * closed as the one it is in.
+     */
+    public static void folder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (isOpen(folder)) {
+            Files.setPosixFilePermissions(folder, OWNER_ALONE);
+        }
+    }
+
+    /** Whether others may do anything in a folder. */
+    public static boolean isOpen(Path folder) throws IOException {
+        return Files.exists(folder)
+                && Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)
+                && !OWNER_ALONE.containsAll(Files.getPosixFilePermissions(folder));
+    }
+
+    /**
+     * Writes a file unless it exists. It is never there without what it is to hold, whenever the program ends.
+     *
+     * @param secret asked for what the file holds from then on
+     */
+    public static Path kept(Path file, Supplier<String> secret) throws IOException {
+        if (!Files.exists(file)) {
+            // Temporary files are their owner's alone from the moment they exist.
+            Path draft =
+                    Files.createTempFile(file.getParent(), file.getFileName().toString(), null);
+            Files.writeString(draft, secret.get());
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
+    }
+}
