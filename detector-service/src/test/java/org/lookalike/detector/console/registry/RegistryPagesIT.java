@@ -112,9 +112,9 @@ class RegistryPagesIT {
                 .then()
                 .statusCode(200);
         try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
-            assertThat(accounts(browser)).contains("@dunlin", "not confirmed");
+            assertThat(accounts(browser)).contains("@dunlin", "Not confirmed");
             browser.press("Confirm");
-            assertThat(accounts(browser)).contains("@dunlin").doesNotContain("not confirmed");
+            assertThat(accounts(browser)).contains("@dunlin").doesNotContain("Not confirmed");
         }
         given().get("/api/v1/districts/" + id + "/official-accounts")
                 .then()
