@@ -23,12 +23,17 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        var secret = context.normalizedPath().startsWith(API)
-                ? null
-                : SessionCookie.read(context.request()).orElse(null);
+        var secret = isPage(context.normalizedPath())
+                ? SessionCookie.read(context.request()).orElse(null)
+                : null;
         return secret == null
                 ? Uni.createFrom().nullItem()
                 : signIns.caller(secret).onItem().ifNotNull().transform(Caller::identity);
+    }
+
+    /** No page has a path with parameters; routes do not see them, so by one the API's path could look like a page's. */
+    private static boolean isPage(String path) {
+        return !path.startsWith(API) && path.indexOf(';') < 0;
     }
 
     /** That of keys. */

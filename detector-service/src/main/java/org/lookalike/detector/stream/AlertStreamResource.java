@@ -3,7 +3,6 @@ package org.lookalike.detector.stream;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -74,7 +73,7 @@ class AlertStreamResource {
             throw full(Status.SERVICE_UNAVAILABLE, "This replica streams to as many as it may; come back in a minute");
         }
         var response = request.response();
-        keepUnbuffered(response);
+        response.putHeader("X-Accel-Buffering", "no");
         return stream.follow(reader, position(lastEventId == null ? after : lastEventId), districtId, response::reset)
                 .map(message -> event(sse, message));
     }
@@ -86,10 +85,6 @@ class AlertStreamResource {
                 .withDetail(detail)
                 .withHeader(HttpHeaders.RETRY_AFTER, 60)
                 .build();
-    }
-
-    private static void keepUnbuffered(HttpServerResponse response) {
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
     }
 
     /** An id that is not one of ours is as one that is not kept. */
