@@ -108,7 +108,11 @@ class DistrictPages {
 
     /** A district with all that its page shows. */
     record Shown(
-            RegisteredDistrict district, List<Advice> advice, @Nullable Rescan rescan, String done, String problem) {
+            RegisteredDistrict district,
+            List<Advice> advice,
+            @Nullable Rescan rescan,
+            String done,
+            @Nullable String problem) {
 
         public DistrictProfile profile() {
             return district.profile();
@@ -205,7 +209,7 @@ class DistrictPages {
                                 Objects.requireNonNullElse(both.getItem1(), List.of()),
                                 both.getItem2(),
                                 text(done),
-                                text(problem)))));
+                                LogoProblem.sentence(problem)))));
     }
 
     @GET
@@ -262,7 +266,7 @@ class DistrictPages {
     public Uni<Response> addLogo(String districtId, @RestForm @Nullable FileUpload picture) {
         var caller = who.name();
         if (picture == null || picture.size() == 0) {
-            return Uni.createFrom().item(problem(districtId, "Choose a picture first."));
+            return Uni.createFrom().item(problem(districtId, LogoProblem.MISSING));
         }
         return vertx.executeBlocking(() -> PictureHash.of(Files.readAllBytes(picture.uploadedFile())))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))
@@ -270,7 +274,9 @@ class DistrictPages {
                 .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)
                 .recoverWithItem(failure -> problem(
                         districtId,
-                        failure instanceof UnusablePicture unusable ? unusable.detail() : failure.getMessage()));
+                        failure instanceof UnusablePicture unusable
+                                ? LogoProblem.of(unusable.reason())
+                                : LogoProblem.TOO_MANY));
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -332,8 +338,8 @@ class DistrictPages {
                 .build();
     }
 
-    private static Response problem(String districtId, String problem) {
-        return Response.seeOther(URI.create("/districts/%s?problem=%s#logos".formatted(districtId, encoded(problem))))
+    private static Response problem(String districtId, LogoProblem problem) {
+        return Response.seeOther(URI.create("/districts/%s?problem=%s#logos".formatted(districtId, problem.code())))
                 .build();
     }
 
