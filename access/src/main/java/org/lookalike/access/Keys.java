@@ -81,6 +81,14 @@ public class Keys {
                 });
     }
 
+    /** Whether the key by which somebody came can still be used; whoever came by none needs none. */
+    public Uni<Boolean> letIn(Caller caller) {
+        return caller.keyId() == null
+                ? Uni.createFrom().item(true)
+                : table.find(caller.keyId())
+                        .map(stored -> stored != null && stored.key().isUsable(clock.instant()));
+    }
+
     private boolean isKnown(Secret secret) {
         var before = known.getIfPresent(secret.prefix());
         return before != null && secret.hasHash(before.hash());

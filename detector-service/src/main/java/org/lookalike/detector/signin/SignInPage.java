@@ -107,9 +107,7 @@ class SignInPage {
     private Uni<Response> byKey(String key, Landing next, HttpServerRequest request) {
         return Uni.createFrom()
                 .deferred(() -> keys.holder(key, RemoteAddress.of(request)))
-                .chain(caller -> signIns.begin(
-                        caller,
-                        Entrance.key(Secret.parse(key).map(Secret::prefix).orElseThrow())))
+                .chain(caller -> signIns.begin(caller, Entrance.key(Objects.requireNonNull(caller.keyId()))))
                 .map(session -> next.with(session, config.lasts(), request))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(() -> refused(next, "This key is not known here, has expired or was revoked."));

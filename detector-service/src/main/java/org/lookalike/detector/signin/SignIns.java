@@ -20,9 +20,18 @@ import org.lookalike.access.Secret;
 import org.lookalike.access.Sessions;
 import org.lookalike.detector.audit.Audit;
 
-/** Who is signed in. Every sign-in is in the audit. */
+/**
+ * Who is signed in. Every sign-in is in the audit. What a key has let in or made, a session or a link, ends with the key: that
+ * is looked up whenever it is used.
+ */
 @ApplicationScoped
 class SignIns {
+
+    /** Whether the key of the row called {@code begun} can still be used. */
+    private static final String KEY_IS_USABLE =
+            """
+            EXISTS (SELECT FROM api_key WHERE api_key.key_id = begun.key_id AND revoked_at IS NULL
+                      AND (api_key.expires_at IS NULL OR api_key.expires_at > now()))""";
 
     private final Pool pool;
     private final Sessions sessions;
@@ -63,7 +72,7 @@ class SignIns {
                         caller.districts() instanceof Districts.Some some
                                 ? some.ids().toArray(String[]::new)
                                 : null)
-                .addString(entrance.keyId())
+                .addString(caller.keyId())
                 .addString(entrance.signOutAt())
                 .addDouble(seconds(config.lasts()));
         return pool.query("DELETE FROM console_session WHERE expires_at < now()")
@@ -86,9 +95,9 @@ class SignIns {
     Uni<@Nullable Caller> caller(Secret secret) {
         return pool.preparedQuery(
                         """
-                        SELECT console_session.* FROM console_session LEFT JOIN api_key USING (key_id)
-                        WHERE session_id = $1 AND console_session.expires_at > now() AND api_key.revoked_at IS NULL
-                          AND (api_key.expires_at IS NULL OR api_key.expires_at > now())""")
+                        SELECT * FROM console_session begun
+                        WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)"""
+                                .formatted(KEY_IS_USABLE))
                 .execute(Tuple.of(secret.prefix()))
                 .map(rows -> isShown(secret, rows) ? callerOf(rows.iterator().next()) : null);
     }
@@ -107,27 +116,36 @@ class SignIns {
     }
 
     /** Makes a link that signs in once, as an operator. */
-    Uni<Secret> link(String by) {
+    Uni<Secret> link(Caller by) {
         var secret = Secret.random();
         return pool.preparedQuery(
                         """
-                        INSERT INTO sign_in_link (link_id, secret_hash, made_by, expires_at)
-                        VALUES ($1, $2, $3, now() + make_interval(secs => $4))""")
-                .execute(Tuple.of(secret.prefix(), Buffer.buffer(secret.hash()), by, seconds(config.linkLasts())))
-                .chain(() -> record(by, "sign_in_link_made", "link:" + secret.prefix(), null))
+                        INSERT INTO sign_in_link (link_id, secret_hash, made_by, key_id, expires_at)
+                        VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))""")
+                .execute(Tuple.of(
+                        secret.prefix(),
+                        Buffer.buffer(secret.hash()),
+                        by.name(),
+                        by.keyId(),
+                        seconds(config.linkLasts())))
+                .chain(() -> record(by.name(), "sign_in_link_made", "link:" + secret.prefix(), null))
                 .replaceWith(secret);
     }
 
     /** Signs in by a link, which is used up by that; null if it is none, or was. */
     Uni<@Nullable Secret> follow(Secret link) {
         return pool.preparedQuery(
-                        "DELETE FROM sign_in_link WHERE link_id = $1 AND secret_hash = $2 RETURNING made_by, expires_at > now() AS works")
+                        """
+                        DELETE FROM sign_in_link begun WHERE link_id = $1 AND secret_hash = $2
+                        RETURNING made_by, key_id, expires_at > now() AND %s AS works"""
+                                .formatted(KEY_IS_USABLE))
                 .execute(Tuple.of(link.prefix(), Buffer.buffer(link.hash())))
                 .chain(rows -> {
                     for (var row : rows) {
                         if (row.getBoolean("works")) {
                             return begin(
-                                    Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL),
+                                    Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL)
+                                            .by(row.getString("key_id")),
                                     Entrance.LINK);
                         }
                     }
@@ -155,7 +173,8 @@ class SignIns {
         return new Caller(
                 row.getString("who"),
                 Set.of(row.getArrayOfStrings("scopes")),
-                districts == null ? Districts.ALL : Districts.of(Set.of(districts)));
+                districts == null ? Districts.ALL : Districts.of(Set.of(districts)),
+                row.getString("key_id"));
     }
 
     private static double seconds(Duration duration) {

@@ -56,7 +56,8 @@ class AlertStreamResource {
                     'alert' has as data the whole alert as on the topic impersonation-alerts; an event 'removed' has the \
                     alertId of one that is held no more. Every event has an id: \
                     a client that comes back with it in the header Last-Event-ID, or the parameter after, gets what it \
-                    missed. An event 'gap' says that some of it is not kept any more. Without an id the stream begins now.""")
+                    missed. An event 'gap' says that some of it is not kept any more. Without an id the stream begins now. \
+                    It ends with the key that began it.""")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @QueryParam("after") @Schema(description = "As Last-Event-ID, which goes before it") @Nullable String after,

@@ -83,6 +83,47 @@ class SignInIT {
         signIn(link).then().statusCode(401).body(containsString("used before"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update api_key set revoked_at = now() where key_id = '%s'",
+                "update api_key set expires_at = now() where key_id = '%s'",
+                "delete from api_key where key_id = '%s'"
+            })
+    void whatAKeyMade_endsWithIt(String end) {
+        var made = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Alex Sample", "scopes", List.of("read", "operate")))
+                .post("/api/v1/keys");
+        var unused = link(made.path("key"));
+        var sessions = List.of(
+                signIn(Map.of("key", made.path("key"))).getCookie(COOKIE),
+                signIn(Map.of("link", link(made.path("key")))).getCookie(COOKIE));
+        assertThat(sessions).allSatisfy(session -> browser()
+                .cookie(COOKIE, session)
+                .get("/districts")
+                .then()
+                .statusCode(200));
+
+        HeldTables.execute(database, end.formatted(made.<String>path("keyId")));
+
+        assertThat(sessions).allSatisfy(session -> browser()
+                .cookie(COOKIE, session)
+                .get("/districts")
+                .then()
+                .statusCode(401));
+        signIn(Map.of("link", unused)).then().statusCode(401);
+    }
+
+    private static String link(String key) {
+        String path = given().header("Authorization", "Bearer " + key)
+                .post("/api/v1/sign-in-links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("path");
+        return path.substring(path.indexOf('=') + 1);
+    }
+
     /** As no route sees what stands behind a semicolon, nothing that decides by the path may be led astray by it. */
     @ParameterizedTest
     @ValueSource(
