@@ -30,7 +30,7 @@ interface AccessConfig {
     @Max(1_000_000)
     int requestsPerSecond();
 
-    /** How many keys an address may try at once that were not seen to be good; then one a second. */
+    /** How many keys, cookies and links an address may try at once that were not seen to be good; then one a second. */
     @WithDefault("30")
     @Min(1)
     @Max(1_000_000)

@@ -42,9 +42,7 @@ public final class Allowance {
 
     /** Takes one from the allowance of an address, or of an IPv6 network; false if it is used up. */
     public boolean take(InetAddress address) {
-        var bytes = address.getAddress();
-        return take(HexFormat.of()
-                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes));
+        return take(network(address));
     }
 
     /** Takes one from somebody's allowance; false if it is used up. */
@@ -56,9 +54,23 @@ public final class Allowance {
                 .isTaken();
     }
 
+    /** Gives back what an address took. */
+    public void giveBack(InetAddress address) {
+        buckets.asMap()
+                .computeIfPresent(
+                        network(address),
+                        (key, known) -> new Bucket(Math.min(burst, known.left() + 1), known.at(), known.isTaken()));
+    }
+
     /** For {@code Retry-After}. */
     public long secondsToWait() {
         return Math.max(1, oneMoreAfter.toSeconds());
+    }
+
+    private static String network(InetAddress address) {
+        var bytes = address.getAddress();
+        return HexFormat.of()
+                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
     }
 
     private Bucket taken(Bucket bucket, Instant now) {

@@ -5,14 +5,16 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts: a person or a program, or this service itself.
  *
  * @param name as the audit shows it
  * @param scopes what it may do; who sees some districts alone may do nothing that concerns all
+ * @param keyId the key by which it came, and with which all ends that it began; null if it came otherwise
  */
-public record Caller(String name, Set<String> scopes, Districts districts) {
+public record Caller(String name, Set<String> scopes, Districts districts, @Nullable String keyId) {
 
     /** What this service does by itself: consumers and jobs. */
     public static final Caller PROGRAM = new Caller("lookalike", Set.of(), Districts.ALL);
@@ -31,6 +33,11 @@ public record Caller(String name, Set<String> scopes, Districts districts) {
         }
     }
 
+    /** Somebody who came without a key. */
+    public Caller(String name, Set<String> scopes, Districts districts) {
+        this(name, scopes, districts, null);
+    }
+
     /** Somebody in a role, with as much of it as can be had for these districts. */
     public static Caller inRole(String name, Role role, Districts districts) {
         var scopes = new HashSet<>(role.scopes());
@@ -38,6 +45,11 @@ public record Caller(String name, Set<String> scopes, Districts districts) {
             scopes.removeAll(Scope.OF_ALL_DISTRICTS);
         }
         return new Caller(name, scopes, districts);
+    }
+
+    /** The same, who came by a key. */
+    public Caller by(@Nullable String keyId) {
+        return new Caller(name, scopes, districts, keyId);
     }
 
     /** Who shows this identity: nobody, if it was not made by {@link #identity}. */

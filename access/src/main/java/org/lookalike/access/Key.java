@@ -44,7 +44,7 @@ record Key(
 
     /** Who shows it. */
     Caller caller() {
-        return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts));
+        return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts), keyId);
     }
 
     boolean isUsable(Instant now) {

@@ -29,8 +29,8 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
-                        .deferred(() -> keys.holder(
-                                header.substring(SCHEME.length()).trim(), RemoteAddress.of(context.request())))
+                        .deferred(() ->
+                                keys.holder(header.substring(SCHEME.length()).trim(), RemoteAddress.of(context)))
                         .map(Caller::identity);
     }
 

@@ -28,6 +28,20 @@ class AllowanceTest {
     }
 
     @Test
+    void whatIsGivenBack_canBeTakenAgain_andNoMore() throws UnknownHostException {
+        var address = InetAddress.getByName("192.0.2.1");
+        for (int i = 0; i < 100; i++) {
+            assertThat(allowance.take(address)).isTrue();
+            allowance.giveBack(address);
+        }
+        allowance.giveBack(address);
+        for (int i = 0; i < 3; i++) {
+            assertThat(allowance.take(address)).isTrue();
+        }
+        assertThat(allowance.take(address)).isFalse();
+    }
+
+    @Test
     void whoUsesUpTheirs_leavesOthersTheirs() {
         taken(100, "maple");
         assertThat(taken(5, "elm")).isEqualTo(3);

@@ -9,12 +9,20 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.access.Secret;
+import org.lookalike.access.link.Grant;
+import org.lookalike.access.link.LinkKeys;
+import org.lookalike.access.link.LinkPurpose;
+import org.lookalike.testing.OperatorKey;
 
 /** Who asks too often is told to wait, and nobody else is. */
 @DetectorTest
@@ -22,12 +30,20 @@ import org.lookalike.access.Secret;
 class RequestRateIT {
 
     private static final int MORE_THAN_THE_BURST = 100;
+    private static final String COOKIE = "lookalike_session";
+    private static final String LINK_KEY = "dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     /** One request a second and key, ten at once; one unknown key a second and address, three at once. */
     public static class Few implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lookalike.access.requests-per-second", "1", "lookalike.access.unknown-keys", "3");
+            return Map.of(
+                    "lookalike.access.requests-per-second",
+                    "1",
+                    "lookalike.access.unknown-keys",
+                    "3",
+                    "quarkus.http.proxy.proxy-address-forwarding",
+                    "true");
         }
     }
 
@@ -41,6 +57,51 @@ class RequestRateIT {
         with(quiet).then().statusCode(200);
         refused(() -> with(Secret.random().text())).then().body("detail", containsString("not known"));
         with(quiet).then().statusCode(200);
+    }
+
+    @Test
+    void whoGuessesCookiesOrLinks_waits_andTheNeighbourBehindTheSameAddressDoesNot() {
+        var session = from("192.0.2.1")
+                .formParam("key", OperatorKey.TEXT)
+                .post("/sign-in")
+                .getCookie(COOKIE);
+        assertBounded(session, "192.0.2.1", guesser -> guesser.cookie(
+                        COOKIE, Secret.random().text())
+                .get("/districts"));
+        assertBounded(
+                session, "192.0.2.2", guesser -> guesser.cookie(COOKIE, "x").post("/sign-out"));
+        assertBounded(session, "192.0.2.3", guesser -> guesser.formParam(
+                        "link", Secret.random().text())
+                .post("/sign-in"));
+        assertBounded(session, "192.0.2.4", guesser -> guesser.get("/from-mail/dev.AA.AA"));
+    }
+
+    private static void assertBounded(String session, String address, Function<RequestSpecification, Response> guess) {
+        String path = given().post("/api/v1/sign-in-links").path("path");
+        var mailed = LinkKeys.of(List.of(LINK_KEY))
+                .token(new Grant(
+                        LinkPurpose.ALERT,
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        Instant.now().plusSeconds(600)));
+
+        refused(() -> guess.apply(from(address))).then().body("detail", containsString("not known"));
+
+        from(address).cookie(COOKIE, session).get("/districts").then().statusCode(200);
+        from(address).get("/from-mail/" + mailed).then().statusCode(410);
+        from(address)
+                .formParam("link", path.substring(path.indexOf('=') + 1))
+                .post("/sign-in")
+                .then()
+                .statusCode(303);
+    }
+
+    /** Somebody without a key, whom the proxy sees at this address. */
+    private static RequestSpecification from(String address) {
+        return given().header("Authorization", "none")
+                .header("X-Forwarded-For", address)
+                .redirects()
+                .follow(false);
     }
 
     /** The first answer that says to wait. */

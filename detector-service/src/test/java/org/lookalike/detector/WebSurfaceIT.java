@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.testing.WebSurface;
 
 @DetectorTest
@@ -19,6 +21,17 @@ class WebSurfaceIT {
     @Test
     void everyAnswer_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders(PAGES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/alerts", "/alerts/suppressions", "/from-mail/x", "/no/where"})
+    void headers_doNotDependOnSpelling(String path) {
+        WebSurface.assertHeadersDoNotDependOnSpelling(path);
+    }
+
+    @Test
+    void filesOfPages_mayBeKept() {
+        given().get("/console/console.css").then().statusCode(200).header("Cache-Control", containsString("max-age="));
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.WebSurface;
@@ -18,6 +20,12 @@ class WebSurfaceIT {
     @Test
     void everyAnswer_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders("/tip", "/tip/thanks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/sources", "/tip/thanks"})
+    void headers_doNotDependOnSpelling(String path) {
+        WebSurface.assertHeadersDoNotDependOnSpelling(path);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.HashMap;
@@ -40,6 +41,8 @@ class MailPagesIT {
             "quiet", "on",
             "quietFrom", "20:00",
             "quietUntil", "07:15");
+
+    private static final int MORE_THAN_THE_BURST = 1000;
 
     @Inject
     Links links;
@@ -120,6 +123,27 @@ class MailPagesIT {
             assertThat(answer.statusCode()).isEqualTo(404);
         }
         assertThat(get(URI.create("/mail/preferences/x")).asString()).contains("This link does not work");
+    }
+
+    @Test
+    void whoGuesses_waits_andTheReaderBehindTheSameAddressDoesNot() {
+        var id = subscribe(Map.of());
+        for (var page : List.of("confirm", "preferences", "unsubscribe")) {
+            var refused = Stream.generate(() -> fromOffice().get("/mail/%s/dev.AA.AA".formatted(page)))
+                    .limit(MORE_THAN_THE_BURST)
+                    .filter(answer -> answer.statusCode() == 429)
+                    .findFirst();
+            assertThat(refused).as(page).isPresent();
+            assertThat(refused.get().header("Retry-After")).isEqualTo("1");
+        }
+        assertThat(fromOffice().get(links.preferences(id).getRawPath()).statusCode())
+                .isEqualTo(200);
+        assertThat(get(URI.create("/mail/preferences/x")).statusCode()).isEqualTo(404);
+    }
+
+    /** Where the proxy sees several people. */
+    private static RequestSpecification fromOffice() {
+        return given().header("X-Forwarded-For", "192.0.2.7");
     }
 
     @Test

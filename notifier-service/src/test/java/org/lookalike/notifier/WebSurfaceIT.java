@@ -5,6 +5,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -21,6 +23,12 @@ class WebSurfaceIT {
     @Test
     void everyAnswer_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders("/mail/confirm/x", "/mail/preferences/x", "/mail/unsubscribe/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/subscriptions", "/mail/unsubscribe/x"})
+    void headers_doNotDependOnSpelling(String path) {
+        WebSurface.assertHeadersDoNotDependOnSpelling(path);
     }
 
     @Test

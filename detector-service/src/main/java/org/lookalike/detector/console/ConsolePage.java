@@ -9,18 +9,17 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.List;
 
 /**
  * A resource whose answers are pages: they run no script but our own files, load nothing from elsewhere, are shown in no
- * frame and kept by nobody.
+ * frame and found by no search engine.
  */
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ConsolePage {
 
-    /** Says so to browsers. An answer that has said more itself, such as a download, keeps its word. */
+    /** Says so to browsers and search engines. */
     @Provider
     @ConsolePage
     class Headers implements ContainerResponseFilter {
@@ -32,9 +31,6 @@ public @interface ConsolePage {
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             var headers = response.getHeaders();
-            headers.putIfAbsent("Cache-Control", List.of("no-store"));
-            headers.putSingle("Referrer-Policy", "no-referrer");
-            headers.putSingle("X-Content-Type-Options", "nosniff");
             headers.putSingle("X-Robots-Tag", "noindex, nofollow");
             headers.putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         }

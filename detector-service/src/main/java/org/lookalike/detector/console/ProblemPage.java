@@ -3,9 +3,11 @@ package org.lookalike.detector.console;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ class ProblemPage {
         if (response.getEntity() instanceof HttpProblem problem && wantsPage(request)) {
             var title = problem.getTitle() == null ? "Something went wrong" : problem.getTitle();
             response.setEntity(
-                    Templates.problem(response.getStatus(), title, sentence(problem))
+                    Templates.problem(response.getStatus(), title, sentence(request, problem))
                             .render(),
                     null,
                     MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
@@ -33,11 +35,18 @@ class ProblemPage {
         }
     }
 
-    /** What the framework says by itself of an address that leads nowhere helps nobody. */
-    private static @Nullable String sentence(HttpProblem problem) {
+    /**
+     * What the framework says by itself of an address that leads nowhere helps nobody. What is said of an address that cannot be
+     * understood may repeat it, and whoever came by a stranger's link would read the stranger's words.
+     */
+    private static @Nullable String sentence(ContainerRequestContext request, HttpProblem problem) {
         var detail = problem.getDetail();
-        return detail != null && detail.startsWith("HTTP 404")
-                ? "There is nothing at this address. It may have been removed, or the address was cut short."
+        if (detail != null && detail.startsWith("HTTP 404")) {
+            return "There is nothing at this address. It may have been removed, or the address was cut short.";
+        }
+        return HttpMethod.GET.equals(request.getMethod())
+                        && problem.getStatusCode() == Status.BAD_REQUEST.getStatusCode()
+                ? "The address asks for something that cannot be shown. Go back and choose again."
                 : detail;
     }
 

@@ -6,18 +6,17 @@ import org.jspecify.annotations.Nullable;
  * By what somebody came in.
  *
  * @param by as the audit shows it
- * @param keyId the key they showed, with which the session ends; null if they came otherwise
  * @param signOutAt where their browser signs out as well; null for nowhere
  */
-record Entrance(String by, @Nullable String keyId, @Nullable String signOutAt) {
+record Entrance(String by, @Nullable String signOutAt) {
 
-    static final Entrance LINK = new Entrance("link", null, null);
+    static final Entrance LINK = new Entrance("link", null);
 
     static Entrance key(String keyId) {
-        return new Entrance("key:" + keyId, keyId, null);
+        return new Entrance("key:" + keyId, null);
     }
 
     static Entrance provider(@Nullable String signOutAt) {
-        return new Entrance("provider", null, signOutAt);
+        return new Entrance("provider", signOutAt);
     }
 }

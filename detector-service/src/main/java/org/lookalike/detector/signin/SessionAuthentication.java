@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.lookalike.access.Caller;
+import org.lookalike.access.RemoteAddress;
 
 /** Takes the cookie of those who are signed in, on pages. The REST API takes keys alone, which no browser adds by itself. */
 @ApplicationScoped
@@ -23,12 +24,21 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        var secret = context.normalizedPath().startsWith(API)
-                ? null
-                : SessionCookie.read(context.request()).orElse(null);
-        return secret == null
+        var cookie = isPage(context.normalizedPath())
+                ? SessionCookie.read(context.request()).orElse(null)
+                : null;
+        return cookie == null
                 ? Uni.createFrom().nullItem()
-                : signIns.caller(secret).onItem().ifNotNull().transform(Caller::identity);
+                : Uni.createFrom()
+                        .deferred(() -> signIns.caller(cookie, RemoteAddress.of(context)))
+                        .onItem()
+                        .ifNotNull()
+                        .transform(Caller::identity);
+    }
+
+    /** No page has a path with parameters; routes do not see them, so by one the API's path could look like a page's. */
+    private static boolean isPage(String path) {
+        return !path.startsWith(API) && path.indexOf(';') < 0;
     }
 
     /** That of keys. */

@@ -1,5 +1,6 @@
 package org.lookalike.detector.signin;
 
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
@@ -13,9 +14,9 @@ final class SessionCookie {
 
     private SessionCookie() {}
 
-    static Optional<Secret> read(HttpServerRequest request) {
-        var cookie = request.getCookie(NAME);
-        return cookie == null ? Optional.empty() : Secret.parse(cookie.getValue());
+    /** What a browser shows as the cookie, be it one of ours or any text. */
+    static Optional<String> read(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(NAME)).map(Cookie::getValue);
     }
 
     static NewCookie of(Secret secret, Duration lasts, HttpServerRequest request) {

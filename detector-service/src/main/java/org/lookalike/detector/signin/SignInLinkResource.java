@@ -1,5 +1,6 @@
 package org.lookalike.detector.signin;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
@@ -10,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.lookalike.access.Caller;
 import org.lookalike.access.Scope;
-import org.lookalike.detector.audit.Who;
 
 /** Makes links into the console. */
 @Path("/api/v1/sign-in-links")
@@ -21,11 +22,11 @@ import org.lookalike.detector.audit.Who;
 class SignInLinkResource {
 
     private final SignIns signIns;
-    private final Who who;
+    private final SecurityIdentity identity;
 
-    SignInLinkResource(SignIns signIns, Who who) {
+    SignInLinkResource(SignIns signIns, SecurityIdentity identity) {
         this.signIns = signIns;
-        this.who = who;
+        this.identity = identity;
     }
 
     /** A link that was made. */
@@ -33,9 +34,11 @@ class SignInLinkResource {
             @Schema(description = "Where to open it, at the console's address. It is shown once.") String path) {}
 
     @POST
-    @Operation(summary = "Makes a link", description = "It works once, within the hour.")
+    @Operation(
+            summary = "Makes a link",
+            description = "It works once, within the hour, and no longer than your key; so does the session.")
     public Uni<RestResponse<MadeLink>> make() {
-        return signIns.link(who.name())
+        return signIns.link(Caller.of(identity))
                 .map(link ->
                         RestResponse.status(RestResponse.Status.CREATED, new MadeLink("/sign-in?link=" + link.text())));
     }

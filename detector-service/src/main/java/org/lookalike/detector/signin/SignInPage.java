@@ -23,7 +23,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Keys;
 import org.lookalike.access.RemoteAddress;
-import org.lookalike.access.Secret;
 import org.lookalike.detector.console.ConsolePage;
 
 /** Where people sign in and out. */
@@ -88,7 +87,7 @@ class SignInPage {
     @Operation(hidden = true)
     public Uni<Response> signOut(@Context HttpServerRequest request) {
         return SessionCookie.read(request)
-                .map(signIns::end)
+                .map(cookie -> signIns.end(cookie, RemoteAddress.of(request)))
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .map(elsewhere -> (elsewhere == null ? Response.seeOther(URI.create("/sign-in")) : signOutAt(elsewhere))
                         .cookie(SessionCookie.none(request))
@@ -107,9 +106,7 @@ class SignInPage {
     private Uni<Response> byKey(String key, Landing next, HttpServerRequest request) {
         return Uni.createFrom()
                 .deferred(() -> keys.holder(key, RemoteAddress.of(request)))
-                .chain(caller -> signIns.begin(
-                        caller,
-                        Entrance.key(Secret.parse(key).map(Secret::prefix).orElseThrow())))
+                .chain(caller -> signIns.begin(caller, Entrance.key(Objects.requireNonNull(caller.keyId()))))
                 .map(session -> next.with(session, config.lasts(), request))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(() -> refused(next, "This key is not known here, has expired or was revoked."));
@@ -117,8 +114,7 @@ class SignInPage {
 
     private Uni<Response> byLink(String link, Landing next, HttpServerRequest request) {
         return Uni.createFrom()
-                .item(Secret.parse(link))
-                .chain(secret -> secret.isEmpty() ? Uni.createFrom().nullItem() : signIns.follow(secret.get()))
+                .deferred(() -> signIns.follow(link, RemoteAddress.of(request)))
                 .map(session -> session == null
                         ? refused(
                                 next,

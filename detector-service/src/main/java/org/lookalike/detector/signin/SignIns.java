@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +16,30 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Caller;
 import org.lookalike.access.Districts;
+import org.lookalike.access.Guesses;
 import org.lookalike.access.Role;
 import org.lookalike.access.Secret;
 import org.lookalike.access.Sessions;
 import org.lookalike.detector.audit.Audit;
 
-/** Who is signed in. Every sign-in is in the audit. */
+/**
+ * Who is signed in. Every sign-in is in the audit. What a key has let in or made, a session or a link, ends with the key: that
+ * is looked up whenever it is used.
+ */
 @ApplicationScoped
 class SignIns {
+
+    /** Whether the key of the row called {@code begun} can still be used. */
+    private static final String KEY_IS_USABLE =
+            """
+            EXISTS (SELECT FROM api_key WHERE api_key.key_id = begun.key_id AND revoked_at IS NULL
+                      AND (api_key.expires_at IS NULL OR api_key.expires_at > now()))""";
 
     private final Pool pool;
     private final Sessions sessions;
     private final Audit audit;
     private final SignInConfig config;
+    private final Guesses guesses;
 
     /** As what, and by what, somebody is signed in. */
     private record SignedIn(String by, Set<String> scopes, String districts) {
@@ -40,11 +52,12 @@ class SignIns {
         }
     }
 
-    SignIns(Pool pool, Sessions sessions, Audit audit, SignInConfig config) {
+    SignIns(Pool pool, Sessions sessions, Audit audit, SignInConfig config, Guesses guesses) {
         this.pool = pool;
         this.sessions = sessions;
         this.audit = audit;
         this.config = config;
+        this.guesses = guesses;
     }
 
     /**
@@ -63,7 +76,7 @@ class SignIns {
                         caller.districts() instanceof Districts.Some some
                                 ? some.ids().toArray(String[]::new)
                                 : null)
-                .addString(entrance.keyId())
+                .addString(caller.keyId())
                 .addString(entrance.signOutAt())
                 .addDouble(seconds(config.lasts()));
         return pool.query("DELETE FROM console_session WHERE expires_at < now()")
@@ -74,6 +87,7 @@ class SignIns {
                                 VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))""")
                         .execute(row))
                 .chain(() -> record(caller.name(), "signed_in", session(secret), SignedIn.of(caller, entrance)))
+                .invoke(() -> guesses.remember(secret))
                 .replaceWith(secret);
     }
 
@@ -82,52 +96,83 @@ class SignIns {
         return record(stranger.name(), "sign_in_refused", "sign-in", Map.of("why", stranger.why()));
     }
 
-    /** Whose session it is; null if it is none, or over. */
-    Uni<@Nullable Caller> caller(Secret secret) {
+    /**
+     * Whose session it is; null if it is none, or over.
+     *
+     * @param cookie any text
+     * @param from where it was shown
+     */
+    Uni<@Nullable Caller> caller(String cookie, InetAddress from) {
+        return guesses.find(cookie, from, this::caller);
+    }
+
+    private Uni<@Nullable Caller> caller(Secret session) {
         return pool.preparedQuery(
                         """
-                        SELECT console_session.* FROM console_session LEFT JOIN api_key USING (key_id)
-                        WHERE session_id = $1 AND console_session.expires_at > now() AND api_key.revoked_at IS NULL
-                          AND (api_key.expires_at IS NULL OR api_key.expires_at > now())""")
-                .execute(Tuple.of(secret.prefix()))
-                .map(rows -> isShown(secret, rows) ? callerOf(rows.iterator().next()) : null);
+                        SELECT * FROM console_session begun
+                        WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)"""
+                                .formatted(KEY_IS_USABLE))
+                .execute(Tuple.of(session.prefix()))
+                .map(rows -> isShown(session, rows) ? callerOf(rows.iterator().next()) : null);
     }
 
     /** Signs somebody out; answers where their browser signs out as well, null for nowhere. */
-    Uni<@Nullable String> end(Secret secret) {
-        return caller(secret)
+    Uni<@Nullable String> end(String cookie, InetAddress from) {
+        return caller(cookie, from)
                 .chain(caller -> caller == null
                         ? Uni.createFrom().nullItem()
-                        : pool.preparedQuery("DELETE FROM console_session WHERE session_id = $1 RETURNING sign_out_at")
-                                .execute(Tuple.of(secret.prefix()))
-                                .map(rows -> rows.rowCount() == 0
-                                        ? null
-                                        : rows.iterator().next().getString("sign_out_at"))
-                                .call(() -> record(caller.name(), "signed_out", session(secret), null)));
+                        : end(Secret.parse(cookie).orElseThrow(), caller));
+    }
+
+    private Uni<@Nullable String> end(Secret session, Caller caller) {
+        return pool.preparedQuery("DELETE FROM console_session WHERE session_id = $1 RETURNING sign_out_at")
+                .execute(Tuple.of(session.prefix()))
+                .map(rows ->
+                        rows.rowCount() == 0 ? null : rows.iterator().next().getString("sign_out_at"))
+                .call(() -> record(caller.name(), "signed_out", session(session), null));
     }
 
     /** Makes a link that signs in once, as an operator. */
-    Uni<Secret> link(String by) {
+    Uni<Secret> link(Caller by) {
         var secret = Secret.random();
         return pool.preparedQuery(
                         """
-                        INSERT INTO sign_in_link (link_id, secret_hash, made_by, expires_at)
-                        VALUES ($1, $2, $3, now() + make_interval(secs => $4))""")
-                .execute(Tuple.of(secret.prefix(), Buffer.buffer(secret.hash()), by, seconds(config.linkLasts())))
-                .chain(() -> record(by, "sign_in_link_made", "link:" + secret.prefix(), null))
+                        INSERT INTO sign_in_link (link_id, secret_hash, made_by, key_id, expires_at)
+                        VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5))""")
+                .execute(Tuple.of(
+                        secret.prefix(),
+                        Buffer.buffer(secret.hash()),
+                        by.name(),
+                        by.keyId(),
+                        seconds(config.linkLasts())))
+                .chain(() -> record(by.name(), "sign_in_link_made", "link:" + secret.prefix(), null))
+                .invoke(() -> guesses.remember(secret))
                 .replaceWith(secret);
     }
 
-    /** Signs in by a link, which is used up by that; null if it is none, or was. */
-    Uni<@Nullable Secret> follow(Secret link) {
+    /**
+     * Signs in by a link, which is used up by that; null if it is none, or was.
+     *
+     * @param link any text
+     * @param from where it was shown
+     */
+    Uni<@Nullable Secret> follow(String link, InetAddress from) {
+        return guesses.find(link, from, this::follow);
+    }
+
+    private Uni<@Nullable Secret> follow(Secret link) {
         return pool.preparedQuery(
-                        "DELETE FROM sign_in_link WHERE link_id = $1 AND secret_hash = $2 RETURNING made_by, expires_at > now() AS works")
+                        """
+                        DELETE FROM sign_in_link begun WHERE link_id = $1 AND secret_hash = $2
+                        RETURNING made_by, key_id, expires_at > now() AND %s AS works"""
+                                .formatted(KEY_IS_USABLE))
                 .execute(Tuple.of(link.prefix(), Buffer.buffer(link.hash())))
                 .chain(rows -> {
                     for (var row : rows) {
                         if (row.getBoolean("works")) {
                             return begin(
-                                    Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL),
+                                    Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL)
+                                            .by(row.getString("key_id")),
                                     Entrance.LINK);
                         }
                     }
@@ -155,7 +200,8 @@ class SignIns {
         return new Caller(
                 row.getString("who"),
                 Set.of(row.getArrayOfStrings("scopes")),
-                districts == null ? Districts.ALL : Districts.of(Set.of(districts)));
+                districts == null ? Districts.ALL : Districts.of(Set.of(districts)),
+                row.getString("key_id"));
     }
 
     private static double seconds(Duration duration) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Caller;
+import org.lookalike.access.Keys;
 
 /** Every change of an alert in the order of the commits, for whoever follows; a bounded number of followers. */
 @ApplicationScoped
@@ -23,12 +24,14 @@ class AlertStream {
 
     private final ChangeLog log;
     private final Tail tail;
+    private final Keys keys;
     private final StreamConfig config;
     private final Map<Follower, Runnable> followers = new ConcurrentHashMap<>();
 
-    AlertStream(ChangeLog log, Tail tail, StreamConfig config, MeterRegistry meters) {
+    AlertStream(ChangeLog log, Tail tail, Keys keys, StreamConfig config, MeterRegistry meters) {
         this.log = log;
         this.tail = tail;
+        this.keys = keys;
         this.config = config;
         Gauge.builder("lookalike.stream.followers", followers, Map::size)
                 .description("Followers of the changes of alerts at this replica")
@@ -47,7 +50,7 @@ class AlertStream {
     }
 
     /**
-     * Follows the changes. The first message says where it begins.
+     * Follows the changes, until the reader's key ends. The first message says where it begins.
      *
      * @param reader who follows: of the districts they see
      * @param after the position up to which the follower has everything; null for what changes from now on, and where it
@@ -58,7 +61,7 @@ class AlertStream {
         var vertxContext = Vertx.currentContext();
         Executor context = work -> vertxContext.runOnContext(ignored -> work.run());
         return beginning(after).onItem().transformToMulti(first -> {
-            var follower = new Follower(log, tail, reader, first.position(), districtId, context);
+            var follower = new Follower(log, tail, keys, reader, first.position(), districtId, context);
             followers.put(follower, cut);
             return Multi.createBy()
                     .concatenating()

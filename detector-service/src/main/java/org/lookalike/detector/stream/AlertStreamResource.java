@@ -3,7 +3,6 @@ package org.lookalike.detector.stream;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Multi;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
@@ -57,7 +56,8 @@ class AlertStreamResource {
                     'alert' has as data the whole alert as on the topic impersonation-alerts; an event 'removed' has the \
                     alertId of one that is held no more. Every event has an id: \
                     a client that comes back with it in the header Last-Event-ID, or the parameter after, gets what it \
-                    missed. An event 'gap' says that some of it is not kept any more. Without an id the stream begins now.""")
+                    missed. An event 'gap' says that some of it is not kept any more. Without an id the stream begins now. \
+                    It ends with the key that began it.""")
     public Multi<OutboundSseEvent> stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
             @QueryParam("after") @Schema(description = "As Last-Event-ID, which goes before it") @Nullable String after,
@@ -74,7 +74,7 @@ class AlertStreamResource {
             throw full(Status.SERVICE_UNAVAILABLE, "This replica streams to as many as it may; come back in a minute");
         }
         var response = request.response();
-        keepUnbuffered(response);
+        response.putHeader("X-Accel-Buffering", "no");
         return stream.follow(reader, position(lastEventId == null ? after : lastEventId), districtId, response::reset)
                 .map(message -> event(sse, message));
     }
@@ -86,10 +86,6 @@ class AlertStreamResource {
                 .withDetail(detail)
                 .withHeader(HttpHeaders.RETRY_AFTER, 60)
                 .build();
-    }
-
-    private static void keepUnbuffered(HttpServerResponse response) {
-        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Accel-Buffering", "no");
     }
 
     /** An id that is not one of ours is as one that is not kept. */

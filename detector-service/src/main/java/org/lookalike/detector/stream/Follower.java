@@ -4,9 +4,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Caller;
+import org.lookalike.access.Keys;
 
 /**
  * Somebody who follows the changes from a position on. It is read for only as fast as it takes what it is sent: a slow one
@@ -16,6 +18,7 @@ final class Follower {
 
     private final ChangeLog log;
     private final Tail tail;
+    private final Keys keys;
     private final @Nullable String districtId;
     private final Executor context;
     private final Caller reader;
@@ -29,24 +32,34 @@ final class Follower {
      * @param position up to which it has everything
      * @param context where the database is read
      */
-    Follower(ChangeLog log, Tail tail, Caller reader, long position, @Nullable String districtId, Executor context) {
+    Follower(
+            ChangeLog log,
+            Tail tail,
+            Keys keys,
+            Caller reader,
+            long position,
+            @Nullable String districtId,
+            Executor context) {
         this.log = log;
         this.tail = tail;
+        this.keys = keys;
         this.reader = reader;
         this.position = position;
         this.districtId = districtId;
         this.context = context;
     }
 
-    /** Everything from the position on, without an end. */
+    /** Everything from the position on, until the reader's key ends. */
     Multi<Message> messages() {
         return Multi.createBy()
                 .repeating()
                 .uni(this::next)
                 .indefinitely()
+                .select()
+                .first(Optional::isPresent)
                 .onItem()
                 .<Message>transformToMultiAndConcatenate(
-                        messages -> Multi.createFrom().iterable(messages))
+                        messages -> Multi.createFrom().iterable(messages.orElseThrow()))
                 .onRequest()
                 .invoke(count -> handedAt = TAKEN)
                 .onItem()
@@ -63,10 +76,14 @@ final class Follower {
         return since != TAKEN && System.nanoTime() - since > patience.toNanos();
     }
 
-    private Uni<List<Message>> next() {
-        return tail.beyond(position)
-                .emitOn(context)
-                .chain(news -> news ? read() : Uni.createFrom().item(quiet()));
+    /** Nothing once the reader is let in no more. */
+    private Uni<Optional<List<Message>>> next() {
+        return tail.beyond(position).emitOn(context).chain(news -> keys.letIn(reader)
+                .chain(isIn -> isIn ? told(news) : Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<List<Message>>> told(boolean news) {
+        return (news ? read() : Uni.createFrom().item(quiet())).map(Optional::of);
     }
 
     private Uni<List<Message>> read() {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 
@@ -42,6 +44,44 @@ class FrameIT {
                 .contentType(containsString("text/html"))
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
                 .header("Cache-Control", "no-store");
+    }
+
+    /** Whoever follows a stranger's link must not read the stranger's words as ours. What a form's fields hold is no sentence. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/districts/{id}?problem=TEXT",
+                "/districts/{id}?done=TEXT",
+                "/districts?q=TEXT&state=TEXT",
+                "/districts?after=TEXT",
+                "/districts/import?missing=TEXT",
+                "/alerts?done=TEXT",
+                "/alerts?district=TEXT",
+                "/alerts?districtId=TEXT",
+                "/alerts?severity=TEXT",
+                "/alerts?youngerThanDays=TEXT",
+                "/alerts/suppressions?districtId=TEXT&done=TEXT",
+                "/audit?district=TEXT",
+                "/audit?districtId=TEXT",
+                "/audit?alertId=TEXT",
+                "/feedback?from=TEXT",
+                "/feedback?districtId=TEXT",
+                "/reports?days=TEXT",
+                "/reports?after=TEXT",
+                "/sign-in?next=TEXT&link=TEXT&problem=TEXT",
+                "/from-mail/x?done=TEXT&language=TEXT"
+            })
+    void whatAnAddressSays_isNotRepeated(String path) {
+        var id = Districts.register("Frame Hollow Public Schools " + path.hashCode());
+        var address = path.replace("{id}", id).replace("TEXT", "Your%20account%20is%20closed%2C%20call%20555-0100");
+        var page = given().urlEncodingEnabled(false)
+                .accept(BROWSER_ACCEPTS)
+                .get(address)
+                .then()
+                .contentType(containsString("text/html"))
+                .extract()
+                .asString();
+        assertThat(page.replaceAll("<option[^>]*>[^<]*|<[^>]*>", "")).doesNotContain("555-0100");
     }
 
     /** Dashes stand for a header that is not sent. */

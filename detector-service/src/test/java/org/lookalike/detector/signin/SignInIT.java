@@ -6,16 +6,22 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.testing.HeldTables;
@@ -75,6 +81,69 @@ class SignInIT {
         var session = signIn(link).then().statusCode(303).extract().cookie(COOKIE);
         browser().cookie(COOKIE, session).get("/districts").then().statusCode(200);
         signIn(link).then().statusCode(401).body(containsString("used before"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update api_key set revoked_at = now() where key_id = '%s'",
+                "update api_key set expires_at = now() where key_id = '%s'",
+                "delete from api_key where key_id = '%s'"
+            })
+    void whatAKeyMade_endsWithIt(String end) {
+        var made = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Alex Sample", "scopes", List.of("read", "operate")))
+                .post("/api/v1/keys");
+        var unused = link(made.path("key"));
+        var sessions = List.of(
+                signIn(Map.of("key", made.path("key"))).getCookie(COOKIE),
+                signIn(Map.of("link", link(made.path("key")))).getCookie(COOKIE));
+        assertThat(sessions).allSatisfy(session -> browser()
+                .cookie(COOKIE, session)
+                .get("/districts")
+                .then()
+                .statusCode(200));
+
+        HeldTables.execute(database, end.formatted(made.<String>path("keyId")));
+
+        assertThat(sessions).allSatisfy(session -> browser()
+                .cookie(COOKIE, session)
+                .get("/districts")
+                .then()
+                .statusCode(401));
+        signIn(Map.of("link", unused)).then().statusCode(401);
+    }
+
+    private static String link(String key) {
+        String path = given().header("Authorization", "Bearer " + key)
+                .post("/api/v1/sign-in-links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("path");
+        return path.substring(path.indexOf('=') + 1);
+    }
+
+    /** As no route sees what stands behind a semicolon, nothing that decides by the path may be led astray by it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/districts",
+                "/api;x=y/v1/districts",
+                "/api;/v1/districts",
+                "/%61pi/v1/districts",
+                "//api/v1/districts",
+                "/x/../api/v1/districts"
+            })
+    void cookie_opensNoApi_howeverItsPathIsSpelled(String path) throws Exception {
+        var session = signIn(Map.of("key", OperatorKey.TEXT)).getCookie(COOKIE);
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                                .header("Cookie", COOKIE + "=" + session)
+                                .build(),
+                        BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(401);
     }
 
     @Test

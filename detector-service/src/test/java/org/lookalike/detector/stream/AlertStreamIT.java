@@ -171,6 +171,20 @@ class AlertStreamIT {
     }
 
     @Test
+    void streamOfAKeyThatEnds_tellsNoMore_andIsClosed() throws SQLException {
+        var made = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "follower for a while", "scopes", List.of("read")))
+                .post("/api/v1/keys");
+        try (var follower = ServerSentEvents.follow(STREAM, null, "Bearer " + made.path("key"))) {
+            given().delete("/api/v1/keys/" + made.path("keyId")).then().statusCode(204);
+            committed(UUID.randomUUID(), "dst_teal");
+
+            Awaitility.await().atMost(PATIENCE).until(follower::isEnded);
+            assertThat(follower.events()).isEmpty();
+        }
+    }
+
+    @Test
     void tooManyFollowers_ofOneKey_orOfAll_areAskedToComeBack() throws IOException {
         String key = given().contentType(ContentType.JSON)
                 .body(Map.of("name", "another follower", "scopes", List.of("read")))

@@ -30,6 +30,7 @@ final class ServerSentEvents implements AutoCloseable {
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final List<String> comments = new CopyOnWriteArrayList<>();
     private volatile String lastId = "";
+    private volatile boolean isEnded;
 
     /**
      * An event that was dispatched.
@@ -102,6 +103,7 @@ final class ServerSentEvents implements AutoCloseable {
                 data.add(line.substring(5));
             }
         }
+        isEnded = true;
     }
 
     /** Waits for so many events whose data contains a text, and returns them. */
@@ -121,6 +123,11 @@ final class ServerSentEvents implements AutoCloseable {
 
     List<String> comments() {
         return comments;
+    }
+
+    /** Whether the service has closed the stream. */
+    boolean isEnded() {
+        return isEnded;
     }
 
     String lastId() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** What a service keeps on every route, those included that are added later: it describes them itself. */
@@ -57,6 +58,32 @@ public final class WebSurface {
     }
 
     /**
+     * Fails with each other spelling of a path at which an answer lacks one of those headers.
+     *
+     * @param path with two segments or more
+     */
+    public static void assertHeadersDoNotDependOnSpelling(String path) {
+        var first = path.substring(0, path.indexOf('/', 1));
+        var rest = path.substring(first.length());
+        var spellings = List.of(
+                path,
+                path + "/",
+                path + ";x=y",
+                "/" + path,
+                first + ";x=y" + rest,
+                first + "/" + rest,
+                first + "/x/.." + rest,
+                "/%%%02x%s".formatted((int) path.charAt(1), path.substring(2)));
+        assertThat(spellings).allSatisfy(spelling -> {
+            var request = HttpRequest.newBuilder(at(spelling))
+                    .header("Authorization", OperatorKey.BEARER)
+                    .build();
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            assertHeaders(spelling, answer.headers()::allValues);
+        });
+    }
+
+    /**
      * Fails with each route that takes more than a small body, or one of unknown length.
      *
      * @param larger paths that may, with {@code x} for each parameter
@@ -76,8 +103,7 @@ public final class WebSurface {
 
     /** Fails if a route takes a body that does not say how long it is. */
     public static void assertLengthIsAskedFor(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(
-                        URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path)))
+        var request = HttpRequest.newBuilder(at(path))
                 .header("Authorization", OperatorKey.BEARER)
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10])))
                 .build();
@@ -88,11 +114,19 @@ public final class WebSurface {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(411);
     }
 
+    private static URI at(String path) {
+        return URI.create("%s:%d%s".formatted(RestAssured.baseURI, RestAssured.port, path));
+    }
+
     private static void assertHeaders(String path, Response answer) {
-        assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
-        assertThat(answer.header("X-Frame-Options")).as(path).isEqualTo("DENY");
-        assertThat(answer.header("Referrer-Policy")).as(path).isEqualTo("no-referrer");
-        assertThat(answer.headers().getValues("Cache-Control")).as(path).containsExactly("no-store");
+        assertHeaders(path, answer.headers()::getValues);
+    }
+
+    private static void assertHeaders(String path, Function<String, List<String>> headers) {
+        assertThat(headers.apply("X-Content-Type-Options")).as(path).containsExactly("nosniff");
+        assertThat(headers.apply("X-Frame-Options")).as(path).containsExactly("DENY");
+        assertThat(headers.apply("Referrer-Policy")).as(path).containsExactly("no-referrer");
+        assertThat(headers.apply("Cache-Control")).as(path).containsExactly("no-store");
     }
 
     /** As the service describes itself. */

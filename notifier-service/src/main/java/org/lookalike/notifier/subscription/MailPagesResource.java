@@ -2,6 +2,7 @@ package org.lookalike.notifier.subscription;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.Guesses;
+import org.lookalike.access.RemoteAddress;
 import org.lookalike.access.link.LinkPurpose;
 import org.lookalike.access.link.LinkReading;
 import org.lookalike.notifier.link.Links;
@@ -37,13 +40,18 @@ class MailPagesResource {
 
     private final Links links;
     private final OwnSubscriptions subscriptions;
+    private final Guesses guesses;
+
+    @Context
+    RoutingContext request;
 
     @Context
     HttpHeaders headers;
 
-    MailPagesResource(Links links, OwnSubscriptions subscriptions) {
+    MailPagesResource(Links links, OwnSubscriptions subscriptions, Guesses guesses) {
         this.links = links;
         this.subscriptions = subscriptions;
+        this.guesses = guesses;
     }
 
     @GET
@@ -145,9 +153,11 @@ class MailPagesResource {
                                     page.apply(subscription),
                                     subscription.terms().speech()));
         }
-        return reading instanceof LinkReading.Expired
-                ? rendered(Status.GONE, MailPages.expired(), browsers)
-                : rendered(Status.NOT_FOUND, MailPages.foreign(), browsers);
+        if (reading instanceof LinkReading.Expired) {
+            return rendered(Status.GONE, MailPages.expired(), browsers);
+        }
+        guesses.count(RemoteAddress.of(request));
+        return rendered(Status.NOT_FOUND, MailPages.foreign(), browsers);
     }
 
     private static Uni<RestResponse<String>> rendered(Status status, TemplateInstance page, Language language) {

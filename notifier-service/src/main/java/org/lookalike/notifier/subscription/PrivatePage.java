@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A page for the holder of a link alone: nobody keeps it, its address is told to nobody, it runs no script, loads nothing
- * but our style, and is shown in no frame.
+ * A page for the holder of a link alone: it runs no script, loads nothing but our style, is shown in no frame and found by no
+ * search engine.
  */
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -26,10 +26,7 @@ import java.lang.annotation.Target;
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             var headers = response.getHeaders();
-            headers.putSingle("Cache-Control", "no-store");
-            headers.putSingle("Referrer-Policy", "no-referrer");
             headers.putSingle("X-Robots-Tag", "noindex, nofollow");
-            headers.putSingle("X-Content-Type-Options", "nosniff");
             headers.putSingle(
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");

@@ -17,6 +17,9 @@ import org.lookalike.foreigntext.ForeignText;
  */
 record DistrictField(@Nullable Named chosen, @Nullable ForeignText written, List<Named> fitting, boolean more) {
 
+    /** What pages call a district that they are asked about and that is not there. */
+    static final String NOT_REGISTERED = "a district that is not registered";
+
     private static final int TEXT = 100;
 
     /** A district by its id, and as people know it. */
@@ -38,7 +41,7 @@ record DistrictField(@Nullable Named chosen, @Nullable ForeignText written, List
         if (districtId == null) {
             return new DistrictField(null, null, List.of(), false);
         }
-        var chosen = district == null ? new Named(districtId, districtId, "") : Named.of(district);
+        var chosen = district == null ? new Named(districtId, NOT_REGISTERED, "") : Named.of(district);
         return new DistrictField(chosen, null, List.of(), false);
     }
 

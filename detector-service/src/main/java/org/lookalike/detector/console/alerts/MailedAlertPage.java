@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,6 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Caller;
+import org.lookalike.access.Guesses;
+import org.lookalike.access.RemoteAddress;
 import org.lookalike.access.Sessions;
 import org.lookalike.access.link.Grant;
 import org.lookalike.access.link.LinkReading;
@@ -53,6 +56,10 @@ class MailedAlertPage {
     private final Alerts alerts;
     private final Registry registry;
     private final Reviews reviews;
+    private final Guesses guesses;
+
+    @Context
+    RoutingContext request;
 
     @Context
     UriInfo address;
@@ -60,12 +67,19 @@ class MailedAlertPage {
     @Context
     HttpHeaders headers;
 
-    MailedAlertPage(MailReaders readers, Sessions sessions, Alerts alerts, Registry registry, Reviews reviews) {
+    MailedAlertPage(
+            MailReaders readers,
+            Sessions sessions,
+            Alerts alerts,
+            Registry registry,
+            Reviews reviews,
+            Guesses guesses) {
         this.readers = readers;
         this.sessions = sessions;
         this.alerts = alerts;
         this.registry = registry;
         this.reviews = reviews;
+        this.guesses = guesses;
     }
 
     @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -190,9 +204,11 @@ class MailedAlertPage {
                             ? nothing(Status.GONE, valid.grant().subject(), speech)
                             : work.apply(valid.grant(), caller));
         }
-        return reading instanceof LinkReading.Expired expired
-                ? nothing(Status.GONE, expired.grant().subject(), speech)
-                : nothing(Status.NOT_FOUND, null, speech);
+        if (reading instanceof LinkReading.Expired expired) {
+            return nothing(Status.GONE, expired.grant().subject(), speech);
+        }
+        guesses.count(RemoteAddress.of(request));
+        return nothing(Status.NOT_FOUND, null, speech);
     }
 
     private static Uni<Response> nothing(Status status, @Nullable UUID alertId, Speech speech) {

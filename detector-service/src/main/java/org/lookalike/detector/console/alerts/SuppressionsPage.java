@@ -86,7 +86,7 @@ class SuppressionsPage {
                         .map(counts -> Templates.suppressions(
                                 districtId,
                                 district == null
-                                        ? districtId
+                                        ? DistrictField.NOT_REGISTERED
                                         : district.profile().name(),
                                 list.stream().map(Line::of).toList(),
                                 counts.total(),

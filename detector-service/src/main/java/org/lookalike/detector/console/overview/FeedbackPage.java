@@ -92,11 +92,11 @@ class FeedbackPage {
                             .toList()));
         }
 
-        private static @Nullable String name(Feedback feedback) {
+        private static String name(Feedback feedback) {
             return feedback.districts().stream()
                     .map(Feedback.OfDistrict::name)
                     .findFirst()
-                    .orElse(feedback.districtId());
+                    .orElse("one district");
         }
     }
 

@@ -114,7 +114,7 @@ class DistrictPages {
             @Nullable Rescan rescan,
             boolean mayConfirm,
             String done,
-            String problem) {
+            @Nullable String problem) {
 
         public DistrictProfile profile() {
             return district.profile();
@@ -217,7 +217,7 @@ class DistrictPages {
                                 both.getItem2(),
                                 who.actor().answersForAll(),
                                 text(done),
-                                text(problem)))));
+                                LogoProblem.sentence(problem)))));
     }
 
     @GET
@@ -281,7 +281,7 @@ class DistrictPages {
     public Uni<Response> addLogo(String districtId, @RestForm @Nullable FileUpload picture) {
         var caller = who.actor();
         if (picture == null || picture.size() == 0) {
-            return Uni.createFrom().item(problem(districtId, "Choose a picture first."));
+            return Uni.createFrom().item(problem(districtId, LogoProblem.MISSING));
         }
         return vertx.executeBlocking(() -> PictureHash.of(Files.readAllBytes(picture.uploadedFile())))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))
@@ -289,7 +289,9 @@ class DistrictPages {
                 .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)
                 .recoverWithItem(failure -> problem(
                         districtId,
-                        failure instanceof UnusablePicture unusable ? unusable.detail() : failure.getMessage()));
+                        failure instanceof UnusablePicture unusable
+                                ? LogoProblem.of(unusable.reason())
+                                : LogoProblem.TOO_MANY));
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -361,8 +363,8 @@ class DistrictPages {
                 .build();
     }
 
-    private static Response problem(String districtId, String problem) {
-        return Response.seeOther(URI.create("/districts/%s?problem=%s#logos".formatted(districtId, encoded(problem))))
+    private static Response problem(String districtId, LogoProblem problem) {
+        return Response.seeOther(URI.create("/districts/%s?problem=%s#logos".formatted(districtId, problem.code())))
                 .build();
     }
 

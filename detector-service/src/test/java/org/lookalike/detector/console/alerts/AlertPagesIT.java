@@ -203,8 +203,8 @@ class AlertPagesIT {
         lantern brook public schools | Only Lantern Brook Public Schools
         9944001                      | Only Lantern Brook Public Schools
         ID                           | Only Lantern Brook Public Schools
-        lantern                      | “lantern” fits 2 districts
-        nowhere at all               | No district fits “nowhere at all”
+        lantern                      | 2 districts fit
+        nowhere at all               | No district fits
         """)
     void district_isFoundByNameOrId_withoutScripts(String text, String answer) {
         if (other == null) {
@@ -221,7 +221,7 @@ class AlertPagesIT {
                 assertThat(page.getCurrentUrl()).contains("districtId=" + district);
                 page.findElement(By.linkText("All districts")).click();
                 assertThat(page.getCurrentUrl()).doesNotContain("districtId");
-            } else if (answer.contains("fits 2")) {
+            } else if (answer.startsWith("2")) {
                 browser.assertWellMade();
                 page.findElement(By.linkText("Lantern Brookside Academy")).click();
                 assertThat(page.findElement(By.tagName("main")).getText()).contains("Only Lantern Brookside Academy");

@@ -171,7 +171,22 @@ class RegistryPagesIT {
                 .then()
                 .statusCode(200)
                 .body(not(containsString("<script>alert")));
-        given().get("/districts/" + id + "?problem=" + "%3Cscript%3E").then().body(not(containsString("<script>")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', Choose a picture first.", "<svg/>, 'a PNG, JPEG, GIF or WebP file'"})
+    void pictureThatIsNoLogo_isRefusedWithTheReason(String picture, String reason) {
+        var id = Districts.register("Willet Point Schools " + reason.length());
+        var answer = given().redirects()
+                .follow(false)
+                .multiPart("picture", "logo.png", picture.getBytes(StandardCharsets.UTF_8), "image/png")
+                .post("/districts/%s/logo".formatted(id));
+        answer.then().statusCode(303);
+        given().urlEncodingEnabled(false)
+                .get(answer.header("Location"))
+                .then()
+                .statusCode(200)
+                .body(containsString(reason));
     }
 
     private static String district(String name) {

@@ -23,10 +23,7 @@ import java.lang.annotation.Target;
         @Override
         public void filter(ContainerRequestContext request, ContainerResponseContext response) {
             var headers = response.getHeaders();
-            headers.putSingle("Cache-Control", "no-store");
             headers.putSingle("Vary", "Accept-Language");
-            headers.putSingle("Referrer-Policy", "no-referrer");
-            headers.putSingle("X-Content-Type-Options", "nosniff");
             headers.putSingle(
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
