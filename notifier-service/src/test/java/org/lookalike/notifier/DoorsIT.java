@@ -1,7 +1,6 @@
 package org.lookalike.notifier;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,7 +15,6 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
-import org.lookalike.testing.Route;
 
-/** Every route there is: closed to those without a key, and to other districts' keys. */
+/** What one district's key shows and changes, and what of another it does not. {@link SweepIT} asks every operation. */
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
@@ -35,18 +32,6 @@ import org.lookalike.testing.Route;
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
 class DoorsIT {
-
-    /** What readers of mails reach without an account: the link is what lets them in. */
-    private static final Set<String> OPEN = Set.of(
-            "GET /mail/confirm/{token}",
-            "POST /mail/confirm/{token}",
-            "GET /mail/preferences/{token}",
-            "POST /mail/preferences/{token}",
-            "POST /mail/preferences/{token}/test",
-            "GET /mail/unsubscribe/{token}",
-            "POST /mail/unsubscribe/{token}");
-
-    private static final List<Route> ROUTES = Route.of("org.lookalike.notifier", "org.lookalike.access");
 
     private static String maple;
     private static String elm;
@@ -72,38 +57,6 @@ class DoorsIT {
         }
         delivery = Api.deliveries(reader).getString("items[0].id");
         maple = district;
-    }
-
-    @Test
-    void withoutKey_everyRouteIsClosed_butThePagesOfMails() {
-        assertThat(ROUTES).extracting(Route::name).containsAll(OPEN);
-        assertThat(ROUTES).hasSizeGreaterThan(20).allSatisfy(route -> {
-            var status = route.call(given().header("Authorization", "none"), Map.of(), "{}")
-                    .statusCode();
-            assertThat(status).as(route.name()).isIn(OPEN.contains(route.name()) ? Set.of(400, 404) : Set.of(401));
-        });
-    }
-
-    @Test
-    void crawl_leavesOutNothingThatTheDocumentDescribes() {
-        assertThat(ROUTES).extracting(Route::name).containsAll(Route.described());
-    }
-
-    @Test
-    void withAnotherDistrictsKey_whatIsAskedForIsNotThere() {
-        var change = "{\"address\": \"%s\", \"districtIds\": [\"%s\"], \"minimumSeverity\": \"critical\"}"
-                .formatted(reader, elm);
-        assertThat(ROUTES)
-                .filteredOn(route -> route.isAboutSomething() && !OPEN.contains(route.name()))
-                .hasSizeGreaterThan(8)
-                .allSatisfy(route -> {
-                    var id = route.path().contains("/deliveries") ? delivery : subscription;
-                    assertThat(route.call(with(elmKey), Map.of("id", id, "address", reader), change)
-                                    .statusCode())
-                            .as(route.name())
-                            .isIn(Set.of(403, 404));
-                });
-        given().get("/api/v1/subscriptions/" + subscription).then().body("minimumSeverity", equalTo("low"));
     }
 
     @Test

@@ -28,6 +28,7 @@ class CallersMistakes implements ProblemPostProcessor {
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22008");
 
     private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
+    private static final String MEDIA_TYPE_PARSER = "org.jboss.resteasy.reactive.common.headers.MediaType";
 
     /** Before anything is logged of the problem. */
     @Override
@@ -44,6 +45,10 @@ class CallersMistakes implements ProblemPostProcessor {
             LOG.warn("The database refused what a request holds; it should have been refused before");
             return HttpProblem.valueOf(
                     Status.BAD_REQUEST, "a text %s, or a time %s".formatted(StorableText.RULE, StorableTime.RULE));
+        }
+        if (isThrownBy(MEDIA_TYPE_PARSER, context.cause)) {
+            return HttpProblem.valueOf(
+                    Status.BAD_REQUEST, "Content-Type or Accept is no media type; send one such as application/json");
         }
         return isUnreadableForm(context.cause)
                 ? HttpProblem.valueOf(
@@ -71,9 +76,12 @@ class CallersMistakes implements ProblemPostProcessor {
 
     /** The parser throws exceptions of any type; those of the disk that it writes to come from elsewhere. */
     private static boolean isUnreadableForm(Throwable failure) {
-        var stack = failure.getStackTrace();
-        return stack.length > 0
-                && stack[0].getClassName().startsWith(FORM_PARSER)
+        return isThrownBy(FORM_PARSER, failure)
                 && (failure.getCause() == null || failure.getCause() instanceof UnsupportedEncodingException);
+    }
+
+    private static boolean isThrownBy(String thrower, Throwable failure) {
+        var stack = failure.getStackTrace();
+        return stack.length > 0 && stack[0].getClassName().startsWith(thrower);
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,14 @@ class CallersMistakesTest {
 
         assertThat(answer(tooMany).getStatusCode()).isEqualTo(400);
         assertThat(answer(tooMany).getDetail()).startsWith("the form cannot be read");
+    }
+
+    @Test
+    void contentTypeThatIsNone_isTheCallers() {
+        var unparsed = catchThrowable(() -> new MediaTypeHeaderDelegate().fromString("a/b/c"));
+
+        assertThat(answer(unparsed).getStatusCode()).isEqualTo(400);
+        assertThat(answer(unparsed).getDetail()).startsWith("Content-Type");
     }
 
     @Test

@@ -6,12 +6,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +26,9 @@ import java.util.stream.Stream;
  *
  * @param path with its parameters, which may have an expression, such as {@code /api/v1/keys/{keyId: [0-9a-f]{12}}}
  * @param consumes the kind of body that it takes
+ * @param declaredBy what answers it
  */
-public record Route(String method, String path, String consumes) {
+public record Route(String method, String path, String consumes, Method declaredBy) {
 
     private static final String JAX_RS = "jakarta.ws.rs.";
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
@@ -45,21 +45,10 @@ public record Route(String method, String path, String consumes) {
                         .toList();
     }
 
-    /** The {@link #name names} of the routes that the service's own document describes, asked of the service under test. */
-    public static List<String> described() {
-        Map<String, Map<String, ?>> paths =
-                RestAssured.given().get("/q/openapi?format=json").path("paths");
-        return paths.entrySet().stream()
-                .flatMap(path -> path.getValue().keySet().stream()
-                        .filter(method -> !method.equals("parameters"))
-                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
-                .toList();
-    }
-
     private static Stream<Route> of(JavaClass resource) {
         return resource.getMethods().stream().flatMap(method -> METHODS.stream()
                 .filter(verb -> method.isAnnotatedWith(JAX_RS + verb))
-                .map(verb -> new Route(verb, path(resource, method), consumes(resource, method))));
+                .map(verb -> new Route(verb, path(resource, method), consumes(resource, method), method.reflect())));
     }
 
     private static String path(JavaClass resource, JavaMethod method) {
@@ -85,14 +74,14 @@ public record Route(String method, String path, String consumes) {
                 .map(value -> value instanceof Object[] several ? several[0].toString() : value.toString());
     }
 
-    /** The same without expressions, as documents write it: {@code GET /api/v1/keys/{keyId}}. */
+    /** As documents write it: {@code GET /api/v1/keys/{keyId}}. */
     public String name() {
-        return "%s %s".formatted(method, PARAMETER.matcher(path).replaceAll("{$1}"));
+        return "%s %s".formatted(method, plainPath());
     }
 
-    /** Whether its path has a parameter. */
-    public boolean isAboutSomething() {
-        return PARAMETER.matcher(path).find();
+    /** Its path without expressions. */
+    public String plainPath() {
+        return PARAMETER.matcher(path).replaceAll("{$1}");
     }
 
     /**

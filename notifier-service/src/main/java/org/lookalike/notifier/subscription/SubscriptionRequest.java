@@ -107,6 +107,7 @@ record SubscriptionRequest(
     }
 
     @AssertTrue(message = "is missing or one too many; give either an address that mails go to or a webhook")
+    @Schema(hidden = true)
     boolean isAddressOrWebhook() {
         return (address == null) != (webhook == null);
     }
@@ -124,6 +125,7 @@ record SubscriptionRequest(
                     String until) {
 
         @AssertTrue(message = "begin and end at the same time; leave them out to have none")
+        @Schema(hidden = true)
         boolean isSome() {
             return from == null || !from.equals(until);
         }
@@ -145,6 +147,7 @@ record SubscriptionRequest(
     }
 
     /** Whether nobody is to be asked first. */
+    @Schema(hidden = true)
     boolean isVouchedFor() {
         return webhook != null || Boolean.TRUE.equals(vouched);
     }

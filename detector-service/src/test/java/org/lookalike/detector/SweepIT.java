@@ -1,0 +1,126 @@
+package org.lookalike.detector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.access.Scope;
+import org.lookalike.access.link.Grant;
+import org.lookalike.access.link.LinkKeys;
+import org.lookalike.access.link.LinkPurpose;
+import org.lookalike.testing.sweep.GivenSamples;
+import org.lookalike.testing.sweep.Sweep;
+
+/** Every operation and page there is: for whom it is, and what no value may do to it. */
+@DetectorTest
+class SweepIT {
+
+    /** What people reach who are not signed in: where they sign in, and where links in mails lead, which let them in. */
+    private static final Set<String> OPEN = Set.of(
+            "GET /sign-in",
+            "POST /sign-in",
+            "POST /sign-out",
+            "GET /sign-in/provider",
+            "GET /sign-in/provider/return",
+            "GET /from-mail/{token}",
+            "POST /from-mail/{token}/confirm",
+            "POST /from-mail/{token}/dismiss",
+            "POST /from-mail/{token}/undo");
+
+    /** No provider is set up, and a pattern that is in force already is refused. */
+    private static final int REFUSALS = 3;
+
+    private static final GivenSamples SAMPLES = new GivenSamples(
+            Map.of(
+                    "name", "Thistlewick Sample",
+                    "state", "MA",
+                    "reason", "parody",
+                    "action", "district_informed",
+                    "district", ""),
+            Map.of(
+                    "text/csv",
+                    "name,city,state\nThistlewick Import,Example City,MA\n".getBytes(UTF_8),
+                    "image/png",
+                    logo()));
+
+    private static Sweep sweep;
+
+    @BeforeEach
+    void twoDistricts() {
+        if (sweep == null) {
+            sweep = new Sweep(
+                    Scope.ALL,
+                    SAMPLES,
+                    List.of(district("Zephyrine", "9700001"), district("Quillfeather", "9700002")),
+                    "org.lookalike.detector",
+                    "org.lookalike.access");
+        }
+    }
+
+    @AfterAll
+    static void removeWhatItMade() {
+        if (sweep != null) {
+            sweep.close();
+        }
+    }
+
+    @Test
+    void everyOperation_isAskedForWhatItDoes() {
+        sweep.assertRefusalsAreFew(REFUSALS);
+    }
+
+    @Test
+    void everyOperation_isForThoseItIsFor() {
+        sweep.assertDistrictsAreKeptApart(OPEN);
+    }
+
+    @Test
+    void noValue_breaksAnOperation() {
+        sweep.assertNoValueBreaksAnOperation();
+    }
+
+    private static Map<String, String> district(String word, String ncesLeaId) {
+        var name = word + " Public Schools";
+        var id =
+                Districts.register(Map.of("name", name, "city", "Example City", "state", "MA", "ncesLeaId", ncesLeaId));
+        try (var alerts = new RaisedAlerts()) {
+            var alert = alerts.raise("did:plc:" + word, word + ".example", name);
+            var link = new Grant(
+                    LinkPurpose.ALERT,
+                    UUID.fromString(alert),
+                    UUID.randomUUID(),
+                    Instant.now().plusSeconds(3_600));
+            return Map.of("districtId", id, "ncesLeaId", ncesLeaId, "alertId", alert, "token", token(link));
+        }
+    }
+
+    private static String token(Grant link) {
+        return LinkKeys.of(List.of("dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
+                .token(link);
+    }
+
+    private static byte[] logo() {
+        var picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 64 * 64; i++) {
+            picture.setRGB(i % 64, i / 64, i * i);
+        }
+        var file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, "png", file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+}

@@ -1,0 +1,78 @@
+package org.lookalike.testing.sweep;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** What the service under test, which runs in this JVM, logs from INFO on, by the trace that it belongs to. */
+final class LogLines extends Handler implements AutoCloseable {
+
+    private static final String NO_TRACE = "";
+
+    /** As many lines as a record has: two stand for a stack trace. */
+    private record Line(String text, int lines) {}
+
+    private final Map<String, List<Line>> byTrace = new ConcurrentHashMap<>();
+
+    private LogLines() {}
+
+    static LogLines capture() {
+        var lines = new LogLines();
+        Logger.getLogger("").addHandler(lines);
+        return lines;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+        if (line.getLevel().intValue() >= Level.INFO.intValue()) {
+            var trace = MDC.get("traceId");
+            byTrace.computeIfAbsent(
+                            trace == null ? NO_TRACE : trace.toString(),
+                            key -> Collections.synchronizedList(new ArrayList<>()))
+                    .add(line(line));
+        }
+    }
+
+    private static Line line(LogRecord line) {
+        var text = "%s [%s] %s".formatted(line.getLevel(), line.getLoggerName(), line.getMessage());
+        return line.getThrown() == null
+                ? new Line(text, 1)
+                : new Line("%s, with the stack trace of %s".formatted(text, line.getThrown()), 2);
+    }
+
+    /** How many lines a trace has. */
+    int count(String trace) {
+        return of(trace).stream().mapToInt(Line::lines).sum();
+    }
+
+    List<String> texts(String trace) {
+        return of(trace).stream().map(Line::text).toList();
+    }
+
+    /** The stack traces that belong to no request, but to work that goes on beside them. */
+    List<String> failuresOfNoTrace() {
+        return of(NO_TRACE).stream()
+                .filter(line -> line.lines() > 1)
+                .map(Line::text)
+                .toList();
+    }
+
+    private List<Line> of(String trace) {
+        return List.copyOf(byTrace.getOrDefault(trace, List.of()));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+        Logger.getLogger("").removeHandler(this);
+    }
+}

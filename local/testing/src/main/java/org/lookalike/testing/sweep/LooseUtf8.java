@@ -1,0 +1,45 @@
+package org.lookalike.testing.sweep;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+
+/**
+ * Texts as bytes, those included that UTF-8 has no bytes for: a surrogate without its other half becomes the three bytes
+ * that it would have, and one from U+DC80 to U+DCFF the single byte 80 to FF, as in Python's "surrogateescape" (PEP 383).
+ */
+final class LooseUtf8 {
+
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+
+    private LooseUtf8() {}
+
+    static byte[] bytes(String text) {
+        var bytes = new ByteArrayOutputStream(text.length());
+        text.codePoints().forEach(point -> {
+            if (point >= 0xdc80 && point <= 0xdcff) {
+                bytes.write(point - 0xdc00);
+            } else if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                bytes.write(0xe0 | point >> 12);
+                bytes.write(0x80 | point >> 6 & 0x3f);
+                bytes.write(0x80 | point & 0x3f);
+            } else {
+                bytes.writeBytes(Character.toString(point).getBytes(UTF_8));
+            }
+        });
+        return bytes.toByteArray();
+    }
+
+    /** As URLs and forms hold it (RFC 3986). */
+    static String percentEncoded(String text) {
+        var encoded = new StringBuilder(text.length());
+        for (byte one : bytes(text)) {
+            if (UNRESERVED.indexOf(one) >= 0) {
+                encoded.append((char) one);
+            } else {
+                encoded.append("%%%02X".formatted(one));
+            }
+        }
+        return encoded.toString();
+    }
+}

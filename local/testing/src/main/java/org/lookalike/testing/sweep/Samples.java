@@ -1,0 +1,197 @@
+package org.lookalike.testing.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Values that a service is likely to take, made from the schemas of its document.
+ *
+ * @param schemas those that references lead to, by name
+ * @param known values of what has a certain name, which go before all that a schema says
+ * @param isWhole whether optional properties are among what is made
+ * @param fromNow where times lie
+ */
+record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Duration fromNow) {
+
+    private static final String REFERENCE = "#/components/schemas/";
+    private static final int DEEPEST = 8;
+
+    /** One of them fits most patterns. */
+    private static final List<String> TEXTS = List.of(
+            "example", "MA", "1", "0123456", "12:00", "example.org", "0123456789ab", "0123456789abcdef".repeat(4));
+
+    Samples knowing(Map<String, String> more) {
+        var all = new HashMap<>(known);
+        all.putAll(more);
+        return new Samples(schemas, all, isWhole, fromNow);
+    }
+
+    Samples whole() {
+        return new Samples(schemas, known, true, fromNow);
+    }
+
+    /**
+     * A value that fits.
+     *
+     * @param name what it is called; what a list has is called by its singular
+     * @param schema of it, or of the parameter or body that has it
+     */
+    JsonNode of(String name, JsonNode schema) {
+        return of(name, schema, 0);
+    }
+
+    /**
+     * A value for a field of a page, of which little is known beside its name: such as something has that is called the same.
+     *
+     * @param type a schema that may say no more than that it is text
+     */
+    JsonNode called(String name, JsonNode type) {
+        if (!type.path("type").asText().equals("string") || type.has("format") || type.has("enum")) {
+            return of(name, type);
+        }
+        var same = StreamSupport.stream(schemas.spliterator(), false)
+                .map(schema -> schema.path("properties").path(name))
+                .filter(schema -> !schema.isMissingNode())
+                .max((one, other) -> Boolean.compare(saysMuch(one), saysMuch(other)));
+        return same.filter(schema -> resolved(schema).path("format").asText().equals("date-time"))
+                .<JsonNode>map(schema -> TextNode.valueOf(local()))
+                .or(() -> same.map(schema -> of(name, schema)).filter(JsonNode::isValueNode))
+                .orElseGet(() -> of(name, type));
+    }
+
+    /** As browsers send the value of a {@code datetime-local} input. */
+    private String local() {
+        return LocalDateTime.ofInstant(Instant.now().plus(fromNow), ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    private boolean saysMuch(JsonNode schema) {
+        var meant = resolved(schema);
+        return meant.has("enum") || meant.has("examples");
+    }
+
+    private JsonNode of(String name, JsonNode given, int depth) {
+        var schema = resolved(given.has("schema") ? given.path("schema") : given);
+        var type = schema.path("type").asText();
+        var text = known.get(name);
+        if (text != null && !type.equals("array")) {
+            return TextNode.valueOf(text);
+        }
+        var said = said(given).or(() -> said(schema)).orElse(MissingNode.getInstance());
+        return switch (type) {
+            case "array" -> array(name, schema, said, depth);
+            case "object" -> said.isMissingNode() ? object(schema, depth) : said;
+            default -> said.isMissingNode() ? scalar(type, schema) : said;
+        };
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        var reference = schema.path("$ref").asText();
+        return reference.startsWith(REFERENCE)
+                ? resolved(schemas.path(reference.substring(REFERENCE.length())))
+                : schema;
+    }
+
+    /** What the document itself gives as an example. One of a time lies too long ago to be of use. */
+    private static Optional<JsonNode> said(JsonNode schema) {
+        return schema.path("format").asText().startsWith("date")
+                ? Optional.empty()
+                : Stream.of(
+                                schema.path("enum").path(0),
+                                schema.path("example"),
+                                schema.path("examples").path(0),
+                                named(schema.path("examples")),
+                                schema.path("default"))
+                        .filter(value -> !value.isMissingNode())
+                        .findFirst();
+    }
+
+    private static JsonNode named(JsonNode examples) {
+        return examples.isObject() ? examples.iterator().next().path("value") : MissingNode.getInstance();
+    }
+
+    private JsonNode array(String name, JsonNode schema, JsonNode said, int depth) {
+        var entry = name.replaceAll("s$", "");
+        if (said.isArray() && !known.containsKey(entry)) {
+            return said;
+        }
+        var array = JsonNodeFactory.instance.arrayNode();
+        if (said.isValueNode() && !said.isMissingNode()) {
+            return array.add(said);
+        }
+        return depth > DEEPEST ? array : array.add(of(entry, schema.path("items"), depth + 1));
+    }
+
+    private JsonNode object(JsonNode schema, int depth) {
+        var object = JsonNodeFactory.instance.objectNode();
+        if (depth <= DEEPEST) {
+            schema.path("properties").properties().stream()
+                    .filter(property -> isWhole || isRequired(schema, property.getKey()))
+                    .forEach(property ->
+                            object.set(property.getKey(), of(property.getKey(), property.getValue(), depth + 1)));
+        }
+        return object;
+    }
+
+    private static boolean isRequired(JsonNode schema, String property) {
+        return StreamSupport.stream(schema.path("required").spliterator(), false)
+                .anyMatch(one -> one.asText().equals(property));
+    }
+
+    private JsonNode scalar(String type, JsonNode schema) {
+        return switch (type) {
+            case "integer" -> LongNode.valueOf(schema.path("minimum").asLong(1));
+            case "number" -> DoubleNode.valueOf(schema.path("minimum").asDouble(0.5));
+            case "boolean" -> BooleanNode.TRUE;
+            default -> TextNode.valueOf(text(schema));
+        };
+    }
+
+    private String text(JsonNode schema) {
+        var time = Instant.now().plus(fromNow);
+        return switch (schema.path("format").asText()) {
+            case "uuid" -> UUID.randomUUID().toString();
+            case "date-time" -> time.toString();
+            case "date" -> LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
+            default ->
+                TEXTS.stream().filter(text -> fits(text, schema)).findFirst().orElse("example");
+        };
+    }
+
+    /** Bean Validation's patterns are for the whole text; the one for "not blank" is not. */
+    private static boolean fits(String text, JsonNode schema) {
+        var pattern = schema.path("pattern").asText("");
+        return text.length() >= schema.path("minLength").asInt(0)
+                && text.length() <= schema.path("maxLength").asInt(Integer.MAX_VALUE)
+                && (pattern.isEmpty() || pattern.equals("\\S") || text.matches(pattern));
+    }
+
+    /** A list of one value many times. */
+    static ArrayNode repeated(JsonNode value, int times) {
+        var array = JsonNodeFactory.instance.arrayNode(times);
+        for (int i = 0; i < times; i++) {
+            array.add(value);
+        }
+        return array;
+    }
+}

@@ -1,0 +1,132 @@
+package org.lookalike.notifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.access.Scope;
+import org.lookalike.notifier.link.Links;
+import org.lookalike.testing.HeldTables;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.MailboxTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.sweep.GivenSamples;
+import org.lookalike.testing.sweep.Sweep;
+
+/** Every operation and page there is: for whom it is, and what no value may do to it. */
+@QuarkusTest
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(
+        value = PostgresTestResource.class,
+        initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
+@WithTestResource(MailboxTestResource.class)
+class SweepIT {
+
+    /** What readers of mails reach without an account: the link is what lets them in. */
+    private static final Set<String> OPEN = Set.of(
+            "GET /mail/confirm/{token}",
+            "POST /mail/confirm/{token}",
+            "GET /mail/preferences/{token}",
+            "POST /mail/preferences/{token}",
+            "POST /mail/preferences/{token}/test",
+            "GET /mail/unsubscribe/{token}",
+            "POST /mail/unsubscribe/{token}");
+
+    /** No mail came back, and the subscription is to no webhook. */
+    private static final int REFUSALS = 2;
+
+    private static Sweep sweep;
+
+    @Inject
+    Links links;
+
+    @Inject
+    DataSource database;
+
+    @BeforeEach
+    void twoDistricts() {
+        if (sweep == null) {
+            sweep = new Sweep(
+                    Scope.ALL,
+                    new GivenSamples(
+                            Map.of(
+                                    "name",
+                                    "Thistlewick Sample",
+                                    "state",
+                                    "sent",
+                                    "quietFrom",
+                                    "21:00",
+                                    "quietUntil",
+                                    "06:30"),
+                            Map.of(
+                                    "text/csv",
+                                    "address,minimum_severity\noffice@thistlewick.example,low\n".getBytes(UTF_8))),
+                    List.of(district(), district()),
+                    "org.lookalike.notifier",
+                    "org.lookalike.access");
+        }
+    }
+
+    @AfterAll
+    static void removeWhatItMade() {
+        if (sweep != null) {
+            sweep.close();
+        }
+    }
+
+    @Test
+    void everyOperation_isAskedForWhatItDoes() {
+        sweep.assertRefusalsAreFew(REFUSALS);
+    }
+
+    @Test
+    void everyOperation_isForThoseItIsFor() {
+        sweep.assertDistrictsAreKeptApart(OPEN);
+    }
+
+    @Test
+    void noValue_breaksAnOperation() {
+        sweep.assertNoValueBreaksAnOperation();
+    }
+
+    private Map<String, String> district() {
+        var district = Api.newDistrict();
+        HeldTables.execute(
+                database,
+                "insert into registered_district (district_id, name, revision) values ('%s', 'Thistlewick', 1)"
+                        .formatted(district));
+        var address = Api.newAddress("sweep");
+        var subscription = Api.subscribe(address, district, "low");
+        try (var topic = new AlertTopic()) {
+            var alert = topic.about(district).next("new", "high").alertId();
+            await().until(() -> Api.states(address).equals(List.of("sent")));
+            var reader = UUID.fromString(Api.subscribe(Api.newAddress("reader"), district, "critical"));
+            return Map.of(
+                    "districtId", district,
+                    "address", address,
+                    "alertId", alert.toString(),
+                    "subscriptionId", subscription,
+                    "/api/v1/subscriptions/{id}", subscription,
+                    "/api/v1/deliveries/{id}", Api.deliveries(address).getString("items[0].id"),
+                    "/mail/confirm/{token}", token(links.confirm(reader)),
+                    "/mail/preferences/{token}", token(links.preferences(reader)),
+                    "/mail/unsubscribe/{token}", token(links.unsubscribe(reader)));
+        }
+    }
+
+    private static String token(URI link) {
+        return link.getPath().replaceAll(".*/", "");
+    }
+}
