@@ -1,11 +1,11 @@
-package org.lookalike.ingest.snapshot;
+package org.lookalike.access;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Lets a client finish that is answered before its body was read: one that sends megabytes to the wrong address, of the wrong
- * type, or while the broker is down. The server reads nothing unasked, and many clients look for an answer only when they
+ * type, in a form that cannot be read, or while the broker is down. The server reads nothing unasked, and many clients look for an answer only when they
  * have sent everything, so both would wait for each other. The rest of the body is received and thrown away.
  */
 class UnreadBody {
