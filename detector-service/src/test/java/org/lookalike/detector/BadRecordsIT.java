@@ -7,9 +7,11 @@ import static org.hamcrest.Matchers.hasItems;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.lookalike.messaging.WireJson;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
@@ -75,6 +77,33 @@ class BadRecordsIT {
                     .then()
                     .statusCode(200)
                     .body("items.reason", hasItems("empty", "not_json", "too_large", "unknown_event"));
+        }
+    }
+
+    @Test
+    void textThatNoDatabaseHolds_isReplaced_andTheAccountIsJudged() {
+        Districts.register("Cobalt Ridge Public Schools");
+        var account = Snapshots.account("did:plc:cobalt", "cobalt.example", "Cobalt Ridge Public Schools");
+        try (var snapshots = new Snapshots();
+                var alerts = TopicReader.fromNow("impersonation-alerts")) {
+            for (var broken : List.of("\\u0000", "\\ud800", "\\udc00")) {
+                var id = "did:plc:cobalt-" + broken.substring(1);
+                var json = new String(WireJson.write(account), UTF_8)
+                        .replace("did:plc:cobalt", id)
+                        .replace("cobalt.example", "cobalt%s.example".formatted(broken))
+                        .replace("Ridge Public Schools", "Ridge Public Schools" + broken);
+                snapshots.publish("bluesky:" + id, json.getBytes(UTF_8), Snapshots.headers("bluesky:" + id));
+            }
+            var headers = Snapshots.headers("bluesky:did:plc:cobalt");
+            headers.put("ce_id", "a\0b");
+            headers.put("traceparent", "a\0b");
+            snapshots.publish("bluesky:did:plc:cobalt", WireJson.write(account), headers);
+
+            assertThat(alerts.await(4, record -> record.value().contains("did:plc:cobalt"), PATIENCE))
+                    .filteredOn(record -> record.value().contains("did:plc:cobalt-"))
+                    .hasSize(3)
+                    .allSatisfy(record -> assertThat(record.value())
+                            .contains("cobalt\uFFFD.example", "Cobalt Ridge Public Schools\uFFFD"));
         }
     }
 

@@ -108,7 +108,9 @@ public record CloudEvent(
 
     private static @Nullable String text(Map<String, Header> headers, String name) {
         var header = headers.get(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null
+                ? null
+                : WireText.storable(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private static InvalidMessage badHeader(String name, String problem) {

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -52,7 +53,9 @@ public final class WireJson {
 
     private static ObjectMapper mapper() {
         var mapper = JsonMapper.builder()
-                .addModule(new JavaTimeModule().addDeserializer(Instant.class, new TextualInstant()))
+                .addModule(new JavaTimeModule()
+                        .addDeserializer(Instant.class, new TextualInstant())
+                        .addDeserializer(String.class, new Text()))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -166,6 +169,18 @@ public final class WireJson {
             return "a number";
         }
         return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    /** Replaces what cannot be stored. */
+    private static final class Text extends StringDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = super.deserialize(parser, context);
+            return text == null ? null : WireText.storable(text);
+        }
     }
 
     /** Takes times as text only: a bare number could be seconds or milliseconds. */

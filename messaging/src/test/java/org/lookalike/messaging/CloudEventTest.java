@@ -33,6 +33,14 @@ class CloudEventTest {
                 .containsEntry("content-type", "application/json");
     }
 
+    @Test
+    void read_whatCannotBeStored_givesWay() throws InvalidMessage {
+        var headers = EVENT.toHeaders();
+        headers.put("ce_id", "a\0b");
+
+        assertThat(CloudEvent.read(CloudEvent.kafkaHeaders(headers)).id()).isEqualTo("a\uFFFDb");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -83,6 +83,24 @@ class WireJsonTest {
         assertThat(note.number()).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            a\\u0000b             | a\uFFFDb
+            \\ud800               | \uFFFD
+            \\udc00b              | \uFFFDb
+            \\udf41\\ud83c        | \uFFFD\uFFFD
+            \\ud83c\\udf41\\t\\u001fz | \uD83C\uDF41\t\u001Fz
+            """)
+    void read_whatCannotBeStored_givesWay(String escaped, String text) throws InvalidMessage {
+        var note = WireJson.read(utf8("{\"id\":\"%1$s\",\"tags\":[\"%1$s\"]}".formatted(escaped)), Note.class);
+
+        assertThat(note.id()).isEqualTo(text);
+        assertThat(note.tags()).containsExactly(text);
+    }
+
     @Test
     void write_leavesOutAbsentValuesAndEmptyLists_keepsEmptyTexts() {
         var note = new Note("", null, Instant.parse("2026-01-12T19:58:03.120Z"), List.of());

@@ -79,16 +79,16 @@ record AlertMessage(
 
         Alert.Evidence toEvidence() {
             return new Alert.Evidence(
-                    storable(signal),
+                    signal,
                     contribution,
-                    storable(observed),
-                    storable(expected),
+                    observed,
+                    expected,
                     differences == null
                             ? List.of()
                             : differences.stream()
                                     .map(difference -> new Alert.Span(difference.start, difference.length))
                                     .toList(),
-                    storable(summary));
+                    summary);
         }
     }
 
@@ -121,23 +121,18 @@ record AlertMessage(
         return new Alert(
                 uuid(alertId),
                 revision,
-                storable(status),
-                storableOrNull(statusReason),
-                review == null ? null : storableOrNull(review.verdict),
+                status,
+                statusReason,
+                review == null ? null : review.verdict,
                 Severity.ofWord(severity),
-                new Alert.District(
-                        storable(district.districtId), storable(district.name), storableOrNull(district.state)),
+                new Alert.District(district.districtId, district.name, district.state),
                 new Alert.Account(
-                        storable(account.platform),
-                        storable(account.handle),
-                        storableOrNull(account.displayName),
-                        storableOrNull(account.profileUrl),
-                        storableOrNull(account.avatarHash)),
+                        account.platform, account.handle, account.displayName, account.profileUrl, account.avatarHash),
                 match.score,
                 match.evidence.stream().map(Evidence::toEvidence).toList(),
                 firstSeenAt,
                 updatedAt == null ? firstSeenAt : updatedAt,
-                storableOrNull(foundBy));
+                foundBy);
     }
 
     private static UUID uuid(String alertId) {
@@ -147,19 +142,6 @@ record AlertMessage(
             throw new IllegalArgumentException(
                     "alertId is not a UUID; expected one such as" + " 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
         }
-    }
-
-    /** JSON can carry NUL and half a surrogate pair, PostgreSQL cannot: each becomes one U+FFFD. */
-    static String storable(String text) {
-        var storable = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
-                .forEach(storable::appendCodePoint);
-        return storable.toString();
-    }
-
-    private static @Nullable String storableOrNull(@Nullable String text) {
-        return text == null ? null : storable(text);
     }
 
     private static void required(@Nullable String text, String field) {
