@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files of districts: checked first, imported when confirmed. */
 @DetectorTest
@@ -61,11 +64,37 @@ class ImportIT {
         given().post("/api/v1/imports/" + id + "/confirm").then().statusCode(409);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            text/csv             | name,state~Wren \0Cove Schools,MA~Wren Bluff Schools,MA                                 | 2
+            application/x-ndjson | {"name":"Wren \\u0000Cove Schools"}~{"name":"Wren Bluff Schools","state":"MA"} | 1
+            application/x-ndjson | {"name":"Wren \\ud800Cove Schools"}~{"name":"Wren Bluff Schools","state":"MA"} | 1
+            """)
+    void rowThatCannotBeKept_isRefused_andHoldsNothingUp(String type, String lines, int line) {
+        var id = upload(type, lines.replace('~', '\n'));
+        await(id, "checked");
+
+        given().get("/api/v1/imports/" + id + "/rows?outcome=refused")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].line", equalTo(line))
+                .body("items[0].detail.field", equalTo("name"))
+                .body("items[0].detail.reason", startsWith("holds U+0000"));
+        given().get("/api/v1/imports/" + id).then().body("rowsTotal", equalTo(2));
+    }
+
     @Test
     void fileWithoutHeader_failsWithAReason() {
         var id = upload("9900001;Maple\n");
         await(id, "failed");
         given().get("/api/v1/imports/" + id).then().body("problem", containsString("column 'name'"));
+
+        var unstorable = upload("na\0me,,state\n");
+        await(unstorable, "failed");
+        given().get("/api/v1/imports/" + unstorable).then().body("problem", containsString("na\uFFFDme"));
     }
 
     @Test
@@ -90,7 +119,11 @@ class ImportIT {
     }
 
     private static String upload(String file) {
-        return given().contentType("text/csv")
+        return upload("text/csv", file);
+    }
+
+    private static String upload(String type, String file) {
+        return given().contentType(type)
                 .body(file.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/imports?fileName=districts.csv")
                 .then()

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
+import org.lookalike.access.input.StorableTime;
 
 /** Reckons what people's verdicts say. Every query reads narrow rows alone, of which a hundred thousand are few. */
 @ApplicationScoped
@@ -74,7 +75,8 @@ public class Feedbacks {
 
         private static LocalDate day(String parameter, @Nullable String text, LocalDate otherwise) {
             try {
-                return text == null || text.isBlank() ? otherwise : LocalDate.parse(text);
+                var day = text == null || text.isBlank() ? otherwise : LocalDate.parse(text);
+                return StorableTime.required(parameter, day);
             } catch (DateTimeParseException e) {
                 throw new BadRequestException(
                         "%s is '%s'; expected a day such as 2026-01-31".formatted(parameter, text), e);

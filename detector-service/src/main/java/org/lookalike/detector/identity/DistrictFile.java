@@ -14,11 +14,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.input.StorableText;
+import org.lookalike.access.input.UnstorableJson;
 
 /**
  * Districts in a file: CSV with a header line, or one JSON object a line. The CSV's columns may be those of the directory of
@@ -97,15 +100,29 @@ final class DistrictFile {
             return profile == null
                     ? Row.rejected(line, "", "the line is null; expected a JSON object")
                     : new Row(line, profile, null);
+        } catch (UnstorableJson e) {
+            return Row.rejected(line, field(e), e.rule());
         } catch (JsonMappingException e) {
-            var field = e.getPath().isEmpty() ? "" : e.getPath().get(0).getFieldName();
-            return Row.rejected(line, field == null ? "" : field, "has the wrong type or is not JSON");
+            return Row.rejected(line, field(e), "has the wrong type or is not JSON");
         } catch (IOException e) {
             return Row.rejected(line, "", "the line is not a JSON object");
         }
     }
 
+    private static String field(JsonMappingException e) {
+        var field = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
+        return field == null ? "" : field;
+    }
+
     private static Row row(long line, CSVRecord record, Map<String, String> columns) {
+        var unstorable = columns.keySet().stream()
+                .sorted()
+                .filter(field ->
+                        !StorableText.isStorable(Objects.requireNonNullElse(value(record, columns, field), "")))
+                .findFirst();
+        if (unstorable.isPresent()) {
+            return Row.rejected(line, unstorable.get(), StorableText.RULE);
+        }
         try {
             return new Row(
                     line,

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.access.Sessions;
+import org.lookalike.access.input.StorableText;
 import org.lookalike.detector.identity.FileImport.Format;
 import org.lookalike.detector.identity.FileImport.Outcome;
 import org.lookalike.detector.identity.FileImport.Row;
@@ -74,7 +75,7 @@ public class FileImports {
     }
 
     private static String shortened(String fileName) {
-        return fileName.length() <= LONGEST_NAME ? fileName : fileName.substring(0, LONGEST_NAME);
+        return StorableText.of(fileName.length() <= LONGEST_NAME ? fileName : fileName.substring(0, LONGEST_NAME));
     }
 
     /** The file, or null if there is none. */
@@ -204,7 +205,7 @@ public class FileImports {
                                finished_at = case when :state <> 'CHECKED' then now() end, lease_until = null
                         where import_id = :id""")
                         .setParameter("state", state.name())
-                        .setParameter("problem", problem)
+                        .setParameter("problem", problem == null ? null : StorableText.of(problem))
                         .setParameter("id", id)
                         .executeUpdate())
                 .replaceWithVoid();

@@ -8,7 +8,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.input.StorableText;
+import org.lookalike.access.input.StorableTime;
 
 /**
  * Where in a list a page ended: the values that order the list, of the last row shown. Opaque to callers.
@@ -47,12 +50,7 @@ public record Cursor(List<String> values) {
      * @throws BadRequestException if it is none that a database takes
      */
     public String text(int column) {
-        return read(column, text -> {
-            if (text.indexOf('\0') >= 0) {
-                throw new IllegalArgumentException("no text of a database has a NUL");
-            }
-            return text;
-        });
+        return read(column, text -> checked(text, StorableText::isStorable));
     }
 
     /**
@@ -70,7 +68,7 @@ public record Cursor(List<String> values) {
      * @throws BadRequestException if it is none
      */
     public Instant time(int column) {
-        return read(column, Instant::parse);
+        return read(column, text -> checked(Instant.parse(text), StorableTime::isStorable));
     }
 
     /**
@@ -88,6 +86,13 @@ public record Cursor(List<String> values) {
         } catch (DateTimeException | IllegalArgumentException e) {
             throw foreign(e);
         }
+    }
+
+    private static <T> T checked(T value, Predicate<T> isStorable) {
+        if (!isStorable.test(value)) {
+            throw new IllegalArgumentException("no list has such a value");
+        }
+        return value;
     }
 
     private static BadRequestException foreign(@Nullable Exception cause) {

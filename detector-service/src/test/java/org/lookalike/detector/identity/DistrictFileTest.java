@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.access.input.StorableText;
 
 class DistrictFileTest {
 
@@ -60,6 +61,14 @@ class DistrictFileTest {
                         2,
                         "officialAccounts",
                         "'MapleHollowPS' is not platform:handle, such as bluesky:maplehollow.example"));
+        assertThat(rows.get(1).profile()).isNotNull();
+    }
+
+    @Test
+    void csv_textThatCannotBeKept_rejectsThatRow() throws IOException {
+        var rows = csv("name,city,other\nMaple Hollow,a\0b,c\nMaple Hollow,,a\0b\n");
+
+        assertThat(rows.get(0).rejection()).isEqualTo(new RejectedRow(2, "city", StorableText.RULE));
         assertThat(rows.get(1).profile()).isNotNull();
     }
 

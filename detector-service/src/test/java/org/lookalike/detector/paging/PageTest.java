@@ -60,11 +60,15 @@ class PageTest {
 
     @Test
     void valueOfAnotherList_isRefused() {
-        var cursor = Cursor.of("soon", "a\0b");
+        var cursor = Cursor.of("soon", "a\0b", "+999999999-12-31T23:59:59Z");
 
         assertThat(cursor.text(0)).isEqualTo("soon");
         for (var reading : List.<ThrowingCallable>of(
-                () -> cursor.number(0), () -> cursor.time(0), () -> cursor.id(0), () -> cursor.text(1))) {
+                () -> cursor.number(0),
+                () -> cursor.time(0),
+                () -> cursor.id(0),
+                () -> cursor.text(1),
+                () -> cursor.time(2))) {
             assertThatThrownBy(reading).isInstanceOf(BadRequestException.class);
         }
     }

@@ -21,7 +21,7 @@ final class Text {
      * @throws BadRequestException where it is not
      */
     static String required(@Nullable String written, String what, int longest) {
-        if (written == null || written.isBlank() || written.length() > longest || written.indexOf('\0') >= 0) {
+        if (written == null || written.isBlank() || written.length() > longest) {
             throw new BadRequestException("Go back and write %s of at most %,d characters.".formatted(what, longest));
         }
         return written.strip();

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.input.StorableTime;
 import org.lookalike.detector.identity.AccountText;
 import org.lookalike.detector.identity.DistrictProfile;
 import org.lookalike.detector.identity.DistrictProfile.Account;
@@ -201,10 +202,8 @@ record DistrictForm(
 
     @SuppressWarnings("NullAway") // Validation names a day that is missing.
     private static Leader leader(String field, LeaderRow row, List<Wrong> wrong) {
-        LocalDate day = null;
-        try {
-            day = row.givenOn().isBlank() ? null : LocalDate.parse(row.givenOn().strip());
-        } catch (DateTimeParseException e) {
+        var day = day(row.givenOn().strip());
+        if (day == null && !row.givenOn().isBlank()) {
             wrong.add(new Wrong(field, "The day of the consent is no day such as 2026-01-31."));
         }
         return new Leader(
@@ -212,6 +211,15 @@ record DistrictForm(
                 row.role(),
                 accounts(field, wrong, () -> AccountText.read(row.accounts())),
                 new Consent(row.givenBy(), day, row.scope()));
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            var day = LocalDate.parse(text);
+            return StorableTime.isStorable(day) ? day : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static List<Account> accounts(String field, List<Wrong> wrong, Supplier<List<Account>> accounts) {
