@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.input.StorableText;
 
 /**
  * Text that somebody pasted to name an account: the address of a profile, with or without its scheme, made harmless
@@ -95,7 +96,7 @@ final class PastedText {
     private static String decoded(String path) {
         var whole = path.replaceFirst("#.*", "");
         try {
-            return URLDecoder.decode(whole.replace("+", "%2B"), StandardCharsets.UTF_8);
+            return StorableText.of(URLDecoder.decode(whole.replace("+", "%2B"), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             return whole;
         }

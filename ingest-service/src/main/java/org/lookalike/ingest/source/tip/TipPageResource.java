@@ -27,6 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.access.input.StorableText;
 
 /** The page on which anybody tells of an account. It needs no script. */
 @Path("/tip")
@@ -89,9 +90,9 @@ class TipPageResource {
             @Context HttpHeaders headers)
             throws IOException {
         var request = new TipRequest(
-                Objects.requireNonNullElse(account, ""),
+                StorableText.required("account", orEmpty(account)),
                 emptyToNull(platform),
-                emptyToNull(seen),
+                emptyToNull(StorableText.required("seen", orEmpty(seen))),
                 screenshot == null ? null : Files.readAllBytes(screenshot.uploadedFile()));
         var error = error(request);
         if (error != null) {

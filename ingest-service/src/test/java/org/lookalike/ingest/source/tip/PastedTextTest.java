@@ -42,6 +42,7 @@ class PastedTextTest {
         https://twitter.com/intent/user?screen_name=mhps&x=1           | x        | mhps              |
         https://www.linkedin.com/company/maple-hollow-schools/about/   | linkedin | maple-hollow-schools |
         https://de.linkedin.com/in/robin-sample                        | linkedin | in/robin-sample   |
+        https://linkedin.com/company/maple%00hollow                    | linkedin | maple\uFFFDhollow |
         https://bsky.app/profile/mhps.bsky.social                      | bluesky  | mhps.bsky.social  |
         https://bsky.app/profile/did:plc:fictional4xq7/post/3k         | bluesky  |                   | did:plc:fictional4xq7
         did:plc:fictional4xq7                                          | bluesky  |                   | did:plc:fictional4xq7

@@ -194,6 +194,8 @@ class TipIT {
         {"account": "a", "platform": "not a platform"}      | 400
         {"account": "a", "screenshot": "bm90IGEgcGljdHVyZQ=="} | 400
         {"account": "a", "screenshot": 7}                   | 400
+        {"account": "a\\u0000b"}                             | 400
+        {"account": "@a", "platform": "x", "seen": "\\ud800"} | 400
         []                                                  | 400
         """)
     void invalidTip_isAnsweredWithAProblem(String body, int status) {
@@ -203,6 +205,33 @@ class TipIT {
                 .then()
                 .statusCode(status)
                 .contentType("application/problem+json");
+    }
+
+    @Test
+    void textThatCannotBeKept_isNamed_wherePartOfAnAddressItGivesWay() throws Exception {
+        tip(Map.of("account", "a\0b")).statusCode(400).body("field", equalTo("account"));
+        var account = form.part("account", "a\0b").send("");
+        var seen = new Form(page).part("account", "@a").part("seen", "\0").send("");
+        var address = new Form(page)
+                .part("account", "https://www.linkedin.com/company/%s%%00b".formatted(handle))
+                .send("");
+
+        assertThat(account.statusCode()).isEqualTo(400);
+        assertThat(account.body()).contains("\"field\":\"account\"");
+        assertThat(seen.statusCode()).isEqualTo(400);
+        assertThat(seen.body()).contains("\"field\":\"seen\"");
+        assertThat(address.statusCode()).isEqualTo(303);
+        waiting().body("items.handle", hasItem(handle + "\uFFFDb"));
+    }
+
+    @Test
+    void formOfTooManyParts_isRefused() throws Exception {
+        form.part("account", "@a").part("platform", "x");
+        for (int i = 0; i < 1_001; i++) {
+            form.part("part" + i, "x");
+        }
+
+        assertThat(form.send("").statusCode()).isEqualTo(400);
     }
 
     @Test
