@@ -95,6 +95,8 @@ class ApiIT {
         {"address": "a@b.example\\r\\nBcc: c@d.example", "minimumSeverity": "low"}         | address
         {"address": "a@b.example, c@d.example", "minimumSeverity": "low"}                  | address
         {"address": "a@b.example", "name": "x\\ny", "minimumSeverity": "low"}              | name
+        {"address": "a@b.example", "name": "x\\u0000y", "minimumSeverity": "low"}          | name
+        {"address": "a@b.example", "name": "x\\ud800y", "minimumSeverity": "low"}          | name
         {"address": "a@b.example", "districtIds": ["A B"], "minimumSeverity": "low"}       | districtIds
         {"address": "a@b.example", "minimumSeverity": "low", "mode": "hourly"}             | mode
         {"address": "a@b.example", "minimumSeverity": "low", "timeZone": "Mars/Olympus"}   | timeZone
@@ -214,6 +216,22 @@ class ApiIT {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("detail", containsString(detail));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, deliveries?address=%00, address",
+        "GET, districts/a%00b/held, districtId",
+        "DELETE, suppressions/%00, address",
+        "DELETE, recipients/a%00b@c.example, address"
+    })
+    void parameterThatCannotBeKept_isNamed(String method, String address, String field) {
+        given().urlEncodingEnabled(false)
+                .request(method, "/api/v1/" + address)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo(field));
     }
 
     @Test

@@ -102,6 +102,21 @@ class MailPagesIT {
                 .isEqualTo("at_once");
     }
 
+    @ParameterizedTest
+    @CsvSource({"mode=%00, 400", "mode=%zz, 400"})
+    void formThatCannotBeRead_isRefused(String form, int status) {
+        var id = subscribe(Map.of());
+        assertThat(post(links.preferences(id), form).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void formOfTooManyFields_isRefused_butNeverTheWishToHearNoMore() {
+        var id = subscribe(Map.of());
+        var tooMany = "a=1&".repeat(1_001);
+        assertThat(post(links.preferences(id), tooMany).statusCode()).isEqualTo(413);
+        assertThat(post(links.unsubscribe(id), tooMany + "%zz").statusCode()).isEqualTo(200);
+    }
+
     @Test
     void oneClick_endsTheSubscription_howeverOften() {
         var id = subscribe(Map.of());
@@ -113,7 +128,7 @@ class MailPagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "k1.AA.AA", "dev.AA.AA", "%00", "..%2f..%2f", "dev.%F0%9F%98%80.x"})
+    @ValueSource(strings = {"x", "k1.AA.AA", "dev.AA.AA", "..%2f..%2f", "dev.%F0%9F%98%80.x"})
     void foreignLink_explainsItself(String token) {
         for (var page : List.of("confirm", "preferences", "unsubscribe")) {
             var answer = given().urlEncodingEnabled(false).get("/mail/" + page + "/" + token);
@@ -174,6 +189,12 @@ class MailPagesIT {
     private static Response post(URI link, Map<String, String> form) {
         return given().contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParams(form)
+                .post(link.getRawPath());
+    }
+
+    private static Response post(URI link, String form) {
+        return given().contentType("application/x-www-form-urlencoded")
+                .body(form)
                 .post(link.getRawPath());
     }
 
