@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -53,7 +54,7 @@ class OfficialAccountResource {
                     "From then on they are imitations of no district, and open alerts about them are closed. Take an"
                             + " account out of what is registered to withdraw that.")
     public Uni<List<AccountClaim>> confirm(
-            String districtId, @NotEmpty @Size(max = 200) List<@Valid Account> accounts) {
+            String districtId, @NotEmpty @Size(max = 200) List<@NotNull @Valid Account> accounts) {
         return registry.find(districtId)
                 .invoke(district -> requireClaimed(found(district, districtId), accounts))
                 .chain(() -> registry.confirm(districtId, accounts, who.actor()))

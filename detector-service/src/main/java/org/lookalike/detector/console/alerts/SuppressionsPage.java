@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -116,7 +117,9 @@ class SuppressionsPage {
     @POST
     @Path("remove")
     @Operation(hidden = true)
-    public Uni<Response> remove(@RestForm String districtId, @RestForm UUID suppressionId) {
+    public Uni<Response> remove(
+            @RestForm @NotNull(message = "is missing; name the district") String districtId,
+            @RestForm @NotNull(message = "is missing; name the pattern") UUID suppressionId) {
         return suppressions
                 .remove(districtId, suppressionId, who.name())
                 .map(removed -> back(districtId, "unsuppressed"));
