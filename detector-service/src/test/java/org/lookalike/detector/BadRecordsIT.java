@@ -82,28 +82,28 @@ class BadRecordsIT {
 
     @Test
     void textThatNoDatabaseHolds_isReplaced_andTheAccountIsJudged() {
-        Districts.register("Cobalt Ridge Public Schools");
-        var account = Snapshots.account("did:plc:cobalt", "cobalt.example", "Cobalt Ridge Public Schools");
+        Districts.register("Basalt Ledge Public Schools");
+        var account = Snapshots.account("did:plc:basalt", "basalt.example", "Basalt Ledge Public Schools");
         try (var snapshots = new Snapshots();
                 var alerts = TopicReader.fromNow("impersonation-alerts")) {
             for (var broken : List.of("\\u0000", "\\ud800", "\\udc00")) {
-                var id = "did:plc:cobalt-" + broken.substring(1);
+                var id = "did:plc:basalt-" + broken.substring(1);
                 var json = new String(WireJson.write(account), UTF_8)
-                        .replace("did:plc:cobalt", id)
-                        .replace("cobalt.example", "cobalt%s.example".formatted(broken))
+                        .replace("did:plc:basalt", id)
+                        .replace("basalt.example", "cobalt%s.example".formatted(broken))
                         .replace("Ridge Public Schools", "Ridge Public Schools" + broken);
                 snapshots.publish("bluesky:" + id, json.getBytes(UTF_8), Snapshots.headers("bluesky:" + id));
             }
-            var headers = Snapshots.headers("bluesky:did:plc:cobalt");
+            var headers = Snapshots.headers("bluesky:did:plc:basalt");
             headers.put("ce_id", "a\0b");
             headers.put("traceparent", "a\0b");
-            snapshots.publish("bluesky:did:plc:cobalt", WireJson.write(account), headers);
+            snapshots.publish("bluesky:did:plc:basalt", WireJson.write(account), headers);
 
-            assertThat(alerts.await(4, record -> record.value().contains("did:plc:cobalt"), PATIENCE))
-                    .filteredOn(record -> record.value().contains("did:plc:cobalt-"))
+            assertThat(alerts.await(4, record -> record.value().contains("did:plc:basalt"), PATIENCE))
+                    .filteredOn(record -> record.value().contains("did:plc:basalt-"))
                     .hasSize(3)
                     .allSatisfy(record -> assertThat(record.value())
-                            .contains("cobalt\uFFFD.example", "Cobalt Ridge Public Schools\uFFFD"));
+                            .contains("basalt\uFFFD.example", "Basalt Ledge Public Schools\uFFFD"));
         }
     }
 

@@ -47,7 +47,8 @@ class SweepIT {
                     "state", "MA",
                     "reason", "parody",
                     "action", "district_informed",
-                    "district", ""),
+                    "district", "",
+                    "webDomains", "thistlewick.example"),
             Map.of(
                     "text/csv",
                     "name,city,state\nThistlewick Import,Example City,MA\n".getBytes(UTF_8),
@@ -92,8 +93,17 @@ class SweepIT {
 
     private static Map<String, String> district(String word, String ncesLeaId) {
         var name = word + " Public Schools";
-        var id =
-                Districts.register(Map.of("name", name, "city", "Example City", "state", "MA", "ncesLeaId", ncesLeaId));
+        var id = Districts.register(Map.of(
+                "name",
+                name,
+                "city",
+                "Example City",
+                "state",
+                "MA",
+                "ncesLeaId",
+                ncesLeaId,
+                "officialAccounts",
+                List.of(Map.of("platform", "bluesky", "handle", "maplehollow.example", "accountId", "example"))));
         try (var alerts = new RaisedAlerts()) {
             var alert = alerts.raise("did:plc:" + word, word + ".example", name);
             var link = new Grant(

@@ -2,14 +2,10 @@ package org.lookalike.ingest.source.tip;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,7 +18,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.lookalike.access.Scope;
@@ -41,31 +36,6 @@ class TipResource {
 
     TipResource(Tips tips) {
         this.tips = tips;
-    }
-
-    @PermitAll
-    @POST
-    @TipGate
-    @Consumes(MediaType.APPLICATION_JSON)
-    @ResponseStatus(202)
-    @Operation(
-            summary = "Tell of an account",
-            description =
-                    """
-                    Answered when the tip is stored. Where the account's platform can be asked, what it shows is published within \
-                    minutes; else the tip awaits review. There is a page for people at /tip.""")
-    @APIResponse(responseCode = "202", description = "Stored")
-    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
-    @APIResponse(responseCode = "411", description = "The header Content-Length is missing")
-    @APIResponse(responseCode = "413", description = "Too large")
-    @APIResponse(responseCode = "429", description = "Too many from this address; Retry-After says when to try again")
-    public Uni<Tip> take(@NotNull(message = "is missing") @Valid TipRequest request) {
-        if (request.hasWrongPicture()) {
-            throw problem(
-                    Response.Status.BAD_REQUEST,
-                    "screenshot is no PNG, JPEG or WebP picture of up to 5,000,000 bytes; send another, or none");
-        }
-        return tips.take(request);
     }
 
     /** @param items the oldest first */
@@ -132,7 +102,7 @@ class TipResource {
                 : problem(Response.Status.NOT_FOUND, "there is no such tip");
     }
 
-    private static HttpProblem problem(Response.Status status, String detail) {
+    static HttpProblem problem(Response.Status status, String detail) {
         return HttpProblem.builder()
                 .withTitle(status.getReasonPhrase())
                 .withStatus(status)

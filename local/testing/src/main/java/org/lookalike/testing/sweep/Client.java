@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Asks the service under test, several questions at a time, over connections that it keeps. */
 final class Client implements AutoCloseable {
@@ -35,9 +37,15 @@ final class Client implements AutoCloseable {
 
     /** The answers, in the order of the questions. */
     <T> List<Answer> ask(List<T> questions, Function<T, Call> call, Function<T, String> key) {
+        return ask(questions, call, key, answer -> answer);
+    }
+
+    /** As much of the answers as is kept. */
+    <T> List<Answer> ask(
+            List<T> questions, Function<T, Call> call, Function<T, String> key, UnaryOperator<Answer> kept) {
         var answers = questions.stream()
-                .map(question ->
-                        CompletableFuture.supplyAsync(() -> ask(call.apply(question), key.apply(question)), askers))
+                .map(question -> CompletableFuture.supplyAsync(
+                        () -> kept.apply(ask(call.apply(question), key.apply(question))), askers))
                 .toList();
         return answers.stream().map(CompletableFuture::join).toList();
     }
@@ -46,18 +54,20 @@ final class Client implements AutoCloseable {
     Answer ask(Call call, String key) {
         var trace = UUID.randomUUID().toString().replace("-", "");
         try {
-            return ask(call, key, trace);
-        } catch (IOException e) {
             return askAgain(call, key, trace);
+        } catch (IOException e) {
+            return new Answer(trace, 0, "", "", e.toString());
         }
     }
 
     /** A connection that was kept may be closed at any time, without a word about the request that comes then. */
-    private Answer askAgain(Call call, String key, String trace) {
+    private Answer askAgain(Call call, String key, String trace) throws IOException {
         try {
             return ask(call, key, trace);
+        } catch (HttpTimeoutException e) {
+            throw e;
         } catch (IOException e) {
-            return new Answer(trace, 0, "", "", e.toString());
+            return ask(call, key, trace);
         }
     }
 

@@ -52,8 +52,7 @@ final class HostileValues {
             "the first day", "-999999999-01-01",
             "the last minute", "+999999999-12-31T23:59",
             "a year that PostgreSQL lacks", "+300000-01-01T00:00:00Z",
-            "a day that there is not", "2026-02-30",
-            "NaN", "NaN");
+            "a day that there is not", "2026-02-30");
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.*");
 
@@ -74,21 +73,20 @@ final class HostileValues {
     static Map<String, JsonNode> at(Place place, JsonNode sample) {
         var values = new TreeMap<String, JsonNode>();
         if (place.in() == In.JSON) {
-            within(sample, values);
-            return values;
+            otherTypes(sample, values);
+        } else {
+            put(TEXTS, values);
+            put(TIME.matcher(sample.asText()).matches() ? TIMES : NUMBERS, values);
         }
-        put(TEXTS, values);
-        put(NUMBERS, values);
-        put(TIMES, values);
         if (place.in() == In.HEADER) {
             values.values().removeIf(value -> !HEADER.matcher(value.textValue()).matches());
-        } else if (place.in() != In.PATH) {
+        } else if (place.in() == In.QUERY || place.in() == In.FORM) {
             values.put("%d times".formatted(OFTEN), Samples.repeated(sample, OFTEN));
         }
         return values;
     }
 
-    private static void within(JsonNode sample, Map<String, JsonNode> values) {
+    private static void otherTypes(JsonNode sample, Map<String, JsonNode> values) {
         values.put("null", NullNode.getInstance());
         values.put("true", BooleanNode.TRUE);
         values.put("another object", JsonNodeFactory.instance.objectNode().put("unknown", true));
@@ -105,10 +103,15 @@ final class HostileValues {
         } else if (sample.isArray()) {
             values.put("no entries", JsonNodeFactory.instance.arrayNode());
             values.put("%,d entries".formatted(MANY), Samples.repeated(sample.path(0), MANY));
-            values.put("%,d entries".formatted(VERY_MANY), Samples.repeated(sample.path(0), VERY_MANY));
+            values.put("%,d entries".formatted(VERY_MANY), Samples.repeated(small(sample.path(0)), VERY_MANY));
         } else if (sample.isObject()) {
             values.put("%,d properties".formatted(MANY), properties());
         }
+    }
+
+    /** Of the same type. */
+    private static JsonNode small(JsonNode entry) {
+        return entry.isObject() ? JsonNodeFactory.instance.objectNode() : TextNode.valueOf("x");
     }
 
     private static void put(Map<String, String> texts, Map<String, JsonNode> values) {

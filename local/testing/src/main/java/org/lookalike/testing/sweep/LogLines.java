@@ -16,6 +16,9 @@ final class LogLines extends Handler implements AutoCloseable {
 
     private static final String NO_TRACE = "";
 
+    /** What it says depends on the machine. */
+    private static final String WATCHMAN = "io.vertx.core.impl.BlockedThreadChecker";
+
     /** As many lines as a record has: two stand for a stack trace. */
     private record Line(String text, int lines) {}
 
@@ -31,7 +34,7 @@ final class LogLines extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord line) {
-        if (line.getLevel().intValue() >= Level.INFO.intValue()) {
+        if (line.getLevel().intValue() >= Level.INFO.intValue() && !WATCHMAN.equals(line.getLoggerName())) {
             var trace = MDC.get("traceId");
             byTrace.computeIfAbsent(
                             trace == null ? NO_TRACE : trace.toString(),

@@ -3,6 +3,7 @@ package org.lookalike.testing.sweep;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.HexFormat;
 
 /**
  * Texts as bytes, those included that UTF-8 has no bytes for: a surrogate without its other half becomes the three bytes
@@ -11,6 +12,8 @@ import java.io.ByteArrayOutputStream;
 final class LooseUtf8 {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+
+    private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
 
     private LooseUtf8() {}
 
@@ -37,7 +40,7 @@ final class LooseUtf8 {
             if (UNRESERVED.indexOf(one) >= 0) {
                 encoded.append((char) one);
             } else {
-                encoded.append("%%%02X".formatted(one));
+                encoded.append('%').append(HEXADECIMAL.toHexDigits(one));
             }
         }
         return encoded.toString();

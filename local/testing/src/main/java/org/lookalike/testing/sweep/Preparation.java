@@ -23,7 +23,8 @@ final class Preparation {
 
     private static final Set<Integer> REFUSED = Set.of(400, 404, 405, 406, 411, 413, 415, 429);
     private static final List<Duration> TIMES = List.of(Duration.ofDays(-1), Duration.ofDays(1));
-    private static final Pattern FIELD = Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"");
+    private static final Pattern FIELD =
+            Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"(?:[^>]* value=\"([^\"]+)\")?");
     private static final JsonNode TEXT = JsonNodeFactory.instance.objectNode().put("type", "string");
     private static final String JSON = "application/json";
 
@@ -98,7 +99,7 @@ final class Preparation {
         operation.parameters().forEach((place, schema) -> {
             var id = tenant.idAt(operation, place);
             if (place.equals(Declaration.ANY_FIELD)) {
-                fields(tenant, operation).forEach(field -> values.put(field, made.called(field.at(), TEXT)));
+                values.putAll(fields(tenant, operation, made));
             } else if (id != null) {
                 values.put(place, TextNode.valueOf(id));
             } else if (made.isWhole() || operation.required().contains(place)) {
@@ -109,13 +110,17 @@ final class Preparation {
         return new Call(operation, values, body(operation, made));
     }
 
-    /** Those of the form that is shown at the same path. */
-    private Stream<Place> fields(Tenant tenant, Operation operation) {
-        return operations.stream()
+    /** Those of the form that is shown at the same path, as they are filled in there. */
+    private Map<Place, JsonNode> fields(Tenant tenant, Operation operation, Samples made) {
+        var fields = new LinkedHashMap<Place, JsonNode>();
+        operations.stream()
                 .filter(page -> page.isSafe() && page.path().equals(operation.path()))
                 .map(page -> client.ask(tenant.call(page), keys.operator(page)))
                 .flatMap(page -> FIELD.matcher(page.body()).results())
-                .map(field -> new Place(In.FORM, field.group(1)));
+                .forEach(field -> fields.put(
+                        new Place(In.FORM, field.group(1)),
+                        field.group(2) == null ? made.called(field.group(1), TEXT) : TextNode.valueOf(field.group(2))));
+        return fields;
     }
 
     private Body body(Operation operation, Samples made) {
