@@ -90,8 +90,8 @@ class BadRecordsIT {
                 var id = "did:plc:basalt-" + broken.substring(1);
                 var json = new String(WireJson.write(account), UTF_8)
                         .replace("did:plc:basalt", id)
-                        .replace("basalt.example", "cobalt%s.example".formatted(broken))
-                        .replace("Ridge Public Schools", "Ridge Public Schools" + broken);
+                        .replace("basalt.example", "basalt%s.example".formatted(broken))
+                        .replace("Ledge Public Schools", "Ledge Public Schools" + broken);
                 snapshots.publish("bluesky:" + id, json.getBytes(UTF_8), Snapshots.headers("bluesky:" + id));
             }
             var headers = Snapshots.headers("bluesky:did:plc:basalt");
