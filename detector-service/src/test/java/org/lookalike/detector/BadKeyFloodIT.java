@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.lookalike.testing.PackagedService;
  * answered as before. A measurement, so only where {@code -Dflood.seconds=30} asks for it. The service as it is shipped, its
  * database and who floods it share the machine.
  */
+@Tag("nightly")
 @EnabledIfSystemProperty(named = "flood.seconds", matches = "[1-9]\\d*")
 class BadKeyFloodIT {
 

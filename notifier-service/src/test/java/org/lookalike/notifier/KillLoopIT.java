@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.testing.PackagedService;
@@ -17,6 +18,7 @@ import org.lookalike.testing.PackagedService;
  * The service as it is shipped, killed again and again while it mails. {@code -Dkill-loop.mails=2000 -Dkill-loop.kills=20}
  * makes it longer.
  */
+@Tag("nightly")
 class KillLoopIT {
 
     private static final int MAILS = Integer.getInteger("kill-loop.mails", 200);

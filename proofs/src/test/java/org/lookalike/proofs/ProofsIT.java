@@ -3,6 +3,7 @@ package org.lookalike.proofs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,8 +14,15 @@ import org.lookalike.proofs.proof.Proof.Size;
 /** Some of the proofs in their small form, so that a change that breaks a promise does not wait for somebody to prove it. */
 class ProofsIT {
 
+    @Tag("nightly")
     @ParameterizedTest
-    @ValueSource(strings = {"detector-kills", "crash-points", "poison", "soak"})
+    @ValueSource(strings = {"detector-kills", "poison", "soak"})
+    void promise_isKept_inTheNight(String name, @TempDir Path folder) {
+        promise_isKept(name, folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "crash-points")
     void promise_isKept(String name, @TempDir Path folder) {
         var proof = Proof.all().stream()
                 .filter(one -> one.name().equals(name))

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -23,6 +24,7 @@ import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
 
 /** With 100,000 alerts of 20,000 districts lists and campaigns do not read them all; how long a page takes is written to the log. */
+@Tag("nightly")
 @DetectorTest
 @TestProfile(QueueAtScaleIT.DatabaseOfItsOwn.class)
 class QueueAtScaleIT {

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
@@ -26,6 +27,7 @@ import org.lookalike.testing.KafkaTestResource;
  * A district is registered after many accounts were seen, one in a hundred of which imitates it. There are few where a build
  * has no time; {@code -Drescan.accounts=100000} says more. How long it takes is written to the log.
  */
+@Tag("nightly")
 @DetectorTest
 @TestProfile(RescanAtScaleIT.DatabaseOfItsOwn.class)
 class RescanAtScaleIT {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.local.FreePort;
@@ -16,6 +17,7 @@ import org.lookalike.testing.OperatorKey;
 import org.lookalike.testing.PackagedService;
 
 /** The provider is away: the service starts, keys work, and people are told. */
+@Tag("nightly")
 class ProviderAwayIT {
 
     private static final String URL = "lookalike.sign-in.provider.url";

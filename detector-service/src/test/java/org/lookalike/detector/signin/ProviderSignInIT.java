@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.lookalike.testing.OperatorKey;
 import org.openqa.selenium.By;
 
 /** People who come from a real provider: each role, and everybody who is not let in. */
+@Tag("nightly")
 @DetectorTest
 @TestProfile(ProviderSignInIT.AtTheProvider.class)
 @EnabledIf(

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.lookalike.launcher.system.Ports;
 
 /** The command as a program of its own, since how it ends is a matter between processes. */
+@Tag("nightly")
 @DisabledOnOs(OS.WINDOWS)
 class UpIT {
 

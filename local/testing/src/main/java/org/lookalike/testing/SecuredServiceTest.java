@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +191,15 @@ public abstract class SecuredServiceTest {
                         "SSL handshake failed"));
     }
 
+    @Test
+    void wrongPassword_isRefused_andSaysSo() {
+        mistake_isRefused_andSaysWhichOne(
+                SignIn.PASSWORD,
+                Map.of("QUARKUS_DATASOURCE_PASSWORD", "wrong"),
+                "password authentication failed for user");
+    }
+
+    @Tag("nightly")
     @ParameterizedTest
     @MethodSource("mistakes")
     void mistake_isRefused_andSaysWhichOne(SignIn by, Map<String, String> mistake, String sentence) {

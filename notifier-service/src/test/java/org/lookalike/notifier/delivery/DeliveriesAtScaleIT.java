@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.access.Caller;
 import org.lookalike.access.Districts;
@@ -29,6 +30,7 @@ import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
 /** Among very many deliveries the queue reads those it is about, though the database compares each row's districts first. */
+@Tag("nightly")
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(

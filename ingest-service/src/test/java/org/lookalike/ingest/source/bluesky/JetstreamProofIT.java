@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.testing.PackagedService;
@@ -26,6 +27,7 @@ import org.lookalike.testing.TopicReader;
  * Many events, through the connector and through the service as it is shipped, which loses its connections and is killed
  * meanwhile. {@code -Djetstream.events=1000000 -Djetstream.disconnects=10 -Djetstream.kills=3} makes it long.
  */
+@Tag("nightly")
 class JetstreamProofIT {
 
     private static final int EVENTS = Integer.getInteger("jetstream.events", 20_000);

@@ -19,10 +19,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.lookalike.notifier.delivery.Outcome;
 
 /** Every kind of mail, and mails full of hostile text, signed and sent to the mail server that many will have. */
+@Tag("nightly")
 @QuarkusTest
 @TestProfile(PostfixIT.WithPostfix.class)
 class PostfixIT {
