@@ -45,6 +45,7 @@ class SecondWallIT {
             "rejected_record",
             "rescan",
             "rescan_district",
+            "rescan_account",
             "district_import",
             "district_import_row",
             "watch_report",

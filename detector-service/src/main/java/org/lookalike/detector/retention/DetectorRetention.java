@@ -73,7 +73,8 @@ class DetectorRetention {
                         "rescan",
                         keep.rescans(),
                         rows.of("rescan", "state = 'DONE' AND finished_at < $1"),
-                        "rescan_district"),
+                        "rescan_district",
+                        "rescan_account"),
                 leaving("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
                 leaving("outbox", keep.publishedEvents(), rows.of("outbox", "published_at < $1")),
                 // The last one stays: it says how far the positions have come.
