@@ -67,12 +67,6 @@ record Answer(String trace, int status, String type, String location, String bod
                 : json.asText();
     }
 
-    /** What stays the same as long as nothing is changed. */
-    String lasting() {
-        return "%d %s"
-                .formatted(status, type.contains("json") ? NEW.matcher(body).replaceAll("NEW") : "");
-    }
-
     /** With as much of the body as a report shows. */
     Answer shortened() {
         return new Answer(trace, status, type, location, body.substring(0, Math.min(SHOWN, body.length())));

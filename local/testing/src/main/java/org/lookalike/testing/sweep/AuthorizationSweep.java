@@ -102,26 +102,27 @@ final class AuthorizationSweep {
     /** What may take something away comes last. */
     private void aboutAnothers(Tenant own, Tenant other) {
         var before = seen(other);
+        before.entrySet().retainAll(seen(other).entrySet());
         closed().stream()
                 .sorted((one, next) -> Boolean.compare(one.isDestructive(), next.isDestructive()))
                 .forEach(operation -> aboutAnothers(own.call(operation), own, other));
         var after = seen(other);
-        before.forEach((operation, answer) -> {
-            if (!answer.equals(after.get(operation))) {
+        before.forEach((operation, body) -> {
+            if (!body.equals(after.get(operation))) {
                 findings.add("%s shows another district's own as %s, which was %s"
-                        .formatted(operation, after.get(operation), answer));
+                        .formatted(operation, after.get(operation), body));
             }
         });
     }
 
-    /** What somebody sees of their own, and stays as it is as long as nobody changes it. */
+    /** What somebody sees of their own. */
     private Map<Operation, String> seen(Tenant tenant) {
         var asked = closed().stream()
                 .filter(operation -> operation.isSafe() && operation.isDescribed() && keys.isForOneDistrict(operation))
                 .toList();
         return ask(asked, tenant::call, tenant.key()).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, answer -> answer.getValue().lasting()));
+                        Map.Entry::getKey, answer -> answer.getValue().body()));
     }
 
     private void aboutAnothers(Call call, Tenant own, Tenant other) {

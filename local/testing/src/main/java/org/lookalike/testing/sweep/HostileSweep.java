@@ -23,20 +23,18 @@ final class HostileSweep {
     private static final int MOST_LINES = 1;
     private static final int MANY_FIELDS = 1_001;
     private static final int DEPTH = 100_000;
-    private static final String TEN_MEGABYTES = "x".repeat(10 * 1024 * 1024);
+    private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
     /** What is no body that any operation takes. */
-    private static final Map<String, String> TEXTS = Map.of(
-            "no body",
-            "",
-            "bytes that are no text",
-            "\u0000\udcff\udcfe\u0001",
-            "deep lists",
-            "[".repeat(DEPTH),
-            "deep objects",
-            "{\"a\":".repeat(DEPTH),
-            "ten megabytes",
-            TEN_MEGABYTES);
+    private static final Map<String, byte[]> BODIES = Map.of(
+            "no body", new byte[0],
+            "bytes that are no text", LooseUtf8.bytes("\u0000\udcff\udcfe\u0001"),
+            "deep lists", "[".repeat(DEPTH).getBytes(UTF_8),
+            "deep objects", "{\"a\":".repeat(DEPTH).getBytes(UTF_8),
+            "ten megabytes", "x".repeat(TEN_MEGABYTES).getBytes(UTF_8));
+
+    /** Nearly as much as most routes take. */
+    private static final TextNode LONG = TextNode.valueOf("x".repeat(200_000));
 
     private static final List<String> TYPES =
             List.of("text/plain", "application/xml", "application/json;charset=utf-32", "a/b/c", "multipart/form-data");
@@ -101,8 +99,8 @@ final class HostileSweep {
                 "the content type " + type,
                 () -> new Body.Bytes(type, call.content().bytes())));
         bodies.put("no content type", () -> new Body.Bytes(null, call.content().bytes()));
-        TEXTS.forEach((name, text) ->
-                bodies.put(name, () -> new Body.Bytes(call.content().type(), LooseUtf8.bytes(text))));
+        BODIES.forEach((name, bytes) ->
+                bodies.put(name, () -> new Body.Bytes(call.content().type(), bytes)));
         if (call.body() instanceof Body.Form form && !form.isMultipart()) {
             bodies.put("%,d fields".formatted(MANY_FIELDS), () -> new Body.Bytes(form.type(), fields()));
         }
@@ -111,17 +109,14 @@ final class HostileSweep {
                         call.operation(),
                         body.getKey(),
                         () -> call.withBody(body.getValue().get())));
-        return Stream.concat(whole, tenMegabytes(call));
+        return Stream.concat(whole, nearlyTooLong(call));
     }
 
-    private static Stream<Trial> tenMegabytes(Call call) {
+    private static Stream<Trial> nearlyTooLong(Call call) {
         return call.places().stream()
                 .filter(place -> place.in() == In.JSON && call.at(place) instanceof TextNode)
                 .limit(1)
-                .map(place -> new Trial(
-                        call.operation(),
-                        "ten megabytes at " + place,
-                        () -> call.with(place, TextNode.valueOf(TEN_MEGABYTES))));
+                .map(place -> new Trial(call.operation(), "200,000 letters at " + place, () -> call.with(place, LONG)));
     }
 
     private static byte[] fields() {

@@ -85,6 +85,7 @@ final class Keys {
     /** An address may show a few new keys at once, then one a second. */
     private static String usable(String key) {
         Awaitility.await()
+                .pollDelay(Duration.ZERO)
                 .atMost(PATIENCE)
                 .until(() -> given().header("Authorization", key).get(PATH).statusCode() != 429);
         return key;
