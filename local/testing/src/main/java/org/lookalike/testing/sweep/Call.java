@@ -31,7 +31,7 @@ import org.lookalike.testing.sweep.Place.In;
  */
 record Call(Operation operation, Map<Place, JsonNode> values, Body body) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String BOUNDARY = "b7f3c2a91e5d4806";
 
     Call {
