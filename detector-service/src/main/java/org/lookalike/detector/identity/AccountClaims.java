@@ -85,14 +85,4 @@ final class AccountClaims {
     private static boolean isSame(AccountClaim before, AccountClaim after) {
         return before != null && after != null && before.isConfirmed() == after.isConfirmed();
     }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof AccountClaims claims && byKey.equals(claims.byKey);
-    }
-
-    @Override
-    public int hashCode() {
-        return byKey.hashCode();
-    }
 }

@@ -27,13 +27,15 @@ record ImportRow(long line, DistrictProfile profile) {
                         .formatted(profile.ncesLeaId(), named(registered), named(profile))));
     }
 
+    /** The registered aliases do not count: a district chooses those itself. */
     private boolean sharesName(DistrictProfile registered) {
-        return names(profile).anyMatch(name -> names(registered).anyMatch(name::equals));
+        return Stream.concat(Stream.of(profile.name()), profile.aliases().stream())
+                .map(ImportRow::comparable)
+                .anyMatch(comparable(registered.name())::equals);
     }
 
-    private static Stream<String> names(DistrictProfile profile) {
-        return Stream.concat(Stream.of(profile.name()), profile.aliases().stream())
-                .map(name -> name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT));
+    private static String comparable(String name) {
+        return name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 
     private static String named(DistrictProfile profile) {

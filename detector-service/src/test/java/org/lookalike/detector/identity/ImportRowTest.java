@@ -43,6 +43,15 @@ class ImportRowTest {
                                 + " correct the row, or change what is registered"));
     }
 
+    /** Otherwise a district could make itself the one that a row means. */
+    @Test
+    void aliasThatTheDistrictChose_makesNoRowAgree() {
+        var row = new ImportRow(7, profile("9900001", "Zephyr Example", null, "MN"));
+
+        assertThat(row.conflictWith(profile("9900001", "Maple Hollow", "Zephyr Example", "MA")))
+                .isPresent();
+    }
+
     @Test
     void newDistrict_conflictsWithNothing() {
         assertThat(new ImportRow(1, profile("9900001", "Maple Hollow", null, "MA")).conflictWith(null))
