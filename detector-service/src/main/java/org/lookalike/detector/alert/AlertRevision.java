@@ -107,10 +107,7 @@ public record AlertRevision(
     }
 
     private static @Nullable String claims(Alert alert) {
-        var claims = alert.match().evidence().stream()
-                .filter(ClaimReason::isOne)
-                .map(Alert.Reason::summary)
-                .toList();
+        var claims = ClaimReason.sentences(alert);
         return claims.isEmpty() ? null : String.join(" ", claims);
     }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alert.Reason;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.Who;
 
@@ -17,14 +16,9 @@ final class ClaimAudit {
     private record Claimed(AlertStatus status, @Nullable StatusReason statusReason, List<String> claims) {
 
         static @Nullable Claimed of(@Nullable Alert alert) {
-            return alert == null ? null : new Claimed(alert.status(), alert.statusReason(), claims(alert));
-        }
-
-        private static List<String> claims(Alert alert) {
-            return alert.match().evidence().stream()
-                    .filter(ClaimReason::isOne)
-                    .map(Reason::summary)
-                    .toList();
+            return alert == null
+                    ? null
+                    : new Claimed(alert.status(), alert.statusReason(), ClaimReason.sentences(alert));
         }
     }
 

@@ -32,6 +32,14 @@ final class ClaimReason {
         return reason.signal().equals(SIGNAL);
     }
 
+    /** What an alert says of other districts' claims, a sentence each. */
+    static List<String> sentences(Alert alert) {
+        return alert.match().evidence().stream()
+                .filter(ClaimReason::isOne)
+                .map(Reason::summary)
+                .toList();
+    }
+
     /** Of a judgement, for an alert of this district; mostly none. */
     static List<Reason> of(Judgement judgement, String districtId) {
         return judgement.claimants(districtId).stream()

@@ -4,7 +4,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.lookalike.access.Caller;
-import org.lookalike.access.Scope;
 
 /** Who asks for a change: whose name the audit shows. The one place of this service that turns a caller into a name. */
 @ApplicationScoped
@@ -13,7 +12,6 @@ public class Who {
     /** The name for what the program does by itself. */
     public static final String PROGRAM = "lookalike";
 
-    private static final String ANONYMOUS = "anonymous";
     private static final int LENGTH = 200;
 
     private final SecurityIdentity identity;
@@ -24,15 +22,12 @@ public class Who {
 
     /** The name of the caller of the current request. */
     public String name() {
-        if (identity.isAnonymous()) {
-            return ANONYMOUS;
-        }
-        return shortened(identity.getPrincipal().getName());
+        return actor().name();
     }
 
     /** The caller of the current request. */
     public Actor actor() {
-        return new Actor(name(), Caller.of(identity).scopes().contains(Scope.REGISTER));
+        return Actor.of(Caller.of(identity));
     }
 
     static String shortened(String name) {

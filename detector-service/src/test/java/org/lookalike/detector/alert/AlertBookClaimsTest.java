@@ -33,7 +33,7 @@ class AlertBookClaimsTest {
 
         assertThat(raised).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
-            assertThat(claims(change.alert())).containsExactly(CLAIMED);
+            assertThat(ClaimReason.sentences(change.alert())).containsExactly(CLAIMED);
             assertThat(change.alert().match().score()).isEqualTo(0.9);
         });
         assertThat(ClaimAudit.of(raised)).singleElement().satisfies(change -> {
@@ -56,10 +56,10 @@ class AlertBookClaimsTest {
         assertThat(claimed).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
             assertThat(change.alert().revision()).isEqualTo(2);
-            assertThat(claims(change.alert())).containsExactly(CLAIMED);
+            assertThat(ClaimReason.sentences(change.alert())).containsExactly(CLAIMED);
         });
         assertThat(again).isEmpty();
-        assertThat(withdrawn).singleElement().satisfies(change -> assertThat(claims(change.alert()))
+        assertThat(withdrawn).singleElement().satisfies(change -> assertThat(ClaimReason.sentences(change.alert()))
                 .isEmpty());
         assertThat(ClaimAudit.of(withdrawn))
                 .extracting(change -> change.what())
@@ -75,7 +75,7 @@ class AlertBookClaimsTest {
 
         assertThat(closed).singleElement().satisfies(change -> {
             assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL);
-            assertThat(claims(change.alert()))
+            assertThat(ClaimReason.sentences(change.alert()))
                     .containsExactly("Registered as its own by Cedar Falls Example Unified since Jan 12, 2026,"
                             + " confirmed on Jan 13, 2026.");
         });
@@ -83,7 +83,7 @@ class AlertBookClaimsTest {
         assertThat(reopened).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
             assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);
-            assertThat(claims(change.alert())).isEmpty();
+            assertThat(ClaimReason.sentences(change.alert())).isEmpty();
         });
     }
 
@@ -111,14 +111,7 @@ class AlertBookClaimsTest {
 
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
-            assertThat(claims(change.alert())).containsExactly(CLAIMED);
+            assertThat(ClaimReason.sentences(change.alert())).containsExactly(CLAIMED);
         });
-    }
-
-    private static List<String> claims(Alert alert) {
-        return alert.match().evidence().stream()
-                .filter(ClaimReason::isOne)
-                .map(Alert.Reason::summary)
-                .toList();
     }
 }
