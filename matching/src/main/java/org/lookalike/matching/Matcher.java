@@ -77,8 +77,7 @@ public final class Matcher {
             if (match.score() >= least) {
                 told.add(match);
                 if (isFarAhead(i, bestFirst)) {
-                    least = Math.max(
-                            least, verifiedScore(match.districtId(), profile, index) - policy.ambiguityMargin());
+                    least = Math.max(least, verifiedScore(match, profile, index) - policy.ambiguityMargin());
                 }
             }
         }
@@ -91,11 +90,13 @@ public final class Matcher {
         return bestFirst.get(position).score() - policy.ambiguityMargin() > last;
     }
 
-    private double verifiedScore(String districtId, AccountProfile profile, IdentityIndex index) {
-        return index.ofVerified(districtId)
-                .flatMap(verified -> matches(profile, verified, 0).stream().findFirst())
+    /** As much of a match's score as it has without what the district says of itself. */
+    private double verifiedScore(DistrictMatch match, AccountProfile profile, IdentityIndex index) {
+        double verified = index.ofVerified(match.districtId())
+                .flatMap(alone -> matches(profile, alone, 0).stream().findFirst())
                 .map(DistrictMatch::score)
                 .orElse(0.0);
+        return Math.min(match.score(), verified);
     }
 
     /**

@@ -82,6 +82,38 @@ class ClaimsTest {
         assertThat(both.districts()).contains(alone.best());
     }
 
+    /** The verified name alone would score higher, as nothing speaks against it there. */
+    @Test
+    void verifiedName_outdoesOthersByNoMoreThanItsScore() {
+        var account = AccountProfile.of("x", "1", "news4711")
+                .withDisplayName(IMITATED)
+                .withBio("Welcome to Cedar Bluff Schools")
+                .withLocation("Elm Town, MA");
+        var alike = new DistrictIdentity(
+                "zz-alike",
+                "Quarry Union Schools",
+                List.of(IMITATED),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+        var near = new DistrictIdentity(
+                "near",
+                "Maple Hollo Public Schools",
+                List.of(),
+                List.of(),
+                "Elm Town",
+                "MA",
+                List.of(),
+                List.of(),
+                List.of());
+        var named = district("named", "Cedar Bluff Schools", List.of(), true);
+
+        assertThat(districtsOf(account, VICTIM, alike, near, named)).contains("victim", "zz-alike");
+    }
+
     @Test
     void nameOfAVerifiedDistrict_isNotToldToItsNeighbourInSpelling() {
         var account = AccountProfile.of("x", "1", "news4711").withDisplayName("Maple Holow Public Schools");
