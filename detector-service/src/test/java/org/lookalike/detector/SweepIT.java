@@ -12,19 +12,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.lookalike.access.Scope;
 import org.lookalike.access.link.Grant;
 import org.lookalike.access.link.LinkKeys;
 import org.lookalike.access.link.LinkPurpose;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
+import org.lookalike.testing.sweep.SweepTest;
 
 /** Every operation and page there is: for whom it is, and what no value may do to it. */
 @DetectorTest
-class SweepIT {
+class SweepIT extends SweepTest {
 
     /** What people reach who are not signed in: where they sign in, and where links in mails lead, which let them in. */
     private static final Set<String> OPEN = Set.of(
@@ -55,40 +53,18 @@ class SweepIT {
                     "image/png",
                     logo()));
 
-    private static Sweep sweep;
-
-    @BeforeEach
-    void twoDistricts() {
-        if (sweep == null) {
-            sweep = new Sweep(
-                    Scope.ALL,
-                    SAMPLES,
-                    List.of(district("Zephyrine", "9700001"), district("Quillfeather", "9700002")),
-                    "org.lookalike.detector",
-                    "org.lookalike.access");
-        }
+    SweepIT() {
+        super(OPEN, REFUSALS);
     }
 
-    @AfterAll
-    static void removeWhatItMade() {
-        if (sweep != null) {
-            sweep.close();
-        }
-    }
-
-    @Test
-    void everyOperation_isAskedForWhatItDoes() {
-        sweep.assertRefusalsAreFew(REFUSALS);
-    }
-
-    @Test
-    void everyOperation_isForThoseItIsFor() {
-        sweep.assertDistrictsAreKeptApart(OPEN);
-    }
-
-    @Test
-    void noValue_breaksAnOperation() {
-        sweep.assertNoValueBreaksAnOperation();
+    @Override
+    protected Sweep prepare() {
+        return new Sweep(
+                Scope.ALL,
+                SAMPLES,
+                List.of(district("Zephyrine", "9700001"), district("Quillfeather", "9700002")),
+                "org.lookalike.detector",
+                "org.lookalike.access");
     }
 
     private static Map<String, String> district(String word, String ncesLeaId) {

@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.lookalike.access.Scope;
 import org.lookalike.notifier.link.Links;
 import org.lookalike.testing.HeldTables;
@@ -24,6 +21,7 @@ import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
+import org.lookalike.testing.sweep.SweepTest;
 
 /** Every operation and page there is: for whom it is, and what no value may do to it. */
 @QuarkusTest
@@ -32,7 +30,7 @@ import org.lookalike.testing.sweep.Sweep;
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class SweepIT {
+class SweepIT extends SweepTest {
 
     /** What readers of mails reach without an account: the link is what lets them in. */
     private static final Set<String> OPEN = Set.of(
@@ -47,58 +45,36 @@ class SweepIT {
     /** No mail came back, and the subscription is to no webhook. */
     private static final int REFUSALS = 2;
 
-    private static Sweep sweep;
-
     @Inject
     Links links;
 
     @Inject
     DataSource database;
 
-    @BeforeEach
-    void twoDistricts() {
-        if (sweep == null) {
-            sweep = new Sweep(
-                    Scope.ALL,
-                    new GivenSamples(
-                            Map.of(
-                                    "name",
-                                    "Thistlewick Sample",
-                                    "state",
-                                    "sent",
-                                    "quietFrom",
-                                    "21:00",
-                                    "quietUntil",
-                                    "06:30"),
-                            Map.of(
-                                    "text/csv",
-                                    "address,minimum_severity\noffice@thistlewick.example,low\n".getBytes(UTF_8))),
-                    List.of(district(), district()),
-                    "org.lookalike.notifier",
-                    "org.lookalike.access");
-        }
+    SweepIT() {
+        super(OPEN, REFUSALS);
     }
 
-    @AfterAll
-    static void removeWhatItMade() {
-        if (sweep != null) {
-            sweep.close();
-        }
-    }
-
-    @Test
-    void everyOperation_isAskedForWhatItDoes() {
-        sweep.assertRefusalsAreFew(REFUSALS);
-    }
-
-    @Test
-    void everyOperation_isForThoseItIsFor() {
-        sweep.assertDistrictsAreKeptApart(OPEN);
-    }
-
-    @Test
-    void noValue_breaksAnOperation() {
-        sweep.assertNoValueBreaksAnOperation();
+    @Override
+    protected Sweep prepare() {
+        return new Sweep(
+                Scope.ALL,
+                new GivenSamples(
+                        Map.of(
+                                "name",
+                                "Thistlewick Sample",
+                                "state",
+                                "sent",
+                                "quietFrom",
+                                "21:00",
+                                "quietUntil",
+                                "06:30"),
+                        Map.of(
+                                "text/csv",
+                                "address,minimum_severity\noffice@thistlewick.example,low\n".getBytes(UTF_8))),
+                List.of(district(), district()),
+                "org.lookalike.notifier",
+                "org.lookalike.access");
     }
 
     private Map<String, String> district() {
