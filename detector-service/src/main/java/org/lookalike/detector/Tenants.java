@@ -5,8 +5,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ext.Provider;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
-import org.lookalike.access.ConstraintProblems;
-import org.lookalike.access.Sessions;
+import org.lookalike.httpserver.ConstraintProblems;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
 
 /** Keeps districts apart: features get {@link Sessions}, which say on whose behalf they are, and no others. */
 class Tenants {
@@ -14,7 +15,7 @@ class Tenants {
     @Produces
     @Singleton
     Sessions sessions(SessionFactory sessions, SecurityIdentity identity) {
-        return new Sessions(sessions, identity);
+        return new Sessions(sessions, () -> Caller.of(identity).districts());
     }
 
     /** A row that is hidden from the caller stays hidden when they collide with it. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.WireJson;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;

@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.lookalike.access.Secret;
-import org.lookalike.access.link.Grant;
-import org.lookalike.access.link.LinkKeys;
-import org.lookalike.access.link.LinkPurpose;
+import org.lookalike.security.Secret;
+import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkKeys;
+import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.OperatorKey;
 
 /** Who asks too often is told to wait, and nobody else is. */

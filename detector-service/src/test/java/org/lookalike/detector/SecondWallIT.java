@@ -24,7 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.access.Sessions;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
 import org.lookalike.testing.Route;
 import org.lookalike.testing.RowSecurity;
 
@@ -72,7 +73,7 @@ class SecondWallIT {
         private final SessionFactory sessions;
 
         Forgetful(SessionFactory sessions, SecurityIdentity identity) {
-            super(sessions, identity);
+            super(sessions, () -> Caller.of(identity).districts());
             this.sessions = sessions;
         }
 

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.EventType;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.WireJson;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.TopicWriter;
 

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.lookalike.access.Scope;
-import org.lookalike.access.link.Grant;
-import org.lookalike.access.link.LinkKeys;
-import org.lookalike.access.link.LinkPurpose;
+import org.lookalike.security.Scope;
+import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkKeys;
+import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
 import org.lookalike.testing.sweep.SweepTest;
@@ -64,7 +64,7 @@ class SweepIT extends SweepTest {
                 SAMPLES,
                 List.of(district("Zephyrine", "9700001"), district("Quillfeather", "9700002")),
                 "org.lookalike.detector",
-                "org.lookalike.access");
+                "org.lookalike.security");
     }
 
     private static Map<String, String> district(String word, String ncesLeaId) {

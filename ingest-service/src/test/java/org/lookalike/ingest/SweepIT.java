@@ -8,7 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.lookalike.access.Scope;
+import org.lookalike.security.Scope;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.sweep.GivenSamples;
@@ -49,6 +49,6 @@ class SweepIT extends SweepTest {
                         Map.of("text/csv", "platform,accountId,handle\nx,1,thistlewick\n".getBytes(UTF_8))),
                 List.of(Map.of()),
                 "org.lookalike.ingest",
-                "org.lookalike.access");
+                "org.lookalike.security");
     }
 }

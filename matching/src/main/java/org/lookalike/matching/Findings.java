@@ -8,8 +8,8 @@ import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.Candidate;
+import org.lookalike.matching.signal.PhraseMatches;
 import org.lookalike.matching.signal.Rules;
-import org.lookalike.matching.signal.Sayings;
 import org.lookalike.matching.signal.Subject;
 import org.lookalike.matching.text.SchoolName;
 
@@ -106,7 +106,7 @@ final class Findings {
     }
 
     /** Everything found, to be scored; {@code isOtherNamed} when another district is named, and this one is not. */
-    Candidate candidate(Account account, Sayings sayings, boolean isOtherNamed, Rules rules) {
+    Candidate candidate(Account account, PhraseMatches sayings, boolean isOtherNamed, Rules rules) {
         return new Candidate(
                 account,
                 sayings,

@@ -14,15 +14,15 @@ import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.signal.Account;
 import org.lookalike.matching.signal.AccountTexts;
-import org.lookalike.matching.signal.Belonging;
+import org.lookalike.matching.signal.AffiliationSignal;
 import org.lookalike.matching.signal.Candidate;
 import org.lookalike.matching.signal.NamePart;
+import org.lookalike.matching.signal.PhraseMatches;
 import org.lookalike.matching.signal.Rules;
-import org.lookalike.matching.signal.Sayings;
 import org.lookalike.matching.signal.Subject;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.PersonName;
-import org.lookalike.matching.text.Rest;
+import org.lookalike.matching.text.StrippedText;
 
 /** Looks up what one account's handle, display name and description are like. Used once, by one thread. */
 final class Search {
@@ -63,13 +63,13 @@ final class Search {
         Named inBio = new Named(districts(Findings::isInBio), districts(Findings::isVerifiedInBio));
         Named byName = new Named(districts(Findings::isByName), districts(Findings::isByVerifiedName));
         Account account = Account.of(profile, texts, rules);
-        Sayings sayings = Sayings.of(account, rules.vocabulary());
+        PhraseMatches sayings = PhraseMatches.of(account, rules.vocabulary());
         List<Candidate> candidates = new ArrayList<>(found.size());
         for (Findings findings : found.values()) {
             String district = findings.subject().identity().districtId();
             boolean isOtherNamed = inBio.isOtherThan(district) || byName.isOtherThan(district);
             Candidate candidate = findings.candidate(account, sayings, isOtherNamed, rules);
-            if (Belonging.isSaid(candidate)) {
+            if (AffiliationSignal.isSaid(candidate)) {
                 candidates.add(candidate);
             }
         }
@@ -97,7 +97,7 @@ final class Search {
     }
 
     /** A place is the district's only with words for "school district". */
-    private void findHandle(Rest rest) {
+    private void findHandle(StrippedText rest) {
         patterns.find(rest.text(), (pattern, likeness, edits) -> {
             if ((pattern.kind() != Kind.PLACE || !rest.forms().isEmpty()) && isNearEnough(pattern, likeness, rest)) {
                 Findings findings = of(pattern);
@@ -107,7 +107,7 @@ final class Search {
         });
     }
 
-    private void findName(Rest rest) {
+    private void findName(StrippedText rest) {
         patterns.find(rest.text(), (pattern, likeness, edits) -> {
             if (pattern.kind() != Kind.PLACE && isNearEnough(pattern, likeness, rest)) {
                 name(Resemblance.of(pattern, rest, likeness, edits));
@@ -116,7 +116,7 @@ final class Search {
     }
 
     /** People whose names differ by a letter are two people. */
-    private boolean isNearEnough(Pattern pattern, Likeness likeness, Rest rest) {
+    private boolean isNearEnough(Pattern pattern, Likeness likeness, StrippedText rest) {
         return pattern.kind() != Kind.NAME
                 || !subjects.get(pattern.identity()).isLeader()
                 || (rest.edits() == 0 && (likeness == Likeness.SAME || likeness == Likeness.LOOKS_SAME));
@@ -131,13 +131,13 @@ final class Search {
             for (int end = first + 2; end <= Math.min(words.size(), first + MOST_WORDS_OF_A_PERSON); end++) {
                 List<String> others = new ArrayList<>(words);
                 others.subList(first, end).clear();
-                findLeader(
-                        new Rest(String.join("", words.subList(first, end)), others, List.of(), 0, isDisguised, false));
+                findLeader(new StrippedText(
+                        String.join("", words.subList(first, end)), others, List.of(), 0, isDisguised, false));
             }
         }
     }
 
-    private void findLeader(Rest rest) {
+    private void findLeader(StrippedText rest) {
         patterns.findAlike(rest.text(), (pattern, likeness, edits) -> {
             if (pattern.kind() == Kind.NAME && subjects.get(pattern.identity()).isLeader()) {
                 name(Resemblance.of(pattern, rest, likeness, edits));
@@ -146,7 +146,7 @@ final class Search {
     }
 
     /** A place's name alone is not taken for the district's name, but is worth a look at the rest of the profile. */
-    private void findPlace(Rest rest) {
+    private void findPlace(StrippedText rest) {
         patterns.find(rest.text(), (pattern, likeness, edits) -> {
             if (pattern.kind() == Kind.PLACE) {
                 Findings findings = of(pattern);

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.EventType;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.EventType;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicWriter;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.notifier.link.Links;
+import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -45,7 +45,7 @@ class MailPagesIT {
     private static final int MORE_THAN_THE_BURST = 1000;
 
     @Inject
-    Links links;
+    MailLinks links;
 
     private final String address = Api.newAddress("reader");
 

@@ -27,7 +27,8 @@ import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.access.Sessions;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -64,7 +65,7 @@ class SecondWallIT {
         private final SessionFactory sessions;
 
         Forgetful(SessionFactory sessions, SecurityIdentity identity) {
-            super(sessions, identity);
+            super(sessions, () -> Caller.of(identity).districts());
             this.sessions = sessions;
         }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.lookalike.access.Scope;
-import org.lookalike.notifier.link.Links;
+import org.lookalike.notifier.link.MailLinks;
+import org.lookalike.security.Scope;
 import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
@@ -46,7 +46,7 @@ class SweepIT extends SweepTest {
     private static final int REFUSALS = 2;
 
     @Inject
-    Links links;
+    MailLinks links;
 
     @Inject
     DataSource database;
@@ -74,7 +74,7 @@ class SweepIT extends SweepTest {
                                 "address,minimum_severity\noffice@thistlewick.example,low\n".getBytes(UTF_8))),
                 List.of(district(), district()),
                 "org.lookalike.notifier",
-                "org.lookalike.access");
+                "org.lookalike.security");
     }
 
     private Map<String, String> district() {

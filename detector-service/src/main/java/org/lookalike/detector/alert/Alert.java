@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.assessment.AccountState;
-import org.lookalike.detector.assessment.ObservedAccount;
-import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Confidence;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Evidence;
@@ -138,7 +138,8 @@ public record Alert(
 
         /** The same, with what other districts claim of the account by now. */
         private Finding withClaims(List<Reason> claims) {
-            var reasons = Stream.concat(evidence.stream().filter(reason -> !ClaimReason.isOne(reason)), claims.stream())
+            var reasons = Stream.concat(
+                            evidence.stream().filter(reason -> !ClaimEvidence.isOne(reason)), claims.stream())
                     .toList();
             return new Finding(score, threshold, confidence, observedAt, reasons);
         }
@@ -251,9 +252,9 @@ public record Alert(
             List<Reason> claims,
             @Nullable UUID suppressedBy,
             FoundBy foundBy,
-            Judge judge,
+            AssessmentContext judge,
             Instant now) {
-        var standing = Standing.raised(suppressedBy);
+        var standing = AlertState.raised(suppressedBy);
         return new Alert(
                 idOf(district.districtId(), account),
                 1,
@@ -274,8 +275,8 @@ public record Alert(
     }
 
     /** Where it stands. */
-    public Standing standing() {
-        return new Standing(status, statusReason, review, snoozedUntil, suppressedBy);
+    public AlertState standing() {
+        return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy);
     }
 
     /**
@@ -290,7 +291,7 @@ public record Alert(
             DistrictMatch found,
             List<Reason> claims,
             @Nullable UUID pattern,
-            Judge judge,
+            AssessmentContext judge,
             Instant now) {
         var isMoreSevere = found.severity().compareTo(severity) > 0;
         return changed(new Look(
@@ -321,7 +322,7 @@ public record Alert(
     }
 
     /** The alert after a change of where it stands, which is the next revision; this very state if it stands there already. */
-    public Alert standing(Standing next, Instant now) {
+    public Alert standing(AlertState next, Instant now) {
         return next.equals(standing()) ? this : look().of(this, next, now).withRevision(revision + 1);
     }
 
@@ -353,7 +354,7 @@ public record Alert(
             return new Look(severity, district, shown, match, detector, seenAt);
         }
 
-        private Alert of(Alert alert, Standing standing, Instant now) {
+        private Alert of(Alert alert, AlertState standing, Instant now) {
             return new Alert(
                     alert.alertId,
                     alert.revision,

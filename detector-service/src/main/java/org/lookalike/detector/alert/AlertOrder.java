@@ -2,7 +2,7 @@ package org.lookalike.detector.alert;
 
 import jakarta.ws.rs.BadRequestException;
 import java.util.List;
-import org.lookalike.detector.paging.Cursor;
+import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.matching.Severity;
 
 /** In which order alerts are listed. */

@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
-import org.lookalike.access.Caller;
-import org.lookalike.access.Sessions;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.messaging.WireJson;
-import org.lookalike.retention.Removal;
+import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.retention.Removal;
+import org.lookalike.security.Caller;
 
 /**
  * Removes alerts with all that hangs on them: those that were closed long ago, and those about accounts that were erased.

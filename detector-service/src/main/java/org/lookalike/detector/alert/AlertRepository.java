@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Districts;
-import org.lookalike.detector.paging.Cursor;
+import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.matching.Severity;
+import org.lookalike.postgres.Districts;
 
 /** Reads and writes alerts within the caller's session. */
 @ApplicationScoped

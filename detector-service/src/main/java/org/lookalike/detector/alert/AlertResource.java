@@ -19,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
-import org.lookalike.detector.paging.Page;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
 
 /** Shows alerts. */
 @Path("/api/v1/alerts")
@@ -76,7 +76,7 @@ class AlertResource {
     public Uni<AlertEntry> find(UUID alertId) {
         return alerts.find(alertId).map(alert -> {
             if (alert == null) {
-                throw new NoSuchAlert(alertId);
+                throw new AlertNotFound(alertId);
             }
             return alert;
         });

@@ -107,7 +107,7 @@ public record AlertRevision(
     }
 
     private static @Nullable String claims(Alert alert) {
-        var claims = ClaimReason.sentences(alert);
+        var claims = ClaimEvidence.sentences(alert);
         return claims.isEmpty() ? null : String.join(" ", claims);
     }
 

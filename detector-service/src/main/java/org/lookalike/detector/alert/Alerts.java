@@ -21,19 +21,19 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Sessions;
-import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.detector.alert.suppression.Suppressions;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.detector.identity.Registry;
-import org.lookalike.detector.paging.Cursor;
-import org.lookalike.detector.paging.Page;
-import org.lookalike.detector.suppression.AffiliatePatterns;
-import org.lookalike.detector.suppression.Suppressions;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.LogFields;
+import org.lookalike.kafka.TraceContext;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.MatchPolicy;
-import org.lookalike.messaging.ConcurrentChange;
-import org.lookalike.messaging.LogFields;
-import org.lookalike.messaging.TraceContext;
+import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.Sessions;
 
 /** Raises alerts and keeps them up to date. */
 @ApplicationScoped
@@ -48,7 +48,7 @@ public class Alerts {
     private final Audit audit;
     private final Suppressions suppressions;
     private final Registry registry;
-    private final Judge judge;
+    private final AssessmentContext judge;
     private final Tracer tracer;
     private final MeterRegistry meters;
 
@@ -71,7 +71,7 @@ public class Alerts {
         this.audit = audit;
         this.suppressions = suppressions;
         this.registry = registry;
-        this.judge = new Judge(
+        this.judge = new AssessmentContext(
                 new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
         this.tracer = tracer;
         this.meters = meters;
@@ -84,7 +84,7 @@ public class Alerts {
      *
      * @param judgements in the order they were observed
      */
-    public Uni<Void> apply(List<Judgement> judgements) {
+    public Uni<Void> apply(List<AssessedAccount> judgements) {
         if (judgements.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -94,31 +94,31 @@ public class Alerts {
                 .replaceWithVoid();
     }
 
-    private Uni<List<AlertBook.Change>> store(Session session, List<Judgement> judgements) {
+    private Uni<List<AlertStateMachine.Change>> store(Session session, List<AssessedAccount> judgements) {
         return repository.lockOfAccounts(session, accountKeys(judgements)).chain(known -> suppressions
                 .of(session, matchedDistricts(judgements))
                 .chain(patterns -> store(session, known, patterns, judgements)));
     }
 
-    private static List<String> accountKeys(List<Judgement> judgements) {
+    private static List<String> accountKeys(List<AssessedAccount> judgements) {
         return judgements.stream()
                 .map(judgement -> judgement.account().key())
                 .distinct()
                 .toList();
     }
 
-    private static Set<String> matchedDistricts(List<Judgement> judgements) {
+    private static Set<String> matchedDistricts(List<AssessedAccount> judgements) {
         return judgements.stream()
                 .flatMap(judgement -> judgement.matches().stream())
                 .map(DistrictMatch::districtId)
                 .collect(Collectors.toSet());
     }
 
-    private Uni<List<AlertBook.Change>> store(
-            Session session, List<AlertRow> known, AffiliatePatterns patterns, List<Judgement> judgements) {
+    private Uni<List<AlertStateMachine.Change>> store(
+            Session session, List<AlertRow> known, AffiliatePatterns patterns, List<AssessedAccount> judgements) {
         var now = now();
-        var book = new AlertBook(known.stream().map(row -> row.state).toList(), patterns, judge);
-        var changes = new ArrayList<AlertBook.Change>();
+        var book = new AlertStateMachine(known.stream().map(row -> row.state).toList(), patterns, judge);
+        var changes = new ArrayList<AlertStateMachine.Change>();
         judgements.forEach(judgement -> changes.addAll(book.apply(judgement, now)));
         var matched = matchedAccounts(changes);
         var revisions = revisions(known, changes);
@@ -134,7 +134,7 @@ public class Alerts {
     }
 
     /** Every state that the changes lead to, with how the account looked when it last matched. */
-    private static List<AlertRevisionRow> revisions(List<AlertRow> known, List<AlertBook.Change> changes) {
+    private static List<AlertRevisionRow> revisions(List<AlertRow> known, List<AlertStateMachine.Change> changes) {
         var matched = new HashMap<UUID, @Nullable MatchedAccount>();
         known.forEach(row -> matched.put(row.alertId, row.matchedAccount));
         return changes.stream()
@@ -148,18 +148,21 @@ public class Alerts {
                 .toList();
     }
 
-    private static Map<UUID, MatchedAccount> matchedAccounts(List<AlertBook.Change> changes) {
+    private static Map<UUID, MatchedAccount> matchedAccounts(List<AlertStateMachine.Change> changes) {
         var matched = new HashMap<UUID, MatchedAccount>();
         changes.stream()
-                .filter(AlertBook.Change::isMatch)
+                .filter(AlertStateMachine.Change::isMatch)
                 .forEach(change -> matched.put(change.alert().alertId(), MatchedAccount.of(change.cause())));
         return matched;
     }
 
     private Uni<Void> insertRaised(
-            Session session, AlertBook book, Map<UUID, MatchedAccount> matched, List<AlertBook.Change> changes) {
+            Session session,
+            AlertStateMachine book,
+            Map<UUID, MatchedAccount> matched,
+            List<AlertStateMachine.Change> changes) {
         var raised = changes.stream()
-                .filter(AlertBook.Change::isRaised)
+                .filter(AlertStateMachine.Change::isRaised)
                 .map(change -> change.alert().alertId())
                 // In one order everywhere: two transactions that raise the same alerts must not wait for each other.
                 .sorted()
@@ -172,7 +175,7 @@ public class Alerts {
         }));
     }
 
-    private Uni<Void> publish(Session session, AlertBook.Change change) {
+    private Uni<Void> publish(Session session, AlertStateMachine.Change change) {
         var cause = change.cause();
         var span = tracer.spanBuilder(change.isRaised() ? "raise alert" : "update alert")
                 .setParent(TraceContext.restore(cause.traceParent()))
@@ -205,7 +208,7 @@ public class Alerts {
      * @param causationId what led to it, such as a decision
      */
     public Uni<@Nullable Move> move(
-            Session session, UUID alertId, BiFunction<Alert, Instant, Standing> change, String causationId) {
+            Session session, UUID alertId, BiFunction<Alert, Instant, AlertState> change, String causationId) {
         return repository
                 .lock(session, alertId)
                 .chain(row -> row == null
@@ -216,7 +219,7 @@ public class Alerts {
     private Uni<Move> move(
             Session session,
             AlertRow row,
-            BiFunction<Alert, Instant, Standing> change,
+            BiFunction<Alert, Instant, AlertState> change,
             String causationId,
             @Nullable String traceParent) {
         var before = row.state;
@@ -248,7 +251,7 @@ public class Alerts {
                 .asList());
     }
 
-    private static Standing back(Alert alert, Instant now) {
+    private static AlertState back(Alert alert, Instant now) {
         var until = alert.snoozedUntil();
         var standing = alert.standing();
         return until != null && !until.isAfter(now) ? standing.awake() : standing.released();
@@ -315,13 +318,13 @@ public class Alerts {
     }
 
     /** An alert with what is kept beside it; null if there is no such alert. */
-    public Uni<@Nullable AlertDossier> dossier(UUID alertId) {
+    public Uni<@Nullable AlertDetails> dossier(UUID alertId) {
         return sessions.forCaller(session -> repository
                 .find(session, alertId)
                 .onItem()
                 .ifNotNull()
                 .transformToUni(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
-                        .map(campaign -> new AlertDossier(
+                        .map(campaign -> new AlertDetails(
                                 row.toEntry(), row.matchedAccount, AlertRevision.of(revisions), campaign)))));
     }
 
@@ -333,7 +336,7 @@ public class Alerts {
                         .map(ReviewedAccount::of)));
     }
 
-    private void afterCommit(List<AlertBook.Change> changes) {
+    private void afterCommit(List<AlertStateMachine.Change> changes) {
         if (changes.isEmpty()) {
             return;
         }

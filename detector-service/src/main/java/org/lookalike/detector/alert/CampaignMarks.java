@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.CampaignMember.Shared;
-import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.text.Handles;
 
 /**

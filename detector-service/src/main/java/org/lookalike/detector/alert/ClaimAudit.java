@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.audit.CurrentActor;
 
 /** What the audit of a district keeps of another district's claims to an account that its alert is about. */
 final class ClaimAudit {
@@ -18,23 +18,23 @@ final class ClaimAudit {
         static @Nullable Claimed of(@Nullable Alert alert) {
             return alert == null
                     ? null
-                    : new Claimed(alert.status(), alert.statusReason(), ClaimReason.sentences(alert));
+                    : new Claimed(alert.status(), alert.statusReason(), ClaimEvidence.sentences(alert));
         }
     }
 
     /** Of the changes in which other districts' claims began, changed or ended. */
-    static List<Audit.Change> of(List<AlertBook.Change> changes) {
+    static List<Audit.Change> of(List<AlertStateMachine.Change> changes) {
         return changes.stream().flatMap(ClaimAudit::of).toList();
     }
 
-    private static Stream<Audit.Change> of(AlertBook.Change change) {
+    private static Stream<Audit.Change> of(AlertStateMachine.Change change) {
         var before = Claimed.of(change.before());
         var after = Objects.requireNonNull(Claimed.of(change.alert()));
         if (after.claims().equals(before == null ? List.of() : before.claims())) {
             return Stream.empty();
         }
         return Stream.of(new Audit.Change(
-                Who.PROGRAM,
+                CurrentActor.PROGRAM,
                 after.claims().isEmpty() ? "no_longer_registered_by_other" : "registered_by_other",
                 Audit.alert(change.alert().alertId()),
                 change.alert().district().districtId(),

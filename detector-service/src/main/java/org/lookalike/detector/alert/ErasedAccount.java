@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * An account that was erased: nothing of it is to be held that was seen until then.
  *
- * @param key as of the {@link org.lookalike.detector.assessment.ObservedAccount#key() observed account}
+ * @param key as of the {@link org.lookalike.detector.detection.ObservedAccount#key() observed account}
  */
 public record ErasedAccount(String key, Instant at) {}

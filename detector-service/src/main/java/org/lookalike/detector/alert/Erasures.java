@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
-import org.lookalike.detector.assessment.Judgement;
+import org.lookalike.detector.detection.AssessedAccount;
 
 /**
  * The table {@code erased_account}: what was observed of these accounts before they were erased counts for nothing, though a
@@ -47,7 +47,7 @@ class Erasures {
      * Leaves out what was observed before its account was erased. Until the transaction of the caller ends, nobody erases the
      * accounts in question.
      */
-    Uni<List<Judgement>> leaveOut(Session session, List<Judgement> judgements) {
+    Uni<List<AssessedAccount>> leaveOut(Session session, List<AssessedAccount> judgements) {
         var keys = judgements.stream()
                 .filter(judgement -> !judgement.matches().isEmpty())
                 .map(judgement -> judgement.account().key())

@@ -3,7 +3,7 @@ package org.lookalike.detector.alert;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
 
 /**
  * How an account looked when it matched, as far as matching looks at it. It is kept beside the alert and not in it: the

@@ -1,10 +1,10 @@
 package org.lookalike.detector.audit;
 
-import org.lookalike.access.Caller;
-import org.lookalike.access.Scope;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
 
 /**
- * Who makes a change.
+ * CurrentActor makes a change.
  *
  * @param name as the audit shows it
  * @param answersForAll whether it is somebody who may register any district, so that their word counts for all of them
@@ -13,7 +13,7 @@ public record Actor(String name, boolean answersForAll) {
 
     /** Whoever this is in the audit. */
     public static Actor of(Caller caller) {
-        return new Actor(Who.shortened(caller.name()), caller.scopes().contains(Scope.REGISTER));
+        return new Actor(CurrentActor.shortened(caller.name()), caller.scopes().contains(Scope.REGISTER));
     }
 
     /** Somebody whose right to register any district was checked when they asked for the change. */

@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Sessions;
-import org.lookalike.detector.paging.Cursor;
-import org.lookalike.detector.paging.Page;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Sessions;
 
 /**
  * Keeps who changed what: within the caller's transaction, so that there is no change without its record, and no record of
@@ -31,7 +31,7 @@ public class Audit {
     /**
      * A change to record.
      *
-     * @param who the name of the one who made it, by {@link Who}
+     * @param who the name of the one who made it, by {@link CurrentActor}
      * @param what a short code in the past tense, such as {@code district_changed}
      * @param subject what was changed, such as {@link #alert an alert}
      * @param districtId the district it belongs to, where it belongs to one

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.LogFields;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.LogFields;
 
 /** Hands a batch of outbox rows to the broker and marks which ones it took. */
 @ApplicationScoped

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
-import org.lookalike.access.Sessions;
-import org.lookalike.messaging.OwnContext;
+import org.lookalike.kafka.DetachedContext;
+import org.lookalike.postgres.Sessions;
 
 /**
  * Publishes what waits in the outbox, in the order it was put, one batch a transaction. One replica relays at a time: the
@@ -61,7 +61,7 @@ class OutboxRelay {
     /** Relays soon, on a context of its own; a call while a relay runs makes that one look again. */
     void wake() {
         more.set(true);
-        OwnContext.start(vertx, "Outbox relay", this::relay);
+        DetachedContext.start(vertx, "Outbox relay", this::relay);
     }
 
     @Scheduled(every = "${lookalike.outbox.poll-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

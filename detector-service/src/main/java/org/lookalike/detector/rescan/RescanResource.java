@@ -24,11 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
-import org.lookalike.detector.identity.CurrentRegistry;
-import org.lookalike.detector.identity.RegistryView;
-import org.lookalike.detector.paging.Cursor;
-import org.lookalike.detector.paging.Page;
+import org.lookalike.detector.registry.CurrentRegistry;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
 
 /** Shows rescans, and asks for them. */
 @Path("/api/v1/rescans")

@@ -30,7 +30,7 @@ class RescanRow {
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
-    Progress progress;
+    RescanProgress progress;
 
     @Column(name = "accounts_read")
     long accountsRead;

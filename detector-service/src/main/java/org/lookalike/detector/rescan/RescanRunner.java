@@ -36,7 +36,7 @@ class RescanRunner {
 
     private final Rescans rescans;
     private final SeenAccounts seen;
-    private final SecondLook secondLook;
+    private final RescanBatchProcessor secondLook;
     private final RescanConfig config;
     private final Vertx vertx;
     private final Counter accountsRead;
@@ -50,7 +50,7 @@ class RescanRunner {
     RescanRunner(
             Rescans rescans,
             SeenAccounts seen,
-            SecondLook secondLook,
+            RescanBatchProcessor secondLook,
             RescanConfig config,
             Vertx vertx,
             MeterRegistry meters) {
@@ -106,7 +106,7 @@ class RescanRunner {
         this.stopping = true;
     }
 
-    private Uni<Void> make(RunningRescan rescan) {
+    private Uni<Void> make(RescanLease rescan) {
         LOG.infof(
                 "Rescan %d reads, districts=%d claimed accounts=%d",
                 rescan.id(),
@@ -125,14 +125,14 @@ class RescanRunner {
                 .invoke(() -> running = false);
     }
 
-    private Uni<Progress> begin(RunningRescan rescan, Reader reader) {
+    private Uni<RescanProgress> begin(RescanLease rescan, Reader reader) {
         return blocking(reader::extents).map(present -> {
             var stored = rescan.progress();
-            return stored == null ? Progress.begin(present) : stored.within(present);
+            return stored == null ? RescanProgress.begin(present) : stored.within(present);
         });
     }
 
-    private Uni<Void> toTheEnd(RunningRescan rescan, Progress begun, Reader reader) {
+    private Uni<Void> toTheEnd(RescanLease rescan, RescanProgress begun, Reader reader) {
         var progress = new AtomicReference<>(begun);
         return Multi.createBy()
                 .repeating()
@@ -144,7 +144,7 @@ class RescanRunner {
     }
 
     /** One step of a rescan; false when it was the last, or when another replica has taken over. */
-    private Uni<Boolean> goOn(RunningRescan rescan, AtomicReference<Progress> progress, Reader reader) {
+    private Uni<Boolean> goOn(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
         if (!soFar.remaining().isEmpty()) {
             return readOn(rescan, progress, reader);
@@ -158,7 +158,7 @@ class RescanRunner {
                 .replaceWith(false);
     }
 
-    private Uni<Boolean> readOn(RunningRescan rescan, AtomicReference<Progress> progress, Reader reader) {
+    private Uni<Boolean> readOn(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
         return blocking(() -> reader.read(soFar.remaining())).chain(read -> {
             var begun = System.nanoTime();
@@ -169,7 +169,8 @@ class RescanRunner {
         });
     }
 
-    private Uni<Boolean> advance(RunningRescan rescan, AtomicReference<Progress> progress, Progress next, Tally tally) {
+    private Uni<Boolean> advance(
+            RescanLease rescan, AtomicReference<RescanProgress> progress, RescanProgress next, Tally tally) {
         return rescans.advance(replica, rescan.id(), next, tally).invoke(mine -> {
             if (mine) {
                 progress.set(next);

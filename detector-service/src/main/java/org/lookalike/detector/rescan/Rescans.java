@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Sessions;
-import org.lookalike.detector.identity.RescanRequests;
-import org.lookalike.detector.identity.RescanScope;
-import org.lookalike.detector.paging.Cursor;
-import org.lookalike.detector.paging.Page;
+import org.lookalike.detector.registry.RescanRequests;
+import org.lookalike.detector.registry.RescanScope;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Sessions;
 
 /**
  * The rescans that are asked for, under way and done. At most one waits and at most one runs. Times are the database's, as
@@ -83,7 +83,7 @@ public class Rescans implements RescanRequests {
     }
 
     /** Begins the rescan that waits, or goes on with one that this replica or a dead one runs; null if there is none. */
-    Uni<@Nullable RunningRescan> claim(UUID replica) {
+    Uni<@Nullable RescanLease> claim(UUID replica) {
         return sessions.forProgram(session -> session.createNativeQuery(
                         """
                         update rescan set state = 'RUNNING', started_at = coalesce(started_at, now()),
@@ -100,11 +100,11 @@ public class Rescans implements RescanRequests {
                 .chain(id -> id == null ? Uni.createFrom().nullItem() : running(session, id)));
     }
 
-    private static Uni<RunningRescan> running(Session session, long id) {
+    private static Uni<RescanLease> running(Session session, long id) {
         return session.find(RescanRow.class, id).chain(row -> texts(
                         session, "select district_id from rescan_district where rescan_id = :id", id)
                 .chain(districtIds -> texts(session, "select account from rescan_account where rescan_id = :id", id)
-                        .map(accounts -> new RunningRescan(id, new RescanScope(districtIds, accounts), row.progress))));
+                        .map(accounts -> new RescanLease(id, new RescanScope(districtIds, accounts), row.progress))));
     }
 
     private static Uni<Set<String>> texts(Session session, String query, long id) {
@@ -115,7 +115,7 @@ public class Rescans implements RescanRequests {
     }
 
     /** Stores how far a rescan is and renews its lease; false, with nothing stored, if another replica has taken over. */
-    Uni<Boolean> advance(UUID replica, long id, Progress progress, Tally tally) {
+    Uni<Boolean> advance(UUID replica, long id, RescanProgress progress, Tally tally) {
         return sessions.forProgram(session -> session.createNativeQuery(
                         """
                         update rescan set lease_until = now() + make_interval(secs => :lease)
@@ -129,7 +129,7 @@ public class Rescans implements RescanRequests {
                         : store(session, id, progress, tally).replaceWith(true)));
     }
 
-    private static Uni<Integer> store(Session session, long id, Progress progress, Tally tally) {
+    private static Uni<Integer> store(Session session, long id, RescanProgress progress, Tally tally) {
         return session.createMutationQuery(
                         """
                         update RescanRow set progress = :progress, accountsRead = accountsRead + :accountsRead,

@@ -2,7 +2,7 @@ package org.lookalike.detector.rescan;
 
 import java.util.List;
 import java.util.Map;
-import org.lookalike.detector.assessment.ObservedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
 
 /** The accounts seen so far, as they are kept for reading again, in numbered partitions. */
 public interface SeenAccounts {

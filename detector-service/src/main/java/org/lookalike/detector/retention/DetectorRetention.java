@@ -1,7 +1,7 @@
 package org.lookalike.detector.retention;
 
-import static org.lookalike.retention.Holding.leaving;
-import static org.lookalike.retention.Holding.staying;
+import static org.lookalike.postgres.retention.TablePolicy.leaving;
+import static org.lookalike.postgres.retention.TablePolicy.staying;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertRemoval;
-import org.lookalike.retention.EveryDistrict;
-import org.lookalike.retention.Holding;
-import org.lookalike.retention.Retention;
+import org.lookalike.postgres.AllDistricts;
+import org.lookalike.postgres.retention.Retention;
+import org.lookalike.postgres.retention.TablePolicy;
 
 /** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
 class DetectorRetention {
@@ -22,15 +22,15 @@ class DetectorRetention {
 
     @Produces
     @Singleton
-    Retention retention(DetectorRetentionConfig keep, AlertRemoval alerts, EveryDistrict rows) {
+    Retention retention(DetectorRetentionConfig keep, AlertRemoval alerts, AllDistricts rows) {
         return new Retention(Stream.of(alerts(keep, alerts), leavingRows(keep, rows), STAYING)
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private static List<Holding> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
+    private static List<TablePolicy> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
         var others = keep.closedAlertsOn();
-        var holdings = new ArrayList<Holding>();
+        var holdings = new ArrayList<TablePolicy>();
         holdings.add(leaving(
                 "alert",
                 keep.closedAlerts(),
@@ -42,14 +42,14 @@ class DetectorRetention {
                 "platform_report",
                 "alert_figures"));
         others.forEach((platform, time) -> holdings.add(
-                new Holding.Leaving("alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
+                new TablePolicy.Leaving("alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
         keep.contentOfGoneAccountsOn()
-                .forEach((platform, time) -> holdings.add(new Holding.Leaving(
+                .forEach((platform, time) -> holdings.add(new TablePolicy.Leaving(
                         "content_gone_on_" + platform, Set.of("alert"), time, alerts.contentOfGoneOn(platform))));
         return holdings;
     }
 
-    private static List<Holding> leavingRows(DetectorRetentionConfig keep, EveryDistrict rows) {
+    private static List<TablePolicy> leavingRows(DetectorRetentionConfig keep, AllDistricts rows) {
         return List.of(
                 leaving(
                         "official_account_seen",
@@ -90,7 +90,7 @@ class DetectorRetention {
                 leaving("sign_in_link", AT_ITS_END, rows.of("sign_in_link", "expires_at < $1")));
     }
 
-    private static final List<Holding> STAYING = List.of(
+    private static final List<TablePolicy> STAYING = List.of(
             staying(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),

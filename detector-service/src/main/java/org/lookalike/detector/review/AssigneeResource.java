@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
-import org.lookalike.detector.alert.NoSuchAlert;
-import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.alert.AlertNotFound;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.security.Scope;
 
 /** Gives alerts to people. */
 @Path("/api/v1/alerts/{alertId}/assignee")
@@ -24,16 +24,16 @@ import org.lookalike.detector.audit.Who;
 @RolesAllowed(Scope.READ)
 class AssigneeResource {
 
-    private final Teamwork teamwork;
-    private final Who who;
+    private final AssignmentService teamwork;
+    private final CurrentActor who;
 
-    AssigneeResource(Teamwork teamwork, Who who) {
+    AssigneeResource(AssignmentService teamwork, CurrentActor who) {
         this.teamwork = teamwork;
         this.who = who;
     }
 
     /**
-     * Who is to deal with an alert.
+     * CurrentActor is to deal with an alert.
      *
      * @param assignee absent for nobody
      */
@@ -54,7 +54,7 @@ class AssigneeResource {
         return teamwork.assign(alertId, given.assignee(), who.name())
                 .invoke(assigned -> {
                     if (!assigned) {
-                        throw new NoSuchAlert(alertId);
+                        throw new AlertNotFound(alertId);
                     }
                 })
                 .replaceWithVoid();

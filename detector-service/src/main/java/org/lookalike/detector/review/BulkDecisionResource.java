@@ -18,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.audit.Who;
-import org.lookalike.detector.review.Ruling.Judged;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.security.Scope;
 
 /** Takes one decision on many alerts. */
 @Path("/api/v1/alerts/decisions")
@@ -31,9 +31,9 @@ import org.lookalike.detector.review.Ruling.Judged;
 class BulkDecisionResource {
 
     private final Reviews reviews;
-    private final Who who;
+    private final CurrentActor who;
 
-    BulkDecisionResource(Reviews reviews, Who who) {
+    BulkDecisionResource(Reviews reviews, CurrentActor who) {
         this.reviews = reviews;
         this.who = who;
     }

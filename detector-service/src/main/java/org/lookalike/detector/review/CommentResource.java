@@ -16,9 +16,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.lookalike.access.Scope;
-import org.lookalike.detector.alert.NoSuchAlert;
-import org.lookalike.detector.audit.Who;
+import org.lookalike.detector.alert.AlertNotFound;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.security.Scope;
 
 /** Takes and lists what colleagues write about an alert. */
 @Path("/api/v1/alerts/{alertId}/comments")
@@ -27,10 +27,10 @@ import org.lookalike.detector.audit.Who;
 @RolesAllowed(Scope.READ)
 class CommentResource {
 
-    private final Teamwork teamwork;
-    private final Who who;
+    private final AssignmentService teamwork;
+    private final CurrentActor who;
 
-    CommentResource(Teamwork teamwork, Who who) {
+    CommentResource(AssignmentService teamwork, CurrentActor who) {
         this.teamwork = teamwork;
         this.who = who;
     }
@@ -51,7 +51,7 @@ class CommentResource {
     public Uni<RestResponse<Comment>> write(UUID alertId, @Valid @NotNull NewComment comment) {
         return teamwork.comment(alertId, comment.text().strip(), who.name()).map(written -> {
             if (written == null) {
-                throw new NoSuchAlert(alertId);
+                throw new AlertNotFound(alertId);
             }
             return RestResponse.status(RestResponse.Status.CREATED, written);
         });

@@ -8,9 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.review.Ruling.Judged;
-import org.lookalike.detector.review.Ruling.Snoozed;
-import org.lookalike.detector.review.Ruling.TakenBack;
+import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.Snoozed;
+import org.lookalike.detector.review.ReviewCommand.TakenBack;
 
 /**
  * A person's word on an alert.
@@ -46,7 +46,7 @@ public record Decision(
             UUID decisionId,
             UUID alertId,
             int alertRevision,
-            Ruling ruling,
+            ReviewCommand ruling,
             @Nullable String comment,
             String who,
             Instant now) {
@@ -83,7 +83,7 @@ public record Decision(
                 decidedAt);
     }
 
-    private static DecisionKind kindOf(Ruling ruling) {
+    private static DecisionKind kindOf(ReviewCommand ruling) {
         if (ruling instanceof Judged) {
             return DecisionKind.VERDICT;
         }

@@ -22,14 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
 import org.lookalike.detector.alert.Action;
-import org.lookalike.detector.alert.NoSuchAlert;
+import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.audit.Who;
-import org.lookalike.detector.review.Ruling.Judged;
-import org.lookalike.detector.review.Ruling.Snoozed;
-import org.lookalike.detector.review.Ruling.TakenBack;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.Snoozed;
+import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.security.Scope;
 
 /** Takes people's decisions on alerts. */
 @Path("/api/v1/alerts/{alertId}/decisions")
@@ -39,9 +39,9 @@ import org.lookalike.detector.review.Ruling.TakenBack;
 class DecisionResource {
 
     private final Reviews reviews;
-    private final Who who;
+    private final CurrentActor who;
 
-    DecisionResource(Reviews reviews, Who who) {
+    DecisionResource(Reviews reviews, CurrentActor who) {
         this.reviews = reviews;
         this.who = who;
     }
@@ -72,7 +72,7 @@ class DecisionResource {
         @AssertTrue(message = "reason 'ours' goes with the verdict benign or false_positive")
         @Schema(hidden = true)
         public boolean isReasonOfVerdict() {
-            return !Ruling.OURS.equals(reason) || verdict == Verdict.BENIGN || verdict == Verdict.FALSE_POSITIVE;
+            return !ReviewCommand.OURS.equals(reason) || verdict == Verdict.BENIGN || verdict == Verdict.FALSE_POSITIVE;
         }
 
         Judged ruling() {
@@ -127,10 +127,10 @@ class DecisionResource {
         return made(alertId, new TakenBack(decisionId), undo == null ? null : undo.comment());
     }
 
-    private Uni<RestResponse<Decision>> made(UUID alertId, Ruling ruling, @Nullable String comment) {
+    private Uni<RestResponse<Decision>> made(UUID alertId, ReviewCommand ruling, @Nullable String comment) {
         return reviews.decide(alertId, ruling, comment, who.actor()).map(made -> {
             if (made == null) {
-                throw new NoSuchAlert(alertId);
+                throw new AlertNotFound(alertId);
             }
             return RestResponse.status(RestResponse.Status.CREATED, made);
         });

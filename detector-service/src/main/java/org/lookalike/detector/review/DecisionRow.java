@@ -16,7 +16,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.alert.Standing;
+import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.Verdict;
 
 /** A decision in the database; never changed once written. */
@@ -70,7 +70,7 @@ class DecisionRow {
     /** Where the alert stood; null on decisions made before they could be taken back. */
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
-    Standing before;
+    AlertState before;
 
     @Column(name = "decided_by")
     String decidedBy;

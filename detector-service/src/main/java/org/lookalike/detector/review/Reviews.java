@@ -10,18 +10,18 @@ import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Caller;
-import org.lookalike.access.Sessions;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.Alerts;
-import org.lookalike.detector.alert.Standing;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.detector.identity.DistrictProfile;
-import org.lookalike.detector.identity.Registry;
-import org.lookalike.detector.review.Ruling.Judged;
-import org.lookalike.detector.review.Ruling.Snoozed;
-import org.lookalike.detector.review.Ruling.TakenBack;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.Snoozed;
+import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
 
 /**
  * Records decisions: the decision, the alert's new state, who decided and the events in one transaction; for an account
@@ -61,7 +61,7 @@ public class Reviews {
      * @param comment free text for colleagues
      * @param who decides
      */
-    public Uni<@Nullable Decision> decide(UUID alertId, Ruling ruling, @Nullable String comment, Actor who) {
+    public Uni<@Nullable Decision> decide(UUID alertId, ReviewCommand ruling, @Nullable String comment, Actor who) {
         return sessions.forCaller(session -> decide(session, alertId, ruling, comment, who))
                 .onItem()
                 .ifNotNull()
@@ -69,15 +69,17 @@ public class Reviews {
     }
 
     /** The same by somebody who is not signed in, and is known otherwise. */
-    public Uni<@Nullable Decision> decide(Caller caller, UUID alertId, Ruling ruling, @Nullable String comment) {
-        return sessions.forCaller(caller, session -> decide(session, alertId, ruling, comment, Actor.of(caller)))
+    public Uni<@Nullable Decision> decide(Caller caller, UUID alertId, ReviewCommand ruling, @Nullable String comment) {
+        return sessions.forDistricts(
+                        caller.districts(), session -> decide(session, alertId, ruling, comment, Actor.of(caller)))
                 .onItem()
                 .ifNotNull()
                 .invoke(this::committed);
     }
 
     /** Records the same on many alerts, each for itself; those that there are not are left out. */
-    public Uni<List<Decision>> decideAll(List<UUID> alertIds, Ruling ruling, @Nullable String comment, Actor who) {
+    public Uni<List<Decision>> decideAll(
+            List<UUID> alertIds, ReviewCommand ruling, @Nullable String comment, Actor who) {
         return Multi.createFrom()
                 .iterable(alertIds)
                 .onItem()
@@ -96,7 +98,7 @@ public class Reviews {
     }
 
     private Uni<@Nullable Decision> decide(
-            Session session, UUID alertId, Ruling ruling, @Nullable String comment, Actor who) {
+            Session session, UUID alertId, ReviewCommand ruling, @Nullable String comment, Actor who) {
         var decisionId = UUID.randomUUID();
         return takenBack(session, alertId, ruling).chain(earlier -> alerts.move(
                         session, alertId, (alert, now) -> after(alert, ruling, earlier, now), decisionId.toString())
@@ -118,7 +120,7 @@ public class Reviews {
     }
 
     /** The decision that is to be taken back, while no other can be made; null if none is. */
-    private Uni<@Nullable DecisionRow> takenBack(Session session, UUID alertId, Ruling ruling) {
+    private Uni<@Nullable DecisionRow> takenBack(Session session, UUID alertId, ReviewCommand ruling) {
         if (!(ruling instanceof TakenBack back)) {
             return Uni.createFrom().nullItem();
         }
@@ -133,14 +135,14 @@ public class Reviews {
                         .getSingleResultOrNull())
                 .invoke(latest -> {
                     if (latest == null || !latest.decisionId.equals(back.decisionId())) {
-                        throw new Impossible("decision %s is not the latest of this alert that holds; undo %s"
+                        throw new DecisionConflict("decision %s is not the latest of this alert that holds; undo %s"
                                 .formatted(
                                         back.decisionId(), latest == null ? "nothing" : latest.decisionId + " first"));
                     }
                 });
     }
 
-    private static Standing after(Alert alert, Ruling ruling, @Nullable DecisionRow earlier, Instant now) {
+    private static AlertState after(Alert alert, ReviewCommand ruling, @Nullable DecisionRow earlier, Instant now) {
         var standing = alert.standing();
         if (ruling instanceof Judged judged) {
             var review = new Alert.Review(judged.verdict(), judged.reason(), judged.actions(), now);
@@ -148,18 +150,18 @@ public class Reviews {
         }
         if (ruling instanceof Snoozed snoozed) {
             if (!standing.isOpen()) {
-                throw new Impossible("the alert is closed; only an open one comes back");
+                throw new DecisionConflict("the alert is closed; only an open one comes back");
             }
             return standing.snoozed(snoozed.until());
         }
         if (earlier == null || earlier.before == null) {
-            throw new Impossible("the decision is of a time when they could not be taken back; decide anew");
+            throw new DecisionConflict("the decision is of a time when they could not be taken back; decide anew");
         }
         return standing.returnedTo(earlier.before, alert.account().state(), now);
     }
 
     /** Registers the account as the district's own, or no longer; whether this decision made it so. */
-    private Uni<Boolean> ownership(Alert alert, Ruling ruling, @Nullable DecisionRow earlier, Actor who) {
+    private Uni<Boolean> ownership(Alert alert, ReviewCommand ruling, @Nullable DecisionRow earlier, Actor who) {
         var account = alert.account();
         var own = new DistrictProfile.Account(account.platform(), account.handle(), account.accountId());
         var districtId = alert.district().districtId();
@@ -186,7 +188,7 @@ public class Reviews {
     }
 
     /** What the audit keeps of an alert, and of the decision that led to it. */
-    private record Recorded(Standing standing, @Nullable Decision decision) {
+    private record Recorded(AlertState standing, @Nullable Decision decision) {
 
         static Recorded of(Alert alert, @Nullable Decision decision) {
             return new Recorded(alert.standing(), decision == null ? null : decision.withoutComment());

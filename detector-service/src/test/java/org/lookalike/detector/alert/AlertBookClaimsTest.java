@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.lookalike.detector.assessment.Judgement;
-import org.lookalike.detector.suppression.AffiliatePatterns;
+import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.matching.Assessment.NoMatch;
 
 /** What it does to a district's alert that another district calls the account its own. */
@@ -25,7 +25,7 @@ class AlertBookClaimsTest {
     private static final String CLAIMED =
             "Registered as its own by Cedar Falls Example Unified since Jan 12, 2026. Nobody has confirmed that.";
 
-    private final AlertBook book = new AlertBook(List.of(), AffiliatePatterns.NONE, JUDGE);
+    private final AlertStateMachine book = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, JUDGE);
 
     @Test
     void claimBeforeItIsSeen_isToldWithTheAlert() {
@@ -33,7 +33,7 @@ class AlertBookClaimsTest {
 
         assertThat(raised).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
-            assertThat(ClaimReason.sentences(change.alert())).containsExactly(CLAIMED);
+            assertThat(ClaimEvidence.sentences(change.alert())).containsExactly(CLAIMED);
             assertThat(change.alert().match().score()).isEqualTo(0.9);
         });
         assertThat(ClaimAudit.of(raised)).singleElement().satisfies(change -> {
@@ -56,10 +56,10 @@ class AlertBookClaimsTest {
         assertThat(claimed).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
             assertThat(change.alert().revision()).isEqualTo(2);
-            assertThat(ClaimReason.sentences(change.alert())).containsExactly(CLAIMED);
+            assertThat(ClaimEvidence.sentences(change.alert())).containsExactly(CLAIMED);
         });
         assertThat(again).isEmpty();
-        assertThat(withdrawn).singleElement().satisfies(change -> assertThat(ClaimReason.sentences(change.alert()))
+        assertThat(withdrawn).singleElement().satisfies(change -> assertThat(ClaimEvidence.sentences(change.alert()))
                 .isEmpty());
         assertThat(ClaimAudit.of(withdrawn))
                 .extracting(change -> change.what())
@@ -75,7 +75,7 @@ class AlertBookClaimsTest {
 
         assertThat(closed).singleElement().satisfies(change -> {
             assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL);
-            assertThat(ClaimReason.sentences(change.alert()))
+            assertThat(ClaimEvidence.sentences(change.alert()))
                     .containsExactly("Registered as its own by Cedar Falls Example Unified since Jan 12, 2026,"
                             + " confirmed on Jan 13, 2026.");
         });
@@ -83,7 +83,7 @@ class AlertBookClaimsTest {
         assertThat(reopened).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
             assertThat(change.alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);
-            assertThat(ClaimReason.sentences(change.alert())).isEmpty();
+            assertThat(ClaimEvidence.sentences(change.alert())).isEmpty();
         });
     }
 
@@ -107,11 +107,11 @@ class AlertBookClaimsTest {
         var claimant = claiming(CEDAR, false);
 
         var changes = book.apply(
-                new Judgement(seen(1), new NoMatch(List.of("dst_cedar")), Map.of("dst_cedar", claimant)), T0);
+                new AssessedAccount(seen(1), new NoMatch(List.of("dst_cedar")), Map.of("dst_cedar", claimant)), T0);
 
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
-            assertThat(ClaimReason.sentences(change.alert())).containsExactly(CLAIMED);
+            assertThat(ClaimEvidence.sentences(change.alert())).containsExactly(CLAIMED);
         });
     }
 }

@@ -19,10 +19,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.detector.assessment.AccountState;
-import org.lookalike.detector.assessment.Judgement;
-import org.lookalike.detector.suppression.AffiliatePatterns;
-import org.lookalike.detector.suppression.TestPatterns;
+import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.detector.alert.suppression.TestPatterns;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
@@ -30,12 +30,12 @@ import org.lookalike.matching.Severity;
 /** What rescans, verdicts and patterns of affiliates make of alerts. */
 class AlertBookStandingTest {
 
-    private final AlertBook book = new AlertBook(List.of(), AffiliatePatterns.NONE, JUDGE);
+    private final AlertStateMachine book = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, JUDGE);
 
     @Test
     void rescan_raisesForItsDistrictsAlone() {
         var account = seen(0);
-        var both = new Judgement(
+        var both = new AssessedAccount(
                 account,
                 new Match(List.of(found(MAPLE, 0.9), found(CEDAR, 0.9))),
                 Map.of(MAPLE.districtId(), MAPLE, CEDAR.districtId(), CEDAR));
@@ -102,8 +102,8 @@ class AlertBookStandingTest {
         var actions = removed ? List.of(Action.REMOVED_BY_PLATFORM) : List.<Action>of();
         var decided = decided(raised, verdict, actions);
 
-        var after =
-                new AlertBook(List.of(decided), AffiliatePatterns.NONE, JUDGE).apply(match(seen(5), MAPLE, 0.99), T0);
+        var after = new AlertStateMachine(List.of(decided), AffiliatePatterns.NONE, JUDGE)
+                .apply(match(seen(5), MAPLE, 0.99), T0);
 
         assertThat(decided.status()).isEqualTo(status);
         assertThat(decided.revision()).isEqualTo(2);
@@ -117,7 +117,7 @@ class AlertBookStandingTest {
     @Test
     void accountOfAnAffiliate_beginsSuppressed_andIsNewWhenItTakesAnotherName() {
         var patterns = TestPatterns.handle("dst_maple", "*-boosters");
-        var affiliates = new AlertBook(List.of(), patterns, JUDGE);
+        var affiliates = new AlertStateMachine(List.of(), patterns, JUDGE);
 
         var raised = affiliates
                 .apply(match(account(0, "maple-boosters", AccountState.ACTIVE), MAPLE, 0.9), T0)
@@ -139,7 +139,7 @@ class AlertBookStandingTest {
     void patternOfOneDistrict_suppressesNothingOfAnother() {
         var patterns = TestPatterns.handle("dst_cedar", "*-boosters");
 
-        assertThat(new AlertBook(List.of(), patterns, JUDGE)
+        assertThat(new AlertStateMachine(List.of(), patterns, JUDGE)
                         .apply(match(account(0, "maple-boosters", AccountState.ACTIVE), MAPLE, 0.9), T0))
                 .singleElement()
                 .satisfies(change -> assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW));
@@ -153,8 +153,10 @@ class AlertBookStandingTest {
                 found.districtId(), found.score(), found.confidence(), Severity.CRITICAL, found.evidence());
         var account = account(0, "maple-boosters", AccountState.ACTIVE);
 
-        assertThat(new AlertBook(List.of(), patterns, JUDGE)
-                        .apply(new Judgement(account, new Match(List.of(critical)), Map.of("dst_maple", MAPLE)), T0))
+        assertThat(new AlertStateMachine(List.of(), patterns, JUDGE)
+                        .apply(
+                                new AssessedAccount(account, new Match(List.of(critical)), Map.of("dst_maple", MAPLE)),
+                                T0))
                 .singleElement()
                 .satisfies(change -> assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW));
     }

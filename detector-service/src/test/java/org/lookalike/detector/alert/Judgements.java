@@ -3,12 +3,12 @@ package org.lookalike.detector.alert;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.lookalike.detector.assessment.AccountState;
-import org.lookalike.detector.assessment.Judgement;
-import org.lookalike.detector.assessment.ObservedAccount;
-import org.lookalike.detector.identity.AccountClaim;
-import org.lookalike.detector.identity.DistrictProfile;
-import org.lookalike.detector.identity.RegisteredDistrict;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.AccountClaim;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
@@ -22,7 +22,7 @@ import org.lookalike.matching.Span;
 final class Judgements {
 
     static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
-    static final Judge JUDGE = new Judge(new Alert.Detector("1.0.0", "sha256:9f2c"), 0.7);
+    static final AssessmentContext JUDGE = new AssessmentContext(new Alert.Detector("1.0.0", "sha256:9f2c"), 0.7);
     static final RegisteredDistrict MAPLE = district("dst_maple", "Maple Hollow Public Schools");
     static final RegisteredDistrict CEDAR = district("dst_cedar", "Cedar Falls Example Unified");
 
@@ -59,13 +59,13 @@ final class Judgements {
                 null);
     }
 
-    static Judgement match(ObservedAccount account, RegisteredDistrict district, double score) {
-        return new Judgement(
+    static AssessedAccount match(ObservedAccount account, RegisteredDistrict district, double score) {
+        return new AssessedAccount(
                 account, new Match(List.of(found(district, score))), Map.of(district.districtId(), district));
     }
 
-    static Judgement noMatch(ObservedAccount account) {
-        return new Judgement(account, new NoMatch(), Map.of());
+    static AssessedAccount noMatch(ObservedAccount account) {
+        return new AssessedAccount(account, new NoMatch(), Map.of());
     }
 
     static DistrictMatch found(RegisteredDistrict district, double score) {
@@ -82,16 +82,18 @@ final class Judgements {
     }
 
     /** A judgement by which the account matches the first district, and the other calls it its own. */
-    static Judgement matchClaimedBy(ObservedAccount account, RegisteredDistrict district, RegisteredDistrict claimant) {
-        return new Judgement(
+    static AssessedAccount matchClaimedBy(
+            ObservedAccount account, RegisteredDistrict district, RegisteredDistrict claimant) {
+        return new AssessedAccount(
                 account,
                 new Match(List.of(found(district, 0.9)), List.of(claimant.districtId())),
                 Map.of(district.districtId(), district, claimant.districtId(), claimant));
     }
 
     /** A judgement by which the account is confirmed to be the district's own. */
-    static Judgement official(ObservedAccount account, RegisteredDistrict owner) {
-        return new Judgement(account, new Official(List.of(owner.districtId())), Map.of(owner.districtId(), owner));
+    static AssessedAccount official(ObservedAccount account, RegisteredDistrict owner) {
+        return new AssessedAccount(
+                account, new Official(List.of(owner.districtId())), Map.of(owner.districtId(), owner));
     }
 
     /** The district, having registered the account of {@link #seen}. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.WireJson;
 import org.lookalike.testing.KafkaTestResource;
 
 /**

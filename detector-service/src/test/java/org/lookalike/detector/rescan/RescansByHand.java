@@ -18,7 +18,7 @@ class RescansByHand {
 
     private final Rescans rescans;
     private final SeenAccounts seen;
-    private final SecondLook secondLook;
+    private final RescanBatchProcessor secondLook;
     private final RescanConfig config;
     private final Vertx vertx;
     private final MeterRegistry meters;
@@ -26,7 +26,7 @@ class RescansByHand {
     RescansByHand(
             Rescans rescans,
             SeenAccounts seen,
-            SecondLook secondLook,
+            RescanBatchProcessor secondLook,
             RescanConfig config,
             Vertx vertx,
             MeterRegistry meters) {

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.lookalike.access.Scope;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/avatars")
 @RolesAllowed(Scope.OPERATE)

@@ -13,8 +13,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.imaging.PictureHash;
-import org.lookalike.imaging.UnusablePicture;
+import org.lookalike.images.PictureHash;
+import org.lookalike.images.UnusablePicture;
 
 /**
  * What avatars look like. A few are fetched at a time, each once for all accounts and all who ask. That an avatar cannot be

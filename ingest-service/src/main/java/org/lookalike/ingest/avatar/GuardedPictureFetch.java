@@ -6,14 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import org.lookalike.imaging.PictureHash;
-import org.lookalike.outbound.Answer;
-import org.lookalike.outbound.Destinations;
-import org.lookalike.outbound.ForbiddenDestination;
-import org.lookalike.outbound.GuardedClient;
-import org.lookalike.outbound.NoAnswer;
-import org.lookalike.outbound.NotSent;
-import org.lookalike.outbound.Request;
+import org.lookalike.httpclient.DestinationPolicy;
+import org.lookalike.httpclient.ForbiddenDestination;
+import org.lookalike.httpclient.NoResponse;
+import org.lookalike.httpclient.NotSent;
+import org.lookalike.httpclient.Request;
+import org.lookalike.httpclient.Response;
+import org.lookalike.httpclient.SsrfGuardedClient;
+import org.lookalike.images.PictureHash;
 
 /** Fetches pictures through the guard that keeps requests out of the operator's own network. */
 @ApplicationScoped
@@ -24,15 +24,16 @@ class GuardedPictureFetch implements PictureFetch {
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
-    private final GuardedClient client;
+    private final SsrfGuardedClient client;
 
     @Inject
     GuardedPictureFetch(Vertx vertx) {
-        this(vertx, Destinations.anyPublicHost(), DEADLINE);
+        this(vertx, DestinationPolicy.anyPublicHost(), DEADLINE);
     }
 
-    GuardedPictureFetch(Vertx vertx, Destinations destinations, Duration deadline) {
-        client = new GuardedClient(vertx, destinations, new GuardedClient.Limits(deadline, PictureHash.MOST_BYTES));
+    GuardedPictureFetch(Vertx vertx, DestinationPolicy destinations, Duration deadline) {
+        client = new SsrfGuardedClient(
+                vertx, destinations, new SsrfGuardedClient.Limits(deadline, PictureHash.MOST_BYTES));
     }
 
     @Override
@@ -40,12 +41,12 @@ class GuardedPictureFetch implements PictureFetch {
         return client.send(Request.get(address))
                 .onFailure(ForbiddenDestination.class)
                 .transform(failure -> new NoPicture(NoPicture.Reason.FORBIDDEN))
-                .onFailure(failure -> failure instanceof NotSent || failure instanceof NoAnswer)
+                .onFailure(failure -> failure instanceof NotSent || failure instanceof NoResponse)
                 .transform(failure -> new NoPicture(NoPicture.Reason.UNREACHABLE))
                 .map(GuardedPictureFetch::picture);
     }
 
-    private static byte[] picture(Answer answer) {
+    private static byte[] picture(Response answer) {
         if (answer.status() != OK) {
             throw new NoPicture(
                     answer.status() == NOT_FOUND || answer.status() == GONE

@@ -10,8 +10,8 @@ import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.imaging.Format;
-import org.lookalike.imaging.PictureHash;
+import org.lookalike.images.Format;
+import org.lookalike.images.PictureHash;
 
 /** The table {@code kept_avatar}: pictures of accounts that alerts are about, as evidence of how they looked. */
 @ApplicationScoped

@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.imaging.PictureHash;
+import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.snapshot.AccountFacts;
 

@@ -24,14 +24,14 @@ class Discovery {
 
     private final Sources sources;
     private final SourceStates states;
-    private final Rounds rounds;
+    private final PollCycles rounds;
     private final LookUps lookUps;
-    private final Asker asker;
+    private final SourcePoller asker;
 
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Discovery(Sources sources, SourceStates states, Rounds rounds, LookUps lookUps, Asker asker) {
+    Discovery(Sources sources, SourceStates states, PollCycles rounds, LookUps lookUps, SourcePoller asker) {
         this.sources = sources;
         this.states = states;
         this.rounds = rounds;

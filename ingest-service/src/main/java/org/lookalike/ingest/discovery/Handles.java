@@ -17,10 +17,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.HandlePermutations;
 import org.lookalike.ingest.permutation.HandleRules;
-import org.lookalike.ingest.permutation.Original;
+import org.lookalike.ingest.permutation.ImitatedDistrict;
 import org.lookalike.ingest.permutation.Permutation;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Question;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /** The handles that impostors are likely to take, and the table {@code handle_standing}: who has them. */
@@ -57,10 +57,10 @@ class Handles {
                 .toList();
     }
 
-    private static Original original(WatchedDistrict district) {
-        return new Original(
+    private static ImitatedDistrict original(WatchedDistrict district) {
+        return new ImitatedDistrict(
                 district.officialAccounts().stream()
-                        .map(account -> new Original.Account(account.platform(), account.handle()))
+                        .map(account -> new ImitatedDistrict.Account(account.platform(), account.handle()))
                         .toList(),
                 district.names(),
                 district.acronyms(),
@@ -70,8 +70,8 @@ class Handles {
     }
 
     /** Remembers who has the handles that were asked for. What the platform does not say stays unknown. */
-    Uni<Void> remember(String platform, Question question, Answer answer) {
-        if (!(question instanceof Question.Handles)) {
+    Uni<Void> remember(String platform, SourceQuery question, QueryResult answer) {
+        if (!(question instanceof SourceQuery.Handles)) {
             return Uni.createFrom().voidItem();
         }
         var rules = HandleRules.of(platform);

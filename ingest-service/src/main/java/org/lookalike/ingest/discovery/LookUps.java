@@ -167,7 +167,8 @@ class LookUps {
         var since = lookUp.watchedSince();
         return since == null
                 ? null
-                : now.plus(Pace.untilNextLook(Duration.between(since, now))).atOffset(ZoneOffset.UTC);
+                : now.plus(PollInterval.untilNextLook(Duration.between(since, now)))
+                        .atOffset(ZoneOffset.UTC);
     }
 
     /** The accounts were not looked at; they are still due. */

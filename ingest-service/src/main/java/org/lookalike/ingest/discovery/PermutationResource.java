@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
 import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.permutation.Permutation;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/permutations")
 @Tag(name = "Permutations", description = "The handles that impostors of a district are likely to take.")

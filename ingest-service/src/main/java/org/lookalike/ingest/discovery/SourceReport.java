@@ -28,11 +28,11 @@ class SourceReport {
 
     private final Sources sources;
     private final SourceStates states;
-    private final Budgets budgets;
+    private final QuotaUsage budgets;
     private final Pool pool;
     private final Clock clock;
 
-    SourceReport(Sources sources, SourceStates states, Budgets budgets, Pool pool, Clock clock) {
+    SourceReport(Sources sources, SourceStates states, QuotaUsage budgets, Pool pool, Clock clock) {
         this.sources = sources;
         this.states = states;
         this.budgets = budgets;
@@ -80,7 +80,10 @@ class SourceReport {
     }
 
     private SourceView on(
-            AccountSource source, SourceStates.@Nullable State state, List<Budgets.Balance> balances, Waiting waiting) {
+            AccountSource source,
+            SourceStates.@Nullable State state,
+            List<QuotaUsage.Balance> balances,
+            Waiting waiting) {
         var closed = state != null && state.closedUntil().isAfter(clock.instant());
         var failing = closed && state.failures() > 0;
         return new SourceView(

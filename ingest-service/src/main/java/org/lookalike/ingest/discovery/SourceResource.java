@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.access.Scope;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/sources")
 @Tag(name = "Sources", description = "Where accounts are found, and how each of these places does.")

@@ -119,7 +119,7 @@ class SourceStates {
                 .execute(Tuple.of(source.name(), cut(failure.getMessage()), counts ? 1 : 0))
                 .chain(rows -> {
                     int failures = rows.iterator().next().getInteger(0);
-                    var until = Health.closedUntil(
+                    var until = BackoffPolicy.closedUntil(
                             failure,
                             failures,
                             clock.instant(),

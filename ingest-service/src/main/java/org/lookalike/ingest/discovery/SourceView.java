@@ -34,7 +34,7 @@ record SourceView(
     /** What is left of a limit. */
     @Schema(name = "SourceBudget")
     record Budget(String name, long limit, long used, Instant resetAt) {
-        static Budget of(Budgets.Balance balance) {
+        static Budget of(QuotaUsage.Balance balance) {
             return new Budget(balance.quota().name(), balance.quota().limit(), balance.used(), balance.resetAt());
         }
     }

@@ -23,10 +23,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountStream;
 import org.lookalike.ingest.source.AccountStream.Batch;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 
@@ -90,7 +90,7 @@ class StreamReader {
                 return NONE;
             }
             var jitter = ThreadLocalRandom.current().nextDouble();
-            return new Pause(failures + 1, Health.closedUntil(failure, failures + 1, now, jitter));
+            return new Pause(failures + 1, BackoffPolicy.closedUntil(failure, failures + 1, now, jitter));
         }
     }
 
@@ -173,7 +173,7 @@ class StreamReader {
 
     /** A stream that cannot be asked leaves that to another source of its platform. */
     private AccountSource lookingUp(AccountStream source) {
-        return source.can(Ability.LOOK_UP_ID)
+        return source.can(QueryType.LOOK_UP_ID)
                 ? source
                 : sources.lookingUp(source.platform()).orElse(source);
     }
@@ -192,7 +192,7 @@ class StreamReader {
 
     /** A stream that ends says nothing about questions to the same source; one that brings nothing is a failure of its own. */
     private Uni<Void> tell(AccountStream source, SourceFailure failure, boolean broughtSomething) {
-        var streamsAlone = source.offers().stream().allMatch(offer -> offer.ability() == Ability.STREAM);
+        var streamsAlone = source.offers().stream().allMatch(offer -> offer.ability() == QueryType.STREAM);
         return streamsAlone && !broughtSomething ? states.failed(source, failure) : states.streamEnded(source, failure);
     }
 

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.lookalike.access.Caller;
-import org.lookalike.access.Scope;
 import org.lookalike.ingest.snapshot.AccountKey;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/accounts")
 @RolesAllowed(Scope.OPERATE)

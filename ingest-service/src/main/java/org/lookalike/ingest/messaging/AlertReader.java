@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AlertChange;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.RejectionReason;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.WireJson;
 
 /** Reads one record of {@code impersonation-alerts}. */
 final class AlertReader {
@@ -33,11 +33,11 @@ final class AlertReader {
             @Nullable Match match) {
 
         Alert {
-            Required.present(alertId, "alertId");
-            Required.present(revision, "revision");
-            Required.text(status, "status");
-            Required.present(district, "district");
-            Required.present(account, "account");
+            RequiredFields.present(alertId, "alertId");
+            RequiredFields.present(revision, "revision");
+            RequiredFields.text(status, "status");
+            RequiredFields.present(district, "district");
+            RequiredFields.present(account, "account");
         }
 
         private AlertChange change() {
@@ -57,14 +57,14 @@ final class AlertReader {
 
     private record District(String districtId) {
         District {
-            Required.text(districtId, "districtId");
+            RequiredFields.text(districtId, "districtId");
         }
     }
 
     private record Account(String platform, String accountId) {
         Account {
-            Required.text(platform, "platform");
-            Required.text(accountId, "accountId");
+            RequiredFields.text(platform, "platform");
+            RequiredFields.text(accountId, "accountId");
         }
     }
 
@@ -81,7 +81,7 @@ final class AlertReader {
         if (record.value() == null) {
             return new AlertChange.Leave(key(record.key()));
         }
-        Required.event(CloudEvent.read(record.headers()), SUBJECT);
+        RequiredFields.event(CloudEvent.read(record.headers()), SUBJECT);
         var alert = WireJson.read(record.value(), Alert.class);
         if (!alert.alertId().equals(key(record.key()))) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the alertId");

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.RejectionReason;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.WireJson;
 
 /** Reads one record of {@code district-identities}. */
 final class IdentityReader {
@@ -36,9 +36,9 @@ final class IdentityReader {
             Long registryRevision) {
 
         Identity {
-            Required.text(districtId, "districtId");
-            Required.text(name, "name");
-            Required.present(registryRevision, "registryRevision");
+            RequiredFields.text(districtId, "districtId");
+            RequiredFields.text(name, "name");
+            RequiredFields.present(registryRevision, "registryRevision");
         }
 
         private WatchedDistrict district() {
@@ -66,7 +66,7 @@ final class IdentityReader {
     /** A school or a leader. */
     private record Member(String name, @Nullable List<Account> officialAccounts) {
         Member {
-            Required.text(name, "name");
+            RequiredFields.text(name, "name");
         }
     }
 
@@ -82,8 +82,8 @@ final class IdentityReader {
 
     private record Account(String platform, String handle, @Nullable String accountId) {
         Account {
-            Required.text(platform, "platform");
-            Required.text(handle, "handle");
+            RequiredFields.text(platform, "platform");
+            RequiredFields.text(handle, "handle");
         }
 
         private OfficialAccount official() {
@@ -96,7 +96,7 @@ final class IdentityReader {
         if (record.value() == null) {
             return new DistrictChange.Removed(key(record.key()));
         }
-        Required.event(CloudEvent.read(record.headers()), SUBJECT);
+        RequiredFields.event(CloudEvent.read(record.headers()), SUBJECT);
         var identity = WireJson.read(record.value(), Identity.class);
         if (!identity.districtId().equals(key(record.key()))) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.lookalike.ingest.discovery.WatchReport;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.EventType;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.WireJson;
 
 /** Publishes watch reports, by the contract {@code contracts/watch-report/v1}, as {@link KafkaSnapshotTopic} does snapshots. */
 @ApplicationScoped

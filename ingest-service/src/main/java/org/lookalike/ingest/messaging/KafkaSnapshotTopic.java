@@ -11,7 +11,7 @@ import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.Observation;
 import org.lookalike.ingest.snapshot.SnapshotTopic;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.WireJson;
 
 /**
  * Publishes with the Kafka client of the channel {@code account-snapshots}, not through the channel itself. A whole chunk is

@@ -9,9 +9,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.Observation;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.EventType;
-import org.lookalike.messaging.TraceContext;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.TraceContext;
 
 /** An observation as a Kafka record: keyed by its account, in the envelope of CloudEvents. */
 final class SnapshotEvent {

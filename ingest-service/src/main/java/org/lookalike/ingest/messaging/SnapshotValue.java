@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
-import org.lookalike.messaging.EventType;
+import org.lookalike.kafka.EventType;
 
 /** The value on the topic, field by field as {@code contracts/account-snapshot/v1/schema.json} has it. */
 record SnapshotValue(

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.SafeBatch;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
  * Takes in what another service of ours publishes, a batch in a transaction. The topics say the whole state of a thing with
@@ -30,7 +30,7 @@ final class TopicReader<C> {
     private final MeterRegistry meters;
     private final Reader<C> reader;
     private final BiFunction<SqlConnection, List<C>, Uni<Void>> store;
-    private final SafeBatch<ConsumerRecord<byte[], byte[]>> batch;
+    private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch;
 
     TopicReader(
             Pool pool, MeterRegistry meters, Reader<C> reader, BiFunction<SqlConnection, List<C>, Uni<Void>> store) {
@@ -38,7 +38,7 @@ final class TopicReader<C> {
         this.meters = meters;
         this.reader = reader;
         this.store = store;
-        this.batch = new SafeBatch<>(this::store, (record, failure) -> {
+        this.batch = new RetryingBatchProcessor<>(this::store, (record, failure) -> {
             passOver(record, failure.toString());
             return Uni.createFrom().voidItem();
         });

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.ingest.discovery.AlertChange;
 import org.lookalike.ingest.discovery.AlertedAccounts;
-import org.lookalike.ingest.discovery.Rounds;
+import org.lookalike.ingest.discovery.PollCycles;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.watch.DistrictChange;
@@ -25,7 +25,7 @@ class WatchConsumers {
             Pool pool,
             MeterRegistry meters,
             WatchList watchList,
-            Rounds rounds,
+            PollCycles rounds,
             Sources sources,
             AlertedAccounts alertedAccounts) {
         var names = sources.askedInRounds().stream().map(AccountSource::name).toList();

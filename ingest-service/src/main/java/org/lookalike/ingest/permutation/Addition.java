@@ -20,17 +20,17 @@ record Addition(String text, boolean isBefore, double share) {
 
     private static final List<Addition> AFFIXES = affixes();
     private static final Map<String, String> STATES =
-            Table.rows("states.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+            RuleTable.rows("states.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
 
-    static List<Change> changes(Original original, HandleRules rules, Year year) {
+    static List<Change> changes(ImitatedDistrict original, HandleRules rules, Year year) {
         return List.of(
-                Added.of(Kind.AFFIX, AFFIXES, rules),
-                Added.of(Kind.PLACE, places(original), rules),
-                Added.of(Kind.NUMBER, numbers(year), rules));
+                Added.of(PermutationKind.AFFIX, AFFIXES, rules),
+                Added.of(PermutationKind.PLACE, places(original), rules),
+                Added.of(PermutationKind.NUMBER, numbers(year), rules));
     }
 
     private static List<Addition> affixes() {
-        var rows = Table.withHeading("affixes.csv");
+        var rows = RuleTable.withHeading("affixes.csv");
         var sum =
                 rows.stream().mapToDouble(row -> Double.parseDouble(row.get(2))).sum();
         return rows.stream()
@@ -45,11 +45,11 @@ record Addition(String text, boolean isBefore, double share) {
                 new Addition(word, !isBefore, share * OTHER_SIDE));
     }
 
-    private static List<Addition> places(Original original) {
+    private static List<Addition> places(ImitatedDistrict original) {
         var places = new ArrayList<Addition>();
         addBoth(places, original.state().toLowerCase(Locale.ROOT), 0.40, 0.03);
         addBoth(places, STATES.getOrDefault(original.state(), ""), 0.18, 0.02);
-        addBoth(places, String.join("", Letters.words(original.city())), 0.04, 0.01);
+        addBoth(places, String.join("", HandleLetters.words(original.city())), 0.04, 0.01);
         addBoth(places, "us", 0.12, 0.01);
         addBoth(places, "usa", 0.12, 0.01);
         return places;
@@ -77,13 +77,13 @@ record Addition(String text, boolean isBefore, double share) {
     }
 
     /** One of these added to a stem. */
-    private record Added(Kind kind, List<Addition> additions, HandleRules rules, double largestShare)
+    private record Added(PermutationKind kind, List<Addition> additions, HandleRules rules, double largestShare)
             implements Change {
 
         /** Of those who add something, how many set it apart where the platform lets them. */
         private static final double APART = 0.35;
 
-        private static Change of(Kind kind, List<Addition> additions, HandleRules rules) {
+        private static Change of(PermutationKind kind, List<Addition> additions, HandleRules rules) {
             var largest = additions.stream().mapToDouble(Addition::share).max().orElse(0);
             return new Added(kind, additions, rules, largest * (1 - apart(rules)));
         }

@@ -10,7 +10,7 @@ interface Change {
         void add(String handle, double share);
     }
 
-    Kind kind();
+    PermutationKind kind();
 
     /** At least the largest share of a handle that is made from this stem; 0 if none is made. Cheap to ask. */
     double largestShare(Stem stem);

@@ -9,7 +9,7 @@ final class ChosenPart {
     private ChosenPart() {}
 
     /** {@code mhps} of {@code @mhps@town.example}, of {@code mhps.bsky.social} and of {@code mhps.example} on Bluesky. */
-    static String of(Original.Account account) {
+    static String of(ImitatedDistrict.Account account) {
         var handle = account.handle().strip();
         handle = handle.startsWith("@") ? handle.substring(1) : handle;
         var at = handle.indexOf('@');

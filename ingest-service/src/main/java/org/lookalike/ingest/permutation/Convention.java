@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Convention(List<String> parts, double plain, double changed) {
 
-    static final List<Convention> ALL = Table.withHeading("conventions.csv").stream()
+    static final List<Convention> ALL = RuleTable.withHeading("conventions.csv").stream()
             .map(row -> new Convention(
                     List.of(row.get(0).split(" ")), Double.parseDouble(row.get(1)), Double.parseDouble(row.get(2))))
             .toList();
@@ -32,7 +32,7 @@ record Convention(List<String> parts, double plain, double changed) {
         static final List<Ending> ALL = all();
 
         private static List<Ending> all() {
-            var rows = Table.withHeading("forms.csv");
+            var rows = RuleTable.withHeading("forms.csv");
             var sum = rows.stream()
                     .mapToDouble(row -> Double.parseDouble(row.get(1)))
                     .sum();

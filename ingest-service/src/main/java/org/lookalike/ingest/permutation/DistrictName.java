@@ -24,10 +24,10 @@ record DistrictName(
 
     private static final int MOST_WORDS = 10;
     private static final Map<String, String> ROLES =
-            Table.withHeading("words.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
+            RuleTable.withHeading("words.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
 
     static DistrictName of(String text) {
-        var full = Letters.words(text).stream().limit(MOST_WORDS).toList();
+        var full = HandleLetters.words(text).stream().limit(MOST_WORDS).toList();
         var all = full.stream().filter(word -> !role(word).equals("filler")).toList();
         var number = all.stream().filter(DistrictName::isNumber).limit(1).toList();
         var words = all.stream().filter(Predicate.not(DistrictName::isNumber)).toList();

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a platform allows as the handle of a new account. Letters and digits of ASCII are allowed everywhere, and case never
+ * What a platform allows as the handle of a new account. HandleLetters and digits of ASCII are allowed everywhere, and case never
  * tells two handles apart.
  *
  * @param separators characters other than letters and digits that are allowed
@@ -28,7 +28,7 @@ public record HandleRules(
         String ignored,
         String host) {
 
-    private static final Map<String, HandleRules> BY_PLATFORM = Table.withHeading("platforms.csv").stream()
+    private static final Map<String, HandleRules> BY_PLATFORM = RuleTable.withHeading("platforms.csv").stream()
             .map(row -> new HandleRules(
                     row.get(0),
                     Integer.parseInt(row.get(1)),

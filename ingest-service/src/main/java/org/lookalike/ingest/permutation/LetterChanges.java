@@ -16,8 +16,8 @@ final class LetterChanges {
     /** Of those who put in a letter, how many hit a key beside the right one. */
     private static final double NEAR = 0.3;
 
-    private static final Replacements LOOKALIKES = Replacements.ofRows(Table.rows("lookalikes.csv"));
-    private static final Replacements KEYBOARD = Replacements.ofCells(Table.rows("keyboard.csv"));
+    private static final Replacements LOOKALIKES = Replacements.ofRows(RuleTable.rows("lookalikes.csv"));
+    private static final Replacements KEYBOARD = Replacements.ofCells(RuleTable.rows("keyboard.csv"));
     private static final Replacements VOWELS = Replacements.among("aeiou", (a, b) -> true);
     private static final Replacements BITS =
             Replacements.among(LETTERS_AND_DIGITS, (a, b) -> Integer.bitCount(a ^ b) == 1);
@@ -31,23 +31,32 @@ final class LetterChanges {
     static List<Change> of(HandleRules rules) {
         var changes = new LetterChanges(rules);
         return List.of(
-                changes.of(Kind.OMISSION, 1, -1, String::length, LetterChanges::omit),
-                changes.of(Kind.REPETITION, 1, 1, String::length, LetterChanges::repeat),
-                changes.of(Kind.TRANSPOSITION, 1, 0, text -> text.length() - 1, LetterChanges::transpose),
-                changes.of(Kind.VOWEL, 1, 0, VOWELS::count, VOWELS::make),
-                changes.of(Kind.LOOKALIKE, 1 - TWICE, 0, LOOKALIKES::count, LOOKALIKES::make),
-                changes.of(Kind.LOOKALIKE, TWICE, 0, LOOKALIKES::countTwice, LOOKALIKES::makeTwice),
-                changes.of(Kind.KEYBOARD, 1, 0, KEYBOARD::count, KEYBOARD::make),
-                changes.of(Kind.INSERTION, NEAR, 1, text -> 2 * KEYBOARD.count(text), LetterChanges::insertNear),
-                changes.of(Kind.INSERTION, 1 - NEAR, 1, LetterChanges::insertions, LetterChanges::insert),
-                changes.of(Kind.ADDITION, 1, 1, text -> LETTERS_AND_DIGITS.length(), LetterChanges::append),
-                changes.of(Kind.BITFLIP, 1, 0, BITS::count, BITS::make));
+                changes.of(PermutationKind.OMISSION, 1, -1, String::length, LetterChanges::omit),
+                changes.of(PermutationKind.REPETITION, 1, 1, String::length, LetterChanges::repeat),
+                changes.of(PermutationKind.TRANSPOSITION, 1, 0, text -> text.length() - 1, LetterChanges::transpose),
+                changes.of(PermutationKind.VOWEL, 1, 0, VOWELS::count, VOWELS::make),
+                changes.of(PermutationKind.LOOKALIKE, 1 - TWICE, 0, LOOKALIKES::count, LOOKALIKES::make),
+                changes.of(PermutationKind.LOOKALIKE, TWICE, 0, LOOKALIKES::countTwice, LOOKALIKES::makeTwice),
+                changes.of(PermutationKind.KEYBOARD, 1, 0, KEYBOARD::count, KEYBOARD::make),
+                changes.of(
+                        PermutationKind.INSERTION,
+                        NEAR,
+                        1,
+                        text -> 2 * KEYBOARD.count(text),
+                        LetterChanges::insertNear),
+                changes.of(PermutationKind.INSERTION, 1 - NEAR, 1, LetterChanges::insertions, LetterChanges::insert),
+                changes.of(PermutationKind.ADDITION, 1, 1, text -> LETTERS_AND_DIGITS.length(), LetterChanges::append),
+                changes.of(PermutationKind.BITFLIP, 1, 0, BITS::count, BITS::make));
     }
 
     /** @param growth how many characters longer the handles are; where no such handle is allowed, none is made */
     private Change of(
-            Kind kind, double share, int growth, ToIntFunction<String> count, BiConsumer<String, List<String>> maker) {
-        return new EvenChange(
+            PermutationKind kind,
+            double share,
+            int growth,
+            ToIntFunction<String> count,
+            BiConsumer<String, List<String>> maker) {
+        return new UniformChange(
                 kind,
                 share,
                 stem -> isPossible(stem.text().length() + growth) ? count.applyAsInt(stem.text()) : 0,

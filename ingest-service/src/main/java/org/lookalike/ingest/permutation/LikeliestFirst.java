@@ -43,7 +43,7 @@ final class LikeliestFirst implements Iterator<Permutation> {
     private int count;
     private @Nullable Permutation next;
 
-    LikeliestFirst(Original original, HandleRules rules, Year year) {
+    LikeliestFirst(ImitatedDistrict original, HandleRules rules, Year year) {
         this.rules = rules;
         passed = original.accounts().stream()
                 .filter(account -> account.platform().equals(rules.platform()))

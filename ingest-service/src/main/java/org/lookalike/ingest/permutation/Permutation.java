@@ -7,10 +7,10 @@ package org.lookalike.ingest.permutation;
  * @param likelihood the share of impostors expected to take just this handle
  * @param madeFrom the district's handle, name, acronym or web domain that it imitates
  */
-public record Permutation(String handle, Kind kind, double likelihood, String madeFrom) {
+public record Permutation(String handle, PermutationKind kind, double likelihood, String madeFrom) {
 
     /** Whether the district itself would take this handle, so that it had better before someone else does. */
     public boolean isWorthRegistering() {
-        return kind == Kind.PLAIN;
+        return kind == PermutationKind.PLAIN;
     }
 }

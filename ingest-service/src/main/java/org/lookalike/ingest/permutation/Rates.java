@@ -7,17 +7,17 @@ import java.util.Map;
 /** How many of the impostors who start from a text make a change of each kind. */
 final class Rates {
 
-    private static final Map<Kind, Double> BY_KIND = new EnumMap<>(Kind.class);
+    private static final Map<PermutationKind, Double> BY_KIND = new EnumMap<>(PermutationKind.class);
 
     static {
-        for (var row : Table.withHeading("rates.csv")) {
-            BY_KIND.put(Kind.valueOf(row.get(0).toUpperCase(Locale.ROOT)), Double.valueOf(row.get(1)));
+        for (var row : RuleTable.withHeading("rates.csv")) {
+            BY_KIND.put(PermutationKind.valueOf(row.get(0).toUpperCase(Locale.ROOT)), Double.valueOf(row.get(1)));
         }
     }
 
     private Rates() {}
 
-    static double of(Kind kind) {
+    static double of(PermutationKind kind) {
         return BY_KIND.getOrDefault(kind, 0.0);
     }
 }

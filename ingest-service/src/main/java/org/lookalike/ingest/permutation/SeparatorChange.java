@@ -11,8 +11,8 @@ record SeparatorChange(HandleRules rules) implements Change {
     private static final double WITHIN_WORDS = 0.13;
 
     @Override
-    public Kind kind() {
-        return Kind.SEPARATOR;
+    public PermutationKind kind() {
+        return PermutationKind.SEPARATOR;
     }
 
     @Override

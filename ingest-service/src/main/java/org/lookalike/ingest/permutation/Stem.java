@@ -18,8 +18,8 @@ record Stem(String text, List<String> words, double plain, double changed, Strin
     }
 
     /** The share of impostors who start here among those who make a change of this kind. */
-    double weight(Kind kind) {
-        return kind == Kind.PLAIN ? plain : changed;
+    double weight(PermutationKind kind) {
+        return kind == PermutationKind.PLAIN ? plain : changed;
     }
 
     /** The words without separators. */

@@ -22,19 +22,19 @@ final class Stems {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
-    private final Original original;
+    private final ImitatedDistrict original;
     private final HandleRules rules;
     private final WordSplit split;
     private final Map<String, Stem> byText = new LinkedHashMap<>();
 
-    private Stems(Original original, HandleRules rules) {
+    private Stems(ImitatedDistrict original, HandleRules rules) {
         this.original = original;
         this.rules = rules;
         split = new WordSplit(knownWords());
     }
 
     /** The likeliest first; their shares sum to 1. */
-    static List<Stem> of(Original original, HandleRules rules) {
+    static List<Stem> of(ImitatedDistrict original, HandleRules rules) {
         var stems = new Stems(original, rules);
         stems.addAccounts();
         stems.addDomains();
@@ -61,9 +61,9 @@ final class Stems {
 
     private Set<String> knownWords() {
         var words = new TreeSet<>(DistrictName.commonWords());
-        original.names().stream().limit(MOST_NAMES).map(Letters::words).forEach(words::addAll);
-        words.addAll(Letters.words(original.city()));
-        original.acronyms().stream().map(Letters::words).forEach(words::addAll);
+        original.names().stream().limit(MOST_NAMES).map(HandleLetters::words).forEach(words::addAll);
+        words.addAll(HandleLetters.words(original.city()));
+        original.acronyms().stream().map(HandleLetters::words).forEach(words::addAll);
         words.add(original.state().toLowerCase(Locale.ROOT));
         words.add("info");
         words.add("news");
@@ -126,8 +126,8 @@ final class Stems {
             case "own" -> with(stem, name.own());
             case "initials" -> with(stem, DistrictName.initials(name.place()));
             case "number" -> with(stem, name.number());
-            case "state" -> with(stem, Letters.words(original.state()));
-            case "city" -> with(stem, Letters.words(original.city()));
+            case "state" -> with(stem, HandleLetters.words(original.state()));
+            case "city" -> with(stem, HandleLetters.words(original.city()));
             case "acronym" -> withAny(stem, acronyms(name));
             case "form" ->
                 Convention.Ending.ALL.stream()
@@ -161,7 +161,7 @@ final class Stems {
 
     private Set<String> acronyms(DistrictName name) {
         var acronyms = new TreeSet<String>();
-        original.acronyms().forEach(acronym -> acronyms.add(String.join("", Letters.words(acronym))));
+        original.acronyms().forEach(acronym -> acronyms.add(String.join("", HandleLetters.words(acronym))));
         acronyms.addAll(DistrictName.initials(name.words()));
         acronyms.remove("");
         return acronyms;

@@ -10,20 +10,28 @@ final class WordChanges {
     /** Of those who abbreviate a word, how many leave but its first letter. */
     private static final double FIRST_LETTER = 0.2;
 
-    private static final Replacements ABBREVIATIONS = Replacements.ofSynonyms(Table.rows("abbreviations.csv"));
+    private static final Replacements ABBREVIATIONS = Replacements.ofSynonyms(RuleTable.rows("abbreviations.csv"));
 
     private WordChanges() {}
 
     static List<Change> all() {
         return List.of(
-                new EvenChange(Kind.PLAIN, 1, stem -> 1, (stem, made) -> made.add(stem.text())),
-                new EvenChange(Kind.ORDER, 1, WordChanges::orders, WordChanges::reorder),
-                new EvenChange(
-                        Kind.ABBREVIATION, 1 - FIRST_LETTER, WordChanges::abbreviations, WordChanges::abbreviate),
-                new EvenChange(
-                        Kind.ABBREVIATION, FIRST_LETTER, stem -> stem.words().size(), WordChanges::takeFirstLetter),
-                new EvenChange(Kind.WORD_OMISSION, 1, stem -> stem.words().size() - 1, WordChanges::omit),
-                new EvenChange(Kind.PLURAL, 1, stem -> stem.words().size(), WordChanges::makePlural));
+                new UniformChange(PermutationKind.PLAIN, 1, stem -> 1, (stem, made) -> made.add(stem.text())),
+                new UniformChange(PermutationKind.ORDER, 1, WordChanges::orders, WordChanges::reorder),
+                new UniformChange(
+                        PermutationKind.ABBREVIATION,
+                        1 - FIRST_LETTER,
+                        WordChanges::abbreviations,
+                        WordChanges::abbreviate),
+                new UniformChange(
+                        PermutationKind.ABBREVIATION,
+                        FIRST_LETTER,
+                        stem -> stem.words().size(),
+                        WordChanges::takeFirstLetter),
+                new UniformChange(
+                        PermutationKind.WORD_OMISSION, 1, stem -> stem.words().size() - 1, WordChanges::omit),
+                new UniformChange(
+                        PermutationKind.PLURAL, 1, stem -> stem.words().size(), WordChanges::makePlural));
     }
 
     private static int orders(Stem stem) {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/reports")
 @Tag(

@@ -32,7 +32,7 @@ class ReportTable {
                 .map(inserted -> inserted.rowCount() == 1);
     }
 
-    Uni<Void> end(UUID key, Outcome outcome) {
+    Uni<Void> end(UUID key, SubmissionOutcome outcome) {
         return pool.preparedQuery(
                         """
                         UPDATE platform_report SET state = $2, reference = left($3, 256), why = left($4, 1000), ended_at = now()

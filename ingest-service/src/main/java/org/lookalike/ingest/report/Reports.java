@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Reports {
 
-    private final Desks desks;
+    private final ReportChannels desks;
     private final ReportTable table;
     private final MeterRegistry meters;
 
-    Reports(Desks desks, ReportTable table, MeterRegistry meters) {
+    Reports(ReportChannels desks, ReportTable table, MeterRegistry meters) {
         this.desks = desks;
         this.table = table;
         this.meters = meters;
@@ -37,17 +37,17 @@ class Reports {
 
     Uni<Filing> file(UUID key, NewReport report) {
         var standing = desks.at(report.platform());
-        return standing instanceof Desks.Standing.Open open
+        return standing instanceof ReportChannels.Standing.Open open
                 ? table.begin(key, report)
                         .chain(isNew -> isNew
                                 ? handOver(key, report, open.desk())
                                 : Uni.createFrom().voidItem())
                         .chain(() -> table.find(key, report))
                         .map(Reports::known)
-                : Uni.createFrom().item(new Filing.Closed(((Desks.Standing.Closed) standing).why()));
+                : Uni.createFrom().item(new Filing.Closed(((ReportChannels.Standing.Closed) standing).why()));
     }
 
-    private Uni<Void> handOver(UUID key, NewReport report, Desk desk) {
+    private Uni<Void> handOver(UUID key, NewReport report, ReportChannel desk) {
         return desk.file(report)
                 .invoke(outcome -> meters.counter(
                                 "lookalike.reports", "platform", report.platform(), "outcome", outcome.state())

@@ -1,7 +1,7 @@
 package org.lookalike.ingest.retention;
 
-import static org.lookalike.retention.Holding.leaving;
-import static org.lookalike.retention.Holding.staying;
+import static org.lookalike.postgres.retention.TablePolicy.leaving;
+import static org.lookalike.postgres.retention.TablePolicy.staying;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lookalike.ingest.snapshot.ErasedAccounts;
-import org.lookalike.retention.EveryDistrict;
-import org.lookalike.retention.Holding;
-import org.lookalike.retention.Holding.Leaving;
-import org.lookalike.retention.Retention;
+import org.lookalike.postgres.AllDistricts;
+import org.lookalike.postgres.retention.Retention;
+import org.lookalike.postgres.retention.TablePolicy;
+import org.lookalike.postgres.retention.TablePolicy.Leaving;
 
 /** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
 class IngestRetention {
 
     @Produces
     @Singleton
-    Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, EveryDistrict rows) {
-        var holdings = new ArrayList<Holding>();
+    Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, AllDistricts rows) {
+        var holdings = new ArrayList<TablePolicy>();
         keep.contentOfGoneAccountsOn().forEach((platform, time) -> {
             holdings.add(new Leaving(
                     "kept_avatar_gone_on_" + platform,
@@ -42,7 +42,7 @@ class IngestRetention {
         return new Retention(holdings);
     }
 
-    private static List<Holding> leavingRows(IngestRetentionConfig keep, EveryDistrict rows, Set<String> others) {
+    private static List<TablePolicy> leavingRows(IngestRetentionConfig keep, AllDistricts rows, Set<String> others) {
         return List.of(
                 leaving(
                         "account_content",
@@ -88,7 +88,7 @@ class IngestRetention {
         return "'" + platform + "'";
     }
 
-    private static final List<Holding> STAYING = List.of(
+    private static final List<TablePolicy> STAYING = List.of(
             staying(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),

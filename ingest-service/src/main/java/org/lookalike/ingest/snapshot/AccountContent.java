@@ -20,12 +20,14 @@ record AccountContent(
             new AccountContent(ContentHash.NONE, null, Instant.EPOCH, Instant.EPOCH, false);
 
     /** What has to be done about an observation. */
-    Outcome judge(Observation observation, Instant now, Duration republishAfter) {
+    IntakeOutcome judge(Observation observation, Instant now, Duration republishAfter) {
         var known = observation.contentHash().equals(hash);
         if (known && now.isBefore(publishedAt.plus(republishAfter))) {
-            return Outcome.UNCHANGED;
+            return IntakeOutcome.UNCHANGED;
         }
-        return observation.snapshot().observedAt().isBefore(observedAt) ? Outcome.OUTDATED : Outcome.ACCEPTED;
+        return observation.snapshot().observedAt().isBefore(observedAt)
+                ? IntakeOutcome.OUTDATED
+                : IntakeOutcome.ACCEPTED;
     }
 
     AccountContent published(Observation observation, Instant now) {

@@ -17,22 +17,22 @@ import java.util.Map;
  * @param toRemember the accounts whose content or time of observation is no longer as stored
  */
 record ChunkPlan(
-        List<Observation> toPublish, Map<AccountKey, AccountContent> toRemember, Map<Outcome, Integer> outcomes) {
+        List<Observation> toPublish, Map<AccountKey, AccountContent> toRemember, Map<IntakeOutcome, Integer> outcomes) {
 
     static ChunkPlan of(
             List<Observation> chunk, Map<AccountKey, AccountContent> stored, Instant now, Duration republishAfter) {
         var contents = new HashMap<>(stored);
         var toPublish = new ArrayList<Observation>();
         var toRemember = new LinkedHashMap<AccountKey, AccountContent>();
-        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+        var outcomes = new EnumMap<IntakeOutcome, Integer>(IntakeOutcome.class);
         for (var observation : chunk) {
             var before = contents.getOrDefault(observation.key(), AccountContent.UNKNOWN);
             var outcome = before.judge(observation, now, republishAfter);
             var after = before;
-            if (outcome == Outcome.ACCEPTED) {
+            if (outcome == IntakeOutcome.ACCEPTED) {
                 toPublish.add(observation);
                 after = before.published(observation, now);
-            } else if (outcome == Outcome.UNCHANGED) {
+            } else if (outcome == IntakeOutcome.UNCHANGED) {
                 after = before.seenAgain(observation.snapshot().observedAt());
             }
             if (!after.equals(before)) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.lookalike.messaging.RejectionReason;
+import org.lookalike.kafka.RejectionReason;
 
 /**
  * The columns of a table of snapshots: the fields of the contract by their names, in any case and order. Columns that are no

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.retention.Removal;
+import org.lookalike.postgres.retention.Removal;
 
 /**
  * Erases accounts from {@code account-snapshots} and from what is known of that topic. Whoever reads the topic learns of it

@@ -1,8 +1,8 @@
 package org.lookalike.ingest.snapshot;
 
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.RejectionReason;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
 
 /** A submitted record that can never become an account snapshot as it is. */
 final class InvalidSnapshot extends Exception {

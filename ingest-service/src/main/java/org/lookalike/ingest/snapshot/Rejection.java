@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line its line, from 1
  * @param field the field at fault, or null if it is the record as a whole
- * @param reason a code of {@link org.lookalike.messaging.RejectionReason}
+ * @param reason a code of {@link org.lookalike.kafka.RejectionReason}
  * @param detail one sentence that names the field and the fix
  */
 public record Rejection(

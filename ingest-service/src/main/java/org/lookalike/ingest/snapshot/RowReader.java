@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.RejectionReason;
+import org.lookalike.kafka.RejectionReason;
 
 /**
  * Reads CSV row by row in bounded memory, however long the stream. The first row names the columns. Where the quotes do not

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.RejectionReason;
-import org.lookalike.messaging.TraceContext;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.TraceContext;
+import org.lookalike.kafka.WireJson;
 
 /**
  * Takes in submitted records, from wherever they come. A record counts as accepted only when the broker has it and the
@@ -50,7 +50,7 @@ public class SnapshotIntake {
      * @return what became of it; fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}
      */
     Uni<IntakeReport> takeOne(byte[] json, String source) {
-        var tally = new Tally(config.listedRejections());
+        var tally = new IntakeTally(config.listedRejections());
         try {
             return process(List.of(observed(reader.read(json, source))), source, TraceContext.current())
                     .invoke(tally::add)
@@ -73,7 +73,7 @@ public class SnapshotIntake {
     }
 
     private IntakeReport rejected(InvalidSnapshot invalid) {
-        var tally = new Tally(config.listedRejections());
+        var tally = new IntakeTally(config.listedRejections());
         tally.reject(Rejection.of(SINGLE, invalid));
         return tally.report();
     }
@@ -129,7 +129,7 @@ public class SnapshotIntake {
      * @return what became of them; fails with {@link IntakeInterrupted}
      */
     public Uni<IntakeReport> takeFacts(List<AccountFacts> accounts, String source) {
-        var tally = new Tally(config.listedRejections());
+        var tally = new IntakeTally(config.listedRejections());
         var observations = new ArrayList<Observation>();
         for (var account : accounts) {
             try {
@@ -144,7 +144,7 @@ public class SnapshotIntake {
 
     /** Takes in that accounts are no more. It is published of those that were published before. */
     public Uni<IntakeReport> takeGone(List<GoneAccount> accounts, String source) {
-        var tally = new Tally(config.listedRejections());
+        var tally = new IntakeTally(config.listedRejections());
         if (accounts.isEmpty()) {
             return Uni.createFrom().item(tally.report());
         }
@@ -157,7 +157,7 @@ public class SnapshotIntake {
                 .chain(observations -> takeAll(observations, source, tally));
     }
 
-    private Uni<IntakeReport> takeAll(List<Observation> observations, String source, Tally tally) {
+    private Uni<IntakeReport> takeAll(List<Observation> observations, String source, IntakeTally tally) {
         var traceParent = TraceContext.current();
         return Multi.createFrom()
                 .iterable(observations)
@@ -186,7 +186,8 @@ public class SnapshotIntake {
     }
 
     /** Publishes what is new in a chunk and then remembers it, while no one else can work on the same accounts. */
-    private Uni<Map<Outcome, Integer>> process(List<Observation> chunk, String source, @Nullable String traceParent) {
+    private Uni<Map<IntakeOutcome, Integer>> process(
+            List<Observation> chunk, String source, @Nullable String traceParent) {
         var accounts = chunk.stream().map(Observation::key).collect(Collectors.toSet());
         return contents.inTransaction(transaction -> contents.lock(transaction, accounts)
                         .map(known -> ChunkPlan.of(chunk, known, clock.instant(), config.republishAfter()))
@@ -208,7 +209,7 @@ public class SnapshotIntake {
         private final String source;
         private final @Nullable String traceParent;
         private final LongConsumer progress;
-        private final Tally tally = new Tally(config.listedRejections());
+        private final IntakeTally tally = new IntakeTally(config.listedRejections());
         private final List<Observation> chunk = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
         private long bytes;

@@ -21,12 +21,12 @@ class SnapshotMeters {
                 .register(registry);
     }
 
-    void received(String source, Map<Outcome, Integer> outcomes) {
+    void received(String source, Map<IntakeOutcome, Integer> outcomes) {
         outcomes.forEach((outcome, count) -> received(source, outcome, count));
     }
 
     void rejected(String source) {
-        received(source, Outcome.REJECTED, 1);
+        received(source, IntakeOutcome.REJECTED, 1);
     }
 
     Uni<Void> timePublishing(Uni<Void> publishing) {
@@ -36,7 +36,7 @@ class SnapshotMeters {
         });
     }
 
-    private void received(String source, Outcome outcome, int count) {
+    private void received(String source, IntakeOutcome outcome, int count) {
         registry.counter("lookalike.snapshots.received", "source", source, "outcome", outcome.tag())
                 .increment(count);
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.lookalike.messaging.RejectionReason;
+import org.lookalike.kafka.RejectionReason;
 
 /** What went wrong, as problems of <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>. */
 class SnapshotProblems {

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.RejectionReason;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.WireJson;
 
 /**
  * Reads a submitted record: one JSON object in UTF-8 with the fields of the contract

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.lookalike.access.Scope;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.WireJson;
+import org.lookalike.security.Scope;
 
 /**
  * Account snapshots over HTTP. Both methods read the body as a stream on a worker thread, so that neither needs more memory

@@ -3,11 +3,11 @@ package org.lookalike.ingest.source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import org.lookalike.ingest.source.Question.Domain;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Newest;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.SourceQuery.Domain;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Newest;
+import org.lookalike.ingest.source.SourceQuery.Search;
 
 /**
  * A place to find accounts: a platform, or one server of a network of many. It answers questions and keeps nothing; whom to
@@ -24,28 +24,28 @@ public interface AccountSource {
     }
 
     /** What it can be asked. No more than what the platform allows this installation. */
-    List<Offer> offers();
+    List<Capability> offers();
 
     /** The limits that its offers draw on. */
     List<Quota> quotas();
 
     /** Lists the newest accounts, as {@link #lookUp(Ids) the other answers} are given. */
-    default Uni<Answer> newest(Newest question) {
+    default Uni<QueryResult> newest(Newest question) {
         return notOffered(question);
     }
 
     /** Finds accounts by words, as {@link #lookUp(Ids) the other answers} are given. */
-    default Uni<Answer> search(Search question) {
+    default Uni<QueryResult> search(Search question) {
         return notOffered(question);
     }
 
     /** Finds the accounts that belong to a web domain, as {@link #lookUp(Ids) the other answers} are given. */
-    default Uni<Answer> search(Domain question) {
+    default Uni<QueryResult> search(Domain question) {
         return notOffered(question);
     }
 
     /** Shows the accounts that have these handles, as {@link #lookUp(Ids) the other answers} are given. */
-    default Uni<Answer> lookUp(Handles question) {
+    default Uni<QueryResult> lookUp(Handles question) {
         return notOffered(question);
     }
 
@@ -53,22 +53,22 @@ public interface AccountSource {
      * Shows the accounts that have these identifiers. Asks the platform as often as the offer's cost says, ends in bounded
      * time, and fails with a {@link SourceFailure} and nothing else.
      */
-    default Uni<Answer> lookUp(Ids question) {
+    default Uni<QueryResult> lookUp(Ids question) {
         return notOffered(question);
     }
 
-    private Uni<Answer> notOffered(Question question) {
+    private Uni<QueryResult> notOffered(SourceQuery question) {
         return Uni.createFrom()
                 .failure(SourceFailure.refused("%s does not offer %s"
                         .formatted(name(), question.ability().word())));
     }
 
     /** The conditions of an ability; empty if the source does not have it. */
-    default Optional<Offer> offer(Ability ability) {
+    default Optional<Capability> offer(QueryType ability) {
         return offers().stream().filter(offer -> offer.ability() == ability).findFirst();
     }
 
-    default boolean can(Ability ability) {
+    default boolean can(QueryType ability) {
         return offer(ability).isPresent();
     }
 }

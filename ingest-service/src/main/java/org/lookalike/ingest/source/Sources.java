@@ -55,23 +55,23 @@ public class Sources {
      */
     public List<AccountSource> askedInRounds() {
         return inUse().stream()
-                .filter(source -> source.can(Ability.SEARCH)
-                        || source.can(Ability.SEARCH_DOMAIN)
-                        || source.can(Ability.LOOK_UP_HANDLE) && !canBeSearched(source.platform()))
+                .filter(source -> source.can(QueryType.SEARCH)
+                        || source.can(QueryType.SEARCH_DOMAIN)
+                        || source.can(QueryType.LOOK_UP_HANDLE) && !canBeSearched(source.platform()))
                 .toList();
     }
 
     private boolean canBeSearched(String platform) {
-        return inUse().stream().anyMatch(source -> source.platform().equals(platform) && source.can(Ability.SEARCH));
+        return inUse().stream().anyMatch(source -> source.platform().equals(platform) && source.can(QueryType.SEARCH));
     }
 
     /** The source that shows how accounts of a platform look now, by their identifiers. */
     public Optional<AccountSource> lookingUp(String platform) {
-        return that(Ability.LOOK_UP_ID, platform);
+        return that(QueryType.LOOK_UP_ID, platform);
     }
 
     /** The source that has an ability on a platform; the first by name where several do. */
-    public Optional<AccountSource> that(Ability ability, String platform) {
+    public Optional<AccountSource> that(QueryType ability, String platform) {
         return inUse().stream()
                 .filter(source -> source.platform().equals(platform) && source.can(ability))
                 .findFirst();

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.watch.DistrictChange.Registered;
 import org.lookalike.ingest.watch.DistrictChange.Removed;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireJson;
 
 /** The table {@code watched_district}: the watch list, shared by all replicas. */
 @ApplicationScoped

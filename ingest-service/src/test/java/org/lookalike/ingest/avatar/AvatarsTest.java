@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lookalike.imaging.PictureHash;
-import org.lookalike.imaging.UnusablePicture;
+import org.lookalike.images.PictureHash;
+import org.lookalike.images.UnusablePicture;
 
 class AvatarsTest {
 

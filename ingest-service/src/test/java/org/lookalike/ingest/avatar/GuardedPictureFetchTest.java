@@ -16,14 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.outbound.Destinations;
-import org.lookalike.outbound.Network;
+import org.lookalike.httpclient.DestinationPolicy;
+import org.lookalike.httpclient.Network;
 
 class GuardedPictureFetchTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final Destinations THIS_MACHINE =
-            Destinations.anyPublicHost().andPrivate(List.of(Network.parse("127.0.0.0/8")));
+    private static final DestinationPolicy THIS_MACHINE =
+            DestinationPolicy.anyPublicHost().andPrivate(List.of(Network.parse("127.0.0.0/8")));
 
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;
@@ -77,7 +77,7 @@ class GuardedPictureFetchTest {
 
     @Test
     void ownNetwork_isForbidden() {
-        var fetch = new GuardedPictureFetch(vertx, Destinations.anyPublicHost(), DEADLINE);
+        var fetch = new GuardedPictureFetch(vertx, DestinationPolicy.anyPublicHost(), DEADLINE);
 
         assertThatThrownBy(() -> fetch.of(URI.create("https://127.0.0.1/200/1/1"))
                         .await()
@@ -86,13 +86,13 @@ class GuardedPictureFetchTest {
                         NoPicture.class, none -> assertThat(none.reason()).isEqualTo(NoPicture.Reason.FORBIDDEN));
     }
 
-    private void assertNone(Destinations destinations, String path, NoPicture.Reason reason) {
+    private void assertNone(DestinationPolicy destinations, String path, NoPicture.Reason reason) {
         assertThatThrownBy(() -> fetch(destinations, path))
                 .isInstanceOfSatisfying(
                         NoPicture.class, none -> assertThat(none.reason()).isEqualTo(reason));
     }
 
-    private byte[] fetch(Destinations destinations, String path) {
+    private byte[] fetch(DestinationPolicy destinations, String path) {
         var address =
                 URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
         return new GuardedPictureFetch(vertx, destinations, DEADLINE)

@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.imaging.PictureHash;
+import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;

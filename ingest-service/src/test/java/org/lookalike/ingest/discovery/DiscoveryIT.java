@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Question;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
@@ -49,22 +49,22 @@ class DiscoveryIT {
     private static final Quota PLENTY = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));
 
     @Inject
-    Asker asker;
+    SourcePoller asker;
 
     @Inject
     SourceStates states;
 
     @Inject
-    Rounds rounds;
+    PollCycles rounds;
 
     @Inject
     LookUps lookUps;
 
     @Inject
-    Budgets budgets;
+    QuotaUsage budgets;
 
     @Inject
-    OutOfTurn outOfTurn;
+    ImmediatePoller outOfTurn;
 
     @Inject
     WatchList watchList;
@@ -86,7 +86,7 @@ class DiscoveryIT {
 
     @Test
     void everyDistrict_getsItsTurn_andANewOneComesFirst() {
-        var source = source(PLENTY, Ability.SEARCH);
+        var source = source(PLENTY, QueryType.SEARCH);
         register(source, "first", "second");
         askAll(source, 2);
         register(source, "third");
@@ -102,7 +102,7 @@ class DiscoveryIT {
 
     @Test
     void roundThatEnded_beginsAnewLater_andAChangedDistrictAtOnce() {
-        var source = source(PLENTY, Ability.SEARCH);
+        var source = source(PLENTY, QueryType.SEARCH);
         register(source, "maple");
         askAll(source, 100);
         assertThat(source.asked).hasSize(2);
@@ -120,7 +120,7 @@ class DiscoveryIT {
 
     @Test
     void districtThatIsRemoved_isAskedForNoMore() {
-        var source = source(PLENTY, Ability.SEARCH);
+        var source = source(PLENTY, QueryType.SEARCH);
         register(source, "maple");
         apply(List.of(new DistrictChange.Removed(districts.get(0))));
         askAll(source, 100);
@@ -129,7 +129,7 @@ class DiscoveryIT {
 
     @Test
     void quota_isKept_byAllReplicasTogether() {
-        var source = source(new Quota("calls", 5, new Quota.Every(Duration.ofDays(1))), Ability.SEARCH);
+        var source = source(new Quota("calls", 5, new Quota.Every(Duration.ofDays(1))), QueryType.SEARCH);
         register(source, "a", "b", "c", "d", "e");
         var replicas = IntStream.range(0, 4)
                 .<Uni<Boolean>>mapToObj(replica -> all(source))
@@ -144,7 +144,7 @@ class DiscoveryIT {
 
     @Test
     void questionOutOfTurn_isCountedWithAllThatItNames() {
-        var source = source(PLENTY, Ability.LOOK_UP_HANDLE).charging(10);
+        var source = source(PLENTY, QueryType.LOOK_UP_HANDLE).charging(10);
         outOfTurn.ask(source, new Handles(List.of("maple", "hollow"))).await().indefinitely();
         assertThat(budgets.balances(source).await().indefinitely())
                 .singleElement()
@@ -153,7 +153,7 @@ class DiscoveryIT {
 
     @Test
     void replicas_shareTheWork_withoutDoublingIt() {
-        var source = source(PLENTY, Ability.LOOK_UP_ID);
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
         var ids = IntStream.range(0, 100).mapToObj(i -> "id" + i).toList();
         lookUps.add(pool, source, ids).await().indefinitely();
         var replicas = IntStream.range(0, 4)
@@ -167,7 +167,7 @@ class DiscoveryIT {
 
     @Test
     void sourceThatAnswersNothing_isLeftAlone_andItsQuestionStays() {
-        var source = source(PLENTY, Ability.SEARCH).answering(question -> {
+        var source = source(PLENTY, QueryType.SEARCH).answering(question -> {
             throw SourceFailure.unavailable("it is being repaired");
         });
         register(source, "maple");
@@ -190,7 +190,7 @@ class DiscoveryIT {
 
     @Test
     void questionThatIsRefused_holdsUpNoOther() {
-        var source = source(PLENTY, Ability.SEARCH).answering(question -> {
+        var source = source(PLENTY, QueryType.SEARCH).answering(question -> {
             throw SourceFailure.refused("too many words");
         });
         register(source, "maple");
@@ -202,8 +202,8 @@ class DiscoveryIT {
     @Test
     void platformThatSaysNothingIsLeft_isAskedAgainWhenItSaysSo() {
         var later = Instant.now().plusSeconds(600);
-        var source =
-                source(PLENTY, Ability.SEARCH).answering(question -> Answer.of(List.of(), new Allowance(0L, later)));
+        var source = source(PLENTY, QueryType.SEARCH)
+                .answering(question -> QueryResult.of(List.of(), new RateLimitStatus(0L, later)));
         register(source, "maple");
         askAll(source, 100);
         assertThat(source.asked).hasSize(1);
@@ -212,7 +212,7 @@ class DiscoveryIT {
 
     @Test
     void accountThatChangesWhileItIsLookedAt_isLookedAtAgain() {
-        var source = source(PLENTY, Ability.LOOK_UP_ID);
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
         source.answeringLater(question -> source.asked.size() == 1
                 ? lookUps.add(pool, source, List.of("id1")).replaceWith(ScriptedSource.NOTHING)
                 : Uni.createFrom().item(ScriptedSource.NOTHING));
@@ -225,21 +225,21 @@ class DiscoveryIT {
 
     @Test
     void watchedAccount_isLookedAtAgainAndAgain_andToldWhenItIsGone() {
-        var source = source(PLENTY, Ability.LOOK_UP_ID);
+        var source = source(PLENTY, QueryType.LOOK_UP_ID);
         var platform = source.platform();
         source.answering(question ->
-                Answer.of(List.of(AccountFacts.of(platform, "id1", "maple").build()), Allowance.UNKNOWN));
+                QueryResult.of(List.of(AccountFacts.of(platform, "id1", "maple").build()), RateLimitStatus.UNKNOWN));
         lookUps.watch(pool, source, "id1").await().indefinitely();
         askAll(source, 100);
         assertThat(source.asked).hasSize(1);
         assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
                 .isEqualTo(1);
 
-        source.answering(question -> new Answer(
+        source.answering(question -> new QueryResult(
                 List.of(),
                 List.of(new GoneAccount(platform, "id1", GoneAccount.SUSPENDED, null)),
                 Set.of(),
-                Allowance.UNKNOWN));
+                RateLimitStatus.UNKNOWN));
         execute("UPDATE look_up SET due_at = now() WHERE source = $1", source.name());
         askAll(source, 100);
         assertThat(count(
@@ -284,19 +284,19 @@ class DiscoveryIT {
 
     @Test
     void newestAccounts_areAskedForByOneReplica_onceAnInterval() {
-        var source = source(PLENTY, Ability.NEWEST);
+        var source = source(PLENTY, QueryType.NEWEST);
         var replicas = IntStream.range(0, 4)
                 .<Uni<Boolean>>mapToObj(replica -> all(source))
                 .toList();
         Uni.join().all(replicas).andCollectFailures().await().indefinitely();
-        assertThat(source.asked).containsExactly(new Question.Newest(null));
+        assertThat(source.asked).containsExactly(new SourceQuery.Newest(null));
 
         execute("UPDATE source_state SET newest_due_at = now() WHERE source = $1", source.name());
         askAll(source, 1);
-        assertThat(((Question.Newest) source.asked.toArray()[1]).since()).isNotNull();
+        assertThat(((SourceQuery.Newest) source.asked.toArray()[1]).since()).isNotNull();
     }
 
-    private ScriptedSource source(Quota quota, Ability... abilities) {
+    private ScriptedSource source(Quota quota, QueryType... abilities) {
         var source = new ScriptedSource(quota, abilities);
         states.add(List.of(source)).await().indefinitely();
         return source;

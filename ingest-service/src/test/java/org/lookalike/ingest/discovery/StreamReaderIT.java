@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
@@ -81,7 +81,7 @@ class StreamReaderIT {
         var source = source(cursor -> Multi.createBy()
                 .concatenating()
                 .streams(batches(0, 3), Multi.createFrom().nothing()));
-        var other = new ScriptedSource(source.platform(), QUOTA, Ability.LOOK_UP_ID);
+        var other = new ScriptedSource(source.platform(), QUOTA, QueryType.LOOK_UP_ID);
         var replica = replica(source, other);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             replica.keepReading().await().indefinitely();
@@ -134,7 +134,7 @@ class StreamReaderIT {
     }
 
     private ScriptedSource source(Function<@Nullable String, Multi<Batch>> stream) {
-        var source = new ScriptedSource(QUOTA, Ability.STREAM).streaming(stream);
+        var source = new ScriptedSource(QUOTA, QueryType.STREAM).streaming(stream);
         states.add(List.of(source)).await().indefinitely();
         return source;
     }

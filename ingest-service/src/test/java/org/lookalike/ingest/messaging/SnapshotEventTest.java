@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.snapshot.AccountSnapshot;
 import org.lookalike.ingest.snapshot.Observation;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireJson;
 import org.lookalike.testing.Contract;
 
 class SnapshotEventTest {

@@ -19,14 +19,14 @@ class HandlePermutationsTest {
 
     private static final int MANY = 2000;
 
-    private static final Original MAPLE_HOLLOW = new Original(
+    private static final ImitatedDistrict MAPLE_HOLLOW = new ImitatedDistrict(
             List.of(
-                    new Original.Account("x", "MapleHollowPS"),
-                    new Original.Account("facebook", "Maple.Hollow.Schools"),
-                    new Original.Account("instagram", "maple_hollow.ps"),
-                    new Original.Account("bluesky", "maplehollow.example"),
-                    new Original.Account("mastodon", "@mhps@town.example"),
-                    new Original.Account("youtube", "12345")),
+                    new ImitatedDistrict.Account("x", "MapleHollowPS"),
+                    new ImitatedDistrict.Account("facebook", "Maple.Hollow.Schools"),
+                    new ImitatedDistrict.Account("instagram", "maple_hollow.ps"),
+                    new ImitatedDistrict.Account("bluesky", "maplehollow.example"),
+                    new ImitatedDistrict.Account("mastodon", "@mhps@town.example"),
+                    new ImitatedDistrict.Account("youtube", "12345")),
             List.of("Maple Hollow Public Schools", "Maple Hollow School District 12"),
             List.of("MHPS"),
             List.of("www.maplehollowschools.example"),
@@ -77,8 +77,8 @@ class HandlePermutationsTest {
                     PineCountyISD,    PLURAL,        pinecountysisd
                     PineSchools,      BITFLIP,       pmneschools
                     """)
-    void kind(String official, Kind kind, String handle) {
-        var original = district(new Original.Account("x", official), "");
+    void kind(String official, PermutationKind kind, String handle) {
+        var original = district(new ImitatedDistrict.Account("x", official), "");
 
         assertThat(first(original, "x"))
                 .filteredOn(permutation -> permutation.handle().equals(handle))
@@ -108,7 +108,7 @@ class HandlePermutationsTest {
                     'Piñé O''Hara Schools',           pineoharaschools
                     """)
     void plain_isMadeOfTheName(String name, String handle) {
-        var original = new Original(List.of(), List.of(name), List.of(), List.of(), "", "MA");
+        var original = new ImitatedDistrict(List.of(), List.of(name), List.of(), List.of(), "", "MA");
 
         assertThat(first(original, "instagram"))
                 .filteredOn(permutation -> permutation.handle().equals(handle))
@@ -132,12 +132,12 @@ class HandlePermutationsTest {
                     mastodon, @pineschools@t.example, mastodon, pineschools
                     """)
     void handleOfAnotherPlatform_isAmongTheFirst(String platform, String handle, String other, String expected) {
-        var original = district(new Original.Account(platform, handle), "");
+        var original = district(new ImitatedDistrict.Account(platform, handle), "");
 
         assertThat(HandlePermutations.of(original, HandleRules.of(other), YEAR, 3))
                 .anySatisfy(permutation -> {
                     assertThat(permutation.handle()).isEqualTo(expected);
-                    assertThat(permutation.kind()).isEqualTo(Kind.PLAIN);
+                    assertThat(permutation.kind()).isEqualTo(PermutationKind.PLAIN);
                 });
     }
 
@@ -187,17 +187,22 @@ class HandlePermutationsTest {
 
     @Test
     void everyKind_isMade() {
-        var original = district(new Original.Account("x", "PineSchools"), "");
+        var original = district(new ImitatedDistrict.Account("x", "PineSchools"), "");
 
         assertThat(first(original, "bluesky").stream().map(Permutation::kind).collect(Collectors.toSet()))
-                .isEqualTo(EnumSet.allOf(Kind.class));
+                .isEqualTo(EnumSet.allOf(PermutationKind.class));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "学区", "Школы", "12", "'", "The", "of the"})
     void nameWithoutLetters_makesNothing(String name) {
-        var original = new Original(
-                List.of(new Original.Account("x", "987654321")), List.of(name), List.of(""), List.of(""), "", "");
+        var original = new ImitatedDistrict(
+                List.of(new ImitatedDistrict.Account("x", "987654321")),
+                List.of(name),
+                List.of(""),
+                List.of(""),
+                "",
+                "");
 
         assertThat(HandlePermutations.of(original, HandleRules.of("instagram"), YEAR, 10))
                 .isEmpty();
@@ -216,7 +221,7 @@ class HandlePermutationsTest {
         "mastodon, @学区@town.example"
     })
     void handleWithoutLetters_makesNothing(String platform, String handle) {
-        var original = district(new Original.Account(platform, handle), "");
+        var original = district(new ImitatedDistrict.Account(platform, handle), "");
 
         assertThat(HandlePermutations.of(original, HandleRules.of("instagram"), YEAR, 10))
                 .isEmpty();
@@ -224,7 +229,8 @@ class HandlePermutationsTest {
 
     @Test
     void nameInAnotherScript_leavesAcronymCityAndState() {
-        var original = new Original(List.of(), List.of("枫谷学区"), List.of("MHPS"), List.of(), "Maple Hollow", "MA");
+        var original =
+                new ImitatedDistrict(List.of(), List.of("枫谷学区"), List.of("MHPS"), List.of(), "Maple Hollow", "MA");
 
         assertThat(handles(first(original, "instagram")))
                 .contains("mhps", "mhpsma", "maplehollowschools", "mhps_official");
@@ -232,7 +238,7 @@ class HandlePermutationsTest {
 
     @Test
     void handleOfOneLetter_isAddedTo() {
-        assertThat(handles(first(district(new Original.Account("x", "m"), ""), "instagram")))
+        assertThat(handles(first(district(new ImitatedDistrict.Account("x", "m"), ""), "instagram")))
                 .contains("m", "mma", "mofficial", "m_")
                 .doesNotContain("");
     }
@@ -240,7 +246,7 @@ class HandlePermutationsTest {
     @Test
     void veryLongName_staysWithinBounds() {
         var name = Stream.generate(() -> "Maplehollow Cedarbluff").limit(500).collect(Collectors.joining(" "));
-        var original = district(new Original.Account("facebook", "m".repeat(256)), name);
+        var original = district(new ImitatedDistrict.Account("facebook", "m".repeat(256)), name);
 
         assertThat(first(original, "linkedin"))
                 .hasSizeGreaterThan(10)
@@ -251,12 +257,12 @@ class HandlePermutationsTest {
         return permutations.stream().map(Permutation::handle).toList();
     }
 
-    private static Original district(Original.Account account, String name) {
-        return new Original(List.of(account), List.of(name), List.of(), List.of(), "Elm Grove", "MA");
+    private static ImitatedDistrict district(ImitatedDistrict.Account account, String name) {
+        return new ImitatedDistrict(List.of(account), List.of(name), List.of(), List.of(), "Elm Grove", "MA");
     }
 
     /** As many as are made within milliseconds. */
-    private static List<Permutation> first(Original original, String platform) {
+    private static List<Permutation> first(ImitatedDistrict original, String platform) {
         return HandlePermutations.of(original, HandleRules.of(platform), YEAR, MANY);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.messaging.RejectionReason;
+import org.lookalike.kafka.RejectionReason;
 import org.lookalike.testing.Contract;
 
 class SnapshotReaderTest {

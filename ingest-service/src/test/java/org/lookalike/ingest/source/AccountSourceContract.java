@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.ingest.source.Question.Domain;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Newest;
-import org.lookalike.ingest.source.Question.Search;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Domain;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Newest;
+import org.lookalike.ingest.source.SourceQuery.Search;
 
 /**
  * What every source promises, whatever its platform answers. The platform is a server on this machine; what it answers is in
@@ -57,10 +57,10 @@ public abstract class AccountSourceContract {
     protected abstract AccountSource source(URI baseUrl);
 
     /** The body that says that nothing was found, by ability. */
-    protected abstract Map<Ability, String> nothingFound();
+    protected abstract Map<QueryType, String> nothingFound();
 
     /** Has the platform say that nothing was found. */
-    protected void findNothing(Ability ability) {
+    protected void findNothing(QueryType ability) {
         assertThat(nothingFound()).containsKey(ability);
         answerAll(aResponse().withStatus(200).withBody(nothingFound().get(ability)));
     }
@@ -83,7 +83,7 @@ public abstract class AccountSourceContract {
     }
 
     /** A question for each ability that takes one. */
-    protected Question question(Ability ability) {
+    protected SourceQuery question(QueryType ability) {
         return switch (ability) {
             case NEWEST -> new Newest(null);
             case SEARCH -> new Search("Maple Hollow Public Schools", null);
@@ -96,15 +96,15 @@ public abstract class AccountSourceContract {
     /** An identifier as the platform has them. */
     protected abstract String accountId();
 
-    protected final Stream<Ability> abilities() {
-        return source.offers().stream().map(Offer::ability).filter(ability -> ability != Ability.STREAM);
+    protected final Stream<QueryType> abilities() {
+        return source.offers().stream().map(Capability::ability).filter(ability -> ability != QueryType.STREAM);
     }
 
-    protected final Answer ask(Question question) {
+    protected final QueryResult ask(SourceQuery question) {
         return question.put(source).await().indefinitely();
     }
 
-    protected final SourceFailure failure(Question question) {
+    protected final SourceFailure failure(SourceQuery question) {
         return catchThrowableOfType(SourceFailure.class, () -> ask(question));
     }
 
@@ -137,7 +137,7 @@ public abstract class AccountSourceContract {
 
     @ParameterizedTest
     @MethodSource("abilities")
-    void nothingFound_isAnAnswer(Ability ability) {
+    void nothingFound_isAnAnswer(QueryType ability) {
         findNothing(ability);
         assertThat(ask(question(ability)).accounts()).isEmpty();
     }

@@ -13,8 +13,8 @@ class SourcesTest {
 
     @Test
     void sourceThatLooksUp_isFoundByItsPlatform() {
-        var lister = new Silent("lister", "silent", List.of(Ability.NEWEST));
-        var looker = new Silent("looker", "silent", List.of(Ability.NEWEST, Ability.LOOK_UP_ID));
+        var lister = new Silent("lister", "silent", List.of(QueryType.NEWEST));
+        var looker = new Silent("looker", "silent", List.of(QueryType.NEWEST, QueryType.LOOK_UP_ID));
         var sources = new Sources(List.of(new On(looker), new On(lister), new Off("other", "other", "it is off")));
 
         assertThat(sources.lookingUp("silent")).contains(looker);
@@ -24,11 +24,11 @@ class SourcesTest {
 
     @Test
     void platformThatCanBeSearched_isNotAskedForHandles() {
-        var searcher = new Silent("searcher", "open", List.of(Ability.SEARCH));
-        var looker = new Silent("looker", "open", List.of(Ability.LOOK_UP_HANDLE, Ability.LOOK_UP_ID));
-        var closed = new Silent("closed", "closed", List.of(Ability.LOOK_UP_HANDLE));
-        var byDomain = new Silent("by-domain", "open", List.of(Ability.SEARCH_DOMAIN));
-        var stream = new Silent("stream", "closed", List.of(Ability.STREAM));
+        var searcher = new Silent("searcher", "open", List.of(QueryType.SEARCH));
+        var looker = new Silent("looker", "open", List.of(QueryType.LOOK_UP_HANDLE, QueryType.LOOK_UP_ID));
+        var closed = new Silent("closed", "closed", List.of(QueryType.LOOK_UP_HANDLE));
+        var byDomain = new Silent("by-domain", "open", List.of(QueryType.SEARCH_DOMAIN));
+        var stream = new Silent("stream", "closed", List.of(QueryType.STREAM));
         var sources = new Sources(
                 List.of(new On(searcher), new On(looker), new On(closed), new On(byDomain), new On(stream)));
         assertThat(sources.askedInRounds()).containsExactlyInAnyOrder(searcher, closed, byDomain);
@@ -41,16 +41,16 @@ class SourcesTest {
     }
 
     /** Offers, but says nothing. */
-    private record Silent(String name, String platform, List<Ability> abilities) implements AccountSource {
+    private record Silent(String name, String platform, List<QueryType> abilities) implements AccountSource {
         @Override
         public List<Quota> quotas() {
             return List.of();
         }
 
         @Override
-        public List<Offer> offers() {
+        public List<Capability> offers() {
             return abilities.stream()
-                    .map(ability -> new Offer(ability, 1, Map.of()))
+                    .map(ability -> new Capability(ability, 1, Map.of()))
                     .toList();
         }
     }

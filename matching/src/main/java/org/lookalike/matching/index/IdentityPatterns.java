@@ -13,8 +13,8 @@ import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
-import org.lookalike.matching.text.Rest;
 import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
 
@@ -95,7 +95,7 @@ public final class IdentityPatterns {
         for (OfficialAccount account : identity.officialAccounts()) {
             String text = officialHandle(account);
             if (!text.chars().allMatch(Character::isDigit)) {
-                for (Rest rest : affixes.strip(text, false)) {
+                for (StrippedText rest : affixes.strip(text, false)) {
                     if (rest.edits() == 0 && rest.text().length() > LEAST_LENGTH && !places.contains(rest.text())) {
                         add(Kind.OFFICIAL_HANDLE_BASE, rest.text(), account.handle(), coreLength(rest.text()));
                     }

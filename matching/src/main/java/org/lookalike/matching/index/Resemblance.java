@@ -1,6 +1,6 @@
 package org.lookalike.matching.index;
 
-import org.lookalike.matching.text.Rest;
+import org.lookalike.matching.text.StrippedText;
 
 /**
  * A pattern that an account's text is like.
@@ -11,7 +11,7 @@ import org.lookalike.matching.text.Rest;
  * @param edits how many letters were inserted, left out, replaced or swapped with their neighbour, words for "school
  *     district" included; 0 unless {@code EDITED}
  */
-public record Resemblance(Pattern pattern, Rest rest, Likeness likeness, int edits) {
+public record Resemblance(Pattern pattern, StrippedText rest, Likeness likeness, int edits) {
 
     /** In which way two texts are alike, the closest first. */
     public enum Likeness {
@@ -26,12 +26,12 @@ public record Resemblance(Pattern pattern, Rest rest, Likeness likeness, int edi
     }
 
     /** The resemblance of a rest that is like a pattern in this way and by this many edits of its own. */
-    public static Resemblance of(Pattern pattern, Rest rest, Likeness likeness, int edits) {
+    public static Resemblance of(Pattern pattern, StrippedText rest, Likeness likeness, int edits) {
         int all = edits + rest.edits();
         return new Resemblance(pattern, rest, all > 0 ? Likeness.EDITED : whole(rest, likeness), all);
     }
 
-    private static Likeness whole(Rest rest, Likeness likeness) {
+    private static Likeness whole(StrippedText rest, Likeness likeness) {
         if (rest.isReordered()) {
             return Likeness.REORDERED;
         }

@@ -8,8 +8,8 @@ import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
-import org.lookalike.matching.text.Rest;
 import org.lookalike.matching.text.States;
+import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.Words;
 
 /**
@@ -29,7 +29,7 @@ import org.lookalike.matching.text.Words;
 public record AccountTexts(
         String handle,
         String handleText,
-        List<Rest> handleRests,
+        List<StrippedText> handleRests,
         String displayName,
         List<String> nameWords,
         List<NamePart> nameParts,

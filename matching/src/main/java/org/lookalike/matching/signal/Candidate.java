@@ -27,7 +27,7 @@ import org.lookalike.matching.text.Vocabulary;
  */
 public record Candidate(
         Account account,
-        Sayings sayings,
+        PhraseMatches sayings,
         Subject subject,
         List<SchoolName> names,
         @Nullable Resemblance handle,

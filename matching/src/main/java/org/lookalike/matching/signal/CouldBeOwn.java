@@ -28,10 +28,10 @@ final class CouldBeOwn implements Signal {
     private static boolean isPlainHandle(Candidate candidate) {
         Resemblance handle = candidate.handle();
         return handle != null
-                && Likenesses.isPlainly(handle, Likeness.SAME)
+                && ResemblanceTests.isPlainly(handle, Likeness.SAME)
                 && candidate.account().nameSaysNothing()
                 && !ODD_SEPARATORS.matcher(candidate.account().handle()).find()
-                && !(handle.pattern().kind() == Kind.OFFICIAL_HANDLE && Likenesses.differsInSeparators(candidate))
+                && !(handle.pattern().kind() == Kind.OFFICIAL_HANDLE && ResemblanceTests.differsInSeparators(candidate))
                 && (candidate.name() == null || candidate.name().likeness() == Likeness.SAME);
     }
 
@@ -45,7 +45,7 @@ final class CouldBeOwn implements Signal {
     private static boolean isPlainName(Candidate candidate) {
         Resemblance name = candidate.name();
         return name != null
-                && Likenesses.isPlainly(name, Likeness.SAME)
+                && ResemblanceTests.isPlainly(name, Likeness.SAME)
                 && candidate.account().handleText().chars().allMatch(Character::isDigit);
     }
 

@@ -26,7 +26,7 @@ final class HandleAffix implements Signal {
         return Optional.of(handleReason(
                 candidate,
                 handle,
-                "The handle is " + Likenesses.whose(candidate, handle) + " with '"
+                "The handle is " + ResemblanceTests.whose(candidate, handle) + " with '"
                         + String.join("', '", handle.rest().added()) + "' added"
                         + (handle.likeness() == Likeness.SAME ? "." : ", and is spelled a little differently.")));
     }

@@ -20,14 +20,14 @@ final class HandleConfusable implements Signal {
     @Override
     public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
-        if (handle == null || !Likenesses.isPlainly(handle, Likeness.LOOKS_SAME)) {
+        if (handle == null || !ResemblanceTests.isPlainly(handle, Likeness.LOOKS_SAME)) {
             return Optional.empty();
         }
         return Optional.of(handleReason(
                 candidate,
                 handle,
                 Differences.lookalike(
-                        "The handle is " + Likenesses.whose(candidate, handle),
+                        "The handle is " + ResemblanceTests.whose(candidate, handle),
                         handle,
                         candidate.account().handle())));
     }

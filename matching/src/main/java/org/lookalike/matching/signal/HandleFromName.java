@@ -22,7 +22,7 @@ final class HandleFromName implements Signal {
     public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
         if (handle == null
-                || !Likenesses.isPlainly(handle, Likeness.SAME)
+                || !ResemblanceTests.isPlainly(handle, Likeness.SAME)
                 || handle.pattern().kind() == Kind.OFFICIAL_HANDLE) {
             return Optional.empty();
         }

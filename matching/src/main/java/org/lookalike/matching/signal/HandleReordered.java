@@ -20,12 +20,12 @@ final class HandleReordered implements Signal {
     @Override
     public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
-        if (handle == null || !Likenesses.isPlainly(handle, Likeness.REORDERED)) {
+        if (handle == null || !ResemblanceTests.isPlainly(handle, Likeness.REORDERED)) {
             return Optional.empty();
         }
         return Optional.of(handleReason(
                 candidate,
                 handle,
-                "The handle is " + Likenesses.whose(candidate, handle) + " with its parts in another order."));
+                "The handle is " + ResemblanceTests.whose(candidate, handle) + " with its parts in another order."));
     }
 }

@@ -20,10 +20,12 @@ final class HandleRespelled implements Signal {
     @Override
     public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
-        if (handle == null || !Likenesses.isPlainly(handle, Likeness.EDITED)) {
+        if (handle == null || !ResemblanceTests.isPlainly(handle, Likeness.EDITED)) {
             return Optional.empty();
         }
         return Optional.of(handleReason(
-                candidate, handle, Differences.edited("The handle is " + Likenesses.whose(candidate, handle), handle)));
+                candidate,
+                handle,
+                Differences.edited("The handle is " + ResemblanceTests.whose(candidate, handle), handle)));
     }
 }

@@ -22,9 +22,9 @@ final class HandleSeparators implements Signal {
     public Optional<Reason> look(Candidate candidate) {
         Resemblance handle = candidate.handle();
         if (handle == null
-                || !Likenesses.isPlainly(handle, Likeness.SAME)
+                || !ResemblanceTests.isPlainly(handle, Likeness.SAME)
                 || handle.pattern().kind() != Kind.OFFICIAL_HANDLE
-                || !Likenesses.differsInSeparators(candidate)) {
+                || !ResemblanceTests.differsInSeparators(candidate)) {
             return Optional.empty();
         }
         return Optional.of(handleReason(

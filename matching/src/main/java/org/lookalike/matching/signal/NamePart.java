@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.lookalike.matching.text.Affixes;
-import org.lookalike.matching.text.Rest;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.States;
+import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
 
@@ -19,7 +19,7 @@ import org.lookalike.matching.text.Words;
  * @param whole its words as one
  * @param places the words that say which district it is, as one, with and without words such as {@code county}
  */
-public record NamePart(Rest whole, List<Rest> places) {
+public record NamePart(StrippedText whole, List<StrippedText> places) {
 
     private static final int MOST = 8;
     private static final Pattern BORDER = Pattern.compile(" - |[|(),:~•]");
@@ -54,12 +54,12 @@ public record NamePart(Rest whole, List<Rest> places) {
                 name.saysDistrict() ? words.stream().filter(vocabulary::isForm).toList() : List.of();
         String core = name.coreText();
         String place = name.placeText();
-        List<Rest> places = new ArrayList<>();
-        places.add(new Rest(core, added, forms, 0, isDisguised, false));
+        List<StrippedText> places = new ArrayList<>();
+        places.add(new StrippedText(core, added, forms, 0, isDisguised, false));
         if (!place.equals(core)) {
-            places.add(new Rest(place, added, forms, 0, isDisguised, false));
+            places.add(new StrippedText(place, added, forms, 0, isDisguised, false));
         }
-        return new NamePart(new Rest(String.join("", words), added, List.of(), 0, isDisguised, false), places);
+        return new NamePart(new StrippedText(String.join("", words), added, List.of(), 0, isDisguised, false), places);
     }
 
     private static void add(Map<List<String>, List<String>> parts, List<String> words, List<String> added) {

@@ -38,7 +38,7 @@ public interface Signal {
         Kind kind = handle.pattern().kind();
         return new Reason(
                 id(),
-                held(candidate.handleStrength() * Belonging.share(candidate)),
+                held(candidate.handleStrength() * AffiliationSignal.share(candidate)),
                 candidate.policy().weight(id()),
                 candidate.account().handle(),
                 kind == Kind.PLACE ? candidate.fullName() : handle.pattern().shown(),
@@ -51,7 +51,7 @@ public interface Signal {
         Kind kind = name.pattern().kind();
         return new Reason(
                 id(),
-                held(score * Belonging.share(candidate)),
+                held(score * AffiliationSignal.share(candidate)),
                 candidate.policy().weight(id()),
                 candidate.account().displayName(),
                 kind == Kind.PLACE ? candidate.fullName() : name.pattern().shown(),

@@ -24,7 +24,7 @@ public final class Signals {
             new DisplayNameAbbreviation(),
             new BioSpeaksAsDistrict(),
             new BioNamesDistrict(),
-            new Belonging(),
+            new AffiliationSignal(),
             new SamePlace(),
             new LinksToDistrict(),
             new AvatarSame(),

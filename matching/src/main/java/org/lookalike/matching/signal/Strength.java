@@ -11,8 +11,8 @@ import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
 import org.lookalike.matching.text.Letters;
-import org.lookalike.matching.text.Rest;
 import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.StrippedText;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
@@ -139,7 +139,7 @@ public final class Strength {
 
     /** Two letters taken for a state's, and two more that differ, are most likely another word: {@code mapleband}. */
     private double closeness(Resemblance resemblance) {
-        Rest rest = resemblance.rest();
+        StrippedText rest = resemblance.rest();
         if (resemblance.edits() > 1 && rest.added().stream().anyMatch(word -> word.length() <= LONGEST_CODE)) {
             return 0;
         }
@@ -165,7 +165,7 @@ public final class Strength {
      */
     private double edited(Resemblance resemblance) {
         Pattern pattern = resemblance.pattern();
-        Rest rest = resemblance.rest();
+        StrippedText rest = resemblance.rest();
         int own = resemblance.edits() - rest.edits();
         int core = Math.max(1, pattern.coreLength());
         int formLength = pattern.text().length() - pattern.coreLength() + rest.lengthTakenOff();

@@ -101,14 +101,14 @@ public final class Affixes {
      *
      * @param isDisguised whether letters of the text were others that look alike before it was squashed
      */
-    public List<Rest> strip(String squashed, boolean isDisguised) {
-        Map<String, Rest> rests = new LinkedHashMap<>();
-        Rest whole = Rest.whole(squashed, isDisguised);
+    public List<StrippedText> strip(String squashed, boolean isDisguised) {
+        Map<String, StrippedText> rests = new LinkedHashMap<>();
+        StrippedText whole = StrippedText.whole(squashed, isDisguised);
         rests.put(squashed, whole);
-        List<Rest> last = List.of(whole);
+        List<StrippedText> last = List.of(whole);
         for (int step = 0; step < MOST_STEPS && !last.isEmpty(); step++) {
-            List<Rest> next = new ArrayList<>();
-            for (Rest rest : last) {
+            List<StrippedText> next = new ArrayList<>();
+            for (StrippedText rest : last) {
                 cut(rest, rests, next);
             }
             last = next;
@@ -116,14 +116,14 @@ public final class Affixes {
         return rests.size() == 1 ? List.of(whole) : List.copyOf(rests.values());
     }
 
-    private void cut(Rest from, Map<String, Rest> rests, List<Rest> next) {
+    private void cut(StrippedText from, Map<String, StrippedText> rests, List<StrippedText> next) {
         cutNumbers(from, rest -> keep(rest, rests, next));
         cutEndings(from, rest -> keep(rest, rests, next));
         cutBeginnings(from, rest -> keep(rest, rests, next));
         cutFormWithin(from, rest -> keep(rest, rests, next));
     }
 
-    private static void cutNumbers(Rest from, Consumer<Rest> cut) {
+    private static void cutNumbers(StrippedText from, Consumer<StrippedText> cut) {
         String text = from.text();
         int end = text.length();
         while (end > 0 && Character.isDigit(text.charAt(end - 1))) {
@@ -141,7 +141,7 @@ public final class Affixes {
         }
     }
 
-    private void cutEndings(Rest from, Consumer<Rest> cut) {
+    private void cutEndings(StrippedText from, Consumer<StrippedText> cut) {
         String text = from.text();
         endings.find(text, (word, meaning) -> {
             int at = text.length() - word.length();
@@ -154,7 +154,7 @@ public final class Affixes {
         });
     }
 
-    private void cutBeginnings(Rest from, Consumer<Rest> cut) {
+    private void cutBeginnings(StrippedText from, Consumer<StrippedText> cut) {
         String text = from.text();
         beginnings.find(text, (word, meaning) -> {
             String left = text.substring(word.length());
@@ -168,7 +168,7 @@ public final class Affixes {
     }
 
     /** {@code mapleschoolshollow} for {@code maplehollowschools}. */
-    private void cutFormWithin(Rest from, Consumer<Rest> cut) {
+    private void cutFormWithin(StrippedText from, Consumer<StrippedText> cut) {
         String text = from.text();
         for (String form : longForms) {
             int at = text.indexOf(form, 1);
@@ -180,16 +180,18 @@ public final class Affixes {
         }
     }
 
-    private static Rest added(Rest from, String left, String word, int edits) {
+    private static StrippedText added(StrippedText from, String left, String word, int edits) {
         List<String> added = new ArrayList<>(from.added());
         added.add(word);
-        return new Rest(left, added, from.forms(), from.edits() + edits, from.isDisguised(), from.isReordered());
+        return new StrippedText(
+                left, added, from.forms(), from.edits() + edits, from.isDisguised(), from.isReordered());
     }
 
-    private static Rest formed(Rest from, String left, Meaning meaning, boolean isDisguised, boolean isReordered) {
+    private static StrippedText formed(
+            StrippedText from, String left, Meaning meaning, boolean isDisguised, boolean isReordered) {
         List<String> forms = new ArrayList<>(from.forms());
         forms.add(meaning.form());
-        return new Rest(
+        return new StrippedText(
                 left,
                 from.added(),
                 forms,
@@ -198,11 +200,11 @@ public final class Affixes {
                 from.isReordered() || isReordered);
     }
 
-    private static void keep(Rest rest, Map<String, Rest> rests, List<Rest> next) {
+    private static void keep(StrippedText rest, Map<String, StrippedText> rests, List<StrippedText> next) {
         if (rest.text().length() < LEAST_REST) {
             return;
         }
-        Rest before = rests.get(rest.text());
+        StrippedText before = rests.get(rest.text());
         if (before == null ? rests.size() < MOST_RESULTS : before.edits() > rest.edits()) {
             rests.put(rest.text(), rest);
             next.add(rest);

@@ -16,8 +16,8 @@ import org.lookalike.matching.index.Pattern;
 import org.lookalike.matching.index.Pattern.Kind;
 import org.lookalike.matching.index.Resemblance;
 import org.lookalike.matching.index.Resemblance.Likeness;
-import org.lookalike.matching.text.Rest;
 import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.StrippedText;
 
 /** Every expectation is worked out from the policy's numbers, as the policy file explains them. */
 class StrengthTest {
@@ -34,13 +34,13 @@ class StrengthTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"NAME", "PLACE", "WEB_DOMAIN"})
     void longText_sameLetterByLetter_countsByItsKind(Kind kind) {
-        assertThat(ofHandle(kind, LONG, LONG.length(), Rest.whole(LONG, false), Likeness.SAME, 0))
+        assertThat(ofHandle(kind, LONG, LONG.length(), StrippedText.whole(LONG, false), Likeness.SAME, 0))
                 .isCloseTo(number("strength." + kind.name().toLowerCase(Locale.ROOT)), EXACTLY);
     }
 
     @Test
     void name_countsInFull_asAHandleLess() {
-        Resemblance same = resemblance(Kind.NAME, LONG, 11, Rest.whole(LONG, false), Likeness.SAME, 0);
+        Resemblance same = resemblance(Kind.NAME, LONG, 11, StrippedText.whole(LONG, false), Likeness.SAME, 0);
 
         assertThat(strength.ofName(same, List.of())).isCloseTo(1, EXACTLY);
         assertThat(strength.ofHandle(same, List.of())).isCloseTo(number("strength.name_as_handle"), EXACTLY);
@@ -48,7 +48,7 @@ class StrengthTest {
 
     @Test
     void webDomain_countsByWhetherItSaysSchool() {
-        Rest whole = Rest.whole("mapleschools", false);
+        StrippedText whole = StrippedText.whole("mapleschools", false);
 
         assertThat(ofHandle(Kind.WEB_DOMAIN, "mapleschools", 5, whole, Likeness.SAME, 0))
                 .isCloseTo(number("strength.web_domain"), EXACTLY);
@@ -99,9 +99,10 @@ class StrengthTest {
         double exact = length >= number("short.exact_length") ? Math.max(share, number("short.exact")) : share;
         double kind = number("strength.official_handle");
 
-        assertThat(ofHandle(Kind.OFFICIAL_HANDLE, text, length, Rest.whole(text, false), Likeness.SAME, 0))
+        assertThat(ofHandle(Kind.OFFICIAL_HANDLE, text, length, StrippedText.whole(text, false), Likeness.SAME, 0))
                 .isCloseTo(kind * exact, EXACTLY);
-        assertThat(ofHandle(Kind.OFFICIAL_HANDLE, text, length, Rest.whole(text, false), Likeness.LOOKS_SAME, 0))
+        assertThat(ofHandle(
+                        Kind.OFFICIAL_HANDLE, text, length, StrippedText.whole(text, false), Likeness.LOOKS_SAME, 0))
                 .isCloseTo(kind * share * number("closeness.looks_same"), EXACTLY);
     }
 
@@ -123,9 +124,9 @@ class StrengthTest {
     @Test
     void likeness_countsByItsCloseness() {
         double kind = number("strength.official_handle");
-        Rest added = new Rest(LONG, List.of("official"), List.of(), 0, false, false);
+        StrippedText added = new StrippedText(LONG, List.of("official"), List.of(), 0, false, false);
 
-        assertThat(official(Rest.whole(LONG, false), Likeness.REORDERED, 0))
+        assertThat(official(StrippedText.whole(LONG, false), Likeness.REORDERED, 0))
                 .isCloseTo(kind * number("closeness.reordered"), EXACTLY);
         assertThat(official(added, Likeness.SAME, 0)).isCloseTo(kind * number("closeness.affix"), EXACTLY);
         assertThat(official(added, Likeness.LOOKS_SAME, 0))
@@ -152,7 +153,7 @@ class StrengthTest {
                         Kind.OFFICIAL_HANDLE,
                         "maplehollowschools",
                         11,
-                        Rest.whole(observed, false),
+                        StrippedText.whole(observed, false),
                         Likeness.EDITED,
                         edits))
                 .isCloseTo(number("strength.official_handle") * (1 - each * (ofCore / 11.0 + ofForm / 7.0)), EXACTLY);
@@ -160,8 +161,8 @@ class StrengthTest {
 
     @Test
     void editOfAWordForDistrict_costsByItsLength() {
-        Rest misspelled = new Rest("maplehollow", List.of(), List.of("schools"), 1, false, false);
-        Rest moved = new Rest("maplehollow", List.of(), List.of("schools"), 1, false, true);
+        StrippedText misspelled = new StrippedText("maplehollow", List.of(), List.of("schools"), 1, false, false);
+        StrippedText moved = new StrippedText("maplehollow", List.of(), List.of("schools"), 1, false, true);
         double edited = number("strength.place") * (1 - number("closeness.edit_cost") / 7);
 
         assertThat(ofHandle(Kind.PLACE, "maplehollow", 11, misspelled, Likeness.EDITED, 1))
@@ -172,7 +173,7 @@ class StrengthTest {
 
     @Test
     void editOfAPlace_withAShortFormOnly_countsLess() {
-        Rest rest = new Rest("maplehollw", List.of(), List.of("sd"), 0, false, false);
+        StrippedText rest = new StrippedText("maplehollw", List.of(), List.of("sd"), 0, false, false);
 
         assertThat(ofHandle(Kind.PLACE, "maplehollow", 11, rest, Likeness.EDITED, 1))
                 .isCloseTo(
@@ -184,24 +185,25 @@ class StrengthTest {
 
     @Test
     void moreEditsThanLetters_countNothing() {
-        assertThat(ofHandle(Kind.ACRONYM, "mhp", 3, Rest.whole("xyz", false), Likeness.EDITED, 4))
+        assertThat(ofHandle(Kind.ACRONYM, "mhp", 3, StrippedText.whole("xyz", false), Likeness.EDITED, 4))
                 .isZero();
     }
 
-    private double official(Rest rest, Likeness likeness, int edits) {
+    private double official(StrippedText rest, Likeness likeness, int edits) {
         return ofHandle(Kind.OFFICIAL_HANDLE, LONG, 11, rest, likeness, edits);
     }
 
-    private double ofHandle(Kind kind, String text, int core, Rest rest, Likeness likeness, int edits) {
+    private double ofHandle(Kind kind, String text, int core, StrippedText rest, Likeness likeness, int edits) {
         return strength.ofHandle(resemblance(kind, text, core, rest, likeness, edits), List.of());
     }
 
-    private static Resemblance resemblance(Kind kind, String text, int core, Rest rest, Likeness likeness, int edits) {
+    private static Resemblance resemblance(
+            Kind kind, String text, int core, StrippedText rest, Likeness likeness, int edits) {
         return new Resemblance(new Pattern(0, kind, text, text, core), rest, likeness, edits);
     }
 
-    private static Rest formed(String text, String forms) {
-        return new Rest(text, List.of(), List.of(forms.split(", ")), 0, false, false);
+    private static StrippedText formed(String text, String forms) {
+        return new StrippedText(text, List.of(), List.of(forms.split(", ")), 0, false, false);
     }
 
     private static double number(String key) {

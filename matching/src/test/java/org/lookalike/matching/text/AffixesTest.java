@@ -45,12 +45,12 @@ class AffixesTest {
     void strip_seesThroughMisspelledDisguisedAndMovedForms(
             String text, int edits, boolean isDisguised, boolean isReordered) {
         assertThat(affixes.strip(text, false))
-                .contains(new Rest("maple", List.of(), List.of("schools"), edits, isDisguised, isReordered));
+                .contains(new StrippedText("maple", List.of(), List.of("schools"), edits, isDisguised, isReordered));
     }
 
     @Test
     void strip_keepsTheTextItselfFirst() {
-        assertThat(affixes.strip("mapleschools", false).get(0)).isEqualTo(Rest.whole("mapleschools", false));
+        assertThat(affixes.strip("mapleschools", false).get(0)).isEqualTo(StrippedText.whole("mapleschools", false));
     }
 
     @Test

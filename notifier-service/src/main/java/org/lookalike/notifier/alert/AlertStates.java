@@ -21,11 +21,11 @@ public class AlertStates {
      * @param changes at most one per alert, see {@link AlertChange#latest}
      * @return the revisions that were news
      */
-    public Uni<List<AlertNews>> advance(Mutiny.Session session, List<AlertChange> changes) {
+    public Uni<List<AlertTransition>> advance(Mutiny.Session session, List<AlertChange> changes) {
         var revisions = revised(changes);
         return erase(session, changes).chain(() -> known(session, revisions)).chain(known -> upsert(session, revisions)
                 .map(news -> news.stream()
-                        .map(revised -> new AlertNews(revised, known.get(revised.alertId())))
+                        .map(revised -> new AlertTransition(revised, known.get(revised.alertId())))
                         .toList()));
     }
 

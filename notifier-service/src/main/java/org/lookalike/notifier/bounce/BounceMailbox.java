@@ -28,10 +28,10 @@ class BounceMailbox {
     private static final int MAX_BYTES = 1_000_000;
 
     private final BounceMailboxConfig config;
-    private final ReportReader reader;
-    private final Reports reports;
+    private final BounceReportReader reader;
+    private final BounceProcessor reports;
 
-    BounceMailbox(BounceMailboxConfig config, ReportReader reader, Reports reports) {
+    BounceMailbox(BounceMailboxConfig config, BounceReportReader reader, BounceProcessor reports) {
         this.config = config;
         this.reader = reader;
         this.reports = reports;
@@ -71,7 +71,7 @@ class BounceMailbox {
             var report = reader.read(bytes(mail));
             var effect = store(report);
             Log.infof("Returned mail taken deliveryId=%s effect=%s", report.deliveryId(), effect);
-        } catch (UnreadableReport e) {
+        } catch (UnreadableBounce e) {
             Log.warnf("Returned mail left in the mailbox, it is no report about a mail of ours: %s", e.getMessage());
             mail.setFlag(Flag.SEEN, true);
             return;
@@ -84,7 +84,7 @@ class BounceMailbox {
         mail.setFlag(Flag.DELETED, true);
     }
 
-    private Reports.Effect store(Report report) throws IOException {
+    private BounceProcessor.Effect store(BounceReport report) throws IOException {
         try {
             return VertxContextSupport.subscribeAndAwait(() -> reports.take(report));
         } catch (Throwable e) {
@@ -92,9 +92,9 @@ class BounceMailbox {
         }
     }
 
-    private static byte[] bytes(Message mail) throws MessagingException, IOException, UnreadableReport {
+    private static byte[] bytes(Message mail) throws MessagingException, IOException, UnreadableBounce {
         if (mail.getSize() > MAX_BYTES) {
-            throw new UnreadableReport(
+            throw new UnreadableBounce(
                     "the mail has %,d bytes; reports have at most %,d".formatted(mail.getSize(), MAX_BYTES));
         }
         var bytes = new ByteArrayOutputStream();

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/bounces")
 @Tag(name = "Bounces", description = "Mails that other servers return.")
@@ -25,10 +25,10 @@ import org.lookalike.access.Scope;
 @RolesAllowed(Scope.SUBMIT)
 class BounceResource {
 
-    private final ReportReader reader;
-    private final Reports reports;
+    private final BounceReportReader reader;
+    private final BounceProcessor reports;
 
-    BounceResource(ReportReader reader, Reports reports) {
+    BounceResource(BounceReportReader reader, BounceProcessor reports) {
         this.reader = reader;
         this.reports = reports;
     }
@@ -41,11 +41,11 @@ class BounceResource {
             @Schema(enumeration = {"recorded", "nothing_to_record", "nothing_changed"}) String effect,
             @Schema(description = "What the server did with the mail, if it did not fail.") @Nullable String action) {
 
-        static Receipt of(Report report, Reports.Effect effect) {
+        static Receipt of(BounceReport report, BounceProcessor.Effect effect) {
             return new Receipt(
                     report.deliveryId(),
                     effect.name().toLowerCase(Locale.ROOT),
-                    report instanceof Report.Other other ? other.action() : null);
+                    report instanceof BounceReport.Other other ? other.action() : null);
         }
     }
 
@@ -65,7 +65,7 @@ class BounceResource {
         try {
             var report = reader.read(mail);
             return reports.take(report).map(effect -> Receipt.of(report, effect));
-        } catch (UnreadableReport e) {
+        } catch (UnreadableBounce e) {
             throw HttpProblem.builder()
                     .withStatus(Status.BAD_REQUEST)
                     .withTitle("Not a report about a mail of ours")

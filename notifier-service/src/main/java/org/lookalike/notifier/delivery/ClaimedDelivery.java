@@ -22,7 +22,7 @@ public record ClaimedDelivery(
         @Nullable UUID subscriptionId,
         String recipient,
         String channel,
-        Occasion occasion,
+        SendReason occasion,
         int attempts,
         int unknownOutcomes,
         Duration waited,

@@ -30,5 +30,5 @@ public interface DeliveryChannel {
      *
      * @param contents a letter, or at least one telling
      */
-    Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents);
+    Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents);
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Sessions;
+import org.lookalike.postgres.Sessions;
 
 /** How fast people are told: from an account's first sight to the first mail that a server took about its alert. */
 @ApplicationScoped

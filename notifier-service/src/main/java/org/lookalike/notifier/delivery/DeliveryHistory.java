@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Sessions;
 import org.lookalike.notifier.delivery.DeliveryView.BounceView;
+import org.lookalike.postgres.Sessions;
 
 /** Reads what became of deliveries. */
 @ApplicationScoped

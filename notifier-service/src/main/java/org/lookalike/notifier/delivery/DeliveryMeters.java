@@ -67,7 +67,7 @@ class DeliveryMeters {
         gone.increment();
     }
 
-    void accepted(List<Telling> tellings) {
+    void accepted(List<AlertUpdate> tellings) {
         var now = Instant.now();
         for (var telling : tellings) {
             var took = Duration.between(telling.alertTime(), now);

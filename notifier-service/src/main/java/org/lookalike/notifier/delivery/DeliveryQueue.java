@@ -206,15 +206,15 @@ public class DeliveryQueue {
     }
 
     /** What a letter says. */
-    Uni<Letter> letter(Mutiny.Session session, UUID deliveryId) {
+    Uni<SystemMail> letter(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery("SELECT cast(letter AS text) FROM delivery WHERE id = :id", String.class)
                 .setParameter("id", deliveryId)
                 .getSingleResult()
-                .map(Letter::ofJson);
+                .map(SystemMail::ofJson);
     }
 
     /** What a delivery still has to tell, alert by alert, the longest known first; empty if all of it was withdrawn. */
-    Uni<List<Telling>> tellings(Mutiny.Session session, UUID deliveryId) {
+    Uni<List<AlertUpdate>> tellings(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery(
                         """
                         SELECT cast(alert AS text), string_agg(kind, ' '), min(alert_time), min(traceparent), published
@@ -298,19 +298,19 @@ public class DeliveryQueue {
                 (UUID) row[2],
                 (String) row[3],
                 (String) row[4],
-                Occasion.ofWord((String) row[5]),
+                SendReason.ofWord((String) row[5]),
                 (Integer) row[6],
                 (Integer) row[7],
                 Duration.ofMillis(Math.round((Double) row[8] * 1000)),
                 (String) row[9]);
     }
 
-    private static Telling telling(Object[] row) {
+    private static AlertUpdate telling(Object[] row) {
         var kinds = EnumSet.noneOf(NotificationKind.class);
         for (var kind : ((String) row[1]).split(" ")) {
             kinds.add(NotificationKind.ofWord(kind));
         }
-        return new Telling(
+        return new AlertUpdate(
                 AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3], (String)
                         row[4]);
     }

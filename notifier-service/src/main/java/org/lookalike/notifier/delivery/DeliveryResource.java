@@ -15,11 +15,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.access.Scope;
+import org.lookalike.notifier.delivery.DeliveryCommand.NotPossible;
 import org.lookalike.notifier.delivery.DeliveryHistory.Entry;
-import org.lookalike.notifier.delivery.Intervention.NotPossible;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/deliveries")
 @Tag(
@@ -30,10 +30,10 @@ import org.lookalike.notifier.paging.PageRequest;
 class DeliveryResource {
 
     private final DeliveryHistory history;
-    private final Interventions interventions;
+    private final DeliveryCommands interventions;
     private final DeliveryFigures figures;
 
-    DeliveryResource(DeliveryHistory history, Interventions interventions, DeliveryFigures figures) {
+    DeliveryResource(DeliveryHistory history, DeliveryCommands interventions, DeliveryFigures figures) {
         this.history = history;
         this.interventions = interventions;
         this.figures = figures;

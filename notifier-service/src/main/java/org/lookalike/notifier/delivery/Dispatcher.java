@@ -14,9 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.lookalike.access.Sessions;
-import org.lookalike.messaging.OwnContext;
+import org.lookalike.kafka.DetachedContext;
 import org.lookalike.notifier.notification.Notifications;
+import org.lookalike.postgres.Sessions;
 
 /**
  * Keeps as many couriers of each channel busy as configured while deliveries are due. Each courier takes one delivery after
@@ -27,10 +27,10 @@ import org.lookalike.notifier.notification.Notifications;
 public class Dispatcher {
 
     private final Vertx vertx;
-    private final Courier courier;
+    private final DeliveryWorker courier;
     private final DeliveryQueue queue;
     private final Notifications notifications;
-    private final Silence silence;
+    private final SuppressionNotifier silence;
     private final DeliveryMeters meters;
     private final Sessions sessions;
     private final List<Crew> crews;
@@ -38,11 +38,11 @@ public class Dispatcher {
 
     Dispatcher(
             Vertx vertx,
-            Courier courier,
+            DeliveryWorker courier,
             Channels channels,
             DeliveryQueue queue,
             Notifications notifications,
-            Silence silence,
+            SuppressionNotifier silence,
             DeliveryMeters meters,
             Sessions sessions,
             DeliveryConfig config) {
@@ -86,7 +86,7 @@ public class Dispatcher {
             if (stopping || busy.getAndUpdate(n -> Math.min(n + 1, size)) >= size) {
                 return;
             }
-            OwnContext.start(vertx, "Delivering", this::deliverAllDue);
+            DetachedContext.start(vertx, "Delivering", this::deliverAllDue);
         }
 
         private Uni<Void> deliverAllDue() {

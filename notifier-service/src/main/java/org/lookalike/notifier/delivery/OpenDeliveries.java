@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.WireJson;
 
 /**
  * The deliveries that news is put into: those that wait and still take something in, and new ones. Every time in it is the
@@ -123,14 +123,19 @@ class OpenDeliveries {
         private static final int LETTER_PRIORITY = 1;
 
         static NewDelivery of(
-                Letter letter, UUID id, @Nullable UUID subscriptionId, String recipient, String channel, Instant due) {
+                SystemMail letter,
+                UUID id,
+                @Nullable UUID subscriptionId,
+                String recipient,
+                String channel,
+                Instant due) {
             return new NewDelivery(
                     id,
                     subscriptionId,
                     recipient,
                     channel,
                     null,
-                    Occasion.LETTER.word(),
+                    SendReason.LETTER.word(),
                     letter.json(),
                     LETTER_PRIORITY,
                     due);

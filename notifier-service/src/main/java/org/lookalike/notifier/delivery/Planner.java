@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.notifier.alert.AlertNews;
+import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.OpenDeliveries.Addition;
 import org.lookalike.notifier.delivery.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.notifier.notification.Notifications.Planned;
-import org.lookalike.notifier.notification.Wanted;
+import org.lookalike.notifier.notification.PlannedNotification;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 
@@ -44,15 +44,17 @@ public class Planner {
     }
 
     /** Plans who is told what of this news, and when; the answer is how many notifications that makes. */
-    public Uni<Integer> plan(Mutiny.Session session, List<AlertNews> news) {
+    public Uni<Integer> plan(Mutiny.Session session, List<AlertTransition> news) {
         return notifications
                 .wanted(session, news)
                 .chain(wanted -> wanted.isEmpty()
                         ? Uni.createFrom().item(0)
-                        : plan(session, wanted.stream().collect(Collectors.groupingBy(Wanted::subscriptionId))));
+                        : plan(
+                                session,
+                                wanted.stream().collect(Collectors.groupingBy(PlannedNotification::subscriptionId))));
     }
 
-    private Uni<Integer> plan(Mutiny.Session session, Map<UUID, List<Wanted>> wanted) {
+    private Uni<Integer> plan(Mutiny.Session session, Map<UUID, List<PlannedNotification>> wanted) {
         return subscriptions
                 .subscribers(session, wanted.keySet())
                 .chain(subscribers -> open.now(session).chain(now -> open.lately(session, channels, wanted.keySet())
@@ -79,7 +81,7 @@ public class Planner {
             this.now = now;
         }
 
-        private void place(Map<UUID, List<Wanted>> wanted) {
+        private void place(Map<UUID, List<PlannedNotification>> wanted) {
             for (var subscriber : subscribers) {
                 var id = subscriber.subscriptionId();
                 var mails = new ArrayList<>(lately.getOrDefault(id, List.of()));
@@ -87,7 +89,7 @@ public class Planner {
             }
         }
 
-        private void place(Wanted wanted, Subscriber subscriber, List<Schedule.Mail> mails) {
+        private void place(PlannedNotification wanted, Subscriber subscriber, List<Schedule.Mail> mails) {
             var alert = wanted.news().alert();
             var terms = subscriber.terms();
             var district = alert.district().districtId();
@@ -114,7 +116,7 @@ public class Planner {
             notifications.add(new Planned(wanted, mail.deliveryId()));
         }
 
-        private static boolean isFirstLook(Wanted wanted) {
+        private static boolean isFirstLook(PlannedNotification wanted) {
             return wanted.kinds().contains(NotificationKind.RAISED)
                     && wanted.news().before() == null
                     && wanted.news().alert().isFoundByRescan();

@@ -71,7 +71,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
      * @param due when it is to be told at the latest
      * @param isNew whether the mail is still to be made
      */
-    record Place(Mail mail, Occasion occasion, Instant due, boolean isNew) {}
+    record Place(Mail mail, SendReason occasion, Instant due, boolean isNew) {}
 
     /**
      * Finds the mail that something belongs in: one that waits and goes out in time, or else a new one.
@@ -88,7 +88,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
      */
     Place placeFirstLook(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
         var wished = terms.mode() == Mode.AT_ONCE
-                ? afterQuietHours(terms, severity, fresh(districtId, now.plus(window), Occasion.FIRST_LOOK))
+                ? afterQuietHours(terms, severity, fresh(districtId, now.plus(window), SendReason.FIRST_LOOK))
                 : wished(terms, districtId, severity, lately, now);
         return place(wished, districtId, lately);
     }
@@ -104,8 +104,8 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
     private Place wished(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
         var local = now.atZone(terms.zone());
         return switch (terms.mode()) {
-            case DAILY -> fresh(null, nextDigest(local), Occasion.DAILY);
-            case WEEKLY -> fresh(null, nextWeeklyDigest(local), Occasion.WEEKLY);
+            case DAILY -> fresh(null, nextDigest(local), SendReason.DAILY);
+            case WEEKLY -> fresh(null, nextWeeklyDigest(local), SendReason.WEEKLY);
             case AT_ONCE -> afterQuietHours(terms, severity, soon(districtId, lately, now));
         };
     }
@@ -115,12 +115,12 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
                 .filter(mail -> mail.wasDue(now.minus(HOUR), now))
                 .toList();
         if (ofLastHour.size() >= mailsAnHour) {
-            return fresh(null, windowAfter(ofLastHour.stream(), now).orElse(now), Occasion.MANY);
+            return fresh(null, windowAfter(ofLastHour.stream(), now).orElse(now), SendReason.MANY);
         }
         var ofDistrict = ofLastHour.stream().filter(mail -> mail.isAbout(districtId));
         return windowAfter(ofDistrict, now)
-                .map(end -> fresh(districtId, end, Occasion.MORE))
-                .orElseGet(() -> fresh(districtId, now, Occasion.NEWS));
+                .map(end -> fresh(districtId, end, SendReason.MORE))
+                .orElseGet(() -> fresh(districtId, now, SendReason.NEWS));
     }
 
     /** When a window that began with the latest of these mails ends; empty if it has ended. */
@@ -137,7 +137,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
         }
         var due = place.mail().due();
         var end = quiet.endFor(due.atZone(terms.zone())).toInstant();
-        return end.equals(due) ? place : fresh(null, end, Occasion.QUIET_OVER);
+        return end.equals(due) ? place : fresh(null, end, SendReason.QUIET_OVER);
     }
 
     private Instant nextDigest(ZonedDateTime now) {
@@ -150,7 +150,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
         return (monday.isAfter(now) ? monday : monday.plusWeeks(1)).toInstant();
     }
 
-    private static Place fresh(@Nullable String districtId, Instant due, Occasion occasion) {
+    private static Place fresh(@Nullable String districtId, Instant due, SendReason occasion) {
         return new Place(new Mail(UUID.randomUUID(), districtId, due, true), occasion, due, true);
     }
 }

@@ -22,12 +22,12 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
-import org.lookalike.access.Sessions;
-import org.lookalike.notifier.subscription.RecipientAllowance;
-import org.lookalike.notifier.subscription.RecipientAllowance.TestedLately;
+import org.lookalike.notifier.subscription.RecipientRateLimit;
+import org.lookalike.notifier.subscription.RecipientRateLimit.TestedLately;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/subscriptions/{id}/test-mail")
 @Tag(name = "Subscriptions")
@@ -37,15 +37,15 @@ class TestMailResource {
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
-    private final RecipientAllowance allowance;
-    private final Letters letters;
+    private final RecipientRateLimit allowance;
+    private final SystemMails letters;
     private final Dispatcher dispatcher;
 
     TestMailResource(
             Sessions sessions,
             Subscriptions subscriptions,
-            RecipientAllowance allowance,
-            Letters letters,
+            RecipientRateLimit allowance,
+            SystemMails letters,
             Dispatcher dispatcher) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
@@ -78,8 +78,8 @@ class TestMailResource {
         return allowance
                 .takeTest(session, subscriber.subscriptionId())
                 .invoke(TestMailResource::refuse)
-                .chain(() ->
-                        letters.post(session, new Letter.Test(), subscriber.recipient(), subscriber.subscriptionId()));
+                .chain(() -> letters.post(
+                        session, new SystemMail.Test(), subscriber.recipient(), subscriber.subscriptionId()));
     }
 
     private static void refuse(@Nullable TestedLately lately) {

@@ -13,10 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.access.Sessions;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.watch.WatchReport;
 import org.lookalike.notifier.watch.WatchReports;
+import org.lookalike.postgres.Sessions;
 
 /** Tells subscribers once a week that all is watched, so that silence means quiet. Each is told by one replica. */
 @ApplicationScoped
@@ -57,11 +57,15 @@ class WeeklyReports {
     private final Sessions sessions;
     private final WatchReports reports;
     private final OpenDeliveries open;
-    private final Letters letters;
+    private final SystemMails letters;
     private final ScheduleConfig schedule;
 
     WeeklyReports(
-            Sessions sessions, WatchReports reports, OpenDeliveries open, Letters letters, ScheduleConfig schedule) {
+            Sessions sessions,
+            WatchReports reports,
+            OpenDeliveries open,
+            SystemMails letters,
+            ScheduleConfig schedule) {
         this.sessions = sessions;
         this.reports = reports;
         this.open = open;
@@ -111,11 +115,11 @@ class WeeklyReports {
                 .replaceWithVoid();
     }
 
-    private static Uni<Letter> letter(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
+    private static Uni<SystemMail> letter(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
         return session.createNativeQuery(STANDING, Object[].class)
                 .setParameter("id", due.subscriptionId())
                 .getSingleResult()
-                .map(row -> new Letter.Watching(
+                .map(row -> new SystemMail.Watching(
                         ((Number) row[0]).intValue(),
                         words((String) row[1]),
                         ((Number) row[2]).intValue(),
@@ -123,7 +127,7 @@ class WeeklyReports {
                         latest.stream()
                                 .flatMap(report -> report.sources().stream())
                                 .sorted(Comparator.comparing(WatchReport.Source::name))
-                                .map(source -> new Letter.Watching.Source(
+                                .map(source -> new SystemMail.Watching.Source(
                                         source.name(), source.state(), source.lastSuccessAt()))
                                 .toList(),
                         isLate(latest, now)));

@@ -14,9 +14,9 @@ import jakarta.ws.rs.core.Response.Status;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.access.Caller;
-import org.lookalike.access.Scope;
 import org.lookalike.notifier.erasure.RecipientErasure.UnderWay;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/recipients")
 @Tag(name = "Recipients", description = "Forgetting somebody who was mailed.")

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.lookalike.retention.EveryDistrict;
+import org.lookalike.postgres.AllDistricts;
 
 /**
  * Erases a recipient: their subscriptions end, and wherever their address was there is a pseudonym. What was sent when, and
@@ -53,9 +53,9 @@ class RecipientErasure {
             SET letter = letter || jsonb_build_object('address', pseudonym($1), 'reason', '')
             WHERE lower(letter ->> 'address') = lower($1)""");
 
-    private final EveryDistrict database;
+    private final AllDistricts database;
 
-    RecipientErasure(EveryDistrict database) {
+    RecipientErasure(AllDistricts database) {
         this.database = database;
     }
 

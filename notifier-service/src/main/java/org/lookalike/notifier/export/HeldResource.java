@@ -18,10 +18,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
-import org.lookalike.access.Caller;
-import org.lookalike.access.Scope;
-import org.lookalike.retention.DistrictExport;
-import org.lookalike.retention.DistrictExport.Part;
+import org.lookalike.postgres.DistrictExport;
+import org.lookalike.postgres.DistrictExport.Part;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/districts/{districtId}/held")
 @Tag(name = "Districts", description = "What is held of one.")
@@ -73,12 +73,12 @@ class HeldResource {
     public Multi<DistrictExport.Line> held(@PathParam("districtId") String districtId) {
         var caller = Caller.of(identity);
         return RestMulti.fromUniResponse(
-                export.isThere(caller, districtId).invoke(isThere -> {
+                export.isThere(caller.districts(), districtId).invoke(isThere -> {
                     if (!isThere) {
                         throw new NotFoundException("no district %s is registered".formatted(districtId));
                     }
                 }),
-                isThere -> export.lines(caller, districtId),
+                isThere -> export.lines(caller.districts(), districtId),
                 isThere -> Map.of(
                         HttpHeaders.CONTENT_DISPOSITION,
                         List.of("attachment; filename=\"%s.ndjson\"".formatted(districtId))));

@@ -1,5 +1,5 @@
 /**
- * Links in mails: where they lead, and what the signed ones allow a reader without an account to do.
+ * MailLinks in mails: where they lead, and what the signed ones allow a reader without an account to do.
  */
 @NullMarked
 package org.lookalike.notifier.link;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.lookalike.messaging.SafeBatch;
+import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
  * Consumes {@code impersonation-alerts}, a batch at a time. A batch is acknowledged when its whole effect is stored; until
@@ -21,11 +21,11 @@ class AlertConsumer {
     private static final String CHANNEL = "impersonation-alerts";
 
     private final ChannelRegistry channels;
-    private final SafeBatch<ConsumerRecord<byte[], byte[]>> batch;
+    private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch;
 
-    AlertConsumer(Intake intake, ChannelRegistry channels) {
+    AlertConsumer(AlertIntake intake, ChannelRegistry channels) {
         this.channels = channels;
-        this.batch = new SafeBatch<>(intake::store, intake::putAside);
+        this.batch = new RetryingBatchProcessor<>(intake::store, intake::putAside);
     }
 
     @Incoming(CHANNEL)

@@ -10,15 +10,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.access.Sessions;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.RejectionReason;
-import org.lookalike.messaging.SafeBatch;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.notifier.rejection.Rejection;
 import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.notifier.watch.RegisteredDistricts;
 import org.lookalike.notifier.watch.WatchReport;
 import org.lookalike.notifier.watch.WatchReports;
+import org.lookalike.postgres.Sessions;
 
 /**
  * Consumes {@code watch-reports} and {@code district-identities}, a batch in a transaction. Records that cannot be read are put
@@ -29,17 +29,17 @@ class WatchConsumer {
 
     private final Sessions sessions;
     private final Rejections rejections;
-    private final SafeBatch<ConsumerRecord<byte[], byte[]>> reports;
-    private final SafeBatch<ConsumerRecord<byte[], byte[]>> identities;
+    private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> reports;
+    private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> identities;
 
     WatchConsumer(Sessions sessions, WatchReports watchReports, RegisteredDistricts districts, Rejections rejections) {
         this.sessions = sessions;
         this.rejections = rejections;
-        this.reports = new SafeBatch<>(
+        this.reports = new RetryingBatchProcessor<>(
                 records -> store(records, WatchReader::report, (session, all) -> keepAll(watchReports, session, all)),
                 this::putAside);
-        this.identities =
-                new SafeBatch<>(records -> store(records, WatchReader::identity, districts::apply), this::putAside);
+        this.identities = new RetryingBatchProcessor<>(
+                records -> store(records, WatchReader::identity, districts::apply), this::putAside);
     }
 
     private interface Reader<T> {

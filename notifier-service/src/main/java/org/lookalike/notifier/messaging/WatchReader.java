@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.RejectionReason;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.watch.RegisteredDistricts;
 import org.lookalike.notifier.watch.WatchReport;
 

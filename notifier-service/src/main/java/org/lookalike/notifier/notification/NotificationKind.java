@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.lookalike.notifier.alert.AlertNews;
+import org.lookalike.notifier.alert.AlertTransition;
 
 /** What a notification tells of its alert, the most pressing first. */
 public enum NotificationKind {
@@ -34,7 +34,7 @@ public enum NotificationKind {
     }
 
     /** What to tell a subscription; nothing where nobody needs to act on it. */
-    static List<NotificationKind> of(AlertNews news, Standing standing) {
+    static List<NotificationKind> of(AlertTransition news, Standing standing) {
         return switch (standing) {
             case UNTOLD -> news.needsALook() ? List.of(RAISED) : List.of();
             case WAITING -> List.of();
@@ -42,7 +42,7 @@ public enum NotificationKind {
         };
     }
 
-    private static List<NotificationKind> ofTold(AlertNews news) {
+    private static List<NotificationKind> ofTold(AlertTransition news) {
         if (news.isClosed()) {
             return List.of(CLOSED);
         }

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.WireJson;
-import org.lookalike.notifier.alert.AlertNews;
+import org.lookalike.kafka.WireJson;
+import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.notification.NotificationKind.Standing;
 
@@ -36,11 +36,11 @@ public class Notifications {
      * What subscriptions should be told of this news. They are locked until the transaction ends, so that their mails are
      * planned by one replica at a time. An alert that only later rises to a subscription's minimum severity is told then.
      */
-    public Uni<List<Wanted>> wanted(Mutiny.Session session, List<AlertNews> news) {
+    public Uni<List<PlannedNotification>> wanted(Mutiny.Session session, List<AlertTransition> news) {
         if (news.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Map<UUID, AlertNews> byAlert =
+        Map<UUID, AlertTransition> byAlert =
                 news.stream().collect(Collectors.toMap(one -> one.alert().alertId(), Function.identity()));
         return session.createNativeQuery(
                         """
@@ -72,12 +72,12 @@ public class Notifications {
                         .toList());
     }
 
-    private static Wanted wanted(AlertNews news, UUID subscriptionId, String standing) {
-        return new Wanted(subscriptionId, news, NotificationKind.of(news, Standing.valueOf(standing)));
+    private static PlannedNotification wanted(AlertTransition news, UUID subscriptionId, String standing) {
+        return new PlannedNotification(subscriptionId, news, NotificationKind.of(news, Standing.valueOf(standing)));
     }
 
     private record Row(UUID alert_id, String district_id, List<Severity> reaches) {
-        static Row of(AlertNews news) {
+        static Row of(AlertTransition news) {
             var alert = news.alert();
             return new Row(
                     alert.alertId(),
@@ -91,7 +91,7 @@ public class Notifications {
      *
      * @param deliveryId need not exist before the transaction ends
      */
-    public record Planned(Wanted wanted, UUID deliveryId) {}
+    public record Planned(PlannedNotification wanted, UUID deliveryId) {}
 
     /** Keeps what is planned. */
     public Uni<Void> add(Mutiny.Session session, List<Planned> planned) {

@@ -2,7 +2,7 @@ package org.lookalike.notifier.rejection;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.messaging.RejectionReason;
+import org.lookalike.kafka.RejectionReason;
 
 /**
  * A record that is put aside.

@@ -12,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Scope;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/rejections")
 @Tag(name = "Rejections", description = "Records of the alert topic that could not be read or stored.")

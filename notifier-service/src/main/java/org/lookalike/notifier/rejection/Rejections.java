@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.access.Sessions;
-import org.lookalike.messaging.RejectionReason;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.postgres.Sessions;
 
 /** The records put aside. */
 @ApplicationScoped

@@ -1,30 +1,30 @@
 package org.lookalike.notifier.retention;
 
-import static org.lookalike.retention.Holding.leaving;
-import static org.lookalike.retention.Holding.staying;
+import static org.lookalike.postgres.retention.TablePolicy.leaving;
+import static org.lookalike.postgres.retention.TablePolicy.staying;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lookalike.retention.EveryDistrict;
-import org.lookalike.retention.Holding;
-import org.lookalike.retention.Holding.Leaving;
-import org.lookalike.retention.Retention;
+import org.lookalike.postgres.AllDistricts;
+import org.lookalike.postgres.retention.Retention;
+import org.lookalike.postgres.retention.TablePolicy;
+import org.lookalike.postgres.retention.TablePolicy.Leaving;
 
 /** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
 class NotifierRetention {
 
     @Produces
     @Singleton
-    Retention retention(NotifierRetentionConfig keep, EveryDistrict rows) {
+    Retention retention(NotifierRetentionConfig keep, AllDistricts rows) {
         return new Retention(Stream.of(leavingRows(keep, rows), STAYING)
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private static List<Holding> leavingRows(NotifierRetentionConfig keep, EveryDistrict rows) {
+    private static List<TablePolicy> leavingRows(NotifierRetentionConfig keep, AllDistricts rows) {
         return List.of(
                 leaving("alert_state", keep.closedAlerts(), rows.by(CLOSED_ALERTS), "notification"),
                 leaving("delivery", keep.deliveries(), rows.by(DELIVERIES), "attempt", "bounce"),
@@ -94,7 +94,7 @@ class NotifierRetention {
             )
             DELETE FROM subscription USING gone WHERE subscription.id = gone.id""";
 
-    private static final List<Holding> STAYING = List.of(
+    private static final List<TablePolicy> STAYING = List.of(
             staying(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),

@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Guesses;
-import org.lookalike.access.RemoteAddress;
-import org.lookalike.access.link.LinkPurpose;
-import org.lookalike.access.link.LinkReading;
-import org.lookalike.notifier.link.Links;
+import org.lookalike.httpserver.RemoteAddress;
+import org.lookalike.notifier.link.MailLinks;
+import org.lookalike.security.GuessLimiter;
+import org.lookalike.security.link.LinkPurpose;
+import org.lookalike.security.link.LinkVerification;
 
 /**
  * The pages that links in mails lead to. A {@code GET} shows and never changes anything, because mail scanners follow
@@ -38,9 +38,9 @@ import org.lookalike.notifier.link.Links;
 @PermitAll
 class MailPagesResource {
 
-    private final Links links;
-    private final OwnSubscriptions subscriptions;
-    private final Guesses guesses;
+    private final MailLinks links;
+    private final SubscriberSelfService subscriptions;
+    private final GuessLimiter guesses;
 
     @Context
     RoutingContext request;
@@ -48,7 +48,7 @@ class MailPagesResource {
     @Context
     HttpHeaders headers;
 
-    MailPagesResource(Links links, OwnSubscriptions subscriptions, Guesses guesses) {
+    MailPagesResource(MailLinks links, SubscriberSelfService subscriptions, GuessLimiter guesses) {
         this.links = links;
         this.subscriptions = subscriptions;
         this.guesses = guesses;
@@ -140,11 +140,11 @@ class MailPagesResource {
      * @param action leads to the subscription, or to null where it is no longer in force
      */
     private Uni<RestResponse<String>> answer(
-            LinkReading reading,
+            LinkVerification reading,
             Function<UUID, Uni<@Nullable Subscription>> action,
             Function<Subscription, TemplateInstance> page) {
         var browsers = Language.ofFirst(headers.getAcceptableLanguages());
-        if (reading instanceof LinkReading.Valid valid) {
+        if (reading instanceof LinkVerification.Valid valid) {
             return action.apply(valid.grant().subject())
                     .chain(subscription -> subscription == null
                             ? rendered(Status.GONE, MailPages.ended(), browsers)
@@ -153,7 +153,7 @@ class MailPagesResource {
                                     page.apply(subscription),
                                     subscription.terms().speech()));
         }
-        if (reading instanceof LinkReading.Expired) {
+        if (reading instanceof LinkVerification.Expired) {
             return rendered(Status.GONE, MailPages.expired(), browsers);
         }
         guesses.count(RemoteAddress.of(request));

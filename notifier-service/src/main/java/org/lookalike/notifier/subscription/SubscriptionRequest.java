@@ -18,7 +18,7 @@ record SubscriptionRequest(
         @Schema(
                         description = "Where mails go: one address, ASCII before the @. Give this or webhook.",
                         examples = "office@maplehollow.example")
-                @Mailable
+                @ValidEmailAddress
                 @Nullable
                 String address,
         @Schema(description = "Where news is posted instead. Give this or address.") @Valid @Nullable Webhook webhook,
@@ -32,7 +32,7 @@ record SubscriptionRequest(
                                 "The districts to hear about; empty or left out means all, which takes a key for all.",
                         examples = "[\"dst_01k9zq3v\"]")
                 @Size(max = 1000, message = "has more than 1000 entries; leave it empty to hear about all districts")
-                @OwnDistricts
+                @VisibleDistricts
                 @Nullable
                 List<
                                 @NotNull(message = "is null; leave it out")
@@ -91,7 +91,7 @@ record SubscriptionRequest(
                                     addresses need the setting lookalike.webhooks.private-networks.""",
                             examples = "https://hooks.district.example/lookalike")
                     @NotNull(message = "is missing; give the URL to post to")
-                    @Postable
+                    @ValidWebhookUrl
                     String url,
             @Schema(
                             description =

@@ -27,9 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.lookalike.access.Scope;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/subscriptions")
 @Tag(name = "Subscriptions", description = "Who wants to hear what.")

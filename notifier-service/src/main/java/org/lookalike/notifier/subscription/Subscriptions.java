@@ -9,7 +9,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.MutationQuery;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.access.Sessions;
+import org.lookalike.postgres.Sessions;
 
 /** The subscriptions in force, as far as whoever asks may see and change them. */
 @ApplicationScoped

@@ -16,9 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.access.Scope;
 import org.lookalike.notifier.paging.Page;
 import org.lookalike.notifier.paging.PageRequest;
+import org.lookalike.security.Scope;
 
 @Path("/api/v1/suppressions")
 @Tag(name = "Suppressions", description = "Addresses that are mailed no more because mails to them came back.")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.access.Sessions;
+import org.lookalike.postgres.Sessions;
 
 /** The addresses that are mailed no more because mails to them came back. Addresses are compared without regard to case. */
 @ApplicationScoped

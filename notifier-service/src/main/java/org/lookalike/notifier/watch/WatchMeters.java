@@ -8,7 +8,7 @@ import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.lookalike.access.Sessions;
+import org.lookalike.postgres.Sessions;
 
 /**
  * The heartbeat of the watch: how old the latest report is that went all the way from ingest-service over Kafka into this

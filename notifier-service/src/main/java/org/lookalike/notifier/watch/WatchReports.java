@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.WireJson;
 
 /** The table {@code watch_report}: the latest report of every reporter. */
 @ApplicationScoped

@@ -20,11 +20,11 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.lookalike.access.Caller;
-import org.lookalike.access.Districts;
-import org.lookalike.access.Scope;
-import org.lookalike.access.Sessions;
 import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -91,7 +91,7 @@ class DeliveriesAtScaleIT {
         }
 
         @Override
-        public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
+        public Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
             throw new UnsupportedOperationException();
         }
     }
@@ -139,8 +139,8 @@ class DeliveriesAtScaleIT {
 
     private <T> Counted<T> counted(Caller caller, Function<Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() ->
-                    sessions.forCaller(caller, session -> rowsRead(session).chain(before -> work.apply(session)
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.forDistricts(
+                    caller.districts(), session -> rowsRead(session).chain(before -> work.apply(session)
                             .chain(result -> rowsRead(session).map(after -> new Counted<>(result, after - before))))));
         } catch (Throwable e) {
             throw new IllegalStateException(e);

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.access.Sessions;
 import org.lookalike.notifier.Api;
 import org.lookalike.notifier.delivery.DeliveryQueue.Pace;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
+import org.lookalike.postgres.Sessions;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -86,7 +86,7 @@ class DeliveryQueueIT {
         }
 
         @Override
-        public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
+        public Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
             throw new UnsupportedOperationException();
         }
     }
@@ -248,8 +248,9 @@ class DeliveryQueueIT {
     }
 
     private void post(Recipient recipient) {
-        var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
-        inTransaction(session -> new Letters(open, channels(), Optional::empty).post(session, letter, recipient, null));
+        var letter = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
+        inTransaction(
+                session -> new SystemMails(open, channels(), Optional::empty).post(session, letter, recipient, null));
     }
 
     private Channels channels() {
@@ -270,8 +271,8 @@ class DeliveryQueueIT {
     @Test
     void letter_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
         var letter =
-                new Letter.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
-        var letters = new Letters(open, channels(), Optional::empty);
+                new SystemMail.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
+        var letters = new SystemMails(open, channels(), Optional::empty);
         var id = inTransaction(
                 session -> letters.post(session, letter, new Recipient.Mailbox("clerk@maplehollow.example"), null));
 
@@ -280,8 +281,8 @@ class DeliveryQueueIT {
         var claimed = claim(LEASE);
         assertThat(claimed.id()).isEqualTo(id);
         assertThat(claimed.subscriptionId()).isNull();
-        assertThat(claimed.occasion()).isEqualTo(Occasion.LETTER);
-        Letter delivered = inTransaction(session -> queue.letter(session, id));
+        assertThat(claimed.occasion()).isEqualTo(SendReason.LETTER);
+        SystemMail delivered = inTransaction(session -> queue.letter(session, id));
         assertThat(delivered).isEqualTo(letter);
         assertThat(conclude(claimed, new Outcome.Accepted(), DeliveryState.SENT, null))
                 .isTrue();
@@ -334,9 +335,9 @@ class DeliveryQueueIT {
     @Test
     void letterToASubscription_isNoMailThatNewsIsPutInto() throws Exception {
         var subscription = UUID.fromString(Api.subscribe(Api.newAddress("letter"), Api.newDistrict(), "low"));
-        var letter = new Letter.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
+        var letter = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
 
-        inTransaction(session -> new Letters(open, channels(), Optional::empty)
+        inTransaction(session -> new SystemMails(open, channels(), Optional::empty)
                 .post(session, letter, new Recipient.Mailbox("a@maplehollow.example"), subscription));
 
         Map<UUID, List<Schedule.Mail>> lately =

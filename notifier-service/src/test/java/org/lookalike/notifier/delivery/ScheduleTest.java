@@ -37,7 +37,7 @@ class ScheduleTest {
     @Test
     void firstNews_isToldAtOnce_byAMailOfItsOwn() {
         var place = place(atOnce(null), "dst_a", Severity.LOW);
-        assertThat(place.occasion()).isEqualTo(Occasion.NEWS);
+        assertThat(place.occasion()).isEqualTo(SendReason.NEWS);
         assertThat(place.isNew()).isTrue();
         assertThat(place.mail().due()).isEqualTo(NOON);
         assertThat(place.mail().districtId()).isEqualTo("dst_a");
@@ -54,7 +54,8 @@ class ScheduleTest {
         "minutes ago 3,  dst_b, PT0S,  NEWS",
         "minutes ago 3,  ,      PT7M,  MORE"
     })
-    void furtherNewsOfADistrict_isCollected(String last, @Nullable String district, Duration wait, Occasion occasion) {
+    void furtherNewsOfADistrict_isCollected(
+            String last, @Nullable String district, Duration wait, SendReason occasion) {
         int minutes = Integer.parseInt(last.substring("minutes ago ".length()));
         var place = place(atOnce(null), "dst_a", Severity.CRITICAL, sent(district, minutes));
         assertThat(place.mail().due()).isEqualTo(NOON.plus(wait));
@@ -89,7 +90,7 @@ class ScheduleTest {
     void afterManyMailsInAnHour_newsOfAllDistrictsIsCollected() {
         var mails = new Mail[] {sent("dst_b", 50), sent("dst_c", 40), sent("dst_d", 30), sent("dst_e", 4)};
         var place = place(atOnce(null), "dst_a", Severity.CRITICAL, mails);
-        assertThat(place.occasion()).isEqualTo(Occasion.MANY);
+        assertThat(place.occasion()).isEqualTo(SendReason.MANY);
         assertThat(place.mail().districtId()).isNull();
         assertThat(place.mail().due()).isEqualTo(NOON.plus(Duration.ofMinutes(6)));
 
@@ -109,7 +110,7 @@ class ScheduleTest {
                 sent("dst_c", 40),
                 sent("dst_d", 3),
                 sent("dst_e", 2));
-        assertThat(place.occasion()).isEqualTo(Occasion.NEWS);
+        assertThat(place.occasion()).isEqualTo(SendReason.NEWS);
     }
 
     @Test
@@ -144,7 +145,7 @@ class ScheduleTest {
         // the night in which clocks go forward
         "2026-03-08T01:30, HIGH,     2026-03-08T06:30, QUIET_OVER"
     })
-    void quietHours_postponeWhatIsNotCritical(String local, Severity severity, String due, Occasion occasion) {
+    void quietHours_postponeWhatIsNotCritical(String local, Severity severity, String due, SendReason occasion) {
         var place = SCHEDULE.place(atOnce(NIGHT), "dst_a", severity, List.of(), chicago(local));
         assertThat(place.mail().due()).isEqualTo(chicago(due));
         assertThat(place.occasion()).isEqualTo(occasion);
@@ -194,7 +195,7 @@ class ScheduleTest {
     @CsvSource({"LOW", "CRITICAL"})
     void firstLook_isOneMail_howeverMuchWasFound_andHoldsUpNoNews(Severity severity) {
         var first = SCHEDULE.placeFirstLook(atOnce(null), "dst_a", severity, List.of(), NOON);
-        assertThat(first.occasion()).isEqualTo(Occasion.FIRST_LOOK);
+        assertThat(first.occasion()).isEqualTo(SendReason.FIRST_LOOK);
         assertThat(first.mail().due()).isEqualTo(NOON.plus(SCHEDULE.window()));
 
         var mails = List.of(first.mail());
@@ -215,7 +216,7 @@ class ScheduleTest {
         "AT_ONCE, 2026-01-14T22:00, QUIET_OVER, 2026-01-15T06:30",
         "DAILY,   2026-01-14T10:00, DAILY,      2026-01-15T07:00"
     })
-    void firstLook_waitsAsOtherNewsDoes(Mode mode, String local, Occasion occasion, String due) {
+    void firstLook_waitsAsOtherNewsDoes(Mode mode, String local, SendReason occasion, String due) {
         var terms = new Terms(null, Severity.LOW, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
         var place = SCHEDULE.placeFirstLook(terms, "dst_a", Severity.HIGH, List.of(), chicago(local));
         assertThat(place.occasion()).isEqualTo(occasion);

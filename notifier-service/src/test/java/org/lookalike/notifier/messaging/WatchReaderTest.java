@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lookalike.messaging.CloudEvent;
-import org.lookalike.messaging.EventType;
-import org.lookalike.messaging.InvalidMessage;
-import org.lookalike.messaging.RejectionReason;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
 import org.lookalike.notifier.watch.RegisteredDistricts;
 import org.lookalike.testing.Contract;
 

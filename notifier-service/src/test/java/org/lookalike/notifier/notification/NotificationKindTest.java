@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.AlertChange.Revised;
-import org.lookalike.notifier.alert.AlertNews;
+import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Alerts;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.notification.NotificationKind.Standing;
@@ -56,7 +56,7 @@ class NotificationKindTest {
                 "TOLD    | unknown                  | new high m true_positive            | CONFIRMED"
             })
     void tellsWhatSomeoneNeedsToActOn(Standing standing, @Nullable String before, String after, String kinds) {
-        var news = new AlertNews(new Revised(alert(after), "{}", null), before == null ? null : alert(before));
+        var news = new AlertTransition(new Revised(alert(after), "{}", null), before == null ? null : alert(before));
         List<NotificationKind> expected = kinds.isEmpty()
                 ? List.of()
                 : Arrays.stream(kinds.split(" ")).map(NotificationKind::valueOf).toList();
@@ -68,7 +68,7 @@ class NotificationKindTest {
             nullValues = "unknown",
             value = {"0, 31, false", "0, 32, true", "unknown, 32, false", "0, unknown, false", "7, 7, false"})
     void anotherPicture_isTold_aSmallerOneIsNot(@Nullable Integer before, @Nullable Integer after, boolean isTold) {
-        var news = new AlertNews(new Revised(pictured(after), "{}", null), pictured(before));
+        var news = new AlertTransition(new Revised(pictured(after), "{}", null), pictured(before));
         assertThat(NotificationKind.of(news, Standing.TOLD))
                 .isEqualTo(isTold ? List.of(NotificationKind.NEW_PICTURE) : List.of());
     }

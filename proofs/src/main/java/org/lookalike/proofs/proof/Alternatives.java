@@ -16,7 +16,7 @@ import org.lookalike.proofs.oracle.Expected;
 import org.lookalike.proofs.oracle.Expected.Imitation;
 import org.lookalike.proofs.oracle.Published;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.Account;
 import org.lookalike.proofs.world.District;
 import org.lookalike.proofs.world.World;
@@ -61,7 +61,8 @@ final class Alternatives implements Proof {
                 .count("districts", districts)
                 .count("accounts judged by all", sample.size())
                 .count("imitations among them", expected.size());
-        try (var scene = Scene.start(setting, world, Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL), Service.DETECTOR)) {
+        try (var scene =
+                Scene.start(setting, world, RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL), Service.DETECTOR)) {
             scene.awaitLookBack();
             scene.publish(0, PARTS);
             scene.awaitJudged();

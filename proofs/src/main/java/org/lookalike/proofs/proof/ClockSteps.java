@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.rig.WallClock;
 import org.lookalike.proofs.world.World;
@@ -43,7 +43,7 @@ final class ClockSteps implements Proof {
         int rounds = setting.size().pick(1, 3);
         int seen = PER_SECOND * rounds * WRONG_BY.size() * pace;
         var world = World.invent(200, seen, seen / 10, setting.seed());
-        var manner = clock.in(Manner.toBeBroken(Scene.EACH_ALERT_A_MAIL));
+        var manner = clock.in(RigOptions.toBeBroken(Scene.EACH_ALERT_A_MAIL));
         try (var scene = Scene.start(setting, world, manner, Service.DETECTOR, Service.NOTIFIER)) {
             // Somebody who could take over what another has begun.
             scene.rig().add(Service.NOTIFIER).awaitReady();

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
@@ -37,7 +37,7 @@ final class Costs implements Proof {
         int districts = setting.size().pick(500, 20_000);
         int seen = setting.size().pick(20_000, 2_000_000);
         var world = World.invent(districts, seen, seen / 5_000, setting.seed());
-        var manner = Manner.asDeployed(Scene.EACH_ALERT_A_MAIL);
+        var manner = RigOptions.asDeployed(Scene.EACH_ALERT_A_MAIL);
         try (var scene = Scene.start(setting, world, manner, Service.values())) {
             scene.awaitLookBack();
             scene.subscribe();

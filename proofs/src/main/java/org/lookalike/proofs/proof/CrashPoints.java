@@ -13,7 +13,7 @@ import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.Crashes;
 import org.lookalike.proofs.rig.Crashes.Step;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
@@ -43,7 +43,7 @@ final class CrashPoints implements Proof {
     private static final String RESCAN_RUNNER = "org.lookalike.detector.rescan.RescanRunner";
     private static final String MAIL = "org.lookalike.notifier.delivery.email.SafeMail";
     private static final String QUEUE = "org.lookalike.notifier.delivery.DeliveryQueue";
-    private static final String COURIER = "org.lookalike.notifier.delivery.Courier";
+    private static final String COURIER = "org.lookalike.notifier.delivery.DeliveryWorker";
 
     /**
      * Where a service ends.
@@ -107,7 +107,7 @@ final class CrashPoints implements Proof {
         var services = points.stream().map(Point::service).distinct().toArray(Service[]::new);
         var notes = new Finding.Notes();
         try (var crashes = Crashes.at(points.stream().map(Point::steps).toList());
-                var scene = Scene.start(setting, world, crashes.in(Manner.toBeBroken(SETTINGS)), services)) {
+                var scene = Scene.start(setting, world, crashes.in(RigOptions.toBeBroken(SETTINGS)), services)) {
             boolean isMailed = List.of(services).contains(NOTIFIER);
             if (isMailed) {
                 scene.subscribe();

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.local.Mail;
-import org.lookalike.proofs.oracle.MailBooks;
+import org.lookalike.proofs.oracle.MailReconciliation;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.Greylist;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
 /** The mail server puts off what it does not know: each mail has an envelope of its own, so each is put off. */
@@ -48,8 +48,8 @@ final class Greylisting implements Proof {
             var books = scene.settle();
             var alertIds = scene.alertIds();
             var mails = scene.settledMails();
-            var office = MailBooks.compare(alertIds, to(OFFICE, mails));
-            var familiar = MailBooks.compare(alertIds, to(FAMILIAR, mails));
+            var office = MailReconciliation.compare(alertIds, to(OFFICE, mails));
+            var familiar = MailReconciliation.compare(alertIds, to(FAMILIAR, mails));
             return new Finding.Notes()
                     .count("alerts", books.expected())
                     .count("mails put off", greylist.mailsPutOff())
@@ -68,14 +68,14 @@ final class Greylisting implements Proof {
     }
 
     /** The waits are as shipped in full, and shorter as the delay is in short. */
-    private static Manner manner(Greylist greylist, Size size) {
+    private static RigOptions manner(Greylist greylist, Size size) {
         var settings = new HashMap<>(Scene.EACH_ALERT_A_MAIL);
         settings.put("QUARKUS_MAILER_PORT", Integer.toString(greylist.port()));
         settings.put("LOOKALIKE_MAIL_BOUNCE_ADDRESS", "bounces+{delivery}@lookalike.example");
         if (size == Size.SHORT) {
             settings.put("LOOKALIKE_DELIVERY_RETRY_FIRST", "1s");
         }
-        return Manner.toBeBroken(settings);
+        return RigOptions.toBeBroken(settings);
     }
 
     private static List<Mail> to(String address, List<Mail> mails) {
@@ -95,7 +95,7 @@ final class Greylisting implements Proof {
     private static Map<String, Instant> firstTold(List<Mail> mails, Set<String> alertIds) {
         var first = new HashMap<String, Instant>();
         for (var mail : mails) {
-            MailBooks.namedIn(mail, alertIds).forEach(alert -> first.putIfAbsent(alert, mail.receivedAt()));
+            MailReconciliation.namedIn(mail, alertIds).forEach(alert -> first.putIfAbsent(alert, mail.receivedAt()));
         }
         return first;
     }

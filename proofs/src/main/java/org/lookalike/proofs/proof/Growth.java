@@ -3,7 +3,7 @@ package org.lookalike.proofs.proof;
 import java.util.List;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
 /** What becomes of a detector's speed and memory, the more districts are registered. */
@@ -38,7 +38,8 @@ final class Growth implements Proof {
         int seen = setting.size().pick(20_000, 1_500_000);
         var world = World.invent(districts, seen, seen / 10_000, setting.seed());
         var none = new World(List.of(), world.accounts());
-        try (var scene = Scene.start(setting, none, Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL), Service.DETECTOR)) {
+        try (var scene =
+                Scene.start(setting, none, RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL), Service.DETECTOR)) {
             var detector = scene.node(Service.DETECTOR);
             // What every detector at work holds, whatever is registered, is there before the districts.
             scene.publish(0, 5);

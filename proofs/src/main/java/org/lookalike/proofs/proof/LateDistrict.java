@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
 /** Districts are registered when their imitators were seen long ago, and the detector dies while it looks back. */
 final class LateDistrict implements Proof {
 
     /** What is found within this time is one mail; by default it is longer. */
-    private static final Manner SUMMARIES = Manner.toBeBroken(Map.of("LOOKALIKE_SCHEDULE_WINDOW", "90s"));
+    private static final RigOptions SUMMARIES = RigOptions.toBeBroken(Map.of("LOOKALIKE_SCHEDULE_WINDOW", "90s"));
 
     @Override
     public String name() {

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.lookalike.launcher.system.Service;
-import org.lookalike.proofs.oracle.MailBooks;
+import org.lookalike.proofs.oracle.MailReconciliation;
 import org.lookalike.proofs.oracle.Published;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
 /** How soon somebody knows. */
@@ -32,7 +32,7 @@ final class Latency implements Proof {
     public Finding run(Setting setting) {
         int seen = PER_SECOND * (WARM_UP_SECONDS + setting.size().pick(10, 120));
         var world = World.invent(2_000, seen, seen / 500, setting.seed());
-        var manner = Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
+        var manner = RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
         try (var scene = Scene.start(setting, world, manner, Service.DETECTOR, Service.NOTIFIER)) {
             scene.subscribe();
             scene.publishSteadily(PER_SECOND).await();
@@ -66,7 +66,7 @@ final class Latency implements Proof {
     private static Times toMail(List<Published> alerts, Scene scene) {
         var byId = alerts.stream().collect(Collectors.toMap(Published::alertId, alert -> alert));
         return Times.of(scene.rig().mailbox().messages().stream()
-                .flatMap(mail -> MailBooks.namedIn(mail, byId.keySet()).stream()
+                .flatMap(mail -> MailReconciliation.namedIn(mail, byId.keySet()).stream()
                         .map(alertId -> Duration.between(byId.get(alertId).observedAt(), mail.receivedAt()))));
     }
 }

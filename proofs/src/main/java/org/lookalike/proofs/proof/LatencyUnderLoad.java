@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
 /** How soon somebody knows, the busier the detector is. */
@@ -33,7 +33,8 @@ final class LatencyUnderLoad implements Proof {
         int seen = PARTS * setting.size().pick(2_000, 60_000);
         var world = World.invent(setting.size().pick(1_000, 20_000), seen, seen / 500, setting.seed());
         var notes = new Finding.Notes();
-        try (var scene = Scene.start(setting, world, Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL), Service.DETECTOR)) {
+        try (var scene =
+                Scene.start(setting, world, RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL), Service.DETECTOR)) {
             scene.publish(0, 10, PARTS);
             scene.awaitJudged();
             double highest = highestRate(scene);

@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.FaultProxy.Fault;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.WebhookSink;
 import org.lookalike.proofs.world.World;
 
@@ -38,7 +38,7 @@ final class MailServerAway implements Proof {
         int first = setting.size().pick(500, 2_000);
         int longest = setting.size().pick(2_000, 60_000);
         var world = World.invent(DISTRICTS, 10 * imitations, imitations, setting.seed());
-        var manner = Manner.toBeBroken(Map.of(
+        var manner = RigOptions.toBeBroken(Map.of(
                 "LOOKALIKE_SCHEDULE_WINDOW", setting.size().pick(1, 40) + "s",
                 "LOOKALIKE_DELIVERY_RETRY_FIRST", first + "ms",
                 "LOOKALIKE_DELIVERY_RETRY_LONGEST", longest + "ms",

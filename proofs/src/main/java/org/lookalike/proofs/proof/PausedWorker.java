@@ -7,7 +7,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
 /** A replica stands still, another takes over its work, and the first goes on as if no time had passed. */
@@ -45,7 +45,8 @@ record PausedWorker(Service service) implements Proof {
         var world = new World(all.districts().subList(1, 200), all.accounts());
         var settings = new HashMap<>(Scene.EACH_ALERT_A_MAIL);
         settings.putAll(SLOW_RESCAN);
-        try (var scene = Scene.start(setting, world, Manner.toBeBroken(settings), Service.DETECTOR, Service.NOTIFIER)) {
+        try (var scene =
+                Scene.start(setting, world, RigOptions.toBeBroken(settings), Service.DETECTOR, Service.NOTIFIER)) {
             scene.subscribe();
             scene.awaitLookBack();
             var first = scene.node(service);

@@ -11,8 +11,8 @@ import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.oracle.Published;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.FaultProxy.Fault;
-import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.Platform;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.Account;
 import org.lookalike.proofs.world.Snapshots;
 import org.lookalike.proofs.world.World;
@@ -97,12 +97,12 @@ final class PlatformFaults implements Proof {
         return account.number() % 2 == 0;
     }
 
-    private static Manner manner(Platform platform) {
+    private static RigOptions manner(Platform platform) {
         var settings = new HashMap<>(Scene.EACH_ALERT_A_MAIL);
         settings.putAll(platform.settings());
         settings.put("LOOKALIKE_DISCOVERY_NEWEST_INTERVAL", "2s");
         settings.put("LOOKALIKE_DISCOVERY_HANDLES", "0");
-        return Manner.toBeBroken(settings);
+        return RigOptions.toBeBroken(settings);
     }
 
     /** One account after the other appears on the platform, or is handed in, the same always in the same way. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.oracle.Expected;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.RawConsumer;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.Account;
 import org.lookalike.proofs.world.District;
 import org.lookalike.proofs.world.World;
@@ -18,7 +18,7 @@ import org.lookalike.proofs.world.World;
 /** How fast a detector looks back, where it need not spare anybody. */
 final class RescanSpeed implements Proof {
 
-    private static final Manner UNSPARING = Manner.toBeMeasured(Map.of(
+    private static final RigOptions UNSPARING = RigOptions.toBeMeasured(Map.of(
             "LOOKALIKE_RESCAN_LOAD", "1",
             "LOOKALIKE_RESCAN_DELAY", "1s",
             "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s"));

@@ -3,7 +3,7 @@ package org.lookalike.proofs.proof;
 import java.time.Duration;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
@@ -16,8 +16,8 @@ final class RollingRestart implements Proof {
     private static final Duration GRACE = Duration.ofSeconds(75);
 
     /** A pod first waits until nobody sends it anything, and ends what it is at meanwhile. */
-    private static final Manner AS_DEPLOYED =
-            Manner.toBeBroken(Scene.EACH_ALERT_A_MAIL).with("QUARKUS_SHUTDOWN_DELAY", "10s");
+    private static final RigOptions AS_DEPLOYED =
+            RigOptions.toBeBroken(Scene.EACH_ALERT_A_MAIL).with("QUARKUS_SHUTDOWN_DELAY", "10s");
 
     @Override
     public String name() {

@@ -14,14 +14,14 @@ import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.local.Mail;
 import org.lookalike.proofs.oracle.AlertTopic;
-import org.lookalike.proofs.oracle.Books;
 import org.lookalike.proofs.oracle.Expected;
-import org.lookalike.proofs.oracle.MailBooks;
+import org.lookalike.proofs.oracle.MailReconciliation;
 import org.lookalike.proofs.oracle.Published;
+import org.lookalike.proofs.oracle.Reconciliation;
 import org.lookalike.proofs.proof.Proof.Setting;
-import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.Progress;
 import org.lookalike.proofs.rig.Rig;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.District;
 import org.lookalike.proofs.world.Snapshots;
@@ -60,11 +60,11 @@ final class Scene implements AutoCloseable {
 
     /** Starts a replica of each of these services, and registers the world's districts. */
     static Scene start(Setting setting, World world, Service... services) {
-        return start(setting, world, Manner.toBeBroken(EACH_ALERT_A_MAIL), services);
+        return start(setting, world, RigOptions.toBeBroken(EACH_ALERT_A_MAIL), services);
     }
 
     /** The same in another manner. */
-    static Scene start(Setting setting, World world, Manner manner, Service... services) {
+    static Scene start(Setting setting, World world, RigOptions manner, Service... services) {
         var scene = new Scene(world, new Rig(setting.home(), setting.folder(), manner).with(services));
         scene.register(world.districts());
         return scene;
@@ -199,14 +199,14 @@ final class Scene implements AutoCloseable {
     }
 
     /** Waits until everything is judged and published, and compares. */
-    Books settle() {
+    Reconciliation settle() {
         return settle(world);
     }
 
     /** The same with what has to come out of another world. */
-    Books settle(World other) {
+    Reconciliation settle(World other) {
         progress.awaitJudged(PATIENCE);
-        return Books.compare(Expected.in(other), settled());
+        return Reconciliation.compare(Expected.in(other), settled());
     }
 
     /** Waits until districts registered late were compared with every account seen before. */
@@ -280,9 +280,9 @@ final class Scene implements AutoCloseable {
     }
 
     /** Waits until every alert was mailed, or for long, and compares. */
-    MailBooks mails() {
+    MailReconciliation mails() {
         var alertIds = alertIds();
-        return MailBooks.compare(alertIds, settledMails());
+        return MailReconciliation.compare(alertIds, settledMails());
     }
 
     /** The alerts published so far. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
 /** An hour of ordinary work. */
@@ -34,7 +34,7 @@ final class Soak implements Proof {
         int sampleSeconds = setting.size().pick(2, 10);
         int seen = PER_SECOND * seconds;
         var world = World.invent(1_000, seen, seen / 1_000, setting.seed());
-        var manner = Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
+        var manner = RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
         var notes = new Finding.Notes();
         try (var scene = Scene.start(setting, world, manner, Service.DETECTOR, Service.NOTIFIER)) {
             scene.subscribe();

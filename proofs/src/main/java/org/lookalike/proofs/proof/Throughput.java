@@ -2,8 +2,8 @@ package org.lookalike.proofs.proof;
 
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.RawConsumer;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
 /** How many accounts a detector judges, compared with a program that only reads them. */
@@ -26,7 +26,7 @@ final class Throughput implements Proof {
         int districts = setting.size().pick(1_000, 20_000);
         int seen = setting.size().pick(60_000, 3_000_000);
         var world = World.invent(districts, seen, seen / 10_000, setting.seed());
-        var manner = Manner.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
+        var manner = RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
         try (var scene = Scene.start(setting, world, manner, Service.DETECTOR)) {
             scene.awaitLookBack();
             // A compiled detector is what works in life: two thirds warm it up.

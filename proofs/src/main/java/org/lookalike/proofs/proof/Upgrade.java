@@ -5,7 +5,7 @@ import java.util.List;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.EarlierVersion;
-import org.lookalike.proofs.rig.Manner;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
@@ -41,7 +41,7 @@ final class Upgrade implements Proof {
         int seen = PER_SECOND * (6 * pace + 60);
         var world = World.invent(300, seen, seen / 10, setting.seed());
         var before = new Setting(earlier, setting.folder(), setting.size(), setting.seed(), null);
-        var manner = Manner.toBeBroken(Scene.EACH_ALERT_A_MAIL);
+        var manner = RigOptions.toBeBroken(Scene.EACH_ALERT_A_MAIL);
         try (var scene = Scene.start(before, world, manner, SERVICES.toArray(Service[]::new))) {
             var olds = scene.rig().nodes();
             scene.subscribe();

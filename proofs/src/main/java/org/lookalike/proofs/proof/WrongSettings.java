@@ -8,8 +8,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Manner;
 import org.lookalike.proofs.rig.Rig;
+import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 
 /** Services are started with settings as people get them wrong. */
@@ -83,7 +83,7 @@ final class WrongSettings implements Proof {
     public Finding run(Setting setting) {
         var notes = new Finding.Notes();
         var tried = setting.size() == Size.FULL ? MISTAKES : MISTAKES.subList(6, 9);
-        try (var rig = new Rig(setting.home(), setting.folder(), Manner.toBeBroken(Map.of()))) {
+        try (var rig = new Rig(setting.home(), setting.folder(), RigOptions.toBeBroken(Map.of()))) {
             for (var mistake : tried) {
                 complaint(rig, mistake).ifPresent(problem -> notes.problems(List.of(problem)));
             }

@@ -38,7 +38,7 @@ public final class Crashes implements AutoCloseable {
     }
 
     /** How services are run so that they end where they are told to. */
-    public Manner in(Manner manner) {
+    public RigOptions in(RigOptions manner) {
         return manner.withJvmOption("-javaagent:%s=script:%s".formatted(agent(), script()));
     }
 

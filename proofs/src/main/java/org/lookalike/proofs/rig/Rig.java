@@ -21,7 +21,7 @@ public final class Rig implements AutoCloseable {
 
     private final Path home;
     private final DataFolder data;
-    private final Manner manner;
+    private final RigOptions manner;
     private final Broker broker;
     private final Database database;
     private final Mailbox mailbox;
@@ -35,7 +35,7 @@ public final class Rig implements AutoCloseable {
      * @param home the root of the built project
      * @param folder for data and logs; emptied
      */
-    public Rig(Path home, Path folder, Manner manner) {
+    public Rig(Path home, Path folder, RigOptions manner) {
         this.home = home;
         this.data = DataFolder.open(folder, true);
         this.manner = manner;

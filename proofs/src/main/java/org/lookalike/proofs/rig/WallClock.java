@@ -41,7 +41,7 @@ public final class WallClock {
     }
 
     /** How services are run so that they look at this clock. */
-    public Manner in(Manner manner) {
+    public RigOptions in(RigOptions manner) {
         return manner.with("LD_PRELOAD", library.toString())
                 .with("FAKETIME_TIMESTAMP_FILE", hands.toString())
                 .with("FAKETIME_CACHE_DURATION", "1")

@@ -19,20 +19,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -77,16 +77,16 @@ class Bluesky implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
+    public List<Capability> offers() {
         return List.of(
-                new Offer(Ability.SEARCH, 1, Map.of(calls.name(), CALLS_A_SEARCH)),
-                Offer.batch(Ability.LOOK_UP_HANDLE, ACTORS_A_CALL, calls),
-                Offer.batch(Ability.LOOK_UP_ID, ACTORS_A_CALL, calls));
+                new Capability(QueryType.SEARCH, 1, Map.of(calls.name(), CALLS_A_SEARCH)),
+                Capability.batch(QueryType.LOOK_UP_HANDLE, ACTORS_A_CALL, calls),
+                Capability.batch(QueryType.LOOK_UP_ID, ACTORS_A_CALL, calls));
     }
 
     @Override
-    public Uni<Answer> search(Search search) {
-        return api.get(FOUND, Query.of("q", search.words()).and("limit", SEARCH_RESULTS), Found.class)
+    public Uni<QueryResult> search(Search search) {
+        return api.get(FOUND, QueryParameters.of("q", search.words()).and("limit", SEARCH_RESULTS), Found.class)
                 .chain(found -> Multi.createFrom()
                         .iterable(found.body().dids())
                         .group()
@@ -96,12 +96,12 @@ class Bluesky implements AccountSource {
                         .transformToUniAndConcatenate(this::profiles)
                         .collect()
                         .asList()
-                        .map(answers -> together(Answer.of(List.of(), found.allowance()), answers)));
+                        .map(answers -> together(QueryResult.of(List.of(), found.allowance()), answers)));
     }
 
     /** A handle that no account shows is free, unless the account that has it is taken down or deactivated. */
     @Override
-    public Uni<Answer> lookUp(Handles question) {
+    public Uni<QueryResult> lookUp(Handles question) {
         var handles = new LinkedHashMap<String, String>();
         question.handles().forEach(asked -> {
             var handle = whole(asked);
@@ -110,11 +110,11 @@ class Bluesky implements AccountSource {
             }
         });
         if (handles.isEmpty()) {
-            return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+            return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
         }
         return profiles(handles.keySet()).map(seen -> {
             seen.accounts().forEach(account -> handles.remove(account.handle().toLowerCase(Locale.ROOT)));
-            return new Answer(seen.accounts(), List.of(), Set.copyOf(handles.values()), seen.allowance());
+            return new QueryResult(seen.accounts(), List.of(), Set.copyOf(handles.values()), seen.allowance());
         });
     }
 
@@ -124,10 +124,10 @@ class Bluesky implements AccountSource {
     }
 
     @Override
-    public Uni<Answer> lookUp(Ids question) {
+    public Uni<QueryResult> lookUp(Ids question) {
         var dids = question.accountIds().stream().filter(Identifiers::isDid).collect(Collectors.toSet());
         if (dids.isEmpty()) {
-            return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+            return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
         }
         return profiles(dids).chain(seen -> {
             seen.accounts().forEach(account -> dids.remove(account.accountId()));
@@ -142,19 +142,19 @@ class Bluesky implements AccountSource {
         });
     }
 
-    private Uni<Answer> profiles(Collection<String> actors) {
-        return api.get(PROFILES, Query.NONE.andAll("actors", actors), Profiles.class)
-                .map(profiles -> Answer.of(profiles.body().accounts(), profiles.allowance()));
+    private Uni<QueryResult> profiles(Collection<String> actors) {
+        return api.get(PROFILES, QueryParameters.NONE.andAll("actors", actors), Profiles.class)
+                .map(profiles -> QueryResult.of(profiles.body().accounts(), profiles.allowance()));
     }
 
     /** A refusal that says that there is no such account is an answer. */
-    private Uni<Answer> profile(String did) {
-        return api.get(PROFILE, Query.of("actor", did), JsonNode.class, Bluesky::goneBecause)
+    private Uni<QueryResult> profile(String did) {
+        return api.get(PROFILE, QueryParameters.of("actor", did), JsonNode.class, Bluesky::goneBecause)
                 .map(answer -> {
                     var state = goneState(answer.body());
                     return state == null
-                            ? Answer.of(List.of(shown(answer.body())), answer.allowance())
-                            : new Answer(
+                            ? QueryResult.of(List.of(shown(answer.body())), answer.allowance())
+                            : new QueryResult(
                                     List.of(),
                                     List.of(new GoneAccount(PLATFORM, did, state, null)),
                                     Set.of(),
@@ -184,7 +184,7 @@ class Bluesky implements AccountSource {
         };
     }
 
-    private static Answer together(Answer first, List<Answer> others) {
+    private static QueryResult together(QueryResult first, List<QueryResult> others) {
         var accounts = new ArrayList<>(first.accounts());
         var gone = new ArrayList<>(first.gone());
         var allowance = first.allowance();
@@ -193,7 +193,7 @@ class Bluesky implements AccountSource {
             gone.addAll(other.gone());
             allowance = allowance.closedUntil() == null ? other.allowance() : allowance;
         }
-        return new Answer(accounts, gone, Set.of(), allowance);
+        return new QueryResult(accounts, gone, Set.of(), allowance);
     }
 
     /** What {@code searchActors} answers. */

@@ -64,8 +64,9 @@ final class Jetstream {
         return Multi.createFrom().emitter(emitter -> reading(cursor, emitter).start(), BackPressureStrategy.ERROR);
     }
 
-    private Reading reading(@Nullable String cursor, MultiEmitter<? super Batch> emitter) {
-        return new Reading(vertx, () -> connect(before(cursor)), emitter, new Waiting(headStart), silence, skipped);
+    private JetstreamConnection reading(@Nullable String cursor, MultiEmitter<? super Batch> emitter) {
+        return new JetstreamConnection(
+                vertx, () -> connect(before(cursor)), emitter, new BatchDelayQueue(headStart), silence, skipped);
     }
 
     private @Nullable Long before(@Nullable String cursor) {

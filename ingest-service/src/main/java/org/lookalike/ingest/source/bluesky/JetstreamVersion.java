@@ -3,7 +3,7 @@ package org.lookalike.ingest.source.bluesky;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
  * How Jetstream is asked. Both versions take a time in microseconds for a cursor, so one goes on where the other, or another
@@ -54,9 +54,10 @@ enum JetstreamVersion {
     URI at(URI host, @Nullable Long from, int maxBytes) {
         var query =
                 switch (this) {
-                    case V1 -> Query.of("wantedCollections", PROFILE);
+                    case V1 -> QueryParameters.of("wantedCollections", PROFILE);
                     case V2 ->
-                        Query.of("collections", PROFILE).andAll("kinds", List.of("commit", "identity", "account"));
+                        QueryParameters.of("collections", PROFILE)
+                                .andAll("kinds", List.of("commit", "identity", "account"));
                 };
         return URI.create(host.toString().replaceFirst("/$", "")
                 + path

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountStream;
-import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryType;
 
 /** Bluesky with its stream of events. */
 final class StreamedBluesky extends Bluesky implements AccountStream {
@@ -22,9 +22,9 @@ final class StreamedBluesky extends Bluesky implements AccountStream {
     }
 
     @Override
-    public List<Offer> offers() {
+    public List<Capability> offers() {
         var offers = new ArrayList<>(super.offers());
-        offers.add(new Offer(Ability.STREAM, 1, Map.of()));
+        offers.add(new Capability(QueryType.STREAM, 1, Map.of()));
         return offers;
     }
 

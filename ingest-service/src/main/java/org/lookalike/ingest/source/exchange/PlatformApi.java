@@ -23,15 +23,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.Allowance;
+import org.lookalike.httpclient.DestinationPolicy;
+import org.lookalike.httpclient.Network;
+import org.lookalike.httpclient.NoResponse;
+import org.lookalike.httpclient.NotSent;
+import org.lookalike.httpclient.Request;
+import org.lookalike.httpclient.Response;
+import org.lookalike.httpclient.SsrfGuardedClient;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.outbound.Answer;
-import org.lookalike.outbound.Destinations;
-import org.lookalike.outbound.GuardedClient;
-import org.lookalike.outbound.Network;
-import org.lookalike.outbound.NoAnswer;
-import org.lookalike.outbound.NotSent;
-import org.lookalike.outbound.Request;
 
 /**
  * A platform's HTTP API. Answers are JSON, read as leniently as can be; whatever is no answer becomes a {@link SourceFailure}
@@ -62,7 +62,7 @@ public final class PlatformApi {
                         .build());
     }
 
-    private final GuardedClient client;
+    private final SsrfGuardedClient client;
     private final String baseUrl;
     private final Rules rules;
     private final Clock clock;
@@ -75,14 +75,14 @@ public final class PlatformApi {
      * @param ownErrors what an answer other than 2xx means where it is not what its status says; null to go by the status
      */
     public record Rules(
-            Map<String, String> headers, Limits limits, Function<Refusal, @Nullable SourceFailure> ownErrors) {
+            Map<String, String> headers, RateLimitReader limits, Function<Refusal, @Nullable SourceFailure> ownErrors) {
 
         public Rules {
             headers = Map.copyOf(headers);
         }
 
         /** Of a platform that keeps to what statuses mean. */
-        public static Rules of(Limits limits) {
+        public static Rules of(RateLimitReader limits) {
             return new Rules(Map.of(), limits, refusal -> null);
         }
 
@@ -102,7 +102,7 @@ public final class PlatformApi {
      *
      * @param allowance what the platform says is left of its limit
      */
-    public record Received<T>(T body, Allowance allowance) {
+    public record Received<T>(T body, RateLimitStatus allowance) {
 
         private Received<Optional<T>> optional() {
             return new Received<>(Optional.of(body), allowance);
@@ -115,7 +115,7 @@ public final class PlatformApi {
      * @param body its JSON; missing if it has none
      * @param retryAt when it asks to be tried again; null if it does not say
      */
-    public record Refusal(int status, JsonNode body, Allowance allowance, @Nullable Instant retryAt) {}
+    public record Refusal(int status, JsonNode body, RateLimitStatus allowance, @Nullable Instant retryAt) {}
 
     /**
      * An API at an address that the operator set: a private one, too.
@@ -123,22 +123,25 @@ public final class PlatformApi {
      * @param baseUrl with or without a slash at its end
      */
     public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
-        var anywhere =
-                Destinations.anyPublicHost().andPrivate(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
+        var anywhere = DestinationPolicy.anyPublicHost()
+                .andPrivate(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
         return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, clock);
     }
 
     /** An API at an address that somebody else chose: a public one only, unless the operator allows these networks. */
     public static PlatformApi atForeign(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
         return new PlatformApi(
-                client(vertx, Destinations.anyPublicHost().andPrivate(allowed)), withoutSlash(baseUrl), rules, clock);
+                client(vertx, DestinationPolicy.anyPublicHost().andPrivate(allowed)),
+                withoutSlash(baseUrl),
+                rules,
+                clock);
     }
 
     private static String withoutSlash(URI baseUrl) {
         return baseUrl.toString().replaceFirst("/$", "");
     }
 
-    private PlatformApi(GuardedClient client, String baseUrl, Rules rules, Clock clock) {
+    private PlatformApi(SsrfGuardedClient client, String baseUrl, Rules rules, Clock clock) {
         this.client = client;
         this.baseUrl = baseUrl;
         this.rules = rules;
@@ -150,8 +153,8 @@ public final class PlatformApi {
         return new PlatformApi(client, withoutSlash(other), rules, clock);
     }
 
-    private static GuardedClient client(Vertx vertx, Destinations destinations) {
-        return new GuardedClient(vertx, destinations, new GuardedClient.Limits(DEADLINE, MAX_BYTES));
+    private static SsrfGuardedClient client(Vertx vertx, DestinationPolicy destinations) {
+        return new SsrfGuardedClient(vertx, destinations, new SsrfGuardedClient.Limits(DEADLINE, MAX_BYTES));
     }
 
     /**
@@ -160,16 +163,17 @@ public final class PlatformApi {
      * @param path begins with a slash
      * @return fails with a {@link SourceFailure} and nothing else
      */
-    public <T> Uni<Received<T>> get(String path, Query query, Class<T> type) {
+    public <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
         return exchange(request(path, query), answer -> received(answer, type));
     }
 
     /**
-     * As {@link #get(String, Query, Class)}, where some refusals are answers too, such as that an account was taken down.
+     * As {@link #get(String, QueryParameters, Class)}, where some refusals are answers too, such as that an account was taken down.
      *
      * @param meaning what a refusal answers; null if it is none
      */
-    public <T> Uni<Received<T>> get(String path, Query query, Class<T> type, Function<Refusal, @Nullable T> meaning) {
+    public <T> Uni<Received<T>> get(
+            String path, QueryParameters query, Class<T> type, Function<Refusal, @Nullable T> meaning) {
         return exchange(request(path, query), answer -> {
             var meant = isRefused(answer) ? meaning.apply(refusal(answer)) : null;
             return meant == null ? received(answer, type) : new Received<>(meant, allowance(answer));
@@ -178,38 +182,39 @@ public final class PlatformApi {
 
     /** As {@link #get}, where some refusals say that there is no such thing: then the body is empty. */
     public <T> Uni<Received<Optional<T>>> find(
-            String path, Query query, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+            String path, QueryParameters query, Class<T> type, Predicate<Refusal> saysThereIsNone) {
         return exchange(request(path, query), answer -> found(answer, type, saysThereIsNone));
     }
 
     /** As {@link #get}, for what may not be there: that it is not, or no more, is an answer. */
-    public <T> Uni<Received<Optional<T>>> find(String path, Query query, Class<T> type) {
+    public <T> Uni<Received<Optional<T>>> find(String path, QueryParameters query, Class<T> type) {
         return find(path, query, type, refusal -> NOT_THERE.contains(refusal.status()));
     }
 
     /** As {@link #find}, with a JSON body. */
     public <T> Uni<Received<Optional<T>>> find(
-            String path, Query query, Object body, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+            String path, QueryParameters query, Object body, Class<T> type, Predicate<Refusal> saysThereIsNone) {
         return exchange(
                 post(path, query, "application/json", bytes(body)), answer -> found(answer, type, saysThereIsNone));
     }
 
-    private <T> Received<Optional<T>> found(Answer answer, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+    private <T> Received<Optional<T>> found(Response answer, Class<T> type, Predicate<Refusal> saysThereIsNone) {
         return isRefused(answer) && saysThereIsNone.test(refusal(answer))
                 ? new Received<>(Optional.empty(), allowance(answer))
                 : received(answer, type).optional();
     }
 
     /** As {@link #get}, with a JSON body. */
-    public <T> Uni<Received<T>> post(String path, Query query, Object body, Class<T> type) {
+    public <T> Uni<Received<T>> post(String path, QueryParameters query, Object body, Class<T> type) {
         return exchange(post(path, query, "application/json", bytes(body)), answer -> received(answer, type));
     }
 
     /** As {@link #get}, with a form that has these fields. */
-    public <T> Uni<Received<T>> postForm(String path, Query fields, Class<T> type) {
+    public <T> Uni<Received<T>> postForm(String path, QueryParameters fields, Class<T> type) {
         var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
         return exchange(
-                post(path, Query.NONE, "application/x-www-form-urlencoded", form), answer -> received(answer, type));
+                post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form),
+                answer -> received(answer, type));
     }
 
     /** The same API, spoken to with one more header, such as a token that was made for it. */
@@ -220,26 +225,26 @@ public final class PlatformApi {
     }
 
     /** Has something removed; the answer is as of {@link #get}. */
-    public <T> Uni<Received<T>> delete(String path, Query query, Class<T> type) {
+    public <T> Uni<Received<T>> delete(String path, QueryParameters query, Class<T> type) {
         return exchange(request(Request.Method.DELETE, path, query), answer -> received(answer, type));
     }
 
-    private Request post(String path, Query query, String contentType, byte[] body) {
+    private Request post(String path, QueryParameters query, String contentType, byte[] body) {
         var headers = new HashMap<>(headers());
         headers.put("Content-Type", contentType);
         return new Request(Request.Method.POST, uri(path, query), headers, body);
     }
 
     /** What {@link #get} sends. */
-    Request request(String path, Query query) {
+    Request request(String path, QueryParameters query) {
         return request(Request.Method.GET, path, query);
     }
 
-    private Request request(Request.Method method, String path, Query query) {
+    private Request request(Request.Method method, String path, QueryParameters query) {
         return new Request(method, uri(path, query), headers(), new byte[0]);
     }
 
-    private URI uri(String path, Query query) {
+    private URI uri(String path, QueryParameters query) {
         return URI.create(baseUrl + path + query);
     }
 
@@ -259,17 +264,17 @@ public final class PlatformApi {
         }
     }
 
-    private <T> Uni<T> exchange(Request request, Function<Answer, T> reading) {
+    private <T> Uni<T> exchange(Request request, Function<Response, T> reading) {
         return client.send(request)
                 .map(reading)
-                .onFailure(failure -> failure instanceof NotSent || failure instanceof NoAnswer)
+                .onFailure(failure -> failure instanceof NotSent || failure instanceof NoResponse)
                 .transform(failure ->
                         SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
                 .onFailure(failure -> !(failure instanceof SourceFailure))
                 .transform(failure -> SourceFailure.malformed("its answer cannot be read: %s".formatted(failure)));
     }
 
-    private <T> Received<T> received(Answer answer, Class<T> type) {
+    private <T> Received<T> received(Response answer, Class<T> type) {
         if (isRefused(answer)) {
             throw failure(answer);
         }
@@ -281,21 +286,21 @@ public final class PlatformApi {
         return new Received<>(parse(answer.body(), type), allowance(answer));
     }
 
-    private Allowance allowance(Answer answer) {
+    private RateLimitStatus allowance(Response answer) {
         return rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
     }
 
-    private static boolean isRefused(Answer answer) {
+    private static boolean isRefused(Response answer) {
         return answer.status() < 200 || answer.status() > 299;
     }
 
-    private Refusal refusal(Answer answer) {
+    private Refusal refusal(Response answer) {
         var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
         return new Refusal(answer.status(), jsonOrMissing(answer.body()), allowance(answer), retryAt);
     }
 
     /** What an answer other than 2xx means. */
-    SourceFailure failure(Answer answer) {
+    SourceFailure failure(Response answer) {
         int status = answer.status();
         var refusal = refusal(answer);
         var own = rules.ownErrors().apply(refusal);

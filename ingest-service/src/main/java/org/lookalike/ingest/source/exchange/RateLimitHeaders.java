@@ -6,7 +6,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.RateLimitStatus;
 
 /**
  * The headers by which a platform tells what is left of its limit.
@@ -14,7 +14,7 @@ import org.lookalike.ingest.source.Allowance;
  * @param remaining the header that says how many calls are left
  * @param reset the header that says when the limit begins anew: as a time, as seconds since 1970, or as seconds from now
  */
-public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) implements Limits {
+public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) implements RateLimitReader {
 
     /** A platform without such headers. */
     public static final RateLimitHeaders NONE = new RateLimitHeaders(null, null);
@@ -23,8 +23,8 @@ public record RateLimitHeaders(@Nullable String remaining, @Nullable String rese
     private static final long LONGEST_WAIT = 10_000_000;
 
     @Override
-    public Allowance read(Function<String, @Nullable String> headers, Instant now) {
-        return new Allowance(
+    public RateLimitStatus read(Function<String, @Nullable String> headers, Instant now) {
+        return new RateLimitStatus(
                 remaining == null ? null : number(headers.apply(remaining)),
                 reset == null ? null : time(headers.apply(reset), now));
     }

@@ -12,17 +12,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
 
@@ -37,7 +37,7 @@ final class Facebook implements AccountSource {
     static final String PLATFORM = "facebook";
 
     private static final int SEARCH_PAGES = 3;
-    private static final Query FIELDS = Query.of("fields", Page.FIELDS);
+    private static final QueryParameters FIELDS = QueryParameters.of("fields", Page.FIELDS);
 
     private final GraphApi api;
     private final Quota calls;
@@ -73,47 +73,47 @@ final class Facebook implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
+    public List<Capability> offers() {
         return List.of(
-                new Offer(Ability.SEARCH, 1, Map.of(calls.name(), (long) SEARCH_PAGES)),
-                Offer.single(Ability.LOOK_UP_HANDLE, calls),
-                new Offer(Ability.LOOK_UP_ID, 1, Map.of(calls.name(), 2L)));
+                new Capability(QueryType.SEARCH, 1, Map.of(calls.name(), (long) SEARCH_PAGES)),
+                Capability.single(QueryType.LOOK_UP_HANDLE, calls),
+                new Capability(QueryType.LOOK_UP_ID, 1, Map.of(calls.name(), 2L)));
     }
 
     @Override
-    public Uni<Answer> search(Search search) {
-        return page(Query.of("q", search.words()).and("fields", Page.FIELDS), null, SEARCH_PAGES, List.of());
+    public Uni<QueryResult> search(Search search) {
+        return page(QueryParameters.of("q", search.words()).and("fields", Page.FIELDS), null, SEARCH_PAGES, List.of());
     }
 
-    private Uni<Answer> page(Query query, @Nullable String after, int pages, List<AccountFacts> before) {
+    private Uni<QueryResult> page(QueryParameters query, @Nullable String after, int pages, List<AccountFacts> before) {
         return api.get("/pages/search", query.and("after", after), Pages.class).chain(page -> {
             var all = new ArrayList<>(before);
             all.addAll(page.body().accounts());
             var next = page.body().after();
             return next == null || pages == 1 || page.allowance().closedUntil() != null
-                    ? Uni.createFrom().item(Answer.of(all, page.allowance()))
+                    ? Uni.createFrom().item(QueryResult.of(all, page.allowance()))
                     : page(query, next, pages - 1, all);
         });
     }
 
     @Override
-    public Uni<Answer> lookUp(Handles handles) {
+    public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
         return handle.matches("[A-Za-z0-9.]{5,50}")
-                ? find(handle).map(page -> Answer.of(account(page.body()), page.allowance()))
+                ? find(handle).map(page -> QueryResult.of(account(page.body()), page.allowance()))
                 : nothing();
     }
 
     @Override
-    public Uni<Answer> lookUp(Ids ids) {
+    public Uni<QueryResult> lookUp(Ids ids) {
         var id = ids.accountIds().get(0);
         if (!id.matches("[0-9]{1,32}")) {
             return nothing();
         }
         return find(id).chain(page -> page.body().isPresent()
-                ? Uni.createFrom().item(Answer.of(account(page.body()), page.allowance()))
+                ? Uni.createFrom().item(QueryResult.of(account(page.body()), page.allowance()))
                 : find(knownPage)
-                        .map(known -> new Answer(
+                        .map(known -> new QueryResult(
                                 List.of(),
                                 known.body().isPresent()
                                         ? List.of(new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
@@ -135,7 +135,7 @@ final class Facebook implements AccountSource {
         return page.map(Page::account).stream().toList();
     }
 
-    private static Uni<Answer> nothing() {
-        return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+    private static Uni<QueryResult> nothing() {
+        return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 }

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import org.lookalike.ingest.snapshot.IntakeInterrupted;
 import org.lookalike.ingest.snapshot.IntakeReport;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.kafka.WireJson;
 
 /**
  * Reads the files dropped into the folder, one after the other: {@code *.ndjson} line by line, {@code *.csv} row by

@@ -5,14 +5,14 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.RateLimitStatus;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
 
@@ -58,19 +58,24 @@ final class Instagram implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
-        return List.of(Offer.single(Ability.LOOK_UP_HANDLE, calls));
+    public List<Capability> offers() {
+        return List.of(Capability.single(QueryType.LOOK_UP_HANDLE, calls));
     }
 
     @Override
-    public Uni<Answer> lookUp(Handles handles) {
+    public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
         if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
-            return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+            return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
         }
-        var fields = "business_discovery.username(%s){%s}".formatted(handle, Discovered.Account.FIELDS);
-        return api.find("/" + accountId, Query.of("fields", fields), Discovered.class, Instagram::saysNotShown)
-                .map(found -> Answer.of(found.body().map(Discovered::accounts).orElse(List.of()), found.allowance()));
+        var fields = "business_discovery.username(%s){%s}".formatted(handle, BusinessDiscovery.Account.FIELDS);
+        return api.find(
+                        "/" + accountId,
+                        QueryParameters.of("fields", fields),
+                        BusinessDiscovery.class,
+                        Instagram::saysNotShown)
+                .map(found -> QueryResult.of(
+                        found.body().map(BusinessDiscovery::accounts).orElse(List.of()), found.allowance()));
     }
 
     /** There is no such account, or it is a personal one. */

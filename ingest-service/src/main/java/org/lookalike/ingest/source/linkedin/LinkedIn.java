@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Domain;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery.Domain;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -87,41 +87,41 @@ final class LinkedIn implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
+    public List<Capability> offers() {
         return List.of(
-                Offer.single(Ability.SEARCH_DOMAIN, calls),
-                Offer.single(Ability.LOOK_UP_HANDLE, calls),
-                Offer.batch(Ability.LOOK_UP_ID, IDS_A_CALL, calls));
+                Capability.single(QueryType.SEARCH_DOMAIN, calls),
+                Capability.single(QueryType.LOOK_UP_HANDLE, calls),
+                Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, calls));
     }
 
     @Override
-    public Uni<Answer> search(Domain question) {
+    public Uni<QueryResult> search(Domain question) {
         return question.domain().matches("[\\p{L}\\p{N}.-]{1,253}")
                 ? find("emailDomain", question.domain())
                 : nothing();
     }
 
     @Override
-    public Uni<Answer> lookUp(Handles handles) {
+    public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
         return handle.matches("[\\p{L}\\p{N}-]{1,100}") ? find("vanityName", handle) : nothing();
     }
 
-    private Uni<Answer> find(String by, String value) {
-        return api.get("/organizations", Query.of("q", by).and(by, value), Organizations.class)
-                .map(found -> Answer.of(found.body().accounts(), found.allowance()));
+    private Uni<QueryResult> find(String by, String value) {
+        return api.get("/organizations", QueryParameters.of("q", by).and(by, value), Organizations.class)
+                .map(found -> QueryResult.of(found.body().accounts(), found.allowance()));
     }
 
     @Override
-    public Uni<Answer> lookUp(Ids ids) {
+    public Uni<QueryResult> lookUp(Ids ids) {
         var askable = ids.accountIds().stream()
                 .filter(id -> id.matches("[0-9]{1,19}"))
                 .distinct()
                 .toList();
         return askable.isEmpty()
                 ? nothing()
-                : api.get(byIds(askable), Query.NONE, Organizations.class)
-                        .map(found -> new Answer(
+                : api.get(byIds(askable), QueryParameters.NONE, Organizations.class)
+                        .map(found -> new QueryResult(
                                 found.body().accounts(), gone(askable, found.body()), Set.of(), found.allowance()));
     }
 
@@ -138,7 +138,7 @@ final class LinkedIn implements AccountSource {
                 .toList();
     }
 
-    private static Uni<Answer> nothing() {
-        return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+    private static Uni<QueryResult> nothing() {
+        return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 }

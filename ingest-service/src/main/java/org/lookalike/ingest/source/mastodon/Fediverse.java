@@ -8,18 +8,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
-import org.lookalike.outbound.Network;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
 
 /**
  * The whole network: shows any account as its own server does. Which server that is was chosen by strangers, and it may be
@@ -58,28 +58,31 @@ final class Fediverse implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
-        return List.of(Offer.single(Ability.LOOK_UP_ID, accounts), Offer.single(Ability.LOOK_UP_HANDLE, handles));
+    public List<Capability> offers() {
+        return List.of(
+                Capability.single(QueryType.LOOK_UP_ID, accounts),
+                Capability.single(QueryType.LOOK_UP_HANDLE, handles));
     }
 
     /** A handle without a domain is nobody's in particular: it is answered with nothing. */
     @Override
-    public Uni<Answer> lookUp(Handles question) {
+    public Uni<QueryResult> lookUp(Handles question) {
         var handle = question.handles().get(0);
         var address = FediverseAddress.parse(handle);
         return address == null
-                ? Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN))
+                ? Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN))
                 : servers.actorId(address)
                         .chain(id -> id.isEmpty()
                                 ? Uni.createFrom()
-                                        .item(new Answer(List.of(), List.of(), Set.of(handle), Allowance.UNKNOWN))
+                                        .item(new QueryResult(
+                                                List.of(), List.of(), Set.of(handle), RateLimitStatus.UNKNOWN))
                                 : account(id.get()))
                         .onFailure(SourceFailure.class)
                         .transform(failure -> ((SourceFailure) failure).ofPart(address.domain()));
     }
 
     @Override
-    public Uni<Answer> lookUp(Ids question) {
+    public Uni<QueryResult> lookUp(Ids question) {
         var id = FediverseAddress.web(question.accountIds().get(0));
         return id == null
                 ? Uni.createFrom().failure(SourceFailure.refused("the identifier is no address of an account"))
@@ -87,14 +90,14 @@ final class Fediverse implements AccountSource {
                         .ofPart(id.getHost()));
     }
 
-    private Uni<Answer> account(URI id) {
+    private Uni<QueryResult> account(URI id) {
         return servers.actor(id)
                 .chain(found -> found.map(json -> read(id, json)).orElseGet(() -> gone(id, GoneAccount.DELETED)))
                 .onFailure(failure -> ((SourceFailure) failure).kind() == Kind.UNAUTHORIZED)
                 .recoverWithUni(failure -> byApiAlone(id, failure));
     }
 
-    private Uni<Answer> read(URI id, JsonNode json) {
+    private Uni<QueryResult> read(URI id, JsonNode json) {
         if (Actor.isTombstone(json)) {
             return gone(id, GoneAccount.DELETED);
         }
@@ -107,11 +110,12 @@ final class Fediverse implements AccountSource {
                 : servers.handle(actor.id(), actor.username())
                         .chain(handle -> servers.account(actor.id(), actor.username())
                                 .map(account -> account.map(all -> shown(all, handle))
-                                        .orElseGet(() -> Answer.of(List.of(actor.facts(handle)), Allowance.UNKNOWN))));
+                                        .orElseGet(() -> QueryResult.of(
+                                                List.of(actor.facts(handle)), RateLimitStatus.UNKNOWN))));
     }
 
     /** Some servers show actors to servers alone that sign their requests, and the same to everybody by their API. */
-    private Uni<Answer> byApiAlone(URI id, Throwable refusal) {
+    private Uni<QueryResult> byApiAlone(URI id, Throwable refusal) {
         var path = id.getPath();
         var username = path.substring(path.lastIndexOf('/') + 1);
         return servers.account(id, username)
@@ -120,18 +124,21 @@ final class Fediverse implements AccountSource {
                         : servers.handle(id, username).map(handle -> shown(account.get(), handle)));
     }
 
-    private static Answer shown(Account account, String handle) {
+    private static QueryResult shown(Account account, String handle) {
         return account.isSuspended()
                 ? goneOf(URI.create(account.uri()), GoneAccount.SUSPENDED)
-                : Answer.of(List.of(account.facts(handle)), Allowance.UNKNOWN);
+                : QueryResult.of(List.of(account.facts(handle)), RateLimitStatus.UNKNOWN);
     }
 
-    private static Uni<Answer> gone(URI id, String state) {
+    private static Uni<QueryResult> gone(URI id, String state) {
         return Uni.createFrom().item(goneOf(id, state));
     }
 
-    private static Answer goneOf(URI id, String state) {
-        return new Answer(
-                List.of(), List.of(new GoneAccount(PLATFORM, id.toString(), state, null)), Set.of(), Allowance.UNKNOWN);
+    private static QueryResult goneOf(URI id, String state) {
+        return new QueryResult(
+                List.of(),
+                List.of(new GoneAccount(PLATFORM, id.toString(), state, null)),
+                Set.of(),
+                RateLimitStatus.UNKNOWN);
     }
 }

@@ -16,20 +16,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Newest;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Newest;
+import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -90,15 +90,15 @@ final class Instance implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
+    public List<Capability> offers() {
         return List.of(
-                new Offer(Ability.NEWEST, 1, Map.of(requests.name(), (long) DIRECTORY_PAGES)),
-                Offer.single(Ability.SEARCH, requests),
-                Offer.single(Ability.LOOK_UP_HANDLE, requests));
+                new Capability(QueryType.NEWEST, 1, Map.of(requests.name(), (long) DIRECTORY_PAGES)),
+                Capability.single(QueryType.SEARCH, requests),
+                Capability.single(QueryType.LOOK_UP_HANDLE, requests));
     }
 
     @Override
-    public Uni<Answer> newest(Newest question) {
+    public Uni<QueryResult> newest(Newest question) {
         return directory(question.since(), pages(question.since()), 0)
                 .onFailure(SourceFailure.class)
                 .transform(failure -> closed("its directory", (SourceFailure) failure));
@@ -114,8 +114,8 @@ final class Instance implements AccountSource {
     }
 
     /** The rest of the directory from a page on, as far as it is new. */
-    private Uni<Answer> directory(@Nullable Instant since, int pages, int page) {
-        var query = Query.of("local", true)
+    private Uni<QueryResult> directory(@Nullable Instant since, int pages, int page) {
+        var query = QueryParameters.of("local", true)
                 .and("order", "new")
                 .and("limit", DIRECTORY_PAGE)
                 .and("offset", page * DIRECTORY_PAGE);
@@ -140,8 +140,8 @@ final class Instance implements AccountSource {
                         .toInstant());
     }
 
-    private static Answer together(Answer first, Answer rest) {
-        return new Answer(
+    private static QueryResult together(QueryResult first, QueryResult rest) {
+        return new QueryResult(
                 Stream.concat(first.accounts().stream(), rest.accounts().stream())
                         .toList(),
                 Stream.concat(first.gone().stream(), rest.gone().stream()).toList(),
@@ -150,8 +150,10 @@ final class Instance implements AccountSource {
     }
 
     @Override
-    public Uni<Answer> search(Search question) {
-        var query = Query.of("type", "accounts").and("q", question.words()).and("limit", SEARCH_RESULTS);
+    public Uni<QueryResult> search(Search question) {
+        var query = QueryParameters.of("type", "accounts")
+                .and("q", question.words())
+                .and("limit", SEARCH_RESULTS);
         return api.get("/api/v2/search", query, JsonNode.class)
                 .map(received ->
                         answer(Account.listOf(list(received.body().path("accounts")), domain), received.allowance()))
@@ -160,12 +162,12 @@ final class Instance implements AccountSource {
     }
 
     @Override
-    public Uni<Answer> lookUp(Handles question) {
+    public Uni<QueryResult> lookUp(Handles question) {
         var handle = question.handles().get(0);
-        return api.find("/api/v1/accounts/lookup", Query.of("acct", handle), JsonNode.class)
+        return api.find("/api/v1/accounts/lookup", QueryParameters.of("acct", handle), JsonNode.class)
                 .map(found -> found.body()
                         .map(json -> answer(accounts(json), found.allowance()))
-                        .orElseGet(() -> new Answer(List.of(), List.of(), Set.of(handle), found.allowance())))
+                        .orElseGet(() -> new QueryResult(List.of(), List.of(), Set.of(handle), found.allowance())))
                 .onFailure(SourceFailure.class)
                 .transform(failure -> closed("its look-up", (SourceFailure) failure));
     }
@@ -178,8 +180,8 @@ final class Instance implements AccountSource {
         return List.of(account);
     }
 
-    private static Answer answer(List<Account> accounts, Allowance allowance) {
-        return new Answer(
+    private static QueryResult answer(List<Account> accounts, RateLimitStatus allowance) {
+        return new QueryResult(
                 accounts.stream()
                         .filter(account -> !account.isSuspended())
                         .map(Account::facts)

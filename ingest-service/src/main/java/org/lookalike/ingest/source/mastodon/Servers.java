@@ -11,14 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpclient.Network;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
-import org.lookalike.outbound.Network;
 
 /**
  * The servers of the fediverse, whatever software they run: what all of them show (WebFinger and actors), and Mastodon's API
@@ -59,7 +59,7 @@ final class Servers {
         var path = id.getRawPath().isEmpty() ? "/" : id.getRawPath();
         var target = id.getRawQuery() == null ? path : path + "?" + id.getRawQuery();
         return actors.withBaseUrl(origin(id))
-                .find(target, Query.NONE, JsonNode.class)
+                .find(target, QueryParameters.NONE, JsonNode.class)
                 .map(Received::body);
     }
 
@@ -105,7 +105,7 @@ final class Servers {
     /** An account by Mastodon's API, which tells more than an actor does; empty if its server does not have it. */
     Uni<Optional<Account>> account(URI id, String username) {
         var at = api.withBaseUrl(origin(id));
-        return lacking(at.find("/api/v1/accounts/lookup", Query.of("acct", username), JsonNode.class)
+        return lacking(at.find("/api/v1/accounts/lookup", QueryParameters.of("acct", username), JsonNode.class)
                         .map(Received::body))
                 .map(found -> found.map(json -> Account.of(json, id.getRawAuthority()))
                         .filter(account -> account.uri().equals(id.toString())));
@@ -113,7 +113,7 @@ final class Servers {
 
     private Uni<Optional<WebFinger>> webFinger(URI server, FediverseAddress address) {
         return api.withBaseUrl(server)
-                .find("/.well-known/webfinger", Query.of("resource", address.resource()), WebFinger.class)
+                .find("/.well-known/webfinger", QueryParameters.of("resource", address.resource()), WebFinger.class)
                 .map(Received::body);
     }
 

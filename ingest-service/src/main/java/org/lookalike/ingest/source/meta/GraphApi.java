@@ -17,7 +17,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /** Meta's Graph API, spoken to with a token. */
 public final class GraphApi {
@@ -61,20 +61,20 @@ public final class GraphApi {
     }
 
     /** Asks for something, see {@link PlatformApi#get}. */
-    public <T> Uni<Received<T>> get(String path, Query query, Class<T> type) {
+    public <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
         return api.get(path, signed(query), type);
     }
 
     /** Asks for something that there may not be, which Meta says by an error. */
     public <T> Uni<Received<Optional<T>>> find(
-            String path, Query query, Class<T> type, Predicate<GraphError> saysThereIsNone) {
+            String path, QueryParameters query, Class<T> type, Predicate<GraphError> saysThereIsNone) {
         return api.find(path, signed(query), type, refusal -> {
             var error = GraphError.of(refusal);
             return error != null && saysThereIsNone.test(error);
         });
     }
 
-    private Query signed(Query query) {
+    private QueryParameters signed(QueryParameters query) {
         return query.and("access_token", token).and("appsecret_proof", proof);
     }
 

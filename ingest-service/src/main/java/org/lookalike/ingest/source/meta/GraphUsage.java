@@ -9,10 +9,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.Allowance;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
-import org.lookalike.ingest.source.exchange.Limits;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.RateLimitReader;
 
 /**
  * How Meta tells what is left: how many percent of three limits are used up, of which it never says how large they are. It
@@ -20,7 +20,7 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
  *
  * @see <a href="https://developers.facebook.com/docs/graph-api/overview/rate-limiting">Rate limits</a>
  */
-final class GraphUsage implements Limits {
+final class GraphUsage implements RateLimitReader {
 
     private static final List<String> HEADERS = List.of("X-App-Usage", "X-Business-Use-Case-Usage");
     private static final List<String> PERCENTAGES = List.of("call_count", "total_time", "total_cputime");
@@ -31,17 +31,17 @@ final class GraphUsage implements Limits {
     static final Duration PAUSE = Duration.ofMinutes(10);
 
     @Override
-    public Allowance read(Function<String, @Nullable String> headers, Instant now) {
+    public RateLimitStatus read(Function<String, @Nullable String> headers, Instant now) {
         var usages = HEADERS.stream().flatMap(name -> json(headers.apply(name))).toList();
         int used = PERCENTAGES.stream()
                 .flatMapToInt(name -> numbers(usages, name))
                 .max()
                 .orElse(0);
         if (used < CLOSE_AT) {
-            return Allowance.UNKNOWN;
+            return RateLimitStatus.UNKNOWN;
         }
         var said = Duration.ofMinutes(numbers(usages, MINUTES_TO_WAIT).max().orElse(0));
-        return new Allowance(0L, now.plus(said.compareTo(PAUSE) > 0 ? said : PAUSE));
+        return new RateLimitStatus(0L, now.plus(said.compareTo(PAUSE) > 0 ? said : PAUSE));
     }
 
     private static IntStream numbers(List<JsonNode> usages, String name) {

@@ -6,15 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.RateLimitStatus;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
 
@@ -57,28 +57,29 @@ final class Threads implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
-        return List.of(Offer.single(Ability.LOOK_UP_HANDLE, lookUps), Offer.single(Ability.LOOK_UP_ID, lookUps));
+    public List<Capability> offers() {
+        return List.of(
+                Capability.single(QueryType.LOOK_UP_HANDLE, lookUps), Capability.single(QueryType.LOOK_UP_ID, lookUps));
     }
 
     @Override
-    public Uni<Answer> lookUp(Handles handles) {
+    public Uni<QueryResult> lookUp(Handles handles) {
         return lookUp(handles.handles().get(0));
     }
 
     /** The identifier is the handle. */
     @Override
-    public Uni<Answer> lookUp(Ids ids) {
+    public Uni<QueryResult> lookUp(Ids ids) {
         return lookUp(ids.accountIds().get(0));
     }
 
-    private Uni<Answer> lookUp(String handle) {
+    private Uni<QueryResult> lookUp(String handle) {
         if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
-            return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+            return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
         }
-        var query = Query.of("username", handle).and("fields", Profile.FIELDS);
+        var query = QueryParameters.of("username", handle).and("fields", Profile.FIELDS);
         return api.find("/profile_lookup", query, Profile.class, Threads::saysNotShown)
-                .map(found -> Answer.of(found.body().map(Profile::accounts).orElse(List.of()), found.allowance()));
+                .map(found -> QueryResult.of(found.body().map(Profile::accounts).orElse(List.of()), found.allowance()));
     }
 
     /** There is no such profile, or it has too few followers. */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
  * The token that TikTok gives for a client's key and secret, for two hours; kept that long.
@@ -22,14 +22,16 @@ final class ClientToken {
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final PlatformApi api;
-    private final Query form;
+    private final QueryParameters form;
     private final Clock clock;
 
     private volatile @Nullable Valid kept;
 
     ClientToken(PlatformApi api, String key, String secret, Clock clock) {
         this.api = api;
-        this.form = Query.of("client_key", key).and("client_secret", secret).and("grant_type", "client_credentials");
+        this.form = QueryParameters.of("client_key", key)
+                .and("client_secret", secret)
+                .and("grant_type", "client_credentials");
         this.clock = clock;
     }
 

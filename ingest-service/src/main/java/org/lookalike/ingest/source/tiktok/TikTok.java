@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -77,27 +77,28 @@ final class TikTok implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
-        return List.of(Offer.single(Ability.LOOK_UP_HANDLE, lookUps), Offer.single(Ability.LOOK_UP_ID, lookUps));
+    public List<Capability> offers() {
+        return List.of(
+                Capability.single(QueryType.LOOK_UP_HANDLE, lookUps), Capability.single(QueryType.LOOK_UP_ID, lookUps));
     }
 
     @Override
-    public Uni<Answer> lookUp(Handles handles) {
+    public Uni<QueryResult> lookUp(Handles handles) {
         return lookUp(handles.handles().get(0));
     }
 
     /** The identifier is the handle. */
     @Override
-    public Uni<Answer> lookUp(Ids ids) {
+    public Uni<QueryResult> lookUp(Ids ids) {
         return lookUp(ids.accountIds().get(0));
     }
 
-    private Uni<Answer> lookUp(String handle) {
+    private Uni<QueryResult> lookUp(String handle) {
         return handle.matches("[A-Za-z0-9._]{2,24}")
                 ? token.get().chain(known -> ask(handle, known)
                         .onFailure(TikTok::isUnauthorized)
                         .recoverWithUni(() -> token.renew().chain(other -> ask(handle, other))))
-                : Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+                : Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 
     /** A token may be withdrawn before its time. */
@@ -105,15 +106,15 @@ final class TikTok implements AccountSource {
         return failure instanceof SourceFailure why && why.kind() == SourceFailure.Kind.UNAUTHORIZED;
     }
 
-    private Uni<Answer> ask(String handle, String token) {
+    private Uni<QueryResult> ask(String handle, String token) {
         return api.with("Authorization", "Bearer " + token)
                 .find(
                         "/v2/research/user/info/",
-                        Query.of("fields", Profile.FIELDS),
+                        QueryParameters.of("fields", Profile.FIELDS),
                         Map.of("username", handle),
                         Profile.class,
                         TikTok::saysNotShown)
-                .map(found -> Answer.of(
+                .map(found -> QueryResult.of(
                         found.body().map(profile -> profile.account(handle)).orElse(List.of()), found.allowance()));
     }
 

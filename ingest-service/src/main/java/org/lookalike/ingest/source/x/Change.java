@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
 /** What the stream of activities says: that an account changed its profile, or why the stream ends. */
-record Change(@Nullable Event data, @Nullable List<Told.@Nullable Problem> errors) {
+record Change(@Nullable Event data, @Nullable List<StreamLine.@Nullable Problem> errors) {
 
     /**
      * Null if it is about something else that the same app wants to be told.
@@ -16,11 +16,11 @@ record Change(@Nullable Event data, @Nullable List<Told.@Nullable Problem> error
      * @throws SourceFailure if it says that the stream ends
      */
     @Nullable
-    Told told() {
+    StreamLine told() {
         if (data == null && errors != null && !errors.isEmpty()) {
-            throw Told.end(errors);
+            throw StreamLine.end(errors);
         }
-        return data == null || !Subscriptions.TAG.equals(data.tag) ? null : new Told(data.account(), List.of());
+        return data == null || !Subscriptions.TAG.equals(data.tag) ? null : new StreamLine(data.account(), List.of());
     }
 
     @JsonNaming(SnakeCaseStrategy.class)

@@ -10,14 +10,14 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.SourceFailure;
 
 /** What the stream of posts says: a post, of which only the author matters, or why it ends. */
-record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<Told.@Nullable Problem> errors) {
+record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<StreamLine.@Nullable Problem> errors) {
 
     /** @throws SourceFailure if it says that the stream ends */
-    Told told() {
+    StreamLine told() {
         if (data == null && errors != null && !errors.isEmpty()) {
-            throw Told.end(errors);
+            throw StreamLine.end(errors);
         }
-        return new Told(Set.of(), author());
+        return new StreamLine(Set.of(), author());
     }
 
     /** The author as it looks now; none if X does not show it. */

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /** Whose posts the stream tells of: of accounts whose name has that of a district in it, but for the district's own. */
-final class StreamRules implements Wanted {
+final class StreamRules implements StreamTargets {
 
     /** Tells our rules from others of the same app. */
     private static final String TAG = "lookalike";
@@ -94,7 +94,7 @@ final class StreamRules implements Wanted {
                     "X's stream takes %d rules (lookalike.sources.x.stream.rules); %d districts are left out",
                     atMost, leftOut);
         }
-        return api.get(PATH, Query.NONE, Rules.class)
+        return api.get(PATH, QueryParameters.NONE, Rules.class)
                 .map(known -> known.body().ours())
                 .chain(ours -> remove(ours, wanted).chain(() -> add(ours, wanted)))
                 .invoke(() -> kept = wanted);
@@ -123,7 +123,8 @@ final class StreamRules implements Wanted {
                 .intoLists()
                 .of(RULES_A_CALL)
                 .onItem()
-                .transformToUniAndConcatenate(portion -> api.post(PATH, Query.NONE, body.apply(portion), Rules.class))
+                .transformToUniAndConcatenate(
+                        portion -> api.post(PATH, QueryParameters.NONE, body.apply(portion), Rules.class))
                 .invoke(changed -> changed.body().logRefused())
                 .collect()
                 .last()

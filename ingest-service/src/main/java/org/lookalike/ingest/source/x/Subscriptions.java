@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
  * The changes that the stream of activities tells of: of the name, handle, picture and description of accounts that are
  * known. Each is a subscription of its own, of which X takes so many, and so many in a quarter of an hour.
  */
-final class Subscriptions implements Wanted {
+final class Subscriptions implements StreamTargets {
 
     /** Tells our subscriptions, and what comes by them, from others of the same app. */
     static final String TAG = "lookalike";
@@ -94,7 +94,7 @@ final class Subscriptions implements Wanted {
 
     private Uni<Map<Subscription, Optional<String>>> list(
             Map<Subscription, Optional<String>> before, @Nullable String token, int calls) {
-        var query = Query.of("max_results", LISTED_A_CALL).and("pagination_token", token);
+        var query = QueryParameters.of("max_results", LISTED_A_CALL).and("pagination_token", token);
         return api.get(PATH, query, Page.class).chain(page -> {
             page.body().ours().forEach(kept -> before.put(kept.subscription(), Optional.ofNullable(kept.id())));
             var next = page.body().next();
@@ -124,7 +124,7 @@ final class Subscriptions implements Wanted {
     private Uni<Void> removeFromX(List<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : api.delete(PATH, Query.of("ids", String.join(",", ids)), JsonNode.class)
+                : api.delete(PATH, QueryParameters.of("ids", String.join(",", ids)), JsonNode.class)
                         .replaceWithVoid();
     }
 
@@ -146,7 +146,7 @@ final class Subscriptions implements Wanted {
      * identifier is.
      */
     private Uni<Optional<String>> add(Subscription one) {
-        return api.post(PATH, Query.NONE, one, JsonNode.class)
+        return api.post(PATH, QueryParameters.NONE, one, JsonNode.class)
                 .map(made -> Optional.ofNullable(made.body().findValue("subscription_id"))
                         .map(JsonNode::asText))
                 .onFailure(failure -> failure instanceof SourceFailure why && why.isOfQuestionAlone())

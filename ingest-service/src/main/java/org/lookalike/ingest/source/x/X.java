@@ -15,19 +15,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -65,7 +65,7 @@ final class X implements AccountSource {
         int dearest = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
         this.searchResults = Math.min(searchResults, dearest);
         this.atOnce = Math.min(MOST_A_CALL, dearest);
-        this.cents = new Quota("cents", centsADay, XRefusals.DAY);
+        this.cents = new Quota("cents", centsADay, XErrors.DAY);
     }
 
     static X of(XConfig config, String token, Vertx vertx, Clock clock) {
@@ -80,7 +80,7 @@ final class X implements AccountSource {
     static PlatformApi api(XConfig config, String token, Vertx vertx, Clock clock) {
         var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
                 .withHeaders(Map.of("Authorization", "Bearer " + token))
-                .withOwnErrors(refusal -> XRefusals.meaning(refusal, clock.instant()));
+                .withOwnErrors(refusal -> XErrors.meaning(refusal, clock.instant()));
         return PlatformApi.at(config.baseUrl(), rules, vertx, clock);
     }
 
@@ -95,28 +95,28 @@ final class X implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
+    public List<Capability> offers() {
         return List.of(
-                new Offer(Ability.SEARCH, 1, Map.of(searches.name(), (long) SEARCH_PAGES, cents.name(), (long)
+                new Capability(QueryType.SEARCH, 1, Map.of(searches.name(), (long) SEARCH_PAGES, cents.name(), (long)
                         searchResults)),
-                lookUp(Ability.LOOK_UP_HANDLE, handleLookUps),
-                lookUp(Ability.LOOK_UP_ID, idLookUps));
+                lookUp(QueryType.LOOK_UP_HANDLE, handleLookUps),
+                lookUp(QueryType.LOOK_UP_ID, idLookUps));
     }
 
-    private Offer lookUp(Ability ability, Quota calls) {
-        return new Offer(ability, atOnce, Map.of(calls.name(), 1L), Map.of(cents.name(), 1L));
+    private Capability lookUp(QueryType ability, Quota calls) {
+        return new Capability(ability, atOnce, Map.of(calls.name(), 1L), Map.of(cents.name(), 1L));
     }
 
     @Override
-    public Uni<Answer> search(Search search) {
+    public Uni<QueryResult> search(Search search) {
         var words = SearchWords.of(search.words());
         return words.isEmpty()
                 ? Uni.createFrom().failure(SourceFailure.refused("its search knows letters a-z and digits alone"))
                 : page(words, null, SEARCH_PAGES, List.of());
     }
 
-    private Uni<Answer> page(String words, @Nullable String token, int pages, List<AccountFacts> before) {
-        var query = Query.of("query", words)
+    private Uni<QueryResult> page(String words, @Nullable String token, int pages, List<AccountFacts> before) {
+        var query = QueryParameters.of("query", words)
                 .and("max_results", searchResults - before.size())
                 .and("next_token", token)
                 .and("user.fields", User.FIELDS);
@@ -125,13 +125,13 @@ final class X implements AccountSource {
             all.addAll(page.body().accounts());
             var next = page.body().nextPage();
             return next == null || pages == 1 || all.size() >= searchResults
-                    ? Uni.createFrom().item(Answer.of(all, page.allowance()))
+                    ? Uni.createFrom().item(QueryResult.of(all, page.allowance()))
                     : page(words, next, pages - 1, all);
         });
     }
 
     @Override
-    public Uni<Answer> lookUp(Handles handles) {
+    public Uni<QueryResult> lookUp(Handles handles) {
         var askable = handles.handles().stream()
                 .filter(handle -> HANDLE.matcher(handle).matches())
                 .distinct()
@@ -139,10 +139,10 @@ final class X implements AccountSource {
         if (askable.isEmpty()) {
             return nothing();
         }
-        var query = Query.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
+        var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
         return api.get("/2/users/by", query, Users.class)
-                .map(users ->
-                        new Answer(users.body().accounts(), List.of(), free(askable, users.body()), users.allowance()));
+                .map(users -> new QueryResult(
+                        users.body().accounts(), List.of(), free(askable, users.body()), users.allowance()));
     }
 
     /** X keeps the handle of a suspended account. */
@@ -154,14 +154,15 @@ final class X implements AccountSource {
     }
 
     @Override
-    public Uni<Answer> lookUp(Ids ids) {
+    public Uni<QueryResult> lookUp(Ids ids) {
         var askable = ids.accountIds().stream().filter(X::isId).distinct().toList();
         if (askable.isEmpty()) {
             return nothing();
         }
-        var query = Query.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
+        var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
         return api.get("/2/users", query, Users.class)
-                .map(users -> new Answer(users.body().accounts(), gone(users.body()), Set.of(), users.allowance()));
+                .map(users ->
+                        new QueryResult(users.body().accounts(), gone(users.body()), Set.of(), users.allowance()));
     }
 
     private static List<GoneAccount> gone(Users users) {
@@ -171,8 +172,8 @@ final class X implements AccountSource {
                 .toList();
     }
 
-    private static Uni<Answer> nothing() {
-        return Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN));
+    private static Uni<QueryResult> nothing() {
+        return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 
     /** Whether an account of X may have this identifier. */

@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountStream;
-import org.lookalike.ingest.source.Offer;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.exchange.LongAnswer;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.Query;
-import org.lookalike.ingest.source.x.Spending.Price;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.exchange.StreamingResponse;
+import org.lookalike.ingest.source.x.StreamCost.Price;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
@@ -44,13 +44,14 @@ final class XStream implements AccountStream {
     /** How soon an account or a district is listened for that became known while the stream is read. */
     static final Duration INTERVAL = Duration.ofSeconds(15);
 
-    private static final Query AUTHORS =
-            Query.of("expansions", "author_id").and("tweet.fields", "author_id").and("user.fields", User.FIELDS);
+    private static final QueryParameters AUTHORS = QueryParameters.of("expansions", "author_id")
+            .and("tweet.fields", "author_id")
+            .and("user.fields", User.FIELDS);
 
     private final String name;
     private final Supplier<Multi<String>> lines;
-    private final Function<String, @Nullable Told> reading;
-    private final Wanted wanted;
+    private final Function<String, @Nullable StreamLine> reading;
+    private final StreamTargets wanted;
     private final Price price;
     private final Duration interval;
     private final Clock clock;
@@ -58,8 +59,8 @@ final class XStream implements AccountStream {
     private XStream(
             String name,
             Supplier<Multi<String>> lines,
-            Function<String, @Nullable Told> reading,
-            Wanted wanted,
+            Function<String, @Nullable StreamLine> reading,
+            StreamTargets wanted,
             Price price,
             Duration interval,
             Clock clock) {
@@ -81,7 +82,7 @@ final class XStream implements AccountStream {
             Vertx vertx,
             Clock clock) {
         var api = X.api(config, token, vertx, clock);
-        var stream = new LongAnswer(api, vertx, SILENCE);
+        var stream = new StreamingResponse(api, vertx, SILENCE);
         return new XStream(
                 POSTS,
                 () -> stream.lines("/2/tweets/search/stream", AUTHORS),
@@ -101,10 +102,10 @@ final class XStream implements AccountStream {
             Vertx vertx,
             Clock clock) {
         var api = X.api(config, token, vertx, clock);
-        var stream = new LongAnswer(api, vertx, SILENCE);
+        var stream = new StreamingResponse(api, vertx, SILENCE);
         return new XStream(
                 CHANGES,
-                () -> stream.lines("/2/activity/stream", Query.NONE),
+                () -> stream.lines("/2/activity/stream", QueryParameters.NONE),
                 line -> parse(line, Change.class).told(),
                 new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
                 new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES),
@@ -127,8 +128,8 @@ final class XStream implements AccountStream {
     }
 
     @Override
-    public List<Offer> offers() {
-        return List.of(new Offer(Ability.STREAM, 1, Map.of()));
+    public List<Capability> offers() {
+        return List.of(new Capability(QueryType.STREAM, 1, Map.of()));
     }
 
     @Override
@@ -139,7 +140,7 @@ final class XStream implements AccountStream {
     @Override
     public Multi<Batch> open(@Nullable String cursor) {
         return Multi.createFrom().deferred(() -> {
-            var spending = Spending.of(cursor, price, clock);
+            var spending = StreamCost.of(cursor, price, clock);
             spending.check();
             wanted.forget();
             return wanted.keep()
@@ -148,11 +149,11 @@ final class XStream implements AccountStream {
         });
     }
 
-    private Multi<Batch> read(Spending spending) {
+    private Multi<Batch> read(StreamCost spending) {
         return lines.get().invoke(line -> spending.check()).map(line -> batch(line, spending));
     }
 
-    private Batch batch(String line, Spending spending) {
+    private Batch batch(String line, StreamCost spending) {
         var told = line.isBlank() ? null : reading.apply(line);
         return told == null
                 ? signOfLife(spending)
@@ -160,7 +161,7 @@ final class XStream implements AccountStream {
     }
 
     /** Without it a stream that has nothing to tell for days would look like one that does not work. */
-    private static Batch signOfLife(Spending spending) {
+    private static Batch signOfLife(StreamCost spending) {
         return new Batch(Set.of(), List.of(), List.of(), spending.cursor(), 0);
     }
 

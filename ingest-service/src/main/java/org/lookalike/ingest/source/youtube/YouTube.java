@@ -14,20 +14,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Answer;
-import org.lookalike.ingest.source.Offer;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
-import org.lookalike.ingest.source.exchange.Query;
+import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
@@ -85,16 +85,16 @@ final class YouTube implements AccountSource {
     }
 
     @Override
-    public List<Offer> offers() {
+    public List<Capability> offers() {
         return List.of(
-                new Offer(Ability.SEARCH, 1, Map.of(searches.name(), 1L, units.name(), 1L)),
-                Offer.single(Ability.LOOK_UP_HANDLE, units),
-                Offer.batch(Ability.LOOK_UP_ID, IDS_A_CALL, units));
+                new Capability(QueryType.SEARCH, 1, Map.of(searches.name(), 1L, units.name(), 1L)),
+                Capability.single(QueryType.LOOK_UP_HANDLE, units),
+                Capability.batch(QueryType.LOOK_UP_ID, IDS_A_CALL, units));
     }
 
     @Override
-    public Uni<Answer> search(Search search) {
-        var query = Query.of("part", "snippet")
+    public Uni<QueryResult> search(Search search) {
+        var query = QueryParameters.of("part", "snippet")
                 .and("type", "channel")
                 .and("q", search.words())
                 .and("maxResults", SEARCH_RESULTS)
@@ -104,23 +104,23 @@ final class YouTube implements AccountSource {
         return api.get("/search", query, FoundChannels.class)
                 .map(found -> found.body().ids())
                 .chain(ids -> ids.isEmpty()
-                        ? Uni.createFrom().item(Answer.of(List.of(), Allowance.UNKNOWN))
-                        : channels(Query.of("id", String.join(",", ids)))
-                                .map(accounts -> Answer.of(accounts, Allowance.UNKNOWN)));
+                        ? Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN))
+                        : channels(QueryParameters.of("id", String.join(",", ids)))
+                                .map(accounts -> QueryResult.of(accounts, RateLimitStatus.UNKNOWN)));
     }
 
     @Override
-    public Uni<Answer> lookUp(Handles handles) {
+    public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
-        return channels(Query.of("forHandle", "@" + handle))
-                .map(accounts -> new Answer(
-                        accounts, List.of(), accounts.isEmpty() ? Set.of(handle) : Set.of(), Allowance.UNKNOWN));
+        return channels(QueryParameters.of("forHandle", "@" + handle))
+                .map(accounts -> new QueryResult(
+                        accounts, List.of(), accounts.isEmpty() ? Set.of(handle) : Set.of(), RateLimitStatus.UNKNOWN));
     }
 
     @Override
-    public Uni<Answer> lookUp(Ids ids) {
-        return channels(Query.of("id", String.join(",", ids.accountIds())))
-                .map(accounts -> new Answer(accounts, gone(ids, accounts), Set.of(), Allowance.UNKNOWN));
+    public Uni<QueryResult> lookUp(Ids ids) {
+        return channels(QueryParameters.of("id", String.join(",", ids.accountIds())))
+                .map(accounts -> new QueryResult(accounts, gone(ids, accounts), Set.of(), RateLimitStatus.UNKNOWN));
     }
 
     /** The API does not say whether a channel was closed by its owner or by YouTube. */
@@ -132,7 +132,7 @@ final class YouTube implements AccountSource {
                 .toList();
     }
 
-    private Uni<List<AccountFacts>> channels(Query which) {
+    private Uni<List<AccountFacts>> channels(QueryParameters which) {
         return api.get("/channels", which.and("part", PARTS).and("key", key), Channels.class)
                 .map(channels -> channels.body().accounts());
     }

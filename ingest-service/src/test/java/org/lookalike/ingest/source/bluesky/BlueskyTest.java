@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 
 class BlueskyTest extends AccountSourceContract {
 
@@ -64,19 +64,19 @@ class BlueskyTest extends AccountSourceContract {
 
     /** A look-up that shows nobody goes on to ask why, which has tests of its own. */
     @Override
-    protected Map<Ability, String> nothingFound() {
+    protected Map<QueryType, String> nothingFound() {
         return Map.of(
-                Ability.SEARCH,
+                QueryType.SEARCH,
                 "{\"actors\": []}",
-                Ability.LOOK_UP_HANDLE,
+                QueryType.LOOK_UP_HANDLE,
                 "{\"profiles\": []}",
-                Ability.LOOK_UP_ID,
+                QueryType.LOOK_UP_ID,
                 "{\"profiles\": []}");
     }
 
     /** An account that is left out is asked for by itself. */
     @Override
-    protected void findNothing(Ability ability) {
+    protected void findNothing(QueryType ability) {
         super.findNothing(ability);
         platform.stubFor(get(urlPathEqualTo(PROFILE))
                 .willReturn(aResponse().withStatus(400).withBody(file("error-not-found.json"))));

@@ -49,9 +49,10 @@ class PlatformApiTest {
     @Test
     void answerThatIsTooLong_isNotReadToItsEnd() {
         platform.stubFor(any(anyUrl()).willReturn(okJson("[\"%s\"]".formatted("a".repeat(5_000_000)))));
-        var failure = catchThrowableOfType(
-                SourceFailure.class,
-                () -> api().get("/all", Query.NONE, JsonNode.class).await().indefinitely());
+        var failure =
+                catchThrowableOfType(SourceFailure.class, () -> api().get("/all", QueryParameters.NONE, JsonNode.class)
+                        .await()
+                        .indefinitely());
         assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
         assertThat(failure.getMessage()).contains("5,000,000");
     }
@@ -59,16 +60,17 @@ class PlatformApiTest {
     @Test
     void answerThatIsNested_isNotFollowedAllTheWay() {
         platform.stubFor(any(anyUrl()).willReturn(aResponse().withBody("[".repeat(100_000) + "]".repeat(100_000))));
-        var failure = catchThrowableOfType(
-                SourceFailure.class,
-                () -> api().get("/deep", Query.NONE, JsonNode.class).await().indefinitely());
+        var failure =
+                catchThrowableOfType(SourceFailure.class, () -> api().get("/deep", QueryParameters.NONE, JsonNode.class)
+                        .await()
+                        .indefinitely());
         assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
     }
 
     @Test
     void removal_isAskedForWithTheToken() {
         platform.stubFor(any(anyUrl()).willReturn(okJson("{\"deleted\": true}")));
-        var answer = api().delete("/things", Query.of("ids", "1,2"), JsonNode.class)
+        var answer = api().delete("/things", QueryParameters.of("ids", "1,2"), JsonNode.class)
                 .await()
                 .indefinitely();
         assertThat(answer.body().path("deleted").asBoolean()).isTrue();

@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 
 class FacebookTest extends AccountSourceContract {
 
@@ -67,8 +67,8 @@ class FacebookTest extends AccountSourceContract {
     }
 
     @Override
-    protected Map<Ability, String> nothingFound() {
-        return Map.of(Ability.SEARCH, "{\"data\": []}", Ability.LOOK_UP_HANDLE, "{}", Ability.LOOK_UP_ID, "{}");
+    protected Map<QueryType, String> nothingFound() {
+        return Map.of(QueryType.SEARCH, "{\"data\": []}", QueryType.LOOK_UP_HANDLE, "{}", QueryType.LOOK_UP_ID, "{}");
     }
 
     @Override

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
-import org.lookalike.ingest.source.Question.Handles;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Handles;
 
 class InstagramTest extends AccountSourceContract {
 
@@ -54,8 +54,8 @@ class InstagramTest extends AccountSourceContract {
     }
 
     @Override
-    protected Map<Ability, String> nothingFound() {
-        return Map.of(Ability.LOOK_UP_HANDLE, "{\"id\": \"42\"}");
+    protected Map<QueryType, String> nothingFound() {
+        return Map.of(QueryType.LOOK_UP_HANDLE, "{\"id\": \"42\"}");
     }
 
     @Override

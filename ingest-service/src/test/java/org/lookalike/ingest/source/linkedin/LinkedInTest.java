@@ -18,15 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
-import org.lookalike.ingest.source.Question.Domain;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Domain;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
 
 class LinkedInTest extends AccountSourceContract {
 
@@ -53,14 +53,14 @@ class LinkedInTest extends AccountSourceContract {
     }
 
     @Override
-    protected Map<Ability, String> nothingFound() {
+    protected Map<QueryType, String> nothingFound() {
         var emptyList = "{\"paging\": {\"start\": 0, \"count\": 10, \"links\": []}, \"elements\": []}";
         return Map.of(
-                Ability.SEARCH_DOMAIN,
+                QueryType.SEARCH_DOMAIN,
                 emptyList,
-                Ability.LOOK_UP_HANDLE,
+                QueryType.LOOK_UP_HANDLE,
                 emptyList,
-                Ability.LOOK_UP_ID,
+                QueryType.LOOK_UP_ID,
                 "{\"results\": {}, \"statuses\": {}, \"errors\": {}}");
     }
 

@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
-import org.lookalike.ingest.source.Question;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
 
 class FediverseTest extends AccountSourceContract {
 
@@ -50,12 +50,12 @@ class FediverseTest extends AccountSourceContract {
     }
 
     @Override
-    protected Map<Ability, String> nothingFound() {
+    protected Map<QueryType, String> nothingFound() {
         return Map.of();
     }
 
     @Override
-    protected void findNothing(Ability ability) {
+    protected void findNothing(QueryType ability) {
         answerAll(aResponse().withStatus(404));
     }
 
@@ -65,8 +65,8 @@ class FediverseTest extends AccountSourceContract {
     }
 
     @Override
-    protected Question question(Ability ability) {
-        return ability == Ability.LOOK_UP_HANDLE
+    protected SourceQuery question(QueryType ability) {
+        return ability == QueryType.LOOK_UP_HANDLE
                 ? new Handles(List.of("maplehollowps@" + server.getRawAuthority()))
                 : super.question(ability);
     }
@@ -115,7 +115,7 @@ class FediverseTest extends AccountSourceContract {
         answer(ACTOR, here("actor.json"));
         answer(WEB_FINGER, here("webfinger.json"));
 
-        var answer = ask(question(Ability.LOOK_UP_HANDLE));
+        var answer = ask(question(QueryType.LOOK_UP_HANDLE));
 
         platform.verify(getRequestedFor(urlPathEqualTo(WEB_FINGER))
                 .withQueryParam("resource", equalTo("acct:maplehollowps@" + server.getRawAuthority())));

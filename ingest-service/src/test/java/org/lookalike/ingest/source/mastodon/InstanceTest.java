@@ -20,14 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
-import org.lookalike.ingest.source.Allowance;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Newest;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Newest;
+import org.lookalike.ingest.source.SourceQuery.Search;
 
 class InstanceTest extends AccountSourceContract {
 
@@ -41,13 +41,13 @@ class InstanceTest extends AccountSourceContract {
     }
 
     @Override
-    protected Map<Ability, String> nothingFound() {
-        return Map.of(Ability.NEWEST, "[]", Ability.SEARCH, "{\"accounts\": []}");
+    protected Map<QueryType, String> nothingFound() {
+        return Map.of(QueryType.NEWEST, "[]", QueryType.SEARCH, "{\"accounts\": []}");
     }
 
     @Override
-    protected void findNothing(Ability ability) {
-        if (ability == Ability.LOOK_UP_HANDLE) {
+    protected void findNothing(QueryType ability) {
+        if (ability == QueryType.LOOK_UP_HANDLE) {
             answerAll(aResponse().withStatus(404).withBody("{\"error\": \"Record not found\"}"));
         } else {
             super.findNothing(ability);
@@ -103,7 +103,7 @@ class InstanceTest extends AccountSourceContract {
                         .postsCount(3L)
                         .accountCreatedAt(Instant.parse("2026-02-02T00:00:00Z"))
                         .build());
-        assertThat(answer.allowance()).isEqualTo(new Allowance(0L, Instant.parse("2026-02-03T12:05:00Z")));
+        assertThat(answer.allowance()).isEqualTo(new RateLimitStatus(0L, Instant.parse("2026-02-03T12:05:00Z")));
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.Connector.On;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Sources;
 
 class MastodonConnectorTest {
@@ -50,7 +50,7 @@ class MastodonConnectorTest {
         assertThat(setups).isNotEmpty();
         if (setups.get(0) instanceof On) {
             assertThat(sources.lookingUp("mastodon").orElseThrow().name()).isEqualTo("mastodon");
-            assertThat(sources.that(Ability.LOOK_UP_HANDLE, "mastodon")
+            assertThat(sources.that(QueryType.LOOK_UP_HANDLE, "mastodon")
                             .orElseThrow()
                             .name())
                     .isEqualTo("mastodon");

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountSource;
-import org.lookalike.ingest.source.Question;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Newest;
-import org.lookalike.ingest.source.Question.Search;
 import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Newest;
+import org.lookalike.ingest.source.SourceQuery.Search;
 
 /**
  * Reads accounts of a real server, <a href="https://codeberg.org/grunfink/snac2">snac</a> (Debian's package snac2), where the
@@ -130,7 +130,7 @@ class SnacServerTest {
         assertShown(ask(instance, new Handles(List.of(USER))));
     }
 
-    private static List<AccountFacts> ask(AccountSource source, Question question) {
+    private static List<AccountFacts> ask(AccountSource source, SourceQuery question) {
         return question.put(source).await().atMost(Duration.ofSeconds(30)).accounts();
     }
 

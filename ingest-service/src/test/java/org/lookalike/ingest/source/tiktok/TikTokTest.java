@@ -26,16 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
-import org.lookalike.ingest.source.Answer;
 import org.lookalike.ingest.source.Connector.Off;
 import org.lookalike.ingest.source.Connector.On;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
 
 class TikTokTest extends AccountSourceContract {
 
@@ -91,14 +91,14 @@ class TikTokTest extends AccountSourceContract {
         });
     }
 
-    private static Answer lookUp(AccountSource source) {
+    private static QueryResult lookUp(AccountSource source) {
         return source.lookUp(QUESTION).await().indefinitely();
     }
 
     @Override
-    protected Map<Ability, String> nothingFound() {
+    protected Map<QueryType, String> nothingFound() {
         var nothing = "{\"data\": {}, \"error\": {\"code\": \"ok\", \"message\": \"\"}}";
-        return Map.of(Ability.LOOK_UP_HANDLE, nothing, Ability.LOOK_UP_ID, nothing);
+        return Map.of(QueryType.LOOK_UP_HANDLE, nothing, QueryType.LOOK_UP_ID, nothing);
     }
 
     @Override

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 
 class XTest extends AccountSourceContract {
 
@@ -36,9 +36,9 @@ class XTest extends AccountSourceContract {
     }
 
     @Override
-    protected Map<Ability, String> nothingFound() {
+    protected Map<QueryType, String> nothingFound() {
         var empty = file("users-search-empty.json");
-        return Map.of(Ability.SEARCH, empty, Ability.LOOK_UP_HANDLE, "{}", Ability.LOOK_UP_ID, "{\"data\": []}");
+        return Map.of(QueryType.SEARCH, empty, QueryType.LOOK_UP_HANDLE, "{}", QueryType.LOOK_UP_ID, "{\"data\": []}");
     }
 
     @Override
@@ -214,8 +214,9 @@ class XTest extends AccountSourceContract {
 
     @Test
     void call_isCountedWithAllItMayCost() {
-        assertThat(source.offer(Ability.SEARCH).orElseThrow().naming(1).cost()).containsEntry("cents", 20L);
-        var lookUp = source.offer(Ability.LOOK_UP_ID).orElseThrow();
+        assertThat(source.offer(QueryType.SEARCH).orElseThrow().naming(1).cost())
+                .containsEntry("cents", 20L);
+        var lookUp = source.offer(QueryType.LOOK_UP_ID).orElseThrow();
         assertThat(lookUp.batchSize()).isEqualTo(50);
         assertThat(lookUp.naming(7).cost()).containsEntry("cents", 7L).containsEntry("id-look-ups", 1L);
     }

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
-import org.lookalike.ingest.source.Ability;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.AccountSourceContract;
-import org.lookalike.ingest.source.Question.Handles;
-import org.lookalike.ingest.source.Question.Ids;
-import org.lookalike.ingest.source.Question.Search;
+import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure.Kind;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Ids;
+import org.lookalike.ingest.source.SourceQuery.Search;
 
 class YouTubeTest extends AccountSourceContract {
 
@@ -58,9 +58,10 @@ class YouTubeTest extends AccountSourceContract {
     }
 
     @Override
-    protected Map<Ability, String> nothingFound() {
+    protected Map<QueryType, String> nothingFound() {
         var empty = file("channels-empty.json");
-        return Map.of(Ability.SEARCH, "{\"items\": []}", Ability.LOOK_UP_HANDLE, empty, Ability.LOOK_UP_ID, empty);
+        return Map.of(
+                QueryType.SEARCH, "{\"items\": []}", QueryType.LOOK_UP_HANDLE, empty, QueryType.LOOK_UP_ID, empty);
     }
 
     @Override

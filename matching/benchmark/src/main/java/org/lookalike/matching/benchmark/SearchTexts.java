@@ -12,7 +12,7 @@ import org.lookalike.matching.signal.AccountTexts;
 import org.lookalike.matching.signal.NamePart;
 import org.lookalike.matching.signal.Rules;
 import org.lookalike.matching.signal.Subject;
-import org.lookalike.matching.text.Rest;
+import org.lookalike.matching.text.StrippedText;
 
 /** The texts of candidate search alone: the patterns of the districts, and what is asked for an account. */
 final class SearchTexts {
@@ -45,11 +45,11 @@ final class SearchTexts {
     /** The texts asked for an account: its handle and name, also without what districts and imitators add. */
     static List<String> asked(AccountProfile profile) {
         AccountTexts texts = AccountTexts.of(profile, RULES);
-        List<Rest> asked = new ArrayList<>(texts.handleRests());
+        List<StrippedText> asked = new ArrayList<>(texts.handleRests());
         for (NamePart part : texts.nameParts()) {
             asked.add(part.whole());
             asked.addAll(part.places());
         }
-        return asked.stream().map(Rest::text).toList();
+        return asked.stream().map(StrippedText::text).toList();
     }
 }

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.Contents;
-import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.delivery.AlertUpdate;
+import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.AlertLink;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * Several alerts in one mail, those that are open first, the most severe before the others.
@@ -30,7 +30,7 @@ public record AlertList(
         String lead,
         int alerts,
         int districts,
-        ForeignText district,
+        UntrustedText district,
         Severity mostSevere,
         int critical,
         int high,
@@ -40,7 +40,7 @@ public record AlertList(
 
     private static final int SENTENCE = 200;
 
-    private static final Comparator<Telling> MOST_PRESSING_FIRST = Comparator.<Telling, Boolean>comparing(
+    private static final Comparator<AlertUpdate> MOST_PRESSING_FIRST = Comparator.<AlertUpdate, Boolean>comparing(
                     telling -> !telling.alert().isOpen())
             .thenComparing(telling -> telling.alert().severity(), Comparator.reverseOrder())
             .thenComparing(telling -> telling.alert().firstSeenAt(), Comparator.reverseOrder());
@@ -50,9 +50,9 @@ public record AlertList(
      *
      * @param reason the first of its reasons; null where it is closed
      */
-    public record Entry(ShownAlert alert, @Nullable ForeignText reason) {}
+    public record Entry(ShownAlert alert, @Nullable UntrustedText reason) {}
 
-    public static AlertList of(Contents.Alerts contents, URI all, AlertLink link, int maxEntries) {
+    public static AlertList of(DeliveryContent.Alerts contents, URI all, AlertLink link, int maxEntries) {
         var tellings = contents.tellings().stream().sorted(MOST_PRESSING_FIRST).toList();
         var entries = tellings.stream()
                 .limit(maxEntries)
@@ -74,22 +74,22 @@ public record AlertList(
                 all);
     }
 
-    private static String lead(Contents.Alerts contents, Alert first) {
+    private static String lead(DeliveryContent.Alerts contents, Alert first) {
         var words = contents.subscriber().terms().speech().words(MailWords.class);
         return first.isOpen()
                 ? words.listLead(contents.occasion(), first.severity())
                 : words.lead(NotificationKind.CLOSED, first.severity());
     }
 
-    private static Entry entry(Telling telling, Contents.Alerts contents, AlertLink link) {
+    private static Entry entry(AlertUpdate telling, DeliveryContent.Alerts contents, AlertLink link) {
         var alert = telling.alert();
-        var reason = alert.isOpen() ? ForeignText.of(alert.evidence().get(0).summary(), SENTENCE) : null;
+        var reason = alert.isOpen() ? UntrustedText.of(alert.evidence().get(0).summary(), SENTENCE) : null;
         return new Entry(ShownAlert.of(telling, contents.subscriber(), link), reason);
     }
 
-    private static int countOpen(List<Telling> tellings, Severity severity) {
+    private static int countOpen(List<AlertUpdate> tellings, Severity severity) {
         return (int) tellings.stream()
-                .map(Telling::alert)
+                .map(AlertUpdate::alert)
                 .filter(Alert::isOpen)
                 .filter(alert -> alert.severity() == severity)
                 .count();

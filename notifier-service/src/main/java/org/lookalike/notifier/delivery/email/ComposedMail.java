@@ -2,8 +2,8 @@ package org.lookalike.notifier.delivery.email;
 
 import io.quarkus.qute.TemplateInstance;
 import java.net.URI;
-import org.lookalike.notifier.delivery.Contents;
-import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.delivery.AlertUpdate;
+import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.AlertLink;
 
 /** What a reader gets to see: a subject, and the same story in two forms, each complete. */
@@ -19,7 +19,7 @@ record ComposedMail(String subject, String text, String html) {
      * @param link where the reader sees an alert
      * @param room how many alerts, or reasons, to show at most
      */
-    static ComposedMail of(Contents.Alerts contents, Frame frame, URI all, AlertLink link, int room) {
+    static ComposedMail of(DeliveryContent.Alerts contents, MailLayout frame, URI all, AlertLink link, int room) {
         if (contents.tellings().size() > 1) {
             return list(frame, AlertList.of(contents, all, link, room));
         }
@@ -30,7 +30,7 @@ record ComposedMail(String subject, String text, String html) {
                 : closed(frame, shown);
     }
 
-    private static ComposedMail alert(Frame frame, ShownAlert shown, Telling telling, int maxReasons) {
+    private static ComposedMail alert(MailLayout frame, ShownAlert shown, AlertUpdate telling, int maxReasons) {
         var subject = shown.subject(frame.language().words(MailWords.class));
         var why = Explanation.of(telling.alert(), frame.language(), maxReasons);
         return of(
@@ -40,7 +40,7 @@ record ComposedMail(String subject, String text, String html) {
                 MailTemplates.alertHtml(subject, frame, shown, why));
     }
 
-    private static ComposedMail closed(Frame frame, ShownAlert shown) {
+    private static ComposedMail closed(MailLayout frame, ShownAlert shown) {
         var subject = shown.subject(frame.language().words(MailWords.class));
         return of(
                 frame,
@@ -49,13 +49,13 @@ record ComposedMail(String subject, String text, String html) {
                 MailTemplates.closedHtml(subject, frame, shown));
     }
 
-    private static ComposedMail list(Frame frame, AlertList list) {
+    private static ComposedMail list(MailLayout frame, AlertList list) {
         var subject = list.subject(frame.language().words(MailWords.class));
         return of(frame, subject, MailTemplates.listText(frame, list), MailTemplates.listHtml(subject, frame, list));
     }
 
     /** Writes a letter. */
-    static ComposedMail of(Frame frame, ShownLetter letter) {
+    static ComposedMail of(MailLayout frame, SystemMailView letter) {
         return of(
                 frame,
                 letter.subject(),
@@ -63,7 +63,7 @@ record ComposedMail(String subject, String text, String html) {
                 MailTemplates.letterHtml(letter.subject(), frame, letter));
     }
 
-    private static ComposedMail of(Frame frame, String subject, TemplateInstance text, TemplateInstance html) {
+    private static ComposedMail of(MailLayout frame, String subject, TemplateInstance text, TemplateInstance html) {
         var tag = frame.language().tag();
         return new ComposedMail(
                 subject, text.setLocale(tag).render(), html.setLocale(tag).render());

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
-import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.DeliveryChannel;
+import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.Outcome;
 import org.lookalike.notifier.link.LinkConfig;
-import org.lookalike.notifier.link.Links;
+import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Recipient;
 
 /** Tells by e-mail. */
@@ -34,9 +34,9 @@ class EmailChannel implements DeliveryChannel {
     private final SafeMail mailer;
     private final MailConfig config;
     private final LinkConfig pages;
-    private final Links links;
+    private final MailLinks links;
 
-    EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, Links links) {
+    EmailChannel(SafeMail mailer, MailConfig config, LinkConfig pages, MailLinks links) {
         this.mailer = mailer;
         this.config = config;
         this.pages = pages;
@@ -69,7 +69,7 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
+    public Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
         SafeMail.Message message;
         try {
             message = compose(delivery, contents);
@@ -82,15 +82,15 @@ class EmailChannel implements DeliveryChannel {
         return mailer.send(message);
     }
 
-    SafeMail.Message compose(ClaimedDelivery delivery, Contents contents) {
-        return contents instanceof Contents.Alerts alerts
+    SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent contents) {
+        return contents instanceof DeliveryContent.Alerts alerts
                 ? compose(delivery, alerts)
-                : compose(delivery, (Contents.Written) contents);
+                : compose(delivery, (DeliveryContent.Written) contents);
     }
 
-    private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Written contents) {
-        var frame = Frame.of(delivery, contents, pages, links, config);
-        var mail = ComposedMail.of(frame, ShownLetter.of(contents, frame, links));
+    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Written contents) {
+        var frame = MailLayout.of(delivery, contents, pages, links, config);
+        var mail = ComposedMail.of(frame, SystemMailView.of(contents, frame, links));
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),
@@ -107,7 +107,7 @@ class EmailChannel implements DeliveryChannel {
     }
 
     /** The mail that a delivery is: with as many alerts, or reasons, as it has room for. */
-    private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Alerts contents) {
+    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Alerts contents) {
         int room = MAX_SHOWN;
         var message = compose(delivery, contents, room);
         while (room > 1 && mailer.source(message).length() > MAX_LENGTH) {
@@ -117,8 +117,8 @@ class EmailChannel implements DeliveryChannel {
         return message;
     }
 
-    private SafeMail.Message compose(ClaimedDelivery delivery, Contents.Alerts contents, int room) {
-        var frame = Frame.of(delivery, contents, pages, links, config);
+    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Alerts contents, int room) {
+        var frame = MailLayout.of(delivery, contents, pages, links, config);
         var subscriptionId = contents.subscriber().subscriptionId();
         var link = links.alertsFor(subscriptionId, frame.language().tag());
         var mail = ComposedMail.of(contents, frame, pages.baseUrl(), link, room);
@@ -137,13 +137,13 @@ class EmailChannel implements DeliveryChannel {
                 links.unsubscribe(subscriptionId));
     }
 
-    private static @Nullable UUID onlyAlert(Contents.Alerts contents) {
+    private static @Nullable UUID onlyAlert(DeliveryContent.Alerts contents) {
         return contents.tellings().size() == 1
                 ? contents.tellings().get(0).alert().alertId()
                 : null;
     }
 
-    private static Severity mostSevere(Contents.Alerts contents) {
+    private static Severity mostSevere(DeliveryContent.Alerts contents) {
         return contents.tellings().stream()
                 .map(telling -> telling.alert().severity())
                 .max(Comparator.naturalOrder())
@@ -151,7 +151,7 @@ class EmailChannel implements DeliveryChannel {
     }
 
     /** One for each alert; none at all where a header has no room for them. */
-    private List<String> threads(Contents.Alerts contents) {
+    private List<String> threads(DeliveryContent.Alerts contents) {
         var threads = contents.tellings().stream()
                 .map(telling -> "<thread.%s@%s>".formatted(telling.alert().alertId(), SafeMail.domain(config)))
                 .toList();
@@ -159,7 +159,7 @@ class EmailChannel implements DeliveryChannel {
     }
 
     /** The district's, so that people can sort mails by it; one for all where a mail is about several. */
-    private static String listName(Contents.Alerts contents) {
+    private static String listName(DeliveryContent.Alerts contents) {
         var districts = contents.tellings().stream()
                 .map(telling -> telling.alert().district().districtId())
                 .collect(Collectors.toSet());

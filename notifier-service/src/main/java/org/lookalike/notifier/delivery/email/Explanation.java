@@ -16,7 +16,7 @@ import org.lookalike.notifier.subscription.Language;
  * @param route null if this version does not know the platform
  */
 public record Explanation(
-        Closeness closeness,
+        ScoreLabel closeness,
         String score,
         @Nullable Reason comparison,
         List<Reason> reasons,
@@ -27,7 +27,7 @@ public record Explanation(
         var reasons =
                 alert.evidence().stream().limit(maxReasons).map(Reason::of).toList();
         return new Explanation(
-                Closeness.of(alert.score()),
+                ScoreLabel.of(alert.score()),
                 String.format(Locale.ROOT, "%.2f", alert.score()),
                 reasons.stream().filter(Reason::showsDifferences).findFirst().orElse(null),
                 reasons,

@@ -9,19 +9,19 @@ final class MailTemplates {
 
     private MailTemplates() {}
 
-    static native TemplateInstance alertHtml(String subject, Frame frame, ShownAlert alert, Explanation why);
+    static native TemplateInstance alertHtml(String subject, MailLayout frame, ShownAlert alert, Explanation why);
 
-    static native TemplateInstance alertText(Frame frame, ShownAlert alert, Explanation why);
+    static native TemplateInstance alertText(MailLayout frame, ShownAlert alert, Explanation why);
 
-    static native TemplateInstance closedHtml(String subject, Frame frame, ShownAlert alert);
+    static native TemplateInstance closedHtml(String subject, MailLayout frame, ShownAlert alert);
 
-    static native TemplateInstance closedText(Frame frame, ShownAlert alert);
+    static native TemplateInstance closedText(MailLayout frame, ShownAlert alert);
 
-    static native TemplateInstance listHtml(String subject, Frame frame, AlertList list);
+    static native TemplateInstance listHtml(String subject, MailLayout frame, AlertList list);
 
-    static native TemplateInstance listText(Frame frame, AlertList list);
+    static native TemplateInstance listText(MailLayout frame, AlertList list);
 
-    static native TemplateInstance letterHtml(String subject, Frame frame, ShownLetter letter);
+    static native TemplateInstance letterHtml(String subject, MailLayout frame, SystemMailView letter);
 
-    static native TemplateInstance letterText(Frame frame, ShownLetter letter);
+    static native TemplateInstance letterText(MailLayout frame, SystemMailView letter);
 }

@@ -3,14 +3,14 @@ package org.lookalike.notifier.delivery.email;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.util.UUID;
-import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.Occasion;
+import org.lookalike.notifier.delivery.SendReason;
 import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * All that mails say, in {@code messages/mail_en.properties} and its translations. Text of others stands in a sentence as
- * {@link ForeignText}, which isolates itself.
+ * {@link UntrustedText}, which isolates itself.
  */
 @MessageBundle(value = "mail", locale = "en")
 public interface MailWords {
@@ -24,7 +24,7 @@ public interface MailWords {
     String subject(String lead, String district, String handle);
 
     @Message
-    String listLead(Occasion occasion, Severity severity);
+    String listLead(SendReason occasion, Severity severity);
 
     @Message
     String listSubject(String lead, int alerts, int districts, String district);
@@ -43,31 +43,31 @@ public interface MailWords {
     // What has happened
 
     @Message
-    String headline(NotificationKind kind, ForeignText district);
+    String headline(NotificationKind kind, UntrustedText district);
 
     @Message
-    String listHeadline(int alerts, int districts, ForeignText district);
+    String listHeadline(int alerts, int districts, UntrustedText district);
 
     @Message
     String news(NotificationKind kind, Severity severity);
 
     @Message
-    String ending(Ending ending);
+    String ending(ClosingReason ending);
 
     @Message
-    String occasion(Occasion occasion);
+    String occasion(SendReason occasion);
 
     @Message
-    String preview(ForeignText platform, ForeignText handle, String firstSeen);
+    String preview(UntrustedText platform, UntrustedText handle, String firstSeen);
 
     @Message
     String listPreview(int critical, int high);
 
     @Message
-    String greeting(ForeignText name);
+    String greeting(UntrustedText name);
 
     @Message
-    String seenOn(ForeignText platform, String firstSeen);
+    String seenOn(UntrustedText platform, String firstSeen);
 
     @Message
     String mayBeCopy();
@@ -110,7 +110,7 @@ public interface MailWords {
     String whyWeThinkSo();
 
     @Message
-    String closeness(Closeness closeness, String score);
+    String closeness(ScoreLabel closeness, String score);
 
     @Message
     String reasonsAreInEnglish();
@@ -163,13 +163,13 @@ public interface MailWords {
     String report();
 
     @Message
-    String reportIf(ForeignText platform);
+    String reportIf(UntrustedText platform);
 
     @Message
     String reportAnyhow();
 
     @Message
-    String reportAddress(ForeignText address, String checkedOn);
+    String reportAddress(UntrustedText address, String checkedOn);
 
     @Message
     String tellFamilies();
@@ -261,19 +261,19 @@ public interface MailWords {
     String suppressedSubject(String address);
 
     @Message
-    String suppressedOpening(ForeignText address, boolean all);
+    String suppressedOpening(UntrustedText address, boolean all);
 
     @Message
-    String suppressedClosing(ForeignText reason, String operator);
+    String suppressedClosing(UntrustedText reason, String operator);
 
     @Message
     String goneSubject(String host);
 
     @Message
-    String goneOpening(ForeignText host, UUID subscription);
+    String goneOpening(UntrustedText host, UUID subscription);
 
     @Message
-    String goneClosing(ForeignText reason);
+    String goneClosing(UntrustedText reason);
 
     @Message
     String watchingSubject(int open, boolean late);

@@ -1,8 +1,8 @@
 package org.lookalike.notifier.delivery.email;
 
-import org.lookalike.foreigntext.ForeignText;
-import org.lookalike.foreigntext.Marks;
 import org.lookalike.notifier.alert.Alert;
+import org.lookalike.untrustedtext.Marks;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * One reason of an alert: a sentence, and the two values it is about.
@@ -12,7 +12,11 @@ import org.lookalike.notifier.alert.Alert;
  * @param compares whether there is an expected value; words about closings, for one, are compared with none
  */
 public record Reason(
-        ForeignText summary, boolean speaksAgainst, ForeignText observed, ForeignText expected, boolean compares) {
+        UntrustedText summary,
+        boolean speaksAgainst,
+        UntrustedText observed,
+        UntrustedText expected,
+        boolean compares) {
 
     private static final int VALUE = 100;
     private static final int SENTENCE = 240;
@@ -21,10 +25,10 @@ public record Reason(
         var compares = !evidence.expected().isEmpty();
         var marks = compares ? marks(evidence) : Marks.NONE;
         return new Reason(
-                ForeignText.of(evidence.summary(), SENTENCE),
+                UntrustedText.of(evidence.summary(), SENTENCE),
                 evidence.contribution() != null && evidence.contribution() < 0,
-                ForeignText.of(evidence.observed(), VALUE, marks),
-                ForeignText.of(evidence.expected(), VALUE),
+                UntrustedText.of(evidence.observed(), VALUE, marks),
+                UntrustedText.of(evidence.expected(), VALUE),
                 compares);
     }
 

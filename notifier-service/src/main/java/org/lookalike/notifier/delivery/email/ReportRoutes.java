@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.subscription.Language;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
  * How platforms want to hear of an account that pretends to be someone else: files of the contract
@@ -40,7 +40,7 @@ final class ReportRoutes {
      * @param address where, not as a link
      * @param checkedOn when somebody last made sure of it
      */
-    public record Route(String how, ForeignText address, String checkedOn) {}
+    public record Route(String how, UntrustedText address, String checkedOn) {}
 
     /** What mails need of a platform's file. */
     private record RouteFile(
@@ -57,7 +57,7 @@ final class ReportRoutes {
                 .filter(file -> file.how().containsKey(language.tag()))
                 .map(file -> new Route(
                         file.how().get(language.tag()),
-                        ForeignText.of(file.address(), ADDRESS),
+                        UntrustedText.of(file.address(), ADDRESS),
                         language.date(file.checkedOn())))
                 .orElse(null);
     }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryConfig;
-import org.lookalike.notifier.delivery.Occasion;
 import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.delivery.SendReason;
 
 /**
  * The only way to the mail client. Headers are encoded and checked here, because the client passes on whatever it is given;
@@ -66,7 +66,7 @@ class SafeMail {
             String messageId,
             List<String> threads,
             String listName,
-            Occasion occasion,
+            SendReason occasion,
             @Nullable UUID alertId,
             @Nullable Severity severity,
             @Nullable URI unsubscribe) {

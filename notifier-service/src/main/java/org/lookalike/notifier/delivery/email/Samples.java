@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
-import org.lookalike.notifier.delivery.Contents;
-import org.lookalike.notifier.delivery.Letter;
-import org.lookalike.notifier.delivery.Occasion;
-import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.SendReason;
+import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Mode;
@@ -46,7 +46,7 @@ final class Samples {
     private Samples() {}
 
     /** A mail, and a name for its files. */
-    record Sample(String name, Contents contents, int unknownOutcomes) {
+    record Sample(String name, DeliveryContent contents, int unknownOutcomes) {
 
         ClaimedDelivery delivery() {
             var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
@@ -59,7 +59,7 @@ final class Samples {
                             ? "operator@maplehollowschools.example"
                             : subscriber.recipient().text(),
                     "email",
-                    contents instanceof Contents.Alerts alerts ? alerts.occasion() : Occasion.LETTER,
+                    contents instanceof DeliveryContent.Alerts alerts ? alerts.occasion() : SendReason.LETTER,
                     1 + unknownOutcomes,
                     unknownOutcomes,
                     Duration.ZERO,
@@ -68,10 +68,11 @@ final class Samples {
     }
 
     static List<Sample> all() {
-        var toOperator = new Contents.Written(
-                new Letter.Unheard(List.of(MAPLE_HOLLOW.name() + " (dst_01k9zq3v)", CEDAR_BLUFF.districtId())), null);
-        var ofWebhook = new Contents.Written(
-                new Letter.Gone(
+        var toOperator = new DeliveryContent.Written(
+                new SystemMail.Unheard(List.of(MAPLE_HOLLOW.name() + " (dst_01k9zq3v)", CEDAR_BLUFF.districtId())),
+                null);
+        var ofWebhook = new DeliveryContent.Written(
+                new SystemMail.Gone(
                         "hooks.maplehollowschools.example",
                         UUID.fromString("0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12"),
                         "the server answered: 410"),
@@ -84,71 +85,73 @@ final class Samples {
 
     private static Stream<Sample> in(Language language) {
         return Stream.of(
-                sample("first", language, Occasion.NEWS, List.of(tell(lookalike(), RAISED))),
-                copy("first-again", language, Occasion.NEWS, List.of(tell(lookalike(), RAISED))),
-                sample("escalated", language, Occasion.NEWS, List.of(tell(critical(), ESCALATED))),
-                sample("renamed", language, Occasion.NEWS, List.of(tell(critical(), ESCALATED, RENAMED))),
-                sample("confirmed", language, Occasion.NEWS, List.of(tell(confirmed(), CONFIRMED))),
-                sample("reopened", language, Occasion.QUIET_OVER, List.of(tell(lookalike(), REOPENED))),
-                sample("unknown-platform", language, Occasion.NEWS, List.of(tell(elsewhere(), RAISED))),
-                sample("removed", language, Occasion.NEWS, List.of(tell(closed("account_suspended", null), CLOSED))),
-                sample("own", language, Occasion.NEWS, List.of(tell(closed("account_official", null), CLOSED))),
+                sample("first", language, SendReason.NEWS, List.of(tell(lookalike(), RAISED))),
+                copy("first-again", language, SendReason.NEWS, List.of(tell(lookalike(), RAISED))),
+                sample("escalated", language, SendReason.NEWS, List.of(tell(critical(), ESCALATED))),
+                sample("renamed", language, SendReason.NEWS, List.of(tell(critical(), ESCALATED, RENAMED))),
+                sample("confirmed", language, SendReason.NEWS, List.of(tell(confirmed(), CONFIRMED))),
+                sample("reopened", language, SendReason.QUIET_OVER, List.of(tell(lookalike(), REOPENED))),
+                sample("unknown-platform", language, SendReason.NEWS, List.of(tell(elsewhere(), RAISED))),
+                sample("removed", language, SendReason.NEWS, List.of(tell(closed("account_suspended", null), CLOSED))),
+                sample("own", language, SendReason.NEWS, List.of(tell(closed("account_official", null), CLOSED))),
                 sample(
                         "dismissed",
                         language,
-                        Occasion.NEWS,
+                        SendReason.NEWS,
                         List.of(tell(closed("reviewed", "false_positive"), CLOSED))),
-                sample("more", language, Occasion.MORE, List.of(tell(plain(), RAISED), tell(critical(), RAISED))),
-                sample("first-look", language, Occasion.FIRST_LOOK, several()),
-                sample("new-picture", language, Occasion.NEWS, List.of(tell(critical(), NEW_PICTURE))),
-                sample("many", language, Occasion.MANY, several()),
-                sample("quiet-over", language, Occasion.QUIET_OVER, several()),
-                sample("daily", language, Occasion.DAILY, several()),
-                sample("weekly", language, Occasion.WEEKLY, flood()),
+                sample("more", language, SendReason.MORE, List.of(tell(plain(), RAISED), tell(critical(), RAISED))),
+                sample("first-look", language, SendReason.FIRST_LOOK, several()),
+                sample("new-picture", language, SendReason.NEWS, List.of(tell(critical(), NEW_PICTURE))),
+                sample("many", language, SendReason.MANY, several()),
+                sample("quiet-over", language, SendReason.QUIET_OVER, several()),
+                sample("daily", language, SendReason.DAILY, several()),
+                sample("weekly", language, SendReason.WEEKLY, flood()),
                 sample(
                         "all-closed",
                         language,
-                        Occasion.MORE,
+                        SendReason.MORE,
                         List.of(
                                 tell(closed("account_suspended", null), CLOSED),
                                 tell(closed("reviewed", "benign"), CLOSED))),
-                letter("confirmation", language, new Letter.Confirmation()),
-                letter("test", language, new Letter.Test()),
+                letter("confirmation", language, new SystemMail.Confirmation()),
+                letter("test", language, new SystemMail.Test()),
                 letter("watching", language, watching(List.of(), false)),
                 letter("watching-late", language, watching(List.of("dst_01k9zq4w"), true)),
                 letter(
                         "suppressed",
                         language,
-                        new Letter.Suppressed(
+                        new SystemMail.Suppressed(
                                 "principal@maplehollowschools.example",
                                 List.of(MAPLE_HOLLOW.name()),
                                 "the server answered: 550 5.1.1 no such mailbox")));
     }
 
-    private static Letter watching(List<String> unregistered, boolean isReportLate) {
-        return new Letter.Watching(
+    private static SystemMail watching(List<String> unregistered, boolean isReportLate) {
+        return new SystemMail.Watching(
                 1,
                 unregistered,
                 isReportLate ? 2 : 0,
                 128_412,
                 List.of(
-                        new Letter.Watching.Source("bluesky", "on", SEEN),
-                        new Letter.Watching.Source(
+                        new SystemMail.Watching.Source("bluesky", "on", SEEN),
+                        new SystemMail.Watching.Source(
                                 "mastodon-social.example", "failing", SEEN.minus(Duration.ofDays(2))),
-                        new Letter.Watching.Source("youtube", "waiting", null)),
+                        new SystemMail.Watching.Source("youtube", "waiting", null)),
                 isReportLate);
     }
 
-    private static Sample letter(String name, Language language, Letter letter) {
-        return new Sample(name + "." + language.tag(), new Contents.Written(letter, reader(language)), 0);
+    private static Sample letter(String name, Language language, SystemMail letter) {
+        return new Sample(name + "." + language.tag(), new DeliveryContent.Written(letter, reader(language)), 0);
     }
 
-    private static Sample sample(String name, Language language, Occasion occasion, List<Telling> tellings) {
-        return new Sample(name + "." + language.tag(), new Contents.Alerts(occasion, reader(language), tellings), 0);
+    private static Sample sample(String name, Language language, SendReason occasion, List<AlertUpdate> tellings) {
+        return new Sample(
+                name + "." + language.tag(), new DeliveryContent.Alerts(occasion, reader(language), tellings), 0);
     }
 
-    private static Sample copy(String name, Language language, Occasion occasion, List<Telling> tellings) {
-        return new Sample(name + "." + language.tag(), new Contents.Alerts(occasion, reader(language), tellings), 1);
+    private static Sample copy(String name, Language language, SendReason occasion, List<AlertUpdate> tellings) {
+        return new Sample(
+                name + "." + language.tag(), new DeliveryContent.Alerts(occasion, reader(language), tellings), 1);
     }
 
     private static Subscriber reader(Language language) {
@@ -166,11 +169,11 @@ final class Samples {
                         true));
     }
 
-    private static Telling tell(Alert alert, NotificationKind... kinds) {
-        return new Telling(alert, new LinkedHashSet<>(Arrays.asList(kinds)), alert.updatedAt(), null, null);
+    private static AlertUpdate tell(Alert alert, NotificationKind... kinds) {
+        return new AlertUpdate(alert, new LinkedHashSet<>(Arrays.asList(kinds)), alert.updatedAt(), null, null);
     }
 
-    private static List<Telling> several() {
+    private static List<AlertUpdate> several() {
         return List.of(
                 tell(plain(), RAISED),
                 tell(closed("account_suspended", null), CLOSED),
@@ -178,7 +181,7 @@ final class Samples {
                 tell(elsewhere(), RAISED));
     }
 
-    private static List<Telling> flood() {
+    private static List<AlertUpdate> flood() {
         return IntStream.rangeClosed(1, 60)
                 .mapToObj(i -> tell(
                         alert(

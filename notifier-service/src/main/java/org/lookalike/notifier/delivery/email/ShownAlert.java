@@ -3,15 +3,15 @@ package org.lookalike.notifier.delivery.email;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.foreigntext.ForeignText;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.link.AlertLink;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * An alert as a mail shows it. Text of others is {@link ForeignText}; every other text is ours.
+ * An alert as a mail shows it. Text of others is {@link UntrustedText}; every other text is ours.
  *
  * @param lead in few words, what is new of it or how soon to look
  * @param kinds why it is told, the weightiest first
@@ -25,12 +25,12 @@ public record ShownAlert(
         String lead,
         List<NotificationKind> kinds,
         Severity severity,
-        @Nullable Ending ending,
-        ForeignText district,
-        ForeignText platform,
-        ForeignText handle,
-        @Nullable ForeignText displayName,
-        @Nullable ForeignText profile,
+        @Nullable ClosingReason ending,
+        UntrustedText district,
+        UntrustedText platform,
+        UntrustedText handle,
+        @Nullable UntrustedText displayName,
+        @Nullable UntrustedText profile,
         String firstSeen,
         String updated,
         URI link) {
@@ -40,7 +40,7 @@ public record ShownAlert(
     private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
 
-    public static ShownAlert of(Telling telling, Subscriber subscriber, AlertLink link) {
+    public static ShownAlert of(AlertUpdate telling, Subscriber subscriber, AlertLink link) {
         var alert = telling.alert();
         var account = alert.account();
         var language = subscriber.terms().speech();
@@ -50,12 +50,12 @@ public record ShownAlert(
                 language.words(MailWords.class).lead(kinds.get(0), alert.severity()),
                 kinds,
                 alert.severity(),
-                alert.isOpen() ? null : Ending.of(alert),
-                ForeignText.of(alert.district().name(), DISTRICT),
-                ForeignText.of(ReportRoutes.name(account.platform()), NAME),
-                ForeignText.of(account.handle(), NAME),
-                ForeignText.ofOptional(account.displayName(), NAME),
-                ForeignText.ofOptional(account.profileUrl(), URL),
+                alert.isOpen() ? null : ClosingReason.of(alert),
+                UntrustedText.of(alert.district().name(), DISTRICT),
+                UntrustedText.of(ReportRoutes.name(account.platform()), NAME),
+                UntrustedText.of(account.handle(), NAME),
+                UntrustedText.ofOptional(account.displayName(), NAME),
+                UntrustedText.ofOptional(account.profileUrl(), URL),
                 language.time(alert.firstSeenAt(), zone),
                 language.time(alert.updatedAt(), zone),
                 link.to(alert.alertId()));

@@ -1,7 +1,7 @@
 package org.lookalike.notifier.delivery.webhook;
 
-import org.lookalike.messaging.WireJson;
-import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.kafka.WireJson;
+import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
 
@@ -20,17 +20,17 @@ final class ChatMessage {
      *
      * @param mayBeCopy whether an earlier attempt may have arrived
      */
-    static byte[] write(Preset preset, Contents contents, LinkConfig links, boolean mayBeCopy) {
+    static byte[] write(Preset preset, DeliveryContent contents, LinkConfig links, boolean mayBeCopy) {
         int room = MAX_SHOWN;
-        byte[] message = write(preset, Notice.of(contents, links, mayBeCopy, room));
+        byte[] message = write(preset, ChatNotice.of(contents, links, mayBeCopy, room));
         while (room > 1 && message.length > MAX_BYTES) {
             room = room * 2 / 3;
-            message = write(preset, Notice.of(contents, links, mayBeCopy, room));
+            message = write(preset, ChatNotice.of(contents, links, mayBeCopy, room));
         }
         return message;
     }
 
-    private static byte[] write(Preset preset, Notice notice) {
+    private static byte[] write(Preset preset, ChatNotice notice) {
         return WireJson.write(
                 switch (preset) {
                     case SLACK -> SlackMessage.of(notice);

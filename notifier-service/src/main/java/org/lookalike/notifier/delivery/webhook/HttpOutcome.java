@@ -8,9 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.httpclient.NoResponse;
+import org.lookalike.httpclient.Response;
 import org.lookalike.notifier.delivery.Outcome;
-import org.lookalike.outbound.Answer;
-import org.lookalike.outbound.NoAnswer;
 
 /**
  * What an answer, or the lack of one, says about what was posted. As Standard Webhooks has it, everything but success is tried
@@ -27,7 +27,7 @@ final class HttpOutcome {
 
     private HttpOutcome() {}
 
-    static Outcome of(Answer answer, Instant now) {
+    static Outcome of(Response answer, Instant now) {
         int status = answer.status();
         if (status >= 200 && status < 300) {
             return new Outcome.Accepted();
@@ -69,7 +69,7 @@ final class HttpOutcome {
      * @param areCopiesHarmless whether the receiver recognises a copy
      */
     static Outcome of(Throwable failure, boolean areCopiesHarmless) {
-        return failure instanceof NoAnswer
+        return failure instanceof NoResponse
                 ? new Outcome.Unknown(failure.getMessage(), areCopiesHarmless)
                 : new Outcome.Deferred(null, "nothing was sent: %s".formatted(failure.getMessage()));
     }

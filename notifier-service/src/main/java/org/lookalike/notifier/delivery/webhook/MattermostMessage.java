@@ -14,7 +14,7 @@ record MattermostMessage(String text) {
 
     private static final Pattern MARKUP = Pattern.compile("[\\\\`*{}\\[\\]()#+\\-.!_~|]");
 
-    static MattermostMessage of(Notice notice) {
+    static MattermostMessage of(ChatNotice notice) {
         var paragraphs = new ArrayList<String>();
         paragraphs.add("#### " + escaped(notice.title()));
         addSentences(paragraphs, notice.sentences());
@@ -24,7 +24,7 @@ record MattermostMessage(String text) {
         return new MattermostMessage(String.join("\n\n", paragraphs));
     }
 
-    private static String paragraph(Notice.Entry entry) {
+    private static String paragraph(ChatNotice.Entry entry) {
         var lines = new ArrayList<String>();
         if (entry.heading() != null) {
             lines.add("**%s**".formatted(escaped(entry.heading())));
@@ -41,7 +41,7 @@ record MattermostMessage(String text) {
         }
     }
 
-    private static void addLink(List<String> lines, Notice.@Nullable Link link) {
+    private static void addLink(List<String> lines, ChatNotice.@Nullable Link link) {
         if (link != null) {
             lines.add("[%s](%s)".formatted(escaped(link.label()), link.target().toASCIIString()));
         }

@@ -37,7 +37,7 @@ record SlackMessage(
      */
     record Text(String type, String text, @Nullable Boolean emoji, @Nullable Boolean verbatim) {}
 
-    static SlackMessage of(Notice notice) {
+    static SlackMessage of(ChatNotice notice) {
         var blocks = new ArrayList<Block>();
         blocks.add(new Block("header", plain(notice.title(), MAX_HEADER), null));
         addSection(blocks, notice.sentences().stream());
@@ -50,7 +50,7 @@ record SlackMessage(
         return new SlackMessage(escaped(notice.title(), MAX_SECTION), false, false, false, blocks);
     }
 
-    private static Stream<String> lines(Notice.Entry entry) {
+    private static Stream<String> lines(ChatNotice.Entry entry) {
         return Stream.of(
                         Stream.ofNullable(entry.heading()),
                         entry.facts().stream().map(fact -> fact.label() + ": " + fact.value()),
@@ -65,7 +65,7 @@ record SlackMessage(
         }
     }
 
-    private static void addLink(List<Block> blocks, Notice.@Nullable Link link) {
+    private static void addLink(List<Block> blocks, ChatNotice.@Nullable Link link) {
         if (link != null) {
             var markup = "<%s|%s>".formatted(link.target().toASCIIString(), escaped(link.label(), MAX_HEADER));
             blocks.add(new Block("context", null, List.of(new Text("mrkdwn", markup, null, true))));

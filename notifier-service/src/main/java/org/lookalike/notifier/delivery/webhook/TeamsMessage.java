@@ -68,7 +68,7 @@ record TeamsMessage(String type, List<Attachment> attachments) {
     /** A button that opens a page of ours. */
     record Action(String type, String title, String url) {
 
-        static List<Action> of(Notice.@Nullable Link link) {
+        static List<Action> of(ChatNotice.@Nullable Link link) {
             return link == null
                     ? List.of()
                     : List.of(new Action(
@@ -76,7 +76,7 @@ record TeamsMessage(String type, List<Attachment> attachments) {
         }
     }
 
-    static TeamsMessage of(Notice notice) {
+    static TeamsMessage of(ChatNotice notice) {
         var body = new ArrayList<Element>();
         body.add(Element.paragraph(null, Run.title(notice.title())));
         notice.sentences().forEach(sentence -> body.add(Element.paragraph(null, Run.plain(sentence))));
@@ -89,7 +89,7 @@ record TeamsMessage(String type, List<Attachment> attachments) {
                         new Card(SCHEMA, "AdaptiveCard", VERSION, new Width("Full"), body, Action.of(notice.link())))));
     }
 
-    private static void add(List<Element> body, Notice.Entry entry) {
+    private static void add(List<Element> body, ChatNotice.Entry entry) {
         var lines = Stream.of(
                         Stream.ofNullable(entry.heading()).map(heading -> Element.paragraph("None", Run.bold(heading))),
                         entry.facts().stream()

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.lookalike.messaging.WireJson;
+import org.lookalike.httpclient.DestinationPolicy;
+import org.lookalike.httpclient.Network;
+import org.lookalike.httpclient.Request;
+import org.lookalike.httpclient.SsrfGuardedClient;
+import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.delivery.ClaimedDelivery;
-import org.lookalike.notifier.delivery.Contents;
 import org.lookalike.notifier.delivery.DeliveryChannel;
 import org.lookalike.notifier.delivery.DeliveryConfig;
-import org.lookalike.notifier.delivery.Letter;
+import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.Outcome;
+import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
-import org.lookalike.outbound.Destinations;
-import org.lookalike.outbound.GuardedClient;
-import org.lookalike.outbound.Network;
-import org.lookalike.outbound.Request;
 
 /** Tells webhooks, as Standard Webhooks 1.0 asks: signed, under an id that stays the same, until they take it. */
 @Startup
@@ -33,13 +33,13 @@ class WebhookChannel implements DeliveryChannel {
     /** Of an answer nothing but its status counts. */
     private static final int MAX_ANSWER = 1_000;
 
-    private final GuardedClient client;
+    private final SsrfGuardedClient client;
     private final LinkConfig links;
 
     WebhookChannel(Vertx vertx, WebhookConfig config, DeliveryConfig deliveries, LinkConfig links) {
-        var limits = new GuardedClient.Limits(shorter(config.deadline(), deliveries.attemptDeadline()), MAX_ANSWER);
-        this.client =
-                new GuardedClient(vertx, Destinations.anyPublicHost().andPrivate(privateNetworks(config)), limits);
+        var limits = new SsrfGuardedClient.Limits(shorter(config.deadline(), deliveries.attemptDeadline()), MAX_ANSWER);
+        this.client = new SsrfGuardedClient(
+                vertx, DestinationPolicy.anyPublicHost().andPrivate(privateNetworks(config)), limits);
         this.links = links;
     }
 
@@ -84,13 +84,13 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     @Override
-    public Uni<Outcome> attempt(ClaimedDelivery delivery, Contents contents) {
+    public Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents) {
         if (contents.subscriber() == null
                 || !(contents.subscriber().recipient() instanceof Recipient.Endpoint endpoint)
                 || endpoint.secrets().isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("the subscription has ended"));
         }
-        if (contents instanceof Contents.Written written && !(written.letter() instanceof Letter.Test)) {
+        if (contents instanceof DeliveryContent.Written written && !(written.letter() instanceof SystemMail.Test)) {
             return Uni.createFrom().item(new Outcome.Refused(null, "this letter is for mailboxes alone", false));
         }
         boolean areCopiesHarmless = endpoint.preset() == Preset.STANDARD;
@@ -101,7 +101,7 @@ class WebhookChannel implements DeliveryChannel {
                 .recoverWithItem(failure -> HttpOutcome.of(failure, areCopiesHarmless));
     }
 
-    private Request request(ClaimedDelivery delivery, Contents contents, Recipient.Endpoint endpoint) {
+    private Request request(ClaimedDelivery delivery, DeliveryContent contents, Recipient.Endpoint endpoint) {
         var now = Instant.now();
         var body = body(delivery, contents, endpoint.preset(), now);
         var signatures = endpoint.secrets().stream()
@@ -123,12 +123,12 @@ class WebhookChannel implements DeliveryChannel {
                 body);
     }
 
-    private byte[] body(ClaimedDelivery delivery, Contents contents, Preset preset, Instant now) {
+    private byte[] body(ClaimedDelivery delivery, DeliveryContent contents, Preset preset, Instant now) {
         if (preset == Preset.STANDARD) {
             return WireJson.write(
-                    contents instanceof Contents.Alerts alerts
-                            ? Payload.of(alerts, links)
-                            : Payload.test(delivery.subscriptionId(), now));
+                    contents instanceof DeliveryContent.Alerts alerts
+                            ? WebhookPayload.of(alerts, links)
+                            : WebhookPayload.test(delivery.subscriptionId(), now));
         }
         return ChatMessage.write(preset, contents, links, delivery.unknownOutcomes() > 0);
     }

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.Contents;
-import org.lookalike.notifier.delivery.Letter;
-import org.lookalike.notifier.delivery.Occasion;
-import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.delivery.AlertUpdate;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.SendReason;
+import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
@@ -94,7 +94,7 @@ class MailsIT {
         var sample = sample("all-closed.en");
         var mail = received(sample);
         var words = Language.ENGLISH.words(MailWords.class);
-        var occasion = ReceivedMail.words(words.occasion(Occasion.MORE));
+        var occasion = ReceivedMail.words(words.occasion(SendReason.MORE));
         var nothing = ReceivedMail.words(words.nothingToDo());
         assertThat(ReceivedMail.words(mail.text())).containsSubsequence(occasion, nothing);
         assertThat(mail.saidByHtml()).containsSubsequence(occasion, nothing);
@@ -225,12 +225,12 @@ class MailsIT {
 
     @Test
     void flood_isCutToWhatFits() {
-        var one = (Contents.Alerts) Samples.all().get(0).contents();
+        var one = (DeliveryContent.Alerts) Samples.all().get(0).contents();
         var alerts = IntStream.range(0, 500)
                 .mapToObj(i -> telling(one.tellings().get(0), "school \u5B66\u6821 ".repeat(30)))
                 .toList();
-        var source =
-                source(new Samples.Sample("flood", new Contents.Alerts(one.occasion(), one.subscriber(), alerts), 0));
+        var source = source(
+                new Samples.Sample("flood", new DeliveryContent.Alerts(one.occasion(), one.subscriber(), alerts), 0));
 
         assertThat(source).hasSizeLessThan(MAX_LENGTH);
         var mail = ReceivedMail.of(source);
@@ -288,20 +288,20 @@ class MailsIT {
         return new Samples.Sample(sample.name(), with(sample.contents(), text), sample.unknownOutcomes());
     }
 
-    private static Contents with(Contents contents, String text) {
+    private static DeliveryContent with(DeliveryContent contents, String text) {
         var subscriber = contents.subscriber() == null ? null : named(contents.subscriber(), text);
-        if (contents instanceof Contents.Alerts alerts) {
-            return new Contents.Alerts(
+        if (contents instanceof DeliveryContent.Alerts alerts) {
+            return new DeliveryContent.Alerts(
                     alerts.occasion(),
                     subscriber,
                     alerts.tellings().stream()
                             .map(telling -> telling(telling, text))
                             .toList());
         }
-        var letter = ((Contents.Written) contents).letter();
-        return new Contents.Written(
-                letter instanceof Letter.Suppressed suppressed
-                        ? new Letter.Suppressed(suppressed.address(), List.of(text), text)
+        var letter = ((DeliveryContent.Written) contents).letter();
+        return new DeliveryContent.Written(
+                letter instanceof SystemMail.Suppressed suppressed
+                        ? new SystemMail.Suppressed(suppressed.address(), List.of(text), text)
                         : letter,
                 subscriber);
     }
@@ -322,10 +322,10 @@ class MailsIT {
                         terms.weeklyReport()));
     }
 
-    private static Telling telling(Telling telling, String text) {
+    private static AlertUpdate telling(AlertUpdate telling, String text) {
         var alert = telling.alert();
         var differences = List.of(new Alert.Span(0, 1), new Alert.Span(2, 0));
-        return new Telling(
+        return new AlertUpdate(
                 new Alert(
                         alert.alertId(),
                         alert.revision(),

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lookalike.notifier.delivery.Contents;
+import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Preset;
@@ -56,8 +56,8 @@ class ChatMessageIT {
     @Inject
     LinkConfig links;
 
-    private static Map<String, Contents> samples() {
-        var samples = new TreeMap<String, Contents>();
+    private static Map<String, DeliveryContent> samples() {
+        var samples = new TreeMap<String, DeliveryContent>();
         for (var language : List.of("en", "es")) {
             samples.put(
                     "raised." + language,
@@ -137,7 +137,7 @@ class ChatMessageIT {
         }
     }
 
-    private JsonNode read(Preset preset, Contents contents) throws IOException {
+    private JsonNode read(Preset preset, DeliveryContent contents) throws IOException {
         byte[] message = ChatMessage.write(preset, contents, links, false);
         assertThat(message).hasSizeLessThanOrEqualTo(ChatMessage.MAX_BYTES);
         return JSON.readTree(message);

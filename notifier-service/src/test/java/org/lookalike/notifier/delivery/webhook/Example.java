@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.delivery.Contents;
-import org.lookalike.notifier.delivery.Letter;
-import org.lookalike.notifier.delivery.Occasion;
-import org.lookalike.notifier.delivery.Telling;
+import org.lookalike.notifier.delivery.AlertUpdate;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.SendReason;
+import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Mode;
 import org.lookalike.notifier.subscription.Preset;
@@ -46,24 +46,24 @@ final class Example {
                         true));
     }
 
-    static Contents.Alerts news(String language, Telling... tellings) {
-        return new Contents.Alerts(Occasion.NEWS, subscriber(language), List.of(tellings));
+    static DeliveryContent.Alerts news(String language, AlertUpdate... tellings) {
+        return new DeliveryContent.Alerts(SendReason.NEWS, subscriber(language), List.of(tellings));
     }
 
-    static Contents test(String language) {
-        return new Contents.Written(new Letter.Test(), subscriber(language));
+    static DeliveryContent test(String language) {
+        return new DeliveryContent.Written(new SystemMail.Test(), subscriber(language));
     }
 
-    static Contents.Alerts flood(int alerts) {
+    static DeliveryContent.Alerts flood(int alerts) {
         return news(
                 "en",
                 IntStream.range(0, alerts)
                         .mapToObj(i -> tell(high("maplehollow_" + i, "Maple Hollow Public Schools"), "{}"))
-                        .toArray(Telling[]::new));
+                        .toArray(AlertUpdate[]::new));
     }
 
-    static Telling tell(Alert alert, @Nullable String published, NotificationKind... kinds) {
-        return new Telling(
+    static AlertUpdate tell(Alert alert, @Nullable String published, NotificationKind... kinds) {
+        return new AlertUpdate(
                 alert,
                 kinds.length == 0 ? Set.of(NotificationKind.RAISED) : new LinkedHashSet<>(Arrays.asList(kinds)),
                 alert.updatedAt(),

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.httpclient.Response;
 import org.lookalike.notifier.delivery.Outcome;
-import org.lookalike.outbound.Answer;
 
 class HttpOutcomeTest {
 
@@ -39,8 +39,8 @@ class HttpOutcomeTest {
         assertThat(result.replyCode()).isEqualTo(result instanceof Outcome.Accepted ? null : (Integer) status);
     }
 
-    private static Answer answer(int status, String body) {
-        return new Answer(status, MultiMap.caseInsensitiveMultiMap(), body.getBytes(StandardCharsets.UTF_8), true);
+    private static Response answer(int status, String body) {
+        return new Response(status, MultiMap.caseInsensitiveMultiMap(), body.getBytes(StandardCharsets.UTF_8), true);
     }
 
     @ParameterizedTest

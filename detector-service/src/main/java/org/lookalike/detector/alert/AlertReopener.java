@@ -1,0 +1,61 @@
+package org.lookalike.detector.alert;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.lookalike.detector.alert.Alerts.Move;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Brings alerts back by itself: those put aside until a time that has come, and those suppressed by a pattern that was
+ * removed. Every replica looks; a row belongs to the one that locked it.
+ */
+@ApplicationScoped
+class AlertReopener {
+
+    private static final Logger LOG = Logger.getLogger(AlertReopener.class);
+    private static final int BATCH = 100;
+
+    private final Sessions sessions;
+    private final Alerts alerts;
+    private final AlertEvents events;
+
+    AlertReopener(Sessions sessions, Alerts alerts, AlertEvents events) {
+        this.sessions = sessions;
+        this.alerts = alerts;
+        this.events = events;
+    }
+
+    @Scheduled(
+            every = "${lookalike.alerts.return-interval:5s}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> poll() {
+        return bringBackDue().onFailure().recoverWithUni(failure -> {
+            LOG.warnf("Alerts cannot be brought back now, it is tried again: %s", failure);
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private Uni<Void> bringBackDue() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> sessions.forProgram(session -> alerts.bringBack(session, BATCH)))
+                .until(List::isEmpty)
+                .invoke(this::committed)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private void committed(List<Move> moves) {
+        events.committed();
+        moves.forEach(
+                move -> LOG.infof("Alert came back alertId=%s", move.after().alertId()));
+    }
+}

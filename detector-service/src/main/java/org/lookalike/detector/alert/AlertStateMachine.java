@@ -1,0 +1,140 @@
+package org.lookalike.detector.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.detector.detection.AccountState;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.Severity;
+
+/**
+ * What judgements do to alerts, worked out in memory: it begins with the alerts that are known of the accounts in question,
+ * takes judgements in the order they were observed, and tells what changed. No I/O, no clock.
+ */
+final class AlertStateMachine {
+
+    private final Map<UUID, Alert> alerts = new HashMap<>();
+    private final Map<String, Set<UUID>> idsByAccount = new HashMap<>();
+    private final AffiliatePatterns patterns;
+    private final AssessmentContext judge;
+
+    AlertStateMachine(Collection<Alert> known, AffiliatePatterns patterns, AssessmentContext judge) {
+        this.patterns = patterns;
+        this.judge = judge;
+        known.forEach(this::put);
+    }
+
+    /**
+     * A change to publish.
+     *
+     * @param before as it was; null where it is raised
+     * @param cause the observation that led to it
+     */
+    record Change(@Nullable Alert before, Alert alert, ObservedAccount cause) {
+
+        boolean isRaised() {
+            return alert.revision() == 1;
+        }
+
+        /** Whether it was in this observation that the account matched. */
+        boolean isMatch() {
+            return alert.match().observedAt().equals(cause.observedAt());
+        }
+    }
+
+    /** Takes the next judgement; an observation older than what is known of the account changes nothing. */
+    List<Change> apply(AssessedAccount judgement, Instant now) {
+        var account = judgement.account();
+        var changes = new ArrayList<Change>();
+        var known = alertsOf(account);
+        for (var alert : known) {
+            if (account.observedAt().isBefore(alert.lastSeenAt())
+                    || !judgement.concerns(alert.district().districtId())) {
+                continue;
+            }
+            var next = next(alert, judgement, now);
+            if (!next.equals(alert)) {
+                put(next);
+                changes.add(new Change(alert, next, account));
+            }
+        }
+        var foundBy = judgement.isRescan() ? FoundBy.RESCAN : FoundBy.OBSERVATION;
+        for (var match : judgement.matches()) {
+            var id = Alert.idOf(match.districtId(), account);
+            if (!alerts.containsKey(id)) {
+                var district = Objects.requireNonNull(judgement.districts().get(match.districtId()));
+                var claims = ClaimEvidence.of(judgement, match.districtId());
+                var alert =
+                        Alert.raise(account, district, match, claims, suppressing(account, match), foundBy, judge, now);
+                put(alert);
+                changes.add(new Change(null, alert, account));
+            }
+        }
+        return changes;
+    }
+
+    private Alert next(Alert alert, AssessedAccount judgement, Instant now) {
+        var account = judgement.account();
+        if (account.state() == AccountState.SUSPENDED) {
+            return alert.gone(account, StatusReason.ACCOUNT_SUSPENDED, now);
+        }
+        if (account.state() == AccountState.DELETED) {
+            return alert.gone(account, StatusReason.ACCOUNT_DELETED, now);
+        }
+        var districtId = alert.district().districtId();
+        var claims = ClaimEvidence.of(judgement, districtId);
+        if (judgement.isOfficialFor(districtId)) {
+            return alert.official(account, claims, now);
+        }
+        return judgement.matches().stream()
+                .filter(match -> match.districtId().equals(districtId))
+                .findFirst()
+                .map(match -> alert.matched(
+                        account,
+                        Objects.requireNonNull(judgement.districts().get(districtId)),
+                        match,
+                        claims,
+                        suppressing(account, match),
+                        judge,
+                        now))
+                .orElseGet(() -> alert.unmatched(account, claims, now));
+    }
+
+    /** The pattern that keeps an alert from being raised as new. What is critical is raised, whatever its name. */
+    private @Nullable UUID suppressing(ObservedAccount account, DistrictMatch match) {
+        return match.severity() == Severity.CRITICAL ? null : patterns.fitting(match.districtId(), account);
+    }
+
+    private List<Alert> alertsOf(ObservedAccount account) {
+        return idsByAccount.getOrDefault(account.key(), Set.of()).stream()
+                .map(this::alert)
+                .toList();
+    }
+
+    private void put(Alert alert) {
+        alerts.put(alert.alertId(), alert);
+        idsByAccount
+                .computeIfAbsent(alert.account().key(), key -> new LinkedHashSet<>())
+                .add(alert.alertId());
+    }
+
+    /**
+     * The present state of an alert that was known at the beginning or raised since.
+     *
+     * @throws NullPointerException if there is none with this id
+     */
+    Alert alert(UUID alertId) {
+        return Objects.requireNonNull(alerts.get(alertId), "no alert with this id");
+    }
+}

@@ -1,0 +1,24 @@
+package org.lookalike.detector.alert;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lookalike.matching.DistrictMatch;
+
+/**
+ * By what an account was judged.
+ *
+ * @param threshold the policy's, 0..1
+ */
+record AssessmentContext(Alert.Detector detector, double threshold) {
+
+    Alert.Finding finding(DistrictMatch match, List<Alert.Reason> claims, Instant observedAt) {
+        return new Alert.Finding(
+                match.score(),
+                threshold,
+                match.confidence(),
+                observedAt,
+                Stream.concat(match.evidence().stream().map(Alert.Reason::of), claims.stream())
+                        .toList());
+    }
+}

@@ -1,0 +1,65 @@
+package org.lookalike.detector.alert;
+
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Districts;
+import org.lookalike.security.Caller;
+
+/**
+ * The first wall between districts: whatever a path says of a district or an alert that is not the caller's is not there, before
+ * anything else of the request is looked at. The second is the database's, see {@link org.lookalike.postgres.Sessions}.
+ */
+class DistrictAccessFilter {
+
+    private static final String DISTRICT = "districtId";
+    private static final String ALERT = "alertId";
+
+    private final CurrentIdentityAssociation identity;
+    private final Alerts alerts;
+
+    DistrictAccessFilter(CurrentIdentityAssociation identity, Alerts alerts) {
+        this.identity = identity;
+        this.alerts = alerts;
+    }
+
+    @ServerRequestFilter
+    Uni<@Nullable Response> refuse(ContainerRequestContext request) {
+        var path = request.getUriInfo().getPathParameters();
+        var districtId = path.getFirst(DISTRICT);
+        var alertId = path.getFirst(ALERT);
+        return districtId == null && alertId == null
+                ? Uni.createFrom().nullItem()
+                : identity.getDeferredIdentity()
+                        .map(Caller::of)
+                        .chain(caller -> isOthers(caller.districts(), districtId, alertId))
+                        .map(isOthers -> {
+                            if (isOthers) {
+                                throw new NotFoundException();
+                            }
+                            return null;
+                        });
+    }
+
+    private Uni<Boolean> isOthers(Districts own, @Nullable String districtId, @Nullable String alertId) {
+        if (own instanceof Districts.All) {
+            return Uni.createFrom().item(false);
+        }
+        if (districtId != null && !own.include(districtId)) {
+            return Uni.createFrom().item(true);
+        }
+        return alertId == null
+                ? Uni.createFrom().item(false)
+                : Uni.createFrom()
+                        .deferred(() -> alerts.find(UUID.fromString(alertId)))
+                        .map(found -> found == null
+                                || !own.include(found.alert().district().districtId()))
+                        .onFailure(IllegalArgumentException.class)
+                        .recoverWithItem(true);
+    }
+}

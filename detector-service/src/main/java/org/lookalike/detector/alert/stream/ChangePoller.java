@@ -1,0 +1,69 @@
+package org.lookalike.detector.alert.stream;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** Knows how far the changes have come, whichever replica made them: one look for all who wait here. */
+@ApplicationScoped
+class ChangePoller {
+
+    private static final Logger LOG = Logger.getLogger(ChangePoller.class);
+
+    private final ChangeLog log;
+    private final StreamConfig config;
+    private final Map<UniEmitter<? super Boolean>, Long> waiting = new ConcurrentHashMap<>();
+    private volatile long last;
+
+    ChangePoller(ChangeLog log, StreamConfig config) {
+        this.log = log;
+        this.config = config;
+    }
+
+    /** Answers true as soon as there is more than up to this position, false if there is none for a heartbeat. */
+    Uni<Boolean> beyond(long position) {
+        return Uni.createFrom()
+                .<Boolean>emitter(emitter -> {
+                    waiting.put(emitter, position);
+                    emitter.onTermination(() -> waiting.remove(emitter));
+                    wake(last);
+                })
+                .ifNoItem()
+                .after(config.heartbeat())
+                .recoverWithItem(false);
+    }
+
+    @Scheduled(
+            every = "${lookalike.stream.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> look() {
+        if (waiting.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return log.extent()
+                .invoke(extent -> wake(extent.last()))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.warnf("Changes of alerts cannot be read now, it is tried again: %s", failure.getMessage());
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private void wake(long reached) {
+        last = reached;
+        waiting.forEach((emitter, position) -> {
+            if (position < reached) {
+                waiting.remove(emitter);
+                emitter.complete(true);
+            }
+        });
+    }
+}

@@ -1,0 +1,21 @@
+package org.lookalike.detector.alert.suppression;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That accounts whose name fits a pattern belong to a district's affiliates.
+ *
+ * @param alerts how many alerts it suppresses now
+ */
+public record Suppression(
+        UUID suppressionId,
+        String districtId,
+        NameField field,
+        @Schema(examples = "*-boosters") String pattern,
+        @Nullable String note,
+        String createdBy,
+        Instant createdAt,
+        @Schema(description = "How many alerts it suppresses now") long alerts) {}

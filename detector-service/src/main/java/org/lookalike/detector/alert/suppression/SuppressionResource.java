@@ -1,0 +1,100 @@
+package org.lookalike.detector.alert.suppression;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.security.Scope;
+
+/** Lists, adds and removes what is not to be raised as new. */
+@Path("/api/v1/districts/{districtId: [a-z0-9][a-z0-9_-]{2,63}}/suppressions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Suppressions", description = "Names of a district's affiliates, about which new alerts begin suppressed")
+@RolesAllowed(Scope.READ)
+class SuppressionResource {
+
+    private final Suppressions suppressions;
+    private final CurrentActor who;
+
+    SuppressionResource(Suppressions suppressions, CurrentActor who) {
+        this.suppressions = suppressions;
+        this.who = who;
+    }
+
+    /** A pattern to put in force. */
+    record NewSuppression(
+            @NotNull(message = "is missing; one of handle, display_name") NameField field,
+            @Schema(
+                            description = "* stands for any characters, ? for one; upper and lower case are the same",
+                            examples = "*-boosters")
+                    @NotBlank(message = "is missing; give a pattern such as *-boosters")
+                    String pattern,
+            @Nullable @Size(max = 1000) @Pattern(regexp = "[^\\x00]*", message = "must not have the character NUL")
+                    String note) {
+
+        NewSuppression {
+            pattern = pattern == null ? "" : pattern.strip();
+        }
+    }
+
+    @GET
+    @Operation(summary = "Lists the patterns in force for a district, the latest first")
+    public Uni<List<Suppression>> list(String districtId) {
+        return suppressions.list(districtId);
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Puts a pattern in force",
+            description =
+                    "New alerts about accounts whose name fits it begin suppressed, with affiliate_pattern as their"
+                            + " statusReason. Alerts there are stay as they are, and critical ones are raised whatever the name.")
+    public Uni<RestResponse<Suppression>> add(String districtId, @Valid @NotNull NewSuppression suppression) {
+        return suppressions
+                .add(districtId, suppression.field(), suppression.pattern(), suppression.note(), who.name())
+                .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @DELETE
+    @Path("{suppressionId}")
+    @Operation(
+            summary = "Removes a pattern",
+            description = "The alerts it had suppressed are open again within seconds.")
+    public Uni<Response> remove(String districtId, UUID suppressionId) {
+        return suppressions.remove(districtId, suppressionId, who.name()).map(removed -> {
+            if (!removed) {
+                throw HttpProblem.builder()
+                        .withStatus(Status.NOT_FOUND)
+                        .withTitle("No such suppression")
+                        .withDetail("No suppression %s is in force for %s; GET .../suppressions lists them"
+                                .formatted(suppressionId, districtId))
+                        .build();
+            }
+            return Response.noContent().build();
+        });
+    }
+}

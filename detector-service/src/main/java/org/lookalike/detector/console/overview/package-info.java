@@ -1,5 +1,0 @@
-/** The start page, and what people's decisions say of the program. */
-@NullMarked
-package org.lookalike.detector.console.overview;
-
-import org.jspecify.annotations.NullMarked;

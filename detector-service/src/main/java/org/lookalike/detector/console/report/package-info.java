@@ -1,5 +1,0 @@
-/** The pages about reports to platforms: an alert's packet, and how reports go. */
-@NullMarked
-package org.lookalike.detector.console.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.lookalike.detector.detection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.matching.Assessment;
+import org.lookalike.matching.Assessment.Match;
+import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.DistrictMatch;
+
+/**
+ * An account with what matching says of it.
+ *
+ * @param districts the districts the assessment names, by id
+ * @param isRescan whether the account was seen earlier, and is judged again
+ * @param onlyFor the districts for which it is; absent where it is for all
+ */
+public record AssessedAccount(
+        ObservedAccount account,
+        Assessment assessment,
+        Map<String, RegisteredDistrict> districts,
+        boolean isRescan,
+        @Nullable Set<String> onlyFor) {
+
+    public AssessedAccount {
+        districts = Map.copyOf(districts);
+    }
+
+    /** Of an account that was just observed. */
+    public AssessedAccount(ObservedAccount account, Assessment assessment, Map<String, RegisteredDistrict> districts) {
+        this(account, assessment, districts, false, null);
+    }
+
+    /** The same of an account seen earlier, which is judged again for these districts. */
+    public AssessedAccount inRescanOf(Set<String> districtIds) {
+        return new AssessedAccount(account, assessment, districts, true, districtIds);
+    }
+
+    /** The same of an account seen earlier, which is judged again for all districts. */
+    public AssessedAccount inRescanOfAll() {
+        return new AssessedAccount(account, assessment, districts, true, null);
+    }
+
+    /**
+     * Whether it says something for or against an alert of this district. A rescan leaves the alerts of other districts
+     * alone; but an official account is no look-alike of any district.
+     */
+    public boolean concerns(String districtId) {
+        return onlyFor == null || onlyFor.contains(districtId) || assessment instanceof Official;
+    }
+
+    /** Whether the account is no look-alike of this district: it is its own, or confirmed to be another's own. */
+    public boolean isOfficialFor(String districtId) {
+        return assessment instanceof Official || assessment.claimedBy().contains(districtId);
+    }
+
+    /** The other districts that call the account their own. */
+    public List<RegisteredDistrict> claimants(String districtId) {
+        return assessment.claimedBy().stream()
+                .filter(claimant -> !claimant.equals(districtId))
+                .map(districts::get)
+                .toList();
+    }
+
+    /** The districts that it concerns and that the account may impersonate. */
+    public List<DistrictMatch> matches() {
+        return assessment instanceof Match match
+                ? match.districts().stream()
+                        .filter(district -> concerns(district.districtId()))
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,49 @@
+package org.lookalike.detector.detection;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.AccountProfile;
+
+/**
+ * An account as it looked at one moment. All texts are the account's own and not to be trusted.
+ *
+ * @param avatarHash what its picture looks like, as {@link AccountProfile} takes it
+ * @param state what the platform says of the account
+ * @param observedAt when it looked like this
+ * @param eventId the event that told of it
+ * @param traceParent the trace to continue, where there is one
+ */
+public record ObservedAccount(
+        String platform,
+        String accountId,
+        String handle,
+        @Nullable String displayName,
+        @Nullable String bio,
+        @Nullable String profileUrl,
+        @Nullable String location,
+        List<String> links,
+        @Nullable Boolean verified,
+        @Nullable String avatarHash,
+        AccountState state,
+        Instant observedAt,
+        String eventId,
+        @Nullable String traceParent) {
+
+    public ObservedAccount {
+        links = List.copyOf(links);
+    }
+
+    /** Identifies the account among all platforms: {@code platform:accountId}. */
+    public String key() {
+        return key(platform, accountId);
+    }
+
+    public static String key(String platform, String accountId) {
+        return platform + ":" + accountId;
+    }
+
+    AccountProfile profile() {
+        return new AccountProfile(platform, accountId, handle, displayName, bio, location, links, verified, avatarHash);
+    }
+}

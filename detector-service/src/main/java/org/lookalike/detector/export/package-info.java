@@ -1,5 +1,0 @@
-/** Alerts in the formats of other programs: STIX 2.1 and CSV. */
-@NullMarked
-package org.lookalike.detector.export;
-
-import org.jspecify.annotations.NullMarked;

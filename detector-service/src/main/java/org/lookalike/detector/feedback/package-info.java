@@ -1,5 +1,0 @@
-/** What people's verdicts say of the signals: how often an alert that a signal supported was confirmed. */
-@NullMarked
-package org.lookalike.detector.feedback;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package org.lookalike.detector.intake;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.detector.alert.AlertRemoval;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.Assessor;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.intake.SnapshotReader.Received;
+import org.lookalike.detector.intake.rejection.Rejection;
+import org.lookalike.detector.intake.rejection.Rejections;
+import org.lookalike.detector.registry.AccountPictures;
+import org.lookalike.detector.registry.CurrentRegistry;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.detector.registry.Sightings;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.RetryingBatchProcessor;
+
+/**
+ * Consumes {@code account-snapshots}, a batch at a time: reads the records, scores them against a registry that is up to
+ * date, stores what follows. A batch is acknowledged when everything it led to is stored.
+ */
+@ApplicationScoped
+class SnapshotConsumer {
+
+    static final String TOPIC = "account-snapshots";
+
+    private final CurrentRegistry registry;
+    private final Assessor assessor;
+    private final Alerts alerts;
+    private final AlertRemoval removal;
+    private final Sightings sightings;
+    private final AccountPictures pictures;
+    private final Rejections rejections;
+    private final Vertx vertx;
+    private final Timer scoring;
+    private final RetryingBatchProcessor<Received> batch = new RetryingBatchProcessor<>(this::process, this::reject);
+
+    SnapshotConsumer(
+            CurrentRegistry registry,
+            Assessor assessor,
+            Alerts alerts,
+            AlertRemoval removal,
+            Sightings sightings,
+            AccountPictures pictures,
+            Rejections rejections,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.registry = registry;
+        this.assessor = assessor;
+        this.alerts = alerts;
+        this.removal = removal;
+        this.sightings = sightings;
+        this.pictures = pictures;
+        this.rejections = rejections;
+        this.vertx = vertx;
+        this.scoring = Timer.builder("lookalike.assessment")
+                .description("Time to score one batch of snapshots")
+                .register(meters);
+    }
+
+    @Incoming(TOPIC)
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        return vertx.executeBlocking(() -> SnapshotReader.readAll(records)).chain(batch::process);
+    }
+
+    private Uni<Void> process(List<Received> received) {
+        return rejections
+                .store(unreadable(received))
+                .chain(() -> removal.erase(erased(received)))
+                .chain(registry::upToDate)
+                .chain(current -> apply(received, current));
+    }
+
+    private Uni<Void> apply(List<Received> received, RegistryView current) {
+        return vertx.executeBlocking(() -> scoring.record(() -> assessor.assess(observed(received), current)))
+                .chain(judgements ->
+                        alerts.apply(judgements).chain(() -> learn(officialAccounts(judgements), current)));
+    }
+
+    private Uni<Void> learn(List<Sightings.Seen> officialAccounts, RegistryView current) {
+        return sightings.record(officialAccounts).chain(() -> pictures.learn(officialAccounts, current));
+    }
+
+    private static List<Sightings.Seen> officialAccounts(List<AssessedAccount> judgements) {
+        var seen = new ArrayList<Sightings.Seen>();
+        for (var judgement : judgements) {
+            var account = judgement.account();
+            for (var districtId : judgement.assessment().claimedBy()) {
+                seen.add(new Sightings.Seen(
+                        districtId,
+                        account.platform(),
+                        account.handle(),
+                        account.accountId(),
+                        account.verified(),
+                        account.avatarHash(),
+                        account.observedAt()));
+            }
+        }
+        return seen;
+    }
+
+    private static List<Rejection> unreadable(List<Received> received) {
+        var found = new ArrayList<Rejection>();
+        for (var one : received) {
+            if (one instanceof Received.Unreadable bad) {
+                found.add(SnapshotReader.rejection(
+                        bad.origin(), bad.problem().reason(), bad.problem().detail()));
+            }
+        }
+        return found;
+    }
+
+    private static List<ObservedAccount> observed(List<Received> received) {
+        return received.stream()
+                .filter(Received.Observed.class::isInstance)
+                .map(one -> ((Received.Observed) one).account())
+                .toList();
+    }
+
+    private static List<ErasedAccount> erased(List<Received> received) {
+        return received.stream()
+                .filter(Received.Erased.class::isInstance)
+                .map(one -> ((Received.Erased) one).account())
+                .toList();
+    }
+
+    private Uni<Void> reject(Received one, Throwable failure) {
+        return rejections.store(List.of(SnapshotReader.rejection(
+                one.origin(),
+                RejectionReason.NOT_PROCESSABLE,
+                "storing it failed: %s".formatted(failure.getClass().getSimpleName()))));
+    }
+}

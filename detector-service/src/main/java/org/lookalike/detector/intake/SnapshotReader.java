@@ -1,0 +1,89 @@
+package org.lookalike.detector.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.ErasedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.intake.rejection.Rejection;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.WireJson;
+
+/** Reads records of {@code account-snapshots}, whatever bytes they hold. */
+final class SnapshotReader {
+
+    private SnapshotReader() {}
+
+    /** What a record turned out to be. */
+    sealed interface Received {
+
+        ConsumerRecord<byte[], byte[]> origin();
+
+        /** An account as it was observed. */
+        record Observed(ConsumerRecord<byte[], byte[]> origin, ObservedAccount account) implements Received {}
+
+        /** The account was erased from the topic: a tombstone. */
+        record Erased(ConsumerRecord<byte[], byte[]> origin, ErasedAccount account) implements Received {}
+
+        /** Not a snapshot that this version can read. */
+        record Unreadable(ConsumerRecord<byte[], byte[]> origin, InvalidMessage problem) implements Received {}
+    }
+
+    /** In the order of the records. */
+    static List<Received> readAll(ConsumerRecords<byte[], byte[]> records) {
+        var all = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
+        records.forEach(all::add);
+        return all.parallelStream().map(SnapshotReader::read).toList();
+    }
+
+    static Received read(ConsumerRecord<byte[], byte[]> origin) {
+        if (origin.value() == null && origin.key() != null) {
+            return new Received.Erased(
+                    origin, new ErasedAccount(new String(origin.key(), StandardCharsets.UTF_8), erasedAt(origin)));
+        }
+        try {
+            var event = CloudEvent.read(origin.headers());
+            if (!event.type().subject().equals("account-snapshot")
+                    || event.type().version() != 1) {
+                throw new InvalidMessage(
+                        RejectionReason.UNKNOWN_EVENT,
+                        "header ce_type is %s; this version reads account-snapshot of version 1"
+                                .formatted(event.type().ceType()));
+            }
+            var account =
+                    WireJson.read(origin.value(), AccountSnapshotMessage.class).toAccount(event);
+            requireKey(origin.key(), account.key());
+            return new Received.Observed(origin, account);
+        } catch (InvalidMessage e) {
+            return new Received.Unreadable(origin, e);
+        }
+    }
+
+    /** As its headers say; a tombstone that somebody made without any counts from when it was written. */
+    private static Instant erasedAt(ConsumerRecord<byte[], byte[]> tombstone) {
+        try {
+            return CloudEvent.read(tombstone.headers()).time();
+        } catch (InvalidMessage none) {
+            return Instant.ofEpochMilli(tombstone.timestamp());
+        }
+    }
+
+    private static void requireKey(byte @Nullable [] key, String expected) throws InvalidMessage {
+        if (key == null || !new String(key, StandardCharsets.UTF_8).equals(expected)) {
+            throw new InvalidMessage(
+                    RejectionReason.WRONG_KEY,
+                    "the key is not platform:accountId of the value; publish it with that key");
+        }
+    }
+
+    static Rejection rejection(ConsumerRecord<byte[], byte[]> origin, RejectionReason reason, String detail) {
+        return new Rejection(
+                origin.topic(), origin.partition(), origin.offset(), origin.key(), origin.value(), reason, detail);
+    }
+}

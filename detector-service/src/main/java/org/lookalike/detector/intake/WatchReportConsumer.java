@@ -1,0 +1,70 @@
+package org.lookalike.detector.intake;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.detector.intake.rejection.Rejection;
+import org.lookalike.detector.intake.rejection.Rejections;
+import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.reporting.sources.WatchReports;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.RetryingBatchProcessor;
+import org.lookalike.kafka.WireJson;
+
+/** Consumes {@code watch-reports}. A record that cannot be read is listed as rejected; the next report makes up for it. */
+@ApplicationScoped
+class WatchReportConsumer {
+
+    private final WatchReports reports;
+    private final Rejections rejections;
+    private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch =
+            new RetryingBatchProcessor<>(this::process, this::reject);
+
+    WatchReportConsumer(WatchReports reports, Rejections rejections) {
+        this.reports = reports;
+        this.rejections = rejections;
+    }
+
+    @Incoming("watch-reports")
+    Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
+        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
+        records.forEach(received::add);
+        return batch.process(received);
+    }
+
+    private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> received) {
+        var read = new ArrayList<WatchReport>();
+        var refused = new ArrayList<Rejection>();
+        for (var record : received) {
+            try {
+                read.add(read(record));
+            } catch (InvalidMessage e) {
+                refused.add(SnapshotReader.rejection(record, e.reason(), e.detail()));
+            }
+        }
+        return rejections.store(refused).chain(() -> reports.keep(read));
+    }
+
+    static WatchReport read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        var type = CloudEvent.read(record.headers()).type();
+        if (!type.subject().equals("watch-report") || type.version() != 1) {
+            throw new InvalidMessage(
+                    RejectionReason.UNKNOWN_EVENT,
+                    "header ce_type is %s; this version reads watch-report of version 1".formatted(type.ceType()));
+        }
+        return WireJson.read(record.value(), WatchReportMessage.class).toReport();
+    }
+
+    private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+        return rejections.store(List.of(SnapshotReader.rejection(
+                record,
+                RejectionReason.NOT_PROCESSABLE,
+                "storing it failed: %s".formatted(failure.getClass().getSimpleName()))));
+    }
+}

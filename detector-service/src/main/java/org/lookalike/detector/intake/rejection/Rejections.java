@@ -1,0 +1,107 @@
+package org.lookalike.detector.intake.rejection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.LogFields;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.postgres.Sessions;
+
+/** Keeps rejected records: in the table behind {@code GET /api/v1/rejections}, and on the dead-letter topic. */
+@ApplicationScoped
+public class Rejections {
+
+    private static final Logger LOG = Logger.getLogger(Rejections.class);
+    private static final int DETAIL_LENGTH = 1000;
+
+    private final Sessions sessions;
+    private final RejectionEvents events;
+    private final MeterRegistry meters;
+
+    Rejections(Sessions sessions, RejectionEvents events, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.events = events;
+        this.meters = meters;
+        // From zero on: of a meter that appears with its first rejection, nobody can tell that it rose.
+        Stream.of(RejectionReason.values()).forEach(this::counter);
+    }
+
+    /** Stores rejections in one transaction; one that is stored already, after a redelivery, is left as it is. */
+    public Uni<Void> store(List<Rejection> rejections) {
+        if (rejections.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.forProgram(session -> Multi.createFrom()
+                        .iterable(rejections)
+                        .onItem()
+                        .transformToUniAndConcatenate(rejection -> store(session, rejection))
+                        .collect()
+                        .last())
+                .invoke(events::committed)
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> store(Session session, Rejection rejection) {
+        return session.createNativeQuery(
+                        """
+                        insert into rejected_record
+                            (topic, partition, "offset", key, value, value_size, reason, detail, rejected_at)
+                        values (:topic, :partition, :offset, :key, :value, :size, :reason, :detail, :now)
+                        on conflict (topic, partition, "offset") do nothing""")
+                .setParameter("topic", rejection.topic())
+                .setParameter("partition", rejection.partition())
+                .setParameter("offset", rejection.offset())
+                .setParameter("key", rejection.keptKey())
+                .setParameter("value", rejection.keptValue())
+                .setParameter("size", rejection.valueSize())
+                .setParameter("reason", rejection.reason().code())
+                .setParameter("detail", shortened(rejection.detail()))
+                .setParameter("now", Instant.now())
+                .executeUpdate()
+                .chain(inserted -> {
+                    if (inserted == 0) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    report(rejection);
+                    return events.rejected(session, rejection);
+                });
+    }
+
+    private static String shortened(String detail) {
+        return detail.length() <= DETAIL_LENGTH ? detail : detail.substring(0, DETAIL_LENGTH);
+    }
+
+    private void report(Rejection rejection) {
+        counter(rejection.reason()).increment();
+        try (var fields = LogFields.of(
+                Map.of("topic", rejection.topic(), "partition", rejection.partition(), "offset", rejection.offset()))) {
+            LOG.warnf("Record rejected: %s", rejection.reason().code());
+        }
+    }
+
+    private Counter counter(RejectionReason reason) {
+        return meters.counter("lookalike.rejections", "reason", reason.code());
+    }
+
+    /** Newest first. */
+    Uni<Page<RejectedRecordRow>> list(int limit, @Nullable Cursor after) {
+        long below = after == null ? Long.MAX_VALUE : after.number(0);
+        return sessions.forProgram(session -> session.createSelectionQuery(
+                                "from RejectedRecordRow where id < :below order by id desc", RejectedRecordRow.class)
+                        .setParameter("below", below)
+                        .setMaxResults(limit + 1)
+                        .getResultList())
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)));
+    }
+}

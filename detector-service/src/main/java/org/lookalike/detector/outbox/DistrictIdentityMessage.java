@@ -1,0 +1,61 @@
+package org.lookalike.detector.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.RegisteredDistrict;
+
+/** A district as published; {@code contracts/district-identity} is what other systems rely on. */
+record DistrictIdentityMessage(
+        String districtId,
+        @Nullable String ncesLeaId,
+        String name,
+        List<String> aliases,
+        List<String> acronyms,
+        @Nullable String city,
+        @Nullable String state,
+        List<String> webDomains,
+        List<Account> officialAccounts,
+        List<String> logoHashes,
+        List<School> schools,
+        List<Leader> leaders,
+        long registryRevision,
+        Instant updatedAt) {
+
+    record Account(String platform, String handle, @Nullable String accountId) {}
+
+    record School(String name, List<String> aliases, List<Account> officialAccounts) {}
+
+    /** Their consent is the registry's affair and stays there. */
+    record Leader(String name, String role, List<Account> officialAccounts) {}
+
+    static DistrictIdentityMessage of(RegisteredDistrict district) {
+        var profile = district.profile();
+        return new DistrictIdentityMessage(
+                district.districtId(),
+                profile.ncesLeaId(),
+                profile.name(),
+                profile.aliases(),
+                profile.acronyms(),
+                profile.city(),
+                profile.state(),
+                profile.webDomains(),
+                accounts(profile.officialAccounts()),
+                district.pictures(),
+                profile.schoolList().stream()
+                        .map(school -> new School(school.name(), school.aliases(), accounts(school.officialAccounts())))
+                        .toList(),
+                profile.leaderList().stream()
+                        .map(leader -> new Leader(leader.name(), leader.role(), accounts(leader.officialAccounts())))
+                        .toList(),
+                district.registryRevision(),
+                district.updatedAt());
+    }
+
+    private static List<Account> accounts(List<DistrictProfile.Account> accounts) {
+        return accounts.stream()
+                .map(account -> new Account(account.platform(), account.handle(), account.accountId()))
+                .toList();
+    }
+}

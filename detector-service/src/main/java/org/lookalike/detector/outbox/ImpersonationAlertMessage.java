@@ -1,0 +1,150 @@
+package org.lookalike.detector.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.StatusReason;
+import org.lookalike.matching.Span;
+
+/** An alert as published; {@code contracts/impersonation-alert} is what other systems rely on. */
+record ImpersonationAlertMessage(
+        UUID alertId,
+        int revision,
+        String status,
+        @Nullable String statusReason,
+        @Nullable Instant snoozedUntil,
+        String severity,
+        District district,
+        Account account,
+        Match match,
+        @Nullable Review review,
+        String foundBy,
+        Detector detector,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        Instant updatedAt) {
+
+    private static final int SHOWN_LENGTH = 1000;
+    private static final int SENTENCE_LENGTH = 500;
+    private static final int MAX_DIFFERENCES = 50;
+
+    record District(String districtId, @Nullable String ncesLeaId, String name, @Nullable String state) {}
+
+    record Account(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl,
+            @Nullable String avatarHash,
+            String state) {}
+
+    record Match(double score, double threshold, String confidence, Instant observedAt, List<Reason> evidence) {}
+
+    record Reason(
+            String signal,
+            double score,
+            double weight,
+            @Nullable Double contribution,
+            String observed,
+            String expected,
+            List<Difference> differences,
+            String summary) {
+
+        static Reason of(Alert.Reason reason) {
+            var observed = cut(reason.observed(), SHOWN_LENGTH);
+            return new Reason(
+                    reason.signal(),
+                    reason.score(),
+                    reason.weight(),
+                    reason.contribution(),
+                    observed,
+                    cut(reason.expected(), SHOWN_LENGTH),
+                    differences(reason.differences(), observed.codePointCount(0, observed.length())),
+                    cut(reason.summary(), SENTENCE_LENGTH));
+        }
+
+        /** Those within what is shown. Some of too many would tell a reader that the rest of the text is the same. */
+        private static List<Difference> differences(List<Span> spans, int shown) {
+            if (spans.size() > MAX_DIFFERENCES) {
+                return List.of();
+            }
+            return spans.stream()
+                    .filter(span -> span.length() == 0 ? span.start() <= shown : span.start() < shown)
+                    .map(span -> new Difference(span.start(), Math.min(span.length(), shown - span.start())))
+                    .toList();
+        }
+    }
+
+    record Difference(int start, int length) {}
+
+    record Review(String verdict, List<String> actions, Instant decidedAt) {}
+
+    record Detector(String version, String policyHash) {}
+
+    static ImpersonationAlertMessage of(Alert alert) {
+        return new ImpersonationAlertMessage(
+                alert.alertId(),
+                alert.revision(),
+                WireCode.of(alert.status()),
+                reason(alert.statusReason()),
+                alert.snoozedUntil(),
+                WireCode.of(alert.severity()),
+                district(alert.district()),
+                account(alert.account()),
+                match(alert.match()),
+                review(alert.review()),
+                WireCode.of(alert.foundBy()),
+                new Detector(alert.detector().version(), alert.detector().policyHash()),
+                alert.firstSeenAt(),
+                alert.lastSeenAt(),
+                alert.updatedAt());
+    }
+
+    private static District district(Alert.District district) {
+        return new District(district.districtId(), district.ncesLeaId(), district.name(), district.state());
+    }
+
+    private static Account account(Alert.Account account) {
+        return new Account(
+                account.platform(),
+                account.accountId(),
+                account.handle(),
+                account.displayName() == null ? null : cut(account.displayName(), SHOWN_LENGTH),
+                account.profileUrl(),
+                account.avatarHash(),
+                WireCode.of(account.state()));
+    }
+
+    private static Match match(Alert.Finding finding) {
+        return new Match(
+                finding.score(),
+                finding.threshold(),
+                WireCode.of(finding.confidence()),
+                finding.observedAt(),
+                finding.evidence().stream().map(Reason::of).toList());
+    }
+
+    private static @Nullable Review review(Alert.@Nullable Review review) {
+        return review == null
+                ? null
+                : new Review(
+                        WireCode.of(review.verdict()),
+                        review.actions().stream().map(WireCode::of).toList(),
+                        review.decidedAt());
+    }
+
+    private static @Nullable String reason(@Nullable StatusReason reason) {
+        return reason == null ? null : WireCode.of(reason);
+    }
+
+    /** At most so many UTF-16 units, never half a character. */
+    private static String cut(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+    }
+}

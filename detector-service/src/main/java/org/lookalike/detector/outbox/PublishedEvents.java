@@ -1,0 +1,106 @@
+package org.lookalike.detector.outbox;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertEvents;
+import org.lookalike.detector.intake.rejection.Rejection;
+import org.lookalike.detector.intake.rejection.RejectionEvents;
+import org.lookalike.detector.registry.IdentityEvents;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.review.Decision;
+import org.lookalike.detector.review.DecisionEvents;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.TraceContext;
+import org.lookalike.kafka.WireJson;
+
+/** Turns what happened in the features into the events of the contract, and puts them into the outbox. */
+@ApplicationScoped
+class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, RejectionEvents {
+
+    private static final String SOURCE = "/lookalike/detector";
+    private static final String SNAPSHOTS = "account-snapshots";
+    private static final EventType ALERT_RAISED = new EventType("impersonation-alert", "raised", 1);
+    private static final EventType ALERT_UPDATED = new EventType("impersonation-alert", "updated", 1);
+    private static final EventType ALERT_REMOVED = new EventType("impersonation-alert", "removed", 1);
+    private static final EventType DECISION_MADE = new EventType("review-decision", "made", 1);
+    private static final EventType IDENTITY_CHANGED = new EventType("district-identity", "changed", 1);
+    private static final EventType IDENTITY_REMOVED = new EventType("district-identity", "removed", 1);
+
+    /** Of a record without a value; read by the database, too. */
+    private static final String DISTRICT_HEADER = "lookalike-district";
+
+    private final Outbox outbox;
+
+    PublishedEvents(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Uni<Void> changed(Session session, Alert alert, String causationId, @Nullable String traceParent) {
+        var type = alert.revision() == 1 ? ALERT_RAISED : ALERT_UPDATED;
+        var value = WireJson.write(ImpersonationAlertMessage.of(alert));
+        var event = event(type, alert.alertId().toString(), alert.updatedAt(), causationId, traceParent);
+        return outbox.put(session, List.of(entry("impersonation-alerts", event, value)));
+    }
+
+    /** A tombstone. The district is said for those who follow the changes of some districts alone. */
+    @Override
+    public Uni<Void> removed(Session session, UUID alertId, String districtId) {
+        var event = event(ALERT_REMOVED, alertId.toString(), Instant.now(), null, TraceContext.current());
+        var tombstone = entry("impersonation-alerts", event, null).with(DISTRICT_HEADER, districtId);
+        return outbox.put(session, List.of(tombstone));
+    }
+
+    @Override
+    public Uni<Void> made(Session session, Decision decision, Alert alert) {
+        var value = WireJson.write(ReviewDecisionMessage.of(decision, alert));
+        var event =
+                event(DECISION_MADE, decision.alertId().toString(), decision.decidedAt(), null, TraceContext.current());
+        return outbox.put(session, List.of(entry("review-decisions", event, value)));
+    }
+
+    @Override
+    public Uni<Void> changed(Session session, List<RegisteredDistrict> districts) {
+        return outbox.put(
+                session, districts.stream().map(PublishedEvents::entry).toList());
+    }
+
+    private static Outbox.Entry entry(RegisteredDistrict district) {
+        var type = district.isRemoved() ? IDENTITY_REMOVED : IDENTITY_CHANGED;
+        var event = event(type, district.districtId(), district.updatedAt(), null, TraceContext.current());
+        var value = district.isRemoved() ? null : WireJson.write(DistrictIdentityMessage.of(district));
+        return entry("district-identities", event, value);
+    }
+
+    /** Only account snapshots have a dead-letter topic: whoever sent one has to mend it. */
+    @Override
+    public Uni<Void> rejected(Session session, Rejection rejection) {
+        if (!rejection.topic().equals(SNAPSHOTS)) {
+            return Uni.createFrom().voidItem();
+        }
+        return outbox.put(session, List.of(DeadLetter.of(rejection, Instant.now())));
+    }
+
+    @Override
+    public void committed() {
+        outbox.committed();
+    }
+
+    private static CloudEvent event(
+            EventType type, String subject, Instant time, @Nullable String causationId, @Nullable String traceParent) {
+        return new CloudEvent(UUID.randomUUID().toString(), SOURCE, type, subject, time, causationId, traceParent);
+    }
+
+    private static Outbox.Entry entry(String topic, CloudEvent event, byte @Nullable [] value) {
+        return new Outbox.Entry(
+                event.id(), topic, event.subject().getBytes(StandardCharsets.UTF_8), event.toHeaders(), value);
+    }
+}

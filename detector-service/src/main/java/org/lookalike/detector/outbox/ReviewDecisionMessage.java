@@ -1,0 +1,53 @@
+package org.lookalike.detector.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.review.Decision;
+
+/**
+ * A decision as published, without the comment and without who made it; {@code contracts/review-decision} is what other
+ * systems rely on.
+ */
+record ReviewDecisionMessage(
+        UUID decisionId,
+        UUID alertId,
+        int alertRevision,
+        String districtId,
+        String platform,
+        String accountId,
+        String verdict,
+        @Nullable String reason,
+        List<String> actions,
+        @Nullable Instant snoozedUntil,
+        @Nullable UUID undoes,
+        Instant decidedAt) {
+
+    private static final String NO_VERDICT = "none";
+
+    static ReviewDecisionMessage of(Decision decision, Alert alert) {
+        return new ReviewDecisionMessage(
+                decision.decisionId(),
+                decision.alertId(),
+                decision.alertRevision(),
+                alert.district().districtId(),
+                alert.account().platform(),
+                alert.account().accountId(),
+                verdictAfter(decision, alert),
+                decision.reason(),
+                decision.actions().stream().map(WireCode::of).toList(),
+                decision.snoozedUntil(),
+                decision.undoes(),
+                decision.decidedAt());
+    }
+
+    /** The verdict that holds now: of a decision that gives none, the one there was. */
+    private static String verdictAfter(Decision decision, Alert alert) {
+        if (decision.verdict() != null) {
+            return WireCode.of(decision.verdict());
+        }
+        return alert.review() == null ? NO_VERDICT : WireCode.of(alert.review().verdict());
+    }
+}

@@ -1,5 +1,0 @@
-/** Whether the districts are safe and whether the watch works, at a glance. */
-@NullMarked
-package org.lookalike.detector.overview;
-
-import org.jspecify.annotations.NullMarked;

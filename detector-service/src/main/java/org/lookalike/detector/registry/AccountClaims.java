@@ -1,0 +1,88 @@
+package org.lookalike.detector.registry;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+
+/** A district's claims to accounts, one of each account that it registered. Immutable. */
+final class AccountClaims {
+
+    static final AccountClaims NONE = new AccountClaims(List.of());
+
+    /** Whose claims these are is not known: they were stored by a version that did not ask. */
+    private static final String UNKNOWN = "unknown";
+
+    private final Map<String, AccountClaim> byKey = new LinkedHashMap<>();
+
+    AccountClaims(Collection<AccountClaim> claims) {
+        claims.forEach(claim -> byKey.put(claim.key(), claim));
+    }
+
+    List<AccountClaim> list() {
+        return List.copyOf(byKey.values());
+    }
+
+    /** By what is claimed, as it is stored. */
+    Map<String, AccountClaim> byKey() {
+        return Map.copyOf(byKey);
+    }
+
+    boolean isConfirmed(Account account) {
+        var claim = byKey.get(AccountClaim.key(account));
+        return claim != null && claim.isConfirmed();
+    }
+
+    /** The claims to just these accounts; what is not known of one counts as claimed then, and not as confirmed. */
+    AccountClaims to(List<Account> accounts, Instant then) {
+        return of(accounts, new Actor(UNKNOWN, false), then);
+    }
+
+    /**
+     * The claims after somebody registered just these accounts: those that were made stay as they are, so that whoever
+     * saves a form confirms nothing that somebody else wrote into it.
+     */
+    AccountClaims of(List<Account> accounts, Actor who, Instant now) {
+        return new AccountClaims(accounts.stream()
+                .map(account -> Objects.requireNonNullElseGet(
+                        byKey.get(AccountClaim.key(account)), () -> AccountClaim.by(who, account, now)))
+                .toList());
+    }
+
+    /** With these accounts confirmed; those that are not claimed change nothing. */
+    AccountClaims confirming(Collection<Account> accounts, Actor who, Instant now) {
+        var keys = accounts.stream().map(AccountClaim::key).collect(Collectors.toSet());
+        return each(claim -> keys.contains(claim.key()) ? claim.confirmed(who, now) : claim);
+    }
+
+    /** With the id of an account that was claimed by its handle alone. */
+    AccountClaims identifying(Account account) {
+        var byHandle = AccountClaim.key(new Account(account.platform(), account.handle(), null));
+        return each(claim -> claim.key().equals(byHandle) ? claim.withId(account) : claim);
+    }
+
+    private AccountClaims each(UnaryOperator<AccountClaim> change) {
+        return new AccountClaims(byKey.values().stream().map(change).toList());
+    }
+
+    /** The accounts whose claim is another one now, in a way that matters to other districts: all but those it confirms. */
+    Set<Account> changedTo(AccountClaims after) {
+        return Stream.concat(byKey.values().stream(), after.byKey.values().stream())
+                .filter(claim -> !isSame(byKey.get(claim.key()), after.byKey.get(claim.key())))
+                .map(AccountClaim::account)
+                .filter(account -> !after.isConfirmed(account))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isSame(AccountClaim before, AccountClaim after) {
+        return before != null && after != null && before.isConfirmed() == after.isConfirmed();
+    }
+}

@@ -1,0 +1,56 @@
+package org.lookalike.detector.registry;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.Sightings.Seen;
+import org.lookalike.images.PictureHash;
+import org.lookalike.matching.MatchPolicy;
+
+/**
+ * Learns what the pictures of the districts' official accounts look like, for impostors copy them. Only of accounts that
+ * are registered with their id: whoever took over a handle must not teach us their picture. Only of the district's own
+ * accounts: a leader's shows a face.
+ */
+@ApplicationScoped
+public class AccountPictures {
+
+    private final Registry registry;
+    private final int mostBits;
+
+    AccountPictures(Registry registry, MatchPolicy policy) {
+        this.registry = registry;
+        this.mostBits = (int) policy.number("avatar.most_bits");
+    }
+
+    /** Registers the pictures that look different from those known. Most often there are none, and nothing is written. */
+    public Uni<Void> learn(List<Seen> seen, RegistryView known) {
+        var unknown = seen.stream().flatMap(one -> picture(one, known).stream()).toList();
+        return Multi.createFrom()
+                .iterable(unknown)
+                .onItem()
+                .transformToUniAndConcatenate(registry::learn)
+                .toUni()
+                .replaceWithVoid();
+    }
+
+    private Optional<AccountPicture> picture(Seen seen, RegistryView known) {
+        var district = known.districts().get(seen.districtId());
+        if (district == null || seen.avatarHash() == null) {
+            return Optional.empty();
+        }
+        var account = new Account(seen.platform(), seen.handle(), seen.accountId());
+        var isOwn = district.profile().officialAccounts().stream()
+                .anyMatch(own -> own.accountId() != null && own.isTheSameAs(account));
+        var picture = new PictureHash(seen.avatarHash());
+        var isNew = Stream.ofNullable(district.accountPictures().get(account.key()))
+                .allMatch(hash -> new PictureHash(hash).distance(picture) > mostBits);
+        return isOwn && isNew
+                ? Optional.of(new AccountPicture(seen.districtId(), account.key(), picture.hex()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,112 @@
+package org.lookalike.detector.registry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jboss.logging.Logger;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * This replica's copy of the registry. It asks for the revision at every use and every {@code lookalike.registry.refresh-interval},
+ * and loads what changed: an account is never scored against a registry older than the moment its batch was begun.
+ */
+@ApplicationScoped
+public class CurrentRegistry {
+
+    /** How many districts are read at once: while they are, the event loop answers nobody. */
+    private static final int SLICE = 250;
+
+    private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
+
+    private final Pool database;
+    private final Sessions sessions;
+    private final DistrictRepository districts;
+    private final MatchPolicy policy;
+    private final Vertx vertx;
+    private final AtomicReference<RegistryView> view;
+
+    CurrentRegistry(
+            Pool database,
+            Sessions sessions,
+            DistrictRepository districts,
+            MatchPolicy policy,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.database = database;
+        this.sessions = sessions;
+        this.districts = districts;
+        this.policy = policy;
+        this.vertx = vertx;
+        this.view = new AtomicReference<>(RegistryView.empty(policy));
+        meters.gauge("lookalike.registry.districts", view, current -> current.get()
+                .districts()
+                .size());
+        meters.gauge(
+                "lookalike.registry.revision", view, current -> current.get().revision());
+    }
+
+    /** The registry with every change that was committed before the call. */
+    public Uni<RegistryView> upToDate() {
+        var known = view.get();
+        return revision()
+                .chain(revision ->
+                        revision == known.revision() ? Uni.createFrom().item(known) : withChanges(known));
+    }
+
+    /** Asked before every batch, and so without a session and a transaction. */
+    private Uni<Long> revision() {
+        return database.withConnection(connection -> connection
+                .preparedQuery(DistrictRepository.REVISION)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0)));
+    }
+
+    private Uni<RegistryView> withChanges(RegistryView known) {
+        return sessions.forProgram(session -> districts.revision(session).chain(revision -> changed(
+                        session, known.revision() + 1, "", new ArrayList<>())
+                .chain(changes ->
+                        vertx.executeBlocking(() -> advance(known.with(revision, changes, policy), changes.size())))));
+    }
+
+    /** What changed from a revision on, read slice by slice. What changes meanwhile comes last, and counts. */
+    private Uni<List<RegisteredDistrict>> changed(
+            Session session, long revision, String after, List<RegisteredDistrict> read) {
+        return districts.changed(session, revision, after, SLICE).chain(rows -> {
+            rows.stream().map(DistrictRow::toDistrict).forEach(read::add);
+            if (rows.size() < SLICE) {
+                return Uni.createFrom().item(read);
+            }
+            var last = rows.get(rows.size() - 1);
+            return changed(session, last.registryRevision, last.districtId, read);
+        });
+    }
+
+    @Scheduled(
+            every = "${lookalike.registry.refresh-interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> refresh() {
+        return upToDate().replaceWithVoid().onFailure().recoverWithUni(failure -> {
+            LOG.warnf(
+                    "Registry cannot be read now, keeping revision=%d: %s",
+                    view.get().revision(), failure.getMessage());
+            return Uni.createFrom().voidItem();
+        });
+    }
+
+    private RegistryView advance(RegistryView next, int changes) {
+        if (changes > 0) {
+            LOG.infof(
+                    "Registry loaded revision=%d districts=%d changes=%d",
+                    next.revision(), next.districts().size(), changes);
+        }
+        return view.accumulateAndGet(next, (a, b) -> a.revision() >= b.revision() ? a : b);
+    }
+}

@@ -1,0 +1,361 @@
+package org.lookalike.detector.registry;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.OfficialAccount;
+
+/**
+ * What is registered of a district. Everything here is public; contact addresses belong to the notifier. Texts are
+ * trimmed, absent lists are empty, the state is upper case and domains are bare host names in lower case.
+ *
+ * @param ncesLeaId id of the National Center for Education Statistics, seven digits
+ * @param name the district's usual name
+ * @param aliases other names in use
+ * @param acronyms such as MHPS
+ * @param city the seat
+ * @param state two-letter code of the US Postal Service
+ * @param webDomains host names of the district's own web sites
+ * @param officialAccounts the accounts that are the district's own
+ * @param logoHashes what its logos look like; absent where none were ever given, and, in
+ *     what is given, to leave them as they are
+ * @param schools its schools; absent where none were ever given, and, in what is given, to leave them as they are
+ * @param leaders the people who speak for it, with their consent; absent as the schools
+ */
+public record DistrictProfile(
+        @Schema(examples = "9900001")
+                @Nullable
+                @Pattern(regexp = "[0-9]{7}", message = "must be seven digits, such as 9900001")
+                String ncesLeaId,
+        @Schema(examples = "Maple Hollow Public Schools")
+                @NotBlank(message = "is missing; give the district's usual name")
+                @Size(max = 200)
+                String name,
+        @Size(max = 50) List<@NotBlank @Size(max = 200) String> aliases,
+        @Size(max = 20) List<@NotBlank @Size(min = 2, max = 20) String> acronyms,
+        @Nullable @Size(max = 100) String city,
+        @Schema(examples = "MA")
+                @Nullable
+                @Pattern(regexp = "[A-Z]{2}", message = "must be a two-letter code, such as MA")
+                String state,
+        @Schema(examples = "maplehollowschools.example") @Size(max = 20)
+                List<
+                                @Pattern(
+                                        regexp = WebDomain.HOST_NAME,
+                                        message = "must be a host name, such as maplehollow.example")
+                                @Size(max = 253) String>
+                        webDomains,
+        @Size(max = 200) List<@Valid Account> officialAccounts,
+        @Schema(description = "Made by POST /api/v1/districts/{districtId}/logos. Left out, those registered stay.")
+                @Nullable
+                @Size(max = DistrictProfile.MOST_LOGOS)
+                List<
+                                @Pattern(
+                                        regexp = "[0-9a-f]{64}",
+                                        message = "must be 64 hexadecimal digits; POST the picture to have them made")
+                                String>
+                        logoHashes,
+        @Schema(description = "Left out, those registered stay.") @Nullable @Size(max = 400)
+                List<@Valid School> schools,
+        @Schema(description = "Left out, those registered stay; an empty list removes them.") @Nullable @Size(max = 20)
+                List<@Valid Leader> leaders) {
+
+    public static final int MOST_LOGOS = 20;
+
+    public DistrictProfile {
+        ncesLeaId = trimmed(ncesLeaId);
+        name = Objects.requireNonNullElse(trimmed(name), "");
+        aliases = all(aliases, String::strip);
+        acronyms = all(acronyms, String::strip);
+        city = trimmed(city);
+        state = state == null ? null : upperCase(trimmed(state));
+        webDomains = all(webDomains, WebDomain::hostOf);
+        officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+        logoHashes =
+                logoHashes == null ? null : all(logoHashes, hash -> hash.strip().toLowerCase(Locale.ROOT));
+        schools = schools == null ? null : List.copyOf(schools);
+        leaders = leaders == null ? null : List.copyOf(leaders);
+    }
+
+    /** One that says nothing of schools and leaders. */
+    public DistrictProfile(
+            @Nullable String ncesLeaId,
+            String name,
+            List<String> aliases,
+            List<String> acronyms,
+            @Nullable String city,
+            @Nullable String state,
+            List<String> webDomains,
+            List<Account> officialAccounts,
+            @Nullable List<String> logoHashes) {
+        this(ncesLeaId, name, aliases, acronyms, city, state, webDomains, officialAccounts, logoHashes, null, null);
+    }
+
+    /**
+     * An account of the district's own.
+     *
+     * @param handle without a leading @
+     * @param accountId the platform's identifier, which survives a change of handle; absent if not known
+     */
+    public record Account(
+            @Schema(examples = "bluesky")
+                    @NotBlank(message = "is missing; name the platform, such as x")
+                    @Pattern(
+                            regexp = "[a-z0-9][a-z0-9_-]{0,31}",
+                            message = "must be a word in lower case, such as bluesky")
+                    String platform,
+            @Schema(examples = "maplehollow.example")
+                    @NotBlank(message = "is missing; give the account's handle")
+                    @Size(max = 256)
+                    String handle,
+            @Nullable @Size(max = 256) String accountId) {
+
+        public Account {
+            platform = platform == null ? "" : platform.strip().toLowerCase(Locale.ROOT);
+            handle = handle == null ? "" : handle.strip().replaceFirst("^@", "");
+            accountId = trimmed(accountId);
+        }
+
+        /** Names the account by platform and id, for as long as its id is known; else it names none. */
+        String key() {
+            return platform + ":" + Objects.requireNonNullElse(accountId, "");
+        }
+
+        /** Whether both are one account: by the id, or by the handle where one of them has none. */
+        boolean isTheSameAs(Account other) {
+            return platform.equals(other.platform)
+                    && (accountId == null || other.accountId == null
+                            ? handle.equalsIgnoreCase(other.handle)
+                            : accountId.equals(other.accountId));
+        }
+    }
+
+    /**
+     * A school of the district.
+     *
+     * @param aliases other names in use
+     * @param officialAccounts the accounts that are the school's own
+     */
+    public record School(
+            @Schema(examples = "Maple Hollow Middle School")
+                    @NotBlank(message = "is missing; give the school's full name")
+                    @Size(max = 200)
+                    String name,
+            @Size(max = 10) List<@NotBlank @Size(max = 200) String> aliases,
+            @Size(max = 20) List<@Valid Account> officialAccounts) {
+
+        public School {
+            name = Objects.requireNonNullElse(trimmed(name), "");
+            aliases = all(aliases, String::strip);
+            officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+        }
+    }
+
+    /**
+     * A person who speaks for the district, and who agreed to be looked out for.
+     *
+     * @param role what the person is, such as Superintendent
+     * @param officialAccounts the accounts that are the person's own
+     */
+    public record Leader(
+            @Schema(examples = "Robin Sample")
+                    @NotBlank(message = "is missing; give first and last name")
+                    @Pattern(regexp = "|.*\\S\\s+\\S.*", message = "must be first and last name, such as Robin Sample")
+                    @Size(max = 100)
+                    String name,
+            @Schema(examples = "Superintendent")
+                    @NotBlank(message = "is missing; say what the person is, such as Superintendent")
+                    @Size(max = 100)
+                    String role,
+            @Size(max = 20) List<@Valid Account> officialAccounts,
+            @NotNull(message = "is missing; say who agreed, when and to what") @Valid Consent consent) {
+
+        public Leader {
+            name = Objects.requireNonNullElse(trimmed(name), "");
+            role = Objects.requireNonNullElse(trimmed(role), "");
+            officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
+        }
+    }
+
+    /**
+     * That a person agreed to be registered. It is kept here and published nowhere.
+     *
+     * @param givenBy who agreed: the person, or who may speak for them
+     * @param givenOn when
+     * @param scope to what
+     */
+    public record Consent(
+            @NotBlank(message = "is missing; name who agreed") @Size(max = 200) String givenBy,
+            @NotNull(message = "is missing; give the day as 2026-01-31")
+                    @PastOrPresent(message = "lies in the future; give the day of the consent")
+                    LocalDate givenOn,
+            @Schema(examples = "Name and official accounts, to find accounts that imitate me")
+                    @NotBlank(message = "is missing; say what was agreed to")
+                    @Size(max = 500)
+                    String scope) {
+
+        public Consent {
+            givenBy = Objects.requireNonNullElse(trimmed(givenBy), "");
+            scope = Objects.requireNonNullElse(trimmed(scope), "");
+        }
+    }
+
+    /** What its logos look like, possibly none. */
+    public List<String> logos() {
+        return logoHashes == null ? List.of() : logoHashes;
+    }
+
+    /** Its schools, possibly none. */
+    public List<School> schoolList() {
+        return schools == null ? List.of() : schools;
+    }
+
+    /** Its leaders, possibly none. */
+    public List<Leader> leaderList() {
+        return leaders == null ? List.of() : leaders;
+    }
+
+    /** All accounts of its own, its schools' and leaders' included. */
+    public List<Account> allAccounts() {
+        return Stream.of(
+                        officialAccounts.stream(),
+                        schoolList().stream().flatMap(school -> school.officialAccounts().stream()),
+                        leaderList().stream().flatMap(leader -> leader.officialAccounts().stream()))
+                .flatMap(accounts -> accounts)
+                .toList();
+    }
+
+    /** The same with these logos. */
+    DistrictProfile withLogos(@Nullable List<String> hashes) {
+        return with(officialAccounts, hashes, schools, leaders);
+    }
+
+    /** The same with these official accounts. */
+    DistrictProfile withOfficialAccounts(List<Account> accounts) {
+        return with(accounts, logoHashes, schools, leaders);
+    }
+
+    /** The same with every account of its own changed so, its schools' and leaders' included. */
+    DistrictProfile withAccounts(UnaryOperator<Account> change) {
+        return with(
+                changed(officialAccounts, change),
+                logoHashes,
+                schools == null
+                        ? null
+                        : schools.stream()
+                                .map(school -> new School(
+                                        school.name(), school.aliases(), changed(school.officialAccounts(), change)))
+                                .toList(),
+                leaders == null
+                        ? null
+                        : leaders.stream()
+                                .map(leader -> new Leader(
+                                        leader.name(),
+                                        leader.role(),
+                                        changed(leader.officialAccounts(), change),
+                                        leader.consent()))
+                                .toList());
+    }
+
+    /** The same, with the logos, schools and leaders that are registered unless it brings its own. */
+    DistrictProfile keepingWhatItLeavesOut(DistrictProfile registered) {
+        return with(
+                officialAccounts,
+                logoHashes == null ? registered.logoHashes : logoHashes,
+                schools == null ? registered.schools : schools,
+                leaders == null ? registered.leaders : leaders);
+    }
+
+    /** The same with another NCES id and state. */
+    DistrictProfile withIdentifiers(@Nullable String itsNcesLeaId, @Nullable String itsState) {
+        return new DistrictProfile(
+                itsNcesLeaId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                itsState,
+                webDomains,
+                officialAccounts,
+                logoHashes,
+                schools,
+                leaders);
+    }
+
+    private DistrictProfile with(
+            List<Account> accounts,
+            @Nullable List<String> hashes,
+            @Nullable List<School> itsSchools,
+            @Nullable List<Leader> itsLeaders) {
+        return new DistrictProfile(
+                ncesLeaId, name, aliases, acronyms, city, state, webDomains, accounts, hashes, itsSchools, itsLeaders);
+    }
+
+    private static List<Account> changed(List<Account> accounts, UnaryOperator<Account> change) {
+        return accounts.stream().map(change).toList();
+    }
+
+    /**
+     * The same, as the matching library takes it.
+     *
+     * @param pictures what its logos and the pictures of its accounts look like
+     * @param claims which of its accounts are confirmed
+     */
+    DistrictIdentity toIdentity(String districtId, List<String> pictures, AccountClaims claims) {
+        return new DistrictIdentity(
+                districtId,
+                name,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                official(officialAccounts, claims),
+                pictures,
+                schoolList().stream()
+                        .map(school -> new org.lookalike.matching.School(
+                                school.name(), school.aliases(), official(school.officialAccounts(), claims)))
+                        .toList(),
+                leaderList().stream()
+                        .map(leader -> new org.lookalike.matching.Leader(
+                                leader.name(), leader.role(), official(leader.officialAccounts(), claims)))
+                        .toList(),
+                ncesLeaId != null);
+    }
+
+    private static List<OfficialAccount> official(List<Account> accounts, AccountClaims claims) {
+        return accounts.stream()
+                .map(account -> new OfficialAccount(
+                        account.platform(), account.handle(), account.accountId(), claims.isConfirmed(account)))
+                .toList();
+    }
+
+    private static List<String> all(@Nullable List<String> texts, UnaryOperator<String> change) {
+        return texts == null
+                ? List.of()
+                : texts.stream()
+                        .map(text -> text == null ? "" : change.apply(text))
+                        .distinct()
+                        .toList();
+    }
+
+    private static @Nullable String trimmed(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static @Nullable String upperCase(@Nullable String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+}

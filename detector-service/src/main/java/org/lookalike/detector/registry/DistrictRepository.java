@@ -1,0 +1,109 @@
+package org.lookalike.detector.registry;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.paging.Cursor;
+
+/** Reads and writes districts within the caller's session. */
+@ApplicationScoped
+class DistrictRepository {
+
+    /** The revision of the last change that was committed. */
+    static final String REVISION = "select revision from registry_revision";
+
+    /** {@link #REVISION}, as the session's transaction sees it. */
+    Uni<Long> revision(Session session) {
+        return session.createNativeQuery(REVISION, Long.class).getSingleResult();
+    }
+
+    /** Takes the next revision; until the transaction ends, other writers wait here. */
+    Uni<Long> nextRevision(Session session) {
+        return session.createNativeQuery(
+                        "update registry_revision set revision = revision + 1 returning revision", Long.class)
+                .getSingleResult();
+    }
+
+    Uni<@Nullable DistrictRow> find(Session session, String districtId) {
+        return session.find(DistrictRow.class, districtId);
+    }
+
+    Uni<Map<String, DistrictRow>> find(Session session, Collection<String> districtIds) {
+        return session.createSelectionQuery("from DistrictRow where districtId in :ids", DistrictRow.class)
+                .setParameter("ids", districtIds)
+                .getResultList()
+                .map(rows -> {
+                    var byId = new HashMap<String, DistrictRow>();
+                    rows.forEach(row -> byId.put(row.districtId, row));
+                    return byId;
+                });
+    }
+
+    /** The districts watched for under these NCES ids, by NCES id. */
+    Uni<Map<String, DistrictRow>> findByNcesId(Session session, Collection<String> ncesLeaIds) {
+        return session.createSelectionQuery(
+                        "from DistrictRow where ncesLeaId in :ids and removedAt is null", DistrictRow.class)
+                .setParameter("ids", ncesLeaIds)
+                .getResultList()
+                .map(rows -> {
+                    var byNcesId = new HashMap<String, DistrictRow>();
+                    rows.forEach(row -> byNcesId.put(row.ncesLeaId, row));
+                    return byNcesId;
+                });
+    }
+
+    /**
+     * What changed, removals included, the earliest changes first.
+     *
+     * @param revision from this one on
+     * @param after of the districts that changed with the very revision, those whose ids come after
+     */
+    Uni<List<DistrictRow>> changed(Session session, long revision, String after, int limit) {
+        return session.createSelectionQuery(
+                        """
+                        from DistrictRow
+                        where registryRevision >= :revision and (registryRevision > :revision or districtId > :after)
+                        order by registryRevision, districtId""",
+                        DistrictRow.class)
+                .setParameter("revision", revision)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .setReadOnly(true)
+                .getResultList();
+    }
+
+    /** Districts watched for, by name; one more than the limit where there are more. */
+    Uni<List<DistrictRow>> list(Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
+        var conditions = new ArrayList<>(List.of("removedAt is null"));
+        var parameters = new HashMap<String, Object>();
+        if (filter.name() != null && !SearchText.query(filter.name()).isEmpty()) {
+            conditions.add("cast(sql('(words @@ to_tsquery(''simple'', ?))', :words) as Boolean) = true");
+            parameters.put("words", SearchText.query(filter.name()));
+        }
+        if (filter.state() != null) {
+            conditions.add("state = :state");
+            parameters.put("state", filter.state().toUpperCase(Locale.ROOT));
+        }
+        if (filter.ncesLeaId() != null) {
+            conditions.add("ncesLeaId = :ncesLeaId");
+            parameters.put("ncesLeaId", filter.ncesLeaId());
+        }
+        if (after != null) {
+            conditions.add("(name > :afterName or name = :afterName and districtId > :afterId)");
+            parameters.put("afterName", after.text(0));
+            parameters.put("afterId", after.text(1));
+        }
+        var query = session.createSelectionQuery(
+                "from DistrictRow where " + String.join(" and ", conditions) + " order by name, districtId",
+                DistrictRow.class);
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();
+    }
+}

@@ -1,0 +1,299 @@
+package org.lookalike.detector.registry;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.images.PictureHash;
+import org.lookalike.images.UnusablePicture;
+import org.lookalike.security.Scope;
+
+/** Registers districts, one by one or by file. */
+@Path("/api/v1/districts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Districts", description = "The district identities that accounts are compared with")
+@RolesAllowed(Scope.READ)
+class DistrictResource {
+
+    private static final String IMPORT = "Registers the districts of a file";
+    private static final String IMPORT_FILE = "CSV with the columns of the NCES directory (nces_id, name, city, state, "
+            + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts, "
+            + "logo_hashes); or "
+            + "one JSON object a line. Bad rows are reported and leave the others alone.";
+    static final String ID = "{districtId: [a-z0-9][a-z0-9_-]{2,63}}";
+
+    private final Registry registry;
+    private final DistrictImport districtImport;
+    private final ObjectMapper json;
+    private final Vertx vertx;
+    private final CurrentActor who;
+
+    DistrictResource(
+            Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx, CurrentActor who) {
+        this.registry = registry;
+        this.districtImport = districtImport;
+        this.json = json;
+        this.vertx = vertx;
+        this.who = who;
+    }
+
+    /** A registered district. */
+    record View(
+            String districtId,
+            @JsonUnwrapped DistrictProfile profile,
+            long registryRevision,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static View of(RegisteredDistrict district) {
+            return new View(
+                    district.districtId(),
+                    district.profile(),
+                    district.registryRevision(),
+                    district.createdAt(),
+                    district.updatedAt());
+        }
+    }
+
+    @GET
+    @Operation(summary = "Lists districts by name")
+    public Uni<Page<View>> list(
+            @QueryParam("name")
+                    @Schema(description = "Beginnings of words of names, acronyms, city or NCES id, such as 'map hol'")
+                    @Nullable
+                    String name,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("ncesLeaId") @Nullable String ncesLeaId,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        var cursor = after == null ? null : Cursor.parse(after, 2);
+        return registry.list(new DistrictFilter(name, state, ncesLeaId), limit, cursor)
+                .map(page -> page.map(View::of));
+    }
+
+    @GET
+    @Path("export")
+    @Produces(RestMediaType.APPLICATION_NDJSON)
+    @Operation(
+            summary = "Exports the registry",
+            description = "One JSON object a line, by name, for matching/evaluate --registry.")
+    public Multi<RegistryRecord> export() {
+        return registry.all().map(RegistryRecord::of);
+    }
+
+    @GET
+    @Path(ID)
+    @Operation(summary = "Shows a district")
+    public Uni<View> find(String districtId) {
+        return registry.find(districtId).map(district -> View.of(found(district, districtId)));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
+    public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
+        return registry.register(profile, who.actor())
+                .onFailure(DuplicateDistrict.class)
+                .transform(DistrictResource::conflict)
+                .map(district -> RestResponse.ResponseBuilder.<View>created(
+                                URI.create("/api/v1/districts/" + district.districtId()))
+                        .entity(View.of(district))
+                        .build());
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @PUT
+    @Path(ID)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Replaces what is registered of a district",
+            description =
+                    "The NCES id, and of a district that has one its name and state, can be changed only with the scope"
+                            + " 'register'; without it they may be left out, and stay. Accounts that are added without that scope are"
+                            + " not confirmed: they are this district's own, and imitations of other districts all the same.")
+    public Uni<View> change(String districtId, @Valid @NotNull DistrictProfile profile) {
+        return registry.change(districtId, profile, who.actor())
+                .onFailure(DuplicateDistrict.class)
+                .transform(DistrictResource::conflict)
+                .onFailure(OperatorOnly.class)
+                .transform(DistrictResource::operatorOnly)
+                .map(district -> View.of(found(district, districtId)));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/logos")
+    @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
+    @Operation(
+            summary = "Registers a logo, or the picture of an official account",
+            description = "Of the picture, at most 5 MB and 4096 points a side, only a hash of how it looks is kept.")
+    public Uni<View> addLogo(String districtId, byte[] picture) {
+        var caller = who.actor();
+        return vertx.executeBlocking(() -> PictureHash.of(picture))
+                .onFailure(UnusablePicture.class)
+                .transform(e -> unusable((UnusablePicture) e))
+                .chain(logo -> registry.addLogo(districtId, logo, caller))
+                .onFailure(TooManyLogos.class)
+                .transform(DistrictResource::tooMany)
+                .map(district -> View.of(found(district, districtId)));
+    }
+
+    @GET
+    @Path(ID + "/coach")
+    @Operation(
+            summary = "Says what would make a district safer",
+            description =
+                    "What is missing in what is registered, which accounts prove nothing yet, and the next step of each.")
+    public Uni<List<Advice>> coach(String districtId) {
+        return registry.advise(districtId).map(advice -> found(advice, districtId));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/account-ids")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Records the ids of official accounts that are registered by their handles alone",
+            description = "From then on the handle alone is no longer taken for the district's.")
+    public Uni<View> recordIds(String districtId, @NotEmpty @Size(max = 200) List<@NotNull @Valid Account> accounts) {
+        return registry.recordIds(districtId, accounts, who.actor())
+                .map(district -> View.of(found(district, districtId)));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @DELETE
+    @Path(ID)
+    @Operation(
+            summary = "Removes a district",
+            description = "New accounts are no longer compared with it; its alerts stay.")
+    public Uni<Response> remove(String districtId) {
+        return registry.remove(districtId, who.actor()).map(removed -> {
+            if (!removed) {
+                throw notFound(districtId);
+            }
+            return Response.noContent().build();
+        });
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path("import")
+    @Blocking
+    @Consumes("text/csv")
+    @Operation(summary = IMPORT, description = IMPORT_FILE)
+    public DistrictImport.Report importCsv(InputStream file) throws IOException {
+        return importing(rows -> DistrictFile.readCsv(file, rows));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path("import")
+    @Blocking
+    @Consumes("application/x-ndjson")
+    @Operation(summary = IMPORT, description = IMPORT_FILE)
+    public DistrictImport.Report importNdjson(InputStream file) throws IOException {
+        return importing(rows -> DistrictFile.readNdjson(file, json, rows));
+    }
+
+    private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
+        try {
+            return districtImport.run(file, who.actor());
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("The file cannot be imported")
+                    .withDetail(e.getMessage())
+                    .build();
+        }
+    }
+
+    private static <T> T found(@Nullable T found, String districtId) {
+        if (found == null) {
+            throw notFound(districtId);
+        }
+        return found;
+    }
+
+    static HttpProblem notFound(String districtId) {
+        return HttpProblem.builder()
+                .withStatus(Status.NOT_FOUND)
+                .withTitle("No such district")
+                .withDetail("No district is registered as %s; GET /api/v1/districts lists them".formatted(districtId))
+                .build();
+    }
+
+    private static HttpProblem unusable(UnusablePicture picture) {
+        return HttpProblem.builder()
+                .withStatus(
+                        switch (picture.reason()) {
+                            case TOO_LARGE -> Status.REQUEST_ENTITY_TOO_LARGE;
+                            case UNKNOWN_FORMAT -> Status.UNSUPPORTED_MEDIA_TYPE;
+                            case DAMAGED, TOO_PLAIN -> Status.BAD_REQUEST;
+                        })
+                .withTitle("The picture cannot be used")
+                .withDetail(picture.detail())
+                .build();
+    }
+
+    private static HttpProblem tooMany(Throwable tooMany) {
+        return HttpProblem.builder()
+                .withStatus(Status.CONFLICT)
+                .withTitle("Too many logos")
+                .withDetail(tooMany.getMessage())
+                .build();
+    }
+
+    private static HttpProblem operatorOnly(Throwable only) {
+        return HttpProblem.builder()
+                .withStatus(Status.FORBIDDEN)
+                .withTitle("Not to be changed by the district itself")
+                .withDetail(only.getMessage())
+                .build();
+    }
+
+    private static HttpProblem conflict(Throwable already) {
+        return HttpProblem.builder()
+                .withStatus(Status.CONFLICT)
+                .withTitle("Already registered")
+                .withDetail(already.getMessage())
+                .build();
+    }
+}

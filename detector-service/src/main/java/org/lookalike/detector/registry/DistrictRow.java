@@ -1,0 +1,187 @@
+package org.lookalike.detector.registry;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.matching.DistrictIdentity;
+
+/** A district in the database; name, state, NCES id and words are repeated beside the profile to be searched by. */
+@Entity
+@Table(name = "district")
+class DistrictRow {
+
+    @Id
+    @Column(name = "district_id")
+    String districtId;
+
+    @Column(name = "nces_lea_id")
+    @Nullable
+    String ncesLeaId;
+
+    String name;
+
+    @Nullable
+    String state;
+
+    @Column(name = "search_text")
+    String searchText;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    DistrictProfile profile;
+
+    @Column(name = "account_pictures")
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, String> accountPictures;
+
+    @Column(name = "account_claims")
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, AccountClaim> accountClaims;
+
+    @Column(name = "registry_revision")
+    long registryRevision;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @Column(name = "removed_at")
+    @Nullable
+    Instant removedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected DistrictRow() {}
+
+    @SuppressWarnings("NullAway.Init")
+    DistrictRow(String districtId, Instant now) {
+        this.districtId = districtId;
+        this.accountPictures = Map.of();
+        this.accountClaims = Map.of();
+        this.createdAt = now;
+    }
+
+    /** Whether it is registered just as given. */
+    boolean says(DistrictProfile given) {
+        return isRegistered() && profile.equals(given.keepingWhatItLeavesOut(profile));
+    }
+
+    /** Answers for what accounts seen earlier may be assessed otherwise now. */
+    RescanScope change(DistrictProfile given, Actor who, long revision, Instant now) {
+        return become(isRegistered() ? given.keepingWhatItLeavesOut(profile) : given, claims(), who, revision, now);
+    }
+
+    /**
+     * Gives accounts that were registered by their handles alone their ids; answers as {@link #change} does.
+     *
+     * @param wasSeen whether the account with this id was seen to have the handle, so that it is the one claimed so far
+     */
+    RescanScope identify(
+            UnaryOperator<Account> withId, Predicate<Account> wasSeen, Actor who, long revision, Instant now) {
+        var claims = claims();
+        for (var account : profile.allAccounts()) {
+            var identified = withId.apply(account);
+            if (wasSeen.test(identified)) {
+                claims = claims.identifying(identified);
+            }
+        }
+        return become(profile.withAccounts(withId), claims, who, revision, now);
+    }
+
+    /** Answers as {@link #change} does. */
+    RescanScope confirm(List<Account> accounts, Actor who, long revision, Instant now) {
+        return changing(
+                revision,
+                now,
+                () -> accountClaims = claims().confirming(accounts, who, now).byKey());
+    }
+
+    /** Answers as {@link #change} does: accounts that it confirmed as its own may be imitations of others now. */
+    RescanScope remove(long revision, Instant now) {
+        return changing(revision, now, () -> removedAt = now);
+    }
+
+    private RescanScope become(DistrictProfile next, AccountClaims claims, Actor who, long revision, Instant now) {
+        return changing(revision, now, () -> {
+            profile = next;
+            ncesLeaId = profile.ncesLeaId();
+            name = profile.name();
+            state = profile.state();
+            searchText = SearchText.of(profile);
+            accountClaims = claims.of(profile.allAccounts(), who, now).byKey();
+            removedAt = null;
+        });
+    }
+
+    private RescanScope changing(long revision, Instant now, Runnable change) {
+        var identityBefore = identity();
+        var claimsBefore = claims();
+        change.run();
+        registryRevision = revision;
+        updatedAt = now;
+        var identity = identity();
+        return RescanScope.of(
+                identity == null || identity.equals(identityBefore) ? Set.of() : Set.of(districtId),
+                claimsBefore.changedTo(claims()));
+    }
+
+    /** Answers whether it is watched for, and its account showed another picture until now. */
+    boolean learn(AccountPicture picture, long revision, Instant now) {
+        if (removedAt != null || picture.hash().equals(accountPictures.get(picture.accountKey()))) {
+            return false;
+        }
+        var learnt = new TreeMap<>(accountPictures);
+        learnt.put(picture.accountKey(), picture.hash());
+        accountPictures = learnt;
+        registryRevision = revision;
+        updatedAt = now;
+        return true;
+    }
+
+    boolean isRegistered() {
+        return profile != null && removedAt == null;
+    }
+
+    /** Null while it is not watched for. */
+    @Nullable
+    DistrictProfile registeredProfile() {
+        return isRegistered() ? profile : null;
+    }
+
+    /** None while it is not watched for. */
+    private AccountClaims claims() {
+        return isRegistered()
+                ? new AccountClaims(accountClaims.values()).to(profile.allAccounts(), updatedAt)
+                : AccountClaims.NONE;
+    }
+
+    /** What matching sees of it; null while it is not watched for. */
+    private @Nullable DistrictIdentity identity() {
+        return isRegistered() ? toDistrict().identity() : null;
+    }
+
+    RegisteredDistrict toDistrict() {
+        return new RegisteredDistrict(
+                districtId,
+                profile,
+                accountPictures,
+                claims().list(),
+                registryRevision,
+                createdAt,
+                updatedAt,
+                removedAt);
+    }
+}

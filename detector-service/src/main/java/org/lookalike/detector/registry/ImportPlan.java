@@ -1,0 +1,94 @@
+package org.lookalike.detector.registry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.audit.Audit;
+
+/** What an import does with each row, decided before anything is written. */
+final class ImportPlan {
+
+    private final Map<String, DistrictRow> byId;
+    private final Map<String, DistrictRow> byNcesId;
+    private final List<DistrictRow> created = new ArrayList<>();
+    private final List<RegisteredDistrict> changed = new ArrayList<>();
+    private final List<Audit.Change> audited = new ArrayList<>();
+    private final List<RejectedRow> refused = new ArrayList<>();
+    private final Actor who;
+    private final long revision;
+    private final Instant now;
+    private RescanScope toRescan = RescanScope.NOTHING;
+    private int unchanged;
+
+    ImportPlan(
+            Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId, Actor who, long revision, Instant now) {
+        this.byId = byId;
+        this.byNcesId = byNcesId;
+        this.who = who;
+        this.revision = revision;
+        this.now = now;
+    }
+
+    /** A district is recognized by its NCES id, or else by name, city and state. */
+    static @Nullable DistrictRow known(
+            DistrictProfile profile, Map<String, DistrictRow> byId, Map<String, DistrictRow> byNcesId) {
+        var byNces = profile.ncesLeaId() == null ? null : byNcesId.get(profile.ncesLeaId());
+        return byNces != null ? byNces : byId.get(DistrictId.of(profile));
+    }
+
+    void add(ImportRow given) {
+        var known = known(given.profile(), byId, byNcesId);
+        var conflict = given.conflictWith(known == null ? null : known.registeredProfile());
+        if (conflict.isPresent()) {
+            refused.add(conflict.get());
+        } else if (known != null && known.says(given.profile())) {
+            unchanged++;
+        } else {
+            write(known == null ? create(given.profile()) : known, given.profile());
+        }
+    }
+
+    private DistrictRow create(DistrictProfile profile) {
+        var row = new DistrictRow(DistrictId.of(profile), now);
+        created.add(row);
+        return row;
+    }
+
+    private void write(DistrictRow row, DistrictProfile profile) {
+        var before = RegistryAudit.Registered.of(row);
+        toRescan = toRescan.plus(row.change(profile, who, revision, now));
+        changed.add(row.toDistrict());
+        audited.add(RegistryAudit.changed(who, row.districtId, before, RegistryAudit.Registered.of(row)));
+    }
+
+    List<DistrictRow> created() {
+        return created;
+    }
+
+    List<RegisteredDistrict> changed() {
+        return changed;
+    }
+
+    RescanScope toRescan() {
+        return toRescan;
+    }
+
+    List<Audit.Change> audited() {
+        return audited;
+    }
+
+    Imported result() {
+        return new Imported(
+                new ImportCounts(created.size(), changed.size() - created.size(), unchanged), List.copyOf(refused));
+    }
+
+    /**
+     * What became of the rows.
+     *
+     * @param refused rows that were not applied
+     */
+    record Imported(ImportCounts counts, List<RejectedRow> refused) {}
+}

@@ -1,0 +1,46 @@
+package org.lookalike.detector.registry;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a file that can be registered as it stands, by its line from 1. */
+record ImportRow(long line, DistrictProfile profile) {
+
+    /**
+     * Refuses a row whose NCES id belongs to a district of another name in another state: one of the two has the wrong id,
+     * and to apply the row would turn that district, and whoever sees its alerts, into another.
+     */
+    Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered) {
+        if (registered == null
+                || !Objects.equals(profile.ncesLeaId(), registered.ncesLeaId())
+                || Objects.equals(profile.state(), registered.state())
+                || sharesName(registered)) {
+            return Optional.empty();
+        }
+        return Optional.of(new RejectedRow(
+                line,
+                "ncesLeaId",
+                "%s is registered as %s, and this row says %s; correct the row, or change what is registered"
+                        .formatted(profile.ncesLeaId(), named(registered), named(profile))));
+    }
+
+    /** The registered aliases do not count: a district chooses those itself. */
+    private boolean sharesName(DistrictProfile registered) {
+        return Stream.concat(Stream.of(profile.name()), profile.aliases().stream())
+                .map(ImportRow::comparable)
+                .anyMatch(comparable(registered.name())::equals);
+    }
+
+    private static String comparable(String name) {
+        return name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+
+    private static String named(DistrictProfile profile) {
+        return profile.state() == null
+                ? "'%s' without a state".formatted(profile.name())
+                : "'%s' in %s".formatted(profile.name(), profile.state());
+    }
+}

@@ -1,0 +1,27 @@
+package org.lookalike.detector.registry;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.lookalike.httpserver.LargeBody;
+
+/** Files of districts, their logos, and the form of a district with hundreds of schools are larger than what else is sent. */
+@Singleton
+class LargeBodies {
+
+    /** A file with every district of the country has 4 MB. */
+    private static final long FILE = 64L * 1024 * 1024;
+
+    /** More than a logo may have, so that who sends a larger one is told of that. */
+    private static final long LOGO = 8L * 1024 * 1024;
+
+    private static final long FORM = 1024 * 1024;
+
+    @Produces
+    final LargeBody file = LargeBody.at("/api/v1/imports|/api/v1/districts/import|/districts/import", FILE);
+
+    @Produces
+    final LargeBody logo = LargeBody.at("/api/v1/districts/[^/]+/logos|/districts/[^/]+/logo", LOGO);
+
+    @Produces
+    final LargeBody form = LargeBody.at("/districts/new|/districts/[^/]+/edit", FORM);
+}

@@ -1,0 +1,85 @@
+package org.lookalike.detector.registry;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.security.Scope;
+
+/** Shows which accounts a district calls its own, and takes the word of somebody who answers for all districts. */
+@Path("/api/v1/districts/" + DistrictResource.ID + "/official-accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Official accounts", description = "Accounts that districts call their own, and whether that is confirmed")
+@RolesAllowed(Scope.READ)
+class OfficialAccountResource {
+
+    private final Registry registry;
+    private final CurrentActor who;
+
+    OfficialAccountResource(Registry registry, CurrentActor who) {
+        this.registry = registry;
+        this.who = who;
+    }
+
+    @GET
+    @Operation(summary = "Lists a district's official accounts with since when, and whether they are confirmed")
+    public Uni<List<AccountClaim>> ofDistrict(String districtId) {
+        return registry.find(districtId)
+                .map(district -> found(district, districtId).claims());
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path("confirmations")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Confirms for all districts that accounts are this district's own",
+            description =
+                    "From then on they are imitations of no district, and open alerts about them are closed. Take an"
+                            + " account out of what is registered to withdraw that.")
+    public Uni<List<AccountClaim>> confirm(
+            String districtId, @NotEmpty @Size(max = 200) List<@NotNull @Valid Account> accounts) {
+        return registry.find(districtId)
+                .invoke(district -> requireClaimed(found(district, districtId), accounts))
+                .chain(() -> registry.confirm(districtId, accounts, who.actor()))
+                .map(district -> found(district, districtId).claims());
+    }
+
+    private static void requireClaimed(RegisteredDistrict district, List<Account> accounts) {
+        var claimed = district.claims().stream().map(AccountClaim::key).toList();
+        for (int i = 0; i < accounts.size(); i++) {
+            if (!claimed.contains(AccountClaim.key(accounts.get(i)))) {
+                throw HttpProblem.builder()
+                        .withStatus(Status.BAD_REQUEST)
+                        .withTitle("Not an official account")
+                        .withDetail(("accounts[%d] is none that %s registered; give platform, handle and accountId as"
+                                        + " GET /api/v1/districts/%s/official-accounts lists them")
+                                .formatted(i, district.profile().name(), district.districtId()))
+                        .build();
+            }
+        }
+    }
+
+    private static RegisteredDistrict found(@Nullable RegisteredDistrict district, String districtId) {
+        if (district == null) {
+            throw DistrictResource.notFound(districtId);
+        }
+        return district;
+    }
+}

@@ -1,0 +1,63 @@
+package org.lookalike.detector.registry;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The platforms that districts are on most, with how people call them. Others may be registered as well. */
+public enum Platform {
+    FACEBOOK("facebook", "Facebook", "https://www.facebook.com/%s"),
+    X("x", "X", "https://x.com/%s"),
+    INSTAGRAM("instagram", "Instagram", "https://www.instagram.com/%s/"),
+    YOUTUBE("youtube", "YouTube", "https://www.youtube.com/@%s"),
+    TIKTOK("tiktok", "TikTok", "https://www.tiktok.com/@%s"),
+    LINKEDIN("linkedin", "LinkedIn", "https://www.linkedin.com/company/%s"),
+    THREADS("threads", "Threads", "https://www.threads.com/@%s"),
+    BLUESKY("bluesky", "Bluesky", "https://bsky.app/profile/%s"),
+    MASTODON("mastodon", "Mastodon", ""),
+    SNAPCHAT("snapchat", "Snapchat", "https://www.snapchat.com/add/%s");
+
+    private final String code;
+    private final String label;
+    private final String profile;
+
+    Platform(String code, String label, String profile) {
+        this.code = code;
+        this.label = label;
+        this.profile = profile;
+    }
+
+    /** As it is registered and on the wire. */
+    public String code() {
+        return code;
+    }
+
+    /** As people call it. */
+    public String label() {
+        return label;
+    }
+
+    static Optional<Platform> of(String code) {
+        return Stream.of(values())
+                .filter(platform -> platform.code.equals(code))
+                .findFirst();
+    }
+
+    /** As people call it; the code itself where it is none of these. */
+    public static String label(String code) {
+        return of(code).map(Platform::label).orElse(code);
+    }
+
+    /** Where an account is looked at. Only of handles that cannot make it lead elsewhere. */
+    static Optional<String> profileUrl(String code, String handle) {
+        if (!handle.matches("[A-Za-z0-9._@-]+")) {
+            return Optional.empty();
+        }
+        if (code.equals(MASTODON.code)) {
+            var parts = handle.split("@");
+            return parts.length == 2 && WebDomain.hasHost(parts[1])
+                    ? Optional.of("https://%s/@%s".formatted(parts[1], parts[0]))
+                    : Optional.empty();
+        }
+        return handle.contains("@") ? Optional.empty() : of(code).map(platform -> platform.profile.formatted(handle));
+    }
+}

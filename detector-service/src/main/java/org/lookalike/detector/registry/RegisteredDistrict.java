@@ -1,0 +1,69 @@
+package org.lookalike.detector.registry;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.matching.DistrictIdentity;
+
+/**
+ * A district as the registry knows it.
+ *
+ * @param accountPictures what the pictures of its official accounts looked like when they were seen last: the hash by
+ *     {@link Account#key platform and id}
+ * @param claims since when each of its accounts is called its own, and whether that is confirmed
+ * @param registryRevision the registry's revision at this district's last change
+ * @param removedAt when it was removed from the registry; absent while it is watched for
+ */
+public record RegisteredDistrict(
+        String districtId,
+        DistrictProfile profile,
+        Map<String, String> accountPictures,
+        List<AccountClaim> claims,
+        long registryRevision,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant removedAt) {
+
+    public RegisteredDistrict {
+        accountPictures = Map.copyOf(accountPictures);
+        claims = List.copyOf(claims);
+    }
+
+    /** What its logos and the pictures of its accounts look like, possibly none. */
+    public List<String> pictures() {
+        return Stream.concat(
+                        profile.logos().stream(),
+                        profile.officialAccounts().stream()
+                                .map(account -> accountPictures.getOrDefault(account.key(), "")))
+                .filter(hash -> !hash.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether this account of its own is confirmed for all districts. */
+    public boolean isConfirmed(Account account) {
+        return new AccountClaims(claims).isConfirmed(account);
+    }
+
+    /** Its claims to the account with this id or, where it registered none, this handle; those that are confirmed come first. */
+    public List<AccountClaim> claimsTo(String platform, String accountId, String handle) {
+        var account = new Account(platform, handle, accountId);
+        return claims.stream()
+                .filter(claim -> claim.account().isTheSameAs(account))
+                .sorted(Comparator.comparing(AccountClaim::isConfirmed).reversed())
+                .toList();
+    }
+
+    /** What matching sees of it. */
+    DistrictIdentity identity() {
+        return profile.toIdentity(districtId, pictures(), new AccountClaims(claims));
+    }
+
+    public boolean isRemoved() {
+        return removedAt != null;
+    }
+}

@@ -1,0 +1,22 @@
+package org.lookalike.detector.registry;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** Settings of the registry of district identities. */
+@ConfigMapping(prefix = "lookalike.registry")
+interface RegistryConfig {
+
+    /** How often an idle replica looks for changes. A district is watched for at the latest two intervals after its registration. */
+    @WithDefault("1s")
+    Duration refreshInterval();
+
+    /** Districts stored in one transaction of an import; other writers wait no longer than one such transaction takes. */
+    @WithDefault("500")
+    @Min(1)
+    @Max(10_000)
+    int importChunk();
+}

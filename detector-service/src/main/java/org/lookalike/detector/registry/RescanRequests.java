@@ -1,0 +1,15 @@
+package org.lookalike.detector.registry;
+
+import io.smallrye.mutiny.Uni;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+
+/** Where it is asked that accounts seen earlier be judged again, as part of the transaction that gives the reason. */
+public interface RescanRequests {
+
+    /**
+     * Asks for a rescan of what may be assessed otherwise now.
+     *
+     * @param registryRevision the revision that gives the reason
+     */
+    Uni<Void> add(Session session, RescanScope scope, long registryRevision);
+}

@@ -1,0 +1,71 @@
+package org.lookalike.detector.registry;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+
+/**
+ * For what accounts seen earlier are assessed again.
+ *
+ * @param districtIds the districts whose alerts are raised and brought up to date
+ * @param accounts names of accounts of which the alerts of all districts are, because a district began or ceased to call
+ *     them its own: the platform with the id as {@code x:4711}, and with the handle in lower case as {@code x@maplehollow}
+ */
+public record RescanScope(Set<String> districtIds, Set<String> accounts) {
+
+    static final RescanScope NOTHING = new RescanScope(Set.of(), Set.of());
+
+    public RescanScope {
+        districtIds = Set.copyOf(districtIds);
+        accounts = Set.copyOf(accounts);
+    }
+
+    /** These districts. */
+    public static RescanScope of(Set<String> districtIds) {
+        return new RescanScope(districtIds, Set.of());
+    }
+
+    /** These districts, and the accounts that somebody began or ceased to call their own. */
+    static RescanScope of(Set<String> districtIds, Set<Account> claimed) {
+        return new RescanScope(
+                districtIds, claimed.stream().flatMap(RescanScope::names).collect(Collectors.toSet()));
+    }
+
+    private static Stream<String> names(Account account) {
+        var handle = byHandle(account.platform(), account.handle());
+        return account.accountId() == null
+                ? Stream.of(handle)
+                : Stream.of(handle, byId(account.platform(), account.accountId()));
+    }
+
+    /** Whether the account's alerts of all districts are brought up to date. */
+    public boolean isOfAll(String platform, String accountId, String handle) {
+        return !accounts.isEmpty()
+                && (accounts.contains(byId(platform, accountId)) || accounts.contains(byHandle(platform, handle)));
+    }
+
+    private static String byId(String platform, String accountId) {
+        return platform + ":" + accountId;
+    }
+
+    private static String byHandle(String platform, String handle) {
+        return platform + "@" + handle.toLowerCase(Locale.ROOT);
+    }
+
+    RescanScope plus(RescanScope other) {
+        return new RescanScope(both(districtIds, other.districtIds), both(accounts, other.accounts));
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> more) {
+        var both = new HashSet<>(some);
+        both.addAll(more);
+        return both;
+    }
+
+    public boolean isEmpty() {
+        return districtIds.isEmpty() && accounts.isEmpty();
+    }
+}

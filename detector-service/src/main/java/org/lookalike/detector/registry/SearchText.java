@@ -1,0 +1,48 @@
+package org.lookalike.detector.registry;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words that districts are searched by, in lower case and without accents: PostgreSQL's full text search finds their
+ * beginnings by an index.
+ */
+final class SearchText {
+
+    private SearchText() {}
+
+    /** The words of the district's names, acronyms, city and NCES id. */
+    static String of(DistrictProfile profile) {
+        return Stream.of(
+                        Stream.of(profile.name()),
+                        profile.aliases().stream(),
+                        profile.acronyms().stream(),
+                        Stream.ofNullable(profile.city()),
+                        Stream.ofNullable(profile.ncesLeaId()))
+                .flatMap(texts -> texts)
+                .map(SearchText::folded)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** A {@code tsquery} for words that begin so, in any order; empty where the text has none. */
+    static String query(@Nullable String typed) {
+        return typed == null
+                ? ""
+                : Stream.of(folded(typed).split(" "))
+                        .filter(word -> !word.isEmpty())
+                        .map(word -> word + ":*")
+                        .collect(Collectors.joining(" & "));
+    }
+
+    /** Letters and digits only, so that nothing in a text is an operator of a query. */
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\p{M}'’]", "")
+                .replaceAll("[^\\p{L}\\p{Nd}]+", " ")
+                .strip();
+    }
+}

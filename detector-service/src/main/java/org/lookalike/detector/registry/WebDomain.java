@@ -1,0 +1,23 @@
+package org.lookalike.detector.registry;
+
+import java.util.Locale;
+
+/** Web addresses as people and the NCES file write them. */
+final class WebDomain {
+
+    static final String HOST_NAME = "[a-z0-9-]+(\\.[a-z0-9-]+)+";
+
+    private WebDomain() {}
+
+    /** Whether the address leads to a host; the NCES file also holds {@code http://N/A} and street addresses. */
+    static boolean hasHost(String address) {
+        return hostOf(address).matches(HOST_NAME);
+    }
+
+    /** The bare host name of {@code HTTP://www.Example.org:80/home}: {@code example.org}. */
+    static String hostOf(String address) {
+        var host = address.strip().toLowerCase(Locale.ROOT).replaceFirst("^[a-z]+:/*", "");
+        host = host.replaceFirst("[/?#:].*$", "");
+        return host.replaceFirst("^www\\d?\\.", "").replaceFirst("\\.$", "");
+    }
+}

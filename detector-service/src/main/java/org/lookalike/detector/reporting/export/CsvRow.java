@@ -1,0 +1,105 @@
+package org.lookalike.detector.reporting.export;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+
+/** An alert as a line of a table that spreadsheets open. */
+final class CsvRow {
+
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180
+            .builder()
+            .setQuoteMode(QuoteMode.MINIMAL)
+            .setRecordSeparator("\r\n")
+            .get();
+
+    private static final List<String> COLUMNS = List.of(
+            "alert_id",
+            "revision",
+            "status",
+            "status_reason",
+            "severity",
+            "score",
+            "confidence",
+            "district_id",
+            "district_nces_id",
+            "district_name",
+            "district_state",
+            "platform",
+            "account_id",
+            "handle",
+            "display_name",
+            "profile_url",
+            "account_state",
+            "found_by",
+            "verdict",
+            "actions",
+            "first_seen_at",
+            "last_seen_at",
+            "updated_at",
+            "reasons");
+
+    /** What a spreadsheet may take for the beginning of a formula, in the wide forms of East Asia too. */
+    private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n＝＋－＠]");
+
+    private CsvRow() {}
+
+    static String header() {
+        return line(COLUMNS);
+    }
+
+    static String of(Alert alert) {
+        var account = alert.account();
+        var review = alert.review();
+        return line(List.of(
+                alert.alertId().toString(),
+                String.valueOf(alert.revision()),
+                word(alert.status()),
+                word(alert.statusReason()),
+                word(alert.severity()),
+                String.valueOf(alert.match().score()),
+                word(alert.match().confidence()),
+                alert.district().districtId(),
+                text(alert.district().ncesLeaId()),
+                alert.district().name(),
+                text(alert.district().state()),
+                account.platform(),
+                account.accountId(),
+                account.handle(),
+                text(account.displayName()),
+                text(account.profileUrl()),
+                word(account.state()),
+                word(alert.foundBy()),
+                word(review == null ? null : review.verdict()),
+                review == null
+                        ? ""
+                        : review.actions().stream().map(CsvRow::word).collect(Collectors.joining(" ")),
+                alert.firstSeenAt().toString(),
+                alert.lastSeenAt().toString(),
+                alert.updatedAt().toString(),
+                alert.match().evidence().stream().map(Alert.Reason::summary).collect(Collectors.joining(" "))));
+    }
+
+    private static String line(List<String> cells) {
+        return FORMAT.format(cells.stream().map(CsvRow::harmless).toArray()) + FORMAT.getRecordSeparator();
+    }
+
+    /** An apostrophe before what could be a formula makes spreadsheets take it for text. */
+    static String harmless(String cell) {
+        return FORMULA.matcher(cell).find() ? "'" + cell : cell;
+    }
+
+    private static String word(@Nullable Enum<?> constant) {
+        return constant == null ? "" : constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+}

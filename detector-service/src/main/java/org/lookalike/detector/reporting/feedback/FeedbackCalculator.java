@@ -1,0 +1,203 @@
+package org.lookalike.detector.reporting.feedback;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.BadRequestException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.StorableTime;
+import org.lookalike.postgres.Sessions;
+
+/** Reckons what people's verdicts say. Every query reads narrow rows alone, of which a hundred thousand are few. */
+@ApplicationScoped
+public class FeedbackCalculator {
+
+    static final int DISTRICTS = 50;
+
+    private static final String REVIEWED =
+            """
+            from alert_figures %s
+            where verdict in ('TRUE_POSITIVE', 'FALSE_POSITIVE', 'BENIGN')
+              and decided_at >= :from and decided_at < :to %s""";
+    private static final String COUNTS = "select %s, verdict, reason, count(*) %s group by 1, 2, 3 order by 1";
+
+    /** Of many alerts the same signals speak; they are counted before they are taken apart. */
+    private static final String SIGNAL_COUNTS =
+            """
+            select signal, verdict, reason, cast(sum(alerts) as bigint)
+            from (select signals, verdict, reason, count(*) as alerts %s group by 1, 2, 3) as alike
+            cross join unnest(signals) as signal group by 1, 2, 3""";
+
+    private static final Comparator<Precision> MOST_DISMISSED = Comparator.comparingLong(Precision::dismissed)
+            .thenComparingLong(Precision::reviewed)
+            .reversed();
+
+    private final Sessions sessions;
+
+    FeedbackCalculator(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /**
+     * Which decisions count.
+     *
+     * @param from the first day, in UTC
+     * @param to the last day
+     */
+    public record Period(LocalDate from, LocalDate to) {
+
+        /**
+         * As asked for; where nothing is asked for, the year up to today.
+         *
+         * @throws BadRequestException if that is no period
+         */
+        public static Period parse(@Nullable String from, @Nullable String to) {
+            var last = day("to", to, LocalDate.now(Clock.systemUTC()));
+            var first = day("from", from, last.minusYears(1));
+            if (first.isAfter(last)) {
+                throw new BadRequestException("from is after to; give the earlier day as from");
+            }
+            return new Period(first, last);
+        }
+
+        private static LocalDate day(String parameter, @Nullable String text, LocalDate otherwise) {
+            try {
+                var day = text == null || text.isBlank() ? otherwise : LocalDate.parse(text);
+                return StorableTime.required(parameter, day);
+            } catch (DateTimeParseException e) {
+                throw new BadRequestException(
+                        "%s is '%s'; expected a day such as 2026-01-31".formatted(parameter, text), e);
+            }
+        }
+    }
+
+    /** What people said in a period, of all districts or one. */
+    public Uni<Feedback> of(Period period, @Nullable String districtId) {
+        return sessions.forCaller(session -> {
+            var counted = new Counted(session, period, districtId);
+            return counted.by("cast(cast(date_trunc('month', decided_at at time zone 'UTC') as date) as text)", "")
+                    .chain(months -> counted.bySignal().chain(signals -> counted.districts()
+                            .map(districts -> new Feedback(
+                                    period.from(),
+                                    period.to(),
+                                    districtId,
+                                    all(months),
+                                    list(signals, Feedback.OfSignal::new, Feedback.OfSignal::precision),
+                                    districts,
+                                    months.entrySet().stream()
+                                            .map(month -> new Feedback.OfMonth(
+                                                    YearMonth.from(LocalDate.parse(month.getKey())),
+                                                    month.getValue().precision()))
+                                            .toList()))));
+        });
+    }
+
+    private static Precision all(Map<String, Tally> months) {
+        var all = new Tally();
+        months.values().forEach(all::add);
+        return all.precision();
+    }
+
+    private static <T> List<T> list(
+            Map<String, Tally> tallies, BiFunction<String, Precision, T> of, Function<T, Precision> precision) {
+        return tallies.entrySet().stream()
+                .map(entry -> of.apply(entry.getKey(), entry.getValue().precision()))
+                .sorted(Comparator.comparing(precision, MOST_DISMISSED))
+                .toList();
+    }
+
+    /** Verdicts on the alerts that have something in common. */
+    private static final class Tally {
+
+        private long confirmed;
+        private final Map<String, Long> dismissed = new HashMap<>();
+
+        void add(String verdict, @Nullable String reason, long alerts) {
+            if (verdict.equals("TRUE_POSITIVE")) {
+                confirmed += alerts;
+            } else {
+                dismissed.merge(reason == null ? Precision.UNSTATED : reason, alerts, Long::sum);
+            }
+        }
+
+        void add(Tally other) {
+            confirmed += other.confirmed;
+            other.dismissed.forEach((reason, alerts) -> dismissed.merge(reason, alerts, Long::sum));
+        }
+
+        Precision precision() {
+            return Precision.of(confirmed, dismissed);
+        }
+    }
+
+    /** Counts the reviewed alerts within one session, one query after the other. */
+    private record Counted(Session session, Period period, @Nullable String districtId) {
+
+        private Uni<Map<String, Tally>> by(String key, String join) {
+            return rows(COUNTS.formatted(key, reviewed(join))).map(Counted::tallies);
+        }
+
+        private Uni<Map<String, Tally>> bySignal() {
+            return rows(SIGNAL_COUNTS.formatted(reviewed(""))).map(Counted::tallies);
+        }
+
+        private static Map<String, Tally> tallies(List<Object[]> rows) {
+            var tallies = new LinkedHashMap<String, Tally>();
+            rows.forEach(row -> tallies.computeIfAbsent((String) row[0], ignored -> new Tally())
+                    .add((String) row[1], (String) row[2], ((Number) row[3]).longValue()));
+            return tallies;
+        }
+
+        private Uni<List<Feedback.OfDistrict>> districts() {
+            var most =
+                    """
+                    join (select district_id as id, count(*) filter (where verdict <> 'TRUE_POSITIVE') as dismissed
+                          %s group by 1 order by dismissed desc, id limit %d) as most on most.id = alert_figures.district_id"""
+                            .formatted(reviewed(""), DISTRICTS);
+            return by("district_id", most).chain(tallies -> names(tallies.keySet())
+                    .map(names -> list(
+                            tallies,
+                            (id, precision) -> new Feedback.OfDistrict(id, names.getOrDefault(id, id), precision),
+                            Feedback.OfDistrict::precision)));
+        }
+
+        private Uni<Map<String, String>> names(Set<String> districtIds) {
+            return session.createNativeQuery(
+                            "select district_id, name from district where district_id = any(:ids)", Object[].class)
+                    .setParameter("ids", districtIds.toArray(String[]::new))
+                    .getResultList()
+                    .map(rows -> {
+                        var names = new HashMap<String, String>();
+                        rows.forEach(row -> names.put((String) row[0], (String) row[1]));
+                        return names;
+                    });
+        }
+
+        private String reviewed(String join) {
+            return REVIEWED.formatted(join, districtId == null ? "" : "and district_id = :districtId");
+        }
+
+        private Uni<List<Object[]>> rows(String sql) {
+            var query = session.createNativeQuery(sql, Object[].class)
+                    .setParameter(
+                            "from", period.from().atStartOfDay(ZoneOffset.UTC).toInstant())
+                    .setParameter(
+                            "to",
+                            period.to().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+            return (districtId == null ? query : query.setParameter("districtId", districtId)).getResultList();
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.lookalike.detector.reporting.overview;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.overview.Overview.Speed;
+
+/** Asks notifier-service, the only one that knows of mails. While it is away, pages do without, and do not wait. */
+@ApplicationScoped
+public class AlertMailLookup {
+
+    private static final Logger LOG = Logger.getLogger(AlertMailLookup.class);
+    private static final int CONNECTION_SECONDS = 2;
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final int LATEST = 200;
+
+    private final @Nullable NotifierApi notifier;
+    private final @Nullable String authorization;
+
+    AlertMailLookup(OverviewConfig config) {
+        notifier = config.notifierUrl()
+                .map(url -> QuarkusRestClientBuilder.newBuilder()
+                        .baseUri(url)
+                        .connectTimeout(CONNECTION_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(CONNECTION_SECONDS, TimeUnit.SECONDS)
+                        .build(NotifierApi.class))
+                .orElse(null);
+        authorization = config.notifierKey().map(key -> "Bearer " + key.strip()).orElse(null);
+    }
+
+    /** From an account's first sight to the first mail; null where that is not known. Never fails. */
+    Uni<@Nullable Speed> seenToMailed() {
+        if (notifier == null) {
+            return Uni.createFrom().nullItem();
+        }
+        return answer(notifier.figures(authorization)
+                        .<@Nullable Speed>map(
+                                figures -> new Speed(figures.alerts(), figures.medianSeconds(), figures.p95Seconds())))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Who was told of an alert, by its 200 latest deliveries. Never fails. */
+    public Uni<AlertMails> ofAlert(UUID alertId) {
+        if (notifier == null) {
+            return Uni.createFrom().item(new AlertMails.NotAsked());
+        }
+        return answer(notifier.ofAlert(authorization, alertId, LATEST)
+                        .<AlertMails>map(deliveries -> new AlertMails.Known(deliveries.fates())))
+                .onFailure()
+                .recoverWithItem(new AlertMails.Unanswered());
+    }
+
+    private static <T extends @Nullable Object> Uni<T> answer(Uni<T> asked) {
+        return asked.ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("notifier-service does not say who was mailed: %s", failure));
+    }
+}

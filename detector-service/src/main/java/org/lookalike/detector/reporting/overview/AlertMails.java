@@ -1,0 +1,39 @@
+package org.lookalike.detector.reporting.overview;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What notifier-service says of who was told of an alert. Of recipients it keeps only how many there are. */
+public sealed interface AlertMails {
+
+    /** It answered. */
+    record Known(List<Fate> fates) implements AlertMails {
+
+        public Known {
+            fates = List.copyOf(fates);
+        }
+    }
+
+    /** It did not answer in time. */
+    record Unanswered() implements AlertMails {}
+
+    /** This service does not know where it is. */
+    record NotAsked() implements AlertMails {}
+
+    /**
+     * What became of one delivery.
+     *
+     * @param isMail as against a message to a webhook
+     */
+    record Fate(Instant at, Outcome outcome, boolean isMail) {}
+
+    /** How a delivery ended. */
+    enum Outcome {
+        /** The recipient's server took it. */
+        TOLD,
+        /** It was refused for good, or not taken for days. */
+        REFUSED,
+        /** It was taken, and came back. */
+        CAME_BACK
+    }
+}

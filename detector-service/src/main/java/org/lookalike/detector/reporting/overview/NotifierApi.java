@@ -1,0 +1,86 @@
+package org.lookalike.detector.reporting.overview;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.overview.AlertMails.Fate;
+import org.lookalike.detector.reporting.overview.AlertMails.Outcome;
+
+/** The REST API of notifier-service, as far as this service needs it; {@code contracts} fixes what it answers. */
+@Path("/api/v1/deliveries")
+interface NotifierApi {
+
+    /** From first sight to first mail. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Figures(long alerts, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
+
+    /** The latest deliveries about an alert. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Deliveries(List<Delivery> items) {
+
+        List<Fate> fates() {
+            return items.stream().flatMap(Delivery::fates).toList();
+        }
+    }
+
+    /** One of them. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Delivery(
+            String channel,
+            String state,
+            @Nullable Instant sentAt,
+            @Nullable Bounce bounce,
+            @Nullable List<Attempt> attempts) {
+
+        /** None of one that is under way, two of one that was taken and came back. */
+        private Stream<Fate> fates() {
+            return Stream.of(
+                            fate(sentAt, Outcome.TOLD),
+                            fate(refusedAt(), Outcome.REFUSED),
+                            fate(bounce == null ? null : bounce.receivedAt(), Outcome.CAME_BACK))
+                    .flatMap(fate -> fate);
+        }
+
+        private Stream<Fate> fate(@Nullable Instant at, Outcome outcome) {
+            return at == null ? Stream.of() : Stream.of(new Fate(at, outcome, channel.equals("email")));
+        }
+
+        private @Nullable Instant refusedAt() {
+            return !state.equals("failed") || attempts == null
+                    ? null
+                    : attempts.stream()
+                            .map(Attempt::endedAt)
+                            .filter(Objects::nonNull)
+                            .reduce((earlier, later) -> later)
+                            .orElse(null);
+        }
+    }
+
+    /** That a mail came back. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Bounce(Instant receivedAt) {}
+
+    /** One try. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Attempt(@Nullable Instant endedAt) {}
+
+    @GET
+    @Path("figures")
+    Uni<Figures> figures(@HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization);
+
+    @GET
+    Uni<Deliveries> ofAlert(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @QueryParam("alertId") UUID alertId,
+            @QueryParam("limit") int limit);
+}

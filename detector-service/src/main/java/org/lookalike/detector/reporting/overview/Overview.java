@@ -1,0 +1,107 @@
+package org.lookalike.detector.reporting.overview;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.matching.Severity;
+
+/**
+ * How things are.
+ *
+ * @param districts watched for
+ * @param open the alerts that wait for somebody
+ * @param seenToAlert how long it took in the last seven days from the sight of an account to its alert; accounts found by a
+ *     rescan, which were seen long before, do not count
+ * @param seenToMailed the same up to the first mail about it; null where notifier-service does not say
+ * @param removals accounts that went away in the last thirty days
+ * @param days the last thirty, the oldest first
+ */
+public record Overview(
+        @Schema(description = "When this was reckoned.") Instant at,
+        long districts,
+        Open open,
+        Speed seenToAlert,
+        @Nullable Speed seenToMailed,
+        Removals removals,
+        List<Day> days,
+        Watch watch) {
+
+    public Overview {
+        days = List.copyOf(days);
+    }
+
+    /**
+     * Open alerts.
+     *
+     * @param bySeverity the most severe first; every severity is there
+     * @param oldest the one that has been known longest; null where none is open
+     */
+    public record Open(long alerts, List<OfSeverity> bySeverity, @Nullable Oldest oldest) {
+
+        public Open {
+            bySeverity = List.copyOf(bySeverity);
+        }
+    }
+
+    /**
+     * Open alerts of one severity.
+     *
+     * @param untouched those that nobody has looked at
+     */
+    public record OfSeverity(Severity severity, long alerts, long untouched) {}
+
+    /** The open alert that has been known longest. */
+    public record Oldest(UUID alertId, String districtName, Instant firstSeenAt) {}
+
+    /**
+     * How long something takes.
+     *
+     * @param count how often it happened; the figures are null where it never did
+     */
+    public record Speed(long count, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
+
+    /**
+     * Accounts that went away.
+     *
+     * @param medianSeconds from the first sight of an account to its end; null where none went
+     */
+    public record Removals(long accounts, @Nullable Double medianSeconds) {}
+
+    /** What happened on a day, of UTC. */
+    public record Day(LocalDate day, long raised, long removed) {}
+
+    /** Whether anybody looks. */
+    public enum WatchState {
+        /** All sources answer, or wait for their limits. */
+        WATCHING,
+        /** Some sources fail. */
+        IMPAIRED,
+        /** No source answers. */
+        BLIND,
+        /** Nothing was reported for hours: nobody may be looking. */
+        SILENT
+    }
+
+    /**
+     * How the sources do.
+     *
+     * @param reportedAt when the latest report was made; null where there never was one
+     * @param accountsSeenLastDay null where the reporter does not say
+     * @param accountsSeenLastWeek null where there never was a report
+     */
+    public record Watch(
+            WatchState state,
+            @Nullable Instant reportedAt,
+            @Nullable Long accountsSeenLastDay,
+            @Nullable Long accountsSeenLastWeek,
+            List<WatchReport.Source> sources) {
+
+        public Watch {
+            sources = List.copyOf(sources);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.lookalike.detector.reporting.takedown;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+
+/**
+ * A piece of evidence, as a file.
+ *
+ * @param name of the file, with its folder
+ * @param at when what it shows was so
+ */
+public record EvidenceFile(String name, Instant at, @JsonIgnore byte[] content) {
+
+    /** SHA-256 of the content, in hexadecimal digits. */
+    @JsonProperty
+    public String sha256() {
+        return Sha256.of(content);
+    }
+
+    /** When what it shows was so, as a person reads it. */
+    public String time() {
+        return PacketSheet.time(at);
+    }
+}

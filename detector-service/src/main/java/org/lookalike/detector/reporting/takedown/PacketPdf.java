@@ -1,0 +1,143 @@
+package org.lookalike.detector.reporting.takedown;
+
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Objects;
+import java.util.TimeZone;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+
+/**
+ * A packet as a PDF that can be kept for years (PDF/A-3) and read aloud (tagged). Of the same packet it has the same bytes. A
+ * character that its font cannot show appears by name, as {@code [U+4E2D]}: an empty box would hide what the account calls
+ * itself.
+ */
+@ApplicationScoped
+class PacketPdf {
+
+    private static final String FAMILY = "DejaVu Sans";
+    private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
+    private static final String REGULAR = FONTS + "DejaVuSans.ttf";
+    private static final String BOLD = FONTS + "DejaVuSans-Bold.ttf";
+
+    private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    private final CmapLookup glyphs = glyphs();
+
+    /** The document, as XHTML. */
+    @CheckedTemplate(basePath = "report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance packetPdf(PacketSheet sheet);
+    }
+
+    byte[] of(Packet packet) {
+        var page = showable(Templates.packetPdf(PacketSheet.of(packet)).render());
+        try (var renderer = builder(page).buildPdfRenderer()) {
+            renderer.layout();
+            renderer.createPDFWithoutClosing();
+            return saved(renderer.getPdfDocument(), packet.alert().updatedAt(), page);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the packet cannot be written as PDF", e);
+        }
+    }
+
+    private PdfRendererBuilder builder(String page) {
+        return new PdfRendererBuilder()
+                .useFastMode()
+                .useFont(font(REGULAR), FAMILY, 400, FontStyle.NORMAL, true)
+                .useFont(font(BOLD), FAMILY, 700, FontStyle.NORMAL, true)
+                .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                .useColorProfile(colours)
+                .usePdfAConformance(PdfAConformance.PDFA_3_A)
+                .usePdfUaAccessibility(true)
+                .useUriResolver((base, uri) -> null)
+                .withProducer("Lookalike")
+                .withHtmlContent(page, null);
+    }
+
+    private static FSSupplier<InputStream> font(String name) {
+        return () -> open(name);
+    }
+
+    private static InputStream open(String name) {
+        return Objects.requireNonNull(PacketPdf.class.getResourceAsStream(name), name);
+    }
+
+    private static CmapLookup glyphs() {
+        try (var font = open(REGULAR)) {
+            return new TTFParser().parse(new RandomAccessReadBuffer(font)).getUnicodeCmapLookup();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the font of PDFs cannot be read", e);
+        }
+    }
+
+    /** Markup is of characters that every font has, so the whole page may be looked at. */
+    private String showable(String page) {
+        var showable = new StringBuilder(page.length());
+        page.codePoints().forEach(c -> {
+            if (c < 0x80 || glyphs.getGlyphId(c) != 0) {
+                showable.appendCodePoint(c);
+            } else {
+                showable.append("[U+%04X]".formatted(c));
+            }
+        });
+        return showable.toString();
+    }
+
+    /** Dates and ids would tell when it was made; here they tell what it was made of. */
+    private static byte[] saved(PDDocument document, Instant asOf, String page) throws IOException {
+        var time = calendar(asOf);
+        document.getDocumentInformation().setCreationDate(time);
+        document.getDocumentInformation().setModificationDate(time);
+        document.setDocumentId(idOf(page));
+        dateMetadata(document, asOf);
+        var bytes = new ByteArrayOutputStream();
+        document.save(bytes);
+        return bytes.toByteArray();
+    }
+
+    private static Calendar calendar(Instant time) {
+        var calendar = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+        calendar.setTimeInMillis(time.getEpochSecond() * 1000);
+        return calendar;
+    }
+
+    private static long idOf(String page) {
+        return Long.parseUnsignedLong(
+                Sha256.of(page.getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
+    }
+
+    private static void dateMetadata(PDDocument document, Instant asOf) throws IOException {
+        var catalog = document.getDocumentCatalog();
+        var time = Instant.ofEpochSecond(asOf.getEpochSecond()).toString();
+        var dated = new String(catalog.getMetadata().toByteArray(), StandardCharsets.UTF_8)
+                .replaceAll("(<(xmp:(?:Create|Modify|Metadata)Date)>)[^<]*<", "$1" + time + "<")
+                .replaceAll("(xmp:(?:Create|Modify|Metadata)Date=\")[^\"]*\"", "$1" + time + "\"");
+        var metadata = new PDMetadata(document);
+        metadata.importXMPMetadata(dated.getBytes(StandardCharsets.UTF_8));
+        catalog.setMetadata(metadata);
+    }
+}

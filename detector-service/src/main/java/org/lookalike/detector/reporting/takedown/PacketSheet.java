@@ -1,0 +1,158 @@
+package org.lookalike.detector.reporting.takedown;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * A packet as it is shown, on a page or in a document: its facts in their order, everything that others wrote made fit to be
+ * seen.
+ *
+ * @param account what the account is
+ * @param identity proof of who the district is
+ * @param reasons why it may be taken for the district
+ */
+public record PacketSheet(Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons) {
+
+    private static final int TEXT = 200;
+    private static final int ADDRESS = 300;
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** A fact and what it is of. */
+    public record Line(String label, UntrustedText value) {
+
+        private static Line of(String label, String value) {
+            return new Line(label, UntrustedText.verbatim(value, ADDRESS));
+        }
+    }
+
+    /**
+     * A reason, side by side where it compares.
+     *
+     * @param observed what the account shows
+     * @param expected what the district has
+     */
+    public record Reason(UntrustedText summary, UntrustedText observed, UntrustedText expected) {
+
+        private static Reason of(Alert.Reason reason) {
+            return new Reason(
+                    UntrustedText.verbatim(reason.summary(), ADDRESS),
+                    UntrustedText.verbatim(reason.observed(), TEXT),
+                    UntrustedText.verbatim(reason.expected(), TEXT));
+        }
+    }
+
+    public static PacketSheet of(Packet packet) {
+        return new PacketSheet(
+                packet,
+                account(packet),
+                identity(packet.district()),
+                packet.alert().match().evidence().stream()
+                        .filter(reason -> reason.weight() > 0)
+                        .map(Reason::of)
+                        .toList());
+    }
+
+    private static List<Line> account(Packet packet) {
+        var alert = packet.alert();
+        var account = alert.account();
+        var lines = new Lines();
+        lines.add("Platform", packet.platformName());
+        lines.add("Handle", "@" + account.handle());
+        lines.add("Name", account.displayName());
+        lines.add("Address", account.profileUrl());
+        lines.add("Account id", account.accountId());
+        lines.add("Hash of the picture", account.avatarHash());
+        lines.add("State", account.state().name().toLowerCase(Locale.ROOT));
+        lines.add("First seen", time(alert.firstSeenAt()));
+        lines.add("Last change seen", time(alert.lastSeenAt()));
+        lines.add("Evidence as of", time(alert.match().observedAt()));
+        var review = alert.review();
+        lines.add("Confirmed by a person", review == null ? null : time(review.decidedAt()));
+        return lines.list();
+    }
+
+    private static List<Line> identity(DistrictProfile district) {
+        var lines = new Lines();
+        lines.add("District", district.name());
+        lines.add("Also called", String.join("; ", district.aliases()));
+        lines.add("Seat", place(district));
+        if (district.ncesLeaId() != null) {
+            lines.add("NCES district id", district.ncesLeaId());
+            lines.add(
+                    "Public register",
+                    "https://nces.ed.gov/ccd/districtsearch/district_detail.asp?ID2=" + district.ncesLeaId());
+        }
+        district.webDomains().forEach(domain -> lines.add("Web site", "https://" + domain));
+        district.allAccounts()
+                .forEach(account -> lines.add(
+                        "Real account on "
+                                + ReportRoute.of(account.platform())
+                                        .map(ReportRoute::name)
+                                        .orElse(account.platform()),
+                        official(account, district)));
+        return lines.list();
+    }
+
+    private static @Nullable String place(DistrictProfile district) {
+        return district.city() == null
+                ? district.state()
+                : district.state() == null ? district.city() : district.city() + ", " + district.state();
+    }
+
+    /** A handle at Bluesky that lies within the district's own domain is proof by itself. */
+    private static String official(DistrictProfile.Account account, DistrictProfile district) {
+        var handle = account.handle().toLowerCase(Locale.ROOT);
+        var isProven = account.platform().equals("bluesky")
+                && district.webDomains().stream()
+                        .anyMatch(domain -> handle.equals(domain) || handle.endsWith("." + domain));
+        return "@" + account.handle()
+                + (account.accountId() == null ? "" : " (id %s)".formatted(account.accountId()))
+                + (isProven ? ", proven by its handle in the district's own domain" : "");
+    }
+
+    /** As a person reads it. */
+    public static String time(Instant time) {
+        return SECOND.format(time);
+    }
+
+    /** A stretch of time, as exact as people want it. */
+    public static String stretch(@Nullable Long seconds) {
+        if (seconds == null) {
+            return "–";
+        }
+        var time = Duration.ofSeconds(seconds);
+        if (time.toDays() >= 2) {
+            return "%d d %d h".formatted(time.toDays(), time.toHoursPart());
+        }
+        return time.toHours() >= 1
+                ? "%d h %d min".formatted(time.toHours(), time.toMinutesPart())
+                : time.toMinutes() >= 1 ? "%d min".formatted(time.toMinutes()) : "under a minute";
+    }
+
+    /** Collects what is known. */
+    private static final class Lines {
+
+        private final List<Line> lines = new ArrayList<>();
+
+        void add(String label, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                lines.add(Line.of(label, value));
+            }
+        }
+
+        List<Line> list() {
+            return List.copyOf(lines);
+        }
+    }
+}

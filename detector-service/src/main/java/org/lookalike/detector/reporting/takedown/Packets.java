@@ -1,0 +1,107 @@
+package org.lookalike.detector.reporting.takedown;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertRevision;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.matching.MatchPolicy;
+
+/** Makes packets, of alerts that a person has confirmed. */
+@ApplicationScoped
+public class Packets {
+
+    private final Reports reports;
+    private final Alerts alerts;
+    private final Registry registry;
+    private final PacketPdf pdf;
+    private final ObjectMapper json;
+    private final Vertx vertx;
+    private final int mostBits;
+
+    Packets(
+            Reports reports,
+            Alerts alerts,
+            Registry registry,
+            PacketPdf pdf,
+            MatchPolicy policy,
+            ObjectMapper json,
+            Vertx vertx) {
+        this.reports = reports;
+        this.alerts = alerts;
+        this.registry = registry;
+        this.pdf = pdf;
+        this.json = json;
+        this.vertx = vertx;
+        this.mostBits = (int) policy.number("avatar.most_bits");
+    }
+
+    /** Fails with {@link ReportConflict} if nobody has confirmed the alert. */
+    public Uni<Packet> of(UUID alertId) {
+        return reports.confirmed(alertId).chain(alert -> alerts.revisions(alertId)
+                .chain(revisions -> registry.find(alert.district().districtId())
+                        .map(district -> packet(alert, revisions, district))));
+    }
+
+    private Packet packet(Alert alert, List<AlertRevision> revisions, @Nullable RegisteredDistrict district) {
+        return Packet.of(
+                alert,
+                district == null ? asOf(alert) : district.profile(),
+                district == null ? List.of() : district.pictures(),
+                ReportRoute.of(alert.account().platform()),
+                mostBits,
+                exhibits(alert, revisions));
+    }
+
+    private List<EvidenceFile> exhibits(Alert alert, List<AlertRevision> revisions) {
+        var whole = new EvidenceFile("evidence/alert.json", alert.updatedAt(), PacketArchive.written(alert, json));
+        var states = revisions.stream()
+                .map(state -> new EvidenceFile(
+                        "evidence/revision-%d.json".formatted(state.revision()),
+                        state.at(),
+                        PacketArchive.written(state, json)));
+        return Stream.concat(Stream.of(whole), states).toList();
+    }
+
+    private static DistrictProfile asOf(Alert alert) {
+        var district = alert.district();
+        return new DistrictProfile(
+                district.ncesLeaId(),
+                district.name(),
+                List.of(),
+                List.of(),
+                null,
+                district.state(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    /** The packet as a document to print, or to attach. */
+    public Uni<byte[]> pdf(UUID alertId) {
+        return of(alertId).chain(packet -> vertx.executeBlocking(() -> pdf.of(packet)));
+    }
+
+    /** The packet as an archive of all its files. */
+    public Uni<byte[]> archive(UUID alertId) {
+        return of(alertId).chain(packet -> vertx.executeBlocking(() -> PacketArchive.of(packet, pdf.of(packet), json)));
+    }
+
+    /** What a report says: what was given, else the packet's text. */
+    Uni<String> text(UUID alertId, @Nullable String given) {
+        return given == null || given.isBlank()
+                ? of(alertId).map(Packet::text)
+                : Uni.createFrom().item(given);
+    }
+}

@@ -1,0 +1,81 @@
+package org.lookalike.detector.reporting.takedown;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report to a platform.
+ *
+ * @param reportId this service's own, and the key by which ingest-service files it once at most
+ * @param reference how the platform calls it
+ * @param remark what a person noted, or why it was not filed
+ * @param firstSeenAt when the account was first seen
+ * @param answer what the platform made of it, as a person recorded it
+ * @param removedAt when the account was removed, as the platform said, or as a source saw after the report was filed
+ */
+public record PlatformReport(
+        UUID reportId,
+        UUID alertId,
+        String districtId,
+        String platform,
+        Way way,
+        ReportState state,
+        @Nullable String text,
+        @Nullable String reference,
+        @Nullable String remark,
+        Instant firstSeenAt,
+        Instant createdAt,
+        String createdBy,
+        @Nullable Instant filedAt,
+        @Nullable PlatformResponse answer,
+        @Nullable Instant answeredAt,
+        @Nullable Instant removedAt) {
+
+    /** How it reaches the platform. */
+    public enum Way {
+        /** A person fills in the platform's form. */
+        FORM,
+        /** ingest-service hands it over. */
+        API
+    }
+
+    /** As the audit, which nobody can shorten, has it: the texts tell of the account, and leave with the alert. */
+    PlatformReport withoutTexts() {
+        return new PlatformReport(
+                reportId,
+                alertId,
+                districtId,
+                platform,
+                way,
+                state,
+                null,
+                reference,
+                null,
+                firstSeenAt,
+                createdAt,
+                createdBy,
+                filedAt,
+                answer,
+                answeredAt,
+                removedAt);
+    }
+
+    /** From the account's first sight to the report; absent until it is filed. */
+    @JsonProperty
+    public @Nullable Long secondsToReport() {
+        return filedAt == null ? null : seconds(firstSeenAt, filedAt);
+    }
+
+    /** From the report to the removal; absent where the account was not removed. */
+    @JsonProperty
+    public @Nullable Long secondsToRemoval() {
+        return filedAt == null || removedAt == null ? null : seconds(filedAt, removedAt);
+    }
+
+    private static long seconds(Instant from, Instant to) {
+        return Math.max(0, Duration.between(from, to).toSeconds());
+    }
+}

@@ -1,0 +1,113 @@
+package org.lookalike.detector.reporting.takedown;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a platform wants to hear of an account that pretends to be somebody else: a file of the contract
+ * ({@code contracts/report-routes}), from which mails tell the same.
+ *
+ * @param name the platform, as people call it
+ * @param checkedOn when it was last compared with what the platform says
+ * @param address where the platform explains it, or takes the report
+ * @param form the form for organizations, where there is one
+ * @param api whether ingest-service can hand the report over
+ * @param how what to do, by language
+ * @param who may report
+ * @param proof what to have at hand
+ * @param notes what else helps
+ */
+public record ReportRoute(
+        String name,
+        LocalDate checkedOn,
+        URI address,
+        @Nullable URI form,
+        boolean api,
+        Map<String, String> how,
+        String who,
+        List<String> proof,
+        Policy policy,
+        @Nullable Text text,
+        List<String> notes) {
+
+    /** Where a platform names no limit; whoever reads many reports reads short ones. */
+    private static final int USUAL_LENGTH = 1000;
+
+    private static final String FOLDER = "/contracts/report-routes/v1/";
+    private static final Map<String, Optional<ReportRoute>> ROUTES = new ConcurrentHashMap<>();
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .build();
+
+    public ReportRoute {
+        how = Map.copyOf(how);
+        proof = List.copyOf(proof);
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /**
+     * What a platform forbids.
+     *
+     * @param rule in our own words
+     * @param copied what counts
+     * @param atLeast how many of these must be copied
+     * @param parody what the platform grants to parody, where it says so
+     */
+    public record Policy(String rule, List<IdentityElement> copied, int atLeast, @Nullable String parody) {
+
+        public Policy {
+            copied = copied.stream().filter(Objects::nonNull).toList();
+        }
+    }
+
+    /** What the report's text must keep to. */
+    public record Text(int mostCharacters) {}
+
+    /** The platform's route; empty if this version does not know the platform. */
+    public static Optional<ReportRoute> of(String platform) {
+        return ROUTES.computeIfAbsent(platform, ReportRoute::read);
+    }
+
+    private static Optional<ReportRoute> read(String platform) {
+        if (!platform.matches("[a-z0-9][a-z0-9_-]{0,31}")) {
+            return Optional.empty();
+        }
+        try (var file = ReportRoute.class.getResourceAsStream(FOLDER + platform + ".yaml")) {
+            return file == null ? Optional.empty() : Optional.of(YAML.readValue(file, ReportRoute.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the route of reports to %s cannot be read".formatted(platform), e);
+        }
+    }
+
+    /** How long the report's text may be. */
+    public int mostCharacters() {
+        return text == null ? USUAL_LENGTH : text.mostCharacters();
+    }
+
+    /** What to do, in English. */
+    public String inEnglish() {
+        return how.getOrDefault("en", "");
+    }
+
+    /** The form where there is one, else where the platform explains how to report. */
+    public URI entrance() {
+        return form == null ? address : form;
+    }
+}

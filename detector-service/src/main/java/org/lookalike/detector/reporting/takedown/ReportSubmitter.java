@@ -1,0 +1,111 @@
+package org.lookalike.detector.reporting.takedown;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+
+/** Files reports by API, through ingest-service. Asking again under the same id does not file again, but tells what became of it. */
+@ApplicationScoped
+class ReportSubmitter {
+
+    private static final int CONNECT_SECONDS = 5;
+
+    /** Longer than ingest-service gives a platform, all its requests together. */
+    private static final int ANSWER_SECONDS = 90;
+
+    private final @Nullable IngestApi ingest;
+    private final @Nullable String authorization;
+
+    ReportSubmitter(ReportConfig config) {
+        ingest = config.ingestUrl()
+                .map(url -> QuarkusRestClientBuilder.newBuilder()
+                        .baseUri(url)
+                        .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(ANSWER_SECONDS, TimeUnit.SECONDS)
+                        .build(IngestApi.class))
+                .orElse(null);
+        authorization = config.ingestKey().map(key -> "Bearer " + key.strip()).orElse(null);
+    }
+
+    /** What became of filing a report. */
+    sealed interface Outcome {
+
+        record Filed(@Nullable String reference) implements Outcome {}
+
+        record NotFiled(String why) implements Outcome {}
+
+        /** The platform may have it. */
+        record Unclear(String why) implements Outcome {}
+
+        /** Another request is at it. */
+        record UnderWay() implements Outcome {}
+    }
+
+    boolean isPossible() {
+        return ingest != null;
+    }
+
+    /** Files a report. Never fails. */
+    Uni<Outcome> file(UUID reportId, Alert alert, String text) {
+        if (ingest == null) {
+            return Uni.createFrom().item(new Outcome.NotFiled("lookalike.reports.ingest-url is not set"));
+        }
+        var account = alert.account();
+        return ingest.file(
+                        authorization,
+                        reportId,
+                        new IngestApi.NewReport(
+                                alert.district().districtId(),
+                                account.platform(),
+                                account.accountId(),
+                                account.handle(),
+                                "impersonation",
+                                text))
+                .map(ReportSubmitter::outcome)
+                .onFailure()
+                .recoverWithItem(ReportSubmitter::failed);
+    }
+
+    private static Outcome outcome(IngestApi.Filed filed) {
+        var why = Objects.requireNonNullElse(filed.why(), "no reason is given");
+        return switch (filed.state()) {
+            case "filed" -> new Outcome.Filed(filed.reference());
+            case "not_filed" -> new Outcome.NotFiled(why);
+            case "filing" -> new Outcome.UnderWay();
+            default -> new Outcome.Unclear(why);
+        };
+    }
+
+    /** ingest-service's own no came before anything was handed over; whatever else it was, it may have come after. */
+    private static Outcome failed(Throwable failure) {
+        if (failure instanceof WebApplicationException refused) {
+            int status = refused.getResponse().getStatus();
+            if (status >= 400 && status < 500) {
+                return new Outcome.NotFiled(detail(refused, status));
+            }
+        }
+        return new Outcome.Unclear("ingest-service gave no answer; ask again to learn whether it was filed");
+    }
+
+    private static String detail(WebApplicationException refused, int status) {
+        try {
+            var problem = refused.getResponse().readEntity(JsonNode.class);
+            var detail = problem == null ? "" : problem.path("detail").asText();
+            if (!detail.isEmpty()) {
+                return detail;
+            }
+        } catch (RuntimeException e) {
+            // An answer that is no problem document says no more than its status.
+        }
+        return status == 401 || status == 403
+                ? "ingest-service does not accept this service's key; set lookalike.reports.ingest-key"
+                : "ingest-service refused it with status %d".formatted(status);
+    }
+}

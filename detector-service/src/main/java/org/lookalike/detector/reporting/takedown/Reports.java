@@ -1,0 +1,305 @@
+package org.lookalike.detector.reporting.takedown;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertNotFound;
+import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.reporting.takedown.PlatformReport.Way;
+import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.Reviews;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Reports to platforms. What a report means for its alert, that the account was reported or removed, is recorded in the same
+ * transaction. A report that leaves by API is stored before anybody hears of it, so that one click is one report at most.
+ */
+@ApplicationScoped
+public class Reports {
+
+    private final Sessions sessions;
+    private final ReportRepository repository;
+    private final Alerts alerts;
+    private final Reviews reviews;
+    private final ReportSubmitter filing;
+    private final Audit audit;
+
+    Reports(
+            Sessions sessions,
+            ReportRepository repository,
+            Alerts alerts,
+            Reviews reviews,
+            ReportSubmitter filing,
+            Audit audit) {
+        this.sessions = sessions;
+        this.repository = repository;
+        this.alerts = alerts;
+        this.reviews = reviews;
+        this.filing = filing;
+        this.audit = audit;
+    }
+
+    /**
+     * A report that a person files by the platform's form.
+     *
+     * @param text what it says, where it is to be kept
+     * @param filedAt when it was filed; null if it is only drafted
+     * @param reference how the platform calls it
+     * @param remark for colleagues
+     */
+    public record ByForm(
+            @Nullable String text, @Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {}
+
+    /** Records a report by form. The same key of the same district again changes nothing. */
+    public Uni<PlatformReport> record(UUID alertId, UUID key, ByForm report, String who) {
+        return making(alertId, key, who, alert -> {
+            var row = new ReportRow(key, alert, Way.FORM, ReportState.DRAFTED, report.text(), who, now());
+            row.remark = report.remark();
+            return report.filedAt() == null
+                    ? Uni.createFrom().item(row)
+                    : filed(row, report.filedAt(), report.reference(), who);
+        });
+    }
+
+    /** Notes that a draft was filed, or that the platform does have what was unclear. */
+    public Uni<PlatformReport> filed(
+            UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
+        return changing(alertId, reportId, who, row -> {
+            if (!row.state().awaitsFiling()) {
+                throw ReportConflict.inState(row.state(), "only one that the platform does not have yet is filed");
+            }
+            return filed(row, filedAt, reference, who);
+        });
+    }
+
+    /** Records what the platform made of it. */
+    public Uni<PlatformReport> answered(
+            UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark, String who) {
+        return changing(alertId, reportId, who, row -> {
+            if (!row.state().awaitsAnswer()) {
+                throw ReportConflict.inState(
+                        row.state(), "only a report that was filed has an answer; record that it was filed first");
+            }
+            row.answered(answer, at, remark);
+            return (answer == PlatformResponse.REMOVED
+                            ? act(row, Action.REMOVED_BY_PLATFORM, who)
+                            : Uni.createFrom().voidItem())
+                    .replaceWith(row);
+        });
+    }
+
+    /** Files a report by API, once: the same key of the same district again tells what became of it. */
+    public Uni<PlatformReport> file(UUID alertId, UUID key, String text, String who) {
+        return begin(alertId, key, text, who)
+                .chain(report -> report.state() == ReportState.FILING
+                        ? handOver(report, who)
+                        : Uni.createFrom().item(report));
+    }
+
+    private Uni<PlatformReport> begin(UUID alertId, UUID key, String text, String who) {
+        return making(alertId, key, who, alert -> {
+            requireApi(alert.account().platform());
+            return Uni.createFrom().item(new ReportRow(key, alert, Way.API, ReportState.FILING, text, who, now()));
+        });
+    }
+
+    private void requireApi(String platform) {
+        if (!ReportRoute.of(platform).map(ReportRoute::api).orElse(false)) {
+            throw ReportConflict.noApi(platform, "The platform takes none");
+        }
+        if (!filing.isPossible()) {
+            throw ReportConflict.noApi(platform, "lookalike.reports.ingest-url is not set");
+        }
+    }
+
+    /** Asks again what became of a report by API. It is not filed again. */
+    public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId, String who) {
+        return sessions.forCaller(session -> repository.find(session, reportId))
+                .map(row -> found(row, alertId, reportId).toReport())
+                .chain(report -> {
+                    if (report.way() != Way.API || !report.state().mayBeAskedAgain()) {
+                        throw ReportConflict.inState(
+                                report.state(), "only what became of a report by API may be unclear");
+                    }
+                    return handOver(report, who);
+                });
+    }
+
+    private Uni<PlatformReport> handOver(PlatformReport report, String who) {
+        var text = report.text() == null ? "" : report.text();
+        return alert(report.alertId())
+                .chain(alert -> filing.file(report.reportId(), alert, text))
+                .chain(outcome -> changing(report.alertId(), report.reportId(), who, row -> became(row, outcome, who)));
+    }
+
+    private Uni<ReportRow> became(ReportRow row, ReportSubmitter.Outcome outcome, String who) {
+        if (!row.state().mayBeAskedAgain()) {
+            return Uni.createFrom().item(row);
+        }
+        if (outcome instanceof ReportSubmitter.Outcome.Filed filed) {
+            row.remark = null;
+            return filed(row, row.createdAt, filed.reference(), who);
+        }
+        if (outcome instanceof ReportSubmitter.Outcome.NotFiled not) {
+            row.stopped(ReportState.NOT_FILED, not.why());
+        } else if (outcome instanceof ReportSubmitter.Outcome.Unclear unclear) {
+            row.stopped(ReportState.UNCLEAR, unclear.why());
+        }
+        return Uni.createFrom().item(row);
+    }
+
+    private Uni<ReportRow> filed(ReportRow row, Instant at, @Nullable String reference, String who) {
+        row.filed(at, reference);
+        return act(row, Action.REPORTED_TO_PLATFORM, who).replaceWith(row);
+    }
+
+    /** What was done is noted on the alert, unless it is closed, or a person has said otherwise of the account since. */
+    private Uni<Void> act(ReportRow row, Action action, String who) {
+        return alert(row.alertId).chain(alert -> {
+            var review = alert.review();
+            if (review == null
+                    || review.verdict() != Verdict.TRUE_POSITIVE
+                    || review.actions().contains(action)
+                    || alert.status() == AlertStatus.RESOLVED) {
+                return Uni.createFrom().voidItem();
+            }
+            var actions =
+                    Stream.concat(review.actions().stream(), Stream.of(action)).toList();
+            return reviews.decide(
+                            row.alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), null, new Actor(who, false))
+                    .replaceWithVoid();
+        });
+    }
+
+    /** Reports about an alert's account, oldest first. */
+    public Uni<List<PlatformReport>> ofAlert(UUID alertId) {
+        return sessions.forCaller(session -> repository.ofAlert(session, alertId))
+                .map(rows -> rows.stream().map(ReportRow::toReport).toList());
+    }
+
+    /** All reports, newest first. */
+    public Uni<Page<PlatformReport>> list(int limit, @Nullable Cursor after) {
+        return sessions.forCaller(session -> repository.list(session, limit, after))
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.createdAt, row.reportId))
+                        .map(ReportRow::toReport));
+    }
+
+    /** Per platform, of the accounts first reported since then. */
+    public Uni<List<ReportFigures>> figures(Instant since) {
+        return sessions.forCaller(session -> repository.figures(session, since));
+    }
+
+    /** Whether reports to this platform can be filed by API here. */
+    public boolean isFiledByApi(ReportRoute route) {
+        return route.api() && filing.isPossible();
+    }
+
+    private Uni<Alert> alert(UUID alertId) {
+        return alerts.find(alertId).map(alert -> {
+            if (alert == null) {
+                throw new AlertNotFound(alertId);
+            }
+            return alert.alert();
+        });
+    }
+
+    /** The alert, if a person has confirmed it. */
+    Uni<Alert> confirmed(UUID alertId) {
+        return alert(alertId).invoke(alert -> {
+            var review = alert.review();
+            if (review == null || review.verdict() != Verdict.TRUE_POSITIVE) {
+                throw ReportConflict.notConfirmed(alertId);
+            }
+        });
+    }
+
+    /** Makes a report of a confirmed alert, unless there is one under the key; whoever was slower at it finds that one. */
+    private Uni<PlatformReport> making(UUID alertId, UUID key, String who, Function<Alert, Uni<ReportRow>> make) {
+        return inTransaction(
+                        alertId,
+                        session -> repository.lockByKey(session, alertId, key),
+                        who,
+                        (session, known) -> known != null
+                                ? sameAlert(known, alertId)
+                                : confirmed(alertId).chain(make::apply).call(session::persist))
+                .onFailure(ConstraintViolationException.class)
+                .retry()
+                .atMost(1);
+    }
+
+    private Uni<PlatformReport> changing(
+            UUID alertId, UUID reportId, String who, Function<ReportRow, Uni<ReportRow>> change) {
+        return inTransaction(
+                alertId,
+                session -> repository.lock(session, reportId),
+                who,
+                (session, row) -> change.apply(found(row, alertId, reportId)));
+    }
+
+    /** Locks alert and report while they are worked on, in this order, and records who changed the report to what. */
+    private Uni<PlatformReport> inTransaction(
+            UUID alertId,
+            Function<Session, Uni<@Nullable ReportRow>> find,
+            String who,
+            BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
+        return sessions.forCaller(session -> alerts.lock(session, alertId)
+                .chain(() -> find.apply(session))
+                .chain(known -> {
+                    var before = known == null ? null : known.toReport();
+                    return work.apply(session, known)
+                            .call(row -> repository.reckon(session, row))
+                            .map(ReportRow::toReport)
+                            .call(after -> audited(session, who, before, after));
+                }));
+    }
+
+    private Uni<Void> audited(Session session, String who, @Nullable PlatformReport before, PlatformReport after) {
+        return after.equals(before)
+                ? Uni.createFrom().voidItem()
+                : audit.record(
+                        session,
+                        new Audit.Change(
+                                who,
+                                before == null ? "report_made" : "report_changed",
+                                Audit.alert(after.alertId()),
+                                after.districtId(),
+                                before == null ? null : before.withoutTexts(),
+                                after.withoutTexts()));
+    }
+
+    private static Uni<ReportRow> sameAlert(ReportRow known, UUID alertId) {
+        if (!known.alertId.equals(alertId)) {
+            throw ReportConflict.keyTaken();
+        }
+        return Uni.createFrom().item(known);
+    }
+
+    private static ReportRow found(@Nullable ReportRow row, UUID alertId, UUID reportId) {
+        if (row == null || !row.alertId.equals(alertId)) {
+            throw ReportConflict.noSuchReport(alertId, reportId);
+        }
+        return row;
+    }
+
+    /** PostgreSQL keeps microseconds; what is answered must be what is stored. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookalike.detector.rescan;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.Assessor;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.CurrentRegistry;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.detector.registry.RescanScope;
+import org.lookalike.detector.rescan.Rescans.Tally;
+import org.lookalike.detector.rescan.SeenAccounts.Batch;
+import org.lookalike.kafka.RetryingBatchProcessor;
+
+/** Judges accounts seen earlier against a registry that is up to date, and stores what follows. */
+@ApplicationScoped
+class RescanBatchProcessor {
+
+    private final CurrentRegistry registry;
+    private final Assessor assessor;
+    private final Vertx vertx;
+    private final RetryingBatchProcessor<AssessedAccount> batch;
+
+    RescanBatchProcessor(CurrentRegistry registry, Assessor assessor, Alerts alerts, Vertx vertx) {
+        this.registry = registry;
+        this.assessor = assessor;
+        this.vertx = vertx;
+        this.batch = new RetryingBatchProcessor<>(alerts::apply, RescanBatchProcessor::skip);
+    }
+
+    /**
+     * Waits while the database is away; a record that cannot be stored is skipped.
+     *
+     * @param scope whose alerts are raised and brought up to date
+     */
+    Uni<Tally> at(Batch read, RescanScope scope) {
+        return registry.upToDate()
+                .chain(view -> vertx.executeBlocking(() -> judge(read.accounts(), view, scope)))
+                .chain(judgements -> batch.process(judgements).replaceWith(() -> tally(read, judgements)));
+    }
+
+    private List<AssessedAccount> judge(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
+        var latest = new LinkedHashMap<String, ObservedAccount>();
+        accounts.forEach(account -> latest.merge(account.key(), account, RescanBatchProcessor::later));
+        return assessor.assessAgain(List.copyOf(latest.values()), view).stream()
+                .map(judgement -> within(scope, judgement))
+                .toList();
+    }
+
+    private static AssessedAccount within(RescanScope scope, AssessedAccount judgement) {
+        var account = judgement.account();
+        return scope.isOfAll(account.platform(), account.accountId(), account.handle())
+                ? judgement.inRescanOfAll()
+                : judgement.inRescanOf(scope.districtIds());
+    }
+
+    /** Of an account that is told of more than once, the last look: what it was in between raises nothing any more. */
+    private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
+        return other.observedAt().isBefore(one.observedAt()) ? one : other;
+    }
+
+    private static Tally tally(Batch read, List<AssessedAccount> judgements) {
+        var matching = judgements.stream()
+                .filter(judgement -> !judgement.matches().isEmpty())
+                .count();
+        return new Tally(judgements.size(), (int) matching, read.unreadable());
+    }
+
+    /** The record was rejected when it arrived, or will be when it does. */
+    private static Uni<Void> skip(AssessedAccount judgement, Throwable failure) {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,104 @@
+package org.lookalike.detector.rescan;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.lookalike.detector.rescan.SeenAccounts.Extent;
+
+/**
+ * How far a rescan is: it reads every partition to the end it had when the rescan began, and then once more to the end it
+ * has by then ({@code docs/decisions/0014-rescan.md} says why).
+ *
+ * @param partitions by number
+ * @param extended whether it reads on to the later end
+ */
+record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
+
+    RescanProgress {
+        partitions = Map.copyOf(partitions);
+    }
+
+    /**
+     * What is to be read of a partition.
+     *
+     * @param from the first offset there was
+     * @param next the offset to go on with
+     * @param end the first offset that is not read
+     */
+    record Stretch(long from, long next, long end) {
+
+        private static Stretch all(Extent extent) {
+            return new Stretch(extent.begin(), extent.begin(), extent.end());
+        }
+
+        private boolean remains() {
+            return next < end;
+        }
+
+        private Stretch at(long offset) {
+            return new Stretch(from, Math.max(next, offset), end);
+        }
+
+        private Stretch within(Extent present) {
+            return new Stretch(Math.min(from, present.end()), next, Math.min(end, present.end()));
+        }
+
+        private Stretch to(long laterEnd) {
+            return new Stretch(from, next, Math.max(end, laterEnd));
+        }
+    }
+
+    static RescanProgress begin(Map<Integer, Extent> present) {
+        return new RescanProgress(Map.of(), false).reaching(present, false);
+    }
+
+    /** After reading so far: the offsets to go on with, of the partitions that were read. */
+    RescanProgress after(Map<Integer, Long> next) {
+        var advanced = new TreeMap<>(partitions);
+        next.forEach(
+                (partition, offset) -> advanced.computeIfPresent(partition, (number, stretch) -> stretch.at(offset)));
+        return new RescanProgress(advanced, extended);
+    }
+
+    /**
+     * Where the topic has less than it had, as one that was made anew, to the end that there is: the other would never be
+     * reached.
+     */
+    RescanProgress within(Map<Integer, Extent> present) {
+        var shorter = new TreeMap<>(partitions);
+        present.forEach((partition, extent) ->
+                shorter.computeIfPresent(partition, (number, stretch) -> stretch.within(extent)));
+        return new RescanProgress(shorter, extended);
+    }
+
+    /** Goes on to the present end; a partition added in the meantime is read as a whole. */
+    RescanProgress extendedTo(Map<Integer, Extent> present) {
+        return reaching(present, true);
+    }
+
+    private RescanProgress reaching(Map<Integer, Extent> present, boolean isExtended) {
+        var longer = new TreeMap<>(partitions);
+        present.forEach((partition, extent) ->
+                longer.merge(partition, Stretch.all(extent), (known, all) -> known.to(all.end())));
+        return new RescanProgress(longer, isExtended);
+    }
+
+    /** The partitions that are not read to their end, with the offset to go on with. */
+    Map<Integer, Long> remaining() {
+        return partitions.entrySet().stream()
+                .filter(partition -> partition.getValue().remains())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, partition -> partition.getValue().next()));
+    }
+
+    /** 0 to 100; 100 when everything is read. */
+    int percent() {
+        var read = 0L;
+        var all = 0L;
+        for (var stretch : partitions.values()) {
+            read += Math.min(stretch.next(), stretch.end()) - stretch.from();
+            all += stretch.end() - stretch.from();
+        }
+        return all == 0 ? 100 : (int) (100.0 * read / all);
+    }
+}

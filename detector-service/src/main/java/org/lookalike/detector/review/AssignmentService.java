@@ -1,0 +1,77 @@
+package org.lookalike.detector.review;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.postgres.Sessions;
+
+/** What colleagues tell each other of an alert: who deals with it, and comments. Nothing of it leaves the detector. */
+@ApplicationScoped
+public class AssignmentService {
+
+    private final Sessions sessions;
+    private final Alerts alerts;
+    private final Audit audit;
+
+    AssignmentService(Sessions sessions, Alerts alerts, Audit audit) {
+        this.sessions = sessions;
+        this.alerts = alerts;
+        this.audit = audit;
+    }
+
+    /** Gives an alert to somebody, or to nobody; false if there is no such alert. */
+    public Uni<Boolean> assign(UUID alertId, @Nullable String assignee, String who) {
+        return sessions.forCaller(
+                session -> alerts.assign(session, alertId, assignee).chain(given -> {
+                    if (given == null) {
+                        return Uni.createFrom().item(false);
+                    }
+                    return Objects.equals(given.before(), given.after())
+                            ? Uni.createFrom().item(true)
+                            : audit.record(session, change(alertId, given, who)).replaceWith(true);
+                }));
+    }
+
+    private static Audit.Change change(UUID alertId, Alerts.Assignment given, String who) {
+        return new Audit.Change(
+                who, "alert_assigned", Audit.alert(alertId), given.districtId(), given.before(), given.after());
+    }
+
+    /** Writes a comment; null if there is no such alert. */
+    public Uni<@Nullable Comment> comment(UUID alertId, String text, String who) {
+        var comment = new Comment(UUID.randomUUID(), text, who, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        return sessions.forCaller(session -> alerts.find(alertId)
+                .chain(entry -> entry == null
+                        ? Uni.createFrom().nullItem()
+                        : store(
+                                session,
+                                comment,
+                                alertId,
+                                entry.alert().district().districtId())));
+    }
+
+    private Uni<Comment> store(Session session, Comment comment, UUID alertId, String districtId) {
+        var change = new Audit.Change(
+                comment.writtenBy(), "comment_written", Audit.alert(alertId), districtId, null, comment.commentId());
+        return session.persist(new CommentRow(comment, alertId, districtId))
+                .chain(() -> audit.record(session, change))
+                .replaceWith(comment);
+    }
+
+    /** The comments on an alert, oldest first. */
+    public Uni<List<Comment>> comments(UUID alertId) {
+        return sessions.forCaller(session -> session.createSelectionQuery(
+                                "from CommentRow where alertId = :alertId order by writtenAt", CommentRow.class)
+                        .setParameter("alertId", alertId)
+                        .getResultList())
+                .map(rows -> rows.stream().map(CommentRow::toComment).toList());
+    }
+}

@@ -1,0 +1,38 @@
+package org.lookalike.detector.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.Verdict;
+
+/** What a person decides about an alert. */
+public sealed interface ReviewCommand {
+
+    /** The short code for an account that is the district's own. */
+    String OURS = "ours";
+
+    /**
+     * What the account is.
+     *
+     * @param reason a short code, such as {@code affiliate}
+     */
+    record Judged(Verdict verdict, @Nullable String reason, List<Action> actions) implements ReviewCommand {
+
+        public Judged {
+            actions = List.copyOf(actions);
+        }
+
+        /** Whether it says that the account is the district's own. */
+        boolean isOurs() {
+            return OURS.equals(reason);
+        }
+    }
+
+    /** That it is to come back at a later time. */
+    record Snoozed(Instant until) implements ReviewCommand {}
+
+    /** That an earlier decision does not hold. */
+    record TakenBack(UUID decisionId) implements ReviewCommand {}
+}

@@ -1,5 +1,0 @@
-/** Tells other systems and open pages of every change of an alert, over HTTP. */
-@NullMarked
-package org.lookalike.detector.stream;
-
-import org.jspecify.annotations.NullMarked;

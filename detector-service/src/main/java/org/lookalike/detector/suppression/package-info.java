@@ -1,5 +1,0 @@
-/** What is not to be raised as new for a district: accounts whose names show that they belong to its affiliates. */
-@NullMarked
-package org.lookalike.detector.suppression;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.lookalike.detector.web;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses to change anything for a form or script of another site, which a browser would send with its user's cookies
+ * (cross-site request forgery). Browsers say where a request comes from: {@code Sec-Fetch-Site}, or {@code Origin} where they
+ * are older (W3C Fetch Metadata; OWASP Cross-Site Request Forgery Prevention). Programs that are no browsers send neither
+ * and hold no cookies.
+ */
+class CrossSiteRequestFilter {
+
+    private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> OWN = Set.of("same-origin", "none");
+
+    @ServerRequestFilter
+    void refuse(ContainerRequestContext request) {
+        if (!CHANGE_NOTHING.contains(request.getMethod()) && isForeign(request)) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.FORBIDDEN)
+                    .withTitle("Sent from another site")
+                    .withDetail("Nothing was changed, because the request came from a page of another site."
+                            + " Open the page here and try again.")
+                    .build();
+        }
+    }
+
+    private static boolean isForeign(ContainerRequestContext request) {
+        var site = request.getHeaderString("Sec-Fetch-Site");
+        if (site != null) {
+            return !OWN.contains(site);
+        }
+        var origin = request.getHeaderString("Origin");
+        return origin != null && !hostOf(origin).equalsIgnoreCase(request.getHeaderString(HttpHeaders.HOST));
+    }
+
+    /** Host and port; empty, which is no host, for {@code null} and for what cannot be read. */
+    private static String hostOf(String origin) {
+        try {
+            @Nullable String authority = URI.create(origin).getRawAuthority();
+            return authority == null ? "" : authority;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.lookalike.detector.web.alerts;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Action;
+import org.lookalike.detector.alert.AlertDetails;
+import org.lookalike.detector.alert.AlertNotFound;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.reporting.overview.AlertMailLookup;
+import org.lookalike.detector.reporting.takedown.Reports;
+import org.lookalike.detector.review.AssignmentService;
+import org.lookalike.detector.review.ReviewCommand;
+import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.Snoozed;
+import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
+
+/** One alert: what the account shows beside what is the district's, why it matches, what happened, and what to decide. */
+@Path("/alerts/{alertId: [0-9a-f]{8}-[0-9a-f-]{27}}")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
+class AlertPage {
+
+    private static final int LONGEST_SNOOZE_DAYS = 366;
+
+    private final Alerts alerts;
+    private final Registry registry;
+    private final Reviews reviews;
+    private final AssignmentService teamwork;
+    private final Reports reports;
+    private final Audit audit;
+    private final AlertMailLookup mailing;
+    private final CurrentActor who;
+
+    AlertPage(
+            Alerts alerts,
+            Registry registry,
+            Reviews reviews,
+            AssignmentService teamwork,
+            Reports reports,
+            Audit audit,
+            AlertMailLookup mailing,
+            CurrentActor who) {
+        this.alerts = alerts;
+        this.registry = registry;
+        this.reviews = reviews;
+        this.teamwork = teamwork;
+        this.reports = reports;
+        this.audit = audit;
+        this.mailing = mailing;
+        this.who = who;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance alert(AlertView view, List<Dismissal> dismissals, @Nullable String done);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(UUID alertId, @QueryParam("done") @Nullable String done) {
+        return view(alertId, who.name())
+                .map(view -> Templates.alert(view, List.of(Dismissal.values()), FlashMessage.sentence(done)));
+    }
+
+    /** The alert is looked for first: whoever may not see it must not learn whether anybody was told of it. */
+    private Uni<AlertView> view(UUID alertId, String me) {
+        return alerts.dossier(alertId)
+                .invoke(dossier -> {
+                    if (dossier == null) {
+                        throw new AlertNotFound(alertId);
+                    }
+                })
+                .chain(dossier -> Uni.combine()
+                        .all()
+                        .unis(mailing.ofAlert(alertId), stored(dossier))
+                        .with((mails, stored) -> AlertView.of(dossier, stored, mails, me)));
+    }
+
+    private Uni<AlertView.Stored> stored(AlertDetails dossier) {
+        var id = dossier.entry().alert().alertId();
+        return Uni.combine()
+                .all()
+                .unis(
+                        registry.find(dossier.entry().alert().district().districtId())
+                                .map(Optional::ofNullable),
+                        reviews.list(id),
+                        teamwork.comments(id),
+                        reports.ofAlert(id),
+                        audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null))
+                .usingConcurrencyOf(1)
+                .with((district, decisions, comments, filed, events) ->
+                        new AlertView.Stored(district.orElse(null), decisions, comments, filed, events.items()));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("confirm")
+    @Operation(hidden = true)
+    public Uni<Response> confirm(UUID alertId, @RestForm List<String> action, @RestForm @Nullable String comment) {
+        var actions = action == null
+                ? List.<Action>of()
+                : action.stream().map(AlertPage::action).distinct().toList();
+        return decided(alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), comment, "confirmed");
+    }
+
+    private static Action action(String code) {
+        try {
+            return Action.valueOf(code.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("action is '%s'; go back and choose one of those offered".formatted(code), e);
+        }
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("dismiss")
+    @Operation(hidden = true)
+    public Uni<Response> dismiss(UUID alertId, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
+        var dismissal = Dismissal.of(reason);
+        var done = dismissal == Dismissal.OURS ? "ours" : "dismissed";
+        return decided(alertId, dismissal.ruling(), comment, done);
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("ask")
+    @Operation(hidden = true)
+    public Uni<Response> ask(UUID alertId, @RestForm @Nullable String comment) {
+        return decided(alertId, new Judged(Verdict.INSUFFICIENT_DATA, null, List.of()), comment, "information");
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("snooze")
+    @Operation(hidden = true)
+    public Uni<Response> snooze(UUID alertId, @RestForm int days, @RestForm @Nullable String comment) {
+        if (days < 1 || days > LONGEST_SNOOZE_DAYS) {
+            throw new BadRequestException(
+                    "Go back and give a number of days from 1 to %d.".formatted(LONGEST_SNOOZE_DAYS));
+        }
+        var until = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(days));
+        return decided(alertId, new Snoozed(until), comment, "snoozed");
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("undo")
+    @Operation(hidden = true)
+    public Uni<Response> undo(UUID alertId, @RestForm UUID decisionId, @RestForm @Nullable String comment) {
+        return decided(alertId, new TakenBack(decisionId), comment, "undone");
+    }
+
+    private Uni<Response> decided(UUID alertId, ReviewCommand ruling, @Nullable String comment, String done) {
+        return reviews.decide(alertId, ruling, FormText.of(comment), who.actor())
+                .map(decision -> back(alertId, decision != null, done));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("assign")
+    @Operation(hidden = true)
+    public Uni<Response> assign(UUID alertId, @RestForm @Nullable String assignee) {
+        var name = assignee == null || assignee.isBlank() ? null : FormText.required(assignee, "a name", 200);
+        return teamwork.assign(alertId, name, who.name()).map(found -> back(alertId, found, "assigned"));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("comments")
+    @Operation(hidden = true)
+    public Uni<Response> comment(UUID alertId, @RestForm @Nullable String text) {
+        return teamwork.comment(alertId, FormText.required(text, "a comment", 4000), who.name())
+                .map(comment -> back(alertId, comment != null, "commented"));
+    }
+
+    private static Response back(UUID alertId, boolean isFound, String done) {
+        if (!isFound) {
+            throw new AlertNotFound(alertId);
+        }
+        return Response.seeOther(ConsoleUrls.done("/alerts/" + alertId, done)).build();
+    }
+}

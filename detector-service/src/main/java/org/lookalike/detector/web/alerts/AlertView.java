@@ -1,0 +1,138 @@
+package org.lookalike.detector.web.alerts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertDetails;
+import org.lookalike.detector.alert.CampaignMember;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.reporting.overview.AlertMails;
+import org.lookalike.detector.reporting.takedown.PlatformReport;
+import org.lookalike.detector.review.Comment;
+import org.lookalike.detector.review.Decision;
+import org.lookalike.detector.review.DecisionKind;
+
+/**
+ * One alert with all that is known of it.
+ *
+ * @param isOpen whether somebody is still to look at it
+ * @param lowering what would lower the score
+ * @param isConfirmed whether a person says that it impersonates, so that it can be reported
+ * @param mails what is known of who was told
+ * @param undoable the decision that can be taken back; null if there is none
+ */
+record AlertView(
+        ShownAlert alert,
+        Comparison comparison,
+        List<ShownReason> reasons,
+        String score,
+        String threshold,
+        String closeness,
+        List<String> lowering,
+        boolean isOpen,
+        boolean isConfirmed,
+        boolean matchesNoLonger,
+        AlertMails mails,
+        List<TimelineEntry> moments,
+        List<Relative> campaign,
+        long campaignDistricts,
+        @Nullable UUID undoable,
+        String me) {
+
+    /** What the database has about an alert beside its dossier. */
+    record Stored(
+            @Nullable RegisteredDistrict district,
+            List<Decision> decisions,
+            List<Comment> comments,
+            List<PlatformReport> reports,
+            List<AuditEvent> events) {}
+
+    /** Another alert that seems to be about the same maker's accounts. */
+    record Relative(ShownAlert alert, String shared) {
+
+        static Relative of(CampaignMember member) {
+            return new Relative(
+                    ShownAlert.of(member.alert(), member.alert().firstSeenAt(), null, UiLanguage.ENGLISH),
+                    member.shared().stream().sorted().map(Labels::shared).collect(Collectors.joining(", ")));
+        }
+    }
+
+    static AlertView of(AlertDetails dossier, Stored stored, AlertMails mails, String me) {
+        var entry = dossier.entry();
+        var alert = entry.alert();
+        return new AlertView(
+                ShownAlert.of(entry),
+                Comparison.of(alert, dossier.matched(), stored.district(), UiLanguage.ENGLISH.words()),
+                alert.match().evidence().stream()
+                        .map(reason -> ShownReason.of(reason, UiLanguage.ENGLISH))
+                        .toList(),
+                Labels.number(alert.match().score()),
+                Labels.number(alert.match().threshold()),
+                UiLanguage.ENGLISH.closeness(alert.match().score()),
+                lowering(alert),
+                alert.standing().isOpen(),
+                alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
+                !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
+                mails,
+                TimelineEntry.all(dossier.revisions(), stored, mails),
+                dossier.campaign().stream().map(Relative::of).toList(),
+                districts(dossier.campaign(), alert),
+                undoable(stored.decisions()),
+                me);
+    }
+
+    /** Whether notifier-service was asked who was told, and did not say. */
+    public boolean lacksMails() {
+        return mails instanceof AlertMails.Unanswered;
+    }
+
+    /** Whether notifier-service is to be asked by others than this page. */
+    public boolean asksForNoMails() {
+        return mails instanceof AlertMails.NotAsked;
+    }
+
+    private static long districts(List<CampaignMember> campaign, Alert alert) {
+        return campaign.stream()
+                .map(member -> member.alert().district().districtId())
+                .filter(id -> !id.equals(alert.district().districtId()))
+                .distinct()
+                .count();
+    }
+
+    /** What speaks against a match, as far as it was not found already. */
+    private static List<String> lowering(Alert alert) {
+        var found = alert.match().evidence().stream().map(Alert.Reason::signal).collect(Collectors.toSet());
+        return Stream.of(
+                        lowering(found, "bio_says_other", "a description that says whose account it is"),
+                        lowering(found, "other_organisation", "a name that says it is a club, a team or another body"),
+                        lowering(found, "other_website", "a link to another school's or district's site"),
+                        lowering(found, "other_place", "a location in another town"),
+                        lowering(found, "other_state", "another state in its name or description"),
+                        lowering(found, "declared_parody", "words that declare it a parody (these lower the severity)"))
+                .flatMap(one -> one)
+                .toList();
+    }
+
+    private static Stream<String> lowering(Set<String> found, String signal, String words) {
+        return found.contains(signal) ? Stream.of() : Stream.of(words);
+    }
+
+    private static @Nullable UUID undoable(List<Decision> decisions) {
+        return latestThatHolds(decisions).map(Decision::decisionId).orElse(null);
+    }
+
+    static Optional<Decision> latestThatHolds(List<Decision> decisions) {
+        var undone = decisions.stream().map(Decision::undoes).collect(Collectors.toSet());
+        return decisions.stream()
+                .filter(decision -> decision.kind() != DecisionKind.UNDO)
+                .filter(decision -> !undone.contains(decision.decisionId()))
+                .reduce((earlier, later) -> later);
+    }
+}

@@ -1,0 +1,128 @@
+package org.lookalike.detector.web.alerts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/** Who did what: everything, or what belongs to a district or an alert. */
+@Path("/audit")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
+class AuditPage {
+
+    private final Audit audit;
+    private final DistrictFinder districts;
+
+    AuditPage(Audit audit, DistrictFinder districts) {
+        this.audit = audit;
+        this.districts = districts;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance audit(List<Line> lines, DistrictField district, @Nullable String next);
+    }
+
+    /**
+     * One change.
+     *
+     * @param page where to look at what was changed; null where there is no such page
+     */
+    record Line(
+            String at,
+            String time,
+            UntrustedText who,
+            String what,
+            UntrustedText subject,
+            @Nullable String page,
+            @Nullable UntrustedText before,
+            @Nullable UntrustedText after) {
+
+        private static final int NAME = 200;
+        private static final int STATE = 4000;
+
+        static Line of(AuditEvent event) {
+            return new Line(
+                    event.at().toString(),
+                    Labels.time(event.at()),
+                    UntrustedText.of(event.who(), NAME),
+                    sentence(event.what()),
+                    UntrustedText.of(event.subject(), NAME),
+                    page(event.subject()),
+                    state(event.before()),
+                    state(event.after()));
+        }
+
+        private static String sentence(String what) {
+            var words = what.replace('_', ' ');
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
+
+        private static @Nullable String page(String subject) {
+            var id = subject.substring(subject.indexOf(':') + 1);
+            if (subject.startsWith("alert:")) {
+                return "/alerts/" + id;
+            }
+            return subject.startsWith("district:") ? "/districts/" + id : null;
+        }
+
+        private static @Nullable UntrustedText state(@Nullable JsonNode state) {
+            return state == null || state.isNull() ? null : UntrustedText.of(state.toString(), STATE);
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> show(
+            @QueryParam("district") @Nullable String district,
+            @QueryParam("districtId") @Nullable String districtId,
+            @QueryParam("alertId") @Nullable String alertId,
+            @QueryParam("after") @Nullable String after) {
+        if (alertId != null && !alertId.isBlank()) {
+            return audit.ofSubject(Audit.alert(alertId), Page.DEFAULT_LIMIT, after)
+                    .map(page -> page(page, DistrictField.of(null, null), Map.of("alertId", List.of(alertId))));
+        }
+        return districts.lead(
+                district,
+                districtId,
+                only -> Response.seeOther(ConsoleUrls.ofDistrict("/audit", Map.of(), only.districtId()))
+                        .build(),
+                field -> ofDistrict(field, after));
+    }
+
+    private Uni<Response> ofDistrict(DistrictField district, @Nullable String after) {
+        var chosen = district.chosen();
+        return chosen == null
+                ? audit.all(Page.DEFAULT_LIMIT, after).map(page -> page(page, district, Map.of()))
+                : audit.ofDistrict(chosen.districtId(), Page.DEFAULT_LIMIT, after)
+                        .map(page -> page(page, district, Map.of("districtId", List.of(chosen.districtId()))));
+    }
+
+    private static Response page(Page<AuditEvent> page, DistrictField district, Map<String, List<String>> asked) {
+        var next = page.next() == null ? null : ConsoleUrls.query(asked) + "&after=" + ConsoleUrls.encoded(page.next());
+        return ConsoleUrls.page(
+                Templates.audit(page.items().stream().map(Line::of).toList(), district, next));
+    }
+}

@@ -1,0 +1,125 @@
+package org.lookalike.detector.web.alerts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.MatchedAccount;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.untrustedtext.Marks;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * The look-alike beside what is the district's own.
+ *
+ * @param official the district's account that it is compared with, on the same platform if there is one; null if the
+ *     district has none
+ * @param others the district's other accounts
+ */
+record Comparison(@Nullable String official, List<Row> rows, List<String> others) {
+
+    private static final int VALUE = 200;
+    private static final int TEXT = 600;
+
+    /**
+     * One thing that both have.
+     *
+     * @param own the district's; null where there is none or none is known
+     * @param shown the look-alike's
+     */
+    record Row(String label, @Nullable String own, @Nullable UntrustedText shown) {}
+
+    static Comparison of(
+            Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district, AlertWords words) {
+        var account = alert.account();
+        var accounts = district == null
+                ? List.<DistrictProfile.Account>of()
+                : district.profile().officialAccounts();
+        var samePlatformFirst = Comparator.comparing(
+                (DistrictProfile.Account own) -> !own.platform().equals(account.platform()));
+        var own = accounts.stream().min(samePlatformFirst).orElse(null);
+        var rows = new ArrayList<Row>();
+        rows.add(new Row(words.name(), alert.district().name(), marked(alert, account.displayName())));
+        rows.add(new Row(words.handle(), own == null ? null : "@" + own.handle(), marked(alert, account.handle())));
+        rows.add(new Row(
+                words.accountId(), own == null ? null : own.accountId(), UntrustedText.of(account.accountId(), VALUE)));
+        rows.add(new Row(
+                words.picture(), picture(district, words), UntrustedText.of(shownPicture(alert, words), VALUE)));
+        rows.add(new Row(words.place(), place(district), matched == null ? null : text(matched.location())));
+        rows.add(new Row(words.web(), web(district), matched == null ? null : text(String.join(" ", matched.links()))));
+        rows.add(new Row(words.description(), null, matched == null ? null : text(matched.bio())));
+        rows.add(new Row(words.verified(), null, verified(matched, words)));
+        rows.add(new Row(words.address(), null, text(account.profileUrl())));
+        return new Comparison(
+                own == null ? null : title(own, words),
+                rows.stream()
+                        .filter(row -> row.own() != null || row.shown() != null)
+                        .toList(),
+                accounts.stream()
+                        .filter(other -> other != own)
+                        .map(other -> title(other, words))
+                        .toList());
+    }
+
+    private static String title(DistrictProfile.Account account, AlertWords words) {
+        return words.accountOn(account.handle(), Labels.platform(account.platform()));
+    }
+
+    /** Marked where the evidence says that it differs from the district's. */
+    private static @Nullable UntrustedText marked(Alert alert, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        var marks = alert.match().evidence().stream()
+                .filter(reason ->
+                        reason.observed().equals(value) && !reason.differences().isEmpty())
+                .findFirst()
+                .map(reason -> ShownReason.marks(value, reason.differences()))
+                .orElse(Marks.NONE);
+        return UntrustedText.of(value, VALUE, marks);
+    }
+
+    private static @Nullable String picture(@Nullable RegisteredDistrict district, AlertWords words) {
+        return district == null || district.pictures().isEmpty()
+                ? null
+                : words.ownPictures(district.pictures().size());
+    }
+
+    private static String shownPicture(Alert alert, AlertWords words) {
+        var isLogo = alert.match().evidence().stream()
+                .anyMatch(reason -> reason.signal().equals("avatar_same"));
+        if (isLogo) {
+            return words.nearlyTheSamePicture();
+        }
+        return alert.account().avatarHash() == null ? words.notKnown() : words.anotherPicture();
+    }
+
+    private static @Nullable String place(@Nullable RegisteredDistrict district) {
+        if (district == null) {
+            return null;
+        }
+        var place = Stream.of(district.profile().city(), district.profile().state())
+                .filter(part -> part != null)
+                .toList();
+        return place.isEmpty() ? null : String.join(", ", place);
+    }
+
+    private static @Nullable String web(@Nullable RegisteredDistrict district) {
+        return district == null || district.profile().webDomains().isEmpty()
+                ? null
+                : String.join(" ", district.profile().webDomains());
+    }
+
+    private static @Nullable UntrustedText verified(@Nullable MatchedAccount matched, AlertWords words) {
+        return matched == null || matched.verified() == null
+                ? null
+                : UntrustedText.of(matched.verified() ? words.yes() : words.no(), VALUE);
+    }
+
+    private static @Nullable UntrustedText text(@Nullable String raw) {
+        return UntrustedText.ofOptional(raw, TEXT);
+    }
+}

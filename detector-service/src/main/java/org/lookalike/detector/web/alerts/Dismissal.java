@@ -1,0 +1,46 @@
+package org.lookalike.detector.web.alerts;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.review.ReviewCommand.Judged;
+
+/** Why an alert needs no action, as the pages ask for it. */
+public enum Dismissal {
+    PARODY(Verdict.BENIGN),
+    AFFILIATE(Verdict.BENIGN),
+    SAME_NAME_ELSEWHERE(Verdict.FALSE_POSITIVE),
+    OURS(Verdict.BENIGN),
+    OTHER(Verdict.FALSE_POSITIVE);
+
+    private final Verdict verdict;
+
+    Dismissal(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    /** As forms and decisions name it. Public, as templates call it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Judged ruling() {
+        return new Judged(verdict, code(), List.of());
+    }
+
+    /** The one that a form names; a problem answer where it names none. */
+    static Dismissal of(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> HttpProblem.builder()
+                        .withStatus(Status.BAD_REQUEST)
+                        .withTitle("A reason is missing")
+                        .withDetail("Go back and choose why the alert needs no action.")
+                        .build());
+    }
+}

@@ -1,0 +1,43 @@
+package org.lookalike.detector.web.alerts;
+
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a page says that was just done: sentences of our own alone, whatever the address says. */
+final class FlashMessage {
+
+    private static final Map<String, String> SENTENCES = Map.ofEntries(
+            Map.entry("information", "The alert waits for more information."),
+            Map.entry("snoozed", "The alert is put aside, and comes back by itself."),
+            Map.entry("assigned", "The alert is assigned."),
+            Map.entry("commented", "Your comment is kept."),
+            Map.entry("suppressed", "The pattern is in force."),
+            Map.entry(
+                    "unsuppressed", "The pattern is removed. Alerts it had suppressed are open again within seconds."));
+
+    private FlashMessage() {}
+
+    /** Null where nothing was done that there is a sentence for; a number is of alerts dismissed at once. */
+    static @Nullable String sentence(@Nullable String done) {
+        if (done == null) {
+            return null;
+        }
+        if (done.matches("[0-9]{1,3}")) {
+            return done.equals("1") ? "You dismissed 1 alert." : "You dismissed %s alerts.".formatted(done);
+        }
+        var decided = decided(done, UiLanguage.ENGLISH.words());
+        return decided == null ? SENTENCES.get(done.toLowerCase(Locale.ROOT)) : decided;
+    }
+
+    /** The same of what those do who come by a link in a mail. */
+    static @Nullable String decided(@Nullable String done, AlertWords words) {
+        return switch (done == null ? "" : done.toLowerCase(Locale.ROOT)) {
+            case "confirmed" -> words.youConfirmed();
+            case "dismissed" -> words.youDismissed();
+            case "ours" -> words.isOfficialNow();
+            case "undone" -> words.takenBack();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.lookalike.detector.web.alerts;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.lookalike.detector.alert.AlertRevision.Field;
+import org.lookalike.detector.alert.CampaignMember.Shared;
+import org.lookalike.detector.alert.FoundBy;
+import org.lookalike.detector.reporting.overview.AlertMails.Fate;
+import org.lookalike.detector.reporting.takedown.PacketSheet;
+import org.lookalike.detector.reporting.takedown.PlatformResponse;
+
+/** How the pages say what the program calls by its constants. */
+final class Labels {
+
+    private Labels() {}
+
+    static String time(Instant time) {
+        return UiLanguage.ENGLISH.time(time);
+    }
+
+    static String foundBy(FoundBy foundBy) {
+        return switch (foundBy) {
+            case OBSERVATION -> "Seen by a source";
+            case RESCAN -> "Found by a rescan";
+        };
+    }
+
+    static String field(Field field) {
+        return switch (field) {
+            case HANDLE -> "Handle";
+            case DISPLAY_NAME -> "Name";
+            case PROFILE_URL -> "ConsoleUrls";
+            case PICTURE -> "Picture";
+            case ACCOUNT_STATE -> "Account";
+            case DESCRIPTION -> "Description";
+            case LOCATION -> "Location";
+            case LINKS -> "Links";
+            case SEVERITY -> "Severity";
+            case SCORE -> "Score";
+            case CLAIMED_BY -> "Registered by other districts";
+            case STATUS -> "Status";
+        };
+    }
+
+    static String shared(Shared shared) {
+        return switch (shared) {
+            case ACCOUNT -> "the same account";
+            case PICTURE -> "nearly the same picture";
+            case DESCRIPTION -> "the same description";
+            case LINK -> "a link to the same page";
+        };
+    }
+
+    /** A platform's name; of one that is not known, its code. */
+    static String platform(String code) {
+        return switch (code) {
+            case "bluesky" -> "Bluesky";
+            case "mastodon" -> "Mastodon";
+            case "youtube" -> "YouTube";
+            case "x" -> "X";
+            case "facebook" -> "Facebook";
+            case "instagram" -> "Instagram";
+            case "threads" -> "Threads";
+            case "linkedin" -> "LinkedIn";
+            case "tiktok" -> "TikTok";
+            case "snapchat" -> "Snapchat";
+            default -> code;
+        };
+    }
+
+    /** What became of so many deliveries. */
+    static String told(Fate fate, int count) {
+        var message = fate.isMail() ? "mail" : "message";
+        var recipients = "%d %s%s".formatted(count, fate.isMail() ? "recipient" : "webhook", count == 1 ? "" : "s");
+        return switch (fate.outcome()) {
+            case TOLD -> "%s to %s.".formatted(fate.isMail() ? "Mailed" : "Posted", recipients);
+            case REFUSED -> "The %s to %s was refused for good.".formatted(message, recipients);
+            case CAME_BACK -> "The %s to %s came back.".formatted(message, recipients);
+        };
+    }
+
+    /** What a platform made of a report. */
+    static String answer(PlatformResponse answer, String platform) {
+        return switch (answer) {
+            case REMOVED -> platform + " removed the account.";
+            case REFUSED -> platform + " let the account stay.";
+            case NO_ANSWER -> platform + " did not answer the report.";
+        };
+    }
+
+    /** That a reported account is no more. */
+    static String removed(long secondsToRemoval, String platform) {
+        return "Gone %s after it was reported to %s.".formatted(PacketSheet.stretch(secondsToRemoval), platform);
+    }
+
+    static String number(double score) {
+        return String.format(Locale.ROOT, "%.2f", score);
+    }
+}

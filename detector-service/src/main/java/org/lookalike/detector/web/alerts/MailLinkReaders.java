@@ -1,0 +1,59 @@
+package org.lookalike.detector.web.alerts;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
+import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkKeys;
+import org.lookalike.security.link.LinkPurpose;
+import org.lookalike.security.link.LinkVerification;
+
+/** CurrentActor comes by a link in a mail, without an account: the notifier made the link, and both know the keys. */
+@Startup
+@ApplicationScoped
+class MailLinkReaders {
+
+    private static final Logger LOG = Logger.getLogger(MailLinkReaders.class);
+    private static final Set<String> SCOPES = Set.of(Scope.READ, Scope.REVIEW);
+
+    private final Sessions sessions;
+    private final Alerts alerts;
+    private final LinkKeys keys;
+
+    MailLinkReaders(Sessions sessions, Alerts alerts, MailLinkConfig config) {
+        this.sessions = sessions;
+        this.alerts = alerts;
+        this.keys = LinkKeys.of(config.keys().orElse(List.of()));
+        if (config.keys().isEmpty()) {
+            LOG.warn("lookalike.links.keys is not set, so links to alerts in mails let nobody in;"
+                    + " set it to what notifier-service has");
+        }
+    }
+
+    LinkVerification read(String token) {
+        return keys.read(LinkPurpose.ALERT, token, Instant.now());
+    }
+
+    /** Whoever has this link, as they see the district of their alert; null if there is no such alert any more. */
+    Uni<@Nullable Caller> caller(Grant grant) {
+        return sessions.forProgram(session -> alerts.find(grant.subject()))
+                .onItem()
+                .ifNotNull()
+                .transform(entry -> new Caller(
+                        CurrentActor.byLink(Objects.requireNonNull(grant.reader())),
+                        SCOPES,
+                        Districts.of(List.of(entry.alert().district().districtId()))));
+    }
+}

@@ -1,0 +1,55 @@
+package org.lookalike.detector.web.alerts;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertDetails;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.review.Decision;
+
+/**
+ * One alert as whoever has a link to it sees it: what it is about and where it stands. What colleagues wrote, and other
+ * alerts, are for those who sign in.
+ *
+ * @param isTranslated whether the reasons, which are in English, are in another language than the rest
+ * @param who they are in the audit
+ * @param isOpen whether somebody is still to look at it
+ * @param undoable their own decision that can be taken back; null if there is none
+ */
+record MailedAlert(
+        ShownAlert alert,
+        Comparison comparison,
+        List<ShownReason> reasons,
+        String score,
+        String threshold,
+        String closeness,
+        boolean isTranslated,
+        String who,
+        boolean isOpen,
+        @Nullable UUID undoable) {
+
+    static MailedAlert of(
+            AlertDetails dossier,
+            @Nullable RegisteredDistrict district,
+            List<Decision> decisions,
+            String who,
+            UiLanguage speech) {
+        var alert = dossier.entry().alert();
+        return new MailedAlert(
+                ShownAlert.of(dossier.entry(), speech),
+                Comparison.of(alert, dossier.matched(), district, speech.words()),
+                alert.match().evidence().stream()
+                        .map(reason -> ShownReason.of(reason, speech))
+                        .toList(),
+                Labels.number(alert.match().score()),
+                Labels.number(alert.match().threshold()),
+                speech.closeness(alert.match().score()),
+                speech != UiLanguage.ENGLISH,
+                who,
+                alert.standing().isOpen(),
+                AlertView.latestThatHolds(decisions)
+                        .filter(decision -> decision.decidedBy().equals(who))
+                        .map(Decision::decisionId)
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,247 @@
+package org.lookalike.detector.web.alerts;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.review.ReviewCommand;
+import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.httpserver.RemoteAddress;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.GuessLimiter;
+import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkVerification;
+
+/**
+ * The page that a mail about an alert leads to: shows that alert to whoever has the link, and takes their decision, without a
+ * sign-in. Programs that look through mails open links and press buttons; a decision takes a choice that no button makes by
+ * itself, is made on the page of an open alert alone, and can be taken back.
+ */
+@Path("/from-mail/{token}")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+@PermitAll
+class MailedAlertPage {
+
+    private static final String LANGUAGE = "language";
+
+    private final MailLinkReaders readers;
+    private final Sessions sessions;
+    private final Alerts alerts;
+    private final Registry registry;
+    private final Reviews reviews;
+    private final GuessLimiter guesses;
+
+    @Context
+    RoutingContext request;
+
+    @Context
+    UriInfo address;
+
+    @Context
+    HttpHeaders headers;
+
+    MailedAlertPage(
+            MailLinkReaders readers,
+            Sessions sessions,
+            Alerts alerts,
+            Registry registry,
+            Reviews reviews,
+            GuessLimiter guesses) {
+        this.readers = readers;
+        this.sessions = sessions;
+        this.alerts = alerts;
+        this.registry = registry;
+        this.reviews = reviews;
+        this.guesses = guesses;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        /**
+         * @param path of the page, below which its forms lead
+         * @param query that goes with it
+         */
+        static native TemplateInstance mailedAlert(
+                MailedAlert view, List<Dismissal> dismissals, String path, String query, @Nullable String done);
+
+        /** @param alertId of a link whose time is over; null for one that was not made here, or was cut short */
+        static native TemplateInstance mailedNothing(@Nullable UUID alertId);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> show(String token, @QueryParam("done") @Nullable String done) {
+        var speech = speech();
+        return allowed(token, (grant, caller) -> view(grant, caller, speech)
+                .map(view -> Templates.mailedAlert(
+                        view,
+                        List.of(Dismissal.values()),
+                        path(token),
+                        query(speech),
+                        FlashMessage.decided(done, speech.words())))
+                .map(page -> Response.ok(page.setLocale(speech.tag())).build()));
+    }
+
+    private Uni<MailedAlert> view(Grant grant, Caller caller, UiLanguage speech) {
+        return sessions.forDistricts(
+                caller.districts(), session -> alerts.dossier(grant.subject()).chain(dossier -> registry.find(
+                                dossier.entry().alert().district().districtId())
+                        .chain(district -> reviews.list(grant.subject())
+                                .map(decisions ->
+                                        MailedAlert.of(dossier, district, decisions, caller.name(), speech)))));
+    }
+
+    @POST
+    @Path("confirm")
+    @Operation(hidden = true)
+    public Uni<Response> confirm(
+            String token, @RestForm @Nullable String compared, @RestForm @Nullable String comment) {
+        return allowed(token, (grant, caller) -> {
+            requireComparison(compared);
+            return decided(
+                    token, grant, caller, new Judged(Verdict.TRUE_POSITIVE, null, List.of()), comment, "confirmed");
+        });
+    }
+
+    private static void requireComparison(@Nullable String compared) {
+        if (compared == null) {
+            throw problem(
+                    Status.BAD_REQUEST,
+                    "A tick is missing",
+                    "Nothing was decided. Go back, compare the account with yours, and tick that you did.");
+        }
+    }
+
+    @POST
+    @Path("dismiss")
+    @Operation(hidden = true)
+    public Uni<Response> dismiss(String token, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
+        return allowed(token, (grant, caller) -> {
+            var dismissal = Dismissal.of(reason);
+            var done = dismissal == Dismissal.OURS ? "ours" : "dismissed";
+            return decided(token, grant, caller, dismissal.ruling(), comment, done);
+        });
+    }
+
+    private Uni<Response> decided(
+            String token, Grant grant, Caller caller, ReviewCommand ruling, @Nullable String comment, String done) {
+        var said = FormText.of(comment);
+        var speech = speech();
+        return view(grant, caller, speech)
+                .invoke(MailedAlertPage::requireOpen)
+                .chain(view -> reviews.decide(caller, grant.subject(), ruling, said))
+                .map(decision -> back(token, speech, done));
+    }
+
+    private static void requireOpen(MailedAlert view) {
+        if (!view.isOpen()) {
+            throw problem(
+                    Status.CONFLICT,
+                    "The alert is closed",
+                    "Nothing was changed: it was decided before (%s). Sign in to decide anew."
+                            .formatted(view.alert().standing()));
+        }
+    }
+
+    /** One's own decision alone: what a colleague decided is for who signs in. */
+    @POST
+    @Path("undo")
+    @Operation(hidden = true)
+    public Uni<Response> undo(String token, @RestForm @Nullable UUID decisionId) {
+        var speech = speech();
+        return allowed(token, (grant, caller) -> view(grant, caller, speech)
+                .invoke(view -> requireOwn(view, decisionId))
+                .chain(view -> reviews.decide(caller, grant.subject(), new TakenBack(decisionId), null))
+                .map(decision -> back(token, speech, "undone")));
+    }
+
+    private static void requireOwn(MailedAlert view, @Nullable UUID decisionId) {
+        if (decisionId == null || !decisionId.equals(view.undoable())) {
+            throw problem(
+                    Status.CONFLICT,
+                    "This decision cannot be taken back here",
+                    "It is not yours, or no longer the latest. Sign in to take it back.");
+        }
+    }
+
+    /** Does what a link allows, or says why it allows nothing. */
+    private Uni<Response> allowed(String token, BiFunction<Grant, Caller, Uni<Response>> work) {
+        var speech = speech();
+        var reading = readers.read(token);
+        if (reading instanceof LinkVerification.Valid valid) {
+            return readers.caller(valid.grant())
+                    .chain(caller -> caller == null
+                            ? nothing(Status.GONE, valid.grant().subject(), speech)
+                            : work.apply(valid.grant(), caller));
+        }
+        if (reading instanceof LinkVerification.Expired expired) {
+            return nothing(Status.GONE, expired.grant().subject(), speech);
+        }
+        guesses.count(RemoteAddress.of(request));
+        return nothing(Status.NOT_FOUND, null, speech);
+    }
+
+    private static Uni<Response> nothing(Status status, @Nullable UUID alertId, UiLanguage speech) {
+        return Uni.createFrom()
+                .item(Response.status(status)
+                        .entity(Templates.mailedNothing(alertId).setLocale(speech.tag()))
+                        .build());
+    }
+
+    private static Response back(String token, UiLanguage speech, String done) {
+        return Response.seeOther(ConsoleUrls.done(path(token) + query(speech), done))
+                .build();
+    }
+
+    /** The mail's, which its link names; the browser's where it names none. */
+    private UiLanguage speech() {
+        return UiLanguage.of(address.getQueryParameters().getFirst(LANGUAGE), headers.getAcceptableLanguages());
+    }
+
+    private static String query(UiLanguage speech) {
+        return "?%s=%s".formatted(LANGUAGE, speech.tag());
+    }
+
+    /** Of a token that was read: of letters, digits, hyphens, underscores and dots. */
+    private static String path(String token) {
+        return "/from-mail/" + token;
+    }
+
+    private static HttpProblem problem(Status status, String title, String detail) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(title)
+                .withDetail(detail)
+                .build();
+    }
+}

@@ -1,0 +1,141 @@
+package org.lookalike.detector.web.alerts;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertCounts;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.detector.alert.AlertOrder;
+import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.review.Reviews;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
+
+/** The queue: alerts to look at, the most severe and newest first. */
+@Path("/alerts")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
+class QueuePage {
+
+    private final Alerts alerts;
+    private final Reviews reviews;
+    private final DistrictFinder districts;
+    private final CurrentActor who;
+
+    QueuePage(Alerts alerts, Reviews reviews, DistrictFinder districts, CurrentActor who) {
+        this.alerts = alerts;
+        this.reviews = reviews;
+        this.districts = districts;
+        this.who = who;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance queue(
+                QueueForm form,
+                long total,
+                String fitting,
+                List<ShownAlert> alerts,
+                @Nullable String next,
+                String query,
+                String everywhere,
+                List<Dismissal> dismissals,
+                @Nullable String done);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<Response> show(
+            @BeanParam AlertQuery query,
+            @QueryParam("district") @Nullable String district,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("done") @Nullable String done) {
+        var asked = query.openByDefault();
+        return districts.lead(
+                district,
+                asked.districtId(),
+                only -> Response.seeOther(ConsoleUrls.ofDistrict("/alerts", asked.parameters(), only.districtId()))
+                        .build(),
+                field -> page(asked, field, after, done));
+    }
+
+    private Uni<Response> page(
+            AlertQuery query, DistrictField district, @Nullable String after, @Nullable String done) {
+        var filter = query.filter();
+        return Uni.combine()
+                .all()
+                .unis(alerts.list(filter, AlertOrder.SEVERITY, Page.DEFAULT_LIMIT, after), alerts.counts(filter))
+                .usingConcurrencyOf(1)
+                .with((page, counts) -> page(query, district, page, counts, done))
+                .map(ConsoleUrls::page);
+    }
+
+    private static TemplateInstance page(
+            AlertQuery query,
+            DistrictField district,
+            Page<AlertEntry> page,
+            AlertCounts counts,
+            @Nullable String done) {
+        var address = ConsoleUrls.query(query.parameters());
+        return Templates.queue(
+                QueueForm.of(query, counts, district),
+                counts.total(),
+                counts.total() == 1 ? "1 alert fits" : "%,d alerts fit".formatted(counts.total()),
+                page.items().stream().map(ShownAlert::of).toList(),
+                page.next() == null ? null : address + "&after=" + ConsoleUrls.encoded(page.next()),
+                address,
+                ConsoleUrls.ofAllDistricts("/alerts", query.parameters()),
+                List.of(Dismissal.values()),
+                FlashMessage.sentence(done));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("dismissals")
+    @Operation(hidden = true)
+    public Uni<Response> dismiss(
+            @RestForm List<UUID> alertId,
+            @RestForm @Nullable String reason,
+            @RestForm @Nullable String comment,
+            @RestForm @Nullable String query) {
+        var ruling = Dismissal.of(reason).ruling();
+        if (alertId == null || alertId.isEmpty() || alertId.size() > Reviews.MOST_AT_ONCE) {
+            throw new BadRequestException(
+                    "Go back and choose the alerts to dismiss, %d at most.".formatted(Reviews.MOST_AT_ONCE));
+        }
+        return reviews.decideAll(alertId, ruling, FormText.of(comment), who.actor())
+                .map(decisions -> back(query, String.valueOf(decisions.size())));
+    }
+
+    private static Response back(@Nullable String query, String done) {
+        return Response.seeOther(ConsoleUrls.done("/alerts?" + queryOf(query), done))
+                .build();
+    }
+
+    /** The queue's query that a form brings along: letters that an address takes, and nothing that leads elsewhere. */
+    private static String queryOf(@Nullable String query) {
+        return query != null && query.length() <= 2000 && query.matches("[A-Za-z0-9_.*%+=&-]*") ? query : "";
+    }
+}

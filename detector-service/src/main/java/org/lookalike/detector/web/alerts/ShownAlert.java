@@ -1,0 +1,62 @@
+package org.lookalike.detector.web.alerts;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertEntry;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * An alert in a list.
+ *
+ * @param severityCode as the style sheet names it
+ * @param reason the weightiest
+ */
+record ShownAlert(
+        UUID alertId,
+        String severityCode,
+        String severity,
+        String urgency,
+        String platform,
+        UntrustedText handle,
+        @Nullable UntrustedText name,
+        String districtId,
+        String district,
+        UntrustedText reason,
+        String standing,
+        Instant raisedAt,
+        String raised,
+        @Nullable String assignee) {
+
+    private static final int NAME = 80;
+    private static final int SENTENCE = 200;
+
+    static ShownAlert of(AlertEntry entry) {
+        return of(entry, UiLanguage.ENGLISH);
+    }
+
+    static ShownAlert of(AlertEntry entry, UiLanguage speech) {
+        return of(entry.alert(), entry.raisedAt(), entry.assignee(), speech);
+    }
+
+    static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee, UiLanguage speech) {
+        var account = alert.account();
+        return new ShownAlert(
+                alert.alertId(),
+                alert.severity().name().toLowerCase(Locale.ROOT),
+                speech.words().severity(alert.severity()),
+                speech.words().urgency(alert.severity()),
+                Labels.platform(account.platform()),
+                UntrustedText.of(account.handle(), NAME),
+                UntrustedText.ofOptional(account.displayName(), NAME),
+                alert.district().districtId(),
+                alert.district().name(),
+                UntrustedText.of(alert.match().evidence().get(0).summary(), SENTENCE),
+                speech.standing(alert.standing()),
+                raisedAt,
+                speech.time(raisedAt),
+                assignee);
+    }
+}

@@ -1,0 +1,53 @@
+package org.lookalike.detector.web.alerts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.matching.Span;
+import org.lookalike.untrustedtext.Marks;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * One reason of an alert.
+ *
+ * @param weight what it adds to the score, in words
+ * @param contribution the same as a number; null where it was stored before contributions were kept
+ * @param observed what the account shows, marked where it differs if that helps
+ * @param compares whether there is an expected value
+ */
+record ShownReason(
+        UntrustedText sentence,
+        String weight,
+        @Nullable String contribution,
+        boolean speaksAgainst,
+        UntrustedText observed,
+        UntrustedText expected,
+        boolean compares) {
+
+    private static final int SENTENCE = 300;
+    private static final int VALUE = 200;
+
+    static ShownReason of(Alert.Reason reason, UiLanguage speech) {
+        var compares = !reason.expected().isEmpty();
+        var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
+        return new ShownReason(
+                UntrustedText.of(reason.summary(), SENTENCE),
+                speech.weight(contribution),
+                reason.contribution() == null ? null : speech.signed(reason.contribution()),
+                contribution < 0,
+                UntrustedText.of(
+                        reason.observed(),
+                        VALUE,
+                        compares ? marks(reason.observed(), reason.differences()) : Marks.NONE),
+                UntrustedText.of(reason.expected(), VALUE),
+                compares);
+    }
+
+    static Marks marks(String observed, List<Span> differences) {
+        return Marks.of(
+                observed,
+                differences.stream()
+                        .map(span -> new Marks.Stretch(span.start(), span.length()))
+                        .toList());
+    }
+}

@@ -1,0 +1,133 @@
+package org.lookalike.detector.web.alerts;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertFilter;
+import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.suppression.NameField;
+import org.lookalike.detector.alert.suppression.Suppression;
+import org.lookalike.detector.alert.suppression.Suppressions;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.security.Scope;
+
+/** What is not raised as new for a district: dismissed accounts, and patterns of its affiliates' names. */
+@Path("/alerts/suppressions")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
+class SuppressionsPage {
+
+    private final Suppressions suppressions;
+    private final Alerts alerts;
+    private final Registry registry;
+    private final CurrentActor who;
+
+    SuppressionsPage(Suppressions suppressions, Alerts alerts, Registry registry, CurrentActor who) {
+        this.suppressions = suppressions;
+        this.alerts = alerts;
+        this.registry = registry;
+        this.who = who;
+    }
+
+    @CheckedTemplate(basePath = "console/alerts", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance suppressions(
+                String districtId, String district, List<Line> lines, long dismissed, @Nullable String done);
+    }
+
+    /** A pattern in force. */
+    record Line(UUID id, String field, String pattern, @Nullable String note, String by, String since, long alerts) {
+
+        static Line of(Suppression suppression) {
+            return new Line(
+                    suppression.suppressionId(),
+                    suppression.field() == NameField.HANDLE ? "Handle" : "Name",
+                    suppression.pattern(),
+                    suppression.note(),
+                    suppression.createdBy(),
+                    Labels.time(suppression.createdAt()),
+                    suppression.alerts());
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(
+            @QueryParam("districtId") String districtId, @QueryParam("done") @Nullable String done) {
+        if (districtId == null || districtId.isBlank()) {
+            throw new BadRequestException("The address names no district. Go to an alert, and from there.");
+        }
+        var dismissed = new AlertFilter(
+                districtId, Set.of(), Set.of(AlertStatus.SUPPRESSED), Set.of(), Set.of(), Set.of(), null, null);
+        return registry.find(districtId)
+                .chain(district -> suppressions.list(districtId).chain(list -> alerts.counts(dismissed)
+                        .map(counts -> Templates.suppressions(
+                                districtId,
+                                district == null
+                                        ? DistrictField.NOT_REGISTERED
+                                        : district.profile().name(),
+                                list.stream().map(Line::of).toList(),
+                                counts.total(),
+                                FlashMessage.sentence(done)))));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Operation(hidden = true)
+    public Uni<Response> add(
+            @RestForm String districtId,
+            @RestForm @Nullable String field,
+            @RestForm @Nullable String pattern,
+            @RestForm @Nullable String note) {
+        var of = "display_name".equals(field) ? NameField.DISPLAY_NAME : NameField.HANDLE;
+        return suppressions
+                .add(
+                        FormText.required(districtId, "a district", 64),
+                        of,
+                        FormText.required(pattern, "a pattern", 100),
+                        note == null || note.isBlank() ? null : FormText.required(note, "a note", 1000),
+                        who.name())
+                .map(made -> back(districtId, "suppressed"));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path("remove")
+    @Operation(hidden = true)
+    public Uni<Response> remove(
+            @RestForm @NotNull(message = "is missing; name the district") String districtId,
+            @RestForm @NotNull(message = "is missing; name the pattern") UUID suppressionId) {
+        return suppressions
+                .remove(districtId, suppressionId, who.name())
+                .map(removed -> back(districtId, "unsuppressed"));
+    }
+
+    private static Response back(String districtId, String done) {
+        return Response.seeOther(
+                        ConsoleUrls.done("/alerts/suppressions?districtId=" + ConsoleUrls.encoded(districtId), done))
+                .build();
+    }
+}

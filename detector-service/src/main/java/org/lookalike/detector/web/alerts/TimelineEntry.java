@@ -1,0 +1,178 @@
+package org.lookalike.detector.web.alerts;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertRevision;
+import org.lookalike.detector.alert.AlertRevision.Field;
+import org.lookalike.detector.alert.AlertRevision.FieldChange;
+import org.lookalike.detector.audit.AuditEvent;
+import org.lookalike.detector.reporting.overview.AlertMails;
+import org.lookalike.detector.reporting.overview.AlertMails.Fate;
+import org.lookalike.detector.reporting.takedown.PlatformReport;
+import org.lookalike.detector.review.Decision;
+import org.lookalike.detector.review.DecisionKind;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * Something that happened to an alert.
+ *
+ * @param what a sentence of our own
+ * @param who did it; null where the account or the program did
+ * @param said what somebody wrote about it
+ * @param changes what is different since
+ */
+record TimelineEntry(
+        Instant at,
+        String time,
+        String what,
+        @Nullable String who,
+        @Nullable UntrustedText said,
+        List<Difference> changes) {
+
+    private static final int SAID = 4000;
+    private static final int VALUE = 200;
+
+    /** A field that changed. */
+    record Difference(String field, @Nullable UntrustedText before, @Nullable UntrustedText after) {
+
+        static Difference of(FieldChange change) {
+            if (change.field() == Field.PICTURE) {
+                return new Difference("Picture", text("another one"), text("the present one"));
+            }
+            return new Difference(Labels.field(change.field()), text(change.before()), text(change.after()));
+        }
+
+        private static @Nullable UntrustedText text(@Nullable String raw) {
+            return UntrustedText.ofOptional(raw, VALUE);
+        }
+    }
+
+    private static TimelineEntry of(
+            Instant at, String what, @Nullable String who, @Nullable String said, List<Difference> changes) {
+        return new TimelineEntry(at, Labels.time(at), what, who, UntrustedText.ofOptional(said, SAID), changes);
+    }
+
+    /** All of them, in the order they happened. */
+    static List<TimelineEntry> all(List<AlertRevision> revisions, AlertView.Stored stored, AlertMails mails) {
+        var moments = new ArrayList<TimelineEntry>();
+        var decided = stored.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
+        revisions.stream()
+                .filter(revision -> !decided.contains(revision.revision()))
+                .map(TimelineEntry::of)
+                .forEach(moments::add);
+        stored.decisions().stream().map(TimelineEntry::of).forEach(moments::add);
+        stored.comments().stream()
+                .map(comment -> of(comment.writtenAt(), "wrote", comment.writtenBy(), comment.text(), List.of()))
+                .forEach(moments::add);
+        stored.events().stream()
+                .filter(event -> event.what().equals("alert_assigned"))
+                .map(TimelineEntry::assigned)
+                .forEach(moments::add);
+        stored.reports().stream().flatMap(TimelineEntry::reported).forEach(moments::add);
+        moments.addAll(told(mails));
+        moments.sort(Comparator.comparing(TimelineEntry::at));
+        return moments;
+    }
+
+    private static Stream<TimelineEntry> reported(PlatformReport report) {
+        var platform = Labels.platform(report.platform());
+        var reference = report.reference() == null ? null : "Reference: " + report.reference();
+        var filedAt = filedAt(report);
+        var filed = filedAt == null
+                ? null
+                : of(filedAt, "reported it to " + platform, report.createdBy(), reference, List.of());
+        var answered = report.answer() == null || report.answeredAt() == null
+                ? null
+                : of(report.answeredAt(), Labels.answer(report.answer(), platform), null, null, List.of());
+        var removed = report.removedAt() == null || report.secondsToRemoval() == null
+                ? null
+                : of(report.removedAt(), Labels.removed(report.secondsToRemoval(), platform), null, null, List.of());
+        return Stream.of(filed, answered, removed).filter(Objects::nonNull);
+    }
+
+    /** Forms tell minutes; within the minute in which it was told, a report was filed when it was told. */
+    private static @Nullable Instant filedAt(PlatformReport report) {
+        return report.createdAt().truncatedTo(ChronoUnit.MINUTES).equals(report.filedAt())
+                ? report.createdAt()
+                : report.filedAt();
+    }
+
+    /** A wave of mails is told in one sentence a minute. */
+    private static List<TimelineEntry> told(AlertMails mails) {
+        if (!(mails instanceof AlertMails.Known known)) {
+            return List.of();
+        }
+        var alike = known.fates().stream()
+                .collect(Collectors.groupingBy(
+                        fate -> new Fate(fate.at().truncatedTo(ChronoUnit.MINUTES), fate.outcome(), fate.isMail())));
+        return alike.values().stream().map(TimelineEntry::told).toList();
+    }
+
+    private static TimelineEntry told(List<Fate> alike) {
+        var first = Collections.min(alike, Comparator.comparing(Fate::at));
+        return of(first.at(), Labels.told(first, alike.size()), null, null, List.of());
+    }
+
+    private static TimelineEntry of(AlertRevision revision) {
+        var changes = revision.changes().stream()
+                .filter(change -> change.field() != Field.STATUS)
+                .map(Difference::of)
+                .toList();
+        return of(revision.at(), what(revision), null, null, changes);
+    }
+
+    private static String what(AlertRevision revision) {
+        if (revision.revision() == 1) {
+            return "Raised. The account was first seen like this on %s.".formatted(Labels.time(revision.lastSeenAt()));
+        }
+        var moved = revision.changes().stream().anyMatch(change -> change.field() == Field.STATUS);
+        var reason = revision.statusReason();
+        if (moved && reason != null) {
+            return UiLanguage.ENGLISH.words().status(revision.status()) + ": "
+                    + UiLanguage.ENGLISH.words().reason(reason) + ".";
+        }
+        return revision.changes().isEmpty() ? "The evidence changed." : "The account or its evidence changed.";
+    }
+
+    private static TimelineEntry of(Decision decision) {
+        return of(decision.decidedAt(), what(decision), decision.decidedBy(), decision.comment(), List.of());
+    }
+
+    private static String what(Decision decision) {
+        if (decision.kind() == DecisionKind.UNDO) {
+            return "took the decision back";
+        }
+        if (decision.snoozedUntil() != null) {
+            return "put it aside until " + Labels.time(decision.snoozedUntil());
+        }
+        var verdict = decision.verdict() == null
+                ? "decided"
+                : "decided: " + UiLanguage.ENGLISH.words().verdict(decision.verdict());
+        var reason = decision.reason() == null
+                ? ""
+                : " (%s)".formatted(decision.reason().replace('_', ' '));
+        var actions = decision.actions().stream()
+                .map(action -> action.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+        return verdict + reason + (actions.isEmpty() ? "" : "; done: " + actions);
+    }
+
+    private static TimelineEntry assigned(AuditEvent event) {
+        var to = event.after();
+        return of(
+                event.at(),
+                to == null || to.isNull() ? "assigned it to nobody" : "assigned it to " + to.asText(),
+                event.who(),
+                null,
+                List.of());
+    }
+}

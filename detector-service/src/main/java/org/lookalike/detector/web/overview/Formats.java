@@ -1,0 +1,58 @@
+package org.lookalike.detector.web.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.feedback.Precision;
+
+/** Numbers and times as pages write them. */
+final class Formats {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Formats() {}
+
+    static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /** With the unit in which it is easiest to grasp; a dash for what is not known. */
+    static String seconds(@Nullable Double seconds) {
+        return seconds == null ? "–" : duration(Duration.ofMillis(Math.round(seconds * 1000)));
+    }
+
+    static String duration(Duration duration) {
+        if (duration.toMinutes() < 2) {
+            return duration.toMillis() < 10_000
+                    ? String.format(Locale.ENGLISH, "%.1f s", duration.toMillis() / 1000.0)
+                    : duration.toSeconds() + " s";
+        }
+        if (duration.toHours() < 2) {
+            return duration.toMinutes() + " min";
+        }
+        return duration.toDays() < 2 ? duration.toHours() + " h" : duration.toDays() + " days";
+    }
+
+    static String percent(double part) {
+        return Math.round(part * 100) + " %";
+    }
+
+    /** The precision with its interval, or that it cannot be told. */
+    static String precision(Precision precision) {
+        return precision.precision() == null
+                ? "–"
+                : "%s (%d–%s)"
+                        .formatted(
+                                percent(precision.precision()),
+                                Math.round(precision.low() * 100),
+                                percent(precision.high()));
+    }
+}

@@ -1,0 +1,229 @@
+package org.lookalike.detector.web.overview;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.overview.Overview;
+import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
+import org.lookalike.detector.reporting.overview.Overview.Watch;
+import org.lookalike.detector.reporting.overview.OverviewCalculator;
+import org.lookalike.detector.reporting.sources.WatchReport;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.security.Scope;
+
+/** The start page: are we safe, is it working. */
+@Path("/")
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed(Scope.READ)
+class OverviewPage {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final int DAYS_BETWEEN_LABELS = 5;
+
+    private final OverviewCalculator overviews;
+
+    OverviewPage(OverviewCalculator overviews) {
+        this.overviews = overviews;
+    }
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance overview(Shown shown);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show() {
+        return overviews.now().map(overview -> Templates.overview(Shown.of(overview)));
+    }
+
+    /** The overview in words. */
+    record Shown(
+            String at,
+            String safety,
+            List<Severity> severities,
+            @Nullable Oldest oldest,
+            String work,
+            boolean works,
+            @Nullable String reported,
+            List<Figure> figures,
+            BarChart chart,
+            String raised,
+            String removed,
+            List<Day> days,
+            List<Source> sources) {
+
+        static Shown of(Overview overview) {
+            var open = overview.open();
+            var days = overview.days();
+            return new Shown(
+                    Formats.time(overview.at()),
+                    safety(open.alerts()),
+                    open.bySeverity().stream().map(Severity::of).toList(),
+                    Oldest.of(overview),
+                    work(overview.watch()),
+                    overview.watch().state() == Overview.WatchState.WATCHING,
+                    reported(overview),
+                    Figure.of(overview),
+                    BarChart.of(days.stream().map(Day::group).toList()),
+                    Formats.number(days.stream().mapToLong(Overview.Day::raised).sum()),
+                    Formats.number(
+                            days.stream().mapToLong(Overview.Day::removed).sum()),
+                    days.stream().map(Day::of).toList(),
+                    overview.watch().sources().stream()
+                            .map(source -> Source.of(source, overview))
+                            .toList());
+        }
+
+        private static String safety(long open) {
+            if (open == 0) {
+                return "No alert is open.";
+            }
+            return open == 1 ? "One alert is open." : Formats.number(open) + " alerts are open.";
+        }
+
+        private static String work(Watch watch) {
+            var failing = watch.sources().stream()
+                    .filter(source -> source.state().equals("failing"))
+                    .count();
+            return switch (watch.state()) {
+                case WATCHING ->
+                    "Yes. All %d sources answer.".formatted(watch.sources().size());
+                case IMPAIRED ->
+                    failing == 0
+                            ? "In part. One of those who watch has said nothing for hours."
+                            : "In part. %d of %d sources fail."
+                                    .formatted(failing, watch.sources().size());
+                case BLIND -> "No. No source answers; nobody looks.";
+                case SILENT ->
+                    watch.reportedAt() == null
+                            ? "Nobody has reported yet. Is ingest-service running?"
+                            : "No report has come for hours; nobody may be looking. Is ingest-service running?";
+            };
+        }
+
+        private static @Nullable String reported(Overview overview) {
+            var reportedAt = overview.watch().reportedAt();
+            return reportedAt == null ? null : "Reported %s.".formatted(ago(reportedAt, overview.at()));
+        }
+    }
+
+    private static String ago(Instant then, Instant now) {
+        var age = Duration.between(then, now);
+        return age.toSeconds() < 60 ? "just now" : Formats.duration(age) + " ago";
+    }
+
+    /** Open alerts of one severity, and where they are listed. */
+    record Severity(String word, String alerts, String untouched, boolean isAny) {
+
+        static Severity of(OfSeverity of) {
+            return new Severity(
+                    of.severity().name().toLowerCase(Locale.ROOT),
+                    Formats.number(of.alerts()),
+                    Formats.number(of.untouched()),
+                    of.alerts() > 0);
+        }
+    }
+
+    record Oldest(String alertId, String district, String age) {
+
+        static @Nullable Oldest of(Overview overview) {
+            var oldest = overview.open().oldest();
+            return oldest == null
+                    ? null
+                    : new Oldest(
+                            oldest.alertId().toString(),
+                            oldest.districtName(),
+                            Formats.duration(Duration.between(oldest.firstSeenAt(), overview.at())));
+        }
+    }
+
+    /** A number that says something alone. */
+    record Figure(String name, String value, @Nullable String more) {
+
+        static List<Figure> of(Overview overview) {
+            var speed = overview.seenToAlert();
+            var removals = overview.removals();
+            var watch = overview.watch();
+            var figures = new ArrayList<>(List.of(
+                    new Figure("Districts watched for", Formats.number(overview.districts()), null),
+                    new Figure(
+                            "Accounts checked in 24 hours",
+                            number(watch.accountsSeenLastDay()),
+                            watch.accountsSeenLastWeek() == null
+                                    ? null
+                                    : number(watch.accountsSeenLastWeek()) + " in a week"),
+                    of("From sight to alert", speed)));
+            if (overview.seenToMailed() != null) {
+                figures.add(of("From sight to mail", overview.seenToMailed()));
+            }
+            figures.add(new Figure(
+                    "Removed in 30 days",
+                    Formats.number(removals.accounts()),
+                    removals.medianSeconds() == null
+                            ? null
+                            : "half within " + Formats.seconds(removals.medianSeconds())));
+            return figures;
+        }
+
+        private static Figure of(String name, Overview.Speed speed) {
+            return new Figure(
+                    name,
+                    Formats.seconds(speed.medianSeconds()),
+                    speed.p95Seconds() == null
+                            ? "none in 7 days"
+                            : "95 %% within %s".formatted(Formats.seconds(speed.p95Seconds())));
+        }
+
+        private static String number(@Nullable Long number) {
+            return number == null ? "–" : Formats.number(number);
+        }
+    }
+
+    record Day(String day, String raised, String removed) {
+
+        static Day of(Overview.Day of) {
+            return new Day(DAY.format(of.day()), Formats.number(of.raised()), Formats.number(of.removed()));
+        }
+
+        static BarChart.Group group(Overview.Day of) {
+            var isLabelled = of.day().toEpochDay() % DAYS_BETWEEN_LABELS == 0;
+            return new BarChart.Group(isLabelled ? DAY.format(of.day()) : "", of.raised(), of.removed());
+        }
+    }
+
+    /** @param badge the class of its badge: how much it is to be noticed */
+    record Source(String name, String platform, String state, String badge, String lastSuccess) {
+
+        static Source of(WatchReport.Source of, Overview overview) {
+            return new Source(
+                    of.name(),
+                    of.platform(),
+                    switch (of.state()) {
+                        case "on" -> "answers";
+                        case "waiting" -> "waits for its limit";
+                        case "failing" -> "fails";
+                        default -> of.state();
+                    },
+                    of.state().equals("failing") ? "critical" : "low",
+                    of.lastSuccessAt() == null ? "never" : ago(of.lastSuccessAt(), overview.at()));
+        }
+    }
+}

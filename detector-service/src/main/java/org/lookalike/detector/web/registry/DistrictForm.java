@@ -1,0 +1,265 @@
+package org.lookalike.detector.web.registry;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.AccountNotation;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.DistrictProfile.Consent;
+import org.lookalike.detector.registry.DistrictProfile.Leader;
+import org.lookalike.detector.registry.DistrictProfile.School;
+import org.lookalike.httpserver.input.StorableTime;
+
+/**
+ * What somebody typed into the form of a district, as typed. A row that is empty counts for nothing: emptying a row removes
+ * it, and the button that adds one sends the form back with one more.
+ */
+record DistrictForm(
+        String name,
+        String ncesLeaId,
+        String aliases,
+        String acronyms,
+        String city,
+        String state,
+        String webDomains,
+        List<AccountRow> accounts,
+        List<SchoolRow> schools,
+        List<LeaderRow> leaders) {
+
+    /** An account of the district. */
+    record AccountRow(String platform, String handle, String accountId) {
+
+        static final AccountRow EMPTY = new AccountRow("", "", "");
+
+        boolean isEmpty() {
+            return (handle + accountId).isBlank();
+        }
+    }
+
+    /** A school; its accounts as in files. */
+    record SchoolRow(String name, String aliases, String accounts) {
+
+        static final SchoolRow EMPTY = new SchoolRow("", "", "");
+
+        boolean isEmpty() {
+            return (name + aliases + accounts).isBlank();
+        }
+    }
+
+    /** A leader, with the consent; accounts as in files. */
+    record LeaderRow(String name, String role, String accounts, String givenBy, String givenOn, String scope) {
+
+        static final LeaderRow EMPTY = new LeaderRow("", "", "", "", "", "");
+
+        boolean isEmpty() {
+            return (name + role + accounts + givenBy + givenOn + scope).isBlank();
+        }
+    }
+
+    /**
+     * Something that is wrong.
+     *
+     * @param field the id of the field in the page
+     */
+    record Wrong(String field, String message) {}
+
+    /** What the form says: a profile to be validated, and what cannot even be read. */
+    record Reading(DistrictProfile profile, List<Wrong> wrong) {}
+
+    /** An empty one, with a row of each kind to begin with. */
+    static DistrictForm empty() {
+        return new DistrictForm("", "", "", "", "", "", "", List.of(), List.of(), List.of()).withRowsToBegin();
+    }
+
+    /** What is registered, to be changed. */
+    static DistrictForm of(DistrictProfile profile) {
+        return new DistrictForm(
+                        profile.name(),
+                        text(profile.ncesLeaId()),
+                        lines(profile.aliases()),
+                        String.join(", ", profile.acronyms()),
+                        text(profile.city()),
+                        text(profile.state()),
+                        lines(profile.webDomains()),
+                        profile.officialAccounts().stream()
+                                .map(account ->
+                                        new AccountRow(account.platform(), account.handle(), text(account.accountId())))
+                                .toList(),
+                        profile.schoolList().stream()
+                                .map(school -> new SchoolRow(
+                                        school.name(),
+                                        String.join("; ", school.aliases()),
+                                        AccountNotation.written(school.officialAccounts())))
+                                .toList(),
+                        profile.leaderList().stream().map(DistrictForm::row).toList())
+                .withRowsToBegin();
+    }
+
+    private static LeaderRow row(Leader leader) {
+        return new LeaderRow(
+                leader.name(),
+                leader.role(),
+                AccountNotation.written(leader.officialAccounts()),
+                leader.consent().givenBy(),
+                String.valueOf(leader.consent().givenOn()),
+                leader.consent().scope());
+    }
+
+    /** What was sent. */
+    static DistrictForm of(MultivaluedMap<String, String> sent) {
+        return new DistrictForm(
+                one(sent, "name"),
+                one(sent, "ncesLeaId"),
+                one(sent, "aliases"),
+                one(sent, "acronyms"),
+                one(sent, "city"),
+                one(sent, "state"),
+                one(sent, "webDomains"),
+                rows(sent, "accountPlatform")
+                        .mapToObj(i -> new AccountRow(
+                                at(sent, "accountPlatform", i), at(sent, "accountHandle", i), at(sent, "accountId", i)))
+                        .toList(),
+                rows(sent, "schoolName")
+                        .mapToObj(i -> new SchoolRow(
+                                at(sent, "schoolName", i), at(sent, "schoolAliases", i), at(sent, "schoolAccounts", i)))
+                        .toList(),
+                rows(sent, "leaderName")
+                        .mapToObj(i -> new LeaderRow(
+                                at(sent, "leaderName", i),
+                                at(sent, "leaderRole", i),
+                                at(sent, "leaderAccounts", i),
+                                at(sent, "consentBy", i),
+                                at(sent, "consentOn", i),
+                                at(sent, "consentScope", i)))
+                        .toList());
+    }
+
+    /** The same with an empty row more: {@code account}, {@code school} or {@code leader}. */
+    DistrictForm withRow(String kind) {
+        return new DistrictForm(
+                name,
+                ncesLeaId,
+                aliases,
+                acronyms,
+                city,
+                state,
+                webDomains,
+                kind.equals("account") ? and(accounts, AccountRow.EMPTY) : accounts,
+                kind.equals("school") ? and(schools, SchoolRow.EMPTY) : schools,
+                kind.equals("leader") ? and(leaders, LeaderRow.EMPTY) : leaders);
+    }
+
+    private DistrictForm withRowsToBegin() {
+        return accounts.isEmpty() ? withRow("account") : this;
+    }
+
+    /** What it says. */
+    Reading read() {
+        var wrong = new ArrayList<Wrong>();
+        var given = new ArrayList<School>();
+        var people = new ArrayList<Leader>();
+        for (int i = 0; i < schools.size(); i++) {
+            var row = schools.get(i);
+            if (!row.isEmpty()) {
+                given.add(new School(
+                        row.name(),
+                        split(row.aliases(), ";"),
+                        accounts("school-" + i, wrong, () -> AccountNotation.read(row.accounts()))));
+            }
+        }
+        for (int i = 0; i < leaders.size(); i++) {
+            var row = leaders.get(i);
+            if (!row.isEmpty()) {
+                people.add(leader("leader-" + i, row, wrong));
+            }
+        }
+        var profile = new DistrictProfile(
+                ncesLeaId,
+                name,
+                split(aliases, "\n"),
+                split(acronyms, "[,;\\s]"),
+                city,
+                state,
+                split(webDomains, "\n"),
+                accounts.stream()
+                        .filter(row -> !row.isEmpty())
+                        .map(row -> new Account(row.platform(), row.handle(), row.accountId()))
+                        .toList(),
+                null,
+                given,
+                people);
+        return new Reading(profile, wrong);
+    }
+
+    @SuppressWarnings("NullAway") // Validation names a day that is missing.
+    private static Leader leader(String field, LeaderRow row, List<Wrong> wrong) {
+        var day = day(row.givenOn().strip());
+        if (day == null && !row.givenOn().isBlank()) {
+            wrong.add(new Wrong(field, "The day of the consent is no day such as 2026-01-31."));
+        }
+        return new Leader(
+                row.name(),
+                row.role(),
+                accounts(field, wrong, () -> AccountNotation.read(row.accounts())),
+                new Consent(row.givenBy(), day, row.scope()));
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            var day = LocalDate.parse(text);
+            return StorableTime.isStorable(day) ? day : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static List<Account> accounts(String field, List<Wrong> wrong, Supplier<List<Account>> accounts) {
+        try {
+            return accounts.get();
+        } catch (IllegalArgumentException e) {
+            wrong.add(new Wrong(field, "Its accounts: " + e.getMessage() + "."));
+            return List.of();
+        }
+    }
+
+    private static IntStream rows(MultivaluedMap<String, String> sent, String field) {
+        return IntStream.range(0, sent.getOrDefault(field, List.of()).size());
+    }
+
+    private static String one(MultivaluedMap<String, String> sent, String field) {
+        return text(sent.getFirst(field));
+    }
+
+    private static String at(MultivaluedMap<String, String> sent, String field, int row) {
+        var values = sent.getOrDefault(field, List.of());
+        return row < values.size() ? text(values.get(row)) : "";
+    }
+
+    private static String text(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    private static String lines(List<String> texts) {
+        return String.join("\n", texts);
+    }
+
+    private static List<String> split(String text, String separator) {
+        return Arrays.stream(text.split(separator))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private static <T> List<T> and(List<T> rows, T row) {
+        return Stream.concat(rows.stream(), Stream.of(row)).toList();
+    }
+}

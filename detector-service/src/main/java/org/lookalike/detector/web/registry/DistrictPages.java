@@ -1,0 +1,393 @@
+package org.lookalike.detector.web.registry;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.Acronyms;
+import org.lookalike.detector.registry.Advice;
+import org.lookalike.detector.registry.DistrictFilter;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.DuplicateDistrict;
+import org.lookalike.detector.registry.OperatorOnly;
+import org.lookalike.detector.registry.Platform;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.TooManyLogos;
+import org.lookalike.detector.rescan.Rescan;
+import org.lookalike.detector.rescan.RescanState;
+import org.lookalike.detector.rescan.Rescans;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.detector.web.registry.DistrictForm.Wrong;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.images.PictureHash;
+import org.lookalike.images.UnusablePicture;
+import org.lookalike.security.Scope;
+
+/** The registered districts: found, shown, registered and changed. */
+@Path("/districts")
+@Produces(MediaType.TEXT_HTML)
+@ConsolePage
+@RolesAllowed(Scope.READ)
+class DistrictPages {
+
+    private static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
+    private static final int ROWS = 50;
+    private static final Pattern ROW = Pattern.compile("(officialAccounts|schools|leaders)\\[(\\d+)].*");
+
+    private final Registry registry;
+    private final Rescans rescans;
+    private final Validator validator;
+    private final Vertx vertx;
+    private final CurrentActor who;
+
+    DistrictPages(Registry registry, Rescans rescans, Validator validator, Vertx vertx, CurrentActor who) {
+        this.registry = registry;
+        this.rescans = rescans;
+        this.validator = validator;
+        this.vertx = vertx;
+        this.who = who;
+    }
+
+    /** The pages. */
+    @CheckedTemplate(basePath = "console/registry", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance districts(Search search, Page<RegisteredDistrict> page);
+
+        static native TemplateInstance district(Shown shown);
+
+        static native TemplateInstance edit(Editing editing);
+    }
+
+    /** What is looked for. */
+    record Search(String q, String state, boolean isFirst) {
+
+        /** The address of the page after this one. */
+        public String next(String cursor) {
+            return "/districts?q=%s&state=%s&after=%s".formatted(encoded(q), encoded(state), encoded(cursor));
+        }
+
+        public boolean isForAll() {
+            return (q + state).isBlank();
+        }
+    }
+
+    /** A district with all that its page shows. */
+    record Shown(
+            RegisteredDistrict district,
+            List<Advice> advice,
+            @Nullable Rescan rescan,
+            boolean mayConfirm,
+            String done,
+            @Nullable String problem) {
+
+        public DistrictProfile profile() {
+            return district.profile();
+        }
+
+        public List<Advice> advice(String weight) {
+            return advice.stream()
+                    .filter(one -> one.weight().name().equals(weight))
+                    .toList();
+        }
+
+        /** Whether the account is official for other districts, too. */
+        public boolean isConfirmed(Account account) {
+            return district.isConfirmed(account);
+        }
+
+        public boolean isRescanUnderWay() {
+            return rescan != null && rescan.state() != RescanState.DONE;
+        }
+
+        public String platform(String code) {
+            return Platform.label(code);
+        }
+    }
+
+    /** A form with what is wrong in it. */
+    record Editing(@Nullable String districtId, DistrictForm form, List<Wrong> wrong, List<String> acronyms) {
+
+        static Editing of(@Nullable String districtId, DistrictForm form, List<Wrong> wrong) {
+            return new Editing(
+                    districtId, form, wrong, Acronyms.suggested(form.read().profile()));
+        }
+
+        public String action() {
+            return districtId == null ? "/districts/new" : "/districts/" + districtId + "/edit";
+        }
+
+        public List<Platform> platforms() {
+            return List.of(Platform.values());
+        }
+
+        /** A platform that is none of the usual ones, to be kept in the choice. */
+        public boolean isUnusual(String platform) {
+            return !platform.isEmpty()
+                    && Stream.of(Platform.values()).noneMatch(one -> one.code().equals(platform));
+        }
+
+        public boolean isWrong(String field) {
+            return wrong.stream().anyMatch(one -> one.field().equals(field));
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> list(
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("after") @Nullable String after) {
+        var search = new Search(text(q), text(state), after == null);
+        var filter = new DistrictFilter(orNull(q), orNull(state), null);
+        return registry.list(filter, ROWS, after == null ? null : Cursor.parse(after, 2))
+                .map(page -> Templates.districts(search, page));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @GET
+    @Path("new")
+    @Operation(hidden = true)
+    public TemplateInstance register() {
+        return Templates.edit(Editing.of(null, DistrictForm.empty(), List.of()));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path("new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> register(MultivaluedMap<String, String> sent) {
+        var form = DistrictForm.of(sent);
+        return save(null, form, sent.getFirst("add"), profile -> registry.register(profile, who.actor()));
+    }
+
+    @GET
+    @Path(ID)
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(
+            String districtId,
+            @QueryParam("done") @Nullable String done,
+            @QueryParam("problem") @Nullable String problem) {
+        return registry.find(districtId)
+                .map(district -> found(district, districtId))
+                .chain(district -> Uni.combine()
+                        .all()
+                        .unis(registry.advise(districtId), rescans.latestOf(districtId))
+                        .usingConcurrencyOf(1)
+                        .asTuple()
+                        .map(both -> Templates.district(new Shown(
+                                district,
+                                Objects.requireNonNullElse(both.getItem1(), List.of()),
+                                both.getItem2(),
+                                who.actor().answersForAll(),
+                                text(done),
+                                LogoProblem.sentence(problem)))));
+    }
+
+    @GET
+    @Path(ID + "/edit")
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> edit(String districtId) {
+        return registry.find(districtId)
+                .map(district -> Templates.edit(Editing.of(
+                        districtId, DistrictForm.of(found(district, districtId).profile()), List.of())));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> edit(String districtId, MultivaluedMap<String, String> sent) {
+        var form = DistrictForm.of(sent);
+        return save(districtId, form, sent.getFirst("add"), profile -> registry.change(districtId, profile, who.actor())
+                .map(district -> found(district, districtId)));
+    }
+
+    /** Saves a form, or sends it back: with another row, or with what is wrong. */
+    private Uni<Response> save(
+            @Nullable String districtId,
+            DistrictForm form,
+            @Nullable String add,
+            Function<DistrictProfile, Uni<RegisteredDistrict>> saving) {
+        if (add != null) {
+            return Uni.createFrom().item(page(Status.OK, Editing.of(districtId, form.withRow(add), List.of())));
+        }
+        var reading = form.read();
+        var wrong = new ArrayList<>(reading.wrong());
+        validator.validate(reading.profile()).stream()
+                .map(DistrictPages::wrong)
+                .distinct()
+                .forEach(wrong::add);
+        if (!wrong.isEmpty()) {
+            return Uni.createFrom().item(page(Status.BAD_REQUEST, Editing.of(districtId, form, wrong)));
+        }
+        return saving.apply(reading.profile())
+                .map(district -> seeOther(district.districtId(), districtId == null ? "registered" : "changed"))
+                .onFailure(OperatorOnly.class)
+                .recoverWithItem(failure -> page(
+                        Status.FORBIDDEN,
+                        Editing.of(
+                                districtId,
+                                form,
+                                List.of(new Wrong(((OperatorOnly) failure).field(), failure.getMessage() + ".")))))
+                .onFailure(DuplicateDistrict.class)
+                .recoverWithItem(already -> page(
+                        Status.CONFLICT,
+                        Editing.of(districtId, form, List.of(new Wrong("name", already.getMessage() + ".")))));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/logo")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Uni<Response> addLogo(String districtId, @RestForm @Nullable FileUpload picture) {
+        var caller = who.actor();
+        if (picture == null || picture.size() == 0) {
+            return Uni.createFrom().item(problem(districtId, LogoProblem.MISSING));
+        }
+        return vertx.executeBlocking(() -> PictureHash.of(Files.readAllBytes(picture.uploadedFile())))
+                .chain(logo -> registry.addLogo(districtId, logo, caller))
+                .map(district -> seeOther(found(district, districtId).districtId(), "logo"))
+                .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)
+                .recoverWithItem(failure -> problem(
+                        districtId,
+                        failure instanceof UnusablePicture unusable
+                                ? LogoProblem.of(unusable.reason())
+                                : LogoProblem.TOO_MANY));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/account-id")
+    @Operation(hidden = true)
+    public Uni<Response> recordId(
+            String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
+        return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
+                .map(district -> seeOther(found(district, districtId).districtId(), "account-id"));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path(ID + "/confirm")
+    @Operation(hidden = true)
+    public Uni<Response> confirm(
+            String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
+        return registry.confirm(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
+                .map(district -> seeOther(found(district, districtId).districtId(), "confirmed"));
+    }
+
+    @RolesAllowed(Scope.REGISTER)
+    @POST
+    @Path(ID + "/remove")
+    @Operation(hidden = true)
+    public Uni<Response> remove(String districtId) {
+        return registry.remove(districtId, who.actor())
+                .map(removed -> Response.seeOther(URI.create("/districts")).build());
+    }
+
+    private static Wrong wrong(ConstraintViolation<DistrictProfile> violation) {
+        var path = violation.getPropertyPath().toString();
+        var row = ROW.matcher(path);
+        var message = violation.getMessage();
+        if (row.matches()) {
+            var kind = row.group(1);
+            var what = kind.equals("schools") ? "school" : kind.equals("leaders") ? "leader" : "account";
+            var number = Integer.parseInt(row.group(2));
+            var part = path.substring(path.indexOf(']') + 1).replaceFirst("^\\.", "");
+            return new Wrong(
+                    what + "-" + number, "%s %d: %s %s.".formatted(titled(what), number + 1, spoken(part), message));
+        }
+        var field = path.replaceFirst("\\[.*", "");
+        return new Wrong(field, "%s %s.".formatted(titled(spoken(field)), message));
+    }
+
+    /** {@code webDomains} is said as {@code web domains}. */
+    private static String spoken(String field) {
+        return field.replaceAll("\\[\\d+]|\\.<list element>", "")
+                .replace(".", " ")
+                .replaceAll("([a-z])([A-Z])", "$1 $2")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String titled(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static Response page(Status status, Editing editing) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(Templates.edit(editing).render())
+                .build();
+    }
+
+    private static Response seeOther(String districtId, String done) {
+        return Response.seeOther(URI.create("/districts/%s?done=%s".formatted(districtId, done)))
+                .build();
+    }
+
+    private static Response problem(String districtId, LogoProblem problem) {
+        return Response.seeOther(URI.create("/districts/%s?problem=%s#logos".formatted(districtId, problem.code())))
+                .build();
+    }
+
+    private static RegisteredDistrict found(@Nullable RegisteredDistrict district, String districtId) {
+        if (district == null) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.NOT_FOUND)
+                    .withTitle("No such district")
+                    .withDetail("No district is registered as %s. It may have been removed.".formatted(districtId))
+                    .build();
+        }
+        return district;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text.strip();
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,142 @@
+package org.lookalike.detector.web.registry;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.FileImport;
+import org.lookalike.detector.registry.FileImport.Format;
+import org.lookalike.detector.registry.FileImport.Outcome;
+import org.lookalike.detector.registry.FileImports;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
+
+/** Files of districts: given, looked at row by row, confirmed, and done. */
+@Path("/districts/import")
+@Produces(MediaType.TEXT_HTML)
+@ConsolePage
+@RolesAllowed(Scope.REGISTER)
+class ImportPages {
+
+    private static final int ROWS = 50;
+    private static final int LATEST = 10;
+
+    private final FileImports imports;
+    private final Vertx vertx;
+    private final CurrentActor who;
+
+    ImportPages(FileImports imports, Vertx vertx, CurrentActor who) {
+        this.imports = imports;
+        this.vertx = vertx;
+        this.who = who;
+    }
+
+    /** The pages. */
+    @CheckedTemplate(
+            requireTypeSafeExpressions = false,
+            basePath = "console/registry",
+            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance imports(List<FileImport> latest, boolean isFileMissing);
+
+        static native TemplateInstance fileImport(
+                FileImport file, String address, String outcome, Page<FileImport.Row> page);
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> give(@QueryParam("missing") @Nullable String missing) {
+        return imports.latest(LATEST).map(latest -> Templates.imports(latest, missing != null));
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(hidden = true)
+    public Uni<Response> check(@RestForm @Nullable FileUpload file) {
+        if (file == null || file.size() == 0) {
+            return Uni.createFrom()
+                    .item(Response.seeOther(URI.create("/districts/import?missing=file"))
+                            .build());
+        }
+        var caller = who.name();
+        return vertx.executeBlocking(() -> Files.readAllBytes(file.uploadedFile()))
+                .chain(content -> imports.add(file.fileName(), format(file.fileName()), content, caller))
+                .map(ImportPages::seeOther);
+    }
+
+    private static Format format(String fileName) {
+        var lower = fileName.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".ndjson") || lower.endsWith(".jsonl") || lower.endsWith(".json")
+                ? Format.NDJSON
+                : Format.CSV;
+    }
+
+    @GET
+    @Path("{importId}")
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(
+            UUID importId,
+            @QueryParam("outcome") @Nullable Outcome outcome,
+            @QueryParam("after") @Nullable String after) {
+        return imports.find(importId).map(ImportPages::found).chain(file -> imports.rows(
+                        importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
+                .map(page -> Templates.fileImport(
+                        file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
+    }
+
+    @POST
+    @Path("{importId}/confirm")
+    @Operation(hidden = true)
+    public Uni<Response> confirm(UUID importId) {
+        return imports.confirm(importId, who.name()).map(confirmed -> seeOther(importId));
+    }
+
+    @POST
+    @Path("{importId}/discard")
+    @Operation(hidden = true)
+    public Uni<Response> discard(UUID importId) {
+        return imports.discard(importId).map(discarded -> Response.seeOther(URI.create("/districts/import"))
+                .build());
+    }
+
+    private static Response seeOther(UUID importId) {
+        return Response.seeOther(URI.create("/districts/import/" + importId)).build();
+    }
+
+    private static FileImport found(@Nullable FileImport file) {
+        if (file == null) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.NOT_FOUND)
+                    .withTitle("No such import")
+                    .withDetail("This import is not known any more. Imports are forgotten after thirty days.")
+                    .build();
+        }
+        return file;
+    }
+}

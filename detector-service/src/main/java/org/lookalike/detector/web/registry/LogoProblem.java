@@ -1,0 +1,46 @@
+package org.lookalike.detector.web.registry;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.images.UnusablePicture;
+
+/** Why a picture was not taken for a logo. The address of the district's page has the code, and the page the sentence. */
+enum LogoProblem {
+    MISSING("Choose a picture first."),
+    TOO_LARGE("The picture is too large. Save it anew, with at most 5 MB and 4,096 points a side."),
+    UNKNOWN_FORMAT("The picture must be a PNG, JPEG, GIF or WebP file."),
+    DAMAGED("The file is damaged or unusual. Save the picture anew."),
+    TOO_PLAIN("The picture is blank or nearly so. Choose one that shows more."),
+    TOO_MANY("The district has %d logos, the most there may be. Whoever runs Lookalike can take some out."
+            .formatted(DistrictProfile.MOST_LOGOS));
+
+    private final String sentence;
+
+    LogoProblem(String sentence) {
+        this.sentence = sentence;
+    }
+
+    static LogoProblem of(UnusablePicture.Reason reason) {
+        return switch (reason) {
+            case TOO_LARGE -> TOO_LARGE;
+            case UNKNOWN_FORMAT -> UNKNOWN_FORMAT;
+            case DAMAGED -> DAMAGED;
+            case TOO_PLAIN -> TOO_PLAIN;
+        };
+    }
+
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Null for what is no code of ours. */
+    static @Nullable String sentence(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(problem -> problem.code().equals(code))
+                .map(problem -> problem.sentence)
+                .findFirst()
+                .orElse(null);
+    }
+}

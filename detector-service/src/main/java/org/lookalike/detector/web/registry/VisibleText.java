@@ -1,0 +1,18 @@
+package org.lookalike.detector.web.registry;
+
+import io.quarkus.qute.TemplateExtension;
+import java.util.regex.Pattern;
+
+/** Text of the registry as pages show it: characters that are not seen, or turn the text around, appear by name. */
+@TemplateExtension
+final class VisibleText {
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}]");
+
+    private VisibleText() {}
+
+    static String visible(String text) {
+        return UNSEEN.matcher(text)
+                .replaceAll(match -> "[U+%04X]".formatted(match.group().codePointAt(0)));
+    }
+}

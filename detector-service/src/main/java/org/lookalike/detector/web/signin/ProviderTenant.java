@@ -1,0 +1,84 @@
+package org.lookalike.detector.web.signin;
+
+import io.quarkus.oidc.OidcRequestContext;
+import io.quarkus.oidc.OidcTenantConfig;
+import io.quarkus.oidc.TenantConfigResolver;
+import io.quarkus.oidc.runtime.OidcTenantConfig.ApplicationType;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Lets OpenID Connect in at the pages where people come from the provider, and nowhere else: what it says of somebody is looked
+ * at once, and who they are from then on is a session of ours. Its own cookie opens nothing. The provider is not asked for
+ * anything before somebody signs in, so the service starts and takes keys while it is away.
+ */
+@Startup
+@ApplicationScoped
+class ProviderTenant implements TenantConfigResolver {
+
+    /** Where people set out for the provider, and end. */
+    static final String SIGN_IN = "/sign-in/provider";
+
+    /** Where the provider sends them back. */
+    static final String RETURN = SIGN_IN + "/return";
+
+    private static final OidcTenantConfig NONE =
+            OidcTenantConfig.builder().tenantId("none").disableTenant().build();
+
+    private final OidcTenantConfig provider;
+
+    ProviderTenant(SignInConfig config) {
+        this.provider = config.providerInUse().map(ProviderTenant::tenant).orElse(NONE);
+    }
+
+    @Override
+    public Uni<OidcTenantConfig> resolve(RoutingContext request, OidcRequestContext<OidcTenantConfig> context) {
+        var path = request.normalizedPath();
+        return Uni.createFrom().item(path.equals(SIGN_IN) || path.equals(RETURN) ? provider : NONE);
+    }
+
+    /** The keys of the cookies that last while somebody is away at the provider are the same in every replica. */
+    private static OidcTenantConfig tenant(SignInConfig.Provider provider) {
+        var secret = provider.clientSecret()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "lookalike.sign-in.provider.client-secret is missing; lookalike.sign-in.provider.url needs it"));
+        return OidcTenantConfig.authServerUrl(provider.url().orElseThrow())
+                .tenantId("provider")
+                .applicationType(ApplicationType.WEB_APP)
+                .clientId(provider.clientId())
+                .credentials(secret)
+                .token()
+                .subjectRequired()
+                .end()
+                .authentication()
+                .scopes(provider.scopes())
+                .pkceRequired()
+                .nonceRequired()
+                .stateSecret(derived("state", secret))
+                .redirectPath(RETURN)
+                .restorePathAfterRedirect()
+                .cookiePath(SIGN_IN)
+                .end()
+                .tokenStateManager()
+                .encryptionSecret(derived("tokens", secret))
+                .end()
+                .build();
+    }
+
+    private static String derived(String purpose, String secret) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update((purpose + "\0").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.lookalike.detector.web.signin;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.Optional;
+import org.lookalike.security.Secret;
+
+/** The cookie that says who is signed in: for this site's requests alone, out of reach of scripts, over TLS where there is TLS. */
+final class SessionCookie {
+
+    private static final String NAME = "lookalike_session";
+
+    private SessionCookie() {}
+
+    /** What a browser shows as the cookie, be it one of ours or any text. */
+    static Optional<String> read(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(NAME)).map(Cookie::getValue);
+    }
+
+    static NewCookie of(Secret secret, Duration lasts, HttpServerRequest request) {
+        return cookie(secret.text(), (int) lasts.toSeconds(), request);
+    }
+
+    static NewCookie none(HttpServerRequest request) {
+        return cookie("", 0, request);
+    }
+
+    /** {@code Lax}, not {@code Strict}: people come by links in mails. */
+    private static NewCookie cookie(String value, int maxAge, HttpServerRequest request) {
+        return new NewCookie.Builder(NAME)
+                .value(value)
+                .path("/")
+                .maxAge(maxAge)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .secure(request.isSSL() || "https".equals(request.scheme()))
+                .build();
+    }
+}

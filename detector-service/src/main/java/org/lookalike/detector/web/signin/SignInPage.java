@@ -1,0 +1,137 @@
+package org.lookalike.detector.web.signin;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.httpserver.RemoteAddress;
+import org.lookalike.security.Keys;
+
+/** Where people sign in and out. */
+@Path("/")
+@PermitAll
+@ConsolePage
+@Produces(MediaType.TEXT_HTML)
+class SignInPage {
+
+    private final SessionStore signIns;
+    private final Keys keys;
+    private final SignInConfig config;
+
+    SignInPage(SessionStore signIns, Keys keys, SignInConfig config) {
+        this.signIns = signIns;
+        this.keys = keys;
+        this.config = config;
+    }
+
+    @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        /**
+         * @param next where to go then
+         * @param link the link's secret, where they came by one
+         * @param problem why it did not work before
+         * @param provider the provider, where there is one
+         */
+        static native TemplateInstance signIn(
+                String next, @Nullable String link, @Nullable String problem, @Nullable ProviderLink provider);
+
+        /** @param next where to sign out at the provider */
+        static native TemplateInstance signedOut(String provider, String next);
+    }
+
+    @GET
+    @Path("sign-in")
+    @Operation(hidden = true)
+    public TemplateInstance ask(@RestQuery @Nullable String next, @RestQuery @Nullable String link) {
+        var landing = PostLoginRedirect.at(next);
+        return Templates.signIn(landing.path(), link, null, provider(landing));
+    }
+
+    @POST
+    @Path("sign-in")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> signIn(
+            @RestForm @Nullable String key,
+            @RestForm @Nullable String link,
+            @RestForm @Nullable String next,
+            @Context HttpServerRequest request) {
+        return link == null
+                ? byKey(Objects.requireNonNullElse(key, "").strip(), PostLoginRedirect.at(next), request)
+                : byLink(link, PostLoginRedirect.at(next), request);
+    }
+
+    @POST
+    @Path("sign-out")
+    @Operation(hidden = true)
+    public Uni<Response> signOut(@Context HttpServerRequest request) {
+        return SessionCookie.read(request)
+                .map(cookie -> signIns.end(cookie, RemoteAddress.of(request)))
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .map(elsewhere -> (elsewhere == null ? Response.seeOther(URI.create("/sign-in")) : signOutAt(elsewhere))
+                        .cookie(SessionCookie.none(request))
+                        .build());
+    }
+
+    /**
+     * A page that leads on by itself. No redirect does: browsers hold what a form leads to against the policy of the page that
+     * it was on, which knows this site alone.
+     */
+    private Response.ResponseBuilder signOutAt(String address) {
+        var provider = config.providerInUse().map(SignInConfig.Provider::name).orElse("the provider");
+        return Response.ok(Templates.signedOut(provider, address).render()).header("Refresh", "0;url=" + address);
+    }
+
+    private Uni<Response> byKey(String key, PostLoginRedirect next, HttpServerRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> keys.holder(key, RemoteAddress.of(request)))
+                .chain(caller -> signIns.begin(caller, LoginMethod.key(Objects.requireNonNull(caller.keyId()))))
+                .map(session -> next.with(session, config.lasts(), request))
+                .onFailure(AuthenticationFailedException.class)
+                .recoverWithItem(() -> refused(next, "This key is not known here, has expired or was revoked."));
+    }
+
+    private Uni<Response> byLink(String link, PostLoginRedirect next, HttpServerRequest request) {
+        return Uni.createFrom()
+                .deferred(() -> signIns.follow(link, RemoteAddress.of(request)))
+                .map(session -> session == null
+                        ? refused(
+                                next,
+                                "This link was used before, or is too old. Sign in with a key, or ask for another link.")
+                        : next.with(session, config.lasts(), request));
+    }
+
+    private Response refused(PostLoginRedirect next, String problem) {
+        return Response.status(Status.UNAUTHORIZED)
+                .entity(Templates.signIn(next.path(), null, problem, provider(next))
+                        .render())
+                .build();
+    }
+
+    private @Nullable ProviderLink provider(PostLoginRedirect landing) {
+        return config.providerInUse()
+                .map(provider -> ProviderLink.to(provider, landing, null))
+                .orElse(null);
+    }
+}

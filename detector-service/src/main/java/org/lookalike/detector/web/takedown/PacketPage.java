@@ -1,0 +1,194 @@
+package org.lookalike.detector.web.takedown;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.reporting.takedown.PacketSheet;
+import org.lookalike.detector.reporting.takedown.Packets;
+import org.lookalike.detector.reporting.takedown.PlatformReport;
+import org.lookalike.detector.reporting.takedown.PlatformResponse;
+import org.lookalike.detector.reporting.takedown.Reports;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.security.Scope;
+
+/** An alert's packet, and what was done with it. */
+@Path("/alerts/{alertId}/packet")
+@Produces(MediaType.TEXT_HTML)
+@ConsolePage
+@RolesAllowed(Scope.READ)
+class PacketPage {
+
+    private static final int LONGEST_TEXT = 20_000;
+
+    private final Packets packets;
+    private final Reports reports;
+    private final CurrentActor who;
+
+    PacketPage(Packets packets, Reports reports, CurrentActor who) {
+        this.packets = packets;
+        this.reports = reports;
+        this.who = who;
+    }
+
+    /** The page. */
+    @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance packet(PacketSheet sheet, Doings doings);
+    }
+
+    /**
+     * What was done with the packet, and what can be.
+     *
+     * @param reports so far, the oldest first
+     * @param isFiledByApi whether this platform's can be filed from here
+     * @param newKey of the next report, so that a form that is sent twice makes one
+     * @param now as a form shows it
+     */
+    record Doings(List<ShownReport> reports, boolean isFiledByApi, UUID newKey, String now) {}
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(UUID alertId) {
+        return packets.of(alertId).chain(packet -> reports.ofAlert(alertId)
+                .map(made -> Templates.packet(
+                        PacketSheet.of(packet),
+                        new Doings(
+                                made.stream().map(ShownReport::of).toList(),
+                                packet.route() != null && reports.isFiledByApi(packet.route()),
+                                UUID.randomUUID(),
+                                LocalDateTime.now(ZoneOffset.UTC)
+                                        .truncatedTo(ChronoUnit.MINUTES)
+                                        .toString()))));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("api")
+    @Operation(hidden = true)
+    public Uni<Response> file(UUID alertId, @RestForm("reportId") UUID key, @RestForm @Nullable String text) {
+        return back(alertId, reports.file(alertId, key, said("text", text), who.name()));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("form")
+    @Operation(hidden = true)
+    public Uni<Response> record(
+            UUID alertId,
+            @RestForm("reportId") UUID key,
+            @RestForm @Nullable String filedAt,
+            @RestForm @Nullable String reference,
+            @RestForm @Nullable String remark) {
+        var report = new Reports.ByForm(
+                null, time("filedAt", filedAt), most(256, "reference", reference), most(4000, "remark", remark));
+        return back(alertId, reports.record(alertId, key, report, who.name()));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("{reportId}/filed")
+    @Operation(hidden = true)
+    public Uni<Response> filed(
+            UUID alertId, UUID reportId, @RestForm @Nullable String filedAt, @RestForm @Nullable String reference) {
+        return back(
+                alertId,
+                reports.filed(
+                        alertId, reportId, time("filedAt", filedAt), most(256, "reference", reference), who.name()));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("{reportId}/answer")
+    @Operation(hidden = true)
+    public Uni<Response> answered(
+            UUID alertId,
+            UUID reportId,
+            @RestForm @Nullable String answer,
+            @RestForm @Nullable String answeredAt,
+            @RestForm @Nullable String remark) {
+        return back(
+                alertId,
+                reports.answered(
+                        alertId,
+                        reportId,
+                        answer(answer),
+                        time("answeredAt", answeredAt),
+                        most(4000, "remark", remark),
+                        who.name()));
+    }
+
+    @RolesAllowed(Scope.REVIEW)
+    @POST
+    @Path("{reportId}/outcome")
+    @Operation(hidden = true)
+    public Uni<Response> askAgain(UUID alertId, UUID reportId) {
+        return back(alertId, reports.askAgain(alertId, reportId, who.name()));
+    }
+
+    private static Uni<Response> back(UUID alertId, Uni<PlatformReport> done) {
+        return done.map(report -> Response.seeOther(URI.create("/alerts/%s/packet#reports".formatted(alertId)))
+                .build());
+    }
+
+    private static Instant time(String field, @Nullable String text) {
+        try {
+            var time = LocalDateTime.parse(text == null ? "" : text).toInstant(ZoneOffset.UTC);
+            if (time.isAfter(Instant.now().plusSeconds(60))) {
+                throw new BadRequestException("%s lies in the future; times are in UTC".formatted(field));
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw new BadRequestException("%s is no time such as 2026-01-31T08:30".formatted(field));
+        }
+    }
+
+    private static PlatformResponse answer(@Nullable String word) {
+        try {
+            return PlatformResponse.valueOf(word == null ? "" : word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("answer is missing; one of removed, refused, no_answer");
+        }
+    }
+
+    private static String said(String field, @Nullable String text) {
+        var said = most(LONGEST_TEXT, field, text);
+        if (said == null) {
+            throw new BadRequestException("%s is missing".formatted(field));
+        }
+        return said;
+    }
+
+    private static @Nullable String most(int length, String field, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (text.length() > length) {
+            throw new BadRequestException("%s is longer than %,d characters".formatted(field, length));
+        }
+        return text.replace("\r\n", "\n").strip();
+    }
+}

@@ -1,0 +1,103 @@
+package org.lookalike.detector.web.takedown;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.reporting.takedown.PacketSheet;
+import org.lookalike.detector.reporting.takedown.ReportFigures;
+import org.lookalike.detector.reporting.takedown.ReportRoute;
+import org.lookalike.detector.reporting.takedown.Reports;
+import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
+
+/** How reports go, platform by platform, and all of them. */
+@Path("/reports")
+@Produces(MediaType.TEXT_HTML)
+@ConsolePage
+@RolesAllowed(Scope.READ)
+class ReportsPage {
+
+    private static final int ROWS = 25;
+
+    /** How many days people may choose. */
+    private static final List<Integer> CHOICES = List.of(30, 90, 365, 3650);
+
+    private final Reports reports;
+
+    ReportsPage(Reports reports) {
+        this.reports = reports;
+    }
+
+    /** The page. */
+    @CheckedTemplate(basePath = "console/report", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance reports(
+                int days,
+                List<Integer> choices,
+                Totals totals,
+                List<ShownFigures> figures,
+                Page<ShownReport> page,
+                boolean isFirst);
+    }
+
+    /** Of all platforms together. */
+    record Totals(long reported, long open, long removed, long refused) {
+
+        private static Totals of(List<ReportFigures> figures) {
+            return new Totals(
+                    figures.stream().mapToLong(ReportFigures::reported).sum(),
+                    figures.stream().mapToLong(ReportFigures::open).sum(),
+                    figures.stream().mapToLong(ReportFigures::removed).sum(),
+                    figures.stream().mapToLong(ReportFigures::refused).sum());
+        }
+    }
+
+    /** A platform's figures, in words. */
+    record ShownFigures(
+            ReportFigures figures, String platform, String timeToReport, String timeToRemoval, String mostToRemoval) {
+
+        private static ShownFigures of(ReportFigures figures) {
+            return new ShownFigures(
+                    figures,
+                    ReportRoute.of(figures.platform()).map(ReportRoute::name).orElse(figures.platform()),
+                    PacketSheet.stretch(figures.medianSecondsToReport()),
+                    PacketSheet.stretch(figures.medianSecondsToRemoval()),
+                    PacketSheet.stretch(figures.p90SecondsToRemoval()));
+        }
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<TemplateInstance> show(
+            @QueryParam("days") @DefaultValue("365") @Min(1) @Max(3650) int days,
+            @QueryParam("after") @Nullable String after) {
+        var since = Instant.now().minus(Duration.ofDays(days));
+        return reports.figures(since).chain(figures -> reports.list(ROWS, after == null ? null : Cursor.parse(after, 2))
+                .map(page -> Templates.reports(
+                        days,
+                        CHOICES,
+                        Totals.of(figures),
+                        figures.stream().map(ShownFigures::of).toList(),
+                        page.map(ShownReport::of),
+                        after == null)));
+    }
+}

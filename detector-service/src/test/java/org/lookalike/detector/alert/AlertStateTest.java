@@ -1,0 +1,119 @@
+package org.lookalike.detector.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lookalike.detector.detection.AccountState;
+
+class AlertStateTest {
+
+    private static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
+    private static final Instant LATER = T0.plusSeconds(3600);
+    private static final UUID PATTERN = new UUID(1, 1);
+    private static final UUID OTHER_PATTERN = new UUID(2, 2);
+
+    private final AlertState raised = AlertState.raised(null);
+
+    @Test
+    void snoozed_isOpen_andComesBackAsWhatItIs() {
+        var snoozed = raised.snoozed(LATER);
+        var confirmed = raised.judged(review(Verdict.TRUE_POSITIVE));
+
+        assertThat(snoozed.isOpen()).isTrue();
+        assertThat(snoozed.reason()).isEqualTo(StatusReason.SNOOZED);
+        assertThat(snoozed.awake())
+                .isEqualTo(new AlertState(AlertStatus.NEW, StatusReason.SNOOZE_ENDED, null, null, null));
+        assertThat(confirmed.snoozed(LATER).awake().status()).isEqualTo(AlertStatus.IN_PROGRESS);
+        assertThat(raised.awake()).as("was not put aside").isEqualTo(raised);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, SNOOZE_ENDED", "false, SNOOZED"})
+    void snoozed_comesBackEarlier_whereTheAccountGetsMoreSevere(boolean isMoreSevere, StatusReason reason) {
+        assertThat(raised.snoozed(LATER).matched(isMoreSevere, null).reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void snoozed_isClosedForGood_whenTheAccountIsGone() {
+        var gone = raised.snoozed(LATER).closed(StatusReason.ACCOUNT_DELETED);
+
+        assertThat(gone.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(gone.snoozedUntil()).isNull();
+        assertThat(gone.awake()).isEqualTo(gone);
+    }
+
+    @Test
+    void suppressedByAPattern_isOpenAgain_whenItFitsNoMore() {
+        var suppressed = AlertState.raised(PATTERN);
+
+        assertThat(suppressed.status()).isEqualTo(AlertStatus.SUPPRESSED);
+        assertThat(suppressed.reason()).isEqualTo(StatusReason.AFFILIATE_PATTERN);
+        assertThat(suppressed.matched(false, PATTERN)).isEqualTo(suppressed);
+        assertThat(suppressed.matched(false, OTHER_PATTERN).suppressedBy()).isEqualTo(OTHER_PATTERN);
+        assertThat(suppressed.matched(false, null).status()).isEqualTo(AlertStatus.NEW);
+        assertThat(suppressed.released().reason()).isEqualTo(StatusReason.AFFILIATE_PATTERN_ENDED);
+        assertThat(raised.released()).isEqualTo(raised);
+    }
+
+    @Test
+    void open_isNotSuppressedByAPatternThatCameLater() {
+        assertThat(raised.matched(false, PATTERN)).isEqualTo(raised);
+    }
+
+    @Test
+    void own_isOpenAgain_whenTheAccountIsTakenOutOfTheDistrictsOwn() {
+        var owned = raised.owned(review(Verdict.BENIGN));
+
+        assertThat(owned.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(owned.matched(false, null).reason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Verdict.class)
+    void takenBack_standsWhereItStood(Verdict verdict) {
+        var decided = raised.snoozed(LATER).judged(review(verdict));
+
+        assertThat(decided.returnedTo(raised.snoozed(LATER), AccountState.ACTIVE, T0))
+                .isEqualTo(raised.snoozed(LATER));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUSPENDED, RESOLVED, ACCOUNT_SUSPENDED",
+        "DELETED,   RESOLVED, ACCOUNT_DELETED",
+        "ACTIVE,    NEW,      ",
+    })
+    void takenBack_heedsWhatBecameOfTheAccountSince(AccountState state, AlertStatus status, StatusReason reason) {
+        var back = raised.judged(review(Verdict.BENIGN)).returnedTo(raised, state, T0);
+
+        assertThat(back.status()).isEqualTo(status);
+        assertThat(back.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void takenBack_accountThatReturnedSince_isOpen() {
+        var gone = raised.closed(StatusReason.ACCOUNT_SUSPENDED);
+        var confirmed = gone.judged(review(Verdict.TRUE_POSITIVE));
+
+        assertThat(confirmed.returnedTo(gone, AccountState.ACTIVE, T0).reason())
+                .isEqualTo(StatusReason.ACCOUNT_RETURNED);
+    }
+
+    @Test
+    void takenBack_snoozeThatIsOverSince_isBack() {
+        var snoozed = raised.snoozed(T0);
+
+        assertThat(snoozed.judged(review(Verdict.BENIGN)).returnedTo(snoozed, AccountState.ACTIVE, LATER))
+                .isEqualTo(snoozed.awake());
+    }
+
+    private static Alert.Review review(Verdict verdict) {
+        return new Alert.Review(verdict, null, List.of(), T0);
+    }
+}

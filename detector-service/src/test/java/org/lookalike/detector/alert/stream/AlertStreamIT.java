@@ -1,0 +1,253 @@
+package org.lookalike.detector.alert.stream;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.testing.Management.management;
+
+import io.agroal.api.AgroalDataSource;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.alert.stream.ServerSentEvents.Event;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.OperatorKey;
+
+@DetectorTest
+class AlertStreamIT {
+
+    private static final String STREAM = "/api/v1/alerts/stream";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    AgroalDataSource database;
+
+    @Test
+    void everyRevision_isTold_asOnTheTopic_andAgainToWhoComesBack() {
+        Districts.register("Teal Meadow Public Schools");
+        try (var snapshots = new Snapshots();
+                var follower = ServerSentEvents.follow(STREAM, null)) {
+            var start = Instant.now().minusSeconds(60);
+            var renamed = List.of("Teal Meadow Public Schools", "Teal Meadow Schools", "Alex Sample");
+            for (int i = 0; i < renamed.size(); i++) {
+                snapshots.publish(
+                        Snapshots.account("did:plc:teal1", "tealmeadowps", renamed.get(i), start.plusSeconds(i)));
+            }
+
+            var told = follower.await(3, "did:plc:teal1");
+
+            assertThat(told).extracting(Event::name).containsOnly("alert");
+            assertThat(told)
+                    .allSatisfy(event -> Contract.of("impersonation-alert").assertValidForEveryone(event.data()));
+            assertThat(told)
+                    .extracting(event -> JsonPath.from(event.data()).getInt("revision"))
+                    .containsExactly(1, 2, 3);
+            try (var back = ServerSentEvents.follow(STREAM, told.get(0).id())) {
+                assertThat(back.await(2, "did:plc:teal1")).containsExactlyElementsOf(told.subList(1, 3));
+            }
+            try (var back =
+                    ServerSentEvents.follow(STREAM + "?after=" + told.get(1).id(), null)) {
+                assertThat(back.await(1, "did:plc:teal1")).containsExactly(told.get(2));
+            }
+        }
+    }
+
+    /** The trap of every stream that reads on by number: the lower number may be committed later. */
+    @Test
+    void whatIsCommittedLater_isToldLater_andNotMissed() throws SQLException {
+        try (var follower = ServerSentEvents.follow(STREAM, null);
+                var early = transaction();
+                var late = transaction()) {
+            var first = UUID.randomUUID();
+            var second = UUID.randomUUID();
+            publish(early, first, "dst_teal", "");
+            publish(late, second, "dst_teal", "");
+            late.commit();
+            follower.await(1, second.toString());
+
+            early.commit();
+
+            follower.await(1, first.toString());
+            assertThat(follower.events())
+                    .extracting(event -> JsonPath.from(event.data()).getUUID("alertId"))
+                    .containsSubsequence(second, first);
+            assertThat(follower.events())
+                    .extracting(event -> Long.valueOf(event.id()))
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void oneDistrict_canBeFollowedAlone_andItsPlaceMovesOnWithTheOthers() throws SQLException {
+        try (var follower = ServerSentEvents.follow(STREAM + "?districtId=dst_here", null)) {
+            var begun = Long.parseLong(follower.lastId());
+            var here = UUID.randomUUID();
+            committed(UUID.randomUUID(), "dst_elsewhere");
+            committed(here, "dst_here");
+            committed(UUID.randomUUID(), "dst_elsewhere");
+
+            follower.await(1, here.toString());
+
+            Awaitility.await().atMost(PATIENCE).until(() -> Long.parseLong(follower.lastId()) >= begun + 3);
+            assertThat(follower.events()).hasSize(1);
+            assertThat(follower.comments()).contains("quiet");
+        }
+    }
+
+    @Test
+    void alertThatIsRemoved_isTold_toThoseWhoFollowItsDistrict() throws SQLException {
+        try (var follower = ServerSentEvents.follow(STREAM + "?districtId=dst_removed", null);
+                var transaction = transaction()) {
+            var removed = UUID.randomUUID();
+            try (var insert = transaction.prepareStatement(
+                    """
+                    insert into outbox (event_id, topic, key, headers, created_at, parked_reason)
+                    values (?, 'impersonation-alerts', ?, '{"lookalike-district": "dst_removed"}', now(), 'a test')""")) {
+                insert.setString(1, removed.toString());
+                insert.setBytes(2, removed.toString().getBytes(StandardCharsets.UTF_8));
+                insert.executeUpdate();
+            }
+            transaction.commit();
+
+            var told = follower.await(1, removed.toString()).get(0);
+
+            assertThat(told.name()).isEqualTo("removed");
+            assertThat(told.data()).isEqualTo("{\"alertId\":\"%s\"}".formatted(removed));
+        }
+    }
+
+    @Test
+    void idsThatAreNotKept_areAnsweredWithAGap_andTheStreamGoesOn() throws SQLException {
+        committed(UUID.randomUUID(), "dst_teal");
+        for (var id : List.of("-7", "999999999999", "yesterday")) {
+            try (var follower = ServerSentEvents.follow(STREAM, id)) {
+                var news = UUID.randomUUID();
+                committed(news, "dst_teal");
+
+                follower.await(1, news.toString());
+
+                assertThat(follower.events().get(0).name()).as(id).isEqualTo("gap");
+                assertThat(follower.events().get(0).data()).contains("GET /api/v1/alerts");
+            }
+        }
+    }
+
+    @Test
+    void followerThatTakesNothing_isCut() throws IOException, SQLException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            var request = "GET %s?districtId=dst_flood HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                    .formatted(STREAM, OperatorKey.BEARER);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            // Begun: the head of the answer is there. After that nothing is read.
+            assertThat(socket.getInputStream().readNBytes(12)).asString().isEqualTo("HTTP/1.1 200");
+            var more = "x".repeat(60_000);
+            try (var flood = transaction()) {
+                for (int i = 0; i < 500; i++) {
+                    publish(flood, UUID.randomUUID(), "dst_flood", more);
+                }
+                flood.commit();
+            }
+
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(followers()).as("followers").isZero());
+        }
+    }
+
+    @Test
+    void streamOfAKeyThatEnds_tellsNoMore_andIsClosed() throws SQLException {
+        var made = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "follower for a while", "scopes", List.of("read")))
+                .post("/api/v1/keys");
+        try (var follower = ServerSentEvents.follow(STREAM, null, "Bearer " + made.path("key"))) {
+            given().delete("/api/v1/keys/" + made.path("keyId")).then().statusCode(204);
+            committed(UUID.randomUUID(), "dst_teal");
+
+            Awaitility.await().atMost(PATIENCE).until(follower::isEnded);
+            assertThat(follower.events()).isEmpty();
+        }
+    }
+
+    @Test
+    void tooManyFollowers_ofOneKey_orOfAll_areAskedToComeBack() throws IOException {
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "another follower", "scopes", List.of("read")))
+                .post("/api/v1/keys")
+                .path("key");
+        var followers = new ArrayList<ServerSentEvents>();
+        try {
+            for (int i = 0; i < 15; i++) {
+                followers.add(ServerSentEvents.follow(STREAM, null));
+            }
+            assertThat(ServerSentEvents.request(STREAM, null).statusCode()).isEqualTo(429);
+            for (int i = 15; i < 20; i++) {
+                followers.add(ServerSentEvents.follow(STREAM, null, "Bearer " + key));
+            }
+
+            var refused = ServerSentEvents.request(STREAM, null, "Bearer " + key);
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");
+            assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("come back");
+        } finally {
+            followers.forEach(ServerSentEvents::close);
+        }
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(followers())
+                .isZero());
+    }
+
+    private static double followers() {
+        return management()
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("lookalike_stream_followers"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private Connection transaction() throws SQLException {
+        var connection = database.getConnection();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private void committed(UUID alertId, String districtId) throws SQLException {
+        try (var transaction = transaction()) {
+            publish(transaction, alertId, districtId, "");
+            transaction.commit();
+        }
+    }
+
+    /** Puts an event into the outbox as a replica does; it is parked, so that no relay publishes it. */
+    private static void publish(Connection transaction, UUID alertId, String districtId, String more)
+            throws SQLException {
+        var value = "{\"alertId\":\"%s\",\"district\":{\"districtId\":\"%s\"},\"more\":\"%s\"}"
+                .formatted(alertId, districtId, more);
+        try (var insert = transaction.prepareStatement(
+                """
+                insert into outbox (event_id, topic, headers, value, created_at, parked_reason)
+                values (?, 'impersonation-alerts', '{}', ?, now(), 'a test')""")) {
+            insert.setString(1, alertId.toString());
+            insert.setBytes(2, value.getBytes(StandardCharsets.UTF_8));
+            insert.executeUpdate();
+        }
+    }
+}

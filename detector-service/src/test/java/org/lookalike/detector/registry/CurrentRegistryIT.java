@@ -1,0 +1,60 @@
+package org.lookalike.detector.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.testing.HeldTables;
+
+/**
+ * Many districts are registered while a replica is away. There are few where a build has no time;
+ * {@code -Dregistry.districts=20000} says more, and then no warning of a blocked thread may be in the log.
+ */
+@DetectorTest
+@TestProfile(CurrentRegistryIT.DatabaseOfItsOwn.class)
+class CurrentRegistryIT {
+
+    private static final int DISTRICTS = Integer.getInteger("registry.districts", 1_001);
+
+    @Inject
+    CurrentRegistry registry;
+
+    @Inject
+    DataSource database;
+
+    /** So that other tests do not match what this one registers. */
+    public static class DatabaseOfItsOwn implements QuarkusTestProfile {}
+
+    @AfterEach
+    void clear() {
+        HeldTables.execute(database, "delete from district where district_id like 'dst_many%'");
+    }
+
+    @Test
+    void allDistricts_areLoaded_whetherRegisteredOneByOneOrTogether() throws Throwable {
+        var first = Districts.register("Alder Bluff Public Schools");
+        HeldTables.execute(
+                database,
+                """
+                insert into district (district_id, name, state, search_text, profile, account_pictures, registry_revision, created_at, updated_at)
+                select 'dst_many' || i, name || i, state, search_text, jsonb_set(profile, '{name}', to_jsonb(name || i)), '{}',
+                       case when i %% 2 = 0 then revision + i else revision + 1 end, now(), now()
+                from district, registry_revision, generate_series(1, %d) as i where district_id = '%s'"""
+                        .formatted(DISTRICTS, first));
+        HeldTables.execute(database, "update registry_revision set revision = revision + %d".formatted(DISTRICTS));
+
+        var view = VertxContextSupport.subscribeAndAwait(registry::upToDate);
+
+        assertThat(view.districts()).containsKey(first);
+        assertThat(view.districts().keySet())
+                .filteredOn(id -> id.startsWith("dst_many"))
+                .hasSize(DISTRICTS);
+    }
+}

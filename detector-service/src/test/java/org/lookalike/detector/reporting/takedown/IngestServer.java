@@ -1,0 +1,25 @@
+package org.lookalike.detector.reporting.takedown;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** An ingest-service on this machine, which answers as a test says. */
+public final class IngestServer implements QuarkusTestResourceLifecycleManager {
+
+    private final WireMockServer server = new WireMockServer(options().dynamicPort());
+
+    @Override
+    public Map<String, String> start() {
+        server.start();
+        return Map.of(
+                "lookalike.reports.ingest-url", server.baseUrl(), "lookalike.reports.ingest-key", "lk_detector\n");
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+}

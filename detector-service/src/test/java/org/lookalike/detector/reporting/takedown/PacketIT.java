@@ -1,0 +1,116 @@
+package org.lookalike.detector.reporting.takedown;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.WithTestResource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+
+/** What a packet says, as a document and as an archive. */
+@DetectorTest
+@WithTestResource(IngestServer.class)
+class PacketIT {
+
+    private final ConfirmedAlerts alerts = new ConfirmedAlerts();
+
+    @Test
+    void pdf_saysWhatThePacketSays_andHidesNothing() throws IOException {
+        var alertId = alerts.confirmed("x");
+        var packet = given().get("/api/v1/alerts/{id}/packet", alertId)
+                .then()
+                .statusCode(200)
+                .body("check.result", equalTo("open"))
+                .body("check.elements.element", hasItems("name", "picture", "claim"))
+                .extract()
+                .jsonPath();
+
+        var pdf = given().get("/api/v1/alerts/{id}/packet.pdf", alertId)
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf")
+                .header("Content-Disposition", containsString("packet-%s.pdf".formatted(alertId)))
+                .extract()
+                .asByteArray();
+
+        Files.createDirectories(Path.of("target/pages"));
+        Files.write(Path.of("target/pages/packet.pdf"), pdf);
+        try (var document = Loader.loadPDF(pdf)) {
+            var text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+            assertThat(text)
+                    .contains(
+                            "Report packet",
+                            "@maplehollow" + alerts.id(),
+                            "did:plc:report" + alerts.id(),
+                            "Maple H\u043ell\u043ew",
+                            "https://maplehollow-%s.example".formatted(alerts.id()),
+                            "proven by its handle in the district's own domain",
+                            "I report for Maple Hollow",
+                            packet.getString("check.rule"))
+                    .doesNotContain("\u202e");
+            for (var hash : packet.<String>getList("exhibits.sha256")) {
+                assertThat(text.replace(" ", "")).contains(hash);
+            }
+            assertThat(document.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(document.getDocumentCatalog().getMetadata().toByteArray())
+                    .asString(StandardCharsets.UTF_8)
+                    .contains("pdfaid:part");
+        }
+    }
+
+    @Test
+    void archive_isWhatItsManifestSays_andTheSameEachTime() throws IOException {
+        var alertId = alerts.confirmed("instagram");
+        var archive = archive(alertId);
+        assertThat(archive(alertId)).isEqualTo(archive);
+
+        var files = unzipped(archive);
+        var manifest = new ObjectMapper().readTree(files.remove("manifest.json"));
+        assertThat(manifest.get("alertId").asText()).isEqualTo(alertId);
+        assertThat(manifest.get("files").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyElementsOf(files.keySet());
+        files.forEach((name, content) -> {
+            JsonNode file = manifest.get("files").get(name);
+            assertThat(file.get("sha256").asText()).isEqualTo(Sha256.of(content));
+            assertThat(file.get("bytes").intValue()).isEqualTo(content.length);
+        });
+        assertThat(files)
+                .containsKeys("packet.pdf", "report.txt", "identity.json", "policy.json", "evidence/alert.json");
+        assertThat(files.keySet()).contains("evidence/revision-1.json", "evidence/revision-2.json");
+    }
+
+    private static byte[] archive(String alertId) {
+        return given().get("/api/v1/alerts/{id}/packet.zip", alertId)
+                .then()
+                .statusCode(200)
+                .contentType("application/zip")
+                .extract()
+                .asByteArray();
+    }
+
+    private static Map<String, byte[]> unzipped(byte[] archive) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,370 @@
+package org.lookalike.detector.web.alerts;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkKeys;
+import org.lookalike.security.link.LinkPurpose;
+import org.lookalike.testing.Browser;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The page that mails lead to, as readers, scanners and strangers meet it: none of them signed in. */
+@DetectorTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MailedAlertIT {
+
+    private static final UUID READER = UUID.fromString("0a6d5d2e-54c1-4f0f-8a52-6c1f5a0b7e21");
+    private static final String KEY = "dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TestHTTPResource("/")
+    URL home;
+
+    private RaisedAlerts alerts;
+    private String district;
+    private UUID alert;
+
+    @BeforeAll
+    void listen() {
+        alerts = new RaisedAlerts();
+    }
+
+    @AfterAll
+    void close() {
+        alerts.close();
+    }
+
+    @BeforeEach
+    void raise() {
+        if (district == null) {
+            district = Districts.register("Quiet Harbor Public Schools");
+        }
+        alert = UUID.fromString(alerts.raise(
+                "did:plc:" + UUID.randomUUID().toString().substring(0, 12),
+                "quietharbor.example",
+                "Quiet Harbor Public Schools"));
+    }
+
+    @Test
+    void link_showsItsAlert_andNothingThatColleaguesWrote() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("text", "a word among colleagues"))
+                .post("/api/v1/alerts/%s/comments".formatted(alert))
+                .then()
+                .statusCode(201);
+        stranger()
+                .get(link(READER))
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", containsString("noindex"))
+                .body(containsString("Quiet Harbor Public Schools"))
+                .body(containsString(READER.toString()))
+                .body(containsString("Choose a reason"))
+                .body(not(containsString("a word among colleagues")))
+                .body(not(containsString("Sign out")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "confirm, compared, yes,       true_positive, in_progress",
+        "dismiss, reason,   affiliate, benign,        suppressed",
+        "dismiss, reason,   ours,      benign,        resolved"
+    })
+    void decision_isMadeInTheReadersName_andTakenBack(
+            String form, String field, String choice, String verdict, String status) {
+        var link = link(READER);
+        post(link + "/" + form, Map.of(field, choice, "comment", "seen on the bus"))
+                .statusCode(303)
+                .header("Location", containsString("done="));
+
+        assertStands(status);
+        var decision = given().get("/api/v1/alerts/%s/decisions".formatted(alert))
+                .then()
+                .body("size()", equalTo(1))
+                .body("[0].verdict", equalTo(verdict))
+                .body("[0].comment", equalTo("seen on the bus"))
+                .body("[0].decidedBy", equalTo("subscription " + READER + ", by a link in a mail"))
+                .extract()
+                .<String>path("[0].decisionId");
+        given().get("/api/v1/alerts/%s/audit".formatted(alert))
+                .then()
+                .body("items[0].what", equalTo("decision_made"))
+                .body("items[0].who", equalTo("subscription " + READER + ", by a link in a mail"));
+
+        post(link(UUID.randomUUID()) + "/undo", Map.of("decisionId", decision)).statusCode(409);
+        assertStands(status);
+        post(link + "/undo", Map.of("decisionId", decision)).statusCode(303);
+        assertStands("new");
+    }
+
+    @Test
+    void closedAlert_isShown_andDecidedNoMore() {
+        var colleague = link(UUID.randomUUID());
+        post(colleague + "/dismiss", Map.of("reason", "parody")).statusCode(303);
+
+        var link = link(READER);
+        stranger()
+                .get(link)
+                .then()
+                .statusCode(200)
+                .body(containsString("The alert is closed"))
+                .body(not(containsString("<form")));
+        post(link + "/confirm", Map.of("compared", "yes")).statusCode(409).body(containsString("decided before"));
+        assertStands("suppressed");
+    }
+
+    @Test
+    void scanner_thatOpensLinksAndPressesButtons_changesNothing() {
+        var link = link(READER);
+        for (int i = 0; i < 10; i++) {
+            stranger().get(link).then().statusCode(200);
+            stranger().head(link).then().statusCode(200);
+        }
+        post(link, Map.of()).statusCode(405);
+        for (var form : List.of("confirm", "dismiss", "undo")) {
+            stranger().get(link + "/" + form).then().statusCode(405);
+            post(link + "/" + form, Map.of()).statusCode(form.equals("undo") ? 409 : 400);
+            post(link + "/" + form, Map.of("reason", "", "comment", "")).statusCode(form.equals("undo") ? 409 : 400);
+        }
+        assertUntouched();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "PHONE, true"})
+    void scannerWithABrowser_changesNothing(Browser.Screen screen, boolean isDark) {
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            for (var place : List.of("", "#confirm", "#dismiss")) {
+                for (int i = 0; i < 10; i++) {
+                    browser.open(here(place));
+                    assertThat(browser.driver().findElement(By.tagName("h1")).getText())
+                            .contains("Quiet Harbor Public Schools");
+                }
+                browser.assertWellMade();
+            }
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void decision_isMadeByKeyboardAlone() {
+        try (var browser = Browser.open().withoutKey().open(here(""))) {
+            browser.tabTo(By.id("compared")).sendKeys(Keys.SPACE);
+            browser.tabTo(By.id("confirm-comment")).sendKeys("seen on the bus");
+            browser.tabTo(By.xpath("//form[@id='confirm']//button")).sendKeys(Keys.ENTER);
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> browser.driver().getCurrentUrl().contains("done="));
+        }
+        assertStands("in_progress");
+    }
+
+    private String here(String place) {
+        return home.toString().replaceFirst("/$", "") + link(READER) + place;
+    }
+
+    /** But what the audit says of who decides, and the program's reasons. */
+    @Test
+    void pageIsInTheMailsLanguage_andStaysInIt() {
+        var spanish = link(READER) + "?language=es";
+        stranger()
+                .header("Accept-Language", "en")
+                .get(spanish)
+                .then()
+                .statusCode(200)
+                .body(containsString("<html lang=\"es\">"))
+                .body(containsString("podría suplantar a Quiet Harbor Public Schools"))
+                .body(containsString("Elija un motivo"))
+                .body(containsString("Lado a lado"))
+                .body(not(containsString("Comment for colleagues")))
+                .body(not(containsString("may impersonate")));
+        var done = post(link(READER) + "/confirm?language=es", Map.of("compared", "yes"))
+                .statusCode(303)
+                .extract()
+                .header("Location");
+        stranger()
+                .get(URI.create(done).getRawPath() + "?" + URI.create(done).getRawQuery())
+                .then()
+                .body(containsString("Usted confirmó que la cuenta suplanta al distrito."))
+                .body(containsString("En curso: suplanta al distrito"))
+                .body(containsString("Retirar mi decisión"));
+    }
+
+    @Test
+    void linkThatNamesNoLanguage_speaksTheBrowsers_andTheConsoleItsOwn() {
+        stranger()
+                .header("Accept-Language", "fr, es-US;q=0.8, en;q=0.5")
+                .get("/from-mail/x")
+                .then()
+                .statusCode(404)
+                .body(containsString("Este enlace no funciona"));
+        stranger()
+                .header("Accept-Language", "fr")
+                .get("/from-mail/x?language=xx")
+                .then()
+                .body(containsString("This link does not work"));
+        given().header("Accept-Language", "es")
+                .accept("text/html")
+                .get("/alerts/" + alert)
+                .then()
+                .body(containsString("<html lang=\"en\">"))
+                .body(containsString("Side by side"))
+                .body(containsString("Choose a reason"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, true", "PHONE, false"})
+    void spanishPage_isWellMade(Browser.Screen screen, boolean isDark) {
+        try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
+            browser.open(here("?language=es")).assertWellMade();
+            browser.photograph(Path.of("target", "pages", "from-mail-es-%s.png".formatted(screen)));
+        }
+    }
+
+    @Test
+    void formOfAnotherSite_changesNothing() {
+        stranger()
+                .header("Sec-Fetch-Site", "cross-site")
+                .formParam("reason", "parody")
+                .post(link(READER) + "/dismiss")
+                .then()
+                .statusCode(403);
+        assertUntouched();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "dev.AA.AA", "k9.AA.AA", "dev.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.AAAA"})
+    void foreignLink_explainsItself(String token) {
+        stranger()
+                .get("/from-mail/" + token)
+                .then()
+                .statusCode(404)
+                .contentType("text/html")
+                .body(containsString("This link does not work"))
+                .body(containsString("Nothing was changed"));
+        post("/from-mail/%s/confirm".formatted(token), Map.of("compared", "yes"))
+                .statusCode(404);
+    }
+
+    @Test
+    void expiredLink_explainsItself_andLeadsToTheConsole() {
+        var expired = link(KEY, LinkPurpose.ALERT, alert, Instant.now().minusSeconds(60));
+        stranger()
+                .get(expired)
+                .then()
+                .statusCode(410)
+                .body(containsString("no longer works"))
+                .body(containsString("href=\"/alerts/%s\"".formatted(alert)));
+        post(expired + "/dismiss", Map.of("reason", "parody")).statusCode(410);
+        assertUntouched();
+    }
+
+    @Test
+    void linkOfAnotherPurposeOrKey_letsNobodyIn() {
+        var soon = Instant.now().plusSeconds(600);
+        var otherKey = "dev:HwECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+        for (var link : List.of(
+                link(KEY, LinkPurpose.PREFERENCES, alert, soon),
+                link(KEY, LinkPurpose.CONFIRM, alert, soon),
+                link(otherKey, LinkPurpose.ALERT, alert, soon))) {
+            stranger().get(link).then().statusCode(404);
+            post(link + "/dismiss", Map.of("reason", "parody")).statusCode(404);
+        }
+        assertUntouched();
+    }
+
+    @Test
+    void linkToAnAlertThatIsNoMore_saysSo() {
+        stranger()
+                .get(link(
+                        KEY, LinkPurpose.ALERT, UUID.randomUUID(), Instant.now().plusSeconds(600)))
+                .then()
+                .statusCode(410)
+                .body(containsString("no longer works"));
+    }
+
+    @Test
+    void link_opensNoOtherDoor() {
+        var token = link(READER).replace("/from-mail/", "");
+        for (var header : List.of("Bearer " + token, token)) {
+            given().header("Authorization", header)
+                    .get("/api/v1/alerts/" + alert)
+                    .then()
+                    .statusCode(401);
+        }
+        stranger()
+                .accept("text/html")
+                .get("/alerts/" + alert)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(alert.toString()));
+    }
+
+    private void assertUntouched() {
+        given().get("/api/v1/alerts/%s/decisions".formatted(alert)).then().body("size()", equalTo(0));
+        given().get("/api/v1/alerts/" + alert).then().body("revision", equalTo(1));
+    }
+
+    private void assertStands(String status) {
+        given().get("/api/v1/alerts/" + alert).then().body("status", equalTo(status));
+    }
+
+    private String link(UUID reader) {
+        return link(KEY, LinkPurpose.ALERT, alert, Instant.now().plusSeconds(600), reader);
+    }
+
+    private static String link(String key, LinkPurpose purpose, UUID alert, Instant expiry) {
+        return link(key, purpose, alert, expiry, purpose == LinkPurpose.ALERT ? READER : null);
+    }
+
+    private static String link(String key, LinkPurpose purpose, UUID alert, Instant expiry, @Nullable UUID reader) {
+        return "/from-mail/" + LinkKeys.of(List.of(key)).token(new Grant(purpose, alert, reader, expiry));
+    }
+
+    private static ValidatableResponse post(String path, Map<String, String> form) {
+        return stranger()
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(form)
+                .post(path)
+                .then();
+    }
+
+    /** Somebody without key or session. */
+    private static RequestSpecification stranger() {
+        return given().header("Authorization", "none").redirects().follow(false);
+    }
+}

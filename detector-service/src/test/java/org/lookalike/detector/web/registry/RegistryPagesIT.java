@@ -1,0 +1,270 @@
+package org.lookalike.detector.web.registry;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.http.ContentType;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.testing.Browser;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
+
+@DetectorTest
+class RegistryPagesIT {
+
+    private static final String HOSTILE = "<script>alert(1)</script>\u202Eevil\u200B \"><img src=x onerror=alert(2)>";
+
+    @TestHTTPResource("/")
+    URL home;
+
+    @ParameterizedTest
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
+    void pages_areWellMade(Browser.Screen screen, boolean isDark) {
+        var id = district("Bittern %s %s".formatted(screen, isDark));
+        var file = checkedFile();
+        try (var browser = Browser.open(isDark, true).on(screen)) {
+            look(browser, "districts", "districts?q=bittern", screen, isDark);
+            look(browser, "district", "districts/" + id, screen, isDark);
+            look(browser, "edit", "districts/%s/edit".formatted(id), screen, isDark);
+            look(browser, "new", "districts/new", screen, isDark);
+            look(browser, "imports", "districts/import", screen, isDark);
+            look(browser, "import", "districts/import/" + file, screen, isDark);
+        }
+    }
+
+    private void look(Browser browser, String name, String path, Browser.Screen screen, boolean isDark) {
+        browser.open(home + path);
+        browser.photograph(Path.of("target/pages/registry-%s-%s-%s.png".formatted(name, screen, isDark)));
+        browser.assertWellMade();
+    }
+
+    @Test
+    void district_isRegisteredChangedAndRemoved_withoutScripts() {
+        try (var browser = Browser.open(false, false).open(home + "districts/new")) {
+            var page = browser.driver();
+            type(page, "name", "");
+            browser.press("Register the district");
+            assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
+                    .contains("give the district's usual name");
+            type(page, "name", "Dunlin Flats Public Schools");
+            type(page, "state", "MA");
+            browser.press("Add a leader");
+            assertThat(page.findElement(By.id("name")).getAttribute("value")).isEqualTo("Dunlin Flats Public Schools");
+            type(page, "leader-0-name", "Robin Sample");
+            type(page, "leader-0-role", "Superintendent");
+            browser.press("Register the district");
+            assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
+                    .contains("Leader 1: consent given by is missing");
+            type(page, "leader-0-by", "Robin Sample");
+            type(page, "leader-0-on", "01312026");
+            type(page, "leader-0-scope", "Name and accounts");
+            type(page, "account-0-handle", "DunlinPS");
+            page.findElement(By.cssSelector("#account-0-platform option[value=x]"))
+                    .click();
+            browser.press("Register the district");
+
+            assertThat(page.findElement(By.tagName("h1")).getText()).isEqualTo("Dunlin Flats Public Schools");
+            assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
+                    .startsWith("Registered.");
+            assertThat(page.findElement(By.tagName("main")).getText())
+                    .contains(
+                            "Robin Sample",
+                            "Consent of Robin Sample on 2026-01-31",
+                            "@DunlinPS",
+                            "No logo is registered");
+
+            page.findElement(By.linkText("Edit")).click();
+            type(page, "account-0-handle", "");
+            browser.press("Save the changes");
+            assertThat(page.findElement(By.tagName("main")).getText())
+                    .contains("Saved.")
+                    .doesNotContain("@DunlinPS");
+        }
+    }
+
+    @Test
+    void accountThatADistrictRegisteredByItself_isConfirmedByAPress() {
+        var name = "Dunlin Strand Schools";
+        var id = Districts.register(Map.of("name", name));
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "dunlin", "scopes", List.of("manage"), "districts", List.of(id)))
+                .post("/api/v1/keys")
+                .path("key");
+        given().header("Authorization", "Bearer " + key)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", name, "officialAccounts", List.of(Map.of("platform", "x", "handle", "dunlin"))))
+                .put("/api/v1/districts/" + id)
+                .then()
+                .statusCode(200);
+        try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
+            assertThat(accounts(browser)).contains("@dunlin", "Not confirmed");
+            browser.press("Confirm");
+            assertThat(accounts(browser)).contains("@dunlin").doesNotContain("Not confirmed");
+        }
+        given().get("/api/v1/districts/" + id + "/official-accounts")
+                .then()
+                .body("[0].claimedBy", equalTo("dunlin"))
+                .body("[0].confirmedBy", equalTo("bootstrap"));
+    }
+
+    private static String accounts(Browser browser) {
+        return browser.driver()
+                .findElement(By.cssSelector("[aria-labelledby=accounts]"))
+                .getText();
+    }
+
+    @Test
+    void file_isGivenCheckedAndImported_withoutScripts() {
+        var name = "Turnstone Rock Schools";
+        var id = upload("name,state\n%s,MA\nTurnstone Sand Schools,Mass\n".formatted(name));
+        await(id, "checked");
+        try (var browser = Browser.open(false, false).open(home + "districts/import/" + id)) {
+            var page = browser.driver();
+            assertThat(page.findElement(By.tagName("main")).getText())
+                    .contains("register 1 district,", "1 row is refused", "must be a two-letter code, such as MA");
+            browser.press("Import it");
+            await(id, "done");
+            page.navigate().refresh();
+            assertThat(page.findElement(By.tagName("h2")).getText()).isEqualTo("Imported");
+        }
+        given().get("/districts?q=turnstone rock").then().statusCode(200).body(containsString(name));
+    }
+
+    @Test
+    void hostileText_isShownAndDoesNothing() {
+        var id = Districts.register(Map.of(
+                "name",
+                "Stilt Pond " + HOSTILE,
+                "aliases",
+                List.of(HOSTILE),
+                "officialAccounts",
+                List.of(Map.of("platform", "x", "handle", "a\"><b>", "accountId", "javascript:alert(1)")),
+                "schools",
+                List.of(Map.of("name", HOSTILE))));
+        for (var path : List.of("/districts?q=stilt", "/districts/" + id, "/districts/" + id + "/edit")) {
+            given().get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Security-Policy", containsString("script-src 'self'"))
+                    .body(not(containsString("<script>alert")))
+                    .body(not(containsString("<img src=x")))
+                    .body(not(containsString("<b>")));
+        }
+        given().get("/districts/" + id).then().body(containsString("[U+202E]"));
+        given().queryParam("q", HOSTILE)
+                .get("/districts")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("<script>alert")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', Choose a picture first.", "<svg/>, 'a PNG, JPEG, GIF or WebP file'"})
+    void pictureThatIsNoLogo_isRefusedWithTheReason(String picture, String reason) {
+        var id = Districts.register("Willet Point Schools " + reason.length());
+        var answer = given().redirects()
+                .follow(false)
+                .multiPart("picture", "logo.png", picture.getBytes(StandardCharsets.UTF_8), "image/png")
+                .post("/districts/%s/logo".formatted(id));
+        answer.then().statusCode(303);
+        given().urlEncodingEnabled(false)
+                .get(answer.header("Location"))
+                .then()
+                .statusCode(200)
+                .body(containsString(reason));
+    }
+
+    private static String district(String name) {
+        return Districts.register(Map.of(
+                "name",
+                name + " Public Schools",
+                "aliases",
+                List.of(name + " School District"),
+                "city",
+                "Bittern Marsh",
+                "state",
+                "MA",
+                "webDomains",
+                List.of("bitternmarsh.example"),
+                "officialAccounts",
+                List.of(
+                        Map.of("platform", "x", "handle", "BitternPS", "accountId", "4711"),
+                        Map.of("platform", "bluesky", "handle", "bittern.social.example"),
+                        Map.of("platform", "mastodon", "handle", "bittern@social.example")),
+                "schools",
+                List.of(
+                        Map.of(
+                                "name",
+                                "Bittern Middle School",
+                                "officialAccounts",
+                                List.of(Map.of("platform", "instagram", "handle", "bitternmiddle"))),
+                        Map.of("name", "Lincoln Elementary School", "aliases", List.of("Lincoln"))),
+                "leaders",
+                List.of(Map.of(
+                        "name",
+                        "Robin Sample",
+                        "role",
+                        "Superintendent",
+                        "consent",
+                        Map.of(
+                                "givenBy",
+                                "Robin Sample",
+                                "givenOn",
+                                "2026-01-31",
+                                "scope",
+                                "Name and official accounts, to find imitations")))));
+    }
+
+    private static String checkedFile() {
+        var id = upload(
+                """
+                name,state,city,acronyms
+                Bittern DESKTOP false Public Schools,MA,Bittern Marsh,BPS
+                Bittern Harbor Schools,MA,Harbor,
+                Bittern Ridge Schools,Mass,Ridge,
+                """);
+        await(id, "checked");
+        return id;
+    }
+
+    private static String upload(String file) {
+        return given().redirects()
+                .follow(false)
+                .multiPart("file", "districts.csv", file.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .post("/districts/import")
+                .then()
+                .statusCode(303)
+                .extract()
+                .header("Location")
+                .replaceFirst(".*/", "");
+    }
+
+    private static void await(String id, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get("/api/v1/imports/" + id).then().body("state", equalTo(state)));
+    }
+
+    private static void type(WebDriver page, String id, String text) {
+        var field = page.findElement(By.id(id));
+        if (!"date".equals(field.getAttribute("type"))) {
+            field.clear();
+        }
+        field.sendKeys(text);
+    }
+}

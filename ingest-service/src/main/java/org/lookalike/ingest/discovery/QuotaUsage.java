@@ -1,0 +1,115 @@
+package org.lookalike.ingest.discovery;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.Capability;
+import org.lookalike.ingest.source.Quota;
+
+/** The table {@code quota_use}: what all replicas together have used of each source's quotas. */
+@ApplicationScoped
+class QuotaUsage {
+
+    /** An earlier window is never gone back to, so a clock that is slow cannot reset what was used. */
+    private static final String TAKE =
+            """
+            INSERT INTO quota_use AS known (source, quota, window_start, used) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (source, quota) DO UPDATE
+            SET window_start = excluded.window_start,
+                used = CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used
+            WHERE known.window_start <= excluded.window_start
+              AND CASE WHEN known.window_start < excluded.window_start THEN 0 ELSE known.used END + excluded.used <= $5""";
+
+    private final Pool pool;
+    private final Clock clock;
+
+    QuotaUsage(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** What is left of a quota. */
+    record Balance(Quota quota, long used, Instant resetAt) {}
+
+    /**
+     * Takes what one call costs.
+     *
+     * @return empty if it was taken; else, with nothing taken, when a quota that is used up begins anew
+     */
+    Uni<Optional<Instant>> take(AccountSource source, Capability offer) {
+        var now = clock.instant();
+        return pool.withTransaction(transaction -> Multi.createFrom()
+                        .iterable(source.quotas())
+                        .filter(quota -> offer.cost().getOrDefault(quota.name(), 0L) > 0)
+                        .onItem()
+                        .transformToUniAndConcatenate(quota ->
+                                take(transaction, source, quota, offer.cost().get(quota.name()), now))
+                        .collect()
+                        .asList())
+                .map(taken -> Optional.<Instant>empty())
+                .onFailure(UsedUp.class)
+                .recoverWithItem(failure -> Optional.of(((UsedUp) failure).resetAt));
+    }
+
+    private static Uni<Boolean> take(
+            SqlConnection transaction, AccountSource source, Quota quota, long units, Instant now) {
+        var window = quota.window();
+        if (units > quota.limit()) {
+            return Uni.createFrom().failure(new UsedUp(window.end(now)));
+        }
+        return transaction
+                .preparedQuery(TAKE)
+                .execute(Tuple.from(List.of(
+                        source.name(), quota.name(), window.start(now).atOffset(ZoneOffset.UTC), units, quota.limit())))
+                .map(rows -> {
+                    if (rows.rowCount() == 0) {
+                        throw new UsedUp(window.end(now));
+                    }
+                    return true;
+                });
+    }
+
+    /** What is left of a source's quotas. */
+    Uni<List<Balance>> balances(AccountSource source) {
+        var now = clock.instant();
+        return pool.preparedQuery("SELECT quota, window_start, used FROM quota_use WHERE source = $1")
+                .execute(Tuple.of(source.name()))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getString("quota"), row -> row)))
+                .map(rows -> source.quotas().stream()
+                        .map(quota -> {
+                            var row = rows.get(quota.name());
+                            var current = row != null
+                                    && !row.getOffsetDateTime("window_start")
+                                            .toInstant()
+                                            .isBefore(quota.window().start(now));
+                            return new Balance(
+                                    quota,
+                                    current ? row.getLong("used") : 0,
+                                    quota.window().end(now));
+                        })
+                        .toList());
+    }
+
+    /** Undoes the transaction. */
+    private static final class UsedUp extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Instant resetAt;
+
+        private UsedUp(Instant resetAt) {
+            super("used up", null, false, false);
+            this.resetAt = resetAt;
+        }
+    }
+}

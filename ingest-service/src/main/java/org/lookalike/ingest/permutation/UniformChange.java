@@ -1,0 +1,31 @@
+package org.lookalike.ingest.permutation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
+
+/**
+ * A change whose handles all have the same share.
+ *
+ * @param share that they have together
+ * @param count at most how many handles are made of a stem; 0 for none
+ */
+record UniformChange(
+        PermutationKind kind, double share, ToIntFunction<Stem> count, BiConsumer<Stem, List<String>> maker)
+        implements Change {
+
+    @Override
+    public double largestShare(Stem stem) {
+        var handles = count.applyAsInt(stem);
+        return handles > 0 ? share / handles : 0;
+    }
+
+    @Override
+    public void make(Stem stem, Handles handles) {
+        var each = largestShare(stem);
+        var made = new ArrayList<String>();
+        maker.accept(stem, made);
+        made.forEach(handle -> handles.add(handle, each));
+    }
+}

@@ -1,0 +1,74 @@
+package org.lookalike.ingest.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+
+/**
+ * Bluesky's moderation, reached through the server that has our account. A session is begun for each report: they are few, and
+ * a token that is not kept cannot leak.
+ *
+ * @see <a href="https://docs.bsky.app/docs/api/com-atproto-moderation-create-report">createReport</a>
+ */
+final class BlueskyReportChannel implements ReportChannel {
+
+    private static final String SESSION = "/xrpc/com.atproto.server.createSession";
+    private static final String REPORT = "/xrpc/com.atproto.moderation.createReport";
+
+    private final PlatformApi api;
+    private final Map<String, String> credentials;
+    private final String labeler;
+
+    BlueskyReportChannel(URI server, String identifier, String appPassword, String labeler, Vertx vertx, Clock clock) {
+        this.api = PlatformApi.at(
+                server, Rules.of(new RateLimitHeaders("ratelimit-remaining", "ratelimit-reset")), vertx, clock);
+        this.credentials = Map.of("identifier", identifier, "password", appPassword);
+        this.labeler = labeler;
+    }
+
+    @Override
+    public Uni<SubmissionOutcome> file(NewReport report) {
+        if (!report.accountId().startsWith("did:")) {
+            return Uni.createFrom()
+                    .item(new SubmissionOutcome.NotFiled(
+                            "accountId is no DID, which is how Bluesky identifies accounts"));
+        }
+        return token().onItemOrFailure()
+                .transformToUni((token, failure) -> failure == null
+                        ? ReportChannel.handOver(api.with("Authorization", "Bearer " + token)
+                                .with("atproto-proxy", labeler)
+                                .post(REPORT, QueryParameters.NONE, body(report), JsonNode.class))
+                        : Uni.createFrom().item(ReportChannel.notBegun(failure)));
+    }
+
+    private Uni<String> token() {
+        return api.post(SESSION, QueryParameters.NONE, credentials, JsonNode.class)
+                .map(session -> {
+                    var token = session.body().path("accessJwt").asText();
+                    if (token.isEmpty()) {
+                        throw SourceFailure.malformed("its answer to signing in holds no token");
+                    }
+                    return token;
+                });
+    }
+
+    private static Map<String, Object> body(NewReport report) {
+        return Map.of(
+                "reasonType",
+                "tools.ozone.report.defs#reasonMisleadingImpersonation",
+                "reason",
+                report.text(),
+                "subject",
+                Map.of("$type", "com.atproto.admin.defs#repoRef", "did", report.accountId()),
+                "modTool",
+                Map.of("name", "lookalike"));
+    }
+}

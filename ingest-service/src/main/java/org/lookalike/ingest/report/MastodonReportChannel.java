@@ -1,0 +1,68 @@
+package org.lookalike.ingest.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
+import org.lookalike.ingest.source.exchange.QueryParameters;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+
+/**
+ * The moderators of our account's server, who are also asked to pass the report on to the server of the account. A server has
+ * ids of its own for all accounts, so the account is looked up first.
+ *
+ * @see <a href="https://docs.joinmastodon.org/methods/reports/">Reports</a>
+ */
+final class MastodonReportChannel implements ReportChannel {
+
+    private final PlatformApi api;
+    private final List<String> ruleIds;
+
+    MastodonReportChannel(URI server, String token, List<String> ruleIds, Vertx vertx, Clock clock) {
+        this.api = PlatformApi.at(
+                server,
+                Rules.of(new RateLimitHeaders("X-RateLimit-Remaining", "X-RateLimit-Reset"))
+                        .withHeaders(Map.of("Authorization", "Bearer " + token)),
+                vertx,
+                clock);
+        this.ruleIds = List.copyOf(ruleIds);
+    }
+
+    @Override
+    public Uni<SubmissionOutcome> file(NewReport report) {
+        return localId(report.accountId())
+                .onItemOrFailure()
+                .transformToUni((id, failure) -> failure == null
+                        ? ReportChannel.handOver(api.postForm("/api/v1/reports", form(id, report), JsonNode.class))
+                        : Uni.createFrom().item(ReportChannel.notBegun(failure)));
+    }
+
+    private Uni<String> localId(String actor) {
+        var search = QueryParameters.of("q", actor)
+                .and("type", "accounts")
+                .and("resolve", true)
+                .and("limit", 5);
+        return api.get("/api/v2/search", search, JsonNode.class).map(found -> {
+            for (var account : found.body().path("accounts")) {
+                if (actor.equals(account.path("uri").asText())) {
+                    return account.path("id").asText();
+                }
+            }
+            throw SourceFailure.refused("our server does not find the account, so it cannot be reported from there");
+        });
+    }
+
+    private QueryParameters form(String id, NewReport report) {
+        return QueryParameters.of("account_id", id)
+                .and("comment", report.text())
+                .and("forward", true)
+                .and("category", ruleIds.isEmpty() ? "other" : "violation")
+                .andAll("rule_ids[]", ruleIds);
+    }
+}

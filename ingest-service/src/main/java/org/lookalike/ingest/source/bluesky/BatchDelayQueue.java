@@ -1,0 +1,60 @@
+package org.lookalike.ingest.source.bluesky;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.source.AccountStream.Batch;
+
+/**
+ * Batches that wait until the AppView has had time to take their events in, the first one first: asked too soon, it would show
+ * the account as it was, and nothing would tell of the change again. Events of long ago do not wait.
+ */
+final class BatchDelayQueue {
+
+    /** Far more than come in the time that they wait, and little memory. */
+    private static final int MAX_EVENTS = 20_000;
+
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final long headStart;
+    private final LongSupplier now;
+    private int events;
+
+    /** @param ready when it has waited long enough, by our clock */
+    private record Entry(Batch batch, long ready) {}
+
+    BatchDelayQueue(Duration headStart) {
+        this(headStart, () -> TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()));
+    }
+
+    /** @param now in microseconds since 1970 */
+    BatchDelayQueue(Duration headStart, LongSupplier now) {
+        this.headStart = TimeUnit.NANOSECONDS.toMicros(headStart.toNanos());
+        this.now = now;
+    }
+
+    boolean isFull() {
+        return events >= MAX_EVENTS;
+    }
+
+    /** @param batch with the time of its last event as its cursor */
+    void add(Batch batch) {
+        long age = Math.max(0, now.getAsLong() - Long.parseLong(batch.cursor()));
+        entries.add(new Entry(batch, now.getAsLong() + Math.max(0, headStart - age)));
+        events += batch.events();
+    }
+
+    /** The next batch that has waited long enough; null if there is none. */
+    @Nullable
+    Batch take() {
+        var next = entries.peek();
+        if (next == null || next.ready() > now.getAsLong()) {
+            return null;
+        }
+        entries.remove();
+        events -= next.batch().events();
+        return next.batch();
+    }
+}

@@ -1,0 +1,48 @@
+package org.lookalike.ingest.source.exchange;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a request, in their order; a name may come several times. */
+public final class QueryParameters {
+
+    /** No parameters. */
+    public static final QueryParameters NONE = new QueryParameters(List.of());
+
+    private final List<String> pairs;
+
+    private QueryParameters(List<String> pairs) {
+        this.pairs = pairs;
+    }
+
+    /** Begins with a parameter; none if the value is null. */
+    public static QueryParameters of(String name, @Nullable Object value) {
+        return NONE.and(name, value);
+    }
+
+    /** Adds a parameter; nothing if the value is null. */
+    public QueryParameters and(String name, @Nullable Object value) {
+        return value == null ? this : andAll(name, List.of(value));
+    }
+
+    /** Adds a parameter once for each value. */
+    public QueryParameters andAll(String name, Collection<?> values) {
+        var all = new ArrayList<>(pairs);
+        values.forEach(value -> all.add(encoded(name) + "=" + encoded(value.toString())));
+        return new QueryParameters(all);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** As it follows the path: empty, or beginning with a question mark. */
+    @Override
+    public String toString() {
+        return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);
+    }
+}

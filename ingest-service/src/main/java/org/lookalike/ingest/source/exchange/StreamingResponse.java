@@ -1,0 +1,89 @@
+package org.lookalike.ingest.source.exchange;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MultiHelper;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.parsetools.RecordParser;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.lookalike.httpclient.Response;
+import org.lookalike.ingest.source.SourceFailure;
+
+/** An answer without an end: a platform sends a line whenever there is something to tell, and blank ones to show it is there. */
+public final class StreamingResponse {
+
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final int LONGEST_LINE = 1_000_000;
+
+    private final PlatformApi api;
+    private final HttpClient client;
+
+    /**
+     * @param api where to ask, and what its refusals mean
+     * @param silence after which the platform is taken to be gone
+     */
+    public StreamingResponse(PlatformApi api, Vertx vertx, Duration silence) {
+        this.api = api;
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(false)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(Math.toIntExact(silence.toMillis())));
+    }
+
+    /**
+     * Asks anew for each subscriber. Reads no faster than lines are asked for.
+     *
+     * @return fails with a {@link SourceFailure} when the answer ends or there is none
+     */
+    public Multi<String> lines(String path, QueryParameters query) {
+        return Uni.createFrom()
+                .completionStage(() -> open(path, query))
+                .onItem()
+                .transformToMulti(this::read)
+                .onFailure(failure -> !(failure instanceof SourceFailure))
+                .transform(failure ->
+                        SourceFailure.unavailable("its stream broke off: %s".formatted(failure.getMessage())))
+                .onCompletion()
+                .failWith(() -> SourceFailure.unavailable("its stream ended"));
+    }
+
+    private CompletionStage<HttpClientResponse> open(String path, QueryParameters query) {
+        var request = api.request(path, query);
+        var options = new RequestOptions().setAbsoluteURI(request.uri().toString());
+        request.headers().forEach(options::putHeader);
+        return client.request(options)
+                .compose(HttpClientRequest::send)
+                .onSuccess(HttpClientResponse::pause)
+                .toCompletionStage();
+    }
+
+    private Multi<String> read(HttpClientResponse response) {
+        return response.statusCode() == 200 ? lines(response) : refused(response);
+    }
+
+    private static Multi<String> lines(HttpClientResponse response) {
+        var lines = RecordParser.newDelimited("\n", response).maxRecordSize(LONGEST_LINE);
+        return MultiHelper.toMulti(lines).map(Buffer::toString).onTermination().invoke(() -> response.request()
+                .connection()
+                .close());
+    }
+
+    private Multi<String> refused(HttpClientResponse response) {
+        response.resume();
+        return Uni.createFrom()
+                .completionStage(response.body().toCompletionStage())
+                .onItem()
+                .transformToMulti(body -> Multi.createFrom()
+                        .failure(api.failure(
+                                new Response(response.statusCode(), response.headers(), body.getBytes(), true))));
+    }
+}

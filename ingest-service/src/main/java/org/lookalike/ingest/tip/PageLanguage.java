@@ -1,0 +1,25 @@
+package org.lookalike.ingest.tip;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The language that a reader gets. */
+final class PageLanguage {
+
+    private static final List<String> LANGUAGES = List.of("en", "es");
+
+    private PageLanguage() {}
+
+    /** The one chosen, else the first that the browser asks for and the page has. */
+    static String of(@Nullable String chosen, List<Locale> preferred) {
+        if (chosen != null && LANGUAGES.contains(chosen)) {
+            return chosen;
+        }
+        return preferred.stream()
+                .map(Locale::getLanguage)
+                .filter(LANGUAGES::contains)
+                .findFirst()
+                .orElse(LANGUAGES.get(0));
+    }
+}

@@ -1,0 +1,133 @@
+package org.lookalike.ingest.tip;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Validator;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.StorableText;
+
+/** The page on which anybody tells of an account. It needs no script. */
+@Path("/tip")
+@PublicPage
+@Produces(MediaType.TEXT_HTML)
+@PermitAll
+class TipPageResource {
+
+    private static final List<Entry<String, String>> PLATFORMS = List.of(
+            Map.entry("facebook", "Facebook"),
+            Map.entry("instagram", "Instagram"),
+            Map.entry("tiktok", "TikTok"),
+            Map.entry("snapchat", "Snapchat"),
+            Map.entry("x", "X (Twitter)"),
+            Map.entry("youtube", "YouTube"),
+            Map.entry("threads", "Threads"),
+            Map.entry("linkedin", "LinkedIn"),
+            Map.entry("reddit", "Reddit"),
+            Map.entry("bluesky", "Bluesky"),
+            Map.entry("mastodon", "Mastodon"));
+
+    private final Tips tips;
+    private final TipConfig config;
+    private final Validator validator;
+
+    TipPageResource(Tips tips, TipConfig config, Validator validator) {
+        this.tips = tips;
+        this.config = config;
+        this.validator = validator;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> form(@RestQuery @Nullable String lang, @Context HttpHeaders headers) {
+        return config.enabled()
+                ? page(Status.OK, TipPages.form(TypedTip.NOTHING, PLATFORMS), lang, headers)
+                : page(Status.NOT_FOUND, TipPages.refused("off"), lang, headers);
+    }
+
+    @GET
+    @Path("/thanks")
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> thanks(@RestQuery @Nullable String lang, @Context HttpHeaders headers) {
+        return page(Status.OK, TipPages.thanks(), lang, headers);
+    }
+
+    /** @param website a field that people do not see; who fills it in is a program, and gets the same answer */
+    @POST
+    @TipGate
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Blocking
+    @Operation(hidden = true)
+    public Uni<RestResponse<String>> send(
+            @RestForm @Nullable String account,
+            @RestForm @Nullable String platform,
+            @RestForm @Nullable String seen,
+            @RestForm @Nullable FileUpload screenshot,
+            @RestForm @Nullable String website,
+            @RestQuery @Nullable String lang,
+            @Context HttpHeaders headers)
+            throws IOException {
+        var request = new TipRequest(
+                StorableText.required("account", orEmpty(account)),
+                emptyToNull(platform),
+                emptyToNull(StorableText.required("seen", orEmpty(seen))),
+                screenshot == null ? null : Files.readAllBytes(screenshot.uploadedFile()));
+        var error = error(request);
+        if (error != null) {
+            var typed = new TypedTip(request.account(), orEmpty(platform), orEmpty(seen), error);
+            return page(Status.BAD_REQUEST, TipPages.form(typed, PLATFORMS), lang, headers);
+        }
+        var thanks = RestResponse.<String>seeOther(
+                URI.create("/tip/thanks?lang=" + PageLanguage.of(lang, headers.getAcceptableLanguages())));
+        return website == null || website.isEmpty()
+                ? tips.take(request).replaceWith(thanks)
+                : Uni.createFrom().item(thanks);
+    }
+
+    private @Nullable String error(TipRequest request) {
+        if (request.account().isBlank()) {
+            return "account";
+        }
+        if (request.hasWrongPicture()) {
+            return "screenshot";
+        }
+        return validator.validate(request).isEmpty() ? null : "length";
+    }
+
+    private static Uni<RestResponse<String>> page(
+            Status status, TemplateInstance page, @Nullable String lang, HttpHeaders headers) {
+        return page.setLocale(PageLanguage.of(lang, headers.getAcceptableLanguages()))
+                .createUni()
+                .map(html -> RestResponse.status(status, html));
+    }
+
+    private static @Nullable String emptyToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+}

@@ -1,0 +1,44 @@
+package org.lookalike.ingest.tip;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A tip as it is sent. */
+@Schema(name = "TipRequest")
+record TipRequest(
+        @Schema(
+                        description =
+                                """
+                                The address of the profile, as copied, or its handle. A link may be written so that nobody follows it \
+                                (hxxps://x[.]com/name).""",
+                        examples = {"https://www.instagram.com/maple_hollow_closings"})
+                @NotBlank(message = "is missing; paste the address of the profile, or its handle")
+                @Size(max = 2048, message = "is longer than 2,048 characters")
+                String account,
+        @Schema(
+                        description = "Where the account is; needed where only a handle is given.",
+                        examples = {"instagram"})
+                @Pattern(
+                        regexp = "[a-z0-9][a-z0-9_-]{0,31}",
+                        message = "is not the name of a platform, such as instagram")
+                @Nullable
+                String platform,
+        @Schema(description = "What was seen.") @Size(max = 4000, message = "is longer than 4,000 characters") @Nullable
+                String seen,
+        @Schema(description = "A PNG, JPEG or WebP picture of up to 5,000,000 bytes, in Base64.")
+                byte @Nullable [] screenshot) {
+
+    /** The picture; null if there is none. */
+    @Nullable
+    Screenshot picture() {
+        return screenshot == null || screenshot.length == 0 ? null : Screenshot.of(screenshot);
+    }
+
+    /** Whether what was sent as a picture is none that is taken. */
+    boolean hasWrongPicture() {
+        return screenshot != null && screenshot.length > 0 && picture() == null;
+    }
+}

@@ -1,0 +1,112 @@
+package org.lookalike.ingest.tip;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.security.Scope;
+
+@Path("/api/v1/tips")
+@Tag(
+        name = "Tips",
+        description = "Accounts that people told of. Sending a tip is for everybody, the rest for operators.")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Scope.OPERATE)
+class TipResource {
+
+    private static final String STATES = "looking_up|awaiting_review|published|dismissed";
+
+    private final Tips tips;
+
+    TipResource(Tips tips) {
+        this.tips = tips;
+    }
+
+    /** @param items the oldest first */
+    record TipList(List<Tip> items) {}
+
+    @GET
+    @Operation(summary = "Tips in a state, the oldest first")
+    public Uni<TipList> list(
+            @RestQuery @DefaultValue("awaiting_review") @Pattern(regexp = STATES, message = "must be one of " + STATES)
+                    String state,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        return tips.list(TipState.of(state), limit).map(TipList::new);
+    }
+
+    @GET
+    @Path("/{id}/screenshot")
+    @Produces({"image/png", "image/jpeg", "image/webp"})
+    @Operation(
+            summary = "A tip's screenshot",
+            description = "As it was sent. Look at it as you would at a stranger's file.")
+    @APIResponse(responseCode = "404", description = "There is none")
+    public Uni<Response> screenshot(@RestPath UUID id) {
+        return tips.screenshot(id).map(screenshot -> {
+            if (screenshot == null) {
+                throw problem(Response.Status.NOT_FOUND, "there is no such tip with a screenshot");
+            }
+            return Response.ok(screenshot.bytes(), screenshot.type())
+                    .header("Content-Disposition", "attachment; filename=\"tip-%s\"".formatted(id))
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                    .build();
+        });
+    }
+
+    @POST
+    @Path("/{id}/accept")
+    @Operation(
+            summary = "Publish a tip's account as typed",
+            description =
+                    """
+                    The snapshot's accountId is the identifier in the pasted address, where it has one, else handle:<handle>. Once a \
+                    source finds the account, it has another identifier.""")
+    @APIResponse(responseCode = "404", description = "There is no such tip")
+    @APIResponse(responseCode = "409", description = "It does not await review, or names no account")
+    public Uni<Tip> accept(@RestPath UUID id) {
+        return tips.accept(id).map(TipResource::decided);
+    }
+
+    @POST
+    @Path("/{id}/dismiss")
+    @Operation(summary = "Publish nothing of a tip")
+    @APIResponse(responseCode = "404", description = "There is no such tip")
+    @APIResponse(responseCode = "409", description = "It does not await review")
+    public Uni<Tip> dismiss(@RestPath UUID id) {
+        return tips.dismiss(id).map(TipResource::decided);
+    }
+
+    private static Tip decided(Tips.Decision decision) {
+        if (decision instanceof Tips.Decision.Done done) {
+            return done.tip();
+        }
+        throw decision instanceof Tips.Decision.Refused refused
+                ? problem(Response.Status.CONFLICT, refused.why())
+                : problem(Response.Status.NOT_FOUND, "there is no such tip");
+    }
+
+    static HttpProblem problem(Response.Status status, String detail) {
+        return HttpProblem.builder()
+                .withTitle(status.getReasonPhrase())
+                .withStatus(status)
+                .withDetail(detail)
+                .build();
+    }
+}

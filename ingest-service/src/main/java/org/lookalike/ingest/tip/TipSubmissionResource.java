@@ -1,0 +1,54 @@
+package org.lookalike.ingest.tip;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Takes tips from everybody. What operators do with them is apart, so that the API's document says of each who may. */
+@Path("/api/v1/tips")
+@Tag(name = "Tips")
+@Produces(MediaType.APPLICATION_JSON)
+@PermitAll
+class TipSubmissionResource {
+
+    private final Tips tips;
+
+    TipSubmissionResource(Tips tips) {
+        this.tips = tips;
+    }
+
+    @POST
+    @TipGate
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(202)
+    @Operation(
+            summary = "Tell of an account",
+            description =
+                    """
+                    Answered when the tip is stored. Where the account's platform can be asked, what it shows is published within \
+                    minutes; else the tip awaits review. There is a page for people at /tip.""")
+    @APIResponse(responseCode = "202", description = "Stored")
+    @APIResponse(responseCode = "400", description = "Invalid; the problem names the field and the fix")
+    @APIResponse(responseCode = "411", description = "The header Content-Length is missing")
+    @APIResponse(responseCode = "413", description = "Too large")
+    @APIResponse(responseCode = "429", description = "Too many from this address; Retry-After says when to try again")
+    public Uni<Tip> take(@NotNull(message = "is missing") @Valid TipRequest request) {
+        if (request.hasWrongPicture()) {
+            throw TipResource.problem(
+                    Response.Status.BAD_REQUEST,
+                    "screenshot is no PNG, JPEG or WebP picture of up to 5,000,000 bytes; send another, or none");
+        }
+        return tips.take(request);
+    }
+}

@@ -1,0 +1,134 @@
+package org.lookalike.ingest.tip;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code tip}. */
+@ApplicationScoped
+class TipTable {
+
+    private static final String COLUMNS =
+            """
+            id, received_at, account, seen, platform, handle, account_id, profile_url,
+            screenshot IS NOT NULL AS has_screenshot, state, remark, decided_at""";
+
+    /** A replica that ends while it looks up leaves the tip to others after this. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final Pool pool;
+
+    TipTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param maxScreenshots a screenshot beyond these is not kept */
+    Uni<Tip> add(TipRequest request, TipState state, @Nullable TippedAccount account, int maxScreenshots) {
+        var picture = request.picture();
+        var row = Tuple.tuple()
+                .addUUID(UUID.randomUUID())
+                .addString(request.account())
+                .addString(request.seen())
+                .addString(account == null ? null : account.platform())
+                .addString(account == null ? null : account.handle())
+                .addString(account == null ? null : account.accountId())
+                .addString(account == null ? null : account.profileUrl())
+                .addValue(picture == null ? null : Buffer.buffer(picture.bytes()))
+                .addString(picture == null ? null : picture.type())
+                .addString(state.word())
+                .addInteger(maxScreenshots)
+                .addBoolean(state == TipState.LOOKING_UP);
+        return pool.preparedQuery(
+                        """
+                        WITH room AS (SELECT count(*) < $11 AS is_left FROM tip WHERE screenshot IS NOT NULL)
+                        INSERT INTO tip (id, account, seen, platform, handle, account_id, profile_url,
+                                         screenshot, screenshot_type, state, look_up_at)
+                        SELECT $1, $2, $3, $4, $5, $6, $7,
+                               CASE WHEN is_left THEN $8::bytea END, CASE WHEN is_left THEN $9 END,
+                               $10, CASE WHEN $12 THEN now() END
+                        FROM room RETURNING """
+                                + " " + COLUMNS)
+                .execute(row)
+                .map(rows -> Tip.of(rows.iterator().next()));
+    }
+
+    /** Those in a state, the oldest first. */
+    Uni<List<Tip>> list(TipState state, int limit) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
+                .execute(Tuple.of(state.word(), limit))
+                .map(rows -> rows.stream().map(Tip::of).toList());
+    }
+
+    Uni<@Nullable Tip> find(UUID id) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM tip WHERE id = $1")
+                .execute(Tuple.of(id))
+                .map(TipTable::first);
+    }
+
+    Uni<@Nullable Screenshot> screenshot(UUID id) {
+        return pool.preparedQuery(
+                        "SELECT screenshot, screenshot_type FROM tip WHERE id = $1 AND screenshot IS NOT NULL")
+                .execute(Tuple.of(id))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return new Screenshot(
+                                row.getString("screenshot_type"),
+                                row.getBuffer("screenshot").getBytes());
+                    }
+                    return null;
+                });
+    }
+
+    /** Takes a tip that is to be looked up now; null if there is none. */
+    Uni<@Nullable Tip> claim() {
+        return pool.preparedQuery(
+                        """
+                        UPDATE tip SET look_up_at = now() + make_interval(secs => $1)
+                        WHERE id = (SELECT id FROM tip WHERE look_up_at <= now()
+                                    ORDER BY look_up_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING """
+                                + " " + COLUMNS)
+                .execute(Tuple.of((double) LEASE.toSeconds()))
+                .map(TipTable::first);
+    }
+
+    Uni<Void> lookUpAgain(UUID id, Duration after) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE tip SET look_up_at = now() + make_interval(secs => $2)
+                        WHERE id = $1 AND state = 'looking_up'""")
+                .execute(Tuple.of(id, (double) after.toSeconds()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Moves a tip on from a state, if it is still in it.
+     *
+     * @return as it is now; null if another was faster
+     */
+    Uni<@Nullable Tip> move(UUID id, TipState from, TipState to, @Nullable String remark) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE tip SET state = $3, remark = coalesce(left($4, 1000), remark), look_up_at = NULL,
+                                       decided_at = CASE WHEN $3 = 'awaiting_review' THEN NULL ELSE now() END
+                        WHERE id = $1 AND state = $2 RETURNING """
+                                + " " + COLUMNS)
+                .execute(Tuple.of(id, from.word(), to.word(), remark))
+                .map(TipTable::first);
+    }
+
+    private static @Nullable Tip first(RowSet<Row> rows) {
+        for (var row : rows) {
+            return Tip.of(row);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,187 @@
+package org.lookalike.ingest.tip;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.discovery.ImmediatePoller;
+import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.source.AccountSource;
+import org.lookalike.ingest.source.QueryResult;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.ingest.source.Sources;
+
+/**
+ * Takes tips. What a platform shows of the account is a fact and is published; what somebody typed is published only when a
+ * person has accepted it.
+ */
+@ApplicationScoped
+class Tips {
+
+    private static final String SOURCE = "tip";
+    private static final Duration NEXT_TRY = Duration.ofMinutes(1);
+
+    private final TipTable table;
+    private final Sources sources;
+    private final ImmediatePoller outOfTurn;
+    private final SnapshotIntake intake;
+    private final TipConfig config;
+    private final Clock clock;
+
+    Tips(
+            TipTable table,
+            Sources sources,
+            ImmediatePoller outOfTurn,
+            SnapshotIntake intake,
+            TipConfig config,
+            Clock clock) {
+        this.table = table;
+        this.sources = sources;
+        this.outOfTurn = outOfTurn;
+        this.intake = intake;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Who can say how a tipped account looks.
+     *
+     * @param question what to ask
+     */
+    private record LookUp(AccountSource source, SourceQuery question) {}
+
+    /** Keeps a tip. It is looked up soon, where somebody can say more of the account. */
+    Uni<Tip> take(TipRequest request) {
+        var account = new PastedText(request.account(), request.platform()).account();
+        var state = account == null || lookUp(account).isEmpty() ? TipState.AWAITING_REVIEW : TipState.LOOKING_UP;
+        return table.add(request, state, account, config.screenshots());
+    }
+
+    private Optional<LookUp> lookUp(TippedAccount account) {
+        var id = account.accountId();
+        return id != null
+                ? sources.that(QueryType.LOOK_UP_ID, account.platform())
+                        .map(source -> new LookUp(source, new SourceQuery.Ids(List.of(id))))
+                : sources.that(QueryType.LOOK_UP_HANDLE, account.platform())
+                        .map(source -> new LookUp(source, new SourceQuery.Handles(List.of(account.name()))));
+    }
+
+    @Scheduled(
+            every = "2s",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> lookUpNext() {
+        return table.claim()
+                .chain(tip -> tip == null ? Uni.createFrom().voidItem() : lookUp(tip))
+                .onFailure()
+                .invoke(failure -> Log.warnf("Looking up a tip was interrupted, it goes on later: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> lookUp(Tip tip) {
+        var account = tip.named();
+        var lookUp = account == null ? Optional.<LookUp>empty() : lookUp(account);
+        return lookUp.isEmpty()
+                ? review(tip, "its platform is asked no more")
+                : outOfTurn
+                        .ask(lookUp.get().source(), lookUp.get().question())
+                        .chain(answer -> answer.map(said -> finish(tip, said))
+                                .orElseGet(() -> later(tip, "its platform's limit is used up")))
+                        .onFailure(SourceFailure.class)
+                        .recoverWithUni(failure -> later(tip, failure.getMessage()));
+    }
+
+    /** That a platform shows no such account may mean that it shows not all: a person decides. */
+    private Uni<Void> finish(Tip tip, QueryResult answer) {
+        return answer.accounts().isEmpty()
+                ? review(tip, "its platform shows no such account")
+                : intake.takeFacts(answer.accounts(), SOURCE)
+                        .chain(() -> table.move(tip.id(), TipState.LOOKING_UP, TipState.PUBLISHED, null))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> later(Tip tip, @Nullable String why) {
+        Log.infof("Tip is looked up later id=%s platform=%s: %s", tip.id(), tip.platform(), why);
+        return clock.instant().isBefore(tip.receivedAt().plus(config.lookUpFor()))
+                ? table.lookUpAgain(tip.id(), NEXT_TRY)
+                : review(tip, why);
+    }
+
+    private Uni<Void> review(Tip tip, @Nullable String why) {
+        return table.move(tip.id(), TipState.LOOKING_UP, TipState.AWAITING_REVIEW, why)
+                .replaceWithVoid();
+    }
+
+    Uni<List<Tip>> list(TipState state, int limit) {
+        return table.list(state, limit);
+    }
+
+    Uni<@Nullable Screenshot> screenshot(UUID id) {
+        return table.screenshot(id);
+    }
+
+    /** What a person decided. */
+    sealed interface Decision {
+
+        record Done(Tip tip) implements Decision {}
+
+        record Unknown() implements Decision {}
+
+        /** @param why a sentence that says what to do instead */
+        record Refused(String why) implements Decision {}
+    }
+
+    /** Publishes the account as typed. Doing so twice does no harm. */
+    Uni<Decision> accept(UUID id) {
+        return decide(id, tip -> {
+            var account = tip.named();
+            return account == null
+                    ? Uni.createFrom()
+                            .item(
+                                    new Decision.Refused(
+                                            "the tip names no account that could be read; post a snapshot of it, and dismiss the tip"))
+                    : intake.takeFacts(List.of(account.asTyped()), SOURCE)
+                            .chain(report -> report.rejectedCount() > 0
+                                    ? Uni.createFrom()
+                                            .item(new Decision.Refused(
+                                                    report.rejected().get(0).detail()))
+                                    : move(tip, TipState.PUBLISHED));
+        });
+    }
+
+    Uni<Decision> dismiss(UUID id) {
+        return decide(id, tip -> move(tip, TipState.DISMISSED));
+    }
+
+    private Uni<Decision> decide(UUID id, Function<Tip, Uni<Decision>> action) {
+        return table.find(id).chain(tip -> {
+            if (tip == null) {
+                return Uni.createFrom().item(new Decision.Unknown());
+            }
+            return tip.state().equals(TipState.AWAITING_REVIEW.word())
+                    ? action.apply(tip)
+                    : Uni.createFrom()
+                            .item(new Decision.Refused("the tip is %s; only tips that await review are decided on"
+                                    .formatted(tip.state())));
+        });
+    }
+
+    private Uni<Decision> move(Tip tip, TipState to) {
+        return table.move(tip.id(), TipState.AWAITING_REVIEW, to, null)
+                .map(moved -> moved == null
+                        ? new Decision.Refused("the tip was decided on meanwhile; read it again")
+                        : new Decision.Done(moved));
+    }
+}

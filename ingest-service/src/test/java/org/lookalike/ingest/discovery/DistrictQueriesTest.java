@@ -1,0 +1,92 @@
+package org.lookalike.ingest.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.source.QueryType;
+import org.lookalike.ingest.source.Quota;
+import org.lookalike.ingest.source.SourceQuery.Domain;
+import org.lookalike.ingest.source.SourceQuery.Handles;
+import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.ingest.watch.WatchedDistrict;
+
+class DistrictQueriesTest {
+
+    private static final Quota QUOTA = new Quota("calls", 100, new Quota.Every(Duration.ofHours(1)));
+    private static final Instant LAST = Instant.parse("2026-02-03T12:00:00Z");
+
+    private final WatchedDistrict district = new WatchedDistrict(
+            "dst_maple",
+            "Maple Hollow Public Schools",
+            List.of("Maple Hollow Schools"),
+            List.of("MHPS"),
+            "Maple Hollow",
+            "MA",
+            List.of("maplehollowschools.example", "mhps.example"),
+            List.of(new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null)));
+
+    @Test
+    void platformThatCanBeSearched_isAskedForTheNames_andThenForWhatIsNew() {
+        var source = new ScriptedSource(QUOTA, QueryType.SEARCH, QueryType.LOOK_UP_HANDLE);
+        assertThat(DistrictQueries.of(source, district, List.of("maplehollowps"), null))
+                .containsExactly(
+                        new Search("Maple Hollow Public Schools", null),
+                        new Search("Maple Hollow Schools", null),
+                        new Search("Maple Hollow Public Schools official", null),
+                        new Search("MHPS MA", null));
+        assertThat(DistrictQueries.of(source, district, List.of(), LAST))
+                .contains(new Search("Maple Hollow Schools", Instant.parse("2026-02-01T12:00:00Z")));
+    }
+
+    @Test
+    void platformThatCannotBeSearched_isAskedForHandles_asManyACallAsItTakes() {
+        var source = new ScriptedSource(QUOTA, QueryType.LOOK_UP_HANDLE);
+        assertThat(DistrictQueries.of(source, district, List.of("maplehollowps", "maplehollow_ps", "mhps"), LAST))
+                .containsExactly(new Handles(List.of("maplehollowps", "maplehollow_ps")), new Handles(List.of("mhps")));
+    }
+
+    @Test
+    void platformThatKnowsDomains_isAskedForTheDistricts_beforeAllElse() {
+        var source = new ScriptedSource(QUOTA, QueryType.SEARCH_DOMAIN, QueryType.LOOK_UP_HANDLE);
+        assertThat(DistrictQueries.of(source, district, List.of("mhps"), LAST))
+                .containsExactly(
+                        new Domain("maplehollowschools.example"),
+                        new Domain("mhps.example"),
+                        new Handles(List.of("mhps")));
+    }
+
+    @Test
+    void platformThatOnlyTellsByItself_isAskedNothing() {
+        assertThat(DistrictQueries.of(new ScriptedSource(QUOTA, QueryType.STREAM), district, List.of("mhps"), null))
+                .isEmpty();
+    }
+
+    @Test
+    void districtWithoutAState_isNotSoughtByAcronym() {
+        var stateless = new WatchedDistrict(
+                "dst_m", "Maple Hollow", List.of(), List.of("MH"), null, null, List.of(), List.of());
+        assertThat(DistrictQueries.words(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
+    }
+
+    @Test
+    void schoolsAndLeaders_areAskedForToo() {
+        var withMembers = new WatchedDistrict(
+                "dst_m",
+                "Maple Hollow",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of("Robin Sample", "Lincoln Elementary School"),
+                List.of(new WatchedDistrict.OfficialAccount("x", "SuptSample", "2002")));
+        assertThat(DistrictQueries.words(withMembers))
+                .containsExactly("Maple Hollow", "Maple Hollow official", "Robin Sample", "Lincoln Elementary School");
+        assertThat(withMembers.officialHandles("x")).containsExactly("SuptSample");
+        assertThat(withMembers.owns("x", "2002")).isTrue();
+    }
+}

@@ -1,0 +1,58 @@
+package org.lookalike.ingest.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PollIntervalTest {
+
+    /** As shipped. */
+    private static final DiscoveryConfig SETTINGS = new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(DiscoveryConfig.class)
+            .build()
+            .getConfigMapping(DiscoveryConfig.class);
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+        # day,      new,   alerted, urgent, next round after, counts as due earlier by
+        2026-06-01, false, false,   false,  PT24H,            PT0S
+        2026-06-01, false, true,    false,  PT4H,             PT6H
+        2026-06-01, false, false,   true,   PT6H,             PT6H
+        2026-06-01, false, true,    true,   PT1H,             PT6H
+        2026-06-01, true,  false,   false,  PT24H,            PT24H
+        2026-01-15, false, false,   false,  PT6H,             PT0S
+        2026-01-15, false, true,    false,  PT1H,             PT6H
+        """)
+    void districts_areAskedForByTheirStanding(
+            String day, boolean isNew, boolean isAlerted, boolean isUrgent, Duration next, Duration headStart) {
+        var clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
+        var standing = new PollInterval.Standing(isNew, isAlerted, isUrgent);
+        var pace = new PollInterval(SETTINGS, clock);
+        assertThat(pace.untilNextRound(standing)).isEqualTo(next);
+        assertThat(pace.headStart(standing)).isEqualTo(headStart);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, PT5M",
+        "PT59M, PT5M",
+        "PT1H, PT15M",
+        "PT5H59M, PT15M",
+        "PT6H, PT1H",
+        "P3D, PT6H",
+        "P14D, P1D",
+        "P400D, P1D"
+    })
+    void accounts_areLookedAtEverMoreSeldom(Duration watchedFor, Duration next) {
+        assertThat(PollInterval.untilNextLook(watchedFor)).isEqualTo(next);
+    }
+}

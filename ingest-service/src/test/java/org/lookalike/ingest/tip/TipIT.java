@@ -1,0 +1,304 @@
+package org.lookalike.ingest.tip;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.TopicReader;
+
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+@WithTestResource(KafkaTestResource.class)
+@WithTestResource(PostgresTestResource.class)
+@WithTestResource(VideoPlatform.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TipIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3};
+    private static final int LAST = Integer.MAX_VALUE;
+
+    @TestHTTPResource("/api/v1/tips")
+    URI tips;
+
+    @TestHTTPResource("/tip")
+    URI page;
+
+    private Form form;
+
+    private final String handle = "mhps-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void open() {
+        form = new Form(page);
+    }
+
+    private static ValidatableResponse tip(Map<String, Object> tip) {
+        return given().contentType("application/json")
+                .body(tip)
+                .post("/api/v1/tips")
+                .then();
+    }
+
+    private static ValidatableResponse waiting() {
+        return given().queryParam("limit", 1000).get("/api/v1/tips").then().statusCode(200);
+    }
+
+    @Test
+    void tipThatAPlatformKnows_isPublishedAsThePlatformShowsIt() {
+        try (var topic = TopicReader.fromNow("account-snapshots")) {
+            String id = tip(Map.of("account", "look: hxxps://www.youtube[.]com/@MapleHollowLive?x=1"))
+                    .statusCode(202)
+                    .body("platform", equalTo("youtube"))
+                    .body("handle", equalTo("MapleHollowLive"))
+                    .body("state", equalTo("looking_up"))
+                    .extract()
+                    .path("id");
+
+            var published = topic.await(1, TIMEOUT).get(0);
+            assertThat(published.key()).isEqualTo("youtube:" + VideoPlatform.CHANNEL);
+            assertThat(published.value()).contains("\"source\":\"tip\"", "Maple Hollow Live");
+            await().atMost(TIMEOUT).untilAsserted(() -> given().queryParam("state", "published")
+                    .queryParam("limit", 1000)
+                    .get("/api/v1/tips")
+                    .then()
+                    .body("items.id", hasItem(id)));
+        }
+    }
+
+    @Test
+    void tipThatAPlatformDoesNotKnow_awaitsReview_withTheReason() {
+        String id = tip(Map.of("account", "https://www.youtube.com/@" + handle))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().atMost(TIMEOUT).untilAsserted(() -> waiting()
+                .body(
+                        "items.find { it.id == '%s' }.remark".formatted(id),
+                        equalTo("its platform shows no such account")));
+    }
+
+    @Test
+    void form_takesATipWithAScreenshot_whichIsPublishedOnlyWhenAccepted() throws Exception {
+        try (var topic = TopicReader.fromNow("account-snapshots")) {
+            var sent = form.part("account", "@" + handle)
+                    .part("platform", "snapchat")
+                    .part("seen", "Sch\u00fclt \ud83c\udf41 \u201cclosed\u201d ".repeat(200))
+                    .file("screenshot", "phone.png", PNG)
+                    .part("website", "")
+                    .send("?lang=es");
+            assertThat(sent.statusCode()).isEqualTo(303);
+            assertThat(sent.headers().firstValue("Location")).get().asString().endsWith("/tip/thanks?lang=es");
+
+            String id = waiting().extract().path("items.find { it.handle == '%s' }.id".formatted(handle));
+            var screenshot = given().get("/api/v1/tips/{id}/screenshot", id).then();
+            screenshot.statusCode(200).contentType("image/png").header("X-Content-Type-Options", "nosniff");
+            assertThat(screenshot.extract().asByteArray()).isEqualTo(PNG);
+            assertThat(topic.readAll()).isEmpty();
+
+            given().post("/api/v1/tips/{id}/accept", id).then().statusCode(200).body("state", equalTo("published"));
+
+            assertThat(topic.await(1, TIMEOUT).get(0).key()).isEqualTo("snapchat:handle:" + handle);
+            given().post("/api/v1/tips/{id}/dismiss", id).then().statusCode(409);
+        }
+    }
+
+    @Test
+    void tipThatNamesNoAccount_canOnlyBeDismissed() {
+        String id = tip(Map.of("account", "somebody called " + handle, "seen", "no school"))
+                .statusCode(202)
+                .body("state", equalTo("awaiting_review"))
+                .extract()
+                .path("id");
+        given().post("/api/v1/tips/{id}/accept", id)
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("names no account"));
+        given().post("/api/v1/tips/{id}/dismiss", id).then().statusCode(200).body("state", equalTo("dismissed"));
+        waiting().body("items.id", not(hasItem(id)));
+    }
+
+    @Test
+    void whatOnlyAProgramFillsIn_isThrownAway() throws Exception {
+        form.part("account", "@" + handle).part("platform", "snapchat").part("website", "https://buy.example");
+        assertThat(form.send("").statusCode()).isEqualTo(303);
+        waiting().body("items.handle", not(hasItem(handle)));
+    }
+
+    @Test
+    void form_saysWhatToMend_andKeepsWhatWasTyped() throws Exception {
+        var empty = form.part("account", "  ")
+                .part("seen", "<script>alert(1)</script>")
+                .send("");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("aria-invalid", "&lt;script&gt;").doesNotContain("<script");
+
+        var wrong = new Form(page).part("account", "@a").file("screenshot", "a.png", "GIF89a".getBytes(UTF_8));
+        assertThat(wrong.send("").body()).contains("Please choose another");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"es-MX, '', es", "en-US, '', en", "fr, '', en", "en, es, es", "es, xx, es"})
+    void page_isInTheReadersLanguage(String accepted, String chosen, String shown) {
+        for (var path : new String[] {"/tip", "/tip/thanks"}) {
+            given().header("Accept-Language", accepted)
+                    .queryParam("lang", chosen)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Security-Policy", containsString("default-src 'none'"))
+                    .body(containsString("<html lang=\"%s\"".formatted(shown)));
+        }
+        given().get("/tip/page.css").then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        {"account": ""}                                     | 400
+        {"seen": "a"}                                       | 400
+        {"account": "a", "platform": "not a platform"}      | 400
+        {"account": "a", "screenshot": "bm90IGEgcGljdHVyZQ=="} | 400
+        {"account": "a", "screenshot": 7}                   | 400
+        {"account": "a\\u0000b"}                             | 400
+        {"account": "@a", "platform": "x", "seen": "\\ud800"} | 400
+        []                                                  | 400
+        """)
+    void invalidTip_isAnsweredWithAProblem(String body, int status) {
+        given().contentType("application/json")
+                .body(body)
+                .post("/api/v1/tips")
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void textThatCannotBeKept_isNamed_wherePartOfAnAddressItGivesWay() throws Exception {
+        tip(Map.of("account", "a\0b")).statusCode(400).body("field", equalTo("account"));
+        var account = form.part("account", "a\0b").send("");
+        var seen = new Form(page).part("account", "@a").part("seen", "\0").send("");
+        var address = new Form(page)
+                .part("account", "https://www.linkedin.com/company/%s%%00b".formatted(handle))
+                .send("");
+
+        assertThat(account.statusCode()).isEqualTo(400);
+        assertThat(account.body()).contains("\"field\":\"account\"");
+        assertThat(seen.statusCode()).isEqualTo(400);
+        assertThat(seen.body()).contains("\"field\":\"seen\"");
+        assertThat(address.statusCode()).isEqualTo(303);
+        waiting().body("items.handle", hasItem(handle + "\uFFFDb"));
+    }
+
+    @Test
+    void formOfTooManyParts_isRefused() throws Exception {
+        form.part("account", "@a").part("platform", "x");
+        for (int i = 0; i < 1_001; i++) {
+            form.part("part" + i, "x");
+        }
+
+        assertThat(form.send("").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void tipOfUnknownOrTooGreatLength_isNotRead() throws Exception {
+        var http = HttpClient.newHttpClient();
+        var large = new byte[8_000_000];
+        var request = HttpRequest.newBuilder(tips).header("Content-Type", "application/json");
+
+        var tooLarge = http.send(request.POST(BodyPublishers.ofByteArray(large)).build(), BodyHandlers.ofString());
+        var unknown = http.send(
+                request.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(unknown.statusCode()).isEqualTo(411);
+    }
+
+    @Test
+    @Order(LAST)
+    void addressThatSendsTooMany_isAskedToWait() throws Exception {
+        var answer = tip(Map.of("account", "@" + handle));
+        for (int i = 0; i < 40 && answer.extract().statusCode() == 202; i++) {
+            answer = tip(Map.of("account", "@" + handle));
+        }
+        answer.statusCode(429).header("Retry-After", "120").contentType("application/problem+json");
+        var refused = form.part("account", "@" + handle).send("?lang=es");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("demasiados avisos");
+    }
+
+    /** What a browser sends. */
+    private static final class Form {
+
+        private static final String BOUNDARY = "----boundary-of-the-form";
+
+        private final URI page;
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+        private Form(URI page) {
+            this.page = page;
+        }
+
+        private Form part(String name, String value) {
+            return part("name=\"%s\"".formatted(name), value.getBytes(UTF_8));
+        }
+
+        private Form file(String name, String file, byte[] content) {
+            return part("name=\"%s\"; filename=\"%s\"\r\nContent-Type: image/png".formatted(name, file), content);
+        }
+
+        private Form part(String disposition, byte[] content) {
+            body.writeBytes("--%s\r\nContent-Disposition: form-data; %s\r\n\r\n"
+                    .formatted(BOUNDARY, disposition)
+                    .getBytes(UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n".getBytes(UTF_8));
+            return this;
+        }
+
+        private HttpResponse<String> send(String query) throws IOException, InterruptedException {
+            body.writeBytes("--%s--\r\n".formatted(BOUNDARY).getBytes(UTF_8));
+            var request = HttpRequest.newBuilder(URI.create(page + query))
+                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                    .build();
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.lookalike.httpclient;
+
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A range of addresses, such as {@code 10.8.0.0/16} or {@code fd00::/8}.
+ *
+ * @param base its first address
+ * @param prefix how many bits its addresses share
+ */
+public record Network(InetAddress base, int prefix) {
+
+    public Network {
+        byte[] bytes = base.getAddress();
+        if (prefix < 0 || prefix > bytes.length * 8 || !Arrays.equals(bytes, masked(bytes, prefix))) {
+            throw new IllegalArgumentException(
+                    "%s/%d is not a network; give its first address and how many bits are the network's, such as 10.8.0.0/16"
+                            .formatted(base.getHostAddress(), prefix));
+        }
+    }
+
+    /**
+     * Reads a network.
+     *
+     * @throws IllegalArgumentException if it is none; the message says how to write one
+     */
+    public static Network parse(String text) {
+        int slash = text.indexOf('/');
+        var base = slash < 0 ? null : literal(text.substring(0, slash));
+        if (base == null || !text.substring(slash + 1).matches("\\d{1,3}")) {
+            throw new IllegalArgumentException("'%s' is not a network such as 10.8.0.0/16 or fd00::/8".formatted(text));
+        }
+        return new Network(base, Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    /** An address by its digits; never asks a name server. */
+    private static @Nullable InetAddress literal(String text) {
+        return NetUtil.createInetAddressFromIpAddressString(text);
+    }
+
+    /** Whether the address lies in it. */
+    public boolean contains(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return bytes.length == base.getAddress().length && Arrays.equals(masked(bytes, prefix), base.getAddress());
+    }
+
+    private static byte[] masked(byte[] address, int prefix) {
+        var masked = new byte[address.length];
+        for (int i = 0; i < masked.length; i++) {
+            int bits = Math.max(0, Math.min(8, prefix - 8 * i));
+            masked[i] = (byte) (address[i] & (0xFF << (8 - bits)));
+        }
+        return masked;
+    }
+
+    @Override
+    public String toString() {
+        return base.getHostAddress() + "/" + prefix;
+    }
+}

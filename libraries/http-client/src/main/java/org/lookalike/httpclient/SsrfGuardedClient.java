@@ -1,0 +1,223 @@
+package org.lookalike.httpclient;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to where {@link DestinationPolicy} allows. Every request resolves its host anew and goes to the very address that
+ * was checked, on a connection of its own; TLS still proves the host by its name. Redirects are not followed. A request ends
+ * by its deadline, however slowly the server answers, and no more of an answer is read than asked for.
+ */
+public final class SsrfGuardedClient {
+
+    private static final Logger LOG = Logger.getLogger(SsrfGuardedClient.class);
+    private static final String NAMED = ":? \\S*%s\\S*";
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final Resolver resolver;
+    private final DestinationPolicy destinations;
+    private final Limits limits;
+
+    /**
+     * How much a request may cost.
+     *
+     * @param deadline when it ends, names and connection included
+     * @param maxBytes how much of an answer's body is read
+     */
+    public record Limits(Duration deadline, int maxBytes) {}
+
+    /** A client that asks this machine's name servers. */
+    public SsrfGuardedClient(Vertx vertx, DestinationPolicy destinations, Limits limits) {
+        this(vertx, destinations, limits, host -> List.of(InetAddress.getAllByName(host)), new HttpClientOptions());
+    }
+
+    SsrfGuardedClient(
+            Vertx vertx, DestinationPolicy destinations, Limits limits, Resolver resolver, HttpClientOptions options) {
+        int millis = Math.toIntExact(limits.deadline().toMillis());
+        this.vertx = vertx;
+        this.resolver = resolver;
+        this.destinations = destinations;
+        this.limits = limits;
+        this.client = vertx.createHttpClient(options.setKeepAlive(false)
+                .setConnectTimeout(millis)
+                .setSslHandshakeTimeout(millis / 1000 + 1L)
+                // A span would hold the URI, which may be a secret, and strangers need not know our traces.
+                .setTracingPolicy(TracingPolicy.IGNORE));
+    }
+
+    /**
+     * Sends a request. Fails with {@link NotSent} if it was certainly not sent, and with {@link NoResponse} if it may have been;
+     * neither message tells more of the URI than the host, or anything of what name servers know. At level DEBUG the log does.
+     */
+    public Uni<Response> send(Request request) {
+        return Uni.createFrom().emitter(emitter -> {
+            var context = vertx.getOrCreateContext();
+            var exchange = new Exchange(request, emitter);
+            emitter.onTermination(() -> context.runOnContext(ignored -> exchange.end(() -> {})));
+            context.runOnContext(ignored -> exchange.start());
+        });
+    }
+
+    /** One request on its way. All of it happens on one event loop. */
+    private final class Exchange {
+
+        private final Request request;
+        private final UniEmitter<? super Response> emitter;
+        private final Buffer body = Buffer.buffer();
+        private long timer;
+        private boolean isOver;
+
+        @Nullable
+        private InetAddress address;
+
+        @Nullable
+        private HttpClientRequest sent;
+
+        @Nullable
+        private HttpClientResponse response;
+
+        private Exchange(Request request, UniEmitter<? super Response> emitter) {
+            this.request = request;
+            this.emitter = emitter;
+        }
+
+        private void start() {
+            String host;
+            try {
+                host = destinations.host(request.uri());
+            } catch (ForbiddenDestination e) {
+                emitter.fail(e);
+                return;
+            }
+            timer = vertx.setTimer(limits.deadline().toMillis(), ignored -> giveUp());
+            vertx.executeBlocking(() -> resolver.resolve(host), false)
+                    .map(this::choose)
+                    .compose(chosen -> client.request(options(request, chosen)))
+                    .onSuccess(this::hand)
+                    .onFailure(failure -> end(() -> emitter.fail(notSent(failure))));
+        }
+
+        private InetAddress choose(List<InetAddress> resolved) {
+            LOG.debugf("Host resolved host=%s addresses=%s", request.uri().getHost(), resolved);
+            var chosen = destinations.choose(request.uri(), resolved);
+            address = chosen;
+            return chosen;
+        }
+
+        private NotSent notSent(Throwable failure) {
+            LOG.debugf("Nothing was sent host=%s: %s", request.uri().getHost(), failure);
+            return failure instanceof ForbiddenDestination forbidden ? forbidden : notSent(": " + failure.getMessage());
+        }
+
+        /**
+         * Until there is an address, one sentence stands for all reasons: each by itself would tell what name servers know. What
+         * is said of a connection that failed names the address.
+         */
+        private NotSent notSent(String reason) {
+            return new NotSent(
+                    address == null
+                            ? DestinationPolicy.unreachable(request.uri())
+                            : "no connection was made"
+                                    + reason.replaceFirst(
+                                            NAMED.formatted(Pattern.quote(address.getHostAddress())), ""));
+        }
+
+        private void hand(HttpClientRequest outgoing) {
+            outgoing.exceptionHandler(ignored -> {});
+            if (isOver) {
+                outgoing.connection().close();
+                return;
+            }
+            sent = outgoing;
+            outgoing.send(Buffer.buffer(request.body())).onSuccess(this::read).onFailure(this::fail);
+        }
+
+        private void read(HttpClientResponse incoming) {
+            response = incoming;
+            incoming.exceptionHandler(ignored -> answer(incoming, false));
+            incoming.endHandler(ignored -> answer(incoming, true));
+            incoming.handler(this::take);
+        }
+
+        private void take(Buffer chunk) {
+            int room = limits.maxBytes() - body.length();
+            body.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
+            if (chunk.length() > room && response != null) {
+                answer(response, false);
+            }
+        }
+
+        private void answer(HttpClientResponse incoming, boolean isWhole) {
+            end(() -> emitter.complete(
+                    new Response(incoming.statusCode(), incoming.headers(), body.getBytes(), isWhole)));
+        }
+
+        private void fail(Throwable failure) {
+            end(() -> emitter.fail(
+                    new NoResponse("the connection broke before an answer came: %s".formatted(failure.getMessage()))));
+        }
+
+        private void giveUp() {
+            if (response != null) {
+                answer(response, false);
+                return;
+            }
+            var late = " within %d s".formatted(limits.deadline().toSeconds());
+            end(() -> emitter.fail(sent == null ? notSent(late) : new NoResponse("no answer came" + late)));
+        }
+
+        private void end(Runnable outcome) {
+            if (isOver) {
+                return;
+            }
+            isOver = true;
+            vertx.cancelTimer(timer);
+            if (sent != null) {
+                sent.connection().close();
+            }
+            outcome.run();
+        }
+    }
+
+    private static RequestOptions options(Request request, InetAddress address) {
+        URI uri = request.uri();
+        boolean isTls = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() >= 0 ? uri.getPort() : isTls ? HTTPS_PORT : HTTP_PORT;
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method().name()))
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setHost(uri.getHost())
+                .setPort(port)
+                .setSsl(isTls)
+                .setURI(target(uri))
+                .setFollowRedirects(false);
+        request.headers().forEach(options::putHeader);
+        return options;
+    }
+
+    private static String target(URI uri) {
+        var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+}

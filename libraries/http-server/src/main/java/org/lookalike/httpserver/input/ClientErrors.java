@@ -1,0 +1,87 @@
+package org.lookalike.httpserver.input;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.vertx.pgclient.PgException;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.UnsupportedEncodingException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last line of defence: failures that look like ours and are the caller's mistakes. The database finds a value that nobody
+ * looked at before, or the framework a form that it cannot read.
+ */
+@Singleton
+class ClientErrors implements ProblemPostProcessor {
+
+    private static final Logger LOG = Logger.getLogger(ClientErrors.class);
+
+    /**
+     * What PostgreSQL says of values that it cannot hold: character_not_in_repertoire, untranslatable_character and
+     * datetime_field_overflow of its <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">error codes</a>.
+     */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22008");
+
+    private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
+    private static final String MEDIA_TYPE_PARSER = "org.jboss.resteasy.reactive.common.headers.MediaType";
+
+    /** Before anything is logged of the problem. */
+    @Override
+    public int priority() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        if (problem.getStatusCode() != Status.INTERNAL_SERVER_ERROR.getStatusCode()) {
+            return problem;
+        }
+        if (isUnstorable(context.cause)) {
+            LOG.warn("The database refused what a request holds; it should have been refused before");
+            return HttpProblem.valueOf(
+                    Status.BAD_REQUEST, "a text %s, or a time %s".formatted(StorableText.RULE, StorableTime.RULE));
+        }
+        if (isThrownBy(MEDIA_TYPE_PARSER, context.cause)) {
+            return HttpProblem.valueOf(
+                    Status.BAD_REQUEST, "Content-Type or Accept is no media type; send one such as application/json");
+        }
+        return isUnreadableForm(context.cause)
+                ? HttpProblem.valueOf(
+                        Status.BAD_REQUEST,
+                        "the form cannot be read: it is malformed, incomplete or has too many parts; send it as multipart/form-data")
+                : problem;
+    }
+
+    private static boolean isUnstorable(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            var state = sqlState(cause);
+            if (state != null && UNSTORABLE.contains(state)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            return refused.getSqlState();
+        }
+        return failure instanceof SQLException refused ? refused.getSQLState() : null;
+    }
+
+    /** The parser throws exceptions of any type; those of the disk that it writes to come from elsewhere. */
+    private static boolean isUnreadableForm(Throwable failure) {
+        return isThrownBy(FORM_PARSER, failure)
+                && (failure.getCause() == null || failure.getCause() instanceof UnsupportedEncodingException);
+    }
+
+    private static boolean isThrownBy(String thrower, Throwable failure) {
+        var stack = failure.getStackTrace();
+        return stack.length > 0 && stack[0].getClassName().startsWith(thrower);
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookalike.httpserver.input;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.temporal.Temporal;
+import org.jspecify.annotations.Nullable;
+
+/** JSON of requests: whatever is to become text or a time must be such as can be kept. */
+@Singleton
+class StorableJson implements ObjectMapperCustomizer {
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.registerModule(new SimpleModule("storable values").setDeserializerModifier(new Checks()));
+    }
+
+    /** Gives every text and every time its check, those in lists among them. */
+    private static final class Checks extends BeanDeserializerModifier {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyDeserializer(
+                DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
+            var type = bean.getBeanClass();
+            return type == String.class || Temporal.class.isAssignableFrom(type)
+                    ? new Checked(deserializer)
+                    : deserializer;
+        }
+    }
+
+    private static final class Checked extends DelegatingDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        Checked(JsonDeserializer<?> deserializer) {
+            super(deserializer);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> deserializer) {
+            return new Checked(deserializer);
+        }
+
+        @Override
+        public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var value = read(parser, context);
+            if (value instanceof String text && !StorableText.isStorable(text)) {
+                throw new UnstorableJson(parser, handledType(), StorableText.RULE);
+            }
+            if (value instanceof Temporal time && !StorableTime.isStorable(time)) {
+                throw new UnstorableJson(parser, handledType(), StorableTime.RULE);
+            }
+            return value;
+        }
+
+        /** Numbers stand for times, too, and some for none that Java has. */
+        private @Nullable Object read(JsonParser parser, DeserializationContext context) throws IOException {
+            try {
+                return super.deserialize(parser, context);
+            } catch (DateTimeException | ArithmeticException e) {
+                throw new UnstorableJson(parser, handledType(), StorableTime.RULE);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookalike.httpserver.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.vertx.pgclient.PgException;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import org.jboss.resteasy.reactive.common.headers.MediaTypeHeaderDelegate;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientErrorsTest {
+
+    private static final HttpProblem OURS = HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
+
+    @ParameterizedTest
+    @CsvSource({
+        "22021, 400",
+        "22P05, 400",
+        "22008, 400",
+        "22P02, 500",
+        "23505, 500",
+        "42P01, 500",
+        "57014, 500",
+        ",      500"
+    })
+    void valuesThatTheDatabaseCannotHold_areTheCallers(String state, int status) {
+        assertThat(answer(new PgException("no", "ERROR", state, "")).getStatusCode())
+                .isEqualTo(status);
+        assertThat(answer(new IllegalStateException(new SQLException("no", state)))
+                        .getStatusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void formThatTheFrameworkCannotRead_isTheCallers() {
+        var tooMany = catchThrowable(() -> new FormData(0).add("name", "value"));
+
+        assertThat(answer(tooMany).getStatusCode()).isEqualTo(400);
+        assertThat(answer(tooMany).getDetail()).startsWith("the form cannot be read");
+    }
+
+    @Test
+    void contentTypeThatIsNone_isTheCallers() {
+        var unparsed = catchThrowable(() -> new MediaTypeHeaderDelegate().fromString("a/b/c"));
+
+        assertThat(answer(unparsed).getStatusCode()).isEqualTo(400);
+        assertThat(answer(unparsed).getDetail()).startsWith("Content-Type");
+    }
+
+    @Test
+    void otherFailures_areOurs() {
+        assertThat(answer(new UncheckedIOException(new IOException("No space left on device"))))
+                .isSameAs(OURS);
+        assertThat(answer(new IllegalStateException())).isSameAs(OURS);
+    }
+
+    @Test
+    void whatIsAnsweredAlready_staysAsItIs() {
+        var unavailable = HttpProblem.valueOf(Status.SERVICE_UNAVAILABLE);
+
+        assertThat(new ClientErrors()
+                        .apply(unavailable, ProblemContext.of(new PgException("no", "ERROR", "22021", ""), "/")))
+                .isSameAs(unavailable);
+    }
+
+    private static HttpProblem answer(Throwable failure) {
+        return new ClientErrors().apply(OURS, ProblemContext.of(failure, "/"));
+    }
+}

@@ -1,0 +1,119 @@
+package org.lookalike.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The envelope of an event: <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents
+ * 1.0 on Kafka, binary mode</a>. Attributes are headers, the record's value is the bare JSON.
+ *
+ * @param id identifies the event; the same on every attempt to publish it, so that consumers can drop copies
+ * @param source the service that published, such as {@code /lookalike/detector}
+ * @param type what happened to what
+ * @param subject the key of what it happened to
+ * @param time when it happened
+ * @param causationId the id of the event that led to this one, where there is one
+ * @param traceParent the W3C trace context to continue, where there is one
+ */
+public record CloudEvent(
+        String id,
+        String source,
+        EventType type,
+        String subject,
+        Instant time,
+        @Nullable String causationId,
+        @Nullable String traceParent) {
+
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String TRACE_PARENT = "traceparent";
+
+    /** The headers to publish, in the order of the specification's attributes. */
+    public Map<String, String> toHeaders() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", id);
+        headers.put("ce_source", source);
+        headers.put("ce_type", type.ceType());
+        headers.put("ce_subject", subject);
+        headers.put("ce_time", time.toString());
+        headers.put("ce_dataschema", type.dataSchema().toString());
+        headers.put(CONTENT_TYPE, "application/json");
+        if (causationId != null) {
+            headers.put("ce_causationid", causationId);
+        }
+        if (traceParent != null) {
+            headers.put(TRACE_PARENT, traceParent);
+        }
+        return headers;
+    }
+
+    /** Header texts as Kafka takes them: UTF-8 bytes. */
+    public static Headers kafkaHeaders(Map<String, String> headers) {
+        var kafkaHeaders = new RecordHeaders();
+        headers.forEach((name, value) -> kafkaHeaders.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return kafkaHeaders;
+    }
+
+    /**
+     * Reads the envelope of a record.
+     *
+     * @throws InvalidMessage if a required attribute is missing or malformed; the detail names the header
+     */
+    public static CloudEvent read(Headers headers) throws InvalidMessage {
+        var byName = byName(headers);
+        var specVersion = required(byName, "ce_specversion");
+        if (!specVersion.equals("1.0")) {
+            throw badHeader("ce_specversion", "'%s'; expected 1.0".formatted(InvalidMessage.excerpt(specVersion)));
+        }
+        return new CloudEvent(
+                required(byName, "ce_id"),
+                required(byName, "ce_source"),
+                EventType.parse(required(byName, "ce_type")),
+                required(byName, "ce_subject"),
+                time(required(byName, "ce_time")),
+                text(byName, "ce_causationid"),
+                text(byName, TRACE_PARENT));
+    }
+
+    /** The last of each name counts. Kafka's own look-up goes through all headers again for each name. */
+    private static Map<String, Header> byName(Headers headers) {
+        var byName = new HashMap<String, Header>();
+        headers.forEach(header -> byName.put(header.key(), header));
+        return byName;
+    }
+
+    private static Instant time(String text) throws InvalidMessage {
+        try {
+            return WireTime.parse(text);
+        } catch (DateTimeException e) {
+            throw badHeader("ce_time", "'%s'; expected a UTC time of RFC 3339".formatted(InvalidMessage.excerpt(text)));
+        }
+    }
+
+    private static String required(Map<String, Header> headers, String name) throws InvalidMessage {
+        var text = text(headers, name);
+        if (text == null || text.isBlank()) {
+            throw badHeader(name, "missing; CloudEvents 1.0 in binary mode requires it");
+        }
+        return text;
+    }
+
+    private static @Nullable String text(Map<String, Header> headers, String name) {
+        var header = headers.get(name);
+        return header == null || header.value() == null
+                ? null
+                : WireText.storable(new String(header.value(), StandardCharsets.UTF_8));
+    }
+
+    private static InvalidMessage badHeader(String name, String problem) {
+        return new InvalidMessage(RejectionReason.BAD_HEADER, "header %s is %s".formatted(name, problem));
+    }
+}

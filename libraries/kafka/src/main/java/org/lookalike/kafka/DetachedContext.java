@@ -1,0 +1,32 @@
+package org.lookalike.kafka;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs reactive work on a Vert.x context of its own, so that a Hibernate Reactive session opened there is never shared with
+ * the work that set it off.
+ */
+public final class DetachedContext {
+
+    private static final Logger LOG = Logger.getLogger(DetachedContext.class);
+
+    private DetachedContext() {}
+
+    /**
+     * Starts the work and returns at once.
+     *
+     * @param name what the work is, for the log if it fails
+     */
+    public static void start(Vertx vertx, String name, Supplier<Uni<Void>> work) {
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        context.runOnContext(ignored -> work.get()
+                .subscribe()
+                .with(done -> {}, failure -> LOG.warnf("%s failed, it is tried again: %s", name, failure)));
+    }
+}

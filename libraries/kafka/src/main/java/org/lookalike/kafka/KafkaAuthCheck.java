@@ -1,0 +1,66 @@
+package org.lookalike.kafka;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.jboss.logging.Logger;
+
+/**
+ * Refuses to start a service that Kafka turns away, or whose Kafka is not the one it is to trust: its clients would try again
+ * for ever, and waiting mends neither. For a broker that is away it does wait.
+ */
+@ApplicationScoped
+class KafkaAuthCheck {
+
+    private static final Logger LOG = Logger.getLogger(KafkaAuthCheck.class);
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private final KafkaClientService clients;
+
+    KafkaAuthCheck(KafkaClientService clients) {
+        this.clients = clients;
+    }
+
+    void refuseWithoutTrust(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent started)
+            throws InterruptedException {
+        for (var channel : clients.getConsumerChannels().stream().limit(1).toList()) {
+            greet(settings(clients.getConsumer(channel).configuration()));
+        }
+    }
+
+    private static void greet(Map<String, Object> settings) throws InterruptedException {
+        var servers = settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+        try (var admin = Admin.create(settings)) {
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
+                    .nodes()
+                    .get();
+        } catch (ExecutionException e) {
+            KafkaAuthFailure.sentence(e).ifPresent(sentence -> {
+                throw new IllegalStateException("Kafka at %s cannot be used: %s".formatted(servers, sentence), e);
+            });
+            LOG.warnf(
+                    "Kafka at %s does not answer; this service waits for it. kafka.security.protocol is %s: does it fit?",
+                    servers, settings.get(AdminClientConfig.SECURITY_PROTOCOL_CONFIG));
+        }
+    }
+
+    /** Every channel signs in alike, by the settings {@code kafka.*}: those of one will do. */
+    private static Map<String, Object> settings(Map<String, ?> ofAConsumer) {
+        var settings = new HashMap<String, Object>(ofAConsumer);
+        settings.keySet().retainAll(AdminClientConfig.configNames());
+        settings.keySet()
+                .removeAll(
+                        Set.of(AdminClientConfig.METRIC_REPORTER_CLASSES_CONFIG, AdminClientConfig.CLIENT_ID_CONFIG));
+        return settings;
+    }
+}

@@ -1,0 +1,50 @@
+package org.lookalike.kafka;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries a trace across what OpenTelemetry cannot see through: a record read in a batch, a row waiting in a table. The
+ * text form is the <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C traceparent</a>.
+ */
+public final class TraceContext {
+
+    private static final String TRACE_PARENT = "traceparent";
+
+    private TraceContext() {}
+
+    /** The current span as text, or null where nothing is traced. */
+    public static @Nullable String current() {
+        return of(Span.current());
+    }
+
+    /** A span as text, or null if it is not a real one. */
+    public static @Nullable String of(Span span) {
+        var carrier = new HashMap<String, String>();
+        W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), carrier, Map::put);
+        return carrier.get(TRACE_PARENT);
+    }
+
+    /** The context to start a child span in; the root context where the text is missing or malformed. */
+    public static Context restore(@Nullable String traceParent) {
+        return W3CTraceContextPropagator.getInstance().extract(Context.root(), traceParent, TEXT);
+    }
+
+    private static final TextMapGetter<@Nullable String> TEXT = new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(@Nullable String carrier) {
+            return List.of(TRACE_PARENT);
+        }
+
+        @Override
+        public @Nullable String get(@Nullable String carrier, String key) {
+            return key.equals(TRACE_PARENT) ? carrier : null;
+        }
+    };
+}

@@ -1,0 +1,26 @@
+package org.lookalike.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTypeTest {
+
+    @Test
+    void eachHeader_isReadAsItself_whateverWasReadBefore() throws InvalidMessage {
+        var observed = new EventType("account-snapshot", "observed", 1);
+        var raised = new EventType("impersonation-alert", "raised", 2);
+        for (var type : new EventType[] {observed, observed, raised, observed}) {
+            assertThat(EventType.parse(type.ceType())).isEqualTo(type);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "noise", "org.lookalike.account-snapshot.observed", "org.lookalike.a--b.observed.v1x"})
+    void anythingElse_isRefused(String ceType) {
+        assertThatExceptionOfType(InvalidMessage.class).isThrownBy(() -> EventType.parse(ceType));
+    }
+}

@@ -1,0 +1,147 @@
+package org.lookalike.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OffsetTrackerTest {
+
+    private static final TopicPartition FIRST = new TopicPartition("account-snapshots", 0);
+    private static final TopicPartition SECOND = new TopicPartition("account-snapshots", 1);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final OffsetTracker offsets = new OffsetTracker();
+
+    @BeforeEach
+    void assign() {
+        offsets.assign(List.of(FIRST, SECOND));
+    }
+
+    @Test
+    void done_isOpenFromTheNextRecordOn() {
+        offsets.begin(FIRST, 9);
+        assertThat(offsets.open()).isEmpty();
+
+        offsets.finish(FIRST, 9);
+
+        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 10));
+    }
+
+    @Test
+    void doneBeforeAnEarlierOne_isHeldBackUntilThatIsDone() {
+        offsets.begin(FIRST, 9);
+        offsets.begin(FIRST, 19);
+
+        offsets.finish(FIRST, 19);
+        assertThat(offsets.open()).isEmpty();
+
+        offsets.finish(FIRST, 9);
+        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 20));
+    }
+
+    @Test
+    void committed_isOpenNoMore_unlessMoreWasDoneMeanwhile() {
+        offsets.begin(FIRST, 9);
+        offsets.begin(FIRST, 19);
+        offsets.begin(SECOND, 4);
+        offsets.finish(FIRST, 9);
+        offsets.finish(SECOND, 4);
+        var taken = offsets.open();
+
+        offsets.finish(FIRST, 19);
+        offsets.committed(taken);
+
+        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 20));
+    }
+
+    @Test
+    void refused_staysOpen() {
+        offsets.begin(FIRST, 9);
+        offsets.finish(FIRST, 9);
+
+        offsets.open();
+
+        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 10));
+    }
+
+    @Test
+    void revoked_answersWhatIsOpen_andForgetsThePartition() {
+        offsets.begin(FIRST, 9);
+        offsets.begin(SECOND, 4);
+        offsets.finish(FIRST, 9);
+        offsets.finish(SECOND, 4);
+
+        assertThat(offsets.revoke(List.of(FIRST))).isEqualTo(goOnFrom(FIRST, 10));
+        assertThat(offsets.open()).isEqualTo(goOnFrom(SECOND, 5));
+    }
+
+    @Test
+    void doneAfterItWasRevoked_isNotOpen_evenIfThePartitionIsBack() {
+        offsets.begin(FIRST, 9);
+        offsets.revoke(List.of(FIRST));
+        offsets.assign(List.of(FIRST));
+
+        offsets.finish(FIRST, 9);
+
+        assertThat(offsets.open()).isEmpty();
+    }
+
+    @Test
+    void ofAPartitionThatIsNotAssigned_nothingIsKept() throws InterruptedException {
+        offsets.revoke(List.of(FIRST));
+
+        offsets.begin(FIRST, 9);
+        offsets.awaitFinished(LONG);
+        offsets.finish(FIRST, 9);
+
+        assertThat(offsets.open()).isEmpty();
+    }
+
+    @Test
+    void assignedAgainWhileAssigned_keepsWhatIsInWork() {
+        offsets.begin(FIRST, 9);
+
+        offsets.assign(List.of(FIRST));
+        offsets.finish(FIRST, 9);
+
+        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 10));
+    }
+
+    @Test
+    void whoWaits_waitsForWhatIsInWork() throws Exception {
+        offsets.begin(FIRST, 9);
+        var waiting = CompletableFuture.runAsync(() -> {
+            try {
+                offsets.awaitFinished(LONG);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertThat(waiting).isNotDone();
+
+        offsets.finish(FIRST, 9);
+
+        assertThat(waiting).succeedsWithin(LONG.dividedBy(2));
+    }
+
+    @Test
+    void whoWaits_waitsNoLongerThanAsked() throws InterruptedException {
+        offsets.begin(FIRST, 9);
+
+        offsets.awaitFinished(Duration.ofMillis(1));
+
+        offsets.finish(FIRST, 9);
+        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 10));
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> goOnFrom(TopicPartition partition, long offset) {
+        return Map.of(partition, new OffsetAndMetadata(offset));
+    }
+}

@@ -1,0 +1,55 @@
+package org.lookalike.postgres;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import org.lookalike.postgres.retention.Removal;
+
+/** Transactions of the service itself, which see the rows of every district: what is removed, is removed for all. */
+@ApplicationScoped
+public class AllDistricts {
+
+    private final Pool pool;
+
+    AllDistricts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** All of the work or nothing of it is done. */
+    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return pool.withTransaction(transaction -> transaction
+                .query("SET LOCAL lookalike.districts = '*'")
+                .execute()
+                .chain(() -> work.apply(transaction)));
+    }
+
+    /**
+     * A removal by one statement.
+     *
+     * @param sql gets the time as {@code $1} and the limit as {@code $2}; it passes over rows that another transaction has
+     *     locked, so that replicas do not wait for each other
+     */
+    public Removal by(String sql) {
+        return (before, limit) -> inTransaction(transaction -> transaction
+                .preparedQuery(sql)
+                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
+                .map(rows -> rows.rowCount()));
+    }
+
+    /**
+     * A removal of rows of one table.
+     *
+     * @param condition which of them, with the time as {@code $1}
+     */
+    public Removal of(String table, String condition) {
+        return by(
+                """
+                DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+                  SELECT ctid FROM %1$s WHERE %2$s LIMIT $2 FOR UPDATE SKIP LOCKED))"""
+                        .formatted(table, condition));
+    }
+}

@@ -1,0 +1,60 @@
+package org.lookalike.postgres;
+
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures of storing that pass by themselves from those that come back with every try. */
+public final class DatabaseFailure {
+
+    /**
+     * Classes of <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">SQLSTATE</a> that speak of the server's
+     * condition and not of what was asked of it: connection (08), transaction rollback (40), insufficient resources (53),
+     * object not in prerequisite state (55), operator intervention (57), system error (58), read-only server after a
+     * failover (25).
+     */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
+
+    private DatabaseFailure() {}
+
+    /**
+     * Whether to try again unchanged. Failures of our own code and of the data are not passing. Where a connection breaks, what
+     * fails first may be the session's tidying up; that the connection broke is then told beside it.
+     */
+    public static boolean isPassing(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException refused) {
+                return isPassing(refused.getSqlState());
+            }
+            // What Hibernate makes of it; the original is not among its causes.
+            if (cause instanceof SQLException refused) {
+                return isPassing(refused.getSQLState());
+            }
+            if (cause instanceof ConcurrentChange
+                    || cause instanceof ClosedConnectionException
+                    || cause instanceof VertxException
+                    || cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || isPoolTimeout(cause)
+                    || Stream.of(cause.getSuppressed()).anyMatch(DatabaseFailure::isPassing)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPassing(@Nullable String sqlState) {
+        return sqlState == null || PASSING_CLASSES.contains(sqlState.substring(0, 2));
+    }
+
+    /** The pool reports "no connection came free in time" as a bare Throwable of an internal class. */
+    private static boolean isPoolTimeout(Throwable cause) {
+        return cause.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace");
+    }
+}

@@ -1,0 +1,36 @@
+package org.lookalike.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.CompositeException;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseFailureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "53100, true", // disk full
+        "40P01, true", // deadlock
+        "57P03, true", // starting up
+        "23505, false", // unique violation
+        "22021, false", // not in the repertoire
+    })
+    void refusal_asHibernateTellsOfIt_passesWhereTheServerIsToBlame(String sqlState, boolean expected) {
+        var failure = new IllegalStateException("error executing SQL statement", new SQLException("refused", sqlState));
+
+        assertThat(DatabaseFailure.isPassing(failure)).isEqualTo(expected);
+    }
+
+    @Test
+    void brokenConnection_passes_whereTidyingUpFailedFirst() {
+        var tidyingUp = new IllegalStateException("Live transaction detected");
+
+        assertThat(DatabaseFailure.isPassing(tidyingUp)).isFalse();
+        assertThat(DatabaseFailure.isPassing(new CompositeException(tidyingUp, new IOException("Connection reset"))))
+                .isTrue();
+    }
+}

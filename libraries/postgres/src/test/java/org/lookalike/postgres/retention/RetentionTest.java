@@ -1,0 +1,96 @@
+package org.lookalike.postgres.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+    private static final int BATCH = 3;
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @Test
+    void batches_goOnUntilOneIsNotFull() {
+        var before = new ArrayList<Instant>();
+        var left = new int[] {7};
+
+        var whole = purge(TablePolicy.leaving("letter", Duration.ofDays(30), (time, limit) -> {
+            before.add(time);
+            var removed = Math.min(limit, left[0]);
+            left[0] -= removed;
+            return Uni.createFrom().item(removed);
+        }));
+
+        assertThat(whole).isTrue();
+        assertThat(before).hasSize(3).containsOnly(NOW.minus(Duration.ofDays(30)));
+        assertThat(left[0]).isZero();
+        assertThat(purged("letter")).isEqualTo(7);
+    }
+
+    @Test
+    void failureOfOneKind_keepsNoOtherFromLeaving() {
+        var whole = purge(
+                TablePolicy.leaving("stamp", Duration.ZERO, (time, limit) -> Uni.createFrom()
+                        .failure(new IllegalStateException("the database is away"))),
+                TablePolicy.staying("postmark", "It says nothing of anybody."),
+                TablePolicy.leaving("letter", Duration.ZERO, (time, limit) -> Uni.createFrom()
+                        .item(2)));
+
+        assertThat(whole).isFalse();
+        assertThat(purged("letter")).isEqualTo(2);
+        assertThat(purged("stamp")).isZero();
+    }
+
+    @Test
+    void tables_areThoseOfAllHoldings() {
+        var retention = new Retention(List.of(
+                TablePolicy.leaving(
+                        "letter",
+                        Duration.ZERO,
+                        (time, limit) -> Uni.createFrom().item(0),
+                        "envelope"),
+                TablePolicy.staying("postmark", "It says nothing of anybody.")));
+
+        assertThat(retention.tables()).containsExactlyInAnyOrder("letter", "envelope", "postmark");
+    }
+
+    @Test
+    void negativeTime_isRefused() {
+        assertThatThrownBy(() -> TablePolicy.leaving("letter", Duration.ofDays(-1), (time, limit) -> Uni.createFrom()
+                        .item(0)))
+                .hasMessageContaining("letter");
+    }
+
+    private boolean purge(TablePolicy... holdings) {
+        return new Purge(
+                        new Retention(List.of(holdings)),
+                        new RetentionConfig() {
+                            @Override
+                            public Duration every() {
+                                return Duration.ofHours(1);
+                            }
+
+                            @Override
+                            public int batchSize() {
+                                return BATCH;
+                            }
+                        },
+                        meters)
+                .asOf(NOW)
+                .await()
+                .indefinitely();
+    }
+
+    private double purged(String kind) {
+        return meters.counter("lookalike.purged", "kind", kind).count();
+    }
+}

@@ -1,0 +1,51 @@
+package org.lookalike.security;
+
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Refuses to run as a role of the database that no policy binds, or that is told of commits before they are kept. */
+@ApplicationScoped
+class ApplicationRole {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final AccessConfig config;
+    private final Pool pool;
+
+    ApplicationRole(AccessConfig config, Pool pool) {
+        this.config = config;
+        this.pool = pool;
+    }
+
+    void check(@Observes StartupEvent event) {
+        if (config.checkRole()) {
+            var role = pool.query(
+                            """
+                            SELECT rolname, rolsuper OR rolbypassrls, current_setting('synchronous_commit')
+                            FROM pg_roles WHERE rolname = current_user
+                            """)
+                    .execute()
+                    .await()
+                    .atMost(PATIENCE)
+                    .iterator()
+                    .next();
+            check(role.getString(0), role.getBoolean(1), role.getString(2));
+        }
+    }
+
+    static void check(String name, boolean isUnbound, String synchronousCommit) {
+        if (isUnbound) {
+            throw new IllegalStateException(
+                    "quarkus.datasource.username: '%s' is a superuser or bypasses row security, so districts would not be kept apart; use an ordinary role"
+                            .formatted(name));
+        }
+        if (synchronousCommit.equals("off")) {
+            throw new IllegalStateException(
+                    "quarkus.datasource.reactive.url: the database has synchronous_commit off, so what it took could be lost when it crashes; ALTER ROLE %s SET synchronous_commit = on"
+                            .formatted(name));
+        }
+    }
+}

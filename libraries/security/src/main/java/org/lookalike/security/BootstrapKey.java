@@ -1,0 +1,97 @@
+package org.lookalike.security;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.lookalike.postgres.Districts;
+
+/**
+ * The first key, by which all others are made. It travels in a file, so that it is neither in a log nor a default. The file is the
+ * header that shows the key, which curl takes as {@code -H @file}; the key alone will do, too.
+ */
+@ApplicationScoped
+class BootstrapKey {
+
+    private static final Logger LOG = Logger.getLogger(BootstrapKey.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HEADER = "Authorization: Bearer ";
+    private static final Caller HOLDER = Caller.inRole("bootstrap", Role.OPERATOR, Districts.ALL);
+
+    private final AccessConfig config;
+    private final KeyTable table;
+
+    BootstrapKey(AccessConfig config, KeyTable table) {
+        this.config = config;
+        this.table = table;
+    }
+
+    void start(@Observes StartupEvent event) {
+        config.bootstrapKeyFile().map(Path::toAbsolutePath).ifPresent(file -> {
+            if (Files.exists(file)) {
+                take(file);
+            } else {
+                make(file);
+            }
+        });
+    }
+
+    private void take(Path file) {
+        var secret = Secret.parse(read(file).trim().replace(HEADER, ""))
+                .orElseThrow(
+                        () -> unusable(file, "it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
+        if (table.addIfUnknown(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE)) {
+            LOG.infof("Took the operator's key %s from %s", secret, file);
+        }
+    }
+
+    /**
+     * The file is written first: a key that is stored and that nobody has would lock everybody out. Where no file can be
+     * written, the service runs all the same, closed.
+     */
+    private void make(Path file) {
+        var secret = Secret.random();
+        try {
+            write(file, secret);
+            if (table.addIfFirst(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE)) {
+                LOG.infof("Made the operator's key %s; it is in %s", secret, file);
+            } else {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            LOG.warnf(
+                    "lookalike.access.bootstrap-key-file: '%s' cannot be written (%s), so no key was made; mount one there",
+                    file, e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw unusable(file, e.toString());
+        }
+    }
+
+    private static IllegalStateException unusable(Path file, String why) {
+        return new IllegalStateException(
+                "lookalike.access.bootstrap-key-file: '%s' cannot be used: %s".formatted(file, why));
+    }
+
+    static void write(Path file, Secret secret) throws IOException {
+        var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        var isPosix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = isPosix ? Files.newByteChannel(file, options, owner) : Files.newByteChannel(file, options)) {
+            channel.write(StandardCharsets.US_ASCII.encode(HEADER + secret.text() + "\n"));
+        }
+    }
+}

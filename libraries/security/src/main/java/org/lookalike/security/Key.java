@@ -1,0 +1,58 @@
+package org.lookalike.security;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Districts;
+
+/**
+ * A key, as it is shown to operators. Its secret is not known any more.
+ *
+ * @param keyId the part of the key that is no secret
+ * @param districts null for all
+ * @param lastUsedAt to the minute
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Key(
+        String keyId,
+        String name,
+        Set<String> scopes,
+        @Nullable Set<String> districts,
+        Instant createdAt,
+        String createdBy,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt,
+        @Nullable String revokedBy) {
+
+    static Key of(Row row) {
+        var districts = row.getArrayOfStrings("districts");
+        return new Key(
+                row.getString("key_id"),
+                row.getString("name"),
+                Set.of(row.getArrayOfStrings("scopes")),
+                districts == null ? null : Set.of(districts),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getString("created_by"),
+                instant(row.getOffsetDateTime("expires_at")),
+                instant(row.getOffsetDateTime("last_used_at")),
+                instant(row.getOffsetDateTime("revoked_at")),
+                row.getString("revoked_by"));
+    }
+
+    /** Who shows it. */
+    Caller caller() {
+        return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts), keyId);
+    }
+
+    boolean isUsable(Instant now) {
+        return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,44 @@
+package org.lookalike.security;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
+import org.lookalike.httpserver.RemoteAddress;
+
+/** Takes the key from {@code Authorization: Bearer lk_…}, and from nowhere else: what is in a URL gets into logs. */
+@ApplicationScoped
+class KeyAuthentication implements HttpAuthenticationMechanism {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Keys keys;
+
+    KeyAuthentication(Keys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
+        var header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        return header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Uni.createFrom().nullItem()
+                : Uni.createFrom()
+                        .deferred(() ->
+                                keys.holder(header.substring(SCHEME.length()).trim(), RemoteAddress.of(context)))
+                        .map(Caller::identity);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom()
+                .item(new ChallengeData(
+                        Status.UNAUTHORIZED.getStatusCode(), HttpHeaderNames.WWW_AUTHENTICATE, NotSignedIn.CHALLENGE));
+    }
+}

@@ -1,0 +1,137 @@
+package org.lookalike.security;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Districts;
+
+/** The table {@code api_key}. */
+@ApplicationScoped
+class KeyTable {
+
+    private final Pool pool;
+
+    KeyTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A key with what its secret is compared with. */
+    record Stored(Key key, byte[] hash) {}
+
+    Uni<@Nullable Stored> find(String keyId) {
+        return pool.preparedQuery("SELECT * FROM api_key WHERE key_id = $1")
+                .execute(Tuple.of(keyId))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return new Stored(
+                                Key.of(row), row.getBuffer("secret_hash").getBytes());
+                    }
+                    return null;
+                });
+    }
+
+    /** The usable ones first, then the newest. */
+    Uni<List<Key>> list() {
+        return pool.query("SELECT * FROM api_key ORDER BY revoked_at IS NOT NULL, created_at DESC, key_id")
+                .execute()
+                .map(rows -> rows.stream().map(Key::of).toList());
+    }
+
+    /**
+     * What became of keys, the latest first.
+     *
+     * @param before the id of the event after those that are asked for
+     */
+    Uni<List<KeyEvent>> events(int limit, long before) {
+        return pool.withTransaction(transaction -> transaction
+                .query("SET LOCAL lookalike.districts = '*'")
+                .execute()
+                .chain(() -> transaction
+                        .preparedQuery(
+                                """
+                                SELECT * FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
+                                ORDER BY id DESC LIMIT $2""")
+                        .execute(Tuple.of(before, limit)))
+                .map(rows -> rows.stream().map(KeyEvent::of).toList()));
+    }
+
+    Uni<Key> add(Secret secret, Caller holder, @Nullable Instant expiresAt, String by) {
+        return add(pool, secret, holder, expiresAt, by).map(KeyTable::only);
+    }
+
+    /** False where it is known already. */
+    Uni<Boolean> addIfUnknown(Secret secret, Caller holder, String by) {
+        return add(pool, secret, holder, null, by).map(rows -> rows.rowCount() > 0);
+    }
+
+    /**
+     * Adds the key, unless one is usable that may do everything; one replica at a time.
+     *
+     * @return whether it was added
+     */
+    Uni<Boolean> addIfFirst(Secret secret, Caller holder, String by) {
+        return pool.withTransaction(transaction -> transaction
+                .query("LOCK TABLE api_key IN SHARE ROW EXCLUSIVE MODE")
+                .execute()
+                .chain(() -> transaction
+                        .preparedQuery(
+                                """
+                                SELECT 1 FROM api_key WHERE $1 = ANY(scopes) AND revoked_at IS NULL
+                                AND (expires_at IS NULL OR expires_at > now()) LIMIT 1""")
+                        .execute(Tuple.of(Scope.OPERATE)))
+                .chain(others -> others.rowCount() > 0
+                        ? Uni.createFrom().item(false)
+                        : add(transaction, secret, holder, null, by).map(rows -> rows.rowCount() > 0)));
+    }
+
+    /** Null if there is no such key, or it was revoked before. */
+    Uni<@Nullable Key> revoke(String keyId, String by) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE api_key SET revoked_at = now(), revoked_by = $2
+                        WHERE key_id = $1 AND revoked_at IS NULL RETURNING *""")
+                .execute(Tuple.of(keyId, by))
+                .map(rows -> rows.rowCount() == 0 ? null : only(rows));
+    }
+
+    /** Remembers that the key is in use, once a minute. */
+    Uni<Void> used(String keyId) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE api_key SET last_used_at = now()
+                        WHERE key_id = $1 AND (last_used_at IS NULL OR last_used_at < now() - interval '1 minute')""")
+                .execute(Tuple.of(keyId))
+                .replaceWithVoid();
+    }
+
+    private static Uni<RowSet<Row>> add(
+            SqlClient client, Secret secret, Caller holder, @Nullable Instant expiresAt, String by) {
+        var districts =
+                holder.districts() instanceof Districts.Some some ? some.ids().toArray(String[]::new) : null;
+        return client.preparedQuery(
+                        """
+                        INSERT INTO api_key (key_id, name, secret_hash, scopes, districts, expires_at, created_by)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key_id) DO NOTHING RETURNING *""")
+                .execute(Tuple.tuple()
+                        .addString(secret.prefix())
+                        .addString(holder.name())
+                        .addValue(Buffer.buffer(secret.hash()))
+                        .addArrayOfString(holder.scopes().toArray(String[]::new))
+                        .addArrayOfString(districts)
+                        .addValue(expiresAt == null ? null : expiresAt.atOffset(ZoneOffset.UTC))
+                        .addString(by));
+    }
+
+    private static Key only(RowSet<Row> rows) {
+        return Key.of(rows.iterator().next());
+    }
+}

@@ -1,0 +1,38 @@
+package org.lookalike.security;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers those who show no key, or a wrong one. */
+class NotSignedIn {
+
+    static final String CHALLENGE = "Bearer realm=\"lookalike\"";
+
+    /** Before the mappers of the problem library, which ask the framework for a challenge in a way it has no more. */
+    private static final int FIRST = 1;
+
+    @ServerExceptionMapper(priority = FIRST)
+    Response noKey(UnauthorizedException e) {
+        return problem("this needs a key; send one as Authorization: Bearer lk_...");
+    }
+
+    @ServerExceptionMapper(priority = FIRST)
+    Response wrongKey(AuthenticationFailedException e) {
+        return problem("the key is not known here, expired or revoked; every service has keys of its own");
+    }
+
+    private static Response problem(String detail) {
+        return HttpProblem.builder()
+                .withStatus(Status.UNAUTHORIZED)
+                .withTitle(Status.UNAUTHORIZED.getReasonPhrase())
+                .withDetail(detail)
+                .withHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE)
+                .build()
+                .toResponse();
+    }
+}

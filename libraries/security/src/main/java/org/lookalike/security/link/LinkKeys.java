@@ -1,0 +1,86 @@
+package org.lookalike.security.link;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The keys that sign links. The first signs, and links signed by any of them are honoured, so that a key can be replaced
+ * without breaking the links in mails already sent.
+ */
+public final class LinkKeys {
+
+    /** Of the longest link there is, and some more. */
+    private static final int MAX_LENGTH = 300;
+
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder BYTES = Base64.getUrlDecoder();
+
+    private final List<LinkKey> keys;
+
+    private LinkKeys(List<LinkKey> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * The keys as configured by {@code lookalike.links.keys}; without one all links are foreign and none can be made.
+     *
+     * @throws IllegalStateException if one of them is none; the message does not tell it
+     */
+    public static LinkKeys of(List<String> configured) {
+        try {
+            return new LinkKeys(configured.stream().map(LinkKey::parse).toList());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("lookalike.links.keys: " + e.getMessage(), e);
+        }
+    }
+
+    /** The text that a link ends with. It goes into the path of a URL as it is. */
+    public String token(Grant grant) {
+        var key = keys.get(0);
+        var content = grant.bytes();
+        return "%s.%s.%s"
+                .formatted(key.id(), TEXT.encodeToString(content), TEXT.encodeToString(signature(key, content)));
+    }
+
+    /** Reads a token that should allow something; takes any text. */
+    public LinkVerification read(LinkPurpose purpose, String token, Instant now) {
+        var parts = token.split("\\.", -1);
+        return parts.length != 3 || token.length() > MAX_LENGTH
+                ? new LinkVerification.Foreign()
+                : keys.stream()
+                        .filter(key -> key.id().equals(parts[0]))
+                        .findFirst()
+                        .map(key -> read(purpose, key, parts[1], parts[2], now))
+                        .orElseGet(LinkVerification.Foreign::new);
+    }
+
+    private static LinkVerification read(
+            LinkPurpose purpose, LinkKey key, String content, String signature, Instant now) {
+        byte[] bytes;
+        try {
+            bytes = BYTES.decode(content);
+            if (!MessageDigest.isEqual(BYTES.decode(signature), signature(key, bytes))) {
+                return new LinkVerification.Foreign();
+            }
+        } catch (IllegalArgumentException notBase64) {
+            return new LinkVerification.Foreign();
+        }
+        if (!Grant.isFor(purpose, bytes)) {
+            return new LinkVerification.Foreign();
+        }
+        var grant = Grant.of(bytes);
+        return now.isAfter(grant.expiry()) ? new LinkVerification.Expired(grant) : new LinkVerification.Valid(grant);
+    }
+
+    private static byte[] signature(LinkKey key, byte[] content) {
+        var id = key.id().getBytes(StandardCharsets.UTF_8);
+        return key.sign(ByteBuffer.allocate(id.length + content.length)
+                .put(id)
+                .put(content)
+                .array());
+    }
+}

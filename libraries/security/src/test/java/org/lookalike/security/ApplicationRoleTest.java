@@ -1,0 +1,30 @@
+package org.lookalike.security;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplicationRoleTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "true,  on,  postgres' is a superuser",
+        "false, off, ALTER ROLE postgres SET synchronous_commit = on",
+    })
+    void roleThatBreaksAPromise_isRefusedWithTheFix(boolean isUnbound, String synchronousCommit, String named) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ApplicationRole.check("postgres", isUnbound, synchronousCommit))
+                .withMessageContaining(named);
+    }
+
+    /** All of them outlive the death of the server's process. */
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "local", "remote_write", "remote_apply"})
+    void ordinaryRole_isTaken(String synchronousCommit) {
+        assertThatCode(() -> ApplicationRole.check("lookalike", false, synchronousCommit))
+                .doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,68 @@
+package org.lookalike.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.postgres.Districts;
+
+class CallerTest {
+
+    private static final Districts MAPLE_HOLLOW = Districts.of(List.of("dst_maple"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {Scope.REGISTER, Scope.SUBMIT, Scope.OPERATE})
+    void whoSeesSomeDistricts_cannotDoWhatConcernsAll(String scope) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Caller("Robin", Set.of(scope), MAPLE_HOLLOW))
+                .withMessageContaining("for some districts alone");
+    }
+
+    @Test
+    void scopeThatThereIsNot_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Caller("Robin", Set.of("admin"), Districts.ALL));
+    }
+
+    @Test
+    void consortiumOfSomeDistricts_registersNone() {
+        assertThat(Caller.inRole("Robin", Role.CONSORTIUM, MAPLE_HOLLOW).scopes())
+                .containsExactlyInAnyOrder(Scope.READ, Scope.REVIEW, Scope.MANAGE);
+    }
+
+    @Test
+    void identity_tellsTheCaller() {
+        var caller = Caller.inRole("Robin", Role.COMMUNICATIONS, MAPLE_HOLLOW);
+
+        assertThat(Caller.of(caller.identity())).isEqualTo(caller);
+        assertThat(caller.identity().hasRole(Scope.REVIEW)).isTrue();
+        assertThat(caller.identity().hasRole(Scope.OPERATE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dst_maple, true", "dst_elm, false"})
+    void districts_includeThoseNamed(String id, boolean isIncluded) {
+        assertThat(MAPLE_HOLLOW.include(id)).isEqualTo(isIncluded);
+        assertThat(Districts.ALL.include(id)).isTrue();
+        assertThat(Districts.NONE.include(id)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dst_maple, true", "dst_elm, false", "dst_maple dst_elm, false", "'', false"})
+    void whatIsAboutSeveralDistricts_isTheirsWhoSeeThemAll(String ids, boolean isTheirs) {
+        var about = ids.isEmpty() ? List.<String>of() : List.of(ids.split(" "));
+        assertThat(MAPLE_HOLLOW.includeAll(about)).isEqualTo(isTheirs);
+        assertThat(Districts.ALL.includeAll(about)).isTrue();
+        assertThat(Districts.NONE.includeAll(about)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "dst_a,dst_b", "", "ab", "'dst'"})
+    void whatIsNoId_cannotBecomeAWiderSetting(String id) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Districts.of(List.of(id)));
+    }
+}

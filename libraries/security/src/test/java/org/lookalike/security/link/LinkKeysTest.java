@@ -1,0 +1,113 @@
+package org.lookalike.security.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LinkKeysTest {
+
+    private static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final String OTHER_SECRET = "HwECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final Instant NOW = Instant.parse("2026-01-14T18:00:00Z");
+    private static final UUID ID = UUID.fromString("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
+    private static final UUID READER = UUID.fromString("0a6d5d2e-54c1-4f0f-8a52-6c1f5a0b7e21");
+
+    private final LinkKeys keys = LinkKeys.of(List.of("k1:" + SECRET));
+
+    private static Grant grant(LinkPurpose purpose) {
+        return new Grant(purpose, ID, purpose == LinkPurpose.ALERT ? READER : null, NOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void link_allowsWhatItWasMadeFor_andNothingElse(LinkPurpose purpose) {
+        var token = keys.token(grant(purpose));
+        for (var other : LinkPurpose.values()) {
+            assertThat(keys.read(other, token, NOW))
+                    .isEqualTo(
+                            other == purpose
+                                    ? new LinkVerification.Valid(grant(purpose))
+                                    : new LinkVerification.Foreign());
+        }
+    }
+
+    @Test
+    void link_expires() {
+        var token = keys.token(grant(LinkPurpose.ALERT));
+        assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Valid.class);
+        assertThat(keys.read(LinkPurpose.ALERT, token, NOW.plusSeconds(1)))
+                .isEqualTo(new LinkVerification.Expired(grant(LinkPurpose.ALERT)));
+    }
+
+    @Test
+    void everyChangedLetter_isNoticed() {
+        var token = keys.token(grant(LinkPurpose.ALERT));
+        // the last letter of each part may carry bits that mean nothing
+        for (int i = 0; i < token.length() - 1; i++) {
+            if (token.charAt(i + 1) == '.') {
+                continue;
+            }
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+            var changed = token.substring(0, i) + other + token.substring(i + 1);
+            assertThat(keys.read(LinkPurpose.ALERT, changed, NOW))
+                    .as(changed)
+                    .isInstanceOf(LinkVerification.Foreign.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ".", "..", "k1..", "k1.AA.AA", "k2.AA.AA", "k1.%00.\u0000", "k1.\u00e4.\u00f6", "a.b.c.d"})
+    void anyText_isAnswered(String token) {
+        assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Foreign.class);
+    }
+
+    @Test
+    void replacedKey_isHonouredWhileConfigured() {
+        var old = keys.token(grant(LinkPurpose.UNSUBSCRIBE));
+        var both = LinkKeys.of(List.of("k2:" + OTHER_SECRET, "k1:" + SECRET));
+        assertThat(both.read(LinkPurpose.UNSUBSCRIBE, old, NOW)).isInstanceOf(LinkVerification.Valid.class);
+        assertThat(both.token(grant(LinkPurpose.UNSUBSCRIBE))).startsWith("k2.");
+        for (var others : List.of(List.of("k2:" + OTHER_SECRET), List.of("k1:" + OTHER_SECRET), List.<String>of())) {
+            assertThat(LinkKeys.of(others).read(LinkPurpose.UNSUBSCRIBE, old, NOW))
+                    .isInstanceOf(LinkVerification.Foreign.class);
+        }
+    }
+
+    @Test
+    void link_fitsAUrl() {
+        assertThat(keys.token(grant(LinkPurpose.ALERT))).matches("[\\w.-]+").hasSizeLessThan(120);
+    }
+
+    @Test
+    void grant_namesAReader_whereTheSubjectDoesNot_andNowhereElse() {
+        assertThatThrownBy(() -> new Grant(LinkPurpose.ALERT, ID, null, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Grant(LinkPurpose.CONFIRM, ID, READER, NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, not of the form id:secret",
+        "k 1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=, not of the form id:secret",
+        "k1:AAEC, has 3 bytes; it needs at least 32",
+        "k1:secret words, is not Base64"
+    })
+    void unusableKey_isRefused_withoutTellingIt(String key, String message) {
+        assertThatThrownBy(() -> LinkKeys.of(List.of(key)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("lookalike.links.keys")
+                .hasMessageContaining(message)
+                .hasMessageNotContaining("AAEC")
+                .hasMessageNotContaining("secret words");
+    }
+}

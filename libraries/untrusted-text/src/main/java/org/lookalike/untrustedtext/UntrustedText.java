@@ -1,0 +1,293 @@
+package org.lookalike.untrustedtext;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text written by a stranger, made fit to be shown. It keeps its letters, but can no longer hide anything, run over its
+ * neighbours, or become a link:
+ *
+ * <ul>
+ *   <li>characters that show nothing, break lines or change the direction of writing appear by name, as {@code [U+202E]};
+ *   <li>a letter carries at most three marks, and the text has at most a given number of characters as people count them;
+ *   <li>{@code http://} becomes {@code hxxp://} and the dots of host names become {@code [.]}, because mail programs make
+ *       links of whatever looks like one.
+ * </ul>
+ *
+ * <p>It is not HTML: a template escapes it. {@link #toString()} isolates it for plain text by U+2068 and U+2069, so that its
+ * direction does not reorder the sentence around it; HTML does the same with {@code <bdi>} around {@link #shown()}.
+ *
+ * <p>Some of it may be marked, always whole characters as people count them: a mark on an accent is one on its letter.
+ */
+public final class UntrustedText {
+
+    private static final int MAX_MARKS = 3;
+    /** The longest emoji of Unicode, a family with skin tones, has ten. */
+    private static final int MAX_CODE_POINTS_PER_CHARACTER = 10;
+    /** On average; so that a text of the oddest characters does not fill a mail either. */
+    private static final int MAX_LENGTH_PER_CHARACTER = 2;
+
+    private static final String CUT = "…";
+    private static final String MARK = "«";
+    private static final String MARK_END = "»";
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)(h)tt(ps?)(?=:)");
+    private static final Pattern HOST_DOT =
+            Pattern.compile("([\\p{L}\\p{M}\\p{N}_-])[.\\u3002\\uFF0E\\uFF61](?=[\\p{L}\\p{N}_-]{2})");
+
+    /** Stands in for the dot of a host name; no other control character is left in visible text. */
+    private static final String HOST_DOT_STAND_IN = "\0";
+
+    private final List<Piece> pieces;
+    private final String shown;
+
+    private UntrustedText(List<Piece> pieces) {
+        this.pieces = pieces;
+        this.shown = joined(pieces);
+    }
+
+    /**
+     * A stretch of the text.
+     *
+     * @param shown like {@link UntrustedText#shown()}; empty, and marked, where something is missing
+     */
+    public record Piece(String shown, boolean isMarked) {}
+
+    /**
+     * Makes text fit to be shown.
+     *
+     * @param maxCharacters how many characters, as people count them, to keep
+     */
+    public static UntrustedText of(String raw, int maxCharacters) {
+        return of(raw, maxCharacters, Marks.NONE);
+    }
+
+    /** Makes text fit to be shown, where there is some. */
+    public static @Nullable UntrustedText ofOptional(@Nullable String raw, int maxCharacters) {
+        return raw == null || raw.isBlank() ? null : of(raw, maxCharacters);
+    }
+
+    /**
+     * Makes text fit to be shown, and marks some of it.
+     *
+     * @param maxCharacters how many characters, as people count them, to keep
+     */
+    public static UntrustedText of(String raw, int maxCharacters, Marks marks) {
+        return new UntrustedText(defanged(visible(raw, maxCharacters, marks)));
+    }
+
+    /**
+     * Makes text fit to be shown, with addresses as they are: for pages and documents that make no links of them, and for those
+     * who must follow them. Never for mails.
+     *
+     * @param maxCharacters how many characters, as people count them, to keep
+     */
+    public static UntrustedText verbatim(String raw, int maxCharacters) {
+        return new UntrustedText(visible(raw, maxCharacters, Marks.NONE));
+    }
+
+    /** The text without isolation and marks, to be escaped and put in {@code <bdi>}. */
+    public String shown() {
+        return shown;
+    }
+
+    /** The text in stretches that are marked and such that are not, each to be escaped, all together in {@code <bdi>}. */
+    public List<Piece> pieces() {
+        return pieces;
+    }
+
+    /** Whether some of the text is marked. */
+    public boolean isMarked() {
+        return pieces.stream().anyMatch(Piece::isMarked);
+    }
+
+    /** The text in isolation, for plain text, with « and » around what is marked; its own « and » appear by name. */
+    public String marked() {
+        var marked = new StringBuilder();
+        for (var piece : pieces) {
+            var text = piece.shown()
+                    .replace(MARK, named(MARK.codePointAt(0)))
+                    .replace(MARK_END, named(MARK_END.codePointAt(0)));
+            marked.append(piece.isMarked() ? MARK + text + MARK_END : text);
+        }
+        return isolated(marked.toString());
+    }
+
+    /** The text in printable ASCII, other characters by name; for places where nothing else can be trusted to show. */
+    public String ascii(int maxLength) {
+        var ascii = new StringBuilder();
+        shown.codePoints().forEach(c -> {
+            if (c >= ' ' && c <= '~') {
+                ascii.appendCodePoint(c);
+            } else if (c == CUT.codePointAt(0)) {
+                ascii.append("...");
+            } else {
+                ascii.append(named(c));
+            }
+        });
+        return ascii.length() <= maxLength ? ascii.toString() : ascii.substring(0, maxLength) + "...";
+    }
+
+    private static List<Piece> visible(String raw, int maxCharacters, Marks marks) {
+        var visible = new Pieces();
+        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(raw);
+        int start = characters.first();
+        int maxLength = MAX_LENGTH_PER_CHARACTER * maxCharacters + MAX_CODE_POINTS_PER_CHARACTER;
+        int kept = 0;
+        int codePoint = 0;
+        for (int end = characters.next(); end != BreakIterator.DONE; start = end, end = characters.next()) {
+            if (kept++ == maxCharacters || visible.length() > maxLength) {
+                visible.add(CUT, false);
+                return visible.list();
+            }
+            var codePoints = raw.substring(start, end).codePoints().toArray();
+            if (marks.isGap(codePoint)) {
+                visible.addGap();
+            }
+            visible.add(character(codePoints), marks.isMarked(codePoint, codePoint + codePoints.length));
+            codePoint += codePoints.length;
+        }
+        if (marks.isGap(codePoint)) {
+            visible.addGap();
+        }
+        return visible.list();
+    }
+
+    /** Joins characters that are alike. */
+    private static final class Pieces {
+
+        private final List<Piece> pieces = new ArrayList<>();
+        private final StringBuilder last = new StringBuilder();
+        private boolean isLastMarked;
+        private int length;
+
+        int length() {
+            return length;
+        }
+
+        void add(String shown, boolean isMarked) {
+            if (isMarked != isLastMarked) {
+                end();
+                isLastMarked = isMarked;
+            }
+            last.append(shown);
+            length += shown.length();
+        }
+
+        void addGap() {
+            end();
+            pieces.add(new Piece("", true));
+        }
+
+        List<Piece> list() {
+            end();
+            return List.copyOf(pieces);
+        }
+
+        private void end() {
+            if (!last.isEmpty()) {
+                pieces.add(new Piece(last.toString(), isLastMarked));
+                last.setLength(0);
+            }
+        }
+    }
+
+    private static String character(int[] codePoints) {
+        var visible = new StringBuilder();
+        int marks = 0;
+        for (int i = 0; i < codePoints.length; i++) {
+            int c = codePoints[i];
+            boolean mark = isMark(c);
+            if (i == MAX_CODE_POINTS_PER_CHARACTER || (mark && ++marks > MAX_MARKS)) {
+                return visible.append(CUT).toString();
+            }
+            boolean joins = i > 0 && i + 1 < codePoints.length && joins(c, codePoints[i + 1]);
+            boolean stands = i > 0 || !mark;
+            visible.append(joins || (stands && isVisible(c)) ? Character.toString(c) : named(c));
+        }
+        return visible.toString();
+    }
+
+    /** Whether a joiner makes one picture of two emoji; everywhere else it is invisible and means nothing good. */
+    private static boolean joins(int c, int next) {
+        return c == 0x200D && UCharacter.hasBinaryProperty(next, UProperty.EXTENDED_PICTOGRAPHIC);
+    }
+
+    private static boolean isMark(int c) {
+        int type = UCharacter.getType(c);
+        return type == ECharacterCategory.NON_SPACING_MARK
+                || type == ECharacterCategory.ENCLOSING_MARK
+                || type == ECharacterCategory.COMBINING_SPACING_MARK;
+    }
+
+    private static boolean isVisible(int c) {
+        if (c == ' ' || c == 0xFE0F) {
+            return true;
+        }
+        if (UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT) || c == 0x2800) {
+            return false;
+        }
+        return switch (UCharacter.getType(c)) {
+            case ECharacterCategory.CONTROL,
+                    ECharacterCategory.FORMAT,
+                    ECharacterCategory.SURROGATE,
+                    ECharacterCategory.PRIVATE_USE,
+                    ECharacterCategory.UNASSIGNED,
+                    ECharacterCategory.LINE_SEPARATOR,
+                    ECharacterCategory.PARAGRAPH_SEPARATOR,
+                    ECharacterCategory.SPACE_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    private static String named(int c) {
+        return "[U+%04X]".formatted(c);
+    }
+
+    /** What would become a link is seen in the whole text only; each change is as long as what it replaces. */
+    private static List<Piece> defanged(List<Piece> pieces) {
+        var withoutScheme = SCHEME.matcher(joined(pieces)).replaceAll("$1xx$2");
+        var text = HOST_DOT.matcher(withoutScheme).replaceAll("$1" + HOST_DOT_STAND_IN);
+        var defanged = new ArrayList<Piece>();
+        int start = 0;
+        for (var piece : pieces) {
+            int end = start + piece.shown().length();
+            defanged.add(new Piece(text.substring(start, end).replace(HOST_DOT_STAND_IN, "[.]"), piece.isMarked()));
+            start = end;
+        }
+        return List.copyOf(defanged);
+    }
+
+    private static String joined(List<Piece> pieces) {
+        return pieces.stream().map(Piece::shown).collect(Collectors.joining());
+    }
+
+    private static String isolated(String text) {
+        return BidiIsolation.START + text + BidiIsolation.END;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UntrustedText text && text.pieces.equals(pieces);
+    }
+
+    @Override
+    public int hashCode() {
+        return pieces.hashCode();
+    }
+
+    /** The text in isolation, for plain text, without marks. */
+    @Override
+    public String toString() {
+        return isolated(shown);
+    }
+}

@@ -1,0 +1,40 @@
+package org.lookalike.matching.text;
+
+import java.util.List;
+
+/**
+ * What is left of a handle or name when words that say nothing about whose it is are taken off.
+ *
+ * @param text the rest, squashed, such as {@code maplehollow} of {@code maplehollowschools_official}
+ * @param added the words, years and states taken off that others add: {@code official}
+ * @param forms the words for "school district" taken off: {@code schools}
+ * @param edits how many letters of what was taken off were misspelled
+ * @param isDisguised whether some letters are others that only look alike
+ * @param isReordered whether a form stood elsewhere than at the end
+ */
+public record StrippedText(
+        String text, List<String> added, List<String> forms, int edits, boolean isDisguised, boolean isReordered) {
+
+    /** A text of which nothing was taken off. */
+    public static StrippedText whole(String text, boolean isDisguised) {
+        return new StrippedText(text, List.of(), List.of(), 0, isDisguised, false);
+    }
+
+    /** How many letters were taken off. */
+    public int lengthTakenOff() {
+        int length = lengthWithForms() - text.length();
+        for (String word : added) {
+            length += word.length();
+        }
+        return length;
+    }
+
+    /** How many letters the rest and the forms have. */
+    public int lengthWithForms() {
+        int length = text.length();
+        for (String form : forms) {
+            length += form.length();
+        }
+        return length;
+    }
+}

@@ -1,0 +1,246 @@
+package org.lookalike.notifier.delivery;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.LogFields;
+import org.lookalike.kafka.TraceContext;
+import org.lookalike.notifier.delivery.DeliveryQueue.Pace;
+import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.notifier.suppression.Bounce;
+import org.lookalike.notifier.suppression.EnhancedStatus;
+import org.lookalike.notifier.suppression.Suppressions;
+import org.lookalike.postgres.DatabaseFailure;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Takes one due delivery and sees it through an attempt: claim, send, record. No transaction is open while the attempt
+ * runs; between claim and record only the lease says who is at it.
+ */
+@ApplicationScoped
+class DeliveryWorker {
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+    private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final Suppressions suppressions;
+    private final DeliveryQueue queue;
+    private final SystemMails letters;
+    private final DeliveryRules rules;
+    private final DeliveryConfig config;
+    private final DeliveryMeters meters;
+    private final Tracer tracer;
+
+    DeliveryWorker(
+            Sessions sessions,
+            Subscriptions subscriptions,
+            Suppressions suppressions,
+            DeliveryQueue queue,
+            SystemMails letters,
+            DeliveryConfig config,
+            DeliveryMeters meters,
+            Tracer tracer) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.suppressions = suppressions;
+        this.queue = queue;
+        this.letters = letters;
+        this.rules = DeliveryRules.of(config);
+        this.config = config;
+        this.meters = meters;
+        this.tracer = tracer;
+    }
+
+    /**
+     * Attempts one due delivery of a channel. To be called on a Vert.x context of its own.
+     *
+     * @param onClaim called when there was one, before the attempt starts
+     * @return whether there was one
+     */
+    Uni<Boolean> deliverNext(DeliveryChannel channel, Runnable onClaim) {
+        return sessions.forProgram(session -> queue.claim(session, channel, config.lease(), pace(channel)))
+                .chain(claimed -> {
+                    if (claimed == null) {
+                        return Uni.createFrom().item(false);
+                    }
+                    onClaim.run();
+                    return attempt(channel, claimed).replaceWith(true);
+                });
+    }
+
+    /** Where a server hangs, half of the couriers are left for the others. */
+    private Pace pace(DeliveryChannel channel) {
+        return new Pace(
+                config.ratePerDomain(),
+                channel.hasServerForEachDomain() ? Math.max(1, config.concurrency() / 2) : Integer.MAX_VALUE);
+    }
+
+    private Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
+        return sessions.forProgram(session -> contents(session, delivery))
+                .chain(contents -> send(channel, delivery, contents))
+                .onFailure()
+                .invoke(failure ->
+                        Log.warnf("Delivery could not be prepared deliveryId=%s: %s", delivery.id(), failure))
+                .onFailure()
+                .recoverWithItem(failure -> new Outcome.Deferred(null, "nothing was sent: %s".formatted(failure)))
+                .emitOn(currentContext())
+                .chain(outcome -> conclude(delivery, outcome));
+    }
+
+    private Uni<DeliveryContent> contents(Mutiny.Session session, ClaimedDelivery delivery) {
+        return subscriber(session, delivery)
+                .chain(subscriber -> delivery.occasion() == SendReason.LETTER
+                        ? queue.letter(session, delivery.id())
+                                .map(letter -> new DeliveryContent.Written(letter, subscriber))
+                        : queue.tellings(session, delivery.id())
+                                .map(tellings ->
+                                        new DeliveryContent.Alerts(delivery.occasion(), subscriber, tellings)));
+    }
+
+    private Uni<@Nullable Subscriber> subscriber(Mutiny.Session session, ClaimedDelivery delivery) {
+        var id = delivery.subscriptionId();
+        return id == null ? Uni.createFrom().nullItem() : subscriptions.subscriber(session, id);
+    }
+
+    private Uni<Outcome> send(DeliveryChannel channel, ClaimedDelivery delivery, DeliveryContent contents) {
+        var tellings = contents instanceof DeliveryContent.Alerts alerts ? alerts.tellings() : List.<AlertUpdate>of();
+        if (contents instanceof DeliveryContent.Alerts && tellings.isEmpty()) {
+            return Uni.createFrom().item(new Outcome.Withdrawn("not wanted any more"));
+        }
+        var span = tracer.spanBuilder("deliver")
+                .setParent(TraceContext.restore(
+                        tellings.isEmpty() ? null : tellings.get(0).traceParent()))
+                .setSpanKind(SpanKind.CLIENT)
+                .setAttribute("lookalike.delivery.id", delivery.id().toString())
+                .setAttribute("lookalike.delivery.channel", delivery.channel())
+                .setAttribute("lookalike.delivery.attempt", delivery.attempts())
+                .startSpan();
+        return channel.attempt(delivery, contents)
+                .invoke(outcome -> end(span, outcome))
+                .invoke(outcome -> countAccepted(outcome, tellings));
+    }
+
+    private static void end(Span span, Outcome outcome) {
+        span.setAttribute("lookalike.delivery.outcome", outcome.word());
+        if (!(outcome instanceof Outcome.Accepted)) {
+            span.setStatus(StatusCode.ERROR, outcome.word());
+        }
+        span.end();
+    }
+
+    /**
+     * Insists for as long as the database is away, whatever becomes of the lease: an outcome that is never recorded is taken for
+     * an unknown one, so that what surely failed would count as sent perhaps, and what was taken would be sent again.
+     */
+    private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
+        var next = rules.after(
+                outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
+        return sessions.forProgram(session -> queue.conclude(session, delivery, outcome, next)
+                        .call(recorded -> recorded
+                                ? follow(session, delivery, outcome)
+                                : Uni.createFrom().voidItem()))
+                .onFailure(DatabaseFailure::isPassing)
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .withExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
+                        .withCurrentContext())
+                .indefinitely()
+                .invoke(recorded -> report(delivery, outcome, next, recorded))
+                .replaceWithVoid();
+    }
+
+    /** What else follows from an outcome. */
+    private Uni<?> follow(Mutiny.Session session, ClaimedDelivery delivery, Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused && refused.isRecipientUnreachable()) {
+            return suppressions.bounced(
+                    session, new Bounce(delivery.id(), EnhancedStatus.find(refused.detail()), refused.detail(), true));
+        }
+        return outcome instanceof Outcome.Gone gone && delivery.subscriptionId() != null
+                ? end(session, delivery.subscriptionId(), delivery.recipient(), gone)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Nobody must take the silence that follows for quiet. */
+    private Uni<?> end(Mutiny.Session session, UUID subscriptionId, String recipient, Outcome.Gone gone) {
+        return subscriptions
+                .end(session, subscriptionId)
+                .chain(ended -> ended
+                        ? letters.postToOperator(session, new SystemMail.Gone(recipient, subscriptionId, gone.detail()))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {
+        try (var fields = LogFields.of(Map.of("deliveryId", delivery.id(), "attempt", delivery.attempts()))) {
+            if (!recorded) {
+                Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.word());
+                return;
+            }
+            meters.concluded(next.state());
+            if (outcome instanceof Outcome.Gone) {
+                meters.gone();
+                Log.warnf("Webhook wants no more, its subscription ended subscriptionId=%s", delivery.subscriptionId());
+            }
+            Log.logf(
+                    next.state() == DeliveryState.SENT || next.state() == DeliveryState.CANCELLED
+                            ? Level.INFO
+                            : Level.WARN,
+                    "Delivery attempted state=%s replyCode=%s retryIn=%s",
+                    next.state().word(),
+                    outcome.replyCode(),
+                    next.retryIn());
+        }
+    }
+
+    private void countAccepted(Outcome outcome, List<AlertUpdate> tellings) {
+        if (outcome instanceof Outcome.Accepted) {
+            meters.accepted(tellings);
+        }
+    }
+
+    /** Closes the attempts whose lease ran out. To be called on a Vert.x context of its own. */
+    Uni<Void> settleAbandoned() {
+        return sessions.forProgram(session -> queue.abandoned(session)
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(delivery -> settle(session, delivery))
+                .collect()
+                .asList()
+                .replaceWithVoid());
+    }
+
+    private Uni<Void> settle(Mutiny.Session session, ClaimedDelivery delivery) {
+        var outcome = new Outcome.Unknown("the replica that attempted it did not report before its lease ended");
+        var next = rules.after(
+                outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
+        return queue.conclude(session, delivery, outcome, next)
+                .invoke(recorded -> report(delivery, outcome, next, recorded))
+                .replaceWithVoid();
+    }
+
+    private static Executor currentContext() {
+        var context = Vertx.currentContext();
+        return command -> context.runOnContext(ignored -> command.run());
+    }
+}

@@ -1,0 +1,147 @@
+package org.lookalike.notifier.delivery;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.subscription.RecipientRateLimit;
+import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Writes the letters that the life of a subscription calls for: asks its addressee whether they want it, tests its route when
+ * its reader asks for that, and tells the operator when its end leaves a district without anyone who hears of its alerts.
+ * Each is written once, by one replica.
+ */
+@ApplicationScoped
+class SubscriptionMails {
+
+    private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final RecipientRateLimit allowance;
+    private final SystemMails letters;
+    private final Counter unheard;
+
+    SubscriptionMails(
+            Sessions sessions,
+            Subscriptions subscriptions,
+            RecipientRateLimit allowance,
+            SystemMails letters,
+            MeterRegistry meters) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.allowance = allowance;
+        this.letters = letters;
+        this.unheard = Counter.builder("lookalike.districts.unheard")
+                .description("Districts that lost their last recipient of alerts")
+                .register(meters);
+    }
+
+    @Scheduled(
+            every = "${lookalike.delivery.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> write() {
+        return sessions.forProgram(this::ask)
+                .chain(() -> sessions.forProgram(this::test))
+                .chain(() -> sessions.forProgram(this::noticeEnds))
+                .onFailure()
+                .invoke(failure -> Log.warnf("SystemMails could not be written: %s", failure.toString()))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> ask(Mutiny.Session session) {
+        return allowance.takeQuestions(session).chain(ids -> postAll(session, new SystemMail.Confirmation(), ids));
+    }
+
+    private Uni<Void> test(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE subscription SET test_wanted = false
+                        WHERE test_wanted AND ended_at IS NULL AND address IS NOT NULL
+                        RETURNING id""",
+                        UUID.class)
+                .getResultList()
+                .chain(ids -> postAll(session, new SystemMail.Test(), ids));
+    }
+
+    private Uni<Void> postAll(Mutiny.Session session, SystemMail letter, List<UUID> subscriptionIds) {
+        return Multi.createFrom()
+                .iterable(subscriptionIds)
+                .onItem()
+                .transformToUniAndConcatenate(id -> subscriptions
+                        .subscriber(session, id)
+                        .chain(subscriber -> letters.post(session, letter, subscriber.recipient(), id)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> noticeEnds(Mutiny.Session session) {
+        return leftUnheard(session)
+                .call(districts -> districts.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : letters.postToOperator(
+                                session,
+                                new SystemMail.Unheard(
+                                        districts.stream().map(Unheard::text).toList())))
+                .invoke(this::report)
+                .replaceWithVoid();
+    }
+
+    /** A district that nobody hears of, as the operator knows it. */
+    private record Unheard(String id, @Nullable String name) {
+        String text() {
+            return name == null ? id : "%s (%s)".formatted(name, id);
+        }
+    }
+
+    /** The districts of which nobody hears since subscriptions ended; where one was to all districts, those with alerts. */
+    private static Uni<List<Unheard>> leftUnheard(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        WITH ended AS (
+                          UPDATE subscription SET end_noticed_at = now()
+                          WHERE ended_at IS NOT NULL AND end_noticed_at IS NULL
+                          RETURNING district_ids, confirmed_at
+                        ), lost AS (
+                          SELECT unnest(district_ids) AS district_id FROM ended WHERE confirmed_at IS NOT NULL
+                          UNION
+                          SELECT alert_state.district_id FROM alert_state
+                          WHERE EXISTS (SELECT FROM ended WHERE confirmed_at IS NOT NULL AND cardinality(district_ids) = 0)
+                        )
+                        SELECT lost.district_id, registered_district.name
+                        FROM lost LEFT JOIN registered_district ON registered_district.district_id = lost.district_id
+                        WHERE NOT EXISTS (SELECT FROM subscription
+                                          WHERE subscription.ended_at IS NULL AND subscription.confirmed_at IS NOT NULL
+                                            AND subscription.paused_at IS NULL
+                                            AND NOT EXISTS (SELECT FROM suppression
+                                                            WHERE suppression.address = subscription.address_key
+                                                              AND suppression.lifted_at IS NULL)
+                                            AND (cardinality(subscription.district_ids) = 0
+                                                 OR lost.district_id = ANY (subscription.district_ids)))
+                        ORDER BY lost.district_id
+                        """,
+                        Object[].class)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> new Unheard((String) row[0], (String) row[1]))
+                        .toList());
+    }
+
+    private void report(List<Unheard> districts) {
+        unheard.increment(districts.size());
+        districts.forEach(district -> Log.warnf(
+                "District has no recipient of alerts any more districtId=%s; subscribe someone", district.id()));
+    }
+}

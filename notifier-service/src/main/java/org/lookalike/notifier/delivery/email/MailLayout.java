@@ -1,0 +1,139 @@
+package org.lookalike.notifier.delivery.email;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.ClaimedDelivery;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.SendReason;
+import org.lookalike.notifier.delivery.SystemMail;
+import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.link.MailLinks;
+import org.lookalike.notifier.subscription.Language;
+import org.lookalike.notifier.subscription.Subscriber;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * What every mail says around its news: whom it greets, why it comes, how to check that it is genuine, how to stop it.
+ *
+ * @param saysOccasion whether the reader may wonder why it comes now, or as it does
+ * @param greeting whom to greet, where the subscription names someone
+ * @param linkHosts where the links lead, for the reader to check
+ * @param operator who runs the installation
+ * @param why why the reader gets it
+ * @param change where the reader changes or stops mails; null where there is nothing to change yet
+ * @param number the delivery's: servers on the way may replace the mail's own
+ * @param mayBeCopy whether an earlier attempt may have arrived
+ */
+public record MailLayout(
+        Language language,
+        SendReason occasion,
+        boolean saysOccasion,
+        @Nullable UntrustedText greeting,
+        String linkHosts,
+        String operator,
+        String why,
+        @Nullable URI change,
+        UUID number,
+        boolean mayBeCopy) {
+
+    private static final int NAME = 60;
+
+    static MailLayout of(
+            ClaimedDelivery delivery,
+            DeliveryContent.Alerts contents,
+            LinkConfig pages,
+            MailLinks links,
+            MailConfig mail) {
+        var subscriber = contents.subscriber();
+        var occasion = contents.occasion();
+        return of(
+                delivery,
+                subscriber,
+                occasion,
+                contents.tellings().size() > 1 || isLate(occasion),
+                why(subscriber),
+                links.preferences(subscriber.subscriptionId()),
+                pages,
+                mail);
+    }
+
+    static MailLayout of(
+            ClaimedDelivery delivery,
+            DeliveryContent.Written contents,
+            LinkConfig pages,
+            MailLinks links,
+            MailConfig mail) {
+        var subscriber = contents.subscriber();
+        boolean isAsked = contents.letter() instanceof SystemMail.Confirmation;
+        return of(
+                delivery,
+                subscriber,
+                SendReason.LETTER,
+                false,
+                isAsked
+                        ? language(subscriber).words(MailWords.class).addressWasGiven()
+                        : subscriber == null
+                                ? language(null).words(MailWords.class).addressIsOperators()
+                                : why(subscriber),
+                isAsked || subscriber == null ? null : links.preferences(subscriber.subscriptionId()),
+                pages,
+                mail);
+    }
+
+    private static MailLayout of(
+            ClaimedDelivery delivery,
+            @Nullable Subscriber subscriber,
+            SendReason occasion,
+            boolean saysOccasion,
+            String why,
+            @Nullable URI change,
+            LinkConfig pages,
+            MailConfig mail) {
+        var language = language(subscriber);
+        return new MailLayout(
+                language,
+                occasion,
+                saysOccasion,
+                UntrustedText.ofOptional(
+                        subscriber == null ? null : subscriber.terms().name(), NAME),
+                Stream.of(pages.baseUrl(), pages.preferencesUrl())
+                        .map(URI::getAuthority)
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                mail.operator().orElse(language.words(MailWords.class).operator()),
+                why,
+                change,
+                delivery.id(),
+                delivery.unknownOutcomes() > 0);
+    }
+
+    private static String why(Subscriber subscriber) {
+        return subscriber
+                .terms()
+                .speech()
+                .words(MailWords.class)
+                .reader(subscriber.districtIds().size(), subscriber.terms().minimumSeverity());
+    }
+
+    private static Language language(@Nullable Subscriber subscriber) {
+        return Optional.ofNullable(subscriber)
+                .map(reader -> reader.terms().speech())
+                .orElse(Language.ENGLISH);
+    }
+
+    /** Whether the program's own reasons, which are in English, are in another language than the mail. */
+    public boolean isTranslated() {
+        return language != Language.ENGLISH;
+    }
+
+    private static boolean isLate(SendReason occasion) {
+        return switch (occasion) {
+            case FIRST_LOOK, QUIET_OVER, DAILY, WEEKLY -> true;
+            case NEWS, MORE, MANY, LETTER -> false;
+        };
+    }
+}

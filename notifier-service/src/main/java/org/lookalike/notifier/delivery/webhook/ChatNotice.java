@@ -1,0 +1,162 @@
+package org.lookalike.notifier.delivery.webhook;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.delivery.AlertUpdate;
+import org.lookalike.notifier.delivery.DeliveryContent;
+import org.lookalike.notifier.delivery.email.AlertList;
+import org.lookalike.notifier.delivery.email.Explanation;
+import org.lookalike.notifier.delivery.email.MailWords;
+import org.lookalike.notifier.delivery.email.Reason;
+import org.lookalike.notifier.delivery.email.ShownAlert;
+import org.lookalike.notifier.link.LinkConfig;
+import org.lookalike.notifier.notification.NotificationKind;
+import org.lookalike.notifier.subscription.Language;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * What a message in a chat says, in the words of mails. Text of others in it went through {@link UntrustedText}; every chat
+ * still escapes all of it in its own way.
+ *
+ * @param sentences what comes first
+ * @param closing what comes last
+ * @param link where to read on; null where there is nothing more
+ */
+record ChatNotice(
+        String title, List<String> sentences, List<Entry> entries, List<String> closing, @Nullable Link link) {
+
+    private static final int MAX_REASONS = 3;
+
+    /**
+     * One of several alerts, or the only one.
+     *
+     * @param heading null where it is the only one
+     * @param link null where it is the only one
+     */
+    record Entry(@Nullable String heading, List<Fact> facts, List<String> reasons, @Nullable Link link) {}
+
+    /** What is known. */
+    record Fact(String label, String value) {}
+
+    /** A link of ours, the only kind there is. */
+    record Link(String label, URI target) {}
+
+    /**
+     * What a delivery tells.
+     *
+     * @param mayBeCopy whether an earlier attempt may have arrived
+     * @param room how many alerts to show at most
+     */
+    static ChatNotice of(DeliveryContent contents, LinkConfig links, boolean mayBeCopy, int room) {
+        var language = contents.subscriber().terms().speech();
+        var notice = contents instanceof DeliveryContent.Alerts alerts
+                ? ofAlerts(alerts, links, language, room)
+                : test(language.words(MailWords.class));
+        return mayBeCopy ? notice.saying(language.words(MailWords.class).mayBePostedTwice()) : notice;
+    }
+
+    private static ChatNotice test(MailWords words) {
+        return new ChatNotice(
+                words.testSubject(), List.of(words.testOpening()), List.of(), List.of(words.testClosing()), null);
+    }
+
+    private static ChatNotice ofAlerts(DeliveryContent.Alerts contents, LinkConfig links, Language language, int room) {
+        return contents.tellings().size() > 1
+                ? ofList(AlertList.of(contents, links.baseUrl(), links::alert, room), language.words(MailWords.class))
+                : ofAlert(contents.tellings().get(0), contents, links, language);
+    }
+
+    private static ChatNotice ofAlert(
+            AlertUpdate telling, DeliveryContent.Alerts contents, LinkConfig links, Language language) {
+        var words = language.words(MailWords.class);
+        var shown = ShownAlert.of(telling, contents.subscriber(), links::alert);
+        var link = new Link(words.openAlert(), shown.link());
+        if (shown.ending() != null) {
+            return new ChatNotice(
+                    shown.subject(words),
+                    List.of(words.ending(shown.ending())),
+                    List.of(new Entry(null, facts(shown, words), List.of(), null)),
+                    List.of(words.nothingToDo()),
+                    link);
+        }
+        var facts = facts(shown, words);
+        if (shown.profile() != null) {
+            facts.add(new Fact(
+                    "%s (%s)".formatted(words.profile(), words.noLink()),
+                    shown.profile().toString()));
+        }
+        var why = Explanation.of(telling.alert(), language, MAX_REASONS);
+        var reasons = why.reasons().stream().map(Reason::summary).map(UntrustedText::toString);
+        return new ChatNotice(
+                shown.subject(words),
+                news(shown, words),
+                List.of(new Entry(
+                        null,
+                        facts,
+                        Stream.concat(reasons, why.more() > 0 ? Stream.of(words.moreReasons(why.more())) : Stream.of())
+                                .toList(),
+                        null)),
+                List.of(words.lookHow()),
+                link);
+    }
+
+    private static ChatNotice ofList(AlertList list, MailWords words) {
+        var lead = list.isAllClosed()
+                ? words.lead(NotificationKind.CLOSED, list.mostSevere())
+                : words.urgency(list.mostSevere());
+        return new ChatNotice(
+                lead + ": " + words.listHeadline(list.alerts(), list.districts(), list.district()),
+                List.of(list.isAllClosed() ? words.nothingToDo() : words.whatToDoWithMany()),
+                list.entries().stream().map(entry -> entry(entry, list, words)).toList(),
+                list.more() > 0 ? List.of(words.more(list.more())) : List.of(),
+                list.more() > 0 ? new Link(words.moreLink(), list.all()) : null);
+    }
+
+    private static Entry entry(AlertList.Entry entry, AlertList list, MailWords words) {
+        var alert = entry.alert();
+        var facts = new ArrayList<Fact>();
+        if (list.isAboutSeveralDistricts()) {
+            facts.add(new Fact(words.district(), alert.district().toString()));
+        }
+        facts.addAll(facts(alert, words));
+        var reason = entry.reason();
+        return new Entry(
+                alert.ending() == null ? words.severity(alert.severity()) : alert.lead(),
+                facts,
+                alert.ending() != null
+                        ? List.of(words.ending(alert.ending()))
+                        : Stream.concat(
+                                        news(alert, words).stream(),
+                                        reason == null ? Stream.of() : Stream.of(reason.toString()))
+                                .toList(),
+                new Link(words.openAlert(), alert.link()));
+    }
+
+    private static List<Fact> facts(ShownAlert alert, MailWords words) {
+        var facts = new ArrayList<Fact>();
+        facts.add(new Fact(words.platform(), alert.platform().toString()));
+        facts.add(new Fact(words.handle(), alert.handle().toString()));
+        if (alert.displayName() != null) {
+            facts.add(new Fact(words.name(), alert.displayName().toString()));
+        }
+        if (alert.ending() == null) {
+            facts.add(new Fact(words.firstSeen(), alert.firstSeen()));
+        }
+        return facts;
+    }
+
+    private static List<String> news(ShownAlert alert, MailWords words) {
+        return alert.kinds().stream()
+                .filter(kind -> kind != NotificationKind.RAISED)
+                .map(kind -> words.news(kind, alert.severity()))
+                .toList();
+    }
+
+    private ChatNotice saying(String sentence) {
+        return new ChatNotice(
+                title, Stream.concat(Stream.of(sentence), sentences.stream()).toList(), entries, closing, link);
+    }
+}

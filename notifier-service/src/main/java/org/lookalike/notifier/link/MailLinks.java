@@ -1,0 +1,85 @@
+package org.lookalike.notifier.link;
+
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkKeys;
+import org.lookalike.security.link.LinkPurpose;
+import org.lookalike.security.link.LinkVerification;
+
+/**
+ * Makes the links by which readers see an alert or change their subscription, and reads the latter: those to alerts the
+ * detector reads. Without a key the service does not start.
+ */
+@Startup
+@ApplicationScoped
+public class MailLinks {
+
+    private final LinkConfig config;
+    private final LinkKeys keys;
+    private final Clock clock;
+
+    @Inject
+    MailLinks(LinkConfig config) {
+        this(config, Clock.systemUTC());
+    }
+
+    MailLinks(LinkConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.keys = LinkKeys.of(config.keys()
+                .filter(keys -> !keys.isEmpty())
+                .orElseThrow(() -> new IllegalStateException(
+                        "lookalike.links.keys is missing, and without a key no link can be signed;"
+                                + " make one with: echo \"k1:$(openssl rand -base64 32)\"")));
+    }
+
+    /** The page that asks for confirmation. */
+    public URI confirm(UUID subscriptionId) {
+        return page(LinkPurpose.CONFIRM, subscriptionId, config.confirmationLifetime());
+    }
+
+    /** The page to change or stop mails. */
+    public URI preferences(UUID subscriptionId) {
+        return page(LinkPurpose.PREFERENCES, subscriptionId, config.preferencesLifetime());
+    }
+
+    /** The page to stop mails, which also takes the POST of RFC 8058. */
+    public URI unsubscribe(UUID subscriptionId) {
+        return page(LinkPurpose.UNSUBSCRIBE, subscriptionId, config.preferencesLifetime());
+    }
+
+    private URI page(LinkPurpose purpose, UUID subscriptionId, Duration lifetime) {
+        var token = token(purpose, subscriptionId, null, lifetime);
+        return config.preferencesUrl()
+                .resolve("/mail/%s/%s".formatted(purpose.name().toLowerCase(Locale.ROOT), token));
+    }
+
+    /**
+     * Where whoever reads the mails of a subscription sees an alert, and decides about it under the subscription's id.
+     *
+     * @param language of the page, as written in HTML
+     */
+    public AlertLink alertsFor(UUID subscriptionId, String language) {
+        return alertId -> config.baseUrl()
+                .resolve("/from-mail/%s?language=%s"
+                        .formatted(
+                                token(LinkPurpose.ALERT, alertId, subscriptionId, config.alertLifetime()), language));
+    }
+
+    private String token(LinkPurpose purpose, UUID subject, @Nullable UUID reader, Duration lifetime) {
+        return keys.token(new Grant(purpose, subject, reader, clock.instant().plus(lifetime)));
+    }
+
+    /** Reads a token that should allow something; takes any text. */
+    public LinkVerification read(LinkPurpose purpose, String token) {
+        return keys.read(purpose, token, clock.instant());
+    }
+}

@@ -1,0 +1,96 @@
+package org.lookalike.notifier.messaging;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.notifier.alert.AlertChange;
+import org.lookalike.notifier.alert.AlertStates;
+import org.lookalike.notifier.delivery.Dispatcher;
+import org.lookalike.notifier.delivery.Planner;
+import org.lookalike.notifier.notification.Notifications;
+import org.lookalike.notifier.rejection.Rejection;
+import org.lookalike.notifier.rejection.Rejections;
+import org.lookalike.postgres.Sessions;
+
+/** Stores the whole effect of some records in one transaction. */
+@ApplicationScoped
+class AlertIntake {
+
+    private final Sessions sessions;
+    private final AlertStates alerts;
+    private final Notifications notifications;
+    private final Planner planner;
+    private final Rejections rejections;
+    private final Dispatcher dispatcher;
+
+    AlertIntake(
+            Sessions sessions,
+            AlertStates alerts,
+            Notifications notifications,
+            Planner planner,
+            Rejections rejections,
+            Dispatcher dispatcher) {
+        this.sessions = sessions;
+        this.alerts = alerts;
+        this.notifications = notifications;
+        this.planner = planner;
+        this.rejections = rejections;
+        this.dispatcher = dispatcher;
+    }
+
+    /** Stores all of it or nothing. What was stored before is not stored again. */
+    Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {
+        var changes = new ArrayList<AlertChange>();
+        var refused = new ArrayList<Rejection>();
+        for (var record : records) {
+            try {
+                changes.add(AlertReader.read(record));
+            } catch (InvalidMessage e) {
+                refused.add(rejection(record, e.reason(), e.detail()));
+            }
+        }
+        return sessions.forProgram(
+                        session -> rejections.store(session, refused).chain(rejected -> apply(session, changes)
+                                .map(created -> new Stored(created, rejected))))
+                .invoke(this::afterCommit)
+                .replaceWithVoid();
+    }
+
+    /** Puts a record aside whose effect cannot be stored. */
+    Uni<Void> putAside(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+        var rejection = rejection(
+                record,
+                RejectionReason.NOT_PROCESSABLE,
+                "the record is well-formed, but storing its effect failed: %s"
+                        .formatted(failure.getClass().getSimpleName()));
+        return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
+                .invoke(rejections::count)
+                .replaceWithVoid();
+    }
+
+    private record Stored(int notifications, List<Rejection> rejections) {}
+
+    private Uni<Integer> apply(Mutiny.Session session, List<AlertChange> changes) {
+        return changes.isEmpty()
+                ? Uni.createFrom().item(0)
+                : alerts.advance(session, AlertChange.latest(changes)).chain(news -> planner.plan(session, news));
+    }
+
+    private void afterCommit(Stored stored) {
+        notifications.countCreated(stored.notifications());
+        rejections.count(stored.rejections());
+        if (stored.notifications() > 0) {
+            dispatcher.wake();
+        }
+    }
+
+    private static Rejection rejection(ConsumerRecord<byte[], byte[]> record, RejectionReason reason, String detail) {
+        return Rejection.of(
+                record.topic(), record.partition(), record.offset(), reason, detail, record.key(), record.value());
+    }
+}

@@ -1,0 +1,17 @@
+package org.lookalike.notifier.notification;
+
+import java.util.List;
+import java.util.UUID;
+import org.lookalike.notifier.alert.AlertTransition;
+
+/**
+ * What one subscription should be told of one alert.
+ *
+ * @param kinds at least one
+ */
+public record PlannedNotification(UUID subscriptionId, AlertTransition news, List<NotificationKind> kinds) {
+
+    public PlannedNotification {
+        kinds = List.copyOf(kinds);
+    }
+}

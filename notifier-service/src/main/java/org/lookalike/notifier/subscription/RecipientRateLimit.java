@@ -1,0 +1,112 @@
+package org.lookalike.notifier.subscription;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much a recipient gets because somebody asks for it, and not because there is news: tests of the way, and questions
+ * whether these mails are wanted. Of each an address gets one a day, lest anybody fill a stranger's mailbox, and one a minute
+ * once its reader has used a button behind a link in a mail; a webhook has no reader, and gets one a minute. What counts is the
+ * recipient, not the subscription, so sessions must see those of every district.
+ */
+@ApplicationScoped
+public class RecipientRateLimit {
+
+    /** Of all subscriptions to the same recipient. */
+    private static final String IS_READER_KNOWN =
+            """
+            bool_or(same.address IS NULL OR same.answered_at IS NOT NULL AND same.confirmed_at IS NOT NULL
+                                            AND same.paused_at IS NULL AND same.ended_at IS NULL)""";
+
+    private static final String PAUSE =
+            "CASE WHEN %s THEN interval '1 minute' ELSE interval '24 hours' END".formatted(IS_READER_KNOWN);
+
+    /**
+     * Why a recipient gets no test now.
+     *
+     * @param nextIn how long until the next may be sent
+     * @param isReaderKnown whether it is one a minute, and not one a day
+     */
+    public record TestedLately(Duration nextIn, boolean isReaderKnown) {}
+
+    /**
+     * Takes the allowance of a test to the recipient of a subscription. Null if it was taken; otherwise nothing changed. Under
+     * a lock, so that of two requests at once one sees the other.
+     */
+    public Uni<@Nullable TestedLately> takeTest(Mutiny.Session session, UUID subscriptionId) {
+        return lock(session, subscriptionId)
+                .chain(() -> testedLately(session, subscriptionId))
+                .call(lately -> lately == null
+                        ? session.createNativeQuery("UPDATE subscription SET test_wanted_at = now() WHERE id = :id")
+                                .setParameter("id", subscriptionId)
+                                .executeUpdate()
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<?> lock(Mutiny.Session session, UUID subscriptionId) {
+        return session.createNativeQuery(
+                        """
+                        SELECT cast(pg_advisory_xact_lock(hashtextextended('test of ' || coalesce(address_key, webhook_url), 0)) AS text)
+                        FROM subscription WHERE id = :id
+                        """,
+                        String.class)
+                .setParameter("id", subscriptionId)
+                .getResultList();
+    }
+
+    private static Uni<@Nullable TestedLately> testedLately(Mutiny.Session session, UUID subscriptionId) {
+        return session.createNativeQuery(
+                        """
+                        SELECT cast(ceil(extract(epoch FROM max(same.test_wanted_at) + %1$s - now())) AS integer), %2$s
+                        FROM subscription AS tested
+                        JOIN subscription AS same
+                          ON same.address_key = tested.address_key OR same.webhook_url = tested.webhook_url
+                        WHERE tested.id = :id
+                        HAVING max(same.test_wanted_at) + %1$s > now()
+                        """
+                                .formatted(PAUSE, IS_READER_KNOWN),
+                        Object[].class)
+                .setParameter("id", subscriptionId)
+                .getSingleResultOrNull()
+                .map(row ->
+                        row == null ? null : new TestedLately(Duration.ofSeconds((Integer) row[0]), (Boolean) row[1]));
+    }
+
+    /**
+     * Takes the subscriptions whose addressees are to be asked now, of each address the one that has waited longest; the others
+     * wait on. None where another replica is at it, so that none of the two misses what the other takes.
+     */
+    public Uni<List<UUID>> takeQuestions(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        "SELECT pg_try_advisory_xact_lock(hashtextextended('subscription.asked_at', 0))", Boolean.class)
+                .getSingleResult()
+                .chain(isAlone -> isAlone ? due(session) : Uni.createFrom().item(List.<UUID>of()));
+    }
+
+    private static Uni<List<UUID>> due(Mutiny.Session session) {
+        return session.createNativeQuery(
+                        """
+                        WITH waiting AS (
+                          SELECT address_key, min(position) AS position FROM subscription
+                          WHERE confirmed_at IS NULL AND asked_at IS NULL AND ended_at IS NULL
+                          GROUP BY address_key
+                        ), next AS (
+                          SELECT waiting.position FROM waiting
+                          JOIN subscription AS same ON same.address_key = waiting.address_key
+                          GROUP BY waiting.position
+                          HAVING coalesce(max(same.asked_at) + %s <= now(), true)
+                        )
+                        UPDATE subscription SET asked_at = now() FROM next
+                        WHERE subscription.position = next.position AND ended_at IS NULL
+                        RETURNING id
+                        """
+                                .formatted(PAUSE),
+                        UUID.class)
+                .getResultList();
+    }
+}

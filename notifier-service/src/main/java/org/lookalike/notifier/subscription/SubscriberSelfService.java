@@ -1,0 +1,102 @@
+package org.lookalike.notifier.subscription;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * What readers do with their own subscription, without an account: the link in a mail that they come by allows it, and names
+ * the subscription.
+ */
+@ApplicationScoped
+class SubscriberSelfService {
+
+    private final Sessions sessions;
+    private final Subscriptions subscriptions;
+    private final RecipientRateLimit allowance;
+
+    SubscriberSelfService(Sessions sessions, Subscriptions subscriptions, RecipientRateLimit allowance) {
+        this.sessions = sessions;
+        this.subscriptions = subscriptions;
+        this.allowance = allowance;
+    }
+
+    /** Null if none with that id is in force. */
+    Uni<@Nullable Subscription> find(UUID id) {
+        return sessions.forProgram(session -> Subscriptions.find(session, id));
+    }
+
+    /** Gives a subscription the terms that its reader asks for. Null if none with that id is in force. */
+    Uni<@Nullable Subscription> change(UUID id, PreferencesForm form) {
+        return sessions.forProgram(session -> Subscriptions.find(session, id)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(subscription -> Subscriptions.withTerms(
+                                session.createNativeQuery(
+                                                """
+                                                UPDATE subscription
+                                                SET paused_at = CASE WHEN cast(:paused AS boolean) THEN coalesce(paused_at, now()) END,
+                                                    answered_at = coalesce(answered_at, now()), %s
+                                                WHERE id = :id AND ended_at IS NULL
+                                                """
+                                                        .formatted(Subscriptions.SET_TERMS))
+                                        .setParameter("id", id)
+                                        .setParameter("paused", form.isPaused()),
+                                form.terms(subscription.name))
+                        .executeUpdate()
+                        .chain(() -> session.refresh(subscription))
+                        .replaceWith(subscription)));
+    }
+
+    /** Confirms a subscription, the first time it is asked. Null if none with that id is in force. */
+    Uni<@Nullable Subscription> confirm(UUID id) {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                        """
+                        UPDATE subscription SET confirmed_at = now(), answered_at = coalesce(answered_at, now())
+                        WHERE id = :id AND confirmed_at IS NULL
+                        """)
+                .setParameter("id", id)
+                .executeUpdate()
+                .chain(() -> Subscriptions.find(session, id)));
+    }
+
+    /** Has a test mail sent soon, as often as the recipient may get one. Null if no subscription with that id is in force. */
+    Uni<@Nullable Subscription> wantTest(UUID id) {
+        return sessions.forProgram(session -> answer(session, id))
+                .chain(answered -> sessions.forProgram(session -> (answered
+                                ? takeTest(session, id)
+                                : Uni.createFrom().voidItem())
+                        .chain(() -> Subscriptions.find(session, id))));
+    }
+
+    /** False if the subscription is not in force, or its reader does not want it yet. */
+    private static Uni<Boolean> answer(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(
+                        """
+                        UPDATE subscription SET answered_at = coalesce(answered_at, now())
+                        WHERE id = :id AND ended_at IS NULL AND confirmed_at IS NOT NULL
+                        """)
+                .setParameter("id", id)
+                .executeUpdate()
+                .map(rows -> rows == 1);
+    }
+
+    private Uni<?> takeTest(Mutiny.Session session, UUID id) {
+        return allowance
+                .takeTest(session, id)
+                .chain(lately -> lately == null
+                        ? session.createNativeQuery("UPDATE subscription SET test_wanted = true WHERE id = :id")
+                                .setParameter("id", id)
+                                .executeUpdate()
+                        : Uni.createFrom().item(0));
+    }
+
+    /** Ends a subscription, if it is in force; null if there never was one with that id. */
+    Uni<@Nullable Subscription> end(UUID id) {
+        return sessions.forProgram(
+                session -> subscriptions.end(session, id).chain(() -> session.find(Subscription.class, id)));
+    }
+}

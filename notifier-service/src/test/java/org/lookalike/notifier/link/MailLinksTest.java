@@ -1,0 +1,88 @@
+package org.lookalike.notifier.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkKeys;
+import org.lookalike.security.link.LinkPurpose;
+import org.lookalike.security.link.LinkVerification;
+
+class MailLinksTest {
+
+    private static final String KEY = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final Instant NOW = Instant.parse("2026-01-14T18:00:00Z");
+    private static final UUID ID = UUID.fromString("5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11");
+    private static final UUID READER = UUID.fromString("0a6d5d2e-54c1-4f0f-8a52-6c1f5a0b7e21");
+
+    @Test
+    void linksToSubscriptions_leadToThisService_andFitAHeader() {
+        var links = links(KEY);
+        assertThat(links.unsubscribe(ID))
+                .asString()
+                .startsWith("https://mail.maplehollow.example/mail/unsubscribe/k1.")
+                .hasSizeLessThan(200);
+        assertThat(links.preferences(ID)).hasNoQuery();
+        assertThat(links.confirm(ID)).asString().contains("/mail/confirm/");
+    }
+
+    @Test
+    void linkToAnAlert_leadsToTheConsole_andTellsItForWhomAndUntilWhen() {
+        var link = links(KEY).alertsFor(READER, "es").to(ID);
+        assertThat(link).asString().startsWith("https://lookalike.maplehollow.example/from-mail/k1.");
+        assertThat(link).hasQuery("language=es");
+        assertThat(LinkKeys.of(List.of(KEY)).read(LinkPurpose.ALERT, lastPart(link), NOW))
+                .isEqualTo(new LinkVerification.Valid(
+                        new Grant(LinkPurpose.ALERT, ID, READER, NOW.plus(Duration.ofDays(14)))));
+    }
+
+    @Test
+    void linkToAnAlert_opensNoSubscription() {
+        var links = links(KEY);
+        assertThat(links.read(
+                        LinkPurpose.PREFERENCES,
+                        lastPart(links.alertsFor(READER, "es").to(ID))))
+                .isInstanceOf(LinkVerification.Foreign.class);
+    }
+
+    @Test
+    void withoutKey_thereAreNoLinks() {
+        assertThatThrownBy(() -> links(null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("lookalike.links.keys is missing")
+                .hasMessageContaining("make one with");
+    }
+
+    private static String lastPart(URI link) {
+        return link.getPath().replaceAll(".*/", "");
+    }
+
+    private static MailLinks links(@Nullable String keys) {
+        var settings = new HashMap<>(Map.of(
+                "lookalike.links.base-url", "https://lookalike.maplehollow.example",
+                "lookalike.links.preferences-url", "https://mail.maplehollow.example"));
+        if (keys != null) {
+            settings.put("lookalike.links.keys", keys);
+        }
+        var config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValues(settings)
+                .withMapping(LinkConfig.class)
+                .build();
+        return new MailLinks(config.getConfigMapping(LinkConfig.class), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+}
