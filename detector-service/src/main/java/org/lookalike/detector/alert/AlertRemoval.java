@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
 import org.lookalike.postgres.retention.Removal;
 import org.lookalike.security.Caller;
 
@@ -86,7 +86,7 @@ public class AlertRemoval {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = StoredTime.now();
         rows.forEach(row -> {
             row.become(row.state.withoutContent(now));
             row.matchedAccount = null;

@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.lookalike.detector.alert.Alerts.Move;
+import org.lookalike.detector.alert.AlertTransitions.Move;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -22,12 +22,12 @@ class AlertReopener {
     private static final int BATCH = 100;
 
     private final Sessions sessions;
-    private final Alerts alerts;
+    private final AlertTransitions transitions;
     private final AlertEvents events;
 
-    AlertReopener(Sessions sessions, Alerts alerts, AlertEvents events) {
+    AlertReopener(Sessions sessions, AlertTransitions transitions, AlertEvents events) {
         this.sessions = sessions;
-        this.alerts = alerts;
+        this.transitions = transitions;
         this.events = events;
     }
 
@@ -45,7 +45,7 @@ class AlertReopener {
     private Uni<Void> bringBackDue() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> sessions.forProgram(session -> alerts.bringBack(session, BATCH)))
+                .uni(() -> sessions.forProgram(session -> transitions.bringBack(session, BATCH)))
                 .until(List::isEmpty)
                 .invoke(this::committed)
                 .collect()

@@ -29,9 +29,9 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class AlertResource {
 
-    private final Alerts alerts;
+    private final AlertQueries alerts;
 
-    AlertResource(Alerts alerts) {
+    AlertResource(AlertQueries alerts) {
         this.alerts = alerts;
     }
 

@@ -21,9 +21,9 @@ class DistrictAccessFilter {
     private static final String ALERT = "alertId";
 
     private final CurrentIdentityAssociation identity;
-    private final Alerts alerts;
+    private final AlertQueries alerts;
 
-    DistrictAccessFilter(CurrentIdentityAssociation identity, Alerts alerts) {
+    DistrictAccessFilter(CurrentIdentityAssociation identity, AlertQueries alerts) {
         this.identity = identity;
         this.alerts = alerts;
     }

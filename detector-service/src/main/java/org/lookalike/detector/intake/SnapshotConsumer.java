@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.alert.AlertRemoval;
-import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.Assessor;
@@ -36,7 +36,7 @@ class SnapshotConsumer {
 
     private final CurrentRegistry registry;
     private final Assessor assessor;
-    private final Alerts alerts;
+    private final AlertRecorder recorder;
     private final AlertRemoval removal;
     private final Sightings sightings;
     private final AccountPictures pictures;
@@ -48,7 +48,7 @@ class SnapshotConsumer {
     SnapshotConsumer(
             CurrentRegistry registry,
             Assessor assessor,
-            Alerts alerts,
+            AlertRecorder recorder,
             AlertRemoval removal,
             Sightings sightings,
             AccountPictures pictures,
@@ -57,7 +57,7 @@ class SnapshotConsumer {
             MeterRegistry meters) {
         this.registry = registry;
         this.assessor = assessor;
-        this.alerts = alerts;
+        this.recorder = recorder;
         this.removal = removal;
         this.sightings = sightings;
         this.pictures = pictures;
@@ -84,7 +84,7 @@ class SnapshotConsumer {
     private Uni<Void> apply(List<Received> received, RegistryView current) {
         return vertx.executeBlocking(() -> scoring.record(() -> assessor.assess(observed(received), current)))
                 .chain(judgements ->
-                        alerts.apply(judgements).chain(() -> learn(officialAccounts(judgements), current)));
+                        recorder.apply(judgements).chain(() -> learn(officialAccounts(judgements), current)));
     }
 
     private Uni<Void> learn(List<Sightings.Seen> officialAccounts, RegistryView current) {

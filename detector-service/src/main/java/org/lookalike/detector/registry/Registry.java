@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +23,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.PictureHash;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
 
 /**
  * The districts watched for. Every change takes the registry's next revision, stamps the district with it, records the
@@ -225,7 +225,7 @@ public class Registry {
         return changingAny((session, revision) -> districts
                 .find(session, picture.districtId())
                 .chain(row -> {
-                    var now = now();
+                    var now = StoredTime.now();
                     if (row == null || !row.learn(picture, revision, now)) {
                         return Uni.createFrom().voidItem();
                     }
@@ -253,7 +253,7 @@ public class Registry {
                 (session, revision) -> districts.find(session, ids(profiles)).chain(byId -> districts
                         .findByNcesId(session, ncesIds(profiles))
                         .chain(byNcesId -> {
-                            var plan = new ImportPlan(byId, byNcesId, who, revision, now());
+                            var plan = new ImportPlan(byId, byNcesId, who, revision, StoredTime.now());
                             rows.forEach(plan::add);
                             return session.setBatchSize(WRITTEN_AT_ONCE)
                                     .persistAll(plan.created().toArray())
@@ -332,7 +332,7 @@ public class Registry {
         if (known != null) {
             return write(session, known, revision, who, now -> known.change(profile, who, revision, now));
         }
-        var row = new DistrictRow(id, now());
+        var row = new DistrictRow(id, StoredTime.now());
         return write(session, row, revision, who, now -> row.change(profile, who, revision, now))
                 .call(() -> session.persist(row));
     }
@@ -340,7 +340,7 @@ public class Registry {
     private Uni<RegisteredDistrict> write(
             Session session, DistrictRow row, long revision, Actor who, Function<Instant, RescanScope> change) {
         var before = Registered.of(row);
-        var toRescan = change.apply(now());
+        var toRescan = change.apply(StoredTime.now());
         var district = row.toDistrict();
         return events.changed(session, List.of(district))
                 .chain(() -> rescans.add(session, toRescan, revision))
@@ -360,10 +360,5 @@ public class Registry {
 
     private <T> Uni<T> atNextRevision(Session session, BiFunction<Session, Long, Uni<T>> change) {
         return districts.nextRevision(session).chain(revision -> change.apply(session, revision));
-    }
-
-    /** PostgreSQL keeps microseconds; what is answered must be what is stored. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -5,7 +5,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -25,11 +25,11 @@ class RescanBatchProcessor {
     private final Vertx vertx;
     private final RetryingBatchProcessor<AssessedAccount> batch;
 
-    RescanBatchProcessor(CurrentRegistry registry, Assessor assessor, Alerts alerts, Vertx vertx) {
+    RescanBatchProcessor(CurrentRegistry registry, Assessor assessor, AlertRecorder recorder, Vertx vertx) {
         this.registry = registry;
         this.assessor = assessor;
         this.vertx = vertx;
-        this.batch = new RetryingBatchProcessor<>(alerts::apply, RescanBatchProcessor::skip);
+        this.batch = new RetryingBatchProcessor<>(recorder::apply, RescanBatchProcessor::skip);
     }
 
     /**

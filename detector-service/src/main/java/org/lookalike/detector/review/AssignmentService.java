@@ -2,35 +2,37 @@ package org.lookalike.detector.review;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.AlertQueries;
+import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
 
 /** What colleagues tell each other of an alert: who deals with it, and comments. Nothing of it leaves the detector. */
 @ApplicationScoped
 public class AssignmentService {
 
     private final Sessions sessions;
-    private final Alerts alerts;
+    private final AlertQueries alerts;
+    private final AlertTransitions transitions;
     private final Audit audit;
 
-    AssignmentService(Sessions sessions, Alerts alerts, Audit audit) {
+    AssignmentService(Sessions sessions, AlertQueries alerts, AlertTransitions transitions, Audit audit) {
         this.sessions = sessions;
         this.alerts = alerts;
+        this.transitions = transitions;
         this.audit = audit;
     }
 
     /** Gives an alert to somebody, or to nobody; false if there is no such alert. */
     public Uni<Boolean> assign(UUID alertId, @Nullable String assignee, String who) {
         return sessions.forCaller(
-                session -> alerts.assign(session, alertId, assignee).chain(given -> {
+                session -> transitions.assign(session, alertId, assignee).chain(given -> {
                     if (given == null) {
                         return Uni.createFrom().item(false);
                     }
@@ -40,14 +42,14 @@ public class AssignmentService {
                 }));
     }
 
-    private static Audit.Change change(UUID alertId, Alerts.Assignment given, String who) {
+    private static Audit.Change change(UUID alertId, AlertTransitions.Assignment given, String who) {
         return new Audit.Change(
                 who, "alert_assigned", Audit.alert(alertId), given.districtId(), given.before(), given.after());
     }
 
     /** Writes a comment; null if there is no such alert. */
     public Uni<@Nullable Comment> comment(UUID alertId, String text, String who) {
-        var comment = new Comment(UUID.randomUUID(), text, who, Instant.now().truncatedTo(ChronoUnit.MICROS));
+        var comment = new Comment(UUID.randomUUID(), text, who, StoredTime.now());
         return sessions.forCaller(session -> alerts.find(alertId)
                 .chain(entry -> entry == null
                         ? Uni.createFrom().nullItem()

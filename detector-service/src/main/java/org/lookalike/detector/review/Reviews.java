@@ -12,7 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertState;
-import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile;
@@ -34,7 +34,7 @@ public class Reviews {
     public static final int MOST_AT_ONCE = 200;
 
     private final Sessions sessions;
-    private final Alerts alerts;
+    private final AlertTransitions transitions;
     private final Registry registry;
     private final DecisionEvents events;
     private final Audit audit;
@@ -42,13 +42,13 @@ public class Reviews {
 
     Reviews(
             Sessions sessions,
-            Alerts alerts,
+            AlertTransitions transitions,
             Registry registry,
             DecisionEvents events,
             Audit audit,
             MeterRegistry meters) {
         this.sessions = sessions;
-        this.alerts = alerts;
+        this.transitions = transitions;
         this.registry = registry;
         this.events = events;
         this.audit = audit;
@@ -100,8 +100,8 @@ public class Reviews {
     private Uni<@Nullable Decision> decide(
             Session session, UUID alertId, ReviewCommand ruling, @Nullable String comment, Actor who) {
         var decisionId = UUID.randomUUID();
-        return takenBack(session, alertId, ruling).chain(earlier -> alerts.move(
-                        session, alertId, (alert, now) -> after(alert, ruling, earlier, now), decisionId.toString())
+        return takenBack(session, alertId, ruling).chain(earlier -> transitions
+                .move(session, alertId, (alert, now) -> after(alert, ruling, earlier, now), decisionId.toString())
                 .onItem()
                 .ifNotNull()
                 .transformToUni(
@@ -124,7 +124,8 @@ public class Reviews {
         if (!(ruling instanceof TakenBack back)) {
             return Uni.createFrom().nullItem();
         }
-        return alerts.lock(session, alertId)
+        return transitions
+                .lock(session, alertId)
                 .chain(() -> session.createSelectionQuery(
                                 """
                                 from DecisionRow row where row.alertId = :alertId and row.kind <> UNDO
@@ -173,7 +174,7 @@ public class Reviews {
                 : Uni.createFrom().item(false);
     }
 
-    private Uni<Decision> store(Session session, Decision decision, Alerts.Move move, boolean makesOfficial) {
+    private Uni<Decision> store(Session session, Decision decision, AlertTransitions.Move move, boolean makesOfficial) {
         var change = new Audit.Change(
                 decision.decidedBy(),
                 decision.kind() == DecisionKind.UNDO ? "decision_undone" : "decision_made",

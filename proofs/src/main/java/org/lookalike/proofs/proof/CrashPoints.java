@@ -36,14 +36,14 @@ final class CrashPoints implements Proof {
             "LOOKALIKE_RESCAN_DELAY", "1s",
             "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s");
 
-    private static final String ALERTS = "org.lookalike.detector.alert.Alerts";
+    private static final String RECORDER = "org.lookalike.detector.alert.AlertRecorder";
     private static final String RELAY = "org.lookalike.detector.outbox.OutboxRelay";
     private static final String PUBLISHER = "org.lookalike.detector.outbox.OutboxPublisher";
     private static final String RESCANS = "org.lookalike.detector.rescan.Rescans";
     private static final String RESCAN_RUNNER = "org.lookalike.detector.rescan.RescanRunner";
     private static final String MAIL = "org.lookalike.notifier.delivery.email.SafeMail";
     private static final String QUEUE = "org.lookalike.notifier.delivery.DeliveryQueue";
-    private static final String COURIER = "org.lookalike.notifier.delivery.DeliveryWorker";
+    private static final String WORKER = "org.lookalike.notifier.delivery.DeliveryWorker";
 
     /**
      * Where a service ends.
@@ -69,8 +69,8 @@ final class CrashPoints implements Proof {
     }
 
     private static final List<Point> POINTS = List.of(
-            Point.of("snapshots are judged, nothing is stored", DETECTOR, ALERTS, "apply"),
-            Point.of("alerts are stored, their snapshots not acknowledged", DETECTOR, ALERTS, "afterCommit"),
+            Point.of("snapshots are judged, nothing is stored", DETECTOR, RECORDER, "apply"),
+            Point.of("alerts are stored, their snapshots not acknowledged", DETECTOR, RECORDER, "afterCommit"),
             Point.of("events are sent, not marked so", DETECTOR, PUBLISHER, "mark"),
             new Point(
                     "events are sent and marked so",
@@ -79,7 +79,7 @@ final class CrashPoints implements Proof {
                     false),
             Point.of("a mail is claimed, not handed over", NOTIFIER, MAIL, "send"),
             Point.of("a mail is taken by the server, not recorded", NOTIFIER, QUEUE, "conclude"),
-            Point.of("a mail is recorded", NOTIFIER, COURIER, "report"),
+            Point.of("a mail is recorded", NOTIFIER, WORKER, "report"),
             Point.ofRescan("a rescan has judged, not stored how far it is", RESCANS, "advance"),
             Point.ofRescan("a rescan has stored how far it is", RESCAN_RUNNER, "pause"));
 

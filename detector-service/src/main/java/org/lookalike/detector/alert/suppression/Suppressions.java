@@ -3,7 +3,6 @@ package org.lookalike.detector.alert.suppression;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +13,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
 
 /** Keeps what is not to be raised as new. Nothing is dropped: alerts are raised all the same, and begin suppressed. */
 @ApplicationScoped
@@ -92,7 +92,7 @@ public class Suppressions {
 
     private Uni<Suppression> store(
             String districtId, NameField field, String pattern, @Nullable String note, String who) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = StoredTime.now();
         var made = new Suppression(UUID.randomUUID(), districtId, field, pattern, note, who, now, 0);
         return sessions.forCaller(session -> session.persist(new SuppressionRow(made))
                         .call(session::flush)

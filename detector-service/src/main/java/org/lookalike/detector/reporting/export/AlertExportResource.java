@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertQuery;
-import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.security.Scope;
 
@@ -30,10 +30,10 @@ class AlertExportResource {
 
     private static final String FILE = "attachment; filename=\"alerts.%s\"";
 
-    private final Alerts alerts;
+    private final AlertQueries alerts;
     private final CurrentRegistry registry;
 
-    AlertExportResource(Alerts alerts, CurrentRegistry registry) {
+    AlertExportResource(AlertQueries alerts, CurrentRegistry registry) {
         this.alerts = alerts;
         this.registry = registry;
     }

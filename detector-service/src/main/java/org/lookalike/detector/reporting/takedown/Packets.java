@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertRevision;
-import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
@@ -21,7 +21,7 @@ import org.lookalike.matching.MatchPolicy;
 public class Packets {
 
     private final Reports reports;
-    private final Alerts alerts;
+    private final AlertQueries alerts;
     private final Registry registry;
     private final PacketPdf pdf;
     private final ObjectMapper json;
@@ -30,7 +30,7 @@ public class Packets {
 
     Packets(
             Reports reports,
-            Alerts alerts,
+            AlertQueries alerts,
             Registry registry,
             PacketPdf pdf,
             MatchPolicy policy,

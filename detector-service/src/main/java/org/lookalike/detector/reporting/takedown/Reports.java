@@ -3,7 +3,6 @@ package org.lookalike.detector.reporting.takedown;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -15,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertNotFound;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
-import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
@@ -26,6 +26,7 @@ import org.lookalike.detector.review.Reviews;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
 
 /**
  * Reports to platforms. What a report means for its alert, that the account was reported or removed, is recorded in the same
@@ -36,7 +37,8 @@ public class Reports {
 
     private final Sessions sessions;
     private final ReportRepository repository;
-    private final Alerts alerts;
+    private final AlertQueries alerts;
+    private final AlertTransitions transitions;
     private final Reviews reviews;
     private final ReportSubmitter filing;
     private final Audit audit;
@@ -44,13 +46,15 @@ public class Reports {
     Reports(
             Sessions sessions,
             ReportRepository repository,
-            Alerts alerts,
+            AlertQueries alerts,
+            AlertTransitions transitions,
             Reviews reviews,
             ReportSubmitter filing,
             Audit audit) {
         this.sessions = sessions;
         this.repository = repository;
         this.alerts = alerts;
+        this.transitions = transitions;
         this.reviews = reviews;
         this.filing = filing;
         this.audit = audit;
@@ -70,7 +74,7 @@ public class Reports {
     /** Records a report by form. The same key of the same district again changes nothing. */
     public Uni<PlatformReport> record(UUID alertId, UUID key, ByForm report, String who) {
         return making(alertId, key, who, alert -> {
-            var row = new ReportRow(key, alert, Way.FORM, ReportState.DRAFTED, report.text(), who, now());
+            var row = new ReportRow(key, alert, Way.FORM, ReportState.DRAFTED, report.text(), who, StoredTime.now());
             row.remark = report.remark();
             return report.filedAt() == null
                     ? Uni.createFrom().item(row)
@@ -116,7 +120,8 @@ public class Reports {
     private Uni<PlatformReport> begin(UUID alertId, UUID key, String text, String who) {
         return making(alertId, key, who, alert -> {
             requireApi(alert.account().platform());
-            return Uni.createFrom().item(new ReportRow(key, alert, Way.API, ReportState.FILING, text, who, now()));
+            return Uni.createFrom()
+                    .item(new ReportRow(key, alert, Way.API, ReportState.FILING, text, who, StoredTime.now()));
         });
     }
 
@@ -259,7 +264,8 @@ public class Reports {
             Function<Session, Uni<@Nullable ReportRow>> find,
             String who,
             BiFunction<Session, @Nullable ReportRow, Uni<ReportRow>> work) {
-        return sessions.forCaller(session -> alerts.lock(session, alertId)
+        return sessions.forCaller(session -> transitions
+                .lock(session, alertId)
                 .chain(() -> find.apply(session))
                 .chain(known -> {
                     var before = known == null ? null : known.toReport();
@@ -296,10 +302,5 @@ public class Reports {
             throw ReportConflict.noSuchReport(alertId, reportId);
         }
         return row;
-    }
-
-    /** PostgreSQL keeps microseconds; what is answered must be what is stored. */
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.AlertDetails;
 import org.lookalike.detector.alert.AlertNotFound;
-import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.audit.CurrentActor;
@@ -51,7 +51,7 @@ class AlertPage {
 
     private static final int LONGEST_SNOOZE_DAYS = 366;
 
-    private final Alerts alerts;
+    private final AlertQueries alerts;
     private final Registry registry;
     private final Reviews reviews;
     private final AssignmentService teamwork;
@@ -61,7 +61,7 @@ class AlertPage {
     private final CurrentActor who;
 
     AlertPage(
-            Alerts alerts,
+            AlertQueries alerts,
             Registry registry,
             Reviews reviews,
             AssignmentService teamwork,
@@ -96,7 +96,7 @@ class AlertPage {
 
     /** The alert is looked for first: whoever may not see it must not learn whether anybody was told of it. */
     private Uni<AlertView> view(UUID alertId, String me) {
-        return alerts.dossier(alertId)
+        return alerts.details(alertId)
                 .invoke(dossier -> {
                     if (dossier == null) {
                         throw new AlertNotFound(alertId);

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
@@ -29,10 +29,10 @@ class MailLinkReaders {
     private static final Set<String> SCOPES = Set.of(Scope.READ, Scope.REVIEW);
 
     private final Sessions sessions;
-    private final Alerts alerts;
+    private final AlertQueries alerts;
     private final LinkKeys keys;
 
-    MailLinkReaders(Sessions sessions, Alerts alerts, MailLinkConfig config) {
+    MailLinkReaders(Sessions sessions, AlertQueries alerts, MailLinkConfig config) {
         this.sessions = sessions;
         this.alerts = alerts;
         this.keys = LinkKeys.of(config.keys().orElse(List.of()));

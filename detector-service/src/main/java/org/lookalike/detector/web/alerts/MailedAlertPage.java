@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.Alerts;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.ReviewCommand;
@@ -53,7 +53,7 @@ class MailedAlertPage {
 
     private final MailLinkReaders readers;
     private final Sessions sessions;
-    private final Alerts alerts;
+    private final AlertQueries alerts;
     private final Registry registry;
     private final Reviews reviews;
     private final GuessLimiter guesses;
@@ -70,7 +70,7 @@ class MailedAlertPage {
     MailedAlertPage(
             MailLinkReaders readers,
             Sessions sessions,
-            Alerts alerts,
+            AlertQueries alerts,
             Registry registry,
             Reviews reviews,
             GuessLimiter guesses) {
@@ -114,7 +114,7 @@ class MailedAlertPage {
 
     private Uni<MailedAlert> view(Grant grant, Caller caller, UiLanguage speech) {
         return sessions.forDistricts(
-                caller.districts(), session -> alerts.dossier(grant.subject()).chain(dossier -> registry.find(
+                caller.districts(), session -> alerts.details(grant.subject()).chain(dossier -> registry.find(
                                 dossier.entry().alert().district().districtId())
                         .chain(district -> reviews.list(grant.subject())
                                 .map(decisions ->

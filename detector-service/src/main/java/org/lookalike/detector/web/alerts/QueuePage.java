@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertOrder;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertQuery;
-import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.ConsolePage;
@@ -36,12 +36,12 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class QueuePage {
 
-    private final Alerts alerts;
+    private final AlertQueries alerts;
     private final Reviews reviews;
     private final DistrictFinder districts;
     private final CurrentActor who;
 
-    QueuePage(Alerts alerts, Reviews reviews, DistrictFinder districts, CurrentActor who) {
+    QueuePage(AlertQueries alerts, Reviews reviews, DistrictFinder districts, CurrentActor who) {
         this.alerts = alerts;
         this.reviews = reviews;
         this.districts = districts;

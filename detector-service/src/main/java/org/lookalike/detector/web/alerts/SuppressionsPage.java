@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertFilter;
+import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
-import org.lookalike.detector.alert.Alerts;
 import org.lookalike.detector.alert.suppression.NameField;
 import org.lookalike.detector.alert.suppression.Suppression;
 import org.lookalike.detector.alert.suppression.Suppressions;
@@ -38,11 +38,11 @@ import org.lookalike.security.Scope;
 class SuppressionsPage {
 
     private final Suppressions suppressions;
-    private final Alerts alerts;
+    private final AlertQueries alerts;
     private final Registry registry;
     private final CurrentActor who;
 
-    SuppressionsPage(Suppressions suppressions, Alerts alerts, Registry registry, CurrentActor who) {
+    SuppressionsPage(Suppressions suppressions, AlertQueries alerts, Registry registry, CurrentActor who) {
         this.suppressions = suppressions;
         this.alerts = alerts;
         this.registry = registry;

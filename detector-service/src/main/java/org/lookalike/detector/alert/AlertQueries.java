@@ -1,0 +1,92 @@
+package org.lookalike.detector.alert;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Sessions;
+
+/** Reads alerts, as far as the caller may see them. */
+@ApplicationScoped
+public class AlertQueries {
+
+    private final Sessions sessions;
+    private final AlertRepository repository;
+    private final Registry registry;
+
+    AlertQueries(Sessions sessions, AlertRepository repository, Registry registry) {
+        this.sessions = sessions;
+        this.repository = repository;
+        this.registry = registry;
+    }
+
+    /** Those that the filter lets through, in this order. */
+    public Uni<Page<AlertEntry>> list(AlertFilter filter, AlertOrder order, int limit, @Nullable String after) {
+        var cursor = after == null ? null : order.cursor(after);
+        return sessions.forCaller(session -> repository.list(session, filter, order, limit, cursor))
+                .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
+    }
+
+    /** All that the filter lets through, read while they are handed over. */
+    public Multi<Alert> all(AlertFilter filter) {
+        return Page.all(after -> list(filter, AlertOrder.UPDATED, Page.MAX_LIMIT, after))
+                .map(AlertEntry::alert);
+    }
+
+    /** How many there are, by what the filter may ask for. */
+    public Uni<AlertCounts> counts(AlertFilter filter) {
+        return sessions.forCaller(session -> repository.groups(session, filter))
+                .map(groups -> AlertCounts.of(groups, filter));
+    }
+
+    /** Null if there is no such alert. */
+    public Uni<@Nullable AlertEntry> find(UUID alertId) {
+        return sessions.forCaller(session -> repository.find(session, alertId))
+                .map(row -> row == null ? null : row.toEntry());
+    }
+
+    /** The states of an alert that are kept, each with what changed, the latest first. */
+    public Uni<List<AlertRevision>> revisions(UUID alertId) {
+        return sessions.forCaller(session -> repository.revisions(session, alertId))
+                .map(AlertRevision::of);
+    }
+
+    /** Other alerts about the same account, or about accounts that show the same picture, description or link. */
+    public Uni<List<CampaignMember>> campaign(UUID alertId) {
+        return sessions.forCaller(session -> repository
+                .find(session, alertId)
+                .chain(row -> row == null ? Uni.createFrom().item(List.of()) : campaign(session, row)));
+    }
+
+    private Uni<List<CampaignMember>> campaign(Session session, AlertRow row) {
+        return registry.find(row.districtId).chain(district -> {
+            var marks = CampaignMarks.of(row, district);
+            return repository.marked(session, row, marks.probes()).map(marks::members);
+        });
+    }
+
+    /** An alert with what is kept beside it; null if there is no such alert. */
+    public Uni<@Nullable AlertDetails> details(UUID alertId) {
+        return sessions.forCaller(session -> repository
+                .find(session, alertId)
+                .onItem()
+                .ifNotNull()
+                .transformToUni(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
+                        .map(campaign -> new AlertDetails(
+                                row.toEntry(), row.matchedAccount, AlertRevision.of(revisions), campaign)))));
+    }
+
+    /** Every account with a verdict that says what it is, once; read while it is handed over. */
+    Multi<ReviewedAccount> reviewed() {
+        return Page.all(after -> sessions.forCaller(session ->
+                        repository.reviewed(session, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 1)))
+                .map(rows -> Page.of(rows, Page.MAX_LIMIT, row -> Cursor.of(row.alertId))
+                        .map(ReviewedAccount::of)));
+    }
+}

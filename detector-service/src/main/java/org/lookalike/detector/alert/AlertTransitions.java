@@ -1,0 +1,111 @@
+package org.lookalike.detector.alert;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.TraceContext;
+import org.lookalike.postgres.StoredTime;
+
+/** Changes of an alert that people make or that time brings, each within the transaction of the caller. */
+@ApplicationScoped
+public class AlertTransitions {
+
+    private final AlertRepository repository;
+    private final AlertEvents events;
+
+    AlertTransitions(AlertRepository repository, AlertEvents events) {
+        this.repository = repository;
+        this.events = events;
+    }
+
+    /** An alert before and after a change of where it stands. */
+    public record Move(Alert before, Alert after) {
+
+        /** False where it stood there already. */
+        public boolean isChanged() {
+            return before.revision() != after.revision();
+        }
+    }
+
+    /** Keeps an alert from being changed by others until the caller's transaction ends. */
+    public Uni<Void> lock(Session session, UUID alertId) {
+        return repository.lock(session, alertId).replaceWithVoid();
+    }
+
+    /**
+     * Changes where an alert stands, within the transaction of the caller; null if there is no such alert.
+     *
+     * @param causationId what led to it, such as a decision
+     */
+    public Uni<@Nullable Move> move(
+            Session session, UUID alertId, BiFunction<Alert, Instant, AlertState> change, String causationId) {
+        return repository
+                .lock(session, alertId)
+                .chain(row -> row == null
+                        ? Uni.createFrom().nullItem()
+                        : move(session, row, change, causationId, TraceContext.current()));
+    }
+
+    private Uni<Move> move(
+            Session session,
+            AlertRow row,
+            BiFunction<Alert, Instant, AlertState> change,
+            String causationId,
+            @Nullable String traceParent) {
+        var before = row.state;
+        var now = StoredTime.now();
+        var after = before.standing(change.apply(before, now), now);
+        var move = new Move(before, after);
+        if (!move.isChanged()) {
+            return Uni.createFrom().item(move);
+        }
+        row.become(after);
+        return repository
+                .keep(session, List.of(new AlertRevisionRow(after, row.matchedAccount)))
+                .chain(() -> events.changed(session, after, causationId, traceParent))
+                .replaceWith(move);
+    }
+
+    /**
+     * Brings back some of the alerts that were put aside until now, or suppressed by a pattern that is no more.
+     *
+     * @return what came back, at most {@code limit}
+     */
+    Uni<List<Move>> bringBack(Session session, int limit) {
+        return repository.lockReturning(session, limit).chain(rows -> Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        row -> move(session, row, AlertTransitions::back, row.alertId.toString(), null))
+                .filter(Move::isChanged)
+                .collect()
+                .asList());
+    }
+
+    private static AlertState back(Alert alert, Instant now) {
+        var until = alert.snoozedUntil();
+        var standing = alert.standing();
+        return until != null && !until.isAfter(now) ? standing.awake() : standing.released();
+    }
+
+    /** Gives an alert to somebody, or to nobody, within the transaction of the caller; null if there is no such alert. */
+    public Uni<@Nullable Assignment> assign(Session session, UUID alertId, @Nullable String assignee) {
+        return repository.lock(session, alertId).map(row -> {
+            if (row == null) {
+                return null;
+            }
+            var before = row.assignee;
+            row.assignee = assignee;
+            return new Assignment(row.districtId, before, assignee);
+        });
+    }
+
+    /** Who was, and who is, to deal with an alert of this district. */
+    public record Assignment(String districtId, @Nullable String before, @Nullable String after) {}
+}
