@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.eclipse.microprofile.config.Config;
 
@@ -45,13 +46,18 @@ class KafkaSettingsCheck {
             Map<String, Object> settings =
                     new HashMap<>(clients.getConsumer(channel).configuration());
             for (var ofConnector : List.of("cloud-events", "commit-strategy")) {
-                config.getOptionalValue("mp.messaging.incoming.%s.%s".formatted(channel, ofConnector), String.class)
-                        .ifPresent(value -> settings.put(ofConnector, value));
+                setting(channel, ofConnector).ifPresent(value -> settings.put(ofConnector, value));
             }
             problems.addAll(KafkaSettings.consumerProblems(channel, settings));
             groups.put(channel, String.valueOf(settings.get(ConsumerConfig.GROUP_ID_CONFIG)));
         }
         problems.addAll(KafkaSettings.sharedGroupProblems(groups));
         return problems.stream().distinct().toList();
+    }
+
+    /** A setting of the connector for a channel: the channel's own, or the one for all channels. */
+    private Optional<String> setting(String channel, String name) {
+        return config.getOptionalValue("mp.messaging.incoming.%s.%s".formatted(channel, name), String.class)
+                .or(() -> config.getOptionalValue("mp.messaging.connector.smallrye-kafka." + name, String.class));
     }
 }
