@@ -13,9 +13,9 @@ import org.jboss.logging.Logger;
 import org.lookalike.postgres.DatabaseFailure;
 
 /**
- * Carries out the effect of a batch of records so that nothing is lost and no record harms another. A failure that passes
- * by itself (the database is away) is waited out for as long as it takes; any other failure is narrowed down to the one
- * record that causes it, which is rejected while its neighbours are stored.
+ * Stores the effect of a batch of records so that nothing is lost and no record harms another. Transient failures, such as a
+ * database that is away, are retried with backoff for as long as they last. Any other failure is bisected down to the record
+ * that causes it, which is rejected while its neighbors are stored.
  *
  * <p>The retries stay on the Vert.x context they began on, as a Hibernate Reactive session demands.
  *
@@ -32,7 +32,8 @@ public final class RetryingBatchProcessor<T> {
     private final BiFunction<T, Throwable, Uni<Void>> reject;
 
     /**
-     * @param store stores the effect of the records in one transaction
+     * @param store stores the effect of the records, in one transaction or several. It is called again, with all or some of the
+     *     records, after a failure, so storing the same effect twice must change nothing
      * @param reject stores that a record was rejected, and why
      */
     public RetryingBatchProcessor(Function<List<T>, Uni<Void>> store, BiFunction<T, Throwable, Uni<Void>> reject) {
@@ -45,14 +46,14 @@ public final class RetryingBatchProcessor<T> {
         if (records.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return storeAll(records).onFailure().recoverWithUni(failure -> narrowDown(records, failure));
+        return storeAll(records).onFailure().recoverWithUni(failure -> bisect(records, failure));
     }
 
     private Uni<Void> storeAll(List<T> records) {
-        return waitingOut(Uni.createFrom().deferred(() -> store.apply(records)), DatabaseFailure::isPassing);
+        return retrying(Uni.createFrom().deferred(() -> store.apply(records)), DatabaseFailure::isTransient);
     }
 
-    private Uni<Void> narrowDown(List<T> records, Throwable failure) {
+    private Uni<Void> bisect(List<T> records, Throwable failure) {
         if (records.size() == 1) {
             return rejectOrStore(records.get(0), failure);
         }
@@ -60,26 +61,26 @@ public final class RetryingBatchProcessor<T> {
         return process(records.subList(0, middle)).chain(() -> process(records.subList(middle, records.size())));
     }
 
-    /** Where even the rejection cannot be stored, the record was not to blame: it gets its chance again. */
+    /** If even the rejection cannot be stored, the record is not to blame and is tried again. */
     private Uni<Void> rejectOrStore(T record, Throwable failure) {
         LOG.warnf(failure, "Record is rejected, storing it fails on its own");
         return reject.apply(record, failure)
                 .onFailure()
-                .recoverWithUni(again -> waitingOut(
+                .recoverWithUni(again -> retrying(
                         Uni.createFrom()
                                 .deferred(() -> store.apply(List.of(record)))
-                                .onFailure(stillFailing -> !DatabaseFailure.isPassing(stillFailing))
+                                .onFailure(stillFailing -> !DatabaseFailure.isTransient(stillFailing))
                                 .recoverWithUni(stillFailing -> reject.apply(record, stillFailing)),
                         always -> true));
     }
 
-    private static Uni<Void> waitingOut(Uni<Void> work, Predicate<Throwable> passing) {
-        return work.onFailure(passing)
+    private static Uni<Void> retrying(Uni<Void> work, Predicate<Throwable> isTransient) {
+        return work.onFailure(isTransient)
                 .invoke(failure -> LOG.logf(
                         isOwnEnd(failure) ? Logger.Level.DEBUG : Logger.Level.WARN,
                         "Cannot store now, trying again: %s",
                         failure.getMessage()))
-                .onFailure(passing)
+                .onFailure(isTransient)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .withJitter(JITTER)
@@ -87,7 +88,7 @@ public final class RetryingBatchProcessor<T> {
                 .indefinitely();
     }
 
-    /** The pool is closed by this service alone, as it ends; whoever reads the topic next stores what it did not. */
+    /** Only this service closes the pool, when it stops; whoever reads the topic next stores what it did not. */
     private static boolean isOwnEnd(Throwable failure) {
         return "Pool closed".equals(failure.getMessage());
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells failures of storing that pass by themselves from those that come back with every try. */
+/** Tells transient failures of the database from those that come back with every try. */
 public final class DatabaseFailure {
 
     /**
@@ -19,22 +19,22 @@ public final class DatabaseFailure {
      * object not in prerequisite state (55), operator intervention (57), system error (58), read-only server after a
      * failover (25).
      */
-    private static final Set<String> PASSING_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
+    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private DatabaseFailure() {}
 
     /**
-     * Whether to try again unchanged. Failures of our own code and of the data are not passing. Where a connection breaks, what
+     * Whether to try again unchanged. Failures of our own code and of the data are not transient. Where a connection breaks, what
      * fails first may be the session's tidying up; that the connection broke is then told beside it.
      */
-    public static boolean isPassing(Throwable failure) {
+    public static boolean isTransient(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
-                return isPassing(refused.getSqlState());
+                return isTransient(refused.getSqlState());
             }
             // What Hibernate makes of it; the original is not among its causes.
             if (cause instanceof SQLException refused) {
-                return isPassing(refused.getSQLState());
+                return isTransient(refused.getSQLState());
             }
             if (cause instanceof ConcurrentChange
                     || cause instanceof ClosedConnectionException
@@ -42,15 +42,15 @@ public final class DatabaseFailure {
                     || cause instanceof IOException
                     || cause instanceof TimeoutException
                     || isPoolTimeout(cause)
-                    || Stream.of(cause.getSuppressed()).anyMatch(DatabaseFailure::isPassing)) {
+                    || Stream.of(cause.getSuppressed()).anyMatch(DatabaseFailure::isTransient)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isPassing(@Nullable String sqlState) {
-        return sqlState == null || PASSING_CLASSES.contains(sqlState.substring(0, 2));
+    private static boolean isTransient(@Nullable String sqlState) {
+        return sqlState == null || TRANSIENT_CLASSES.contains(sqlState.substring(0, 2));
     }
 
     /** The pool reports "no connection came free in time" as a bare Throwable of an internal class. */

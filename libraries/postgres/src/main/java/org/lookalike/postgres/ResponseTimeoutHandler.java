@@ -15,29 +15,25 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection on which a command gets no answer in time, and with it all others of the pool that have heard nothing
- * since: what made one of them silent has most likely silenced them, too, and each would have to be found out by somebody who
- * waits. A commit alone is waited for: it takes as long as the server's standbys take, and the server does not limit that.
+ * Closes a connection on which a command gets no response in time, and with it all others of the pool that have received
+ * nothing since: what silenced one of them has most likely silenced them, too. A commit has no timeout: it takes as long as the
+ * server's standbys take, and the server does not limit that.
  */
 final class ResponseTimeoutHandler extends ChannelDuplexHandler {
 
     private static final Logger LOG = Logger.getLogger(ResponseTimeoutHandler.class);
 
-    private final Duration longestAnswer;
+    private final Duration timeout;
     private final Set<ResponseTimeoutHandler> ofPool;
     private @Nullable ChannelHandlerContext connection;
     private @Nullable ScheduledFuture<?> deadline;
-    private int unanswered;
-    private long waitingSince;
-    private long heardAt = System.nanoTime();
+    private int pendingCommands;
+    private long sentAt;
+    private long receivedAt = System.nanoTime();
 
-    /**
-     * Of one connection.
-     *
-     * @param ofPool the watches of all connections; this one is among them as long as its connection is open
-     */
-    ResponseTimeoutHandler(Duration longestAnswer, Set<ResponseTimeoutHandler> ofPool) {
-        this.longestAnswer = longestAnswer;
+    /** @param ofPool the handlers of all open connections; this one is among them while its connection is open */
+    ResponseTimeoutHandler(Duration timeout, Set<ResponseTimeoutHandler> ofPool) {
+        this.timeout = timeout;
         this.ofPool = ofPool;
     }
 
@@ -50,15 +46,15 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         ofPool.remove(this);
-        stopWaiting();
+        stopTimer();
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
         if (message instanceof CommandBase<?>) {
-            unanswered++;
+            pendingCommands++;
             if (deadline == null && !isCommit(message)) {
-                startWaiting();
+                startTimer();
             }
         }
         super.write(context, message, promise);
@@ -70,48 +66,47 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-        heardAt = System.nanoTime();
+        receivedAt = System.nanoTime();
         if (message instanceof CommandResponse<?>) {
-            unanswered--;
-            stopWaiting();
-            if (unanswered > 0) {
-                startWaiting();
+            pendingCommands--;
+            stopTimer();
+            if (pendingCommands > 0) {
+                startTimer();
             }
         }
         super.channelRead(context, message);
     }
 
-    private void startWaiting() {
-        waitingSince = System.nanoTime();
-        deadline = connection.executor().schedule(this::giveUp, longestAnswer.toMillis(), TimeUnit.MILLISECONDS);
+    private void startTimer() {
+        sentAt = System.nanoTime();
+        deadline = connection.executor().schedule(this::closeSilent, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void stopWaiting() {
+    private void stopTimer() {
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;
         }
     }
 
-    private void giveUp() {
+    private void closeSilent() {
         LOG.warnf(
-                "The database has not answered for %d s; connections that are silent are closed",
-                longestAnswer.toSeconds());
-        long silentSince = waitingSince;
+                "The database has not answered for %d s; connections that are silent are closed", timeout.toSeconds());
+        long silentSince = sentAt;
         close();
-        ofPool.forEach(watch -> watch.giveUpUnlessHeardAfter(silentSince));
+        ofPool.forEach(other -> other.closeUnlessReceivedSince(silentSince));
     }
 
     /** Called by the event loop of another connection. */
-    private void giveUpUnlessHeardAfter(long moment) {
+    private void closeUnlessReceivedSince(long moment) {
         connection.executor().execute(() -> {
-            if (ofPool.contains(this) && heardAt - moment < 0) {
+            if (ofPool.contains(this) && receivedAt - moment < 0) {
                 close();
             }
         });
     }
 
-    /** At once: the codec would say goodbye to the server, and wait for its answer. */
+    /** Skips the codec, which would say goodbye to the server and wait for its response. */
     private void close() {
         connection.pipeline().firstContext().close();
     }

@@ -22,15 +22,15 @@ class DatabaseFailureTest {
     void refusal_asHibernateTellsOfIt_passesWhereTheServerIsToBlame(String sqlState, boolean expected) {
         var failure = new IllegalStateException("error executing SQL statement", new SQLException("refused", sqlState));
 
-        assertThat(DatabaseFailure.isPassing(failure)).isEqualTo(expected);
+        assertThat(DatabaseFailure.isTransient(failure)).isEqualTo(expected);
     }
 
     @Test
     void brokenConnection_passes_whereTidyingUpFailedFirst() {
         var tidyingUp = new IllegalStateException("Live transaction detected");
 
-        assertThat(DatabaseFailure.isPassing(tidyingUp)).isFalse();
-        assertThat(DatabaseFailure.isPassing(new CompositeException(tidyingUp, new IOException("Connection reset"))))
+        assertThat(DatabaseFailure.isTransient(tidyingUp)).isFalse();
+        assertThat(DatabaseFailure.isTransient(new CompositeException(tidyingUp, new IOException("Connection reset"))))
                 .isTrue();
     }
 }

@@ -160,7 +160,7 @@ class DeliveryWorker {
                         .call(recorded -> recorded
                                 ? follow(session, delivery, outcome)
                                 : Uni.createFrom().voidItem()))
-                .onFailure(DatabaseFailure::isPassing)
+                .onFailure(DatabaseFailure::isTransient)
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .withExecutor(ContextAwareScheduler.delegatingTo(Infrastructure.getDefaultWorkerPool())
