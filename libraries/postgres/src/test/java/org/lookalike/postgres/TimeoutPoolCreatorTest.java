@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A pool of real connections to a server that lets clients in and then says nothing more. */
 class TimeoutPoolCreatorTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -34,9 +35,10 @@ class TimeoutPoolCreatorTest {
         var pool = poolOf(TimeoutPoolCreatorTest::letIn);
 
         assertThatThrownBy(() -> get(pool.query("SELECT 1").execute()))
+                .cause()
+                .isInstanceOf(ClosedConnectionException.class)
                 .satisfies(failure ->
-                        assertThat(DatabaseFailure.isTransient(failure)).isTrue())
-                .hasMessageContaining("closed");
+                        assertThat(DatabaseFailure.isTransient(failure)).isTrue());
     }
 
     @Test
