@@ -38,12 +38,12 @@ public record AccountProfile(
      *     64 hexadecimal digits; the message names the field
      */
     public AccountProfile {
-        Checks.notBlank(platform, "platform");
-        Checks.notBlank(accountId, "accountId");
+        Preconditions.notBlank(platform, "platform");
+        Preconditions.notBlank(accountId, "accountId");
         Objects.requireNonNull(handle, "handle must not be null");
-        links = Checks.copy(links, "links");
+        links = Preconditions.copy(links, "links");
         if (avatarHash != null) {
-            Checks.pictureHash(avatarHash, "avatarHash");
+            Preconditions.pictureHash(avatarHash, "avatarHash");
         }
     }
 

@@ -14,7 +14,7 @@ public sealed interface Assessment {
     /** The account resembles no registered district closely enough, but for those that call it their own. */
     record NoMatch(List<String> claimedBy) implements Assessment {
         public NoMatch {
-            claimedBy = Checks.copy(claimedBy, "claimedBy");
+            claimedBy = Preconditions.copy(claimedBy, "claimedBy");
         }
 
         /** One that no district calls its own. */
@@ -30,7 +30,7 @@ public sealed interface Assessment {
      */
     record Official(List<String> claimedBy) implements Assessment {
         public Official {
-            claimedBy = Checks.copy(claimedBy, "claimedBy");
+            claimedBy = Preconditions.copy(claimedBy, "claimedBy");
             if (claimedBy.isEmpty()) {
                 throw new IllegalArgumentException("claimedBy must not be empty");
             }
@@ -47,8 +47,8 @@ public sealed interface Assessment {
      */
     record Match(List<DistrictMatch> districts, List<String> claimedBy) implements Assessment {
         public Match {
-            districts = Checks.copy(districts, "districts");
-            claimedBy = Checks.copy(claimedBy, "claimedBy");
+            districts = Preconditions.copy(districts, "districts");
+            claimedBy = Preconditions.copy(claimedBy, "claimedBy");
             if (districts.isEmpty()) {
                 throw new IllegalArgumentException("districts must not be empty");
             }

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.OfficialAccounts.Claim;
-import org.lookalike.matching.signal.Candidate;
+import org.lookalike.matching.score.Scoring;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
 /**
  * Assesses accounts by one policy. Stateless; safe for any number of threads.

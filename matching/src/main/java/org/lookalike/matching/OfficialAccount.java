@@ -19,10 +19,10 @@ public record OfficialAccount(String platform, String handle, @Nullable String a
      * @throws IllegalArgumentException when a value is blank; the message names the field
      */
     public OfficialAccount {
-        Checks.notBlank(platform, "platform");
-        Checks.notBlank(handle, "handle");
+        Preconditions.notBlank(platform, "platform");
+        Preconditions.notBlank(handle, "handle");
         if (accountId != null) {
-            Checks.notBlank(accountId, "accountId");
+            Preconditions.notBlank(accountId, "accountId");
         }
     }
 

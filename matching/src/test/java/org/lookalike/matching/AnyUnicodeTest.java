@@ -143,7 +143,7 @@ class AnyUnicodeTest {
     }
 
     private static void check(AccountProfile profile) {
-        WellFounded.check(MATCHER.assess(profile, Districts.INDEX), Districts.POLICY);
-        MATCHER.closest(profile, Districts.INDEX).ifPresent(WellFounded::check);
+        AssessmentInvariants.check(MATCHER.assess(profile, Districts.INDEX), Districts.POLICY);
+        MATCHER.closest(profile, Districts.INDEX).ifPresent(AssessmentInvariants::check);
     }
 }

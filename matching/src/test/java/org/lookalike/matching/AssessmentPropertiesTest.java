@@ -19,6 +19,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.matching.policy.PolicyKeys;
 
 /** What holds for every account, seen on accounts that are mostly like one of the districts. */
 class AssessmentPropertiesTest {
@@ -52,8 +53,8 @@ class AssessmentPropertiesTest {
     void anyAssessment_isWellFounded(@ForAll("profiles") AccountProfile profile) {
         Assessment assessment = MATCHER.assess(profile, Districts.INDEX);
 
-        WellFounded.check(assessment, Districts.POLICY);
-        MATCHER.closest(profile, Districts.INDEX).ifPresent(WellFounded::check);
+        AssessmentInvariants.check(assessment, Districts.POLICY);
+        MATCHER.closest(profile, Districts.INDEX).ifPresent(AssessmentInvariants::check);
         Statistics.collect(assessment.getClass().getSimpleName());
         Statistics.coverage(seen ->
                 List.of("NoMatch", "Match").forEach(kind -> seen.check(kind).percentage(share -> share > 15)));
@@ -93,8 +94,8 @@ class AssessmentPropertiesTest {
         Matcher matcher = new Matcher(policy);
 
         profiles().sampleStream().limit(300).forEach(profile -> {
-            WellFounded.check(matcher.assess(profile, index), policy);
-            matcher.closest(profile, index).ifPresent(WellFounded::check);
+            AssessmentInvariants.check(matcher.assess(profile, index), policy);
+            matcher.closest(profile, index).ifPresent(AssessmentInvariants::check);
         });
     }
 

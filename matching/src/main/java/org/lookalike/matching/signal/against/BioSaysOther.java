@@ -1,0 +1,32 @@
+package org.lookalike.matching.signal.against;
+
+import java.util.Optional;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.signal.Reason;
+import org.lookalike.matching.signal.Signal;
+
+/** The description says whose account it is, and it is not the district's: a teacher's, a club's, a newspaper's. A leader is an educator with views too. */
+final class BioSaysOther implements Signal {
+
+    @Override
+    public String id() {
+        return "bio_says_other";
+    }
+
+    @Override
+    public Optional<Reason> evaluate(Candidate candidate) {
+        if (candidate.target().isLeader()) {
+            return Optional.empty();
+        }
+        return candidate
+                .account()
+                .phrases()
+                .disclaimer()
+                .map(phrase -> reason(
+                        candidate,
+                        1,
+                        phrase,
+                        "",
+                        "The description says it is someone else's account: '" + phrase + "'."));
+    }
+}
