@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class PostingsTest {
 
-    @Property(tries = 500, seed = "20261125")
+    @Property(tries = 500)
     void everyNumberOfAKey_isFound(
             @ForAll @Size(max = 200) Map<@IntRange(max = Integer.MAX_VALUE) Integer, @LongRange(max = 20) Long> keys) {
         Postings.Writer writer = new Postings.Writer();
