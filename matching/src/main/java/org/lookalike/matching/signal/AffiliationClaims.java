@@ -21,9 +21,13 @@ public final class AffiliationClaims {
 
     /** Whether the candidate is worth scoring: districts always are, schools and leaders where the account claims them. */
     public static boolean suffice(Candidate candidate) {
-        return candidate.target().isDistrict()
-                || toDistrict(candidate).isPresent()
-                || (candidate.target().isLeader() && toRole(candidate).isPresent());
+        return candidate.target().isDistrict() || first(candidate).isPresent();
+    }
+
+    /** The first claim, of a leader also to the role alone. */
+    public static Optional<String> first(Candidate candidate) {
+        Optional<String> toDistrict = toDistrict(candidate);
+        return candidate.target().isLeader() ? toDistrict.or(() -> toRole(candidate)) : toDistrict;
     }
 
     /** How far a leader's name counts: whole where the account names the district, less where only the role. */
@@ -49,7 +53,7 @@ public final class AffiliationClaims {
     }
 
     /** The words for a leader's role that the account gives; empty if it gives none. */
-    public static Optional<String> toRole(Candidate candidate) {
+    private static Optional<String> toRole(Candidate candidate) {
         String said = said(candidate);
         String handle = handleWithoutName(candidate);
         String own = words(candidate.target().role());

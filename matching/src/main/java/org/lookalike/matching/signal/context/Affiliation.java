@@ -24,18 +24,22 @@ final class Affiliation implements Signal {
         if (target.isDistrict()) {
             return Optional.empty();
         }
-        String district = target.district().name();
-        Optional<String> claim = AffiliationClaims.toDistrict(candidate);
+        boolean isToDistrict = AffiliationClaims.toDistrict(candidate).isPresent();
+        return AffiliationClaims.first(candidate)
+                .map(claim -> reason(
+                        candidate,
+                        isToDistrict ? 1 : 0.5,
+                        claim,
+                        target.identity().name(),
+                        "The account is like " + describe(target) + ", and speaks of "
+                                + (isToDistrict ? "the district." : "the role.")));
+    }
+
+    private static String describe(ImpersonationTarget target) {
         String name = target.identity().name();
-        String whom = target.isLeader()
+        String district = target.district().name();
+        return target.isLeader()
                 ? "%s, %s of %s".formatted(name, target.role(), district)
                 : "%s, a school of %s".formatted(name, district);
-        return Optional.of(reason(
-                candidate,
-                claim.isPresent() ? 1 : 0.5,
-                claim.or(() -> AffiliationClaims.toRole(candidate)).orElse(""),
-                name,
-                "The account is like " + whom + ", and speaks of "
-                        + (claim.isPresent() ? "the district." : "the role.")));
     }
 }
