@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param links addresses the profile links to
  * @param verified whether the platform shows a verification mark; null when unknown
  * @param avatarHash what its picture looks like: a perceptual hash of 256 bits (PDQ) in hexadecimal digits; null when
- *     there is no picture, or none that tells it from others
+ *     there is no picture, or only a default one
  */
 public record AccountProfile(
         String platform,

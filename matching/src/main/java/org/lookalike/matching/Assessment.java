@@ -41,8 +41,8 @@ public sealed interface Assessment {
      * The account may impersonate a district.
      *
      * @param districts never empty, best first. Normally one; several only when their scores lie within the policy's
-     *     {@code ambiguity.margin} of the best, as with namesakes in two states and nothing to tell which: each is to
-     *     be told
+     *     {@code ambiguity.margin} of the best, as with namesakes in two states when nothing says which is
+     *     meant
      * @param claimedBy districts that call it their own without anybody's confirmation; none of {@code districts}
      */
     record Match(List<DistrictMatch> districts, List<String> claimedBy) implements Assessment {

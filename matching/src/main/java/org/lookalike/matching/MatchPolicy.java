@@ -72,7 +72,7 @@ public record MatchPolicy(
         return number("threshold");
     }
 
-    /** How far below the best score another district may be and still be told, 0..1. */
+    /** How far below the best score another district may be and still be reported, 0..1. */
     public double ambiguityMargin() {
         return number("ambiguity.margin");
     }

@@ -8,7 +8,7 @@ import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.SchoolName;
 
-/** Collects what the search finds about one target, of the handle and of the display name the strongest resemblance. */
+/** Collects what the search finds about one target, and keeps the strongest resemblance of handle and display name. */
 final class CandidateBuilder {
 
     private final ImpersonationTarget target;
@@ -46,7 +46,7 @@ final class CandidateBuilder {
         }
     }
 
-    /** Of equals, a name of the district says more to people than its other texts. */
+    /** Among equally strong texts, a name says more to people. */
     private static boolean isPreferred(Resemblance resemblance, @Nullable RatedResemblance other) {
         boolean isName = resemblance.pattern().kind() == Kind.NAME;
         if (other == null) {
@@ -56,7 +56,7 @@ final class CandidateBuilder {
         return isName == isOtherName ? isBefore(resemblance, other.resemblance()) : isName;
     }
 
-    /** Of equals, the first in the alphabet is kept, because the search finds them in the order of the registry. */
+    /** Among equals the first in the alphabet is kept, so that the order of the registry makes no difference. */
     private static boolean isBefore(Resemblance resemblance, Resemblance other) {
         return resemblance.pattern().text().compareTo(other.pattern().text()) < 0;
     }

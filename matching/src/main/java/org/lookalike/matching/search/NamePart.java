@@ -95,7 +95,7 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
         }
     }
 
-    /** {@code Maple Hollow Schools Help Desk}: whatever is added, it is said of Maple Hollow Schools. */
+    /** {@code Maple Hollow Schools Help Desk} is Maple Hollow Schools, whatever is added. */
     private static void addUpToDistrict(
             Map<List<String>, List<String>> parts, List<String> words, Vocabulary vocabulary) {
         for (int last = words.size() - 2; last > 0; last--) {

@@ -22,7 +22,7 @@ import org.lookalike.matching.text.Handles;
  */
 public final class OfficialAccountIndex {
 
-    /** Of two claims of one district to an account, the one that says more. */
+    /** A confirmed claim replaces an unconfirmed one of the same district. */
     private static final BinaryOperator<Claim> CONFIRMED_FIRST = BinaryOperator.maxBy(
             Comparator.comparing((Claim claim) -> claim.account().confirmed()));
 
@@ -31,7 +31,7 @@ public final class OfficialAccountIndex {
     /** Accounts whose id the district did not register. */
     private final Map<String, Map<String, List<Claim>>> byHandle = new HashMap<>();
 
-    /** All of them, for accounts of which only the handle is known. */
+    /** All accounts, for profiles of which only the handle is known. */
     private final Map<String, Map<String, List<Claim>>> byAnyHandle = new HashMap<>();
 
     /** That a district registered an account as its own. */

@@ -30,7 +30,7 @@ public final class AffiliationClaims {
         return candidate.target().isLeader() ? toDistrict.or(() -> toRole(candidate)) : toDistrict;
     }
 
-    /** How far a leader's name counts: whole where the account names the district, less where only the role. */
+    /** The factor by which a leader's name counts: 1 where the account names the district, less where only the role. */
     static double share(Candidate candidate) {
         return !candidate.target().isLeader() || toDistrict(candidate).isPresent()
                 ? 1
@@ -63,7 +63,7 @@ public final class AffiliationClaims {
                 .findFirst();
     }
 
-    /** Name and description; of a person, without the name itself: a leader of Lee may be called Lee. */
+    /** Name and description, without a leader's own name, because a leader of Lee may be called Lee. */
     private static String said(Candidate candidate) {
         List<String> words = new ArrayList<>(candidate.account().name().words());
         if (candidate.target().isLeader()) {

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
  * the segment at {@code part} (from 0) moved by at most {@code part}, and at most {@code k - part} edits come after it.
  *
  * <p>A swap of neighbours may cross a border. It is counted for the segment before the border; the one after it is then
- * whole but for its first letter, which is the last of the segment before. So each segment but the first is also
+ * whole except for its first letter, which is the last of the segment before. So each segment but the first is also
  * registered with its first letter replaced by the one before. What is found is confirmed with the distance itself,
  * after a cheap bound on the letters used.
  */
@@ -40,7 +40,7 @@ final class EditDistanceIndex {
     /**
      * Where in a query the segment of a text may be.
      *
-     * @param key what tells the text's length and the part
+     * @param key stands for the text's length and the part
      * @param edits how many edits the text allows
      * @param bits in how many bits the bags of text and query may differ
      */

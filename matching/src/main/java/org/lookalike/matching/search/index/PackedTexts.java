@@ -3,7 +3,7 @@ package org.lookalike.matching.search.index;
 import java.util.Collection;
 
 /**
- * PackedTexts by number, written one after another into one string: a string object each would take several times the room
+ * Texts by number, written one after another into one string: a string object each would take several times the room
  * of its letters. The JVM keeps the whole at one byte a letter as long as all letters are Latin.
  */
 final class PackedTexts {

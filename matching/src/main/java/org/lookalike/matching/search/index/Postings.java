@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A hash table from 64-bit keys to any number of numbers each, about seven bytes a number. Immutable; safe for any
  * number of threads.
  *
- * <p>Most keys asked for are not there. A filter of eight bits a number, small enough to stay near the processor, tells
+ * <p>Most keys asked for are not there. A filter of eight bits a number, small enough to stay near the processor, says
  * so at once for nineteen of twenty: a Bloom filter with both bits of a key in one word, so that one look is enough (Putze,
  * Sanders, Singler: "Cache-, Hash- and Space-Efficient Bloom Filters", WEA 2007). The numbers lie sorted by bucket, two to a bucket; each shares its 32 bits with
  * as much of its key's hash as there is room for. A wrong number may come with the right ones, about once in a thousand

@@ -1,6 +1,6 @@
 package org.lookalike.matching.search.index;
 
-/** PackedTexts that are the same but for moving their end to the front: {@code mapleschools} and {@code schoolsmaple}. */
+/** Tells texts that are each other with the end moved to the front: {@code mapleschools} and {@code schoolsmaple}. */
 final class Rotation {
 
     private Rotation() {}

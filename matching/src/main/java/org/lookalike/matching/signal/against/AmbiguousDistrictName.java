@@ -13,7 +13,7 @@ import org.lookalike.matching.signal.PlaceAgreement;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
-/** Other districts of the USA are called so too, and nothing says that the account means this one. */
+/** Other districts of the USA have the same name, and nothing says that the account means this one. */
 final class AmbiguousDistrictName implements Signal {
 
     @Override
@@ -36,7 +36,7 @@ final class AmbiguousDistrictName implements Signal {
         }
         return Optional.of(reason(
                 candidate,
-                isExactlyOurs(candidate, place) ? 1 - 1.0 / (1 + others.size()) : 1,
+                hasExactly(candidate, place) ? 1 - 1.0 / (1 + others.size()) : 1,
                 candidate.account().displayName(),
                 candidate.fullName(),
                 others.size() == 1
@@ -45,7 +45,7 @@ final class AmbiguousDistrictName implements Signal {
                         : others.size() + " other districts are called so too, and nothing says which this is."));
     }
 
-    /** The place that handle and name rest on; none when they are like what only this district has. */
+    /** The place that handle and name are made of; empty when they are like a text that only this district has. */
     private static String place(Candidate candidate) {
         Resemblance handle = candidate.handle();
         Resemblance name = candidate.name();
@@ -78,8 +78,8 @@ final class AmbiguousDistrictName implements Signal {
         return kind == Kind.OFFICIAL_HANDLE || kind == Kind.OFFICIAL_HANDLE_BASE || kind == Kind.WEB_DOMAIN;
     }
 
-    /** {@code Maple} is a namesake of {@code Maple County}, but nearer to the districts called just so. */
-    private static boolean isExactlyOurs(Candidate candidate, String place) {
+    /** {@code Maple} may be {@code Maple County}, but is more likely a district called {@code Maple}. */
+    private static boolean hasExactly(Candidate candidate, String place) {
         return candidate.names().stream().anyMatch(name -> name.placeText().equals(place));
     }
 

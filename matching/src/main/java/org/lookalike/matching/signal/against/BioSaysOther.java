@@ -5,7 +5,10 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
-/** The description says whose account it is, and it is not the district's: a teacher's, a club's, a newspaper's. A leader is an educator with views too. */
+/**
+ * The description says that the account is somebody else's: a teacher's, a club's, a newspaper's. It says nothing of a
+ * leader's account, because leaders are educators with views of their own too.
+ */
 final class BioSaysOther implements Signal {
 
     @Override

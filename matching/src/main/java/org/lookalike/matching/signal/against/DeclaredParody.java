@@ -5,7 +5,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
-/** The account declares itself a parody. It is still told, with low severity. */
+/** The account declares itself a parody. It is still reported, with low severity. */
 final class DeclaredParody implements Signal {
 
     @Override

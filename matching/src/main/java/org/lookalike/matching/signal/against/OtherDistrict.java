@@ -12,8 +12,8 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
 /**
- * The account's name is letter by letter that of another district of the USA, and only near to this one's. It may be
- * one slip of a hand all the same where the account says it is in this district's city.
+ * The account's name is letter by letter that of another district of the USA, and only near to this one's. It may
+ * still be a typing error where the account says it is in this district's city.
  */
 final class OtherDistrict implements Signal {
 

@@ -19,14 +19,14 @@ import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Words;
 
 /**
- * The account says it is in another town. Only what is known to be a place counts: a town with its state, a place that a
- * school district of the USA is called by, a country. Else an imitator would only have to write that they are nowhere.
+ * The account says it is in another town. Only a known place counts: a town with its state, the place of a school
+ * district of the USA, a country. Otherwise an imitator could avoid an alert by writing "nowhere".
  */
 final class OtherPlace implements Signal {
 
     private static final Pattern BETWEEN_PARTS = Pattern.compile("[,;/|()]");
 
-    /** Names of countries in English without spaces, and what people call them by. */
+    /** English and colloquial names of countries, normalised. */
     private static final Set<String> COUNTRIES = Stream.concat(
                     Arrays.stream(Locale.getISOCountries())
                             .map(code -> new Locale("", code).getDisplayCountry(Locale.ENGLISH)),

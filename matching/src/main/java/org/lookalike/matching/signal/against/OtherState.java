@@ -23,7 +23,7 @@ final class OtherState implements Signal {
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
         String state = candidate.identity().state();
-        Set<String> said = new LinkedHashSet<>(statesSaid(candidate));
+        Set<String> said = new LinkedHashSet<>(statesNamed(candidate));
         said.removeIf(code -> isInOwnName(code, candidate));
         if (state == null || said.isEmpty() || said.contains(state.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
@@ -48,10 +48,10 @@ final class OtherState implements Signal {
     }
 
     /**
-     * Location, name and description first. When these say nothing, a state counts that is all there is added to a
-     * handle: two letters among other changes are most likely no state.
+     * The states in location, name and description. When these name none, a state counts that is the only addition to the
+     * handle, because two letters among other changes are most likely no state.
      */
-    private static Set<String> statesSaid(Candidate candidate) {
+    private static Set<String> statesNamed(Candidate candidate) {
         Set<String> said = candidate.account().states();
         Resemblance handle = candidate.handle();
         if (!said.isEmpty()

@@ -12,12 +12,12 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
 /**
- * The handle is just what the district itself would choose, and the account says nothing more: it may well be one that
- * the district has not registered.
+ * The handle is what the district itself would choose, and the account says nothing more, so it may be an official account
+ * that the district has not registered.
  */
 final class PossibleOfficialAccount implements Signal {
 
-    /** Where no word begins or ends, as imitators set them when the plain handle is taken. */
+    /** Imitators add separators at the ends of a handle, or double them, when the plain handle is taken. */
     private static final Pattern ODD_SEPARATORS = Pattern.compile("^[._-]|[._-]{2}|[._-]$");
 
     @Override

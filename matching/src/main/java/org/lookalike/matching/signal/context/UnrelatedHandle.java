@@ -6,7 +6,7 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.SchoolName;
 
-/** The name is the district's, but the handle has nothing to do with it, as a district's own would. */
+/** The name is the district's, but the handle has nothing to do with it, unlike those that districts choose. */
 final class UnrelatedHandle implements Signal {
 
     private static final int LEAST_PART = 3;
@@ -25,7 +25,7 @@ final class UnrelatedHandle implements Signal {
                 || candidate.name() == null
                 || candidate.handle() != null
                 || handle.chars().allMatch(Character::isDigit)
-                || candidate.names().stream().anyMatch(name -> isSaid(name, handle, candidate))) {
+                || candidate.names().stream().anyMatch(name -> hasPartOfName(handle, name, candidate))) {
             return Optional.empty();
         }
         return Optional.of(reason(
@@ -36,7 +36,7 @@ final class UnrelatedHandle implements Signal {
                 "The name is " + candidate.whose() + ", but the handle has nothing to do with it."));
     }
 
-    private static boolean isSaid(SchoolName name, String handle, Candidate candidate) {
+    private static boolean hasPartOfName(String handle, SchoolName name, Candidate candidate) {
         String initials = name.initials(candidate.vocabulary());
         return (initials.length() >= LEAST_PART && handle.startsWith(initials))
                 || name.core().stream()

@@ -5,7 +5,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
-/** Name or description speak of closings, delays or emergencies, as the hoaxes do that empty schools. */
+/** Name or description speak of closings, delays or emergencies, as school hoaxes do. */
 final class UrgentWords implements Signal {
 
     @Override

@@ -17,15 +17,14 @@ final class HandleAffix implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        Resemblance handle = candidate.handle();
-        if (handle == null || handle.stripped().added().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(handleReason(
-                candidate,
-                handle,
-                "The handle is " + candidate.whoseText(handle) + " with '"
-                        + String.join("', '", handle.stripped().added()) + "' added"
-                        + (handle.type() == MatchType.EXACT ? "." : ", and is spelled a little differently.")));
+        return Optional.ofNullable(candidate.handle())
+                .filter(handle -> !handle.stripped().added().isEmpty())
+                .map(handle -> handleReason(candidate, handle, summary(candidate, handle)));
+    }
+
+    private static String summary(Candidate candidate, Resemblance handle) {
+        return "The handle is " + candidate.whoseText(handle) + " with '"
+                + String.join("', '", handle.stripped().added()) + "' added"
+                + (handle.type() == MatchType.EXACT ? "." : ", and is spelled a little differently.");
     }
 }

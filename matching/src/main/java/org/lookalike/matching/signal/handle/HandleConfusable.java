@@ -2,7 +2,6 @@ package org.lookalike.matching.signal.handle;
 
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Reason;
@@ -18,16 +17,14 @@ final class HandleConfusable implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        Resemblance handle = candidate.handle();
-        if (handle == null || !handle.isPlain(MatchType.CONFUSABLE)) {
-            return Optional.empty();
-        }
-        return Optional.of(handleReason(
-                candidate,
-                handle,
-                Differences.lookalike(
-                        "The handle is " + candidate.whoseText(handle),
+        return Optional.ofNullable(candidate.handle())
+                .filter(handle -> handle.isPlain(MatchType.CONFUSABLE))
+                .map(handle -> handleReason(
+                        candidate,
                         handle,
-                        candidate.account().handle())));
+                        Differences.lookalike(
+                                "The handle is " + candidate.whoseText(handle),
+                                handle,
+                                candidate.account().handle())));
     }
 }

@@ -18,13 +18,10 @@ final class HandleFromName implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        Resemblance handle = candidate.handle();
-        if (handle == null
-                || !handle.isPlain(MatchType.EXACT)
-                || handle.pattern().kind() == Kind.OFFICIAL_HANDLE) {
-            return Optional.empty();
-        }
-        return Optional.of(handleReason(candidate, handle, summary(candidate, handle)));
+        return Optional.ofNullable(candidate.handle())
+                .filter(handle ->
+                        handle.isPlain(MatchType.EXACT) && handle.pattern().kind() != Kind.OFFICIAL_HANDLE)
+                .map(handle -> handleReason(candidate, handle, summary(candidate, handle)));
     }
 
     private static String summary(Candidate candidate, Resemblance handle) {

@@ -2,7 +2,6 @@ package org.lookalike.matching.signal.handle;
 
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
@@ -17,13 +16,11 @@ final class HandleReordered implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        Resemblance handle = candidate.handle();
-        if (handle == null || !handle.isPlain(MatchType.REORDERED)) {
-            return Optional.empty();
-        }
-        return Optional.of(handleReason(
-                candidate,
-                handle,
-                "The handle is " + candidate.whoseText(handle) + " with its parts in another order."));
+        return Optional.ofNullable(candidate.handle())
+                .filter(handle -> handle.isPlain(MatchType.REORDERED))
+                .map(handle -> handleReason(
+                        candidate,
+                        handle,
+                        "The handle is " + candidate.whoseText(handle) + " with its parts in another order."));
     }
 }

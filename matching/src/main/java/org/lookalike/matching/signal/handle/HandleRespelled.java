@@ -2,7 +2,6 @@ package org.lookalike.matching.signal.handle;
 
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Reason;
@@ -18,11 +17,9 @@ final class HandleRespelled implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        Resemblance handle = candidate.handle();
-        if (handle == null || !handle.isPlain(MatchType.EDITED)) {
-            return Optional.empty();
-        }
-        return Optional.of(handleReason(
-                candidate, handle, Differences.edited("The handle is " + candidate.whoseText(handle), handle)));
+        return Optional.ofNullable(candidate.handle())
+                .filter(handle -> handle.isPlain(MatchType.EDITED))
+                .map(handle -> handleReason(
+                        candidate, handle, Differences.edited("The handle is " + candidate.whoseText(handle), handle)));
     }
 }

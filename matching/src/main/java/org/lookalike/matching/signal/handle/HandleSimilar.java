@@ -11,7 +11,7 @@ import org.lookalike.matching.text.SchoolName;
 
 /**
  * The handle is broadly like the official handle or the name, by Jaro-Winkler similarity. More than half of all
- * districts have an innocent handle this like their own, so it only supports a display name that speaks already.
+ * districts have an innocent handle this like their own, so it only supports a display name that is like the district's.
  */
 final class HandleSimilar implements Signal {
 

@@ -6,8 +6,8 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
 /**
- * The handle is the district's on this very platform, but the account is another than the registered one: somebody took the
- * handle after it was given up.
+ * The handle is registered as the district's on this platform, but with another account id: somebody took the handle after
+ * it was given up.
  */
 final class HandleTakenOver implements Signal {
 

@@ -3,7 +3,6 @@ package org.lookalike.matching.signal.name;
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
-import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
@@ -18,18 +17,20 @@ final class DisplayNameAbbreviation implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        Resemblance name = candidate.name();
-        if (name == null
-                || name.type() != MatchType.EXACT
-                || name.pattern().kind() == Kind.NAME
-                || name.pattern().kind() == Kind.OFFICIAL_HANDLE
-                || name.pattern().kind() == Kind.PLACE) {
-            return Optional.empty();
-        }
-        return Optional.of(nameReason(
-                candidate,
-                name,
-                candidate.nameStrength(),
-                "The name is " + candidate.whose() + " short form or web address."));
+        return Optional.ofNullable(candidate.name())
+                .filter(name -> name.type() == MatchType.EXACT
+                        && isShortForm(name.pattern().kind()))
+                .map(name -> nameReason(
+                        candidate,
+                        name,
+                        candidate.nameStrength(),
+                        "The name is " + candidate.whose() + " short form or web address."));
+    }
+
+    private static boolean isShortForm(Kind kind) {
+        return switch (kind) {
+            case OFFICIAL_HANDLE_BASE, WEB_DOMAIN, ACRONYM, ACRONYM_STATE -> true;
+            case OFFICIAL_HANDLE, NAME, PLACE -> false;
+        };
     }
 }

@@ -2,7 +2,6 @@ package org.lookalike.matching.signal.name;
 
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Reason;
@@ -18,14 +17,12 @@ final class DisplayNameConfusable implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        Resemblance name = candidate.name();
-        if (name == null || name.type() != MatchType.CONFUSABLE) {
-            return Optional.empty();
-        }
-        return Optional.of(nameReason(
-                candidate,
-                name,
-                candidate.nameStrength(),
-                Differences.disguised(candidate.account().displayName(), candidate.whose())));
+        return Optional.ofNullable(candidate.name())
+                .filter(name -> name.type() == MatchType.CONFUSABLE)
+                .map(name -> nameReason(
+                        candidate,
+                        name,
+                        candidate.nameStrength(),
+                        Differences.disguised(candidate.account().displayName(), candidate.whose())));
     }
 }

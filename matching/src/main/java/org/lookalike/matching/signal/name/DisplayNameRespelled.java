@@ -3,7 +3,6 @@ package org.lookalike.matching.signal.name;
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
-import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Reason;
@@ -24,16 +23,13 @@ final class DisplayNameRespelled implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        Resemblance name = candidate.name();
-        if (name == null
-                || name.type() != MatchType.EDITED
-                || isAcronym(name.pattern().kind())) {
-            return Optional.empty();
-        }
-        return Optional.of(nameReason(
-                candidate,
-                name,
-                candidate.nameStrength(),
-                Differences.edited("The name is " + candidate.whose(), name)));
+        return Optional.ofNullable(candidate.name())
+                .filter(name -> name.type() == MatchType.EDITED
+                        && !isAcronym(name.pattern().kind()))
+                .map(name -> nameReason(
+                        candidate,
+                        name,
+                        candidate.nameStrength(),
+                        Differences.edited("The name is " + candidate.whose(), name)));
     }
 }

@@ -23,12 +23,14 @@ final class DisplayNameVariant implements Signal {
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
         NormalisedAccount account = candidate.account();
-        if (!isOtherForm(candidate.name()) || !(isReordered(candidate.name()) || isSaid(candidate))) {
+        if (!isOtherForm(candidate.name()) || !(isReordered(candidate.name()) || namesADistrict(candidate))) {
             return Optional.empty();
         }
         return Optional.of(reason(
                 candidate,
-                isReordered(candidate.name()) ? candidate.nameStrength() : closest(candidate) * said(candidate),
+                isReordered(candidate.name())
+                        ? candidate.nameStrength()
+                        : closestName(candidate) * sourceFactor(candidate),
                 account.displayName(),
                 candidate.fullName(),
                 "The name has the district's own words, with other words for 'school district'."));
@@ -38,15 +40,15 @@ final class DisplayNameVariant implements Signal {
         return name != null && name.type() == MatchType.REORDERED;
     }
 
-    /** The place is named, and something says that a district is meant. */
-    private static boolean isSaid(Candidate candidate) {
+    /** Whether the place is named, and name or description say that a district is meant. */
+    private static boolean namesADistrict(Candidate candidate) {
         return candidate.mentions().isPlaceInName()
                 && (candidate.account().name().saysDistrict()
                         || candidate.account().phrases().isBioOfDistrict()
                         || candidate.account().phrases().urgent().isPresent());
     }
 
-    /** Not the name itself; the web site's name ({@code heavenerschools}) is but one more form of it. */
+    /** The web site's name, such as {@code heavenerschools}, is one more form of the name. */
     private static boolean isOtherForm(@Nullable Resemblance name) {
         return name == null
                 || name.type() == MatchType.REORDERED
@@ -54,15 +56,15 @@ final class DisplayNameVariant implements Signal {
                 || name.pattern().kind() == Kind.WEB_DOMAIN;
     }
 
-    /** A bare name that only the description joins with a district says less: newspapers and clubs mention it too. */
-    private static double said(Candidate candidate) {
+    /** A bare name counts less when only the description speaks of a district, as those of newspapers and clubs do. */
+    private static double sourceFactor(Candidate candidate) {
         return candidate.account().name().saysDistrict()
                 ? 1
                 : candidate.policy().number("variant.by_bio");
     }
 
-    /** Kinds of district ({@code area}, {@code county}) that only one side names count against it. */
-    private static double closest(Candidate candidate) {
+    /** The score falls with each kind of district ({@code area}, {@code county}) that only one of the two names has. */
+    private static double closestName(Candidate candidate) {
         List<String> kinds = candidate.account().name().kind();
         double lacking = candidate.policy().number("variant.kind_left_out");
         double added = candidate.policy().number("variant.kind_added");

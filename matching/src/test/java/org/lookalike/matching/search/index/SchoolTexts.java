@@ -11,7 +11,7 @@ import java.util.Random;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.UsDistricts;
 
-/** PackedTexts as of districts: they share beginnings and endings. */
+/** Texts like those of districts: they share beginnings and endings. */
 final class SchoolTexts {
 
     private SchoolTexts() {}
