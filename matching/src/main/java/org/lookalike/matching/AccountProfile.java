@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param links addresses the profile links to
  * @param verified whether the platform shows a verification mark; null when unknown
  * @param avatarHash what its picture looks like: a perceptual hash of 256 bits (PDQ) in hexadecimal digits; null when
- *     there is no picture, or none that tells it from others
+ *     there is no picture, or only a default one
  */
 public record AccountProfile(
         String platform,
@@ -38,12 +38,12 @@ public record AccountProfile(
      *     64 hexadecimal digits; the message names the field
      */
     public AccountProfile {
-        Checks.notBlank(platform, "platform");
-        Checks.notBlank(accountId, "accountId");
+        Preconditions.notBlank(platform, "platform");
+        Preconditions.notBlank(accountId, "accountId");
         Objects.requireNonNull(handle, "handle must not be null");
-        links = Checks.copy(links, "links");
+        links = Preconditions.copy(links, "links");
         if (avatarHash != null) {
-            Checks.pictureHash(avatarHash, "avatarHash");
+            Preconditions.pictureHash(avatarHash, "avatarHash");
         }
     }
 

@@ -14,7 +14,7 @@ public sealed interface Assessment {
     /** The account resembles no registered district closely enough, but for those that call it their own. */
     record NoMatch(List<String> claimedBy) implements Assessment {
         public NoMatch {
-            claimedBy = Checks.copy(claimedBy, "claimedBy");
+            claimedBy = Preconditions.copy(claimedBy, "claimedBy");
         }
 
         /** One that no district calls its own. */
@@ -30,7 +30,7 @@ public sealed interface Assessment {
      */
     record Official(List<String> claimedBy) implements Assessment {
         public Official {
-            claimedBy = Checks.copy(claimedBy, "claimedBy");
+            claimedBy = Preconditions.copy(claimedBy, "claimedBy");
             if (claimedBy.isEmpty()) {
                 throw new IllegalArgumentException("claimedBy must not be empty");
             }
@@ -41,14 +41,14 @@ public sealed interface Assessment {
      * The account may impersonate a district.
      *
      * @param districts never empty, best first. Normally one; several only when their scores lie within the policy's
-     *     {@code ambiguity.margin} of the best, as with namesakes in two states and nothing to tell which: each is to
-     *     be told
+     *     {@code ambiguity.margin} of the best, as with namesakes in two states when nothing says which is
+     *     meant
      * @param claimedBy districts that call it their own without anybody's confirmation; none of {@code districts}
      */
     record Match(List<DistrictMatch> districts, List<String> claimedBy) implements Assessment {
         public Match {
-            districts = Checks.copy(districts, "districts");
-            claimedBy = Checks.copy(claimedBy, "claimedBy");
+            districts = Preconditions.copy(districts, "districts");
+            claimedBy = Preconditions.copy(claimedBy, "claimedBy");
             if (districts.isEmpty()) {
                 throw new IllegalArgumentException("districts must not be empty");
             }

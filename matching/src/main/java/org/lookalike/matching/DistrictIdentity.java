@@ -45,22 +45,22 @@ public record DistrictIdentity(
      *     hexadecimal digits; the message names the field
      */
     public DistrictIdentity {
-        Checks.notBlank(districtId, "districtId");
-        Checks.notBlank(name, "name");
-        aliases = Checks.copyOfNotBlank(aliases, "aliases");
-        acronyms = Checks.copyOfNotBlank(acronyms, "acronyms");
+        Preconditions.notBlank(districtId, "districtId");
+        Preconditions.notBlank(name, "name");
+        aliases = Preconditions.copyOfNotBlank(aliases, "aliases");
+        acronyms = Preconditions.copyOfNotBlank(acronyms, "acronyms");
         if (city != null) {
-            Checks.notBlank(city, "city");
+            Preconditions.notBlank(city, "city");
         }
         if (state != null) {
             state = stateCode(state);
         }
-        webDomains = Checks.copyOfNotBlank(webDomains, "webDomains");
-        officialAccounts = Checks.copy(officialAccounts, "officialAccounts");
-        logoHashes = Checks.copy(logoHashes, "logoHashes");
-        logoHashes.forEach(hash -> Checks.pictureHash(hash, "logoHashes"));
-        schools = Checks.copy(schools, "schools");
-        leaders = Checks.copy(leaders, "leaders");
+        webDomains = Preconditions.copyOfNotBlank(webDomains, "webDomains");
+        officialAccounts = Preconditions.copy(officialAccounts, "officialAccounts");
+        logoHashes = Preconditions.copy(logoHashes, "logoHashes");
+        logoHashes.forEach(hash -> Preconditions.pictureHash(hash, "logoHashes"));
+        schools = Preconditions.copy(schools, "schools");
+        leaders = Preconditions.copy(leaders, "leaders");
     }
 
     /** A verified district. */

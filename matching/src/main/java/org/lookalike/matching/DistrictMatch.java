@@ -21,11 +21,11 @@ public record DistrictMatch(
      *     names the field
      */
     public DistrictMatch {
-        Checks.notBlank(districtId, "districtId");
-        Checks.between0And1(score, "score");
+        Preconditions.notBlank(districtId, "districtId");
+        Preconditions.between0And1(score, "score");
         Objects.requireNonNull(confidence, "confidence must not be null");
         Objects.requireNonNull(severity, "severity must not be null");
-        evidence = Checks.copy(evidence, "evidence");
+        evidence = Preconditions.copy(evidence, "evidence");
         if (evidence.isEmpty()) {
             throw new IllegalArgumentException("evidence must not be empty");
         }

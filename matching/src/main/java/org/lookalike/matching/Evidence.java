@@ -32,13 +32,13 @@ public record Evidence(
      *     the field
      */
     public Evidence {
-        Checks.notBlank(signal, "signal");
-        Checks.between0And1(score, "score");
-        Checks.between0And1(Math.abs(weight), "weight (without its sign)");
-        Checks.between0And1(Math.abs(contribution), "contribution (without its sign)");
+        Preconditions.notBlank(signal, "signal");
+        Preconditions.between0And1(score, "score");
+        Preconditions.between0And1(Math.abs(weight), "weight (without its sign)");
+        Preconditions.between0And1(Math.abs(contribution), "contribution (without its sign)");
         Objects.requireNonNull(observed, "observed must not be null");
         Objects.requireNonNull(expected, "expected must not be null");
-        differences = Checks.copy(differences, "differences");
-        Checks.notBlank(summary, "summary");
+        differences = Preconditions.copy(differences, "differences");
+        Preconditions.notBlank(summary, "summary");
     }
 }

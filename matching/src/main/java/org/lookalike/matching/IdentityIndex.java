@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.lookalike.matching.index.IdentityPatterns;
-import org.lookalike.matching.index.Pattern;
-import org.lookalike.matching.index.PatternIndex;
-import org.lookalike.matching.signal.Candidate;
-import org.lookalike.matching.signal.Rules;
-import org.lookalike.matching.signal.Subject;
-import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.CandidateIndex;
+import org.lookalike.matching.search.CompiledPolicy;
+import org.lookalike.matching.search.OfficialAccountIndex;
+import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
 /**
  * The registered districts, prepared for search. Immutable and safe for any number of threads; when the registry
@@ -21,39 +19,20 @@ import org.lookalike.matching.text.SchoolName;
  */
 public final class IdentityIndex {
 
-    private final Rules rules;
     private final List<DistrictIdentity> identities;
-    private final List<Subject> subjects;
-    private final boolean hasLeaders;
-    private final PatternIndex patterns;
-    private final OfficialAccounts officialAccounts;
+    private final OfficialAccountIndex officialAccounts;
+    private final CandidateIndex candidates;
 
-    private IdentityIndex(List<DistrictIdentity> identities, MatchPolicy policy) {
-        this(identities, Rules.of(policy));
-    }
-
-    private IdentityIndex(List<DistrictIdentity> identities, Rules rules) {
-        this.rules = rules;
+    private IdentityIndex(
+            List<DistrictIdentity> identities, OfficialAccountIndex officialAccounts, CandidateIndex candidates) {
         this.identities = identities;
-        this.officialAccounts = new OfficialAccounts(identities);
-        this.subjects = identities.stream()
-                .flatMap(district -> Subject.of(district).stream())
-                .toList();
-        this.hasLeaders = subjects.stream().anyMatch(Subject::isLeader);
-        List<Pattern> all = new ArrayList<>();
-        for (int i = 0; i < subjects.size(); i++) {
-            all.addAll(patterns(i));
-        }
-        this.patterns = new PatternIndex(all, rules.editBound());
+        this.officialAccounts = officialAccounts;
+        this.candidates = candidates;
     }
 
-    private IdentityIndex(IdentityIndex same, Rules rules) {
-        this.rules = rules;
-        this.identities = same.identities;
-        this.subjects = same.subjects;
-        this.hasLeaders = same.hasLeaders;
-        this.patterns = same.patterns;
-        this.officialAccounts = same.officialAccounts;
+    private static IdentityIndex of(List<DistrictIdentity> identities, CompiledPolicy policy) {
+        return new IdentityIndex(
+                identities, new OfficialAccountIndex(identities), new CandidateIndex(identities, policy));
     }
 
     /**
@@ -64,14 +43,14 @@ public final class IdentityIndex {
      */
     public static IdentityIndex of(Collection<DistrictIdentity> identities, MatchPolicy policy) {
         Objects.requireNonNull(policy, "policy must not be null");
-        List<DistrictIdentity> copy = Checks.copy(new ArrayList<>(identities), "identities");
+        List<DistrictIdentity> copy = Preconditions.copy(new ArrayList<>(identities), "identities");
         Map<String, DistrictIdentity> byId = new HashMap<>();
         for (DistrictIdentity identity : copy) {
             if (byId.put(identity.districtId(), identity) != null) {
                 throw new IllegalArgumentException("districtId '" + identity.districtId() + "' is given twice");
             }
         }
-        return new IdentityIndex(copy, policy);
+        return of(copy, CompiledPolicy.of(policy));
     }
 
     /**
@@ -84,12 +63,7 @@ public final class IdentityIndex {
      */
     public IdentityIndex withPolicy(MatchPolicy policy) {
         Objects.requireNonNull(policy, "policy must not be null");
-        Rules others = Rules.of(policy);
-        if (!policy.words().equals(policy().words()) || !others.editBound().equals(rules.editBound())) {
-            throw new IllegalArgumentException(
-                    "the index was prepared with other word lists or edits.*; build it with this policy");
-        }
-        return new IdentityIndex(this, others);
+        return new IdentityIndex(identities, officialAccounts, candidates.withPolicy(CompiledPolicy.of(policy)));
     }
 
     /** How many districts are registered. */
@@ -99,11 +73,11 @@ public final class IdentityIndex {
 
     /** The policy it was built with. */
     MatchPolicy policy() {
-        return rules.policy();
+        return candidates.policy().source();
     }
 
-    /** The districts' claims to this account, one of a district, by the district's id. */
-    List<OfficialAccounts.Claim> claimsTo(AccountProfile profile) {
+    /** The claims to this account, one of a district, by the district's id. */
+    List<Claim> claimsTo(AccountProfile profile) {
         return officialAccounts.claimsTo(profile);
     }
 
@@ -112,24 +86,11 @@ public final class IdentityIndex {
         return identities.stream()
                 .filter(identity -> identity.districtId().equals(districtId) && identity.verified())
                 .findFirst()
-                .map(identity -> new IdentityIndex(List.of(identity.withoutOwnClaims()), rules));
+                .map(identity -> of(List.of(identity.withoutOwnClaims()), candidates.policy()));
     }
 
-    /** The districts worth comparing with this account. */
+    /** The targets worth comparing with this account. */
     List<Candidate> candidates(AccountProfile profile) {
-        return new Search(patterns, subjects, hasLeaders, rules).candidates(profile);
-    }
-
-    private List<Pattern> patterns(int number) {
-        Subject subject = subjects.get(number);
-        List<SchoolName> names = rules.namesOf(subject);
-        return switch (subject.kind()) {
-            case DISTRICT ->
-                IdentityPatterns.of(number, subject.identity(), names, rules.vocabulary(), rules.affixes());
-            case SCHOOL ->
-                IdentityPatterns.ofSchool(number, subject.identity(), names, rules.vocabulary(), rules.affixes());
-            case LEADER ->
-                IdentityPatterns.ofLeader(number, subject.identity(), names, rules.vocabulary(), rules.affixes());
-        };
+        return candidates.candidates(profile);
     }
 }

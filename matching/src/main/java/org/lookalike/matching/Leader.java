@@ -17,8 +17,8 @@ public record Leader(String name, String role, List<OfficialAccount> officialAcc
      * @throws IllegalArgumentException when a value is blank; the message names the field
      */
     public Leader {
-        Checks.notBlank(name, "name");
-        Checks.notBlank(role, "role");
-        officialAccounts = Checks.copy(officialAccounts, "officialAccounts");
+        Preconditions.notBlank(name, "name");
+        Preconditions.notBlank(role, "role");
+        officialAccounts = Preconditions.copy(officialAccounts, "officialAccounts");
     }
 }

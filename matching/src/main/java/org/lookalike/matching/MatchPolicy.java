@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.policy.PolicyFile;
 
 /**
  * The rules' numbers and word lists, read from a file that says for each what it means and gives an example: {@code
@@ -33,7 +34,7 @@ public record MatchPolicy(
         weights = Map.copyOf(weights);
         numbers = Map.copyOf(numbers);
         words = Map.copyOf(words);
-        Checks.notBlank(hash, "hash");
+        Preconditions.notBlank(hash, "hash");
     }
 
     /** The policy shipped with this library. */
@@ -71,7 +72,7 @@ public record MatchPolicy(
         return number("threshold");
     }
 
-    /** How far below the best score another district may be and still be told, 0..1. */
+    /** How far below the best score another district may be and still be reported, 0..1. */
     public double ambiguityMargin() {
         return number("ambiguity.margin");
     }

@@ -10,15 +10,16 @@ import java.util.Set;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
-import org.lookalike.matching.OfficialAccounts.Claim;
-import org.lookalike.matching.signal.Candidate;
+import org.lookalike.matching.score.Scoring;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.OfficialAccountIndex.Claim;
 
 /**
  * Assesses accounts by one policy. Stateless; safe for any number of threads.
  *
- * <p>Confirmed official accounts come first: they imitate nobody. Then the candidates that the index finds are scored,
- * and those told that reach the policy's threshold and come close to the best. What a district says of itself, its aliases
- * or accounts, may be meant to hide an imitation of another: it takes no match from any other district.
+ * <p>Confirmed official accounts come first, because they imitate nobody. Then the candidates that the index finds are
+ * scored, and those that reach the policy's threshold and come close to the best are matches. What a district says of
+ * itself, its aliases or accounts, takes no match from any other district, because it may be meant to hide an imitation.
  */
 public final class Matcher {
 
@@ -60,37 +61,37 @@ public final class Matcher {
         List<DistrictMatch> matches = matches(profile, index, threshold).stream()
                 .filter(match -> !claimedBy.contains(match.districtId()))
                 .toList();
-        List<DistrictMatch> told = closeToTheBest(matches, profile, index);
-        if (told.isEmpty()) {
+        List<DistrictMatch> reported = closeToTheBest(matches, profile, index);
+        if (reported.isEmpty()) {
             return claimedBy.isEmpty() ? NO_MATCH : new NoMatch(claimedBy);
         }
-        return new Match(told, claimedBy);
+        return new Match(reported, claimedBy);
     }
 
     /** The best, and those that fall short of no district's verified name by more than the policy's margin. */
     private List<DistrictMatch> closeToTheBest(
             List<DistrictMatch> bestFirst, AccountProfile profile, IdentityIndex index) {
         double least = 0;
-        List<DistrictMatch> told = new ArrayList<>();
+        List<DistrictMatch> reported = new ArrayList<>();
         for (int i = 0; i < bestFirst.size(); i++) {
             DistrictMatch match = bestFirst.get(i);
             if (match.score() >= least) {
-                told.add(match);
+                reported.add(match);
                 if (isFarAhead(i, bestFirst)) {
                     least = Math.max(least, verifiedScore(match, profile, index) - policy.ambiguityMargin());
                 }
             }
         }
-        return told;
+        return reported;
     }
 
-    /** Whether others fall short of it, so that it matters why. */
+    /** Whether it keeps others from being matches, so that its verified score is needed. */
     private boolean isFarAhead(int position, List<DistrictMatch> bestFirst) {
         double last = bestFirst.get(bestFirst.size() - 1).score();
         return bestFirst.get(position).score() - policy.ambiguityMargin() > last;
     }
 
-    /** As much of a match's score as it has without what the district says of itself. */
+    /** The part of a match's score that does not rest on what the district says of itself. */
     private double verifiedScore(DistrictMatch match, AccountProfile profile, IdentityIndex index) {
         double verified = index.ofVerified(match.districtId())
                 .flatMap(alone -> matches(profile, alone, 0).stream().findFirst())
@@ -119,10 +120,10 @@ public final class Matcher {
         return bestOfEachDistrict(matches);
     }
 
-    /** An account may be like a district, a school and a leader of it: what it is like most is told. */
+    /** An account may be like a district, a school and a leader of it; the match is with the one that it is like most. */
     private static List<DistrictMatch> bestOfEachDistrict(List<DistrictMatch> bestFirst) {
-        Set<String> told = new HashSet<>();
-        return bestFirst.stream().filter(match -> told.add(match.districtId())).toList();
+        Set<String> seen = new HashSet<>();
+        return bestFirst.stream().filter(match -> seen.add(match.districtId())).toList();
     }
 
     private void requireSamePolicy(IdentityIndex index) {

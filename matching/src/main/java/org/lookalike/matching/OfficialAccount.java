@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the platform's never changing id of the account, where known: it identifies the account even after
  *     a renaming, and then the handle alone does not: somebody else may have taken it since
  * @param confirmed whether somebody who answers for all districts agrees that the account is the district's. One that is
- *     not confirmed is the district's own claim, and no reason for any other district to be told less
+ *     not confirmed is the district's own claim, and keeps no alert from any other district
  */
 public record OfficialAccount(String platform, String handle, @Nullable String accountId, boolean confirmed) {
 
@@ -19,10 +19,10 @@ public record OfficialAccount(String platform, String handle, @Nullable String a
      * @throws IllegalArgumentException when a value is blank; the message names the field
      */
     public OfficialAccount {
-        Checks.notBlank(platform, "platform");
-        Checks.notBlank(handle, "handle");
+        Preconditions.notBlank(platform, "platform");
+        Preconditions.notBlank(handle, "handle");
         if (accountId != null) {
-            Checks.notBlank(accountId, "accountId");
+            Preconditions.notBlank(accountId, "accountId");
         }
     }
 

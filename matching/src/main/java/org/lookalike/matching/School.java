@@ -17,8 +17,8 @@ public record School(String name, List<String> aliases, List<OfficialAccount> of
      * @throws IllegalArgumentException when a value is blank; the message names the field
      */
     public School {
-        Checks.notBlank(name, "name");
-        aliases = Checks.copyOfNotBlank(aliases, "aliases");
-        officialAccounts = Checks.copy(officialAccounts, "officialAccounts");
+        Preconditions.notBlank(name, "name");
+        aliases = Preconditions.copyOfNotBlank(aliases, "aliases");
+        officialAccounts = Preconditions.copy(officialAccounts, "officialAccounts");
     }
 }

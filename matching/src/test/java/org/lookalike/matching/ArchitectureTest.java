@@ -1,7 +1,10 @@
 package org.lookalike.matching;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -31,20 +34,32 @@ class ArchitectureTest {
             .because("the same account, registry and policy must always give the same answer");
 
     @ArchTest
+    static final ArchRule hasNoCycles = slices().matching("org.lookalike.matching.(**)")
+            .should()
+            .beFreeOfCycles()
+            .because("each package is understood by itself and those below it; all may use the records at the top");
+
+    @ArchTest
     static final ArchRule textStandsAlone = noClasses()
             .that()
-            .resideInAPackage("..text..")
+            .resideInAPackage("..matching.text..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.lookalike.matching", "..index..", "..signal..")
+            .dependOnClassesThat(
+                    resideInAPackage("org.lookalike.matching..").and(not(resideInAPackage("..matching.text.."))))
             .because("letters and words are the ground everything else stands on");
 
     @ArchTest
     static final ArchRule searchKnowsNoSignals = noClasses()
             .that()
-            .resideInAPackage("..index..")
+            .resideInAPackage("..matching.search..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..signal..")
+            .resideInAnyPackage("..matching.signal..", "..matching.score..", "..matching.policy..")
             .because("search proposes and signals judge; neither may lean on the other's rules");
+
+    @ArchTest
+    static final ArchRule signalGroupsAreIndependent = slices().matching("org.lookalike.matching.signal.(*)")
+            .should()
+            .notDependOnEachOther()
+            .because("what several signals ask is a predicate of the package they share");
 }

@@ -3,7 +3,6 @@ package org.lookalike.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,16 +24,6 @@ class AvatarSameTest {
 
     private static final AccountProfile NAMED =
             AccountProfile.of("x", "1", "maplehollowschool").withDisplayName("Maple Hollow Public Schools");
-
-    @ParameterizedTest
-    @CsvSource({"0, true", "1, true", "31, true", "32, false", "128, false"})
-    void picture_isTheLogo_upToSomeBits(int bits, boolean isSame) {
-        BigInteger changed = BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
-        String picture = new BigInteger(LOGO, 16).xor(changed).toString(16);
-
-        assertThat(signals(NAMED.withAvatarHash(picture)).contains("avatar_same"))
-                .isEqualTo(isSame);
-    }
 
     @Test
     void reason_saysSoPlainly() {
@@ -108,10 +97,6 @@ class AvatarSameTest {
 
     private static DistrictMatch closest(AccountProfile profile) {
         return MATCHER.closest(profile, WITH_LOGOS).orElseThrow();
-    }
-
-    private static List<String> signals(AccountProfile profile) {
-        return closest(profile).evidence().stream().map(Evidence::signal).toList();
     }
 
     private static DistrictIdentity withLogos(DistrictIdentity district, String... logos) {

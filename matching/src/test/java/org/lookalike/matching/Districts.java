@@ -10,14 +10,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The districts and tables of the tests: semicolon-separated files beside this class. */
-final class Districts {
+public final class Districts {
 
-    static final MatchPolicy POLICY = MatchPolicy.shipped();
-    static final IdentityIndex INDEX = IdentityIndex.of(all(), POLICY);
+    public static final MatchPolicy POLICY = MatchPolicy.shipped();
+    public static final IdentityIndex INDEX = IdentityIndex.of(all(), POLICY);
 
     private Districts() {}
 
-    static List<DistrictIdentity> all() {
+    public static List<DistrictIdentity> all() {
         return rows("districts.csv").stream()
                 .map(row -> new DistrictIdentity(
                         row[0],
@@ -33,7 +33,7 @@ final class Districts {
     }
 
     /** The rows of a table without its heading and comments. */
-    static List<String[]> rows(String file) {
+    public static List<String[]> rows(String file) {
         try (InputStream in = Objects.requireNonNull(Districts.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -46,7 +46,7 @@ final class Districts {
         }
     }
 
-    static @Nullable String orNull(String value) {
+    public static @Nullable String orNull(String value) {
         return value.isEmpty() ? null : value;
     }
 

@@ -63,8 +63,8 @@ class IdentityIndexFuzzTest {
     }
 
     private static void check(AccountProfile profile, IdentityIndex index) {
-        WellFounded.check(MATCHER.assess(profile, index), Districts.POLICY);
-        MATCHER.closest(profile, index).ifPresent(WellFounded::check);
+        AssessmentInvariants.check(MATCHER.assess(profile, index), Districts.POLICY);
+        MATCHER.closest(profile, index).ifPresent(AssessmentInvariants::check);
     }
 
     private static DistrictIdentity district(String id, FuzzedDataProvider data) {

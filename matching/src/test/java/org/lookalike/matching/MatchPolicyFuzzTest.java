@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.lookalike.matching.policy.PolicyKeys;
 
 /** Any bytes are read as a complete policy, or refused with a message. */
 class MatchPolicyFuzzTest {

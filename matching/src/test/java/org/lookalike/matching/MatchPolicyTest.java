@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.matching.signal.Signals;
+import org.lookalike.matching.score.SignalGroup;
 
 class MatchPolicyTest {
 
     @Test
     void shippedPolicy_weighsEverySignal() {
         assertThat(MatchPolicy.shipped().weights().keySet())
-                .isEqualTo(Signals.ALL.stream().map(signal -> signal.id()).collect(Collectors.toSet()));
+                .isEqualTo(SignalGroup.all().map(signal -> signal.id()).collect(Collectors.toSet()));
     }
 
     @Test

@@ -75,8 +75,8 @@ class MatcherFuzzTest {
 
         Assessment assessment = MATCHER.assess(profile, Districts.INDEX);
 
-        WellFounded.check(assessment, Districts.POLICY);
-        MATCHER.closest(profile, Districts.INDEX).ifPresent(WellFounded::check);
+        AssessmentInvariants.check(assessment, Districts.POLICY);
+        MATCHER.closest(profile, Districts.INDEX).ifPresent(AssessmentInvariants::check);
         assertThat(MATCHER.assess(profile, Districts.INDEX)).isEqualTo(assessment);
     }
 }

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The shipped policy as text, to be changed by tests. */
-final class PolicyText {
+public final class PolicyText {
 
     private PolicyText() {}
 
-    static String shipped() throws IOException {
+    public static String shipped() throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(MatchPolicy.class.getResourceAsStream("default-policy.properties"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.matching.score.SignalGroup;
 import org.lookalike.matching.signal.Signal;
-import org.lookalike.matching.signal.Signals;
 
 /** Keeps {@code docs/scoring.md} true. A failure says what to write there. */
 class ScoringPageTest {
@@ -44,27 +44,27 @@ class ScoringPageTest {
 
     private static final Pattern NUMBER_OF_POLICY = Pattern.compile("`([a-z_.]+) = ([-0-9.]+)`");
 
-    static Stream<Signal> signals() {
-        return Signals.ALL.stream();
+    static Stream<Arguments> signals() {
+        return Arrays.stream(SignalGroup.values())
+                .flatMap(group -> group.signals().stream().map(signal -> argumentSet(signal.id(), signal.id(), group)));
     }
 
     @ParameterizedTest
     @MethodSource("signals")
-    void everySignal_isToldOnceWithItsWeight(Signal signal) {
-        double weight = Districts.POLICY.weight(signal.id());
-        List<String[]> rows = signalRows()
-                .filter(row -> row[0].equals("`" + signal.id() + "`"))
-                .toList();
+    void everySignal_isToldOnceWithItsWeight(String signal, SignalGroup group) {
+        double weight = Districts.POLICY.weight(signal);
+        List<String[]> rows =
+                signalRows().filter(row -> row[0].equals("`" + signal + "`")).toList();
 
         assertThat(rows)
-                .as("rows of the table of signals for `%s`: write one", signal.id())
+                .as("rows of the table of signals for `%s`: write one", signal)
                 .hasSize(1);
-        assertThat(rows.get(0)).as("write five cells for `%s`", signal.id()).hasSize(5);
+        assertThat(rows.get(0)).as("write five cells for `%s`", signal).hasSize(5);
         assertThat(rows.get(0)[3])
-                .as("what `%s` speaks: write %s", signal.id(), speaks(signal))
-                .isEqualTo(speaks(signal));
+                .as("what `%s` speaks: write %s", signal, speaks(signal, group))
+                .isEqualTo(speaks(signal, group));
         assertThat(Double.parseDouble(rows.get(0)[4]))
-                .as("the weight of `%s`: write %s", signal.id(), plain(weight))
+                .as("the weight of `%s`: write %s", signal, plain(weight))
                 .isEqualTo(weight);
     }
 
@@ -72,7 +72,7 @@ class ScoringPageTest {
     void tableOfSignals_hasNoOthers() {
         assertThat(signalRows().map(row -> row[0].replace("`", "")))
                 .as("the table of signals: remove those that are no more")
-                .isSubsetOf(Signals.ALL.stream().map(Signal::id).toList());
+                .isSubsetOf(SignalGroup.all().map(Signal::id).toList());
     }
 
     static Stream<Arguments> examples() {
@@ -201,12 +201,12 @@ class ScoringPageTest {
                 .toPlainString();
     }
 
-    private static String speaks(Signal signal) {
-        return switch (signal.role()) {
+    private static String speaks(String signal, SignalGroup group) {
+        return switch (group) {
             case HANDLE -> "for, handle";
             case NAME -> "for, name";
-            case FOR -> "for";
-            case AGAINST -> Districts.POLICY.weight(signal.id()) == 0 ? "neither" : "against";
+            case CONTEXT -> "for";
+            case AGAINST -> Districts.POLICY.weight(signal) == 0 ? "neither" : "against";
         };
     }
 

@@ -1,19 +1,16 @@
 package org.lookalike.matching.signal;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import org.lookalike.matching.Span;
-import org.lookalike.matching.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.text.Letters;
 
-/** Says, in words and places, how two texts differ. */
+/** Says in words how two texts differ. */
 public final class Differences {
 
     private Differences() {}
 
     /** Names what is disguised in a display name that is otherwise the district's. */
-    static String disguised(String displayName, String whose) {
+    public static String disguised(String displayName, String whose) {
         int[] disguises = disguises(displayName);
         return switch (disguises.length) {
             case 0 ->
@@ -51,13 +48,13 @@ public final class Differences {
      *
      * @param handle the handle as written
      */
-    static String lookalike(String beginning, Resemblance resemblance, String handle) {
+    public static String lookalike(String beginning, Resemblance resemblance, String handle) {
         int[] disguises = disguises(handle);
         if (disguises.length > 0) {
             return beginning + " with a " + disguise(disguises[0]) + ".";
         }
         String own = resemblance.pattern().text();
-        String observed = resemblance.rest().text();
+        String observed = resemblance.stripped().text();
         if (own.equals(observed)) {
             return beginning + " with digits in place of letters.";
         }
@@ -81,69 +78,18 @@ public final class Differences {
     }
 
     /** Names the edit. */
-    static String edited(String beginning, Resemblance resemblance) {
+    public static String edited(String beginning, Resemblance resemblance) {
         if (resemblance.edits() > 1) {
             return beginning + " with " + resemblance.edits() + " letters changed.";
         }
-        if (resemblance.rest().edits() > 0) {
+        if (resemblance.stripped().edits() > 0) {
             return beginning + " with a letter of its ending misspelled.";
         }
-        int more = resemblance.rest().text().length()
+        int more = resemblance.stripped().text().length()
                 - resemblance.pattern().text().length();
         if (more > 0) {
             return beginning + " with one letter added.";
         }
         return beginning + (more < 0 ? " with one letter left out." : " with one letter changed or two swapped.");
-    }
-
-    /**
-     * Where {@code observed} differs from {@code expected}, in code points and without regard to upper and lower case,
-     * by the fewest edits: a span of length 0 is where something is missing. Neighbouring differences are one span.
-     */
-    public static List<Span> between(String observed, String expected) {
-        int[] seen = observed.codePoints().map(Character::toLowerCase).toArray();
-        int[] own = expected.codePoints().map(Character::toLowerCase).toArray();
-        int[][] distance = distances(seen, own);
-        List<Span> spans = new ArrayList<>();
-        int i = 0;
-        int j = 0;
-        while (i < seen.length || j < own.length) {
-            if (i < seen.length && j < own.length && seen[i] == own[j] && distance[i][j] == distance[i + 1][j + 1]) {
-                i++;
-                j++;
-                continue;
-            }
-            boolean isReplaced = i < seen.length && j < own.length && distance[i][j] == distance[i + 1][j + 1] + 1;
-            boolean isAdded = !isReplaced && i < seen.length && distance[i][j] == distance[i + 1][j] + 1;
-            add(spans, i, isReplaced || isAdded ? 1 : 0);
-            i += isReplaced || isAdded ? 1 : 0;
-            j += isAdded ? 0 : 1;
-        }
-        return spans;
-    }
-
-    /** The fewest edits from the rest of {@code seen} at i to the rest of {@code own} at j. */
-    private static int[][] distances(int[] seen, int[] own) {
-        int[][] distance = new int[seen.length + 1][own.length + 1];
-        for (int i = seen.length; i >= 0; i--) {
-            for (int j = own.length; j >= 0; j--) {
-                if (i == seen.length || j == own.length) {
-                    distance[i][j] = seen.length - i + own.length - j;
-                } else {
-                    int kept = distance[i + 1][j + 1] + (seen[i] == own[j] ? 0 : 1);
-                    distance[i][j] = Math.min(kept, 1 + Math.min(distance[i + 1][j], distance[i][j + 1]));
-                }
-            }
-        }
-        return distance;
-    }
-
-    private static void add(List<Span> spans, int start, int length) {
-        Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
-        if (last != null && last.start() + last.length() == start) {
-            spans.set(spans.size() - 1, new Span(last.start(), last.length() + length));
-        } else {
-            spans.add(new Span(start, length));
-        }
     }
 }

@@ -22,7 +22,7 @@ public record Reason(
         String summary) {
 
     /** How much this reason says by itself, -1..1: score times weight. */
-    public double pull() {
+    public double weightedScore() {
         return score * weight;
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The reasons. A signal looks at one account and one candidate district and says whether it fires, how strongly, and
- * why in one plain sentence. Main signals say that the account looks like the district; qualifiers only correct what
- * the best main signals say, up or down.
+ * What a signal is, and the predicates that several signals share. A signal evaluates one candidate and says whether it
+ * fires, how strongly, and why in one plain sentence. The signals themselves are in the packages below, one class each; those
+ * of one package do not know those of another.
  */
 @NullMarked
 package org.lookalike.matching.signal;

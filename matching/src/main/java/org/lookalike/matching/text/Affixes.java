@@ -17,15 +17,14 @@ public final class Affixes {
 
     private static final int MOST_RESULTS = 24;
     private static final int MOST_STEPS = 4;
-    private static final int LEAST_REST = 3;
+    private static final int LEAST_LEFT = 3;
     /** Shorter words for "school district" are parts of many other words. */
     private static final int LEAST_FRONT_FORM = 3;
 
     private static final int LEAST_LOOSE_FORM = 6;
-
-    /** Misspelled, shorter words are others. */
+    /** Shorter words become other words when they are misspelled. */
     private static final int LEAST_LOOSE_WORD = 4;
-    /** A shorter rest after two letters at the front is no place. */
+    /** What is left is no place when it is shorter and two letters were taken off its front. */
     private static final int LEAST_AFTER_TWO = 6;
 
     /**
@@ -102,25 +101,25 @@ public final class Affixes {
      * @param isDisguised whether letters of the text were others that look alike before it was squashed
      */
     public List<StrippedText> strip(String squashed, boolean isDisguised) {
-        Map<String, StrippedText> rests = new LinkedHashMap<>();
+        Map<String, StrippedText> results = new LinkedHashMap<>();
         StrippedText whole = StrippedText.whole(squashed, isDisguised);
-        rests.put(squashed, whole);
+        results.put(squashed, whole);
         List<StrippedText> last = List.of(whole);
         for (int step = 0; step < MOST_STEPS && !last.isEmpty(); step++) {
             List<StrippedText> next = new ArrayList<>();
-            for (StrippedText rest : last) {
-                cut(rest, rests, next);
+            for (StrippedText stripped : last) {
+                cut(stripped, results, next);
             }
             last = next;
         }
-        return rests.size() == 1 ? List.of(whole) : List.copyOf(rests.values());
+        return results.size() == 1 ? List.of(whole) : List.copyOf(results.values());
     }
 
-    private void cut(StrippedText from, Map<String, StrippedText> rests, List<StrippedText> next) {
-        cutNumbers(from, rest -> keep(rest, rests, next));
-        cutEndings(from, rest -> keep(rest, rests, next));
-        cutBeginnings(from, rest -> keep(rest, rests, next));
-        cutFormWithin(from, rest -> keep(rest, rests, next));
+    private void cut(StrippedText from, Map<String, StrippedText> results, List<StrippedText> next) {
+        cutNumbers(from, stripped -> keep(stripped, results, next));
+        cutEndings(from, stripped -> keep(stripped, results, next));
+        cutBeginnings(from, stripped -> keep(stripped, results, next));
+        cutFormWithin(from, stripped -> keep(stripped, results, next));
     }
 
     private static void cutNumbers(StrippedText from, Consumer<StrippedText> cut) {
@@ -145,7 +144,7 @@ public final class Affixes {
         String text = from.text();
         endings.find(text, (word, meaning) -> {
             int at = text.length() - word.length();
-            if (at >= LEAST_REST) {
+            if (at >= LEAST_LEFT) {
                 cut.accept(
                         meaning.isForm()
                                 ? formed(from, text.substring(0, at), meaning, !text.startsWith(word, at), false)
@@ -158,7 +157,7 @@ public final class Affixes {
         String text = from.text();
         beginnings.find(text, (word, meaning) -> {
             String left = text.substring(word.length());
-            if (left.length() >= (word.length() < LEAST_FRONT_FORM ? LEAST_AFTER_TWO : LEAST_REST)) {
+            if (left.length() >= (word.length() < LEAST_FRONT_FORM ? LEAST_AFTER_TWO : LEAST_LEFT)) {
                 cut.accept(
                         meaning.isForm()
                                 ? formed(from, left, meaning, !text.startsWith(word), true)
@@ -200,14 +199,14 @@ public final class Affixes {
                 from.isReordered() || isReordered);
     }
 
-    private static void keep(StrippedText rest, Map<String, StrippedText> rests, List<StrippedText> next) {
-        if (rest.text().length() < LEAST_REST) {
+    private static void keep(StrippedText stripped, Map<String, StrippedText> results, List<StrippedText> next) {
+        if (stripped.text().length() < LEAST_LEFT) {
             return;
         }
-        StrippedText before = rests.get(rest.text());
-        if (before == null ? rests.size() < MOST_RESULTS : before.edits() > rest.edits()) {
-            rests.put(rest.text(), rest);
-            next.add(rest);
+        StrippedText before = results.get(stripped.text());
+        if (before == null ? results.size() < MOST_RESULTS : before.edits() > stripped.edits()) {
+            results.put(stripped.text(), stripped);
+            next.add(stripped);
         }
     }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Takes the part of a handle that the account's owner chose. */
+/** Brings handles and the domains of web sites to a form that can be compared. */
 public final class Handles {
 
     private static final String BLUESKY_HOST = ".bsky.social";
@@ -39,6 +39,12 @@ public final class Handles {
             return text.substring(0, text.length() - BLUESKY_HOST.length());
         }
         return platform.equalsIgnoreCase("bluesky") ? decoded(longestLabel(text)) : text;
+    }
+
+    /** A handle as handles are compared: in lower case and without a leading {@code @}. */
+    public static String canonical(String handle) {
+        String lower = handle.strip().toLowerCase(Locale.ROOT);
+        return lower.startsWith("@") ? lower.substring(1) : lower;
     }
 
     private static String decoded(String label) {

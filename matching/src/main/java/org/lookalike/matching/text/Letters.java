@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  *   <li>{@linkplain #fold folded}: lower case, accents and invisible characters removed, styled letters (NFKD) and
  *       letters of other scripts that look like an ASCII letter (UTS #39 skeleton) replaced by that letter;
  *   <li>{@linkplain #squash squashed}: the letters and digits only;
- *   <li>{@linkplain #look look}: digits and letter pairs that pass for a letter at a glance replaced by it.
+ *   <li>{@linkplain #skeleton skeleton}: digits and letter pairs that pass for a letter at a glance replaced by it.
  * </ol>
  *
- * The UTS #39 skeleton itself is not used, since it maps ASCII letters too ({@code m} to {@code rn}), which would
- * distort edit distances. A code point's fold depends on nothing but itself, so it is kept in a table, filled as met.
+ * The skeleton is not that of UTS #39, which maps ASCII letters too ({@code m} to {@code rn}) and would distort edit
+ * distances. A code point's fold depends on nothing but itself, so it is kept in a table, filled as met.
  */
 public final class Letters {
 
@@ -31,7 +31,7 @@ public final class Letters {
     private static final char NOTHING = 0;
     private static final char RIGHT_TO_LEFT_OVERRIDE = 0x202E;
     private static final char[] ASCII = ascii();
-    private static final char[] LOOKS = looks();
+    private static final char[] SKELETONS = skeletons();
 
     private Letters() {}
 
@@ -83,40 +83,50 @@ public final class Letters {
         return new String(squashed, 0, length);
     }
 
-    /** The look of a squashed text letter by letter: {@code 0} is {@code o}, {@code 1} and {@code i} are {@code l}. */
-    public static String lookByLetter(String squashed) {
-        char[] look = new char[squashed.length()];
-        for (int i = 0; i < look.length; i++) {
-            look[i] = look(squashed.charAt(i));
+    /** The folded and squashed form of the first {@code limit} UTF-16 units of a text. */
+    public static String normalise(String text, int limit) {
+        return squash(fold(text, limit));
+    }
+
+    /** The folded and squashed form of a text. */
+    public static String normalise(String text) {
+        return normalise(text, text.length());
+    }
+
+    /** The skeleton of a squashed text letter by letter: {@code 0} is {@code o}, {@code 1} and {@code i} are {@code l}. */
+    public static String skeletonByLetter(String squashed) {
+        char[] skeleton = new char[squashed.length()];
+        for (int i = 0; i < skeleton.length; i++) {
+            skeleton[i] = skeleton(squashed.charAt(i));
         }
-        return new String(look);
+        return new String(skeleton);
     }
 
-    static char look(char c) {
-        return c < LOOKS.length ? LOOKS[c] : c;
+    static char skeleton(char c) {
+        return c < SKELETONS.length ? SKELETONS[c] : c;
     }
 
-    /** The look of a squashed text, pairs included: {@code rn} is {@code m}, {@code cl} is {@code d}. */
-    public static String look(String squashed) {
-        char[] look = new char[squashed.length()];
+    /** The skeleton of a squashed text, pairs included: {@code rn} is {@code m}, {@code cl} is {@code d}. */
+    public static String skeleton(String squashed) {
+        char[] skeleton = new char[squashed.length()];
         int length = 0;
         char last = 0;
-        for (int i = 0; i < look.length; i++) {
-            char seen = look(squashed.charAt(i));
+        for (int i = 0; i < skeleton.length; i++) {
+            char seen = skeleton(squashed.charAt(i));
             if (seen == 'n' && last == 'r') {
-                last = look[length - 1] = 'm';
+                last = skeleton[length - 1] = 'm';
             } else if (seen == 'l' && last == 'c') {
-                last = look[length - 1] = 'd';
+                last = skeleton[length - 1] = 'd';
             } else if (seen == 'v' && last == 'v') {
-                last = look[length - 1] = 'w';
+                last = skeleton[length - 1] = 'w';
             } else {
-                last = look[length++] = seen;
+                last = skeleton[length++] = seen;
             }
         }
-        return new String(look, 0, length);
+        return new String(skeleton, 0, length);
     }
 
-    /** Whether this code point is not an ASCII letter or digit but folds to one by its look alone, as Cyrillic о does. */
+    /** Whether this code point is not an ASCII letter or digit but folds to one because it looks like it, as Cyrillic о does. */
     public static boolean isDisguise(int codePoint) {
         if (codePoint < 0x80) {
             return false;
@@ -275,15 +285,15 @@ public final class Letters {
         return folded;
     }
 
-    private static char[] looks() {
-        char[] looks = new char[0x80];
-        for (char c = 0; c < looks.length; c++) {
-            looks[c] = c;
+    private static char[] skeletons() {
+        char[] skeletons = new char[0x80];
+        for (char c = 0; c < skeletons.length; c++) {
+            skeletons[c] = c;
         }
         String pairs = "0o1lil2z3e4a5s6b7t8b9g";
         for (int i = 0; i < pairs.length(); i += 2) {
-            looks[pairs.charAt(i)] = pairs.charAt(i + 1);
+            skeletons[pairs.charAt(i)] = pairs.charAt(i + 1);
         }
-        return looks;
+        return skeletons;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is left of a handle or name when words that say nothing about whose it is are taken off.
  *
- * @param text the rest, squashed, such as {@code maplehollow} of {@code maplehollowschools_official}
+ * @param text what is left, squashed, such as {@code maplehollow} of {@code maplehollowschools_official}
  * @param added the words, years and states taken off that others add: {@code official}
  * @param forms the words for "school district" taken off: {@code schools}
  * @param edits how many letters of what was taken off were misspelled
@@ -29,7 +29,7 @@ public record StrippedText(
         return length;
     }
 
-    /** How many letters the rest and the forms have. */
+    /** How many letters the text and the forms have. */
     public int lengthWithForms() {
         int length = text.length();
         for (String form : forms) {

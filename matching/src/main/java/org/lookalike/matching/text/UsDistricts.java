@@ -47,7 +47,7 @@ public final class UsDistricts {
 
     private void add(String line, Vocabulary vocabulary) {
         String state = line.substring(0, 2).toLowerCase(Locale.ROOT);
-        SchoolName name = SchoolName.of(Words.split(Letters.fold(line.substring(3), LONGEST_NAME)), vocabulary);
+        SchoolName name = SchoolName.of(Words.of(line.substring(3), LONGEST_NAME), vocabulary);
         Stream.of(name.placeText(), name.coreText())
                 .filter(place -> !place.isEmpty())
                 .distinct()

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param district words that say "this is a district": {@code schools}, {@code district}, {@code isd}
  * @param form words of a district's form that say little about which: the district words, {@code public}, {@code of}
- * @param kind words that tell kinds of district apart and are often left out: {@code county}, {@code area}, {@code
+ * @param kind kinds of district, which are often left out: {@code county}, {@code area}, {@code
  *     unified}
  * @param organisation words that say "this is something else": {@code elementary}, {@code pta}, {@code police}
  * @param abbreviations the kind an abbreviation stands for: {@code independent} for {@code isd}
@@ -41,7 +41,13 @@ public record Vocabulary(
         Set<String> titles,
         Set<String> roles) {
 
-    /** Whether this word belongs to a district's form and does not tell which. */
+    /** The names of the lists in the policy. */
+    public static final Set<String> LISTS = Set.of(
+            ("district form kind organisation abbreviation affix prefix handle_form handle_form_short urgent bait parody"
+                            + " disclaimer title role")
+                    .split(" "));
+
+    /** Whether this word belongs to a district's form and does not say which. */
     public boolean isForm(String word) {
         return district.contains(word) || form.contains(word);
     }

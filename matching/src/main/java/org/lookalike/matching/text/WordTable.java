@@ -3,7 +3,7 @@ package org.lookalike.matching.text;
 import java.util.Map;
 
 /**
- * Words by the hash of their look, to find those that a text begins or ends with, also disguised ({@code schoo1s}),
+ * Words by the hash of their skeleton, to find those that a text begins or ends with, also disguised ({@code schoo1s}),
  * without cutting it up. Immutable.
  *
  * @param <T> what is known of a word
@@ -72,7 +72,7 @@ final class WordTable<T> {
     private void visit(String text, int length, long hash, Visitor<T> visitor) {
         int mark = mark(hash);
         for (int slot = slot(hash); marks[slot] != 0; slot = (slot + 1) & mask) {
-            if (marks[slot] == mark && words[slot].length() == length && looksSame(words[slot], text)) {
+            if (marks[slot] == mark && words[slot].length() == length && isConfusable(words[slot], text)) {
                 visitor.found(words[slot], (T) meanings[slot]);
             }
         }
@@ -83,13 +83,13 @@ final class WordTable<T> {
     }
 
     private long next(long hash, String text, int i) {
-        return (hash ^ Letters.look(text.charAt(isFromEnd ? text.length() - 1 - i : i))) * PRIME;
+        return (hash ^ Letters.skeleton(text.charAt(isFromEnd ? text.length() - 1 - i : i))) * PRIME;
     }
 
-    private boolean looksSame(String word, String text) {
+    private boolean isConfusable(String word, String text) {
         int from = isFromEnd ? text.length() - word.length() : 0;
         for (int i = 0; i < word.length(); i++) {
-            if (Letters.look(word.charAt(i)) != Letters.look(text.charAt(from + i))) {
+            if (Letters.skeleton(word.charAt(i)) != Letters.skeleton(text.charAt(from + i))) {
                 return false;
             }
         }

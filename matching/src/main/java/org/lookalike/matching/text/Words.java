@@ -3,12 +3,22 @@ package org.lookalike.matching.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits folded text into words. */
+/** Splits text into words. */
 public final class Words {
 
     private static final int LEAST_LETTERS_SET_APART = 4;
 
     private Words() {}
+
+    /** The words of the first {@code limit} UTF-16 units of a text. */
+    public static List<String> of(String text, int limit) {
+        return split(Letters.fold(text, limit));
+    }
+
+    /** The words of a text. */
+    public static List<String> of(String text) {
+        return of(text, text.length());
+    }
 
     /**
      * The runs of letters and digits, in order. An apostrophe within a word is dropped ({@code o'neill} is {@code

@@ -104,9 +104,9 @@ class LettersTest {
         "maple2024, mapiezozA",
     })
     void look_bringsDigitsAndLetterPairsToTheLettersTheyPassFor(String text, String other) {
-        String expected = Letters.look(Letters.squash(Letters.fold(other, 100)));
+        String expected = Letters.skeleton(Letters.squash(Letters.fold(other, 100)));
 
-        assertThat(Letters.look(text)).isEqualTo(expected);
+        assertThat(Letters.skeleton(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class LettersTest {
         assertThat(Letters.isDisguise(letter.codePointAt(0))).isEqualTo(disguise);
     }
 
-    @Property(tries = 2000, seed = "20261125")
+    @Property(tries = 2000)
     void fold_isIdempotent(@ForAll("anyText") String text) {
         String folded = Letters.fold(text, 1000);
 
@@ -139,7 +139,7 @@ class LettersTest {
         assertThat(changing).isEmpty();
     }
 
-    @Property(tries = 2000, seed = "20261125")
+    @Property(tries = 2000)
     void squash_keepsTheLettersAndDigits(@ForAll("anyText") String text) {
         String squashed = Letters.squash(text);
 
@@ -151,27 +151,27 @@ class LettersTest {
         assertThat(Letters.squash(squashed)).isEqualTo(squashed);
     }
 
-    @Property(tries = 2000, seed = "20261125")
+    @Property(tries = 2000)
     void look_replacesLetterByLetter_thenPairs(
             @ForAll @Chars({'r', 'n', 'v', 'w', 'm', 'a', '0', '1', 'i'}) String text) {
         String byLetter = text.replace('0', 'o').replace('1', 'l').replace('i', 'l');
-        String look = Letters.look(text);
+        String look = Letters.skeleton(text);
 
         assertThat(look).isEqualTo(byLetter.replace("rn", "m").replace("vv", "w"));
     }
 
-    @Property(tries = 1000, seed = "20261125")
+    @Property(tries = 1000)
     void splittingWordsAgain_changesNothing(@ForAll("anyText") String text) {
         List<String> words = Words.split(Letters.fold(text, 1000));
 
         assertThat(Words.split(String.join(" ", words))).isEqualTo(words);
     }
 
-    @Property(tries = 2000, seed = "20261125")
+    @Property(tries = 2000)
     void look_isIdempotent(@ForAll("anyText") String text) {
-        String look = Letters.look(Letters.squash(Letters.fold(text, 1000)));
+        String look = Letters.skeleton(Letters.squash(Letters.fold(text, 1000)));
 
-        assertThat(Letters.look(look)).isEqualTo(look);
+        assertThat(Letters.skeleton(look)).isEqualTo(look);
     }
 
     /** Lone surrogates included: platforms hand out names cut in the middle of a character. */
@@ -194,6 +194,6 @@ class LettersTest {
         assertThat(Letters.fold("\u0301".repeat(10_000) + "maple", 20_000)).isEqualTo("maple");
         assertThat(Letters.fold("\u202Emaple".repeat(200_000), 12)).isEqualTo("elpamelpam");
         assertThat(Letters.fold("\uD83D\uD800".repeat(500_000), 1_000_000)).isEmpty();
-        assertThat(Letters.look(Letters.squash("m-".repeat(500_000)))).hasSize(500_000);
+        assertThat(Letters.skeleton(Letters.squash("m-".repeat(500_000)))).hasSize(500_000);
     }
 }

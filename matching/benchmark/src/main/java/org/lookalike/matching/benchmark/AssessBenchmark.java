@@ -33,11 +33,11 @@ public class AssessBenchmark {
     public void prepare() {
         List<DistrictIdentity> registry = FictionalRegistry.of(districts);
         index = IdentityIndex.of(registry, POLICY);
-        profiles = accounts.accounts(Turn.ACCOUNTS, registry);
+        profiles = accounts.accounts(Cursor.ACCOUNTS, registry);
     }
 
     @Benchmark
-    public Assessment assess(Turn turn) {
-        return matcher.assess(turn.next(profiles), index);
+    public Assessment assess(Cursor cursor) {
+        return matcher.assess(cursor.next(profiles), index);
     }
 }

@@ -44,20 +44,20 @@ public class BruteForceBenchmark {
             district.officialAccounts().forEach(account -> handles.add(squash(account.handle())));
             names.add(squash(district.name()));
         }
-        asked = accounts.accounts(Turn.ACCOUNTS, registry).stream()
+        asked = accounts.accounts(Cursor.ACCOUNTS, registry).stream()
                 .map(BruteForceBenchmark::texts)
                 .toList();
     }
 
     @Benchmark
-    public int jaroWinkler(Turn turn) {
-        Texts texts = turn.next(asked);
+    public int jaroWinkler(Cursor cursor) {
+        Texts texts = cursor.next(asked);
         return countSimilar(texts.handle(), handles) + countSimilar(texts.name(), names);
     }
 
     @Benchmark
-    public int levenshtein(Turn turn) {
-        Texts texts = turn.next(asked);
+    public int levenshtein(Cursor cursor) {
+        Texts texts = cursor.next(asked);
         return countNear(texts.handle(), handles) + countNear(texts.name(), names);
     }
 

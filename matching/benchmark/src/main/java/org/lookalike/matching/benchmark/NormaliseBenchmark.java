@@ -21,14 +21,14 @@ public class NormaliseBenchmark {
 
     @Setup
     public void prepare() {
-        names = accounts.accounts(Turn.ACCOUNTS, FictionalRegistry.of(1000)).stream()
+        names = accounts.accounts(Cursor.ACCOUNTS, FictionalRegistry.of(1000)).stream()
                 .map(AccountProfile::displayName)
                 .map(String::valueOf)
                 .toList();
     }
 
     @Benchmark
-    public String normalise(Turn turn) {
-        return Letters.look(Letters.squash(Letters.fold(turn.next(names), 200)));
+    public String normalise(Cursor cursor) {
+        return Letters.skeleton(Letters.squash(Letters.fold(cursor.next(names), 200)));
     }
 }

@@ -2,7 +2,7 @@ package org.lookalike.matching.benchmark;
 
 import java.util.List;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.index.PatternIndex;
+import org.lookalike.matching.search.index.PatternIndex;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -27,15 +27,15 @@ public class SearchBenchmark {
     public void prepare() {
         List<DistrictIdentity> registry = FictionalRegistry.of(districts);
         index = SearchTexts.index(registry);
-        asked = accounts.accounts(Turn.ACCOUNTS, registry).stream()
+        asked = accounts.accounts(Cursor.ACCOUNTS, registry).stream()
                 .map(SearchTexts::asked)
                 .toList();
     }
 
     @Benchmark
-    public void search(Turn turn, Blackhole found) {
-        for (String text : turn.next(asked)) {
-            index.find(text, (pattern, likeness, edits) -> found.consume(pattern));
+    public void search(Cursor cursor, Blackhole found) {
+        for (String text : cursor.next(asked)) {
+            index.find(text, (pattern, type, edits) -> found.consume(pattern));
         }
     }
 }

@@ -5,19 +5,19 @@ import java.util.List;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
-import org.lookalike.matching.index.IdentityPatterns;
-import org.lookalike.matching.index.Pattern;
-import org.lookalike.matching.index.PatternIndex;
-import org.lookalike.matching.signal.AccountTexts;
-import org.lookalike.matching.signal.NamePart;
-import org.lookalike.matching.signal.Rules;
-import org.lookalike.matching.signal.Subject;
+import org.lookalike.matching.search.AccountTexts;
+import org.lookalike.matching.search.CompiledPolicy;
+import org.lookalike.matching.search.ImpersonationTarget;
+import org.lookalike.matching.search.NamePart;
+import org.lookalike.matching.search.TargetPatterns;
+import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.text.StrippedText;
 
 /** The texts of candidate search alone: the patterns of the districts, and what is asked for an account. */
 final class SearchTexts {
 
-    private static final Rules RULES = Rules.of(MatchPolicy.shipped());
+    private static final CompiledPolicy POLICY = CompiledPolicy.of(MatchPolicy.shipped());
 
     private SearchTexts() {}
 
@@ -26,26 +26,21 @@ final class SearchTexts {
     }
 
     static PatternIndex patternIndex(List<Pattern> patterns) {
-        return new PatternIndex(patterns, RULES.editBound());
+        return new PatternIndex(patterns, POLICY.editBound());
     }
 
     static List<Pattern> patterns(List<DistrictIdentity> registry) {
         List<Pattern> patterns = new ArrayList<>();
         for (int i = 0; i < registry.size(); i++) {
-            patterns.addAll(IdentityPatterns.of(
-                    i,
-                    registry.get(i),
-                    RULES.namesOf(Subject.ofDistrict(registry.get(i))),
-                    RULES.vocabulary(),
-                    RULES.affixes()));
+            patterns.addAll(TargetPatterns.of(i, ImpersonationTarget.ofDistrict(registry.get(i)), POLICY));
         }
         return patterns;
     }
 
     /** The texts asked for an account: its handle and name, also without what districts and imitators add. */
     static List<String> asked(AccountProfile profile) {
-        AccountTexts texts = AccountTexts.of(profile, RULES);
-        List<StrippedText> asked = new ArrayList<>(texts.handleRests());
+        AccountTexts texts = AccountTexts.of(profile, POLICY);
+        List<StrippedText> asked = new ArrayList<>(texts.strippedHandles());
         for (NamePart part : texts.nameParts()) {
             asked.add(part.whole());
             asked.addAll(part.places());

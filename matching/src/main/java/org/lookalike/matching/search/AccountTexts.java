@@ -1,0 +1,80 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.text.Handles;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.States;
+import org.lookalike.matching.text.StrippedText;
+import org.lookalike.matching.text.Words;
+
+/**
+ * What candidates are searched by: an account's handle, display name and description in comparable form. Nearly all
+ * accounts resemble no district, so nothing else is made of them.
+ *
+ * @param handle the chosen part of the handle, as written
+ * @param handleText its letters and digits
+ * @param strippedHandles that without what others add and without words for "school district"
+ * @param displayName the display name, cut to the policy's limit; empty when there is none
+ * @param nameWords its words, without a state set apart
+ * @param nameParts the display name, as a whole and by its parts ({@code X Schools - News}), with and without words
+ *     that others add
+ * @param bio the description, cut to the policy's limit; empty when there is none
+ * @param bioWords its words
+ */
+public record AccountTexts(
+        String handle,
+        String handleText,
+        List<StrippedText> strippedHandles,
+        String displayName,
+        List<String> nameWords,
+        List<NamePart> nameParts,
+        String bio,
+        List<String> bioWords) {
+
+    /** Prepares a profile's texts; those longer than the policy's limits are cut. */
+    public static AccountTexts of(AccountProfile profile, CompiledPolicy policy) {
+        String handle = Handles.chosenPart(profile.platform(), profile.handle(), (int) policy.number("limit.handle"));
+        String handleText = Letters.normalise(handle);
+        String displayName = cut(profile.displayName(), policy.number("limit.display_name"));
+        String foldedName = Letters.fold(displayName, displayName.length());
+        List<String> nameWords = wordsOfName(displayName, foldedName);
+        String bio = cut(profile.bio(), policy.number("limit.bio"));
+        return new AccountTexts(
+                handle,
+                handleText,
+                policy.affixes().strip(handleText, Letters.isDisguised(handle)),
+                displayName,
+                nameWords,
+                NamePart.of(foldedName, nameWords, Letters.isDisguised(displayName), policy),
+                bio,
+                bio.isEmpty() ? List.of() : Words.of(bio));
+    }
+
+    /**
+     * The words of a display name without a state set apart: {@code Maple Hollow Schools (SD)} says no district twice.
+     * Folded, what looked like a state may belong to a longer word, as in {@code (MA’s best)}.
+     */
+    private static List<String> wordsOfName(String displayName, String folded) {
+        List<String> words = Words.split(folded);
+        Set<String> states = States.codesSetApart(displayName);
+        if (states.isEmpty()) {
+            return words;
+        }
+        List<String> rest = new ArrayList<>(words);
+        for (String state : states) {
+            int last = rest.lastIndexOf(state);
+            if (last >= 0) {
+                rest.remove(last);
+            }
+        }
+        return List.copyOf(rest);
+    }
+
+    static String cut(@Nullable String text, double limit) {
+        return text == null ? "" : text.length() > limit ? text.substring(0, (int) limit) : text;
+    }
+}

@@ -1,0 +1,124 @@
+package org.lookalike.matching.search;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.text.Handles;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.Vocabulary;
+
+/**
+ * An account and a target worth comparing, with what the search found.
+ *
+ * @param account the account
+ * @param target the district, or the school or leader of it
+ * @param names the target's name and aliases, taken apart, in this order
+ * @param ratedHandle in which way the account's handle is like one of the target's texts; null when it is not
+ * @param ratedName in which way its display name is; null when it is not
+ * @param mentions what else the profile mentions
+ * @param policy what goes for every candidate
+ */
+public record Candidate(
+        NormalisedAccount account,
+        ImpersonationTarget target,
+        List<SchoolName> names,
+        @Nullable RatedResemblance ratedHandle,
+        @Nullable RatedResemblance ratedName,
+        Mentions mentions,
+        CompiledPolicy policy) {
+
+    public @Nullable Resemblance handle() {
+        return ratedHandle == null ? null : ratedHandle.resemblance();
+    }
+
+    /** How much the handle's resemblance says, 0..1; 0 when there is none. */
+    public double handleStrength() {
+        return RatedResemblance.strengthOf(ratedHandle);
+    }
+
+    public @Nullable Resemblance name() {
+        return ratedName == null ? null : ratedName.resemblance();
+    }
+
+    /** How much the display name's resemblance says, 0..1; 0 when there is none. */
+    public double nameStrength() {
+        return RatedResemblance.strengthOf(ratedName);
+    }
+
+    /** The names and accounts that it is compared with. */
+    public DistrictIdentity identity() {
+        return target.identity();
+    }
+
+    /** The name and aliases of the district that the target is, or belongs to, taken apart. */
+    public List<SchoolName> districtNames() {
+        return target.isDistrict() ? names : policy.namesOf(ImpersonationTarget.ofDistrict(target.district()));
+    }
+
+    public Vocabulary vocabulary() {
+        return policy.vocabulary();
+    }
+
+    /** Whether one of the target's own names rests on this place, such as {@code maplehollow}. */
+    public boolean isOwnPlace(String place) {
+        return names.stream()
+                .anyMatch(name ->
+                        name.placeText().equals(place) || name.coreText().equals(place));
+    }
+
+    /** Whether one of the target's own names has this word. */
+    public boolean isOwnWord(String word) {
+        return names.stream().anyMatch(name -> name.words().contains(word));
+    }
+
+    /** The target's full name: the first that says it is a district, else the registered name. */
+    public String fullName() {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).saysDistrict()) {
+                return i == 0 ? identity().name() : identity().aliases().get(i - 1);
+            }
+        }
+        return identity().name();
+    }
+
+    /** Whether the handle differs from the target's text in more than upper and lower case. */
+    public boolean differsInSeparators() {
+        Resemblance handle = handle();
+        return handle != null
+                && !account.handle()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(Handles.canonical(handle.pattern().displayText()));
+    }
+
+    /** The registered account that had this account's handle on the same platform, under another id. */
+    public Optional<OfficialAccount> takenOverAccount() {
+        AccountProfile profile = account.profile();
+        return identity().officialAccounts().stream()
+                .filter(own -> profile.isIdKnown()
+                        && own.accountId() != null
+                        && !own.accountId().equals(profile.accountId())
+                        && own.platform().equalsIgnoreCase(profile.platform().strip())
+                        && Handles.canonical(own.handle()).equals(Handles.canonical(profile.handle())))
+                .findFirst();
+    }
+
+    /** To continue "The name is ...": {@code the district's}. */
+    public String whose() {
+        return target.whose();
+    }
+
+    /** Which text of the target it resembles, to continue "The handle is ...": {@code the district's own}. */
+    public String whoseText(Resemblance resemblance) {
+        return switch (resemblance.pattern().kind()) {
+            case OFFICIAL_HANDLE, OFFICIAL_HANDLE_BASE -> whose() + " own";
+            case WEB_DOMAIN -> "the name of the district's web site";
+            case ACRONYM, ACRONYM_STATE -> "the district's short form";
+            case NAME, PLACE -> whose() + " name";
+        };
+    }
+}

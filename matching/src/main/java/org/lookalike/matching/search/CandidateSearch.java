@@ -1,0 +1,188 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.PersonName;
+import org.lookalike.matching.text.StrippedText;
+
+/** Looks up what one account's handle, display name and description are like. Used once, by one thread. */
+final class CandidateSearch {
+
+    /** No district's name has more words. */
+    private static final int MOST_WORDS = 12;
+
+    private static final int MOST_WORDS_OF_A_PERSON = 4;
+
+    private final PatternIndex patterns;
+    private final List<ImpersonationTarget> targets;
+    private final CompiledPolicy policy;
+    private final Map<Integer, CandidateBuilder> found = new LinkedHashMap<>();
+
+    CandidateSearch(PatternIndex patterns, List<ImpersonationTarget> targets, CompiledPolicy policy) {
+        this.patterns = patterns;
+        this.targets = targets;
+        this.policy = policy;
+    }
+
+    /**
+     * The targets worth comparing with this account.
+     *
+     * @param withLeaders whether some target is a leader
+     */
+    List<Candidate> candidates(AccountProfile profile, boolean withLeaders) {
+        AccountTexts texts = AccountTexts.of(profile, policy);
+        texts.strippedHandles().forEach(this::findHandle);
+        for (NamePart part : texts.nameParts()) {
+            findName(part.whole());
+            part.places().forEach(this::findPlace);
+        }
+        if (withLeaders) {
+            findLeaders(texts);
+        }
+        findInBio(texts.bioWords());
+        return found.isEmpty() ? List.of() : build(NormalisedAccount.of(profile, texts, policy));
+    }
+
+    private List<Candidate> build(NormalisedAccount account) {
+        NamedDistricts inBio = new NamedDistricts(
+                districts(CandidateBuilder::isNamedInBio), districts(CandidateBuilder::isVerifiedNameInBio));
+        NamedDistricts inName = new NamedDistricts(
+                districts(CandidateBuilder::isNamedInDisplayName),
+                districts(CandidateBuilder::isVerifiedNameInDisplayName));
+        List<Candidate> candidates = new ArrayList<>(found.size());
+        for (CandidateBuilder builder : found.values()) {
+            String district = builder.districtId();
+            boolean isOtherNamed = inBio.areOthersThan(district) || inName.areOthersThan(district);
+            candidates.add(builder.build(account, isOtherNamed, policy));
+        }
+        return candidates;
+    }
+
+    private Set<String> districts(Predicate<CandidateBuilder> isNamed) {
+        return found.values().stream()
+                .filter(isNamed)
+                .map(CandidateBuilder::districtId)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The districts whose full name is given.
+     *
+     * @param verified those of them for whose name somebody else vouches
+     */
+    private record NamedDistricts(Set<String> all, Set<String> verified) {
+
+        /** Only a verified name counts: a district that gives itself another's name takes nothing from the other. */
+        boolean areOthersThan(String district) {
+            return !verified.isEmpty() && !all.contains(district);
+        }
+    }
+
+    /** A place is the district's only with words for "school district". */
+    private void findHandle(StrippedText handle) {
+        patterns.find(handle.text(), (pattern, type, edits) -> {
+            if ((pattern.kind() != Kind.PLACE || !handle.forms().isEmpty()) && isNearEnough(pattern, type, handle)) {
+                CandidateBuilder builder = builder(pattern);
+                Resemblance resemblance = Resemblance.of(pattern, handle, type, edits);
+                builder.addHandle(resemblance, policy.strength().ofHandle(resemblance, builder.names()));
+            }
+        });
+    }
+
+    private void findName(StrippedText name) {
+        patterns.find(name.text(), (pattern, type, edits) -> {
+            if (pattern.kind() != Kind.PLACE && isNearEnough(pattern, type, name)) {
+                addName(Resemblance.of(pattern, name, type, edits));
+            }
+        });
+    }
+
+    /** People whose names differ by a letter are two people. */
+    private boolean isNearEnough(Pattern pattern, MatchType type, StrippedText text) {
+        return !isLeadersName(pattern)
+                || (text.edits() == 0 && (type == MatchType.EXACT || type == MatchType.CONFUSABLE));
+    }
+
+    private boolean isLeadersName(Pattern pattern) {
+        return pattern.kind() == Kind.NAME && targets.get(pattern.target()).isLeader();
+    }
+
+    /** People's names stand among titles and roles: {@code Dr. Robin J. Sample, Superintendent of Maple Hollow}. */
+    private void findLeaders(AccountTexts texts) {
+        List<String> words =
+                PersonName.words(texts.nameWords(), policy.vocabulary().titles());
+        boolean isDisguised = Letters.isDisguised(texts.displayName());
+        for (int first = 0; first < words.size(); first++) {
+            for (int end = first + 2; end <= Math.min(words.size(), first + MOST_WORDS_OF_A_PERSON); end++) {
+                List<String> others = new ArrayList<>(words);
+                others.subList(first, end).clear();
+                findLeader(new StrippedText(
+                        String.join("", words.subList(first, end)), others, List.of(), 0, isDisguised, false));
+            }
+        }
+    }
+
+    private void findLeader(StrippedText name) {
+        patterns.findAlike(name.text(), (pattern, type, edits) -> {
+            if (isLeadersName(pattern)) {
+                addName(Resemblance.of(pattern, name, type, edits));
+            }
+        });
+    }
+
+    /** A place's name alone is not taken for the district's name, but makes the district a candidate. */
+    private void findPlace(StrippedText place) {
+        patterns.find(place.text(), (pattern, type, edits) -> {
+            if (pattern.kind() == Kind.PLACE) {
+                CandidateBuilder builder = builder(pattern);
+                if (type == MatchType.EXACT) {
+                    builder.addPlaceInName();
+                }
+                if (!place.forms().isEmpty()) {
+                    addName(Resemblance.of(pattern, place, type, edits));
+                }
+            }
+        });
+    }
+
+    private void addName(Resemblance resemblance) {
+        CandidateBuilder builder = builder(resemblance.pattern());
+        builder.addName(resemblance, policy.strength().ofName(resemblance, builder.names()));
+    }
+
+    /** Names end in a word that says "this is a district"; what comes before one may be a name. */
+    private void findInBio(List<String> words) {
+        for (int last = 1; last < words.size(); last++) {
+            if (policy.vocabulary().district().contains(words.get(last))) {
+                String text = words.get(last);
+                for (int first = last - 1; first >= 0 && last - first < MOST_WORDS; first--) {
+                    text = words.get(first) + text;
+                    patterns.findSame(text, (pattern, type, edits) -> {
+                        if (pattern.kind() == Kind.NAME) {
+                            builder(pattern).addNameInBio(pattern);
+                        }
+                    });
+                }
+            }
+        }
+    }
+
+    private CandidateBuilder builder(Pattern pattern) {
+        return found.computeIfAbsent(pattern.target(), i -> {
+            ImpersonationTarget target = targets.get(i);
+            return new CandidateBuilder(target, policy.namesOf(target));
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.index.EditBound;
+import org.lookalike.matching.text.Affixes;
+import org.lookalike.matching.text.PersonName;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.UsDistricts;
+import org.lookalike.matching.text.Vocabulary;
+import org.lookalike.matching.text.Words;
+
+/**
+ * A policy made ready for use.
+ *
+ * @param source the policy itself
+ * @param vocabulary its word lists
+ * @param affixes what it takes off handles
+ * @param usDistricts the districts of the USA, by its words
+ * @param strength how much a resemblance says by its numbers
+ */
+public record CompiledPolicy(
+        MatchPolicy source, Vocabulary vocabulary, Affixes affixes, UsDistricts usDistricts, Strength strength) {
+
+    private static final int LONGEST_NAME = 200;
+
+    /** Registries change often, a policy's numbers rarely and its words hardly ever, so the last one is cached. */
+    private static volatile @Nullable CompiledPolicy last;
+
+    public static CompiledPolicy of(MatchPolicy policy) {
+        CompiledPolicy cached = last;
+        if (cached != null && cached.source().equals(policy)) {
+            return cached;
+        }
+        Objects.requireNonNull(policy);
+        CompiledPolicy compiled = cached != null && cached.source().words().equals(policy.words())
+                ? cached.withNumbersOf(policy)
+                : withWordsOf(policy);
+        last = compiled;
+        return compiled;
+    }
+
+    private static CompiledPolicy withWordsOf(MatchPolicy policy) {
+        Vocabulary vocabulary = Vocabulary.of(policy.words());
+        return new CompiledPolicy(
+                policy,
+                vocabulary,
+                new Affixes(vocabulary),
+                UsDistricts.of(vocabulary),
+                new Strength(policy, vocabulary));
+    }
+
+    private CompiledPolicy withNumbersOf(MatchPolicy policy) {
+        return new CompiledPolicy(policy, vocabulary, affixes, usDistricts, new Strength(policy, vocabulary));
+    }
+
+    /** The number with this key. */
+    public double number(String key) {
+        return source.number(key);
+    }
+
+    /** What a signal counts for, -1..1. */
+    public double weight(String signal) {
+        return source.weight(signal);
+    }
+
+    /** How many edits candidate search looks for. */
+    public EditBound editBound() {
+        return new EditBound((int) number("edits.one_from_length"), (int) number("edits.two_from_length"));
+    }
+
+    /** The target's name and aliases, taken apart, in this order; a person's without titles and initials. */
+    public List<SchoolName> namesOf(ImpersonationTarget target) {
+        DistrictIdentity identity = target.identity();
+        if (target.isLeader()) {
+            List<String> words = PersonName.words(Words.of(identity.name(), LONGEST_NAME), vocabulary.titles());
+            return List.of(SchoolName.of(words, vocabulary));
+        }
+        List<SchoolName> names = new ArrayList<>();
+        names.add(SchoolName.of(Words.of(identity.name(), LONGEST_NAME), vocabulary));
+        identity.aliases().forEach(alias -> names.add(SchoolName.of(Words.of(alias, LONGEST_NAME), vocabulary)));
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,86 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.Leader;
+import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.School;
+
+/**
+ * Whom accounts are compared with: a district, one of its schools, or one of its leaders.
+ *
+ * @param kind which of them
+ * @param identity the names and accounts to compare with; for a district, the district itself
+ * @param district the district it is, or belongs to
+ * @param role what a leader is; empty for others
+ */
+public record ImpersonationTarget(Kind kind, DistrictIdentity identity, DistrictIdentity district, String role) {
+
+    /** Which of them. */
+    public enum Kind {
+        DISTRICT("the district's"),
+        SCHOOL("the school's"),
+        LEADER("the leader's");
+
+        private final String whose;
+
+        Kind(String whose) {
+            this.whose = whose;
+        }
+    }
+
+    /** The district, then its schools, then its leaders. */
+    public static List<ImpersonationTarget> of(DistrictIdentity district) {
+        List<ImpersonationTarget> targets = new ArrayList<>();
+        targets.add(ofDistrict(district));
+        for (School school : district.schools()) {
+            targets.add(new ImpersonationTarget(
+                    Kind.SCHOOL,
+                    member(district, school.name(), school.aliases(), school.officialAccounts()),
+                    district,
+                    ""));
+        }
+        for (Leader leader : district.leaders()) {
+            targets.add(new ImpersonationTarget(
+                    Kind.LEADER,
+                    member(district, leader.name(), List.of(), leader.officialAccounts()),
+                    district,
+                    leader.role()));
+        }
+        return targets;
+    }
+
+    /** The district itself. */
+    public static ImpersonationTarget ofDistrict(DistrictIdentity district) {
+        return new ImpersonationTarget(Kind.DISTRICT, district, district, "");
+    }
+
+    /** Place, web sites and logos are the district's. */
+    private static DistrictIdentity member(
+            DistrictIdentity district, String name, List<String> aliases, List<OfficialAccount> accounts) {
+        return new DistrictIdentity(
+                district.districtId(),
+                name,
+                aliases,
+                List.of(),
+                district.city(),
+                district.state(),
+                district.webDomains(),
+                accounts,
+                district.logoHashes());
+    }
+
+    public boolean isDistrict() {
+        return kind == Kind.DISTRICT;
+    }
+
+    public boolean isLeader() {
+        return kind == Kind.LEADER;
+    }
+
+    /** To continue "The name is ...": {@code the district's}. */
+    String whose() {
+        return kind.whose;
+    }
+}

@@ -1,0 +1,108 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.lookalike.matching.text.Affixes;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.States;
+import org.lookalike.matching.text.StrippedText;
+import org.lookalike.matching.text.Vocabulary;
+import org.lookalike.matching.text.Words;
+
+/**
+ * A display name, or a part of it, to be compared: {@code Maple Hollow Schools - News} as a whole, its parts, and each
+ * without the words that others add.
+ *
+ * @param whole its words as one
+ * @param places the words that say which district it is, as one, with and without words such as {@code county}
+ */
+public record NamePart(StrippedText whole, List<StrippedText> places) {
+
+    private static final int MOST = 8;
+    private static final Pattern BORDER = Pattern.compile(" - |[|(),:~•]");
+
+    /**
+     * The parts of a name.
+     *
+     * @param folded the name, folded
+     * @param words its words, without a state set apart
+     * @param isDisguised whether letters of it are others that look alike
+     */
+    static List<NamePart> of(String folded, List<String> words, boolean isDisguised, CompiledPolicy policy) {
+        Map<List<String>, List<String>> parts = new LinkedHashMap<>();
+        add(parts, words, List.of());
+        addWithoutStates(parts, words);
+        addBare(parts, words, policy.affixes());
+        addUpToDistrict(parts, words, policy.vocabulary());
+        String[] pieces = BORDER.split(folded);
+        if (pieces.length > 1) {
+            for (String piece : pieces) {
+                addBare(parts, Words.split(piece), policy.affixes());
+            }
+        }
+        List<NamePart> all = new ArrayList<>(parts.size());
+        parts.forEach((part, added) -> all.add(of(part, added, isDisguised, policy.vocabulary())));
+        return all;
+    }
+
+    private static NamePart of(List<String> words, List<String> added, boolean isDisguised, Vocabulary vocabulary) {
+        SchoolName name = SchoolName.of(words, vocabulary);
+        List<String> forms =
+                name.saysDistrict() ? words.stream().filter(vocabulary::isForm).toList() : List.of();
+        String core = name.coreText();
+        String place = name.placeText();
+        List<StrippedText> places = new ArrayList<>();
+        places.add(new StrippedText(core, added, forms, 0, isDisguised, false));
+        if (!place.equals(core)) {
+            places.add(new StrippedText(place, added, forms, 0, isDisguised, false));
+        }
+        return new NamePart(new StrippedText(String.join("", words), added, List.of(), 0, isDisguised, false), places);
+    }
+
+    private static void add(Map<List<String>, List<String>> parts, List<String> words, List<String> added) {
+        if (!words.isEmpty() && parts.size() < MOST) {
+            parts.putIfAbsent(words, added);
+        }
+    }
+
+    /** {@code Columbus OH Schools} is Columbus Schools. */
+    private static void addWithoutStates(Map<List<String>, List<String>> parts, List<String> words) {
+        if (words.size() > 2 && words.stream().anyMatch(States.codes()::contains)) {
+            List<String> rest = new ArrayList<>(words);
+            rest.removeAll(States.codes());
+            List<String> states = new ArrayList<>(words);
+            states.retainAll(States.codes());
+            add(parts, rest, states);
+        }
+    }
+
+    /** {@code New Maple Hollow News} is New Maple Hollow, or Maple Hollow. */
+    private static void addBare(Map<List<String>, List<String>> parts, List<String> words, Affixes affixes) {
+        int to = words.size();
+        while (to > 1 && affixes.isWord(words.get(to - 1))) {
+            to--;
+        }
+        for (int from = 0; from < to; from++) {
+            List<String> added = new ArrayList<>(words.subList(0, from));
+            added.addAll(words.subList(to, words.size()));
+            add(parts, words.subList(from, to), added);
+            if (!affixes.isWord(words.get(from))) {
+                break;
+            }
+        }
+    }
+
+    /** {@code Maple Hollow Schools Help Desk} is Maple Hollow Schools, whatever is added. */
+    private static void addUpToDistrict(
+            Map<List<String>, List<String>> parts, List<String> words, Vocabulary vocabulary) {
+        for (int last = words.size() - 2; last > 0; last--) {
+            if (vocabulary.district().contains(words.get(last))) {
+                add(parts, words.subList(0, last + 1), words.subList(last + 1, words.size()));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.lookalike.matching.search;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.States;
+import org.lookalike.matching.text.Vocabulary;
+import org.lookalike.matching.text.Words;
+
+/**
+ * An account's profile in comparable form, made once and compared with every candidate.
+ *
+ * @param profile the profile itself
+ * @param handle the chosen part of the handle, as written
+ * @param handleText its letters and digits
+ * @param displayName the display name, cut to the policy's limit; empty when there is none
+ * @param name the display name's words, taken apart
+ * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
+ * @param bioWords the words of the description, with a space before and after each
+ * @param organisationWords words in the name that say "this is something else", such as {@code elementary}
+ * @param states the states the account says it is in, as two-letter codes in lower case
+ * @param locationWords the words of the location, with a space before and after each
+ * @param phrases what display name and description say of the policy's phrases
+ */
+public record NormalisedAccount(
+        AccountProfile profile,
+        String handle,
+        String handleText,
+        String displayName,
+        SchoolName name,
+        boolean isNameGeneric,
+        String bioWords,
+        Set<String> organisationWords,
+        Set<String> states,
+        String locationWords,
+        PhraseMatches phrases) {
+
+    /** Prepares a profile, whose texts are prepared, for comparison; a location longer than the policy's limit is cut. */
+    public static NormalisedAccount of(AccountProfile profile, AccountTexts texts, CompiledPolicy policy) {
+        Vocabulary vocabulary = policy.vocabulary();
+        String location = AccountTexts.cut(profile.location(), policy.number("limit.location"));
+        String foldedLocation = Letters.fold(location, location.length());
+        Set<String> organisations = new LinkedHashSet<>(texts.nameWords());
+        organisations.retainAll(vocabulary.organisation());
+        String bioWords = spaced(texts.bioWords());
+        return new NormalisedAccount(
+                profile,
+                texts.handle(),
+                texts.handleText(),
+                texts.displayName(),
+                SchoolName.of(texts.nameWords(), vocabulary),
+                isGeneric(texts.nameWords(), vocabulary),
+                bioWords,
+                organisations,
+                states(texts, location, foldedLocation, vocabulary),
+                spaced(Words.split(foldedLocation)),
+                PhraseMatches.of(texts.nameWords(), bioWords, vocabulary));
+    }
+
+    /** Where the account says it is: by its location, else its name, else its description, else its handle. */
+    private static Set<String> states(
+            AccountTexts texts, String location, String foldedLocation, Vocabulary vocabulary) {
+        Set<String> states = location.isEmpty() ? new HashSet<>() : States.inPlace(location, foldedLocation);
+        if (states.isEmpty()) {
+            states = States.codesSetApart(texts.displayName());
+        }
+        if (states.isEmpty()) {
+            states = States.amongWords(texts.displayName());
+            states.removeAll(vocabulary.shortForms());
+        }
+        if (states.isEmpty()) {
+            states = States.codesSetApart(texts.bio());
+        }
+        if (states.isEmpty()) {
+            states = States.atEndOfHandle(texts.handle());
+            states.removeAll(vocabulary.shortForms());
+        }
+        return states;
+    }
+
+    /** Whether there is no display name, or one that only repeats the handle, undisguised. */
+    public boolean nameSaysNothing() {
+        return name.words().isEmpty()
+                || (String.join("", name.words()).equals(handleText) && !Letters.isDisguised(displayName));
+    }
+
+    private static boolean isGeneric(List<String> words, Vocabulary vocabulary) {
+        return words.stream()
+                .allMatch(word -> vocabulary.affixes().contains(word)
+                        || vocabulary.kind().contains(word)
+                        || vocabulary.isForm(word));
+    }
+
+    private static String spaced(List<String> words) {
+        return words.isEmpty() ? "" : " " + String.join(" ", words) + " ";
+    }
+}

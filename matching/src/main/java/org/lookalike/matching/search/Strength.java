@@ -1,0 +1,197 @@
+package org.lookalike.matching.search;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.index.EditDistance;
+import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.StrippedText;
+import org.lookalike.matching.text.Vocabulary;
+
+/**
+ * How much a resemblance says, 0..1: how distinctive the target's text is (where it comes from, how long it is) times how
+ * close the account's text comes to it.
+ */
+public final class Strength {
+
+    private static final int LEAST_LENGTH = 3;
+    private static final int LONGEST_CODE = 2;
+
+    private final Map<Kind, Double> byKind = new EnumMap<>(Kind.class);
+    private final Vocabulary vocabulary;
+    private final double nameAsHandle;
+    private final double shortForm;
+    private final double shortFormEdited;
+    private final double foreignForm;
+    private final double bareDomain;
+    private final double acronymWithForm;
+    private final double shortLeast;
+    private final double shortFullLength;
+    private final double exact;
+    private final double exactLength;
+    private final double confusable;
+    private final double reordered;
+    private final double affix;
+    private final double editCost;
+    private final double secondEdit;
+
+    /** Strengths by this policy's numbers. */
+    Strength(MatchPolicy policy, Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        for (Kind kind : Kind.values()) {
+            byKind.put(
+                    kind,
+                    kind == Kind.NAME
+                            ? 1
+                            : policy.number("strength." + kind.name().toLowerCase(Locale.ROOT)));
+        }
+        nameAsHandle = policy.number("strength.name_as_handle");
+        shortForm = policy.number("strength.place_short_form");
+        shortFormEdited = policy.number("strength.place_short_form_edited");
+        foreignForm = policy.number("strength.foreign_form");
+        bareDomain = policy.number("strength.web_domain_bare");
+        acronymWithForm = policy.number("strength.acronym_form");
+        shortLeast = policy.number("short.least");
+        shortFullLength = policy.number("short.full_length");
+        exact = policy.number("short.exact");
+        exactLength = policy.number("short.exact_length");
+        confusable = policy.number("closeness.looks_same");
+        reordered = policy.number("closeness.reordered");
+        affix = policy.number("closeness.affix");
+        editCost = policy.number("closeness.edit_cost");
+        secondEdit = policy.number("closeness.second_edit");
+    }
+
+    /**
+     * The strength of a handle's resemblance.
+     *
+     * @param names the target's names
+     */
+    double ofHandle(Resemblance resemblance, List<SchoolName> names) {
+        double strength = ofName(resemblance, names);
+        return resemblance.pattern().kind() == Kind.NAME ? strength * nameAsHandle : strength;
+    }
+
+    /**
+     * The strength of a display name's resemblance.
+     *
+     * @param names the target's names
+     */
+    double ofName(Resemblance resemblance, List<SchoolName> names) {
+        return distinctiveness(resemblance) * formFactor(resemblance, names) * closeness(resemblance);
+    }
+
+    private double distinctiveness(Resemblance resemblance) {
+        Pattern pattern = resemblance.pattern();
+        int length = pattern.text().length();
+        if (pattern.kind() == Kind.PLACE || pattern.kind() == Kind.ACRONYM) {
+            length += resemblance.stripped().lengthWithForms()
+                    - resemblance.stripped().text().length();
+        }
+        double share =
+                Math.min(1, shortLeast + (1 - shortLeast) * (length - LEAST_LENGTH) / (shortFullLength - LEAST_LENGTH));
+        if (resemblance.type() == MatchType.EXACT && length >= exactLength) {
+            share = Math.max(share, exact);
+        }
+        return byKind(resemblance) * share;
+    }
+
+    private double byKind(Resemblance resemblance) {
+        Pattern pattern = resemblance.pattern();
+        List<String> forms = resemblance.stripped().forms();
+        return switch (pattern.kind()) {
+            case WEB_DOMAIN -> pattern.hasForm() ? byKind.getOrDefault(Kind.WEB_DOMAIN, 0.0) : bareDomain;
+            case ACRONYM -> forms.isEmpty() ? byKind.getOrDefault(Kind.ACRONYM, 0.0) : acronymWithForm;
+            case PLACE -> isShortForm(resemblance) ? shortForm : byKind.getOrDefault(Kind.PLACE, 0.0);
+            default -> byKind.getOrDefault(pattern.kind(), 0.0);
+        };
+    }
+
+    private boolean isShortForm(Resemblance resemblance) {
+        return resemblance.pattern().kind() == Kind.PLACE
+                && vocabulary.shortForms().containsAll(resemblance.stripped().forms());
+    }
+
+    /** {@code maplehollowisd} says little of a Maple Hollow that is no independent school district. */
+    private double formFactor(Resemblance resemblance, List<SchoolName> names) {
+        if (resemblance.pattern().kind() != Kind.PLACE) {
+            return 1;
+        }
+        for (String form : resemblance.stripped().forms()) {
+            if (vocabulary.kind().contains(form)) {
+                String kind = vocabulary.abbreviations().getOrDefault(form, form);
+                if (names.stream()
+                        .noneMatch(name ->
+                                name.kind().contains(kind) || name.words().contains(form))) {
+                    return foreignForm;
+                }
+            }
+        }
+        return 1;
+    }
+
+    /** Two letters taken for a state's, and two more that differ, are most likely another word: {@code mapleband}. */
+    private double closeness(Resemblance resemblance) {
+        StrippedText stripped = resemblance.stripped();
+        if (resemblance.edits() > 1 && stripped.added().stream().anyMatch(word -> word.length() <= LONGEST_CODE)) {
+            return 0;
+        }
+        double added = stripped.added().isEmpty() ? 1 : affix;
+        if (resemblance.type() == MatchType.EDITED && stripped.isReordered()) {
+            added *= reordered;
+        }
+        if (resemblance.type() == MatchType.EDITED && isShortForm(resemblance)) {
+            added *= shortFormEdited;
+        }
+        return added
+                * switch (resemblance.type()) {
+                    case EXACT -> 1;
+                    case CONFUSABLE -> confusable;
+                    case REORDERED -> reordered;
+                    case EDITED -> edited(resemblance);
+                };
+    }
+
+    /**
+     * Edits count by the length of the part they fall to: the letters that say which district it is, or the rest. In
+     * "maplehollowsd" one letter of "sd" is half of what says "district".
+     */
+    private double edited(Resemblance resemblance) {
+        Pattern pattern = resemblance.pattern();
+        StrippedText stripped = resemblance.stripped();
+        int own = resemblance.edits() - stripped.edits();
+        int core = Math.max(1, pattern.coreLength());
+        int formLength = pattern.text().length() - pattern.coreLength() + stripped.lengthTakenOff();
+        int coreEdits = coreEdits(pattern, stripped.text(), own);
+        double share = (double) coreEdits / core + (double) (resemblance.edits() - coreEdits) / Math.max(1, formLength);
+        return Math.max(0, 1 - editCost * (resemblance.edits() > 1 ? secondEdit : 1) * share);
+    }
+
+    /** The most edits that fall to the core when the account's text is cut in two at the best place. */
+    private static int coreEdits(Pattern pattern, String observed, int edits) {
+        int core = pattern.coreLength();
+        String text = pattern.text();
+        if (core >= text.length()) {
+            return edits;
+        }
+        String skeleton = Letters.skeleton(observed);
+        String coreSkeleton = Letters.skeleton(text.substring(0, core));
+        String formSkeleton = Letters.skeleton(text.substring(core));
+        int best = edits;
+        for (int cut = Math.max(0, core - edits); cut <= Math.min(skeleton.length(), core + edits); cut++) {
+            int inCore = EditDistance.within(coreSkeleton, skeleton.substring(0, cut), edits);
+            int inForm = EditDistance.within(formSkeleton, skeleton.substring(cut), edits);
+            if (inCore + inForm <= edits) {
+                best = Math.min(best, inCore);
+            }
+        }
+        return best;
+    }
+}

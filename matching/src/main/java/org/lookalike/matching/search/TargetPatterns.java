@@ -1,0 +1,225 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.OfficialAccount;
+import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.text.Affixes;
+import org.lookalike.matching.text.Handles;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.SchoolName;
+import org.lookalike.matching.text.StrippedText;
+import org.lookalike.matching.text.Vocabulary;
+
+/** Lists the patterns of one target: its own texts first, then the handles people would make of its names. */
+public final class TargetPatterns {
+
+    private static final int LEAST_LENGTH = 3;
+    private static final int LONGEST_VALUE = 200;
+
+    private final int position;
+    private final DistrictIdentity identity;
+    private final List<SchoolName> names;
+    private final Vocabulary vocabulary;
+    private final Affixes affixes;
+    private final Set<String> places;
+    private final Map<String, Pattern> patterns = new LinkedHashMap<>();
+
+    private TargetPatterns(int position, ImpersonationTarget target, CompiledPolicy policy) {
+        this.position = position;
+        this.identity = target.identity();
+        this.names = policy.namesOf(target);
+        this.vocabulary = policy.vocabulary();
+        this.affixes = policy.affixes();
+        this.places = places(identity, names);
+    }
+
+    /**
+     * The patterns of a target, each text once.
+     *
+     * @param position its place among all targets
+     */
+    public static List<Pattern> of(int position, ImpersonationTarget target, CompiledPolicy policy) {
+        TargetPatterns patterns = new TargetPatterns(position, target, policy);
+        switch (target.kind()) {
+            case DISTRICT -> patterns.addDistrict();
+            case SCHOOL -> patterns.addSchool();
+            case LEADER -> patterns.addLeader();
+        }
+        return List.copyOf(patterns.patterns.values());
+    }
+
+    private void addDistrict() {
+        addOfficialHandles();
+        addNames();
+        addWebDomains();
+        addPlaces();
+        addAcronyms();
+    }
+
+    /** Shorter texts say too little of which school it is. */
+    private void addSchool() {
+        addOfficialHandles();
+        addNames();
+    }
+
+    /** The name is added with and without what people put before it in a handle. */
+    private void addLeader() {
+        identity.officialAccounts().forEach(this::addOfficialHandle);
+        for (SchoolName name : names) {
+            if (name.words().size() > 1) {
+                String text = String.join("", name.words());
+                add(Kind.NAME, text, identity.name(), text.length());
+                add(Kind.NAME, "dr" + text, identity.name(), text.length());
+            }
+        }
+    }
+
+    private static Set<String> places(DistrictIdentity identity, List<SchoolName> names) {
+        Set<String> places = new LinkedHashSet<>();
+        names.forEach(name -> {
+            places.add(name.placeText());
+            places.add(name.coreText());
+        });
+        String city = identity.city();
+        if (city != null) {
+            places.add(normalise(city));
+        }
+        places.removeIf(place -> place.length() < LEAST_LENGTH);
+        return places;
+    }
+
+    private void addOfficialHandles() {
+        for (OfficialAccount account : identity.officialAccounts()) {
+            String text = addOfficialHandle(account);
+            if (!text.chars().allMatch(Character::isDigit)) {
+                for (StrippedText base : affixes.strip(text, false)) {
+                    if (base.edits() == 0 && base.text().length() > LEAST_LENGTH && !places.contains(base.text())) {
+                        add(Kind.OFFICIAL_HANDLE_BASE, base.text(), account.handle(), coreLength(base.text()));
+                    }
+                }
+            }
+        }
+    }
+
+    private String addOfficialHandle(OfficialAccount account) {
+        String text = normalise(Handles.chosenPart(account.platform(), account.handle(), LONGEST_VALUE));
+        if (!text.chars().allMatch(Character::isDigit)) {
+            add(Kind.OFFICIAL_HANDLE, text, account.handle(), coreLength(text));
+        }
+        return text;
+    }
+
+    private void addNames() {
+        List<String> displayNames = new ArrayList<>(identity.aliases());
+        displayNames.add(0, identity.name());
+        for (int i = 0; i < names.size(); i++) {
+            SchoolName name = names.get(i);
+            if (name.saysDistrict() || isMoreThanAPlace(name, i == 0)) {
+                String text = String.join("", name.words());
+                add(Kind.NAME, text, displayNames.get(i), placeLength(text, name));
+                if (name.saysDistrict()) {
+                    List<String> unnumbered = new ArrayList<>(name.words());
+                    unnumbered.removeAll(name.numbers());
+                    String rest = String.join("", unnumbered);
+                    add(Kind.NAME, rest, displayNames.get(i), placeLength(rest, name));
+                }
+            }
+        }
+    }
+
+    private static int placeLength(String text, SchoolName name) {
+        return text.startsWith(name.placeText())
+                ? name.placeText().length()
+                : name.coreText().length();
+    }
+
+    /** {@code Cedar Bluff Crossing High School 12} is not said of a town, {@code Cedar Bluff City} may be. */
+    private boolean isMoreThanAPlace(SchoolName name, boolean isRegisteredName) {
+        int words = name.words().size();
+        if (!isRegisteredName) {
+            return words > 3 || (words > 1 && !name.numbers().isEmpty());
+        }
+        return words > 2
+                || (words == 2
+                        && (!name.place().equals(name.words())
+                                || name.words().stream().anyMatch(vocabulary.organisation()::contains)));
+    }
+
+    /** A label that is a bare place name is left out: it is the city's, the county's and many people's name too. */
+    private void addWebDomains() {
+        for (String domain : identity.webDomains()) {
+            String label = normalise(Handles.domainLabel(domain));
+            if (label.length() > LEAST_LENGTH && !places.contains(label)) {
+                add(Kind.WEB_DOMAIN, label, domain, coreLength(label));
+            }
+        }
+    }
+
+    private void addPlaces() {
+        for (SchoolName name : names) {
+            for (String place : List.of(name.coreText(), name.placeText())) {
+                add(Kind.PLACE, place, place, place.length());
+            }
+        }
+    }
+
+    private void addAcronyms() {
+        Map<String, String> acronyms = new LinkedHashMap<>();
+        identity.acronyms().forEach(acronym -> acronyms.put(normalise(acronym), acronym));
+        for (SchoolName name : names) {
+            if (name.saysDistrict()) {
+                String initials = name.initials(vocabulary);
+                acronyms.putIfAbsent(initials, initials.toUpperCase(Locale.ROOT));
+            }
+        }
+        String state = identity.state();
+        acronyms.forEach((text, displayText) -> {
+            add(Kind.ACRONYM, text, displayText, text.length());
+            if (state != null && text.length() >= LEAST_LENGTH) {
+                String code = state.toLowerCase(Locale.ROOT);
+                add(Kind.ACRONYM_STATE, text + code, displayText + " " + state, text.length() + 2);
+            }
+        });
+    }
+
+    /** How many first letters say which district: those of its place's name, else those before an ending such as "schools". */
+    private int coreLength(String text) {
+        int core = 0;
+        for (String place : places) {
+            if (text.startsWith(place)) {
+                core = Math.max(core, place.length());
+            }
+        }
+        if (core > 0) {
+            return core;
+        }
+        core = text.length();
+        for (String form : vocabulary.handleForms()) {
+            if (text.endsWith(form) && text.length() > form.length()) {
+                core = Math.min(core, text.length() - form.length());
+            }
+        }
+        return core;
+    }
+
+    /** A name, a place and a handle may be the same text, and are compared with different texts of the account. */
+    private void add(Kind kind, String text, String displayText, int coreLength) {
+        if (text.length() >= LEAST_LENGTH) {
+            patterns.putIfAbsent(
+                    kind == Kind.NAME || kind == Kind.PLACE ? kind + text : text,
+                    new Pattern(position, kind, text, displayText, Math.min(coreLength, text.length())));
+        }
+    }
+
+    private static String normalise(String text) {
+        return Letters.normalise(text, LONGEST_VALUE);
+    }
+}

@@ -1,0 +1,30 @@
+package org.lookalike.matching.search.index;
+
+/**
+ * How many edits a registered text allows, by its length: in a short text one letter makes another word.
+ *
+ * @param oneFrom the least length that allows one edit
+ * @param twoFrom the least length that allows two edits
+ */
+public record EditBound(int oneFrom, int twoFrom) {
+
+    /** The most edits any text allows. */
+    static final int MOST = 2;
+
+    /**
+     * @throws IllegalArgumentException when the lengths are too small for their edits (one edit needs 2 letters, two
+     *     need 3), or {@code twoFrom} is below {@code oneFrom}
+     */
+    public EditBound {
+        if (oneFrom < 2 || twoFrom < 3 || twoFrom < oneFrom) {
+            throw new IllegalArgumentException(
+                    "edit bounds need 2 <= oneFrom, 3 <= twoFrom and oneFrom <= twoFrom, but are " + oneFrom + " and "
+                            + twoFrom);
+        }
+    }
+
+    /** The edits allowed to a registered text of this length: 0, 1 or 2. */
+    public int of(int length) {
+        return length >= twoFrom ? 2 : length >= oneFrom ? 1 : 0;
+    }
+}

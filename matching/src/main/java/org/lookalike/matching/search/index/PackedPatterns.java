@@ -1,0 +1,115 @@
+package org.lookalike.matching.search.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.search.index.Pattern.Kind;
+
+/**
+ * Many patterns in little room: their fields in arrays, sorted by text, and each text once, however many districts have
+ * it. A {@link Pattern} is made anew each time one is asked for.
+ */
+final class PackedPatterns {
+
+    private static final Kind[] KINDS = Kind.values();
+    private static final int KIND_BITS = 4;
+
+    private final PackedTexts texts;
+    private final int looseTexts;
+    private final int[] starts;
+    private final int[] targets;
+    private final int[] forms;
+    private final @Nullable String[] displayTexts;
+
+    PackedPatterns(List<Pattern> patterns) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
+        byEnding(patterns).forEach(text -> number(text, numbers));
+        looseTexts = numbers.size();
+        patterns.forEach(pattern -> number(pattern.text(), numbers));
+        texts = new PackedTexts(numbers.keySet());
+        starts = new int[texts.size() + 1];
+        targets = new int[patterns.size()];
+        forms = new int[patterns.size()];
+        displayTexts = new String[patterns.size()];
+        int[] numberOf = patterns.stream()
+                .mapToInt(pattern -> numbers.getOrDefault(pattern.text(), 0))
+                .toArray();
+        sort(patterns, numberOf);
+    }
+
+    private static void number(String text, Map<String, Integer> numbers) {
+        numbers.putIfAbsent(text, numbers.size());
+    }
+
+    /**
+     * The texts compared loosely, those of a length and with the same last letters together: search goes through many
+     * with the same ending, such as {@code schools}, at once, and should find what it keeps of them close together.
+     */
+    private static Stream<String> byEnding(List<Pattern> patterns) {
+        String[] texts = patterns.stream()
+                .filter(Pattern::isComparedLoosely)
+                .map(Pattern::text)
+                .distinct()
+                .toArray(String[]::new);
+        long[] order = new long[texts.length];
+        for (int i = 0; i < texts.length; i++) {
+            int length = texts[i].length();
+            long ending = Math.min(length, 127);
+            for (int j = 1; j <= 4; j++) {
+                ending = ending << 6 | (j <= length ? texts[i].charAt(length - j) & 63 : 0);
+            }
+            order[i] = ending << Integer.SIZE | i;
+        }
+        Arrays.sort(order);
+        return Arrays.stream(order).mapToObj(i -> texts[(int) i]);
+    }
+
+    private void sort(List<Pattern> patterns, int[] numberOf) {
+        for (int number : numberOf) {
+            starts[number + 1]++;
+        }
+        Arrays.parallelPrefix(starts, Integer::sum);
+        int[] free = starts.clone();
+        for (int i = 0; i < numberOf.length; i++) {
+            Pattern pattern = patterns.get(i);
+            int place = free[numberOf[i]]++;
+            targets[place] = pattern.target();
+            forms[place] = pattern.coreLength() << KIND_BITS | pattern.kind().ordinal();
+            displayTexts[place] = pattern.displayText().equals(pattern.text()) ? null : pattern.displayText();
+        }
+    }
+
+    /** How many different texts there are; they are numbered from 0. */
+    int texts() {
+        return texts.size();
+    }
+
+    /** How many of them, the first, belong to a pattern that is compared loosely. */
+    int looseTexts() {
+        return looseTexts;
+    }
+
+    String text(int number) {
+        return texts.get(number);
+    }
+
+    /** The patterns with this text, one a district and more where it has the text from several sources. */
+    List<Pattern> patterns(int number) {
+        String text = texts.get(number);
+        List<Pattern> patterns = new ArrayList<>(starts[number + 1] - starts[number]);
+        for (int i = starts[number]; i < starts[number + 1]; i++) {
+            patterns.add(new Pattern(
+                    targets[i],
+                    KINDS[forms[i] & (1 << KIND_BITS) - 1],
+                    text,
+                    Objects.requireNonNullElse(displayTexts[i], text),
+                    forms[i] >>> KIND_BITS));
+        }
+        return patterns;
+    }
+}

@@ -1,0 +1,46 @@
+package org.lookalike.matching.search.index;
+
+/**
+ * A text by which a target may be recognised.
+ *
+ * @param target the position, among all targets, of the one that it is of
+ * @param kind where the text comes from
+ * @param text letters and digits in lower case, such as {@code maplehollowschools}
+ * @param displayText the text as people know it, for the evidence
+ * @param coreLength how many of the first letters of {@code text} say which district it is; the rest is form, such as
+ *     {@code schools}
+ */
+public record Pattern(int target, Kind kind, String text, String displayText, int coreLength) {
+
+    /** Where a pattern comes from. */
+    public enum Kind {
+        /** The handle of an official account. */
+        OFFICIAL_HANDLE,
+        /** The same without words such as {@code info} and {@code schools}. */
+        OFFICIAL_HANDLE_BASE,
+        /** The whole name or an alias, with words that say it is a district. */
+        NAME,
+        /** The chosen label of a web domain. */
+        WEB_DOMAIN,
+        /** The words that say which district it is, as one; compared only where words for "school district" stood. */
+        PLACE,
+        /** An acronym. */
+        ACRONYM,
+        /** An acronym with its state. */
+        ACRONYM_STATE
+    }
+
+    /** Whether the text has a part that says "district", or a suffix to a place's name. */
+    public boolean hasForm() {
+        return coreLength < text.length();
+    }
+
+    /** Whether small differences are looked for; other texts are too short or too common for that. */
+    public boolean isComparedLoosely() {
+        return switch (kind) {
+            case OFFICIAL_HANDLE, NAME, PLACE, ACRONYM, ACRONYM_STATE -> true;
+            case WEB_DOMAIN -> hasForm();
+            case OFFICIAL_HANDLE_BASE -> false;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.lookalike.matching.search.index;
+
+import org.lookalike.matching.text.StrippedText;
+
+/**
+ * A pattern that an account's text is like.
+ *
+ * @param pattern the district's text
+ * @param stripped the account's text, without what others add, and for places without words for "school district"
+ * @param type in which way they are alike, apart from what others add
+ * @param edits how many letters were inserted, left out, replaced or swapped with their neighbour, words for "school
+ *     district" included; 0 unless {@code EDITED}
+ */
+public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type, int edits) {
+
+    /** In which way two texts are alike, the closest first. */
+    public enum MatchType {
+        /** Letter by letter. */
+        EXACT,
+        /** When letters and digits that look alike are taken as one. */
+        CONFUSABLE,
+        /** But for one or two letters. */
+        EDITED,
+        /** When the end is moved to the front. */
+        REORDERED
+    }
+
+    /** Whether the texts are alike in this way and nothing was added. */
+    public boolean isPlain(MatchType plainType) {
+        return type == plainType && stripped.added().isEmpty();
+    }
+
+    /** The resemblance of a stripped text that is like a pattern in this way and by this many edits of its own. */
+    public static Resemblance of(Pattern pattern, StrippedText stripped, MatchType type, int edits) {
+        int all = edits + stripped.edits();
+        return new Resemblance(pattern, stripped, all > 0 ? MatchType.EDITED : whole(stripped, type), all);
+    }
+
+    private static MatchType whole(StrippedText stripped, MatchType type) {
+        if (stripped.isReordered()) {
+            return MatchType.REORDERED;
+        }
+        return stripped.isDisguised() ? MatchType.CONFUSABLE : type;
+    }
+}

@@ -1,0 +1,94 @@
+package org.lookalike.matching.signal.against;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.signal.DistrictLinks;
+import org.lookalike.matching.signal.PlaceAgreement;
+import org.lookalike.matching.signal.Reason;
+import org.lookalike.matching.signal.Signal;
+
+/** Other districts of the USA have the same name, and nothing says that the account means this one. */
+final class AmbiguousDistrictName implements Signal {
+
+    @Override
+    public String id() {
+        return "namesakes";
+    }
+
+    @Override
+    public Optional<Reason> evaluate(Candidate candidate) {
+        String place = place(candidate);
+        if (!candidate.target().isDistrict()
+                || place.isEmpty()
+                || PlaceAgreement.of(candidate) != PlaceAgreement.NONE
+                || DistrictLinks.first(candidate).isPresent()) {
+            return Optional.empty();
+        }
+        List<String> others = others(candidate, place);
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(reason(
+                candidate,
+                hasExactly(candidate, place) ? 1 - 1.0 / (1 + others.size()) : 1,
+                candidate.account().displayName(),
+                candidate.fullName(),
+                others.size() == 1
+                        ? "Another district, in " + others.get(0).toUpperCase(Locale.ROOT)
+                                + ", is called so too, and nothing says which this is."
+                        : others.size() + " other districts are called so too, and nothing says which this is."));
+    }
+
+    /** The place that handle and name are made of; empty when they are like a text that only this district has. */
+    private static String place(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        Resemblance name = candidate.name();
+        if (isOwn(handle) || isOwn(name) || isNumbered(name, candidate)) {
+            return "";
+        }
+        String said = candidate.account().name().placeText();
+        if (candidate.account().name().saysDistrict() && !said.isEmpty()) {
+            return said;
+        }
+        return handle != null && handle.pattern().kind() == Kind.PLACE
+                ? handle.stripped().text()
+                : "";
+    }
+
+    /** {@code Maple Hollow School District 12}, where the number is the district's too. */
+    private static boolean isNumbered(@Nullable Resemblance name, Candidate candidate) {
+        List<String> numbers = candidate.account().name().numbers();
+        return name != null
+                && name.pattern().kind() == Kind.NAME
+                && !numbers.isEmpty()
+                && candidate.names().stream().anyMatch(own -> own.numbers().containsAll(numbers));
+    }
+
+    private static boolean isOwn(@Nullable Resemblance resemblance) {
+        if (resemblance == null) {
+            return false;
+        }
+        Kind kind = resemblance.pattern().kind();
+        return kind == Kind.OFFICIAL_HANDLE || kind == Kind.OFFICIAL_HANDLE_BASE || kind == Kind.WEB_DOMAIN;
+    }
+
+    /** {@code Maple} may be {@code Maple County}, but is more likely a district called {@code Maple}. */
+    private static boolean hasExactly(Candidate candidate, String place) {
+        return candidate.names().stream().anyMatch(name -> name.placeText().equals(place));
+    }
+
+    private static List<String> others(Candidate candidate, String place) {
+        List<String> states = new ArrayList<>(candidate.policy().usDistricts().states(place));
+        String own = candidate.identity().state();
+        if (own != null && candidate.isOwnPlace(place)) {
+            states.remove(own.toLowerCase(Locale.ROOT));
+        }
+        return states;
+    }
+}

@@ -1,0 +1,89 @@
+package org.lookalike.matching.signal.against;
+
+import java.util.List;
+import java.util.Optional;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.NormalisedAccount;
+import org.lookalike.matching.signal.Reason;
+import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.text.SchoolName;
+
+/** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
+final class OtherOrganisation implements Signal {
+
+    @Override
+    public String id() {
+        return "other_organisation";
+    }
+
+    @Override
+    public Optional<Reason> evaluate(Candidate candidate) {
+        NormalisedAccount account = candidate.account();
+        SchoolName name = account.name();
+        if (candidate.names().stream().anyMatch(own -> own.words().equals(name.words()))) {
+            return Optional.empty();
+        }
+        List<String> others = account.organisationWords().stream()
+                .filter(word -> !candidate.isOwnWord(word))
+                .filter(word -> !candidate.target().isLeader()
+                        || !candidate.vocabulary().titles().contains(word))
+                .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, name, candidate))
+                .toList();
+        if (!others.isEmpty()) {
+            return fires(candidate, "something else than the district: '" + String.join("', '", others) + "'.");
+        }
+        if (!candidate.target().isDistrict()) {
+            return Optional.empty();
+        }
+        if (isSchool(candidate)) {
+            return fires(candidate, "a school, not the district.");
+        }
+        return isTown(candidate) ? fires(candidate, "the town or county, not its school district.") : Optional.empty();
+    }
+
+    private Optional<Reason> fires(Candidate candidate, String whatItIs) {
+        String observed = candidate.account().displayName();
+        return Optional.of(reason(candidate, 1, observed, candidate.fullName(), "The name says it is " + whatItIs));
+    }
+
+    /** {@code Maple Hollow Elementary} and {@code Maple Hollow School} are schools, even of an elementary district. */
+    private static boolean isSchool(Candidate candidate) {
+        SchoolName name = candidate.account().name();
+        if (name.words().isEmpty()) {
+            return false;
+        }
+        if (candidate.names().stream().anyMatch(OtherOrganisation::endsInSchool)) {
+            return false;
+        }
+        int last = name.words().size() - 1;
+        boolean endsInSchool = name.words().get(last).equals("school");
+        String end = name.words().get(endsInSchool && last > 0 ? last - 1 : last);
+        return isLevel(end, candidate) || (endsInSchool && !name.saysDistrict());
+    }
+
+    private static boolean endsInSchool(SchoolName name) {
+        return !name.words().isEmpty()
+                && name.words().get(name.words().size() - 1).equals("school");
+    }
+
+    /** {@code high} is of the district in {@code Maple Hollow High School District}, not in {@code Maple Corp High School}. */
+    private static boolean isOfDistrict(String word, SchoolName name, Candidate candidate) {
+        List<String> after = name.words()
+                .subList(name.words().lastIndexOf(word) + 1, name.words().size());
+        return after.stream().anyMatch(candidate.vocabulary().district()::contains);
+    }
+
+    /** {@code City of Maple Hollow}. */
+    private static boolean isTown(Candidate candidate) {
+        SchoolName name = candidate.account().name();
+        return name.words().size() > 2
+                && candidate.vocabulary().kind().contains(name.words().get(0))
+                && name.words().get(1).equals("of")
+                && !name.saysDistrict();
+    }
+
+    private static boolean isLevel(String word, Candidate candidate) {
+        return candidate.vocabulary().kind().contains(word)
+                && candidate.vocabulary().organisation().contains(word);
+    }
+}

@@ -1,0 +1,95 @@
+package org.lookalike.matching.signal.against;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.PhraseMatches;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.signal.BioMentions;
+import org.lookalike.matching.signal.Reason;
+import org.lookalike.matching.signal.Signal;
+
+/**
+ * The handle is what the district itself would choose, and the account says nothing more, so it may be an official account
+ * that the district has not registered.
+ */
+final class PossibleOfficialAccount implements Signal {
+
+    /** Imitators add separators at the ends of a handle, or double them, when the plain handle is taken. */
+    private static final Pattern ODD_SEPARATORS = Pattern.compile("^[._-]|[._-]{2}|[._-]$");
+
+    @Override
+    public String id() {
+        return "could_be_own";
+    }
+
+    @Override
+    public Optional<Reason> evaluate(Candidate candidate) {
+        if (isOfSomebodyElse(candidate) || saysMore(candidate)) {
+            return Optional.empty();
+        }
+        if (hasHandleOfDistrict(candidate)) {
+            return Optional.of(reason(
+                    candidate,
+                    showsFullName(candidate) ? candidate.policy().number("own.full_name") : 1,
+                    candidate.account().handle(),
+                    "",
+                    "The handle is what the district itself would choose, and the account says nothing more, so it"
+                            + " may be the district's own."));
+        }
+        if (hasNameOfDistrictAndNoHandle(candidate)) {
+            return Optional.of(reason(
+                    candidate,
+                    1,
+                    candidate.account().displayName(),
+                    "",
+                    "The account has no handle of its own choice and says nothing more, so it may be the district's"
+                            + " own."));
+        }
+        return Optional.empty();
+    }
+
+    /** Leaders have namesakes, and a handle that was taken over is no longer the district's. */
+    private static boolean isOfSomebodyElse(Candidate candidate) {
+        return candidate.target().isLeader() || candidate.takenOverAccount().isPresent();
+    }
+
+    private static boolean saysMore(Candidate candidate) {
+        PhraseMatches phrases = candidate.account().phrases();
+        return phrases.bait().isPresent() || phrases.urgent().isPresent() || BioMentions.nameMoreThanHandle(candidate);
+    }
+
+    private static boolean hasHandleOfDistrict(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        return handle != null
+                && handle.isPlain(MatchType.EXACT)
+                && isSpelledAsDistrictWould(handle, candidate)
+                && nameAddsNothing(candidate);
+    }
+
+    private static boolean isSpelledAsDistrictWould(Resemblance handle, Candidate candidate) {
+        return !ODD_SEPARATORS.matcher(candidate.account().handle()).find()
+                && !(handle.pattern().kind() == Kind.OFFICIAL_HANDLE && candidate.differsInSeparators());
+    }
+
+    private static boolean nameAddsNothing(Candidate candidate) {
+        Resemblance name = candidate.name();
+        return candidate.account().nameSaysNothing() && (name == null || name.type() == MatchType.EXACT);
+    }
+
+    /** An account that shows the district's full name presents itself as the district. */
+    private static boolean showsFullName(Candidate candidate) {
+        Resemblance name = candidate.name();
+        return name != null && name.pattern().kind() == Kind.NAME;
+    }
+
+    /** A page that has a number for a handle has chosen none. */
+    private static boolean hasNameOfDistrictAndNoHandle(Candidate candidate) {
+        Resemblance name = candidate.name();
+        return name != null
+                && name.isPlain(MatchType.EXACT)
+                && candidate.account().handleText().chars().allMatch(Character::isDigit);
+    }
+}

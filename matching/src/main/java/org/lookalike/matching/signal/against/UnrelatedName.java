@@ -1,0 +1,35 @@
+package org.lookalike.matching.signal.against;
+
+import java.util.Optional;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.NormalisedAccount;
+import org.lookalike.matching.signal.Reason;
+import org.lookalike.matching.signal.Signal;
+
+/** Only the handle is like the district's; the display name is another, such as a person's. */
+final class UnrelatedName implements Signal {
+
+    @Override
+    public String id() {
+        return "unrelated_name";
+    }
+
+    @Override
+    public Optional<Reason> evaluate(Candidate candidate) {
+        NormalisedAccount account = candidate.account();
+        if (candidate.handle() == null
+                || candidate.name() != null
+                || candidate.mentions().isPlaceInName()
+                || account.isNameGeneric()
+                || (!account.name().saysDistrict()
+                        && account.name().core().stream().anyMatch(candidate::isOwnWord))) {
+            return Optional.empty();
+        }
+        return Optional.of(reason(
+                candidate,
+                1,
+                account.displayName(),
+                candidate.fullName(),
+                "Only the handle is like " + candidate.whose() + "; the name is another."));
+    }
+}

@@ -1,0 +1,180 @@
+package org.lookalike.matching.search.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+import org.junit.jupiter.api.Test;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.text.Letters;
+
+/** Search must find exactly what comparing with every pattern finds. */
+class PatternIndexTest {
+
+    private static final DamerauLevenshteinDistance DISTANCE = new DamerauLevenshteinDistance();
+    private static final EditBound BOUND = new EditBound(4, 8);
+    private static final int LEAST_REORDERED = 8;
+
+    private record Found(Pattern pattern, MatchType type, int edits) {}
+
+    @Property(tries = 1000)
+    void randomTexts_areFoundAsByComparingWithEach(@ForAll("texts") List<String> texts, @ForAll("text") String query) {
+        List<Pattern> patterns = patterns(texts);
+
+        assertThat(found(new PatternIndex(patterns, BOUND), query)).isEqualTo(compared(patterns, query));
+    }
+
+    @Test
+    void schoolTexts_areFoundAsByComparingWithEach() {
+        Random random = new Random(20261125);
+        List<String> texts = SchoolTexts.any(400, random);
+        List<Pattern> patterns = patterns(texts);
+        PatternIndex index = new PatternIndex(patterns, BOUND);
+        for (int i = 0; i < 2000; i++) {
+            String text = texts.get(random.nextInt(texts.size()));
+            String query =
+                    switch (random.nextInt(3)) {
+                        case 0 -> moved(text, random);
+                        case 1 -> text.replace('o', '0').replace('l', '1');
+                        default -> SchoolTexts.edited(text, random);
+                    };
+
+            assertThat(found(index, query)).as(query).isEqualTo(compared(patterns, query));
+        }
+    }
+
+    /** The names of the national registry crowd together as no invented ones do: {@code lincoln}, {@code union}, {@code usd}. */
+    @Test
+    void realNames_areFoundAsByComparingWithEach() {
+        Random random = new Random(20261125);
+        List<String> texts = SchoolTexts.real();
+        List<Pattern> patterns = patterns(texts);
+        PatternIndex index = new PatternIndex(patterns, new EditBound(5, 12));
+        assertThat(texts).hasSizeGreaterThan(15_000);
+        int found = 0;
+        for (int i = 0; i < 50; i++) {
+            String text = texts.get(random.nextInt(texts.size()));
+            String query = i % 4 == 0 ? moved(text, random) : SchoolTexts.edited(text, random);
+            Set<Found> expected = compared(patterns, query, new EditBound(5, 12));
+            found += expected.size();
+
+            assertThat(found(index, query)).as(query).isEqualTo(expected);
+        }
+        assertThat(found).isGreaterThan(25);
+    }
+
+    @Test
+    void textOfManyDistricts_isFoundForEach() {
+        List<Pattern> patterns = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            patterns.add(new Pattern(i, Kind.NAME, "cedarbluffschools", "Cedar Bluff Schools", 10));
+        }
+        PatternIndex index = new PatternIndex(patterns, BOUND);
+
+        assertThat(found(index, "cedarbluffschools")).isEqualTo(compared(patterns, "cedarbluffschools"));
+        assertThat(found(index, "cedarblufschools")).hasSize(50).isEqualTo(compared(patterns, "cedarblufschools"));
+    }
+
+    /** Said in full, since Commons Text 1.15 takes equal letters beyond U+007F for different ones. */
+    @Test
+    void letterOfAnyScript_isKept() {
+        List<Pattern> patterns = patterns(List.of("学校学校学校", "maplehollow", "\uD83C\uDF41maple\uD83C\uDF41"));
+        PatternIndex index = new PatternIndex(patterns, BOUND);
+
+        assertThat(found(index, "学校学校学校")).containsExactly(new Found(patterns.get(0), MatchType.EXACT, 0));
+        assertThat(found(index, "学校学校校")).containsExactly(new Found(patterns.get(0), MatchType.EDITED, 1));
+        assertThat(found(index, "mapleho11ow")).containsExactly(new Found(patterns.get(1), MatchType.CONFUSABLE, 0));
+    }
+
+    @Test
+    void anyText_isSearched() {
+        PatternIndex index =
+                new PatternIndex(patterns(List.of("maplehollow", "a".repeat(96), "b".repeat(1000))), BOUND);
+        List.of("", "m", "\uD800", "\u0301".repeat(10_000), "a".repeat(98), "ab".repeat(500_000))
+                .forEach(text -> found(index, text));
+
+        assertThat(found(index, "b".repeat(1000))).hasSize(1);
+        assertThat(found(index, "b".repeat(999))).isEmpty();
+    }
+
+    @Test
+    void emptyIndex_findsNothing() {
+        assertThat(found(new PatternIndex(List.of(), BOUND), "maplehollow")).isEmpty();
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        return text().list().ofMinSize(1).ofMaxSize(20);
+    }
+
+    /** Of letters that look like others, so that texts often look the same. */
+    @Provide
+    Arbitrary<String> text() {
+        return Arbitraries.strings().withChars("orn0m").ofMinLength(1).ofMaxLength(14);
+    }
+
+    private static List<Pattern> patterns(List<String> texts) {
+        Kind[] kinds = Kind.values();
+        List<Pattern> patterns = new ArrayList<>();
+        for (String text : texts) {
+            int number = patterns.size();
+            patterns.add(new Pattern(number, kinds[number % kinds.length], text, "shown " + text, text.length() / 2));
+        }
+        return patterns;
+    }
+
+    private static Set<Found> found(PatternIndex index, String query) {
+        Set<Found> found = new LinkedHashSet<>();
+        index.find(query, (pattern, type, edits) -> found.add(new Found(pattern, type, edits)));
+        return found;
+    }
+
+    private static Set<Found> compared(List<Pattern> patterns, String query) {
+        return compared(patterns, query, BOUND);
+    }
+
+    private static Set<Found> compared(List<Pattern> patterns, String query, EditBound bound) {
+        Set<Found> found = new LinkedHashSet<>();
+        String seen = Letters.skeleton(query);
+        for (Pattern pattern : patterns) {
+            String look = Letters.skeleton(pattern.text());
+            if (pattern.text().equals(query)) {
+                found.add(new Found(pattern, MatchType.EXACT, 0));
+            } else if (look.equals(seen)) {
+                found.add(new Found(pattern, MatchType.CONFUSABLE, 0));
+            }
+            String byLetter = Letters.skeletonByLetter(pattern.text());
+            String seenByLetter = Letters.skeletonByLetter(query);
+            if (pattern.isComparedLoosely() && !byLetter.equals(seenByLetter)) {
+                int allowed = bound.of(byLetter.length());
+                int distance = Math.abs(byLetter.length() - seenByLetter.length()) > allowed
+                        ? Integer.MAX_VALUE
+                        : DISTANCE.apply(byLetter, seenByLetter);
+                if (distance <= allowed) {
+                    found.add(new Found(pattern, MatchType.EDITED, distance));
+                }
+                if (byLetter.length() >= LEAST_REORDERED
+                        && byLetter.length() == seenByLetter.length()
+                        && (byLetter + byLetter).contains(seenByLetter)) {
+                    found.add(new Found(pattern, MatchType.REORDERED, 0));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String moved(String text, Random random) {
+        int at = random.nextInt(text.length());
+        return text.substring(at) + text.substring(0, at);
+    }
+}

@@ -1,0 +1,45 @@
+package org.lookalike.matching.search.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class RotationTest {
+
+    @Property(tries = 2000)
+    void movedEnd_isRecognised_andSharesTheKey(
+            @ForAll @CharRange(from = 'a', to = 'c') @StringLength(min = 1, max = 8) String a,
+            @ForAll @CharRange(from = 'a', to = 'c') @StringLength(min = 1, max = 8) String b) {
+        boolean moved = IntStream.range(1, a.length())
+                .mapToObj(i -> a.substring(i) + a.substring(0, i))
+                .anyMatch(b::equals);
+
+        assertThat(Rotation.isBetween(a, b)).isEqualTo(moved && !a.equals(b));
+        if (moved) {
+            assertThat(Rotation.key(a)).isEqualTo(Rotation.key(b));
+        }
+    }
+
+    @Property(tries = 500)
+    void everyMovedEnd_isRecognised(
+            @ForAll @AlphaChars @StringLength(min = 2, max = 40) String text, @ForAll @IntRange(max = 39) int at) {
+        int cut = 1 + at % (text.length() - 1);
+        String moved = text.substring(cut) + text.substring(0, cut);
+
+        assertThat(Rotation.isBetween(text, moved)).isEqualTo(!moved.equals(text));
+        assertThat(Rotation.key(moved)).isEqualTo(Rotation.key(text));
+    }
+
+    @Test
+    void sameLettersInAnotherOrder_areNotRecognised() {
+        assertThat(Rotation.isBetween("mapleschools", "mapelschools")).isFalse();
+        assertThat(Rotation.key("mapleschools")).isNotEqualTo(Rotation.key("mapelschools"));
+    }
+}
