@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class TimeoutPoolCreatorTest {
         assertThatThrownBy(() -> get(pool.query("SELECT 1").execute()))
                 .satisfies(failure ->
                         assertThat(DatabaseFailure.isTransient(failure)).isTrue())
-                .hasMessageContaining("closed");
+                .hasRootCauseInstanceOf(ClosedConnectionException.class);
     }
 
     @Test
