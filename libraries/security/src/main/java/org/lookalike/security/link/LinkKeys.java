@@ -50,12 +50,12 @@ public final class LinkKeys {
     public LinkVerification read(LinkPurpose purpose, String token, Instant now) {
         var parts = token.split("\\.", -1);
         return parts.length != 3 || token.length() > MAX_LENGTH
-                ? new LinkVerification.Foreign()
+                ? new LinkVerification.Invalid()
                 : keys.stream()
                         .filter(key -> key.id().equals(parts[0]))
                         .findFirst()
                         .map(key -> read(purpose, key, parts[1], parts[2], now))
-                        .orElseGet(LinkVerification.Foreign::new);
+                        .orElseGet(LinkVerification.Invalid::new);
     }
 
     private static LinkVerification read(
@@ -64,13 +64,13 @@ public final class LinkKeys {
         try {
             bytes = BYTES.decode(content);
             if (!MessageDigest.isEqual(BYTES.decode(signature), signature(key, bytes))) {
-                return new LinkVerification.Foreign();
+                return new LinkVerification.Invalid();
             }
         } catch (IllegalArgumentException notBase64) {
-            return new LinkVerification.Foreign();
+            return new LinkVerification.Invalid();
         }
         if (!Grant.isFor(purpose, bytes)) {
-            return new LinkVerification.Foreign();
+            return new LinkVerification.Invalid();
         }
         var grant = Grant.of(bytes);
         return now.isAfter(grant.expiry()) ? new LinkVerification.Expired(grant) : new LinkVerification.Valid(grant);

@@ -10,5 +10,5 @@ public sealed interface LinkVerification {
     record Expired(Grant grant) implements LinkVerification {}
 
     /** It was not made by a key that is known here, or not for this. */
-    record Foreign() implements LinkVerification {}
+    record Invalid() implements LinkVerification {}
 }

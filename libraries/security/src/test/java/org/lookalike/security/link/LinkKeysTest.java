@@ -35,7 +35,7 @@ class LinkKeysTest {
                     .isEqualTo(
                             other == purpose
                                     ? new LinkVerification.Valid(grant(purpose))
-                                    : new LinkVerification.Foreign());
+                                    : new LinkVerification.Invalid());
         }
     }
 
@@ -59,7 +59,7 @@ class LinkKeysTest {
             var changed = token.substring(0, i) + other + token.substring(i + 1);
             assertThat(keys.read(LinkPurpose.ALERT, changed, NOW))
                     .as(changed)
-                    .isInstanceOf(LinkVerification.Foreign.class);
+                    .isInstanceOf(LinkVerification.Invalid.class);
         }
     }
 
@@ -67,7 +67,7 @@ class LinkKeysTest {
     @ValueSource(
             strings = {"", ".", "..", "k1..", "k1.AA.AA", "k2.AA.AA", "k1.%00.\u0000", "k1.\u00e4.\u00f6", "a.b.c.d"})
     void anyText_isAnswered(String token) {
-        assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Foreign.class);
+        assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Invalid.class);
     }
 
     @Test
@@ -78,7 +78,7 @@ class LinkKeysTest {
         assertThat(both.token(grant(LinkPurpose.UNSUBSCRIBE))).startsWith("k2.");
         for (var others : List.of(List.of("k2:" + OTHER_SECRET), List.of("k1:" + OTHER_SECRET), List.<String>of())) {
             assertThat(LinkKeys.of(others).read(LinkPurpose.UNSUBSCRIBE, old, NOW))
-                    .isInstanceOf(LinkVerification.Foreign.class);
+                    .isInstanceOf(LinkVerification.Invalid.class);
         }
     }
 
