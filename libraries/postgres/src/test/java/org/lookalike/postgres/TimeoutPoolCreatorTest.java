@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A pool of real connections to a server that lets clients in and then says nothing more. */
+/** Opens real connections to a server that stops responding. */
 class TimeoutPoolCreatorTest {
 
     private static final Duration TIMEOUT = Duration.ofMillis(300);
@@ -31,8 +31,8 @@ class TimeoutPoolCreatorTest {
     }
 
     @Test
-    void commandWithoutAnAnswer_failsAsItsConnectionIsClosed() throws Exception {
-        var pool = poolOf(TimeoutPoolCreatorTest::letIn);
+    void commandWithoutResponse_failsAsItsConnectionIsClosed() throws Exception {
+        var pool = poolOf(TimeoutPoolCreatorTest::authenticate);
 
         assertThatThrownBy(() -> get(pool.query("SELECT 1").execute()))
                 .satisfies(failure ->
@@ -41,7 +41,7 @@ class TimeoutPoolCreatorTest {
     }
 
     @Test
-    void serverThatLetsNobodyIn_isGivenUp() throws Exception {
+    void connectingWithoutResponse_fails() throws Exception {
         var pool = poolOf(socket -> {});
 
         assertThatThrownBy(() -> get(pool.query("SELECT 1").execute()))
@@ -59,8 +59,8 @@ class TimeoutPoolCreatorTest {
         return TimeoutPoolCreator.create(vertx, List.of(options), new PoolOptions().setMaxSize(1), TIMEOUT);
     }
 
-    /** Answers the first message as PostgreSQL answers whom it trusts: authenticated, its parameters, a key, ready. */
-    private static void letIn(NetSocket socket) {
+    /** Responds to the startup message as PostgreSQL does with trust authentication, and to nothing else. */
+    private static void authenticate(NetSocket socket) {
         socket.handler(startup -> {
             socket.handler(ignored -> {});
             socket.write(message('R', Buffer.buffer().appendInt(0))
