@@ -27,8 +27,8 @@ public class AllDistricts {
     /**
      * A removal by one statement.
      *
-     * @param sql the statement, with the time as {@code $1} and the limit as {@code $2}; it must skip locked rows, so that replicas do
-     *     not wait for each other
+     * @param sql the statement, with the time as {@code $1} and the limit as {@code $2}; it must skip locked rows, so
+     *     that replicas do not wait for each other
      */
     public Removal by(String sql) {
         return (before, limit) -> inTransaction(transaction -> transaction

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * Exports all rows of one district as lines of JSON: {@code {"table": …, "row": {…}}}. The rows are read page by page while they are
- * sent, under the row-level security of the caller.
+ * Exports all rows of one district as lines of JSON: {@code {"table": …, "row": {…}}}. The rows are read page by page
+ * while they are sent, under the row-level security of the caller.
  */
 public final class DistrictExport {
 

@@ -24,7 +24,10 @@ public sealed interface Districts {
     /** The value of the setting {@code lookalike.districts}, which the row-level security policies read. */
     String setting();
 
-    /** Limits the current transaction to these districts. The value is inlined because SET takes no parameters; {@link Some} checks it. */
+    /**
+     * The statement that limits the current transaction to these districts. It contains the value, because SET takes no
+     * parameters; {@link Some} accepts only ids that are safe there.
+     */
     default String setLocal() {
         return "SET LOCAL lookalike.districts = '%s'".formatted(setting());
     }

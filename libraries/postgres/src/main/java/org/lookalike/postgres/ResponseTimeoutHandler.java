@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection on which a command gets no response in time, and all connections of the pool that have received nothing
- * since, because they most likely failed for the same reason. A commit has no timeout: it waits for the synchronous standbys, and
- * the server does not limit that wait.
+ * Closes a connection on which a command gets no response in time, and all connections of the pool that have received
+ * nothing since, because they most likely failed for the same reason. A commit has no timeout: it waits for the
+ * synchronous standbys, and the server does not limit that wait.
  */
 final class ResponseTimeoutHandler extends ChannelDuplexHandler {
 

@@ -7,10 +7,11 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 
 /**
- * Transactions under row-level security. Each transaction names the districts it works for, and the policies of the database show
- * it the rows of those districts only. A transaction that names none sees no rows.
+ * Transactions under row-level security. Each transaction names the districts it works for, and the policies of the
+ * database show it the rows of those districts only. A transaction that names none sees no rows.
  *
- * <p>Work that begins within a transaction joins it and keeps its districts, so a caller never sees more rows through a nested call.
+ * <p>Work that begins within a transaction joins it and keeps its districts, so a caller never sees more rows through a
+ * nested call.
  */
 public class Sessions {
 

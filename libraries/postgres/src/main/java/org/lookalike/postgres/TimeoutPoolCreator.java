@@ -22,9 +22,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Creates a pool that closes connections on which PostgreSQL does not respond, because its machine is gone or a firewall dropped
- * the connection. TCP alone would keep such a connection open for a quarter of an hour, or for two hours if only the response was
- * lost. The pending commands fail as on a closed connection and are retried on a new one.
+ * Creates a pool that closes connections on which PostgreSQL does not respond, because its machine is gone or a
+ * firewall dropped the connection. TCP alone would keep such a connection open for a quarter of an hour, or for two
+ * hours if only the response was lost. The pending commands fail as on a closed connection and are retried on a new
+ * one.
  *
  * <p>It uses internal classes of the client library; {@code TimeoutPoolCreatorTest} fails if they change.
  */

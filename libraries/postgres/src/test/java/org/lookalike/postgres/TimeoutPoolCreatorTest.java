@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Opens real connections to a server that stops responding. */
 class TimeoutPoolCreatorTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(300);
-
     private final Vertx vertx = Vertx.vertx();
 
     @AfterEach
@@ -32,7 +30,7 @@ class TimeoutPoolCreatorTest {
 
     @Test
     void commandWithoutResponse_failsAsItsConnectionIsClosed() throws Exception {
-        var pool = poolOf(TimeoutPoolCreatorTest::authenticate);
+        var pool = poolOf(TimeoutPoolCreatorTest::authenticate, Duration.ofSeconds(2));
 
         assertThatThrownBy(() -> get(pool.query("SELECT 1").execute()))
                 .satisfies(failure ->
@@ -42,21 +40,21 @@ class TimeoutPoolCreatorTest {
 
     @Test
     void connectingWithoutResponse_fails() throws Exception {
-        var pool = poolOf(socket -> {});
+        var pool = poolOf(socket -> {}, Duration.ofMillis(300));
 
         assertThatThrownBy(() -> get(pool.query("SELECT 1").execute()))
                 .satisfies(failure ->
                         assertThat(DatabaseFailure.isTransient(failure)).isTrue());
     }
 
-    private Pool poolOf(Handler<NetSocket> server) throws Exception {
+    private Pool poolOf(Handler<NetSocket> server, Duration timeout) throws Exception {
         var listening = get(vertx.createNetServer().connectHandler(server).listen(0, "localhost"));
         var options = new PgConnectOptions()
                 .setHost("localhost")
                 .setPort(listening.actualPort())
                 .setUser("nobody")
                 .setDatabase("nothing");
-        return TimeoutPoolCreator.create(vertx, List.of(options), new PoolOptions().setMaxSize(1), TIMEOUT);
+        return TimeoutPoolCreator.create(vertx, List.of(options), new PoolOptions().setMaxSize(1), timeout);
     }
 
     /** Responds to the startup message as PostgreSQL does with trust authentication, and to nothing else. */

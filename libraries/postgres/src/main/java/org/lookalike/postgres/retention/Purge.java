@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
 /**
- * Deletes expired rows in batches. Every replica runs it: a replica skips rows that another one has locked, and rows that it could
- * not delete are tried again at the next run.
+ * Deletes expired rows in batches. Every replica runs it: a replica skips rows that another one has locked, and rows
+ * that it could not delete are tried again at the next run.
  */
 @ApplicationScoped
 public class Purge {
