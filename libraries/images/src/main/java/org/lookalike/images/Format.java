@@ -13,8 +13,8 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The supported formats. A file's first bytes decide, never its declared type. Each format names its decoder, so that untrusted
- * bytes never reach another ImageIO plugin on the class path.
+ * The supported formats. A file's first bytes decide, never its declared type. Each format names its decoder, so that
+ * untrusted bytes never reach another ImageIO plugin on the class path.
  */
 public enum Format {
     PNG("\u0089PNG\r\n\u001a\n", "image/png", true) {

@@ -7,8 +7,8 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * The luma of each pixel, 0 to 255, with transparent pixels blended on white. Color profiles are ignored: they change the luma
- * little, and broken ones are common.
+ * The luma of each pixel, 0 to 255, with transparent pixels blended on white. Color profiles are ignored: they change
+ * the luma little, and broken ones are common.
  *
  * @param values the pixels in row-major order
  */

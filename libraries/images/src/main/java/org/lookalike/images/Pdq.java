@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * The PDQ hash. The picture is smoothed and sampled to 64 x 64 values; of their discrete cosine transform (DCT) the 16 x 16 lowest
- * frequencies after the constant one each give a bit, which says whether the coefficient exceeds the median. It follows "The
- * TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (Facebook, 2019), so that the paper's distance thresholds
- * hold and hashes of other programs can be compared.
+ * The PDQ hash. The picture is smoothed and sampled to 64 x 64 values; of their discrete cosine transform (DCT) the 16
+ * x 16 lowest frequencies after the constant one each give a bit, which says whether the coefficient exceeds the
+ * median. It follows "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (Facebook, 2019), so
+ * that the paper's distance thresholds hold and hashes of other programs can be compared.
  *
  * @param quality how much detail the picture has, 0 to 100: the scaled sum of the gradients of the 64 x 64 values
  */
@@ -19,7 +19,7 @@ record Pdq(PictureHash hash, int quality) {
     /** Two box filters make a tent filter, which is wide enough to cover every pixel between two samples. */
     private static final int PASSES = 2;
 
-    /** The divisor in the paper that scales the sum of gradients to a quality. */
+    /** The divisor of the reference implementation that scales the sum of gradients to a quality. */
     private static final int GRADIENT_SCALE = 90;
 
     private static final double[][] COSINES = cosines();
@@ -93,7 +93,7 @@ record Pdq(PictureHash hash, int quality) {
         return Math.min(100, sum / GRADIENT_SCALE);
     }
 
-    /** The difference in whole percent of the range, as in the paper, so that faint gradients count as zero. */
+    /** The difference in whole percent of the range, so that faint gradients count as zero. */
     private static int gradient(double one, double other) {
         return (int) (Math.abs(one - other) * 100 / 255);
     }

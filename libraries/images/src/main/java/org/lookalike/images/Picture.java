@@ -10,8 +10,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.lookalike.images.UnusablePicture.Reason;
 
 /**
- * Reads an untrusted picture. It checks the file size, and the width and height in the header, before it decodes any pixels. Any
- * exception of the decoder counts as a damaged picture.
+ * Reads an untrusted picture. It checks the file size, and the width and height in the header, before it decodes any
+ * pixels. Any exception of the decoder counts as a damaged picture.
  */
 final class Picture {
 

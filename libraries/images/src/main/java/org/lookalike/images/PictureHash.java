@@ -4,8 +4,9 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * A perceptual hash of 256 bits. The hashes of near-duplicates differ in few bits, those of unrelated pictures in about half of
- * them. Scaling, re-encoding, brightness and a small caption change few bits; rotation and mirroring change many.
+ * A perceptual hash of 256 bits. The hashes of near-duplicates differ in few bits, those of unrelated pictures in about
+ * half of them. Scaling, re-encoding, brightness and a small caption change few bits; rotation and mirroring change
+ * many.
  *
  * @param hex 64 hexadecimal digits in lower case
  */
@@ -17,8 +18,8 @@ public record PictureHash(String hex) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     /**
-     * The quality from which the authors of PDQ trust a hash. Single colors, gradients and default avatars have less; a single
-     * letter on a plain background has more.
+     * The quality from which the authors of PDQ trust a hash. Single colors, gradients and default avatars have less; a
+     * single letter on a plain background has more.
      */
     private static final int MIN_QUALITY = 50;
 

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The logo of a fictional district: a badge with a device above its letters. The letters are drawn as strokes, because a build
- * machine may have no fonts.
+ * The logo of a fictional district: a badge with a device above its letters. The letters are drawn as strokes, because
+ * a build machine may have no fonts.
  *
  * @param badge the outline
  * @param device what is on it

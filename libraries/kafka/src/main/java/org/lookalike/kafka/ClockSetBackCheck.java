@@ -9,8 +9,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Reports the process as not alive after the machine's clock was set back. The scheduler and the Kafka client would wait until the
- * clock reaches its former time again; a restarted process does not.
+ * Reports the process as not alive after the machine's clock was set back. The scheduler and the Kafka client would
+ * wait until the clock reaches its former time again; a restarted process does not.
  */
 @Liveness
 @ApplicationScoped

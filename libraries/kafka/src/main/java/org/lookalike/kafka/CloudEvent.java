@@ -12,7 +12,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The envelope of an event: <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents
+ * The envelope of an event:
+ * <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents
  * 1.0 on Kafka, binary mode</a>. Attributes are headers, and the value of the record is plain JSON.
  *
  * @param id the same on every attempt to publish the event, so that consumers can drop duplicates

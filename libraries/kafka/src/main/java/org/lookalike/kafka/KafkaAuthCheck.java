@@ -16,8 +16,8 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.jboss.logging.Logger;
 
 /**
- * Refuses to start a service if Kafka rejects its credentials or presents an untrusted certificate, which the clients would retry
- * for ever. An unreachable broker does not prevent the start.
+ * Refuses to start a service if Kafka rejects its credentials or presents an untrusted certificate, which the clients
+ * would retry for ever. An unreachable broker does not prevent the start.
  */
 @ApplicationScoped
 class KafkaAuthCheck {

@@ -12,8 +12,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Kafka client settings that the delivery guarantees require. A framework default or an operator can change each of them by
- * accident, so a service checks the effective settings of its clients.
+ * The Kafka client settings that the delivery guarantees require. A framework default or an operator can change each of
+ * them by accident, so a service checks the effective settings of its clients.
  */
 final class KafkaSettings {
 

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Tracks which batches of a consumer are in progress and which offsets can be committed. An offset can be committed when all
- * batches before it in its partition are processed. The class is thread-safe.
+ * Tracks which batches of a consumer are in progress and which offsets can be committed. An offset can be committed
+ * when all batches before it in its partition are processed. The class is thread-safe.
  */
 final class OffsetTracker {
 

@@ -13,9 +13,9 @@ import org.jboss.logging.Logger;
 import org.lookalike.postgres.DatabaseFailure;
 
 /**
- * Stores the effect of a batch of records. Transient failures, such as an unreachable database, are retried with backoff for as long
- * as they last. On any other failure the batch is bisected down to the record that causes it, which is rejected while the other
- * records are stored.
+ * Stores the effect of a batch of records. Transient failures, such as an unreachable database, are retried with
+ * backoff for as long as they last. On any other failure the batch is bisected down to the record that causes it, which
+ * is rejected while the other records are stored.
  *
  * <p>The retries stay on the same Vert.x context, as a Hibernate Reactive session requires.
  *
@@ -32,8 +32,8 @@ public final class RetryingBatchProcessor<T> {
     private final BiFunction<T, Throwable, Uni<Void>> reject;
 
     /**
-     * @param store stores the effect of the records, in one or several transactions; it must be idempotent, because it is called
-     *     again with all or some of the records after a failure
+     * @param store stores the effect of the records, in one or several transactions; it must be idempotent, because it
+     *     is called again with all or some of the records after a failure
      * @param reject stores the rejection of a record
      */
     public RetryingBatchProcessor(Function<List<T>, Uni<Void>> store, BiFunction<T, Throwable, Uni<Void>> reject) {

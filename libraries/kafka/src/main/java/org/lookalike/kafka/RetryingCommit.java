@@ -19,8 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Commits the offsets of processed batches every second and retries until the broker accepts them. A broker rejects a commit during
- * a rebalance, or is unreachable. The connector's own strategies try once, so the consumer lag stays visible until the next record.
+ * Commits the offsets of processed batches every second and retries until the broker accepts them. A broker rejects a
+ * commit during a rebalance, or is unreachable. The connector's own strategies try once, so the consumer lag stays
+ * visible until the next record.
  */
 final class RetryingCommit implements KafkaCommitHandler {
 

@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a trace through a batch of records or a table, where OpenTelemetry cannot propagate it. The text form is the <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C traceparent</a>.
+ * Carries a trace through a batch of records or a table, where OpenTelemetry cannot propagate it. The text form is the
+ * <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C traceparent</a>.
  */
 public final class TraceContext {
 

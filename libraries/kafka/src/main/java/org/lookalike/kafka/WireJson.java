@@ -36,9 +36,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON of the contract. Reading rejects duplicate keys, trailing text, numbers as strings and deep nesting, and ignores unknown
- * fields, because the contract may add some. Times are RFC 3339 in UTC. Writing omits absent values and empty lists, but not empty
- * strings, which may be required.
+ * The JSON of the contract. Reading rejects duplicate keys, trailing text, numbers as strings and deep nesting, and
+ * ignores unknown fields, because the contract may add some. Times are RFC 3339 in UTC. Writing omits absent values and
+ * empty lists, but not empty strings, which may be required.
  */
 public final class WireJson {
 
@@ -93,8 +93,8 @@ public final class WireJson {
     /**
      * Reads one JSON object.
      *
-     * @throws InvalidMessage if the bytes are missing, too many, not JSON, or not a {@code T}; the detail names the field and the
-     *     expected type
+     * @throws InvalidMessage if the bytes are missing, too many, not JSON, or not a {@code T}; the detail names the
+     *     field and the expected type
      */
     public static <T> T read(byte @Nullable [] bytes, Class<T> type) throws InvalidMessage {
         if (bytes == null || bytes.length == 0) {

@@ -3,8 +3,9 @@ package org.lookalike.kafka;
 import java.util.regex.Pattern;
 
 /**
- * Text on the topics. JSON can contain U+0000, which PostgreSQL cannot store, and unpaired surrogates, which UTF-8 cannot encode.
- * Each is replaced by U+FFFD: a rejected record would let an account evade detection by such a character in its name.
+ * Text on the topics. JSON can contain U+0000, which PostgreSQL cannot store, and unpaired surrogates, which UTF-8
+ * cannot encode. Each is replaced by U+FFFD: a rejected record would let an account evade detection by such a character
+ * in its name.
  */
 final class WireText {
 

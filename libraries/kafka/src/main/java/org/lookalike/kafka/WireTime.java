@@ -7,9 +7,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * Parses the times of the contract: a date, a time with seconds and an offset, as in <a
- * href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339</a>. Every event has two or more, and {@link Instant#parse} is ten times
- * slower.
+ * Parses the times of the contract: a date, a time with seconds and an offset, as in
+ * <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339</a>. Every event has two or more, and {@link Instant#parse}
+ * is ten times slower.
  */
 final class WireTime {
 
