@@ -1,7 +1,7 @@
 package org.lookalike.detector.retention;
 
-import static org.lookalike.postgres.retention.TablePolicy.leaving;
-import static org.lookalike.postgres.retention.TablePolicy.staying;
+import static org.lookalike.postgres.retention.TablePolicy.exempt;
+import static org.lookalike.postgres.retention.TablePolicy.expiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -23,15 +23,15 @@ class DetectorRetention {
     @Produces
     @Singleton
     Retention retention(DetectorRetentionConfig keep, AlertRemoval alerts, AllDistricts rows) {
-        return new Retention(Stream.of(alerts(keep, alerts), leavingRows(keep, rows), STAYING)
+        return new Retention(Stream.of(alerts(keep, alerts), expiringRows(keep, rows), EXEMPT)
                 .flatMap(List::stream)
                 .toList());
     }
 
     private static List<TablePolicy> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
         var others = keep.closedAlertsOn();
-        var holdings = new ArrayList<TablePolicy>();
-        holdings.add(leaving(
+        var policies = new ArrayList<TablePolicy>();
+        policies.add(expiring(
                 "alert",
                 keep.closedAlerts(),
                 alerts.closedElsewhere(others.keySet()),
@@ -41,22 +41,22 @@ class DetectorRetention {
                 "alert_mark",
                 "platform_report",
                 "alert_figures"));
-        others.forEach((platform, time) -> holdings.add(
-                new TablePolicy.Leaving("alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
+        others.forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
+                "alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
         keep.contentOfGoneAccountsOn()
-                .forEach((platform, time) -> holdings.add(new TablePolicy.Leaving(
+                .forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
                         "content_gone_on_" + platform, Set.of("alert"), time, alerts.contentOfGoneOn(platform))));
-        return holdings;
+        return policies;
     }
 
-    private static List<TablePolicy> leavingRows(DetectorRetentionConfig keep, AllDistricts rows) {
+    private static List<TablePolicy> expiringRows(DetectorRetentionConfig keep, AllDistricts rows) {
         return List.of(
-                leaving(
+                expiring(
                         "official_account_seen",
                         keep.officialAccounts(),
                         rows.of("official_account_seen", "last_seen_at < $1")),
-                leaving("district", keep.removedDistricts(), rows.of("district", "removed_at < $1")),
-                leaving(
+                expiring("district", keep.removedDistricts(), rows.of("district", "removed_at < $1")),
+                expiring(
                         "suppression",
                         keep.removedSuppressions(),
                         rows.of(
@@ -64,38 +64,38 @@ class DetectorRetention {
                                 """
                                 removed_at < $1 AND NOT EXISTS (
                                   SELECT FROM alert WHERE alert.suppression_id = suppression.suppression_id)""")),
-                leaving(
+                expiring(
                         "district_import",
                         keep.imports(),
                         rows.of("district_import", "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')"),
                         "district_import_row"),
-                leaving(
+                expiring(
                         "rescan",
                         keep.rescans(),
                         rows.of("rescan", "state = 'DONE' AND finished_at < $1"),
                         "rescan_district",
                         "rescan_account"),
-                leaving("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
-                leaving("outbox", keep.publishedEvents(), rows.of("outbox", "published_at < $1")),
+                expiring("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
+                expiring("outbox", keep.publishedEvents(), rows.of("outbox", "published_at < $1")),
                 // The last one stays: it says how far the positions have come.
-                leaving(
+                expiring(
                         "alert_change",
                         keep.alertChanges(),
                         rows.of(
                                 "alert_change",
                                 "changed_at < $1 AND position < (SELECT max(position) FROM alert_change)")),
-                leaving("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")),
-                leaving("erased_account", keep.erasures(), rows.of("erased_account", "erased_at < $1")),
-                leaving("console_session", AT_ITS_END, rows.of("console_session", "expires_at < $1")),
-                leaving("sign_in_link", AT_ITS_END, rows.of("sign_in_link", "expires_at < $1")));
+                expiring("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")),
+                expiring("erased_account", keep.erasures(), rows.of("erased_account", "erased_at < $1")),
+                expiring("console_session", AT_ITS_END, rows.of("console_session", "expires_at < $1")),
+                expiring("sign_in_link", AT_ITS_END, rows.of("sign_in_link", "expires_at < $1")));
     }
 
-    private static final List<TablePolicy> STAYING = List.of(
-            staying(
+    private static final List<TablePolicy> EXEMPT = List.of(
+            exempt(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
-            staying("saved_filter", "Nothing uses it but the version before; the next version drops it."),
-            staying("registry_revision", "One number."),
-            staying("watch_report", "The last report of each ingest-service; it names nobody."),
-            staying("flyway_schema_history", "Which migrations were made."));
+            exempt("saved_filter", "Nothing uses it but the version before; the next version drops it."),
+            exempt("registry_revision", "One number."),
+            exempt("watch_report", "The last report of each ingest-service; it names nobody."),
+            exempt("flyway_schema_history", "Which migrations were made."));
 }

@@ -1,7 +1,7 @@
 package org.lookalike.ingest.retention;
 
-import static org.lookalike.postgres.retention.TablePolicy.leaving;
-import static org.lookalike.postgres.retention.TablePolicy.staying;
+import static org.lookalike.postgres.retention.TablePolicy.exempt;
+import static org.lookalike.postgres.retention.TablePolicy.expiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,7 +13,7 @@ import org.lookalike.ingest.snapshot.ErasedAccounts;
 import org.lookalike.postgres.AllDistricts;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
-import org.lookalike.postgres.retention.TablePolicy.Leaving;
+import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
 /** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
 class IngestRetention {
@@ -21,38 +21,38 @@ class IngestRetention {
     @Produces
     @Singleton
     Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, AllDistricts rows) {
-        var holdings = new ArrayList<TablePolicy>();
+        var policies = new ArrayList<TablePolicy>();
         keep.contentOfGoneAccountsOn().forEach((platform, time) -> {
-            holdings.add(new Leaving(
+            policies.add(new RetentionRule(
                     "kept_avatar_gone_on_" + platform,
                     Set.of("kept_avatar"),
                     time,
                     rows.of("kept_avatar", gone(platform))));
-            holdings.add(new Leaving(
+            policies.add(new RetentionRule(
                     "handle_gone_on_" + platform,
                     Set.of("account_content"),
                     time,
                     rows.by(FORGET_HANDLE.formatted(literal(platform)))));
         });
         var others = keep.unseenAccountsOn();
-        others.forEach((platform, time) -> holdings.add(new Leaving(
+        others.forEach((platform, time) -> policies.add(new RetentionRule(
                 "account_content_on_" + platform, Set.of("account_content"), time, erased.unseenOn(platform))));
-        holdings.addAll(leavingRows(keep, rows, others.keySet()));
-        holdings.addAll(STAYING);
-        return new Retention(holdings);
+        policies.addAll(expiringRows(keep, rows, others.keySet()));
+        policies.addAll(EXEMPT);
+        return new Retention(policies);
     }
 
-    private static List<TablePolicy> leavingRows(IngestRetentionConfig keep, AllDistricts rows, Set<String> others) {
+    private static List<TablePolicy> expiringRows(IngestRetentionConfig keep, AllDistricts rows, Set<String> others) {
         return List.of(
-                leaving(
+                expiring(
                         "account_content",
                         keep.unseenAccounts(),
                         rows.of("account_content", UNSEEN.formatted(literals(others)))),
-                leaving("handle_standing", keep.handles(), rows.of("handle_standing", "checked_at < $1")),
-                leaving("tip", keep.tips(), rows.of("tip", "decided_at < $1")),
-                leaving("kept_avatar", keep.avatars(), rows.of("kept_avatar", "fetched_at < $1")),
-                leaving("platform_report", keep.reports(), rows.of("platform_report", "begun_at < $1")),
-                leaving("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
+                expiring("handle_standing", keep.handles(), rows.of("handle_standing", "checked_at < $1")),
+                expiring("tip", keep.tips(), rows.of("tip", "decided_at < $1")),
+                expiring("kept_avatar", keep.avatars(), rows.of("kept_avatar", "fetched_at < $1")),
+                expiring("platform_report", keep.reports(), rows.of("platform_report", "begun_at < $1")),
+                expiring("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
     }
 
     private static final String UNSEEN =
@@ -88,16 +88,16 @@ class IngestRetention {
         return "'" + platform + "'";
     }
 
-    private static final List<TablePolicy> STAYING = List.of(
-            staying(
+    private static final List<TablePolicy> EXEMPT = List.of(
+            exempt(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
-            staying("alerted_account", "Goes with its alert."),
-            staying("look_up", "Goes with its alert, or when the account was looked at."),
-            staying("watched_district", "Goes when the district is removed from the registry."),
-            staying("round", "Goes with its district."),
-            staying("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
-            staying("source_state", "How a source does."),
-            staying("quota_use", "What was used of a quota."),
-            staying("flyway_schema_history", "Which migrations were made."));
+            exempt("alerted_account", "Goes with its alert."),
+            exempt("look_up", "Goes with its alert, or when the account was looked at."),
+            exempt("watched_district", "Goes when the district is removed from the registry."),
+            exempt("round", "Goes with its district."),
+            exempt("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
+            exempt("source_state", "How a source does."),
+            exempt("quota_use", "What was used of a quota."),
+            exempt("flyway_schema_history", "Which migrations were made."));
 }

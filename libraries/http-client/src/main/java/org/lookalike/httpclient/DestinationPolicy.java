@@ -4,45 +4,37 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
- * Where requests may go: to public addresses by https, and to private networks that an operator names, there also by http.
+ * The destinations that requests may have: public addresses by https, and networks that the operator allows by https or
+ * http.
  *
- * @param privateNetworks what may be reached although it is not public
- * @param hosts the only hosts that may be asked, in lower case; empty means any
+ * @param privateNetworks the networks that are allowed although they are not public
  */
-public record DestinationPolicy(List<Network> privateNetworks, Set<String> hosts) {
+public record DestinationPolicy(List<Network> privateNetworks) {
 
     private static final String HTTP = "http";
     private static final String HTTPS = "https";
 
     public DestinationPolicy {
         privateNetworks = List.copyOf(privateNetworks);
-        hosts = Set.copyOf(hosts);
     }
 
-    /** Any public host. */
     public static DestinationPolicy anyPublicHost() {
-        return new DestinationPolicy(List.of(), Set.of());
+        return new DestinationPolicy(List.of());
     }
 
-    /** These networks, too. */
+    /** Also allows these networks. */
     public DestinationPolicy andPrivate(List<Network> networks) {
-        return new DestinationPolicy(networks, hosts);
-    }
-
-    /** These hosts alone. */
-    public DestinationPolicy onlyHosts(Set<String> only) {
-        return new DestinationPolicy(privateNetworks, only);
+        return new DestinationPolicy(networks);
     }
 
     /**
-     * The host of a request that may be sent as far as its URI tells.
+     * Checks the scheme and returns the host.
      *
-     * @throws ForbiddenDestination if it may not
+     * @throws ForbiddenDestination if the URI is not allowed
      */
-    String host(URI uri) {
+    String checkedHost(URI uri) {
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals(HTTPS) && !(scheme.equals(HTTP) && !privateNetworks.isEmpty())) {
             throw new ForbiddenDestination("the scheme is not https");
@@ -50,18 +42,14 @@ public record DestinationPolicy(List<Network> privateNetworks, Set<String> hosts
         if (uri.getHost() == null || uri.getRawUserInfo() != null) {
             throw new ForbiddenDestination("the address names no host, or signs in to it");
         }
-        var host = uri.getHost().toLowerCase(Locale.ROOT);
-        if (!hosts.isEmpty() && !hosts.contains(host)) {
-            throw new ForbiddenDestination("%s is not one of the hosts that may be asked".formatted(host));
-        }
-        return host;
+        return uri.getHost().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The first address that a request may be sent to.
+     * Returns the first allowed address.
      *
-     * @param resolved the host's addresses, at least one
-     * @throws ForbiddenDestination if it may be sent to none
+     * @param resolved the addresses of the host
+     * @throws ForbiddenDestination if none is allowed
      */
     InetAddress choose(URI uri, List<InetAddress> resolved) {
         return resolved.stream()
@@ -70,7 +58,7 @@ public record DestinationPolicy(List<Network> privateNetworks, Set<String> hosts
                 .orElseThrow(() -> new ForbiddenDestination(unreachable(uri)));
     }
 
-    /** That a host has no address, or none that a request may be sent to; which of the two is not for whoever chose the host. */
+    /** One message for an unknown host and for a forbidden address, so that it reveals nothing about internal names. */
     static String unreachable(URI uri) {
         return "%s cannot be reached from here or is not allowed".formatted(uri.getHost());
     }

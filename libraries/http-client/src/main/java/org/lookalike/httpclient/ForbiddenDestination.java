@@ -1,6 +1,6 @@
 package org.lookalike.httpclient;
 
-/** No request was sent, because none may go there. */
+/** The request was not sent, because the {@link DestinationPolicy} does not allow its destination. */
 public final class ForbiddenDestination extends NotSent {
 
     private static final long serialVersionUID = 1L;

@@ -3,13 +3,12 @@ package org.lookalike.httpclient;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A range of addresses, such as {@code 10.8.0.0/16} or {@code fd00::/8}.
+ * A network in CIDR notation, such as {@code 10.8.0.0/16} or {@code fd00::/8}.
  *
- * @param base its first address
- * @param prefix how many bits its addresses share
+ * @param base the first address
+ * @param prefix the length of the prefix in bits
  */
 public record Network(InetAddress base, int prefix) {
 
@@ -22,26 +21,16 @@ public record Network(InetAddress base, int prefix) {
         }
     }
 
-    /**
-     * Reads a network.
-     *
-     * @throws IllegalArgumentException if it is none; the message says how to write one
-     */
+    /** @throws IllegalArgumentException if the text is not a network; the message describes the form */
     public static Network parse(String text) {
         int slash = text.indexOf('/');
-        var base = slash < 0 ? null : literal(text.substring(0, slash));
+        var base = slash < 0 ? null : NetUtil.createInetAddressFromIpAddressString(text.substring(0, slash));
         if (base == null || !text.substring(slash + 1).matches("\\d{1,3}")) {
             throw new IllegalArgumentException("'%s' is not a network such as 10.8.0.0/16 or fd00::/8".formatted(text));
         }
         return new Network(base, Integer.parseInt(text.substring(slash + 1)));
     }
 
-    /** An address by its digits; never asks a name server. */
-    private static @Nullable InetAddress literal(String text) {
-        return NetUtil.createInetAddressFromIpAddressString(text);
-    }
-
-    /** Whether the address lies in it. */
     public boolean contains(InetAddress address) {
         byte[] bytes = address.getAddress();
         return bytes.length == base.getAddress().length && Arrays.equals(masked(bytes, prefix), base.getAddress());

@@ -1,6 +1,6 @@
 package org.lookalike.httpclient;
 
-/** A request was sent, at least in part, and no answer came: its receiver may have taken it. */
+/** The request was sent, at least in part, and got no response, so the server may have processed it. */
 public final class NoResponse extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

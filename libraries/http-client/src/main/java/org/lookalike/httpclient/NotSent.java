@@ -1,6 +1,6 @@
 package org.lookalike.httpclient;
 
-/** No request was sent, for the reason given: its receiver cannot have taken it. */
+/** The request was not sent, so the server cannot have processed it. */
 public class NotSent extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,14 +3,9 @@ package org.lookalike.httpclient;
 import java.net.URI;
 import java.util.Map;
 
-/**
- * What to ask.
- *
- * @param uri absolute; may be a secret and is never part of a message
- */
+/** @param uri is absolute; it may contain a secret and is not part of any message */
 public record Request(Method method, URI uri, Map<String, String> headers, byte[] body) {
 
-    /** What to do there. */
     public enum Method {
         GET,
         POST,
@@ -21,17 +16,15 @@ public record Request(Method method, URI uri, Map<String, String> headers, byte[
         headers = Map.copyOf(headers);
     }
 
-    /** Asks for what is there. */
     public static Request get(URI uri) {
         return new Request(Method.GET, uri, Map.of(), new byte[0]);
     }
 
-    /** Hands something over. */
     public static Request post(URI uri, Map<String, String> headers, byte[] body) {
         return new Request(Method.POST, uri, headers, body);
     }
 
-    /** Without what may be secret. */
+    /** Omits the path, which may contain a secret. */
     @Override
     public String toString() {
         return "%s %s".formatted(method, uri.getHost());

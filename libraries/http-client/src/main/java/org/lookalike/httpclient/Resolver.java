@@ -4,10 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Tells the addresses of a host. May block. */
+/** Resolves host names. It may block. */
 @FunctionalInterface
 interface Resolver {
 
-    /** The host's addresses, at least one, those to be preferred first. */
+    /** Returns at least one address, in the order of preference. */
     List<InetAddress> resolve(String host) throws UnknownHostException;
 }

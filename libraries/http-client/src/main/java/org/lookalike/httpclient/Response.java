@@ -4,14 +4,13 @@ import io.vertx.core.MultiMap;
 import java.util.Optional;
 
 /**
- * What a server answered, whatever it is: errors and redirects are answers, too.
+ * A response with any status, errors and redirects included.
  *
- * @param body as much of it as was asked for and came in time
- * @param isWhole whether that is all of it
+ * @param body is cut at the size limit and at the deadline
+ * @param isWhole whether the body is complete
  */
 public record Response(int status, MultiMap headers, byte[] body, boolean isWhole) {
 
-    /** The first header of that name. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

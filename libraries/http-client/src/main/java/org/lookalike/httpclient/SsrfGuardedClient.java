@@ -22,14 +22,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to where {@link DestinationPolicy} allows. Every request resolves its host anew and goes to the very address that
- * was checked, on a connection of its own; TLS still proves the host by its name. Redirects are not followed. A request ends
- * by its deadline, however slowly the server answers, and no more of an answer is read than asked for.
+ * Sends requests to destinations that a {@link DestinationPolicy} allows. Each request resolves its host and connects
+ * to the checked address on a new connection; TLS verifies the host name. Redirects are not followed. The deadline
+ * covers the whole exchange, and the body is read up to a limit.
  */
 public final class SsrfGuardedClient {
 
     private static final Logger LOG = Logger.getLogger(SsrfGuardedClient.class);
-    private static final String NAMED = ":? \\S*%s\\S*";
+    private static final String ADDRESS_IN_MESSAGE = ":? \\S*%s\\S*";
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
 
@@ -40,14 +40,12 @@ public final class SsrfGuardedClient {
     private final Limits limits;
 
     /**
-     * How much a request may cost.
-     *
-     * @param deadline when it ends, names and connection included
-     * @param maxBytes how much of an answer's body is read
+     * @param deadline the time for name resolution, connection and response together
+     * @param maxBytes how much of the body is read
      */
     public record Limits(Duration deadline, int maxBytes) {}
 
-    /** A client that asks this machine's name servers. */
+    /** Resolves names by the system resolver. */
     public SsrfGuardedClient(Vertx vertx, DestinationPolicy destinations, Limits limits) {
         this(vertx, destinations, limits, host -> List.of(InetAddress.getAllByName(host)), new HttpClientOptions());
     }
@@ -62,13 +60,13 @@ public final class SsrfGuardedClient {
         this.client = vertx.createHttpClient(options.setKeepAlive(false)
                 .setConnectTimeout(millis)
                 .setSslHandshakeTimeout(millis / 1000 + 1L)
-                // A span would hold the URI, which may be a secret, and strangers need not know our traces.
+                // A span would contain the URI, which may be secret, and a header would reveal our trace ids.
                 .setTracingPolicy(TracingPolicy.IGNORE));
     }
 
     /**
-     * Sends a request. Fails with {@link NotSent} if it was certainly not sent, and with {@link NoResponse} if it may have been;
-     * neither message tells more of the URI than the host, or anything of what name servers know. At level DEBUG the log does.
+     * Sends a request. Fails with {@link NotSent} if it was certainly not sent, and with {@link NoResponse} if it may
+     * have been. The messages contain only the host and reveal no address; the log does at level DEBUG.
      */
     public Uni<Response> send(Request request) {
         return Uni.createFrom().emitter(emitter -> {
@@ -79,7 +77,7 @@ public final class SsrfGuardedClient {
         });
     }
 
-    /** One request on its way. All of it happens on one event loop. */
+    /** One request and its response; everything runs on one event loop. */
     private final class Exchange {
 
         private final Request request;
@@ -105,16 +103,16 @@ public final class SsrfGuardedClient {
         private void start() {
             String host;
             try {
-                host = destinations.host(request.uri());
+                host = destinations.checkedHost(request.uri());
             } catch (ForbiddenDestination e) {
                 emitter.fail(e);
                 return;
             }
-            timer = vertx.setTimer(limits.deadline().toMillis(), ignored -> giveUp());
+            timer = vertx.setTimer(limits.deadline().toMillis(), ignored -> onDeadline());
             vertx.executeBlocking(() -> resolver.resolve(host), false)
                     .map(this::choose)
                     .compose(chosen -> client.request(options(request, chosen)))
-                    .onSuccess(this::hand)
+                    .onSuccess(this::send)
                     .onFailure(failure -> end(() -> emitter.fail(notSent(failure))));
         }
 
@@ -131,8 +129,8 @@ public final class SsrfGuardedClient {
         }
 
         /**
-         * Until there is an address, one sentence stands for all reasons: each by itself would tell what name servers know. What
-         * is said of a connection that failed names the address.
+         * Before an address is chosen, one message stands for all reasons, because each would reveal what the name
+         * servers know. The address is removed from the message of a failed connection.
          */
         private NotSent notSent(String reason) {
             return new NotSent(
@@ -140,35 +138,37 @@ public final class SsrfGuardedClient {
                             ? DestinationPolicy.unreachable(request.uri())
                             : "no connection was made"
                                     + reason.replaceFirst(
-                                            NAMED.formatted(Pattern.quote(address.getHostAddress())), ""));
+                                            ADDRESS_IN_MESSAGE.formatted(Pattern.quote(address.getHostAddress())), ""));
         }
 
-        private void hand(HttpClientRequest outgoing) {
+        private void send(HttpClientRequest outgoing) {
             outgoing.exceptionHandler(ignored -> {});
             if (isOver) {
                 outgoing.connection().close();
                 return;
             }
             sent = outgoing;
-            outgoing.send(Buffer.buffer(request.body())).onSuccess(this::read).onFailure(this::fail);
+            outgoing.send(Buffer.buffer(request.body()))
+                    .onSuccess(this::receive)
+                    .onFailure(this::fail);
         }
 
-        private void read(HttpClientResponse incoming) {
+        private void receive(HttpClientResponse incoming) {
             response = incoming;
-            incoming.exceptionHandler(ignored -> answer(incoming, false));
-            incoming.endHandler(ignored -> answer(incoming, true));
-            incoming.handler(this::take);
+            incoming.exceptionHandler(ignored -> complete(incoming, false));
+            incoming.endHandler(ignored -> complete(incoming, true));
+            incoming.handler(this::append);
         }
 
-        private void take(Buffer chunk) {
+        private void append(Buffer chunk) {
             int room = limits.maxBytes() - body.length();
             body.appendBuffer(chunk, 0, Math.min(room, chunk.length()));
             if (chunk.length() > room && response != null) {
-                answer(response, false);
+                complete(response, false);
             }
         }
 
-        private void answer(HttpClientResponse incoming, boolean isWhole) {
+        private void complete(HttpClientResponse incoming, boolean isWhole) {
             end(() -> emitter.complete(
                     new Response(incoming.statusCode(), incoming.headers(), body.getBytes(), isWhole)));
         }
@@ -178,9 +178,9 @@ public final class SsrfGuardedClient {
                     new NoResponse("the connection broke before an answer came: %s".formatted(failure.getMessage()))));
         }
 
-        private void giveUp() {
+        private void onDeadline() {
             if (response != null) {
-                answer(response, false);
+                complete(response, false);
                 return;
             }
             var late = " within %d s".formatted(limits.deadline().toSeconds());

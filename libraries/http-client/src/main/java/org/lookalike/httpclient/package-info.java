@@ -1,6 +1,6 @@
 /**
- * Requests to addresses that somebody else chose. A host name is resolved once, its addresses are checked, and the connection
- * goes to exactly the address that was: so no name, however often it changes its mind, leads into the operator's own network.
+ * An HTTP client with an SSRF guard, for URLs that untrusted parties chose. It resolves a host name once, checks the
+ * addresses and connects to a checked address, so that DNS rebinding cannot lead into the operator's network.
  */
 @NullMarked
 package org.lookalike.httpclient;

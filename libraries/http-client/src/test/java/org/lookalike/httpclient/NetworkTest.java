@@ -25,16 +25,16 @@ class NetworkTest {
         "fd00::/8, fe00::1, false",
         "::/0, 10.8.0.1, false"
     })
-    void addressesLieWithinOrNot(String network, String address, boolean isWithin) throws UnknownHostException {
+    void contains_comparesThePrefix(String network, String address, boolean isContained) throws UnknownHostException {
         assertThat(Network.parse(network).contains(InetAddress.getByName(address)))
-                .isEqualTo(isWithin);
+                .isEqualTo(isContained);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "10.8.0.0", "10.8.0.0/", "10.8.0.0/33", "10.8.0.1/16", "10.8/16", "localhost/8", "fd00::/129"
             })
-    void anythingElse_isRefused_sayingHowToWriteIt(String text) {
+    void malformedNetwork_isRefused_withAnExample(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Network.parse(text))
                 .withMessageContaining("10.8.0.0/16");

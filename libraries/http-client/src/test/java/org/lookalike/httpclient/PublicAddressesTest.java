@@ -37,7 +37,7 @@ class PublicAddressesTest {
                 "2606:4700:4700::1111",
                 "2a00:1450:4001:831::200e"
             })
-    void addressesOfThePublicInternet(String address) throws UnknownHostException {
+    void publicAddress_isIncluded(String address) throws UnknownHostException {
         assertThat(PublicAddresses.contains(InetAddress.getByName(address))).isTrue();
     }
 
@@ -96,7 +96,7 @@ class PublicAddressesTest {
         fec0::1                    | site-local
         ff02::1                    | multicast
         """)
-    void allOthers(String address, String what) throws UnknownHostException {
+    void specialAddress_isExcluded(String address, String what) throws UnknownHostException {
         assertThat(PublicAddresses.contains(InetAddress.getByName(address)))
                 .as(what)
                 .isFalse();

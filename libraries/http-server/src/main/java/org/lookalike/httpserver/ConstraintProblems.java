@@ -7,11 +7,11 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
 
 /**
- * Answers a request whose value the database holds already. Unique constraints see every district's rows, so whoever asks may
- * collide with a row that row-level security hides from them: the answer names neither the constraint nor the value. Where the
- * caller may know more, the feature itself says so before.
+ * Maps violations of unique constraints to 409. A unique constraint covers the rows of every district, and the
+ * conflicting row may be one that row-level security hides from the caller, so the response names neither the
+ * constraint nor the value.
  *
- * <p>Services that keep districts apart provide it. The others have no Hibernate, and cannot load it.
+ * <p>Services with Hibernate provide a subclass; the others could not load this class.
  */
 public abstract class ConstraintProblems extends ExceptionMapperBase<ConstraintViolationException> {
 

@@ -3,23 +3,18 @@ package org.lookalike.httpserver;
 import java.util.regex.Pattern;
 
 /**
- * A route that takes larger bodies than others do. A feature that has one makes a bean of it; {@link RequestBodyLimits} keeps all
- * other routes small.
+ * A route that accepts larger bodies than {@link RequestBodyLimits} allows by default. A feature declares it as a bean.
  *
  * @param path matches the whole path
- * @param most bytes
  */
-public record LargeBody(Pattern path, long most) {
+public record LargeBody(Pattern path, long maxBytes) {
 
-    /**
-     * @param path a regular expression for the whole path
-     * @param most bytes
-     */
-    public static LargeBody at(String path, long most) {
-        return new LargeBody(Pattern.compile(path), most);
+    /** @param path a regular expression for the whole path */
+    public static LargeBody at(String path, long maxBytes) {
+        return new LargeBody(Pattern.compile(path), maxBytes);
     }
 
-    /** A route that bounds what it takes by itself: it reads a stream, or answers as people expect it. */
+    /** A route without a limit here, because it reads a stream or has its own limit. */
     public static LargeBody boundedByItself(String path) {
         return at(path, Long.MAX_VALUE);
     }

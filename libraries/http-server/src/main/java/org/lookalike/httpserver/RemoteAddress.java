@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 
-/** Where a request comes from: of several proxies, what the one that is trusted says. */
+/** The address of the client, which a trusted proxy may have forwarded. */
 public final class RemoteAddress {
 
     private RemoteAddress() {}

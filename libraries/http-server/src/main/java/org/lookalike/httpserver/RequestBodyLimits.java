@@ -12,63 +12,60 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 
-/**
- * Refuses a request with more than its route takes before anything of its body is read, and before anybody is asked who
- * sends it.
- */
+/** Refuses a request with too large a body before the body is read and before the caller is authenticated. */
 @ApplicationScoped
 class RequestBodyLimits {
 
-    /** What most routes take: a subscription to a thousand districts is the largest of what they are sent. */
-    static final long MOST = 256 * 1024;
+    /** The default limit; the largest such request is a subscription to a thousand districts. */
+    static final long DEFAULT_MAX_BYTES = 256 * 1024;
 
     /**
-     * So much of a refused body is let in and thrown away: a client that is cut off while it sends never reads why. Who sends
-     * more is cut off.
+     * How much of a refused body is read and discarded, because a client whose connection is closed while it sends does
+     * not read the response. The connection is closed after the response to a larger body.
      */
-    private static final long DISCARDED = 16L * 1024 * 1024;
+    private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
 
-    /** After the framework's own limit, whose answer is empty, and before everything else. */
+    /** Runs before everything else except the limit of Quarkus, whose response is empty. */
     private static final int PRIORITY = 1;
 
-    private final List<LargeBody> larger;
+    private final List<LargeBody> largeBodies;
 
-    RequestBodyLimits(@All List<LargeBody> larger) {
-        this.larger = larger;
+    RequestBodyLimits(@All List<LargeBody> largeBodies) {
+        this.largeBodies = largeBodies;
     }
 
-    void guard(@Observes Filters filters) {
+    void register(@Observes Filters filters) {
         filters.register(this::check, PRIORITY);
     }
 
     private void check(RoutingContext context) {
         var request = context.request();
-        long most = most(request.path());
+        long maxBytes = maxBytes(request.path());
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > most) {
-            if (Long.parseLong(length) > DISCARDED) {
-                cutAfterwards(context);
+        if (length != null && Long.parseLong(length) > maxBytes) {
+            if (Long.parseLong(length) > MAX_DISCARDED_BYTES) {
+                closeAfterResponse(context);
             }
-            refuse(context, Status.REQUEST_ENTITY_TOO_LARGE, "this route takes %d bytes at most".formatted(most));
-        } else if (most == MOST && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            cutAfterwards(context);
+            refuse(context, Status.REQUEST_ENTITY_TOO_LARGE, "this route takes %d bytes at most".formatted(maxBytes));
+        } else if (maxBytes == DEFAULT_MAX_BYTES && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            closeAfterResponse(context);
             refuse(context, Status.LENGTH_REQUIRED, "the header Content-Length is missing; send it");
         } else {
-            // Where HTTP/2 says nothing of the length, the bytes are counted as they come.
-            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, most);
+            // HTTP/2 may omit the length; then the bytes are counted as they arrive.
+            context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, maxBytes);
             context.next();
         }
     }
 
-    long most(String path) {
-        return larger.stream()
+    long maxBytes(String path) {
+        return largeBodies.stream()
                 .filter(body -> body.isAt(path))
-                .mapToLong(LargeBody::most)
+                .mapToLong(LargeBody::maxBytes)
                 .max()
-                .orElse(MOST);
+                .orElse(DEFAULT_MAX_BYTES);
     }
 
-    private static void cutAfterwards(RoutingContext context) {
+    private static void closeAfterResponse(RoutingContext context) {
         context.addEndHandler(ended -> context.request().connection().close());
     }
 

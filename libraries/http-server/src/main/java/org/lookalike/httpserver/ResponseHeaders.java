@@ -7,17 +7,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * What every answer says to browsers and caches, whatever its path and however that is spelled: it is what it says it is, is
- * shown in no frame, tells no other site where it was found, and is kept by nobody. The files that pages load say themselves
- * how long they may be kept.
+ * Adds security headers to every response, and forbids caching unless the response has its own {@code Cache-Control}.
  */
 @ApplicationScoped
 class ResponseHeaders {
 
-    /** Before all that answers. */
+    /** Runs first. */
     private static final int PRIORITY = Integer.MAX_VALUE;
 
-    void guard(@Observes Filters filters) {
+    void register(@Observes Filters filters) {
         filters.register(ResponseHeaders::add, PRIORITY);
     }
 

@@ -4,9 +4,9 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Lets a client finish that is answered before its body was read: one that sends megabytes to the wrong address, of the wrong
- * type, in a form that cannot be read, or while the broker is down. The server reads nothing unasked, and many clients look for an answer only when they
- * have sent everything, so both would wait for each other. The rest of the body is received and thrown away.
+ * Reads and discards the rest of a request body after an early response, such as an error. Many clients read the
+ * response only after they have sent everything, and the server would not read the rest by itself, so both would wait
+ * for each other.
  */
 class UnreadBodyDiscarder {
 

@@ -1,4 +1,4 @@
-/** What the HTTP interfaces of all services have in common: limits on requests, headers of responses, and errors. */
+/** The HTTP conventions of all services: request limits, response headers and errors. */
 @NullMarked
 package org.lookalike.httpserver;
 

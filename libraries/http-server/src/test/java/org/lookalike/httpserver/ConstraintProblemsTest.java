@@ -12,7 +12,7 @@ class ConstraintProblemsTest {
 
     @ParameterizedTest
     @CsvSource({"UNIQUE, 409", "NOT_NULL, 500", "FOREIGN_KEY, 500", "CHECK, 500", "OTHER, 500"})
-    void valueThatIsTaken_isAConflict_thatTellsNothingOfWhoHasIt(ConstraintKind kind, int status) {
+    void uniqueViolation_isAConflict_thatRevealsNothing(ConstraintKind kind, int status) {
         var violation = new ConstraintViolationException(
                 "duplicate key", new SQLException("Key (name)=(Maple Hollow)"), kind, "district_name");
 

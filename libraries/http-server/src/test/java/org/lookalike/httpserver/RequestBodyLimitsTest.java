@@ -24,7 +24,7 @@ class RequestBodyLimitsTest {
         "/api/v1/snapshots,           9223372036854775807",
         "/,                           262144"
     })
-    void onlyARouteThatSaysSo_takesMore(String path, long most) {
-        assertThat(limits.most(path)).isEqualTo(most);
+    void onlyALargeBodyRoute_hasALargerLimit(String path, long maxBytes) {
+        assertThat(limits.maxBytes(path)).isEqualTo(maxBytes);
     }
 }

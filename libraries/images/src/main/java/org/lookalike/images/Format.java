@@ -13,23 +13,23 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The formats that are read, told by their first bytes alone: what the sender calls them is not believed. Each names its
- * reader, so that no other plugin that happens to be there ever sees a stranger's bytes.
+ * The supported formats. A file's first bytes decide, never its declared type. Each format names its decoder, so that
+ * untrusted bytes never reach another ImageIO plugin on the class path.
  */
 public enum Format {
     PNG("\u0089PNG\r\n\u001a\n", "image/png", true) {
         @Override
         ImageReader reader() {
-            return readerOfThePlatform("png");
+            return jdkReader("png");
         }
     },
     GIF("GIF8[79]a", "image/gif", true) {
         @Override
         ImageReader reader() {
-            return readerOfThePlatform("gif");
+            return jdkReader("gif");
         }
     },
-    /** The platform's own reader refuses the colours of print (CMYK) and broken colour profiles; this one goes on. */
+    /** The JDK's decoder refuses CMYK and broken color profiles; this decoder accepts them. */
     JPEG("\u00ff\u00d8\u00ff", "image/jpeg", true) {
         @Override
         ImageReader reader() throws IOException {
@@ -38,7 +38,7 @@ public enum Format {
             return provider.createReaderInstance(null);
         }
     },
-    /** Its reader gives wrong colours when it leaves out points of a transparent picture. */
+    /** The decoder returns wrong colors when it subsamples a transparent picture. */
     WEBP("RIFF.{4}WEBP", "image/webp", false) {
         @Override
         ImageReader reader() throws IOException {
@@ -46,39 +46,38 @@ public enum Format {
         }
     };
 
-    private static final int LONGEST_START = 12;
+    private static final int MAX_SIGNATURE = 12;
 
-    private final Pattern start;
+    private final Pattern signature;
     private final String mediaType;
-    private final boolean canLeaveOutPoints;
+    private final boolean supportsSubsampling;
 
-    Format(String start, String mediaType, boolean canLeaveOutPoints) {
-        this.start = Pattern.compile(start, Pattern.DOTALL);
+    Format(String signature, String mediaType, boolean supportsSubsampling) {
+        this.signature = Pattern.compile(signature, Pattern.DOTALL);
         this.mediaType = mediaType;
-        this.canLeaveOutPoints = canLeaveOutPoints;
+        this.supportsSubsampling = supportsSubsampling;
     }
 
     abstract ImageReader reader() throws IOException;
 
-    /** Whether a large picture can be read at a lower resolution, in a fraction of the memory. */
-    boolean canLeaveOutPoints() {
-        return canLeaveOutPoints;
+    /** Whether the decoder can skip pixels, which takes a fraction of the memory. */
+    boolean supportsSubsampling() {
+        return supportsSubsampling;
     }
 
-    /** The format's name in HTTP, such as {@code image/png}. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** The format that the first bytes tell; empty if they tell none of these. The rest may be anything. */
+    /** Recognizes the format by the first bytes; empty if it is not supported. The rest of the file is not checked. */
     public static Optional<Format> of(byte[] picture) {
-        String head = new String(picture, 0, Math.min(picture.length, LONGEST_START), StandardCharsets.ISO_8859_1);
+        String head = new String(picture, 0, Math.min(picture.length, MAX_SIGNATURE), StandardCharsets.ISO_8859_1);
         return Arrays.stream(values())
-                .filter(format -> format.start.matcher(head).lookingAt())
+                .filter(format -> format.signature.matcher(head).lookingAt())
                 .findFirst();
     }
 
-    private static ImageReader readerOfThePlatform(String name) {
+    private static ImageReader jdkReader(String name) {
         var readers = ImageIO.getImageReadersByFormatName(name);
         while (readers.hasNext()) {
             ImageReader reader = readers.next();

@@ -7,21 +7,19 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * How light each point of a picture is, 0 to 255, on a white ground where it is transparent. Colour profiles are not
- * applied: they change little of what is seen, and broken ones are common.
+ * The luma of each pixel, 0 to 255, with transparent pixels blended on white. Color profiles are ignored: they change
+ * the luma little, and broken ones are common.
  *
- * @param width points a row
- * @param height rows
- * @param values row after row
+ * @param values the pixels in row-major order
  */
 record Luminance(int width, int height, float[] values) {
 
-    /** Larger pictures are averaged down to this a side, as the authors of the hash advise. */
-    private static final int MOST = 512;
+    /** A longer side is averaged down to this length, as the authors of PDQ advise. */
+    private static final int MAX_SIDE = 512;
 
     static Luminance of(BufferedImage picture) {
-        int width = Math.min(picture.getWidth(), MOST);
-        int height = Math.min(picture.getHeight(), MOST);
+        int width = Math.min(picture.getWidth(), MAX_SIDE);
+        int height = Math.min(picture.getHeight(), MAX_SIDE);
         float[] sums = new float[width * height];
         int[] counts = new int[width * height];
         float[] row = new float[picture.getWidth()];
@@ -44,31 +42,32 @@ record Luminance(int width, int height, float[] values) {
         ColorModel colors = picture.getColorModel();
         int space = colors.getColorSpace().getType();
         if (colors instanceof IndexColorModel || (space != ColorSpace.TYPE_GRAY && space != ColorSpace.TYPE_RGB)) {
-            int[] points = picture.getRGB(0, y, row.length, 1, null, 0, row.length);
+            int[] pixels = picture.getRGB(0, y, row.length, 1, null, 0, row.length);
             for (int x = 0; x < row.length; x++) {
-                int point = points[x];
-                row[x] = onWhite(luma(point >> 16 & 0xff, point >> 8 & 0xff, point & 0xff), (point >>> 24) / 255f);
+                int pixel = pixels[x];
+                row[x] = onWhite(luma(pixel >> 16 & 0xff, pixel >> 8 & 0xff, pixel & 0xff), (pixel >>> 24) / 255f);
             }
             return;
         }
         Raster raster = picture.getRaster();
         int bands = raster.getNumBands();
-        int hues = colors.getNumColorComponents();
+        int colorBands = colors.getNumColorComponents();
         float scale = 255f / ((1 << colors.getComponentSize(0)) - 1);
         int[] samples = raster.getPixels(raster.getMinX(), raster.getMinY() + y, row.length, 1, (int[]) null);
         for (int x = 0; x < row.length; x++) {
             int at = x * bands;
-            float light = hues == 1 ? samples[at] : luma(samples[at], samples[at + 1], samples[at + 2]);
-            float opacity = bands > hues ? samples[at + hues] * scale / 255f : 1;
-            row[x] = onWhite(light * scale, opacity);
+            float luma = colorBands == 1 ? samples[at] : luma(samples[at], samples[at + 1], samples[at + 2]);
+            float opacity = bands > colorBands ? samples[at + colorBands] * scale / 255f : 1;
+            row[x] = onWhite(luma * scale, opacity);
         }
     }
 
+    /** The weights of ITU-R BT.601. */
     private static float luma(int red, int green, int blue) {
         return 0.299f * red + 0.587f * green + 0.114f * blue;
     }
 
-    private static float onWhite(float light, float opacity) {
-        return light * opacity + 255 * (1 - opacity);
+    private static float onWhite(float luma, float opacity) {
+        return luma * opacity + 255 * (1 - opacity);
     }
 }

@@ -4,33 +4,32 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
- * PDQ, the hash by which platforms exchange what pictures look like: the picture is smoothed and brought to 64 x 64
- * points, its 16 x 16 slowest waves are taken (without the constant ones), and each gives a bit: whether it is stronger
- * than their median. After "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (Facebook, 2019),
- * so that its figures for what is near hold, and hashes made elsewhere can be compared.
+ * The PDQ hash. The picture is smoothed and sampled to 64 x 64 values; of their discrete cosine transform (DCT) the 16
+ * x 16 lowest frequencies after the constant one each give a bit, which says whether the coefficient exceeds the
+ * median. It follows "The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing Algorithm" (Facebook, 2019), so
+ * that the paper's distance thresholds hold and hashes of other programs can be compared.
  *
- * @param hash the hash
- * @param quality how much there is to see, 0 to 100: the sum of the differences between neighbours of the 64 x 64 points
+ * @param quality how much detail the picture has, 0 to 100: the scaled sum of the gradients of the 64 x 64 values
  */
 record Pdq(PictureHash hash, int quality) {
 
-    private static final int POINTS = 64;
-    private static final int WAVES = 16;
+    private static final int SAMPLES = 64;
+    private static final int FREQUENCIES = 16;
 
-    /** A box twice, which is a tent: so wide that no point between two of the 64 is overlooked. */
+    /** Two box filters make a tent filter, which is wide enough to cover every pixel between two samples. */
     private static final int PASSES = 2;
 
-    /** By which the sum of differences, in hundredths of the whole range, is divided to make a quality. */
-    private static final int DIFFERENCES_A_QUALITY = 90;
+    /** The divisor of the reference implementation that scales the sum of gradients to a quality. */
+    private static final int GRADIENT_SCALE = 90;
 
     private static final double[][] COSINES = cosines();
 
     static Pdq of(Luminance picture) {
-        double[][] points = points(picture);
-        return new Pdq(hash(waves(points)), quality(points));
+        double[][] samples = samples(picture);
+        return new Pdq(hash(dct(samples)), quality(samples));
     }
 
-    private static double[][] points(Luminance picture) {
+    private static double[][] samples(Luminance picture) {
         double[][] rows = new double[picture.height()][picture.width()];
         for (int y = 0; y < rows.length; y++) {
             for (int x = 0; x < rows[y].length; x++) {
@@ -38,21 +37,21 @@ record Pdq(PictureHash hash, int quality) {
             }
         }
         for (int pass = 0; pass < PASSES; pass++) {
-            rows = transposed(smoothed(transposed(smoothed(rows))));
+            rows = transposed(boxFiltered(transposed(boxFiltered(rows))));
         }
-        double[][] points = new double[POINTS][POINTS];
-        for (int i = 0; i < POINTS; i++) {
-            for (int j = 0; j < POINTS; j++) {
-                points[i][j] = rows[middle(i, picture.height())][middle(j, picture.width())];
+        double[][] samples = new double[SAMPLES][SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            for (int j = 0; j < SAMPLES; j++) {
+                samples[i][j] = rows[center(i, picture.height())][center(j, picture.width())];
             }
         }
-        return points;
+        return samples;
     }
 
-    /** Each value becomes the mean of those around it, as many as go to half a point; fewer at the ends. */
-    private static double[][] smoothed(double[][] rows) {
+    /** Each value becomes the mean of a window of half a sample around it, which is cut off at the ends. */
+    private static double[][] boxFiltered(double[][] rows) {
         int length = rows[0].length;
-        int window = (length + 2 * POINTS - 1) / (2 * POINTS);
+        int window = (length + 2 * SAMPLES - 1) / (2 * SAMPLES);
         int before = (window - 1) / 2;
         int after = window / 2;
         double[][] smooth = new double[rows.length][length];
@@ -80,63 +79,65 @@ record Pdq(PictureHash hash, int quality) {
         return columns;
     }
 
-    private static int middle(int point, int length) {
-        return (2 * point + 1) * length / (2 * POINTS);
+    private static int center(int sample, int length) {
+        return (2 * sample + 1) * length / (2 * SAMPLES);
     }
 
-    private static int quality(double[][] points) {
+    private static int quality(double[][] samples) {
         int sum = 0;
-        for (int i = 0; i < POINTS; i++) {
-            for (int j = 1; j < POINTS; j++) {
-                sum += difference(points[i][j - 1], points[i][j]) + difference(points[j - 1][i], points[j][i]);
+        for (int i = 0; i < SAMPLES; i++) {
+            for (int j = 1; j < SAMPLES; j++) {
+                sum += gradient(samples[i][j - 1], samples[i][j]) + gradient(samples[j - 1][i], samples[j][i]);
             }
         }
-        return Math.min(100, sum / DIFFERENCES_A_QUALITY);
+        return Math.min(100, sum / GRADIENT_SCALE);
     }
 
-    /** In whole hundredths, so that faint gradients count nothing. */
-    private static int difference(double one, double other) {
+    /** The difference in whole percent of the range, so that faint gradients count as zero. */
+    private static int gradient(double one, double other) {
         return (int) (Math.abs(one - other) * 100 / 255);
     }
 
-    /** The two-dimensional cosine transform, as far as the waves from 1 to 16 in each direction go. */
-    private static double[][] waves(double[][] points) {
-        return transposed(projected(transposed(projected(points))));
+    /** The two-dimensional DCT for the frequencies 1 to 16 in each direction. */
+    private static double[][] dct(double[][] samples) {
+        return transposed(dctOfColumns(transposed(dctOfColumns(samples))));
     }
 
-    /** The waves of each column: row {@code k} of the result says how strong wave {@code k + 1} is in each. */
-    private static double[][] projected(double[][] points) {
-        double[][] strengths = new double[WAVES][points[0].length];
-        for (int wave = 0; wave < WAVES; wave++) {
-            for (int i = 0; i < POINTS; i++) {
-                for (int j = 0; j < strengths[wave].length; j++) {
-                    strengths[wave][j] += COSINES[wave][i] * points[i][j];
+    /** The one-dimensional DCT of each column: row {@code k} has the coefficients of frequency {@code k + 1}. */
+    private static double[][] dctOfColumns(double[][] samples) {
+        double[][] coefficients = new double[FREQUENCIES][samples[0].length];
+        for (int frequency = 0; frequency < FREQUENCIES; frequency++) {
+            for (int i = 0; i < SAMPLES; i++) {
+                for (int j = 0; j < coefficients[frequency].length; j++) {
+                    coefficients[frequency][j] += COSINES[frequency][i] * samples[i][j];
                 }
             }
         }
-        return strengths;
+        return coefficients;
     }
 
     private static double[][] cosines() {
-        double[][] cosines = new double[WAVES][POINTS];
-        for (int wave = 0; wave < WAVES; wave++) {
-            for (int i = 0; i < POINTS; i++) {
-                cosines[wave][i] =
-                        Math.sqrt(2.0 / POINTS) * StrictMath.cos(Math.PI / (2 * POINTS) * (wave + 1) * (2 * i + 1));
+        double[][] cosines = new double[FREQUENCIES][SAMPLES];
+        for (int frequency = 0; frequency < FREQUENCIES; frequency++) {
+            for (int i = 0; i < SAMPLES; i++) {
+                cosines[frequency][i] = Math.sqrt(2.0 / SAMPLES)
+                        * StrictMath.cos(Math.PI / (2 * SAMPLES) * (frequency + 1) * (2 * i + 1));
             }
         }
         return cosines;
     }
 
-    private static PictureHash hash(double[][] waves) {
-        double[] sorted =
-                Arrays.stream(waves).flatMapToDouble(Arrays::stream).sorted().toArray();
+    private static PictureHash hash(double[][] coefficients) {
+        double[] sorted = Arrays.stream(coefficients)
+                .flatMapToDouble(Arrays::stream)
+                .sorted()
+                .toArray();
         double median = sorted[sorted.length / 2 - 1];
         BigInteger bits = BigInteger.ZERO;
-        for (int i = 0; i < WAVES; i++) {
-            for (int j = 0; j < WAVES; j++) {
-                if (waves[i][j] > median) {
-                    bits = bits.setBit(i * WAVES + j);
+        for (int i = 0; i < FREQUENCIES; i++) {
+            for (int j = 0; j < FREQUENCIES; j++) {
+                if (coefficients[i][j] > median) {
+                    bits = bits.setBit(i * FREQUENCIES + j);
                 }
             }
         }

@@ -3,7 +3,6 @@ package org.lookalike.images;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Optional;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -11,15 +10,15 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.lookalike.images.UnusablePicture.Reason;
 
 /**
- * Reads a stranger's picture within fixed bounds: so many bytes, and by its header so many points, before anything is
- * unpacked. Whatever a reader throws at what follows is the picture's fault.
+ * Reads an untrusted picture. It checks the file size, and the width and height in the header, before it decodes any
+ * pixels. Any exception of the decoder counts as a damaged picture.
  */
 final class Picture {
 
-    static final int LONGEST_SIDE = 4096;
+    static final int MAX_SIDE = 4096;
 
-    /** The hash looks at far fewer points than this; a larger picture is read at a lower resolution. */
-    private static final int ENOUGH = 1024;
+    /** A larger shorter side is subsampled, because the hash needs far fewer pixels. */
+    private static final int ENOUGH_PIXELS = 1024;
 
     private Picture() {}
 
@@ -32,9 +31,9 @@ final class Picture {
         Format format = Format.of(picture)
                 .orElseThrow(() -> new UnusablePicture(
                         Reason.UNKNOWN_FORMAT, "the picture must be a PNG, JPEG, GIF or WebP file"));
-        Optional<String> hidden = HiddenCost.in(format, picture);
-        if (hidden.isPresent()) {
-            throw new UnusablePicture(Reason.TOO_LARGE, hidden.get());
+        if (DecompressionBomb.isIn(format, picture)) {
+            throw new UnusablePicture(
+                    Reason.TOO_LARGE, "the " + format + " file costs more to read than its size says; save it anew");
         }
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(picture))) {
             return read(format, stream);
@@ -49,18 +48,18 @@ final class Picture {
             reader.setInput(stream, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            if (width > LONGEST_SIDE || height > LONGEST_SIDE) {
+            if (width > MAX_SIDE || height > MAX_SIDE) {
                 throw new UnusablePicture(
                         Reason.TOO_LARGE,
                         "the picture must have at most %d points a side, but has %d x %d"
-                                .formatted(LONGEST_SIDE, width, height));
+                                .formatted(MAX_SIDE, width, height));
             }
-            ImageReadParam how = reader.getDefaultReadParam();
-            if (format.canLeaveOutPoints()) {
-                int step = Math.max(1, Math.min(width, height) / ENOUGH);
-                how.setSourceSubsampling(step, step, 0, 0);
+            ImageReadParam param = reader.getDefaultReadParam();
+            if (format.supportsSubsampling()) {
+                int step = Math.max(1, Math.min(width, height) / ENOUGH_PIXELS);
+                param.setSourceSubsampling(step, step, 0, 0);
             }
-            return reader.read(0, how);
+            return reader.read(0, param);
         } finally {
             reader.dispose();
         }

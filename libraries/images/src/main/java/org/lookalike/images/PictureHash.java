@@ -4,26 +4,25 @@ import java.math.BigInteger;
 import java.util.regex.Pattern;
 
 /**
- * How a picture looks, in 256 bits: pictures that look nearly the same have hashes that differ in few bits, unrelated
- * ones in about half of them. It survives another size or format, another brightness and a small text on top, not a
- * rotation or mirroring.
+ * A perceptual hash of 256 bits. The hashes of near-duplicates differ in few bits, those of unrelated pictures in about
+ * half of them. Scaling, re-encoding, brightness and a small caption change few bits; rotation and mirroring change
+ * many.
  *
  * @param hex 64 hexadecimal digits in lower case
  */
 public record PictureHash(String hex) {
 
-    /** Larger files are not read. */
+    /** The largest file that is read. */
     public static final int MOST_BYTES = 5 * 1024 * 1024;
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     /**
-     * From here on the authors of the hash trust it. One colour, gradients and the grey silhouettes that platforms show
-     * for want of a picture have less; a single letter on a plain ground has more.
+     * The quality from which the authors of PDQ trust a hash. Single colors, gradients and default avatars have less; a
+     * single letter on a plain background has more.
      */
-    private static final int LEAST_QUALITY = 50;
+    private static final int MIN_QUALITY = 50;
 
-    /** @throws IllegalArgumentException when {@code hex} has another form */
     public PictureHash {
         if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("a picture's hash must be 64 hexadecimal digits in lower case");
@@ -31,20 +30,20 @@ public record PictureHash(String hex) {
     }
 
     /**
-     * The hash of a picture in PNG, JPEG, GIF (of its first frame) or WebP.
+     * Hashes a PNG, JPEG, GIF (its first frame) or WebP file.
      *
-     * @throws UnusablePicture when it cannot be read within the bounds, or shows nothing that tells it from others
+     * @throws UnusablePicture if the file is too large, damaged or of another format, or the picture is too plain
      */
     public static PictureHash of(byte[] picture) throws UnusablePicture {
         Pdq pdq = Pdq.of(Luminance.of(Picture.read(picture)));
-        if (pdq.quality() < LEAST_QUALITY) {
+        if (pdq.quality() < MIN_QUALITY) {
             throw new UnusablePicture(
                     UnusablePicture.Reason.TOO_PLAIN, "the picture is blank or nearly so; choose one that shows more");
         }
         return pdq.hash();
     }
 
-    /** In how many of the 256 bits the other hash differs. */
+    /** The Hamming distance, 0 to 256. */
     public int distance(PictureHash other) {
         return new BigInteger(hex, 16).xor(new BigInteger(other.hex, 16)).bitCount();
     }

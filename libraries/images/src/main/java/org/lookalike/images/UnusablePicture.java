@@ -2,7 +2,7 @@ package org.lookalike.images;
 
 import java.util.Locale;
 
-/** A picture of which no hash can be made, with the reason a person needs to choose another. */
+/** A picture cannot be hashed. The detail tells a person how to choose another one. */
 public final class UnusablePicture extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -23,20 +23,19 @@ public final class UnusablePicture extends Exception {
         return reason;
     }
 
-    /** One sentence that names the limit or the fix; holds nothing of the picture but its format and size. */
+    /** One sentence that names the limit or the fix. Of the picture it contains only the format and size. */
     public String detail() {
         return String.valueOf(getMessage());
     }
 
-    /** Why a picture cannot be used. */
     public enum Reason {
-        /** More bytes, or more pixels, than are read of a stranger's picture. */
+        /** The file has too many bytes or pixels, or is a decompression bomb. */
         TOO_LARGE,
-        /** No format that is read. */
+        /** The format is not supported. */
         UNKNOWN_FORMAT,
-        /** It claims a format that is read, and breaks its rules. */
+        /** The file cannot be decoded. */
         DAMAGED,
-        /** Blank or nearly so, as default avatars are: every such picture would look like every other. */
+        /** The picture is blank or nearly so, as default avatars are, and would match every other blank picture. */
         TOO_PLAIN;
 
         /** The reason as written in metrics, such as {@code too_large}. */

@@ -1,7 +1,4 @@
-/**
- * What a picture looks like, in 256 bits. Pictures come from strangers: they are read within fixed bounds, and nothing
- * of them is kept but the hash.
- */
+/** A perceptual hash of 256 bits for untrusted pictures, which are decoded within fixed bounds. */
 @NullMarked
 package org.lookalike.images;
 

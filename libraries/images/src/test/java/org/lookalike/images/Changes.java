@@ -18,12 +18,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 
-/** What happens to a logo on its way into somebody else's profile. */
+/** The changes that an impostor or a platform makes to a logo. */
 final class Changes {
 
     private static final int SIZE = 400;
 
-    /** Of a logo of 400 points a side to the file that a platform serves. */
+    /** Each takes a logo of 400 pixels a side. */
     private static final Map<String, UnaryOperator<BufferedImage>> ALL = Map.ofEntries(
             Map.entry("resized to 1000", picture -> resized(picture, 1000)),
             Map.entry("resized to 200", picture -> resized(picture, 200)),
@@ -117,7 +117,7 @@ final class Changes {
         return grey;
     }
 
-    /** A line of marks as high as this share of the picture, above its lower edge. */
+    /** Draws a row of strokes above the lower edge, as high as this share of the picture. */
     private static BufferedImage stroked(BufferedImage picture, double share) {
         return redrawn(SIZE, pen -> {
             pen.drawImage(picture, 0, 0, null);

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A fictional district's logo: a badge with a device above its letters. The letters are drawn as strokes, as machines
- * that run tests need no fonts.
+ * The logo of a fictional district: a badge with a device above its letters. The letters are drawn as strokes, because
+ * a build machine may have no fonts.
  *
  * @param badge the outline
  * @param device what is on it
@@ -80,7 +80,7 @@ record Crest(Badge badge, Device device, String letters, Color ground, Color ink
         return picture;
     }
 
-    /** The logo on nothing. */
+    /** The logo on a transparent background. */
     BufferedImage cutOut(int size) {
         BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         draw(picture.createGraphics(), size);

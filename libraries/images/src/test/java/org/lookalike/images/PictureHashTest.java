@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How far the hashes of logos are apart; docs/scoring.md and the match policy rest on these figures. */
+/** Measures distances between hashes of logos; docs/scoring.md and the match policy rest on these figures. */
 class PictureHashTest {
 
-    /** The policy's {@code avatar.most_bits}: nearly the same picture. */
+    /** The policy's {@code avatar.most_bits}, up to which two pictures count as near-duplicates. */
     private static final int NEAR = 31;
 
     private static final int SIZE = 400;
@@ -41,21 +41,21 @@ class PictureHashTest {
         "in grey, 0, 4",
         "cropped by 2 %, 0, 26",
         "with a small text, 0, 12",
-        // Nearly the same for some logos only.
+        // A near-duplicate for some logos only.
         "cropped by 5 %, 10, 60",
         "with a banner over it, 10, 60",
         // Another picture.
         "cropped by 10 %, 40, 256",
         "turned by a quarter, 80, 256"
     })
-    void changedLogo_keepsItsHash(String change, int least, int most) {
+    void changedLogo_hasADistanceWithinBounds(String change, int least, int most) {
         assertThat(sample())
                 .extracting(
                         logo -> hash(Changes.apply(change, logo.drawn(SIZE))).distance(hash(logo.drawn(SIZE))))
                 .allSatisfy(distance -> assertThat(distance).isBetween(least, most));
     }
 
-    /** Even the same badge with the same device above other letters is further away than any platform's re-encoding. */
+    /** The same badge and device with other letters is further away than any re-encoding of a platform. */
     @Test
     void logosWithOtherLetters_areFarApart() {
         List<Crest> logos = Crest.all().toList();
@@ -93,7 +93,7 @@ class PictureHashTest {
     }
 
     @Test
-    void logoOnNothing_isSeenOnWhite() throws UnusablePicture {
+    void transparentLogo_isBlendedOnWhite() throws UnusablePicture {
         PictureHash drawn = hash(Crest.MAPLE_HOLLOW.drawn(SIZE));
 
         assertThat(PictureHash.of(Changes.png(Crest.MAPLE_HOLLOW.cutOut(SIZE)))).isEqualTo(drawn);
@@ -105,10 +105,10 @@ class PictureHashTest {
     }
 
     @Test
-    void largePicture_isReadAtALowerResolution() throws UnusablePicture {
+    void largePicture_isSubsampled() throws UnusablePicture {
         PictureHash drawn = hash(Crest.MAPLE_HOLLOW.drawn(SIZE));
 
-        assertThat(PictureHash.of(Changes.png(Crest.MAPLE_HOLLOW.drawn(Picture.LONGEST_SIDE)))
+        assertThat(PictureHash.of(Changes.png(Crest.MAPLE_HOLLOW.drawn(Picture.MAX_SIDE)))
                         .distance(drawn))
                 .isLessThanOrEqualTo(12);
     }
@@ -139,7 +139,7 @@ class PictureHashTest {
 
     @ParameterizedTest
     @MethodSource("plain")
-    void plainPicture_isNoOnes(byte[] picture) {
+    void plainPicture_isRefused(byte[] picture) {
         assertThatThrownBy(() -> PictureHash.of(picture))
                 .isInstanceOfSatisfying(UnusablePicture.class, refused -> assertThat(refused.reason())
                         .isEqualTo(UnusablePicture.Reason.TOO_PLAIN));
@@ -147,7 +147,7 @@ class PictureHashTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "F8F8F0CEE0F4A84F06370A22038F63F0B36E2ED596621E1D33E6B39C4E9C9B22"})
-    void otherForm_isRefused(String hex) {
+    void malformedHex_isRefused(String hex) {
         assertThatThrownBy(() -> new PictureHash(hex)).hasMessageContaining("64 hexadecimal digits");
     }
 

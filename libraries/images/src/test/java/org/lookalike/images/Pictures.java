@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Files of the fictional Maple Hollow's logo, in formats that Java cannot write. */
+/** Files of the Maple Hollow logo in formats that Java cannot write. */
 final class Pictures {
 
     private Pictures() {}

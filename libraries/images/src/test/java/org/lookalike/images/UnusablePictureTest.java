@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.images.UnusablePicture.Reason;
 
-/** Strangers' bytes are refused with a reason, at no cost to speak of. */
 class UnusablePictureTest {
 
     private static final byte[] PNG = Changes.png(Crest.MAPLE_HOLLOW.drawn(64));
@@ -70,10 +69,10 @@ class UnusablePictureTest {
         assertThat(refused.detail()).contains(detail);
     }
 
-    /** The outer frame says 200 x 200, the picture in it 16,383 a side: hundreds of megabytes, were it believed. */
+    /** The container declares 200 x 200, the frame 16,383 a side, which would allocate hundreds of megabytes. */
     @ParameterizedTest
     @CsvSource({"transparent.webp, 'VP8 ', 14, ff3fc800", "animated.webp, 'VP8 ', 14, c800ff3f"})
-    void sizeInsideAWebP_thatContradictsItsFrame_isRefused(String file, String part, int offset, String size) {
+    void webpFrame_largerThanItsContainer_isRefused(String file, String part, int offset, String size) {
         byte[] picture = Pictures.file(file);
         byte[] bits = HexFormat.of().parseHex(size);
         System.arraycopy(bits, 0, picture, indexOf(picture, part) + offset, bits.length);
@@ -93,14 +92,14 @@ class UnusablePictureTest {
         "'VP8 -------\u009d\u0001*', 01100100, true",
         "'VP8 -------\u009d\u0001*', 00100010, false"
     })
-    void framesOfAWebP_areMeasured(String start, String size, boolean isTooMuch) {
+    void webpFrame_aboveTheLimit_isADecompressionBomb(String start, String size, boolean isBomb) {
         byte[] bits = HexFormat.of().parseHex(size);
         byte[] picture = bytes("RIFF----WEBP" + start + new String(bits, StandardCharsets.ISO_8859_1));
 
-        assertThat(HiddenCost.in(Format.WEBP, picture).isPresent()).isEqualTo(isTooMuch);
+        assertThat(DecompressionBomb.isIn(Format.WEBP, picture)).isEqualTo(isBomb);
     }
 
-    /** Whatever is changed in a file, it is read or refused, never anything else. */
+    /** A damaged file is hashed or refused; no other exception escapes. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -111,7 +110,7 @@ class UnusablePictureTest {
                 "progressive.jpg",
                 "palette.png"
             })
-    void changedBytes_areReadOrRefused(String file) {
+    void damagedFile_isHashedOrRefused(String file) {
         byte[] picture = Pictures.file(file);
         Random random = new Random(20261125);
         int refused = 0;
@@ -138,7 +137,7 @@ class UnusablePictureTest {
         return new String(picture, StandardCharsets.ISO_8859_1).indexOf(text);
     }
 
-    /** A small PNG that claims to be this large. */
+    /** A small PNG whose header declares this size. */
     private static byte[] pngOfSize(int width, int height) {
         byte[] picture = Changes.png(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
         ByteBuffer bytes = ByteBuffer.wrap(picture);

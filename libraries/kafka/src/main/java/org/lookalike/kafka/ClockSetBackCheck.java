@@ -9,48 +9,47 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Says that this process is not alive any more when the machine's clock was put back. The scheduler and the Kafka client
- * reckon by that clock and would do nothing until it is as late again as it was; a new process does not know how late it was.
+ * Reports the process as not alive after the machine's clock was set back. The scheduler and the Kafka client would
+ * wait until the clock reaches its former time again; a restarted process does not.
  */
 @Liveness
 @ApplicationScoped
 public class ClockSetBackCheck implements HealthCheck {
 
-    /** More than clocks are set right by in everyday life, less than anyone should wait. */
+    /** More than usual clock corrections, and short enough to wait for. */
     private static final Duration TOLERATED = Duration.ofSeconds(20);
 
     private final LongSupplier clock;
     private final LongSupplier stopwatch;
-    private long furthestAhead;
+    private long largestOffset;
 
     ClockSetBackCheck() {
         this(System::currentTimeMillis, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     }
 
     /**
-     * Both in milliseconds.
-     *
-     * @param stopwatch which nobody can put back
+     * @param clock the wall clock in milliseconds
+     * @param stopwatch a monotonic clock in milliseconds
      */
     ClockSetBackCheck(LongSupplier clock, LongSupplier stopwatch) {
         this.clock = clock;
         this.stopwatch = stopwatch;
-        this.furthestAhead = ahead();
+        this.largestOffset = offset();
     }
 
     @Override
     public synchronized HealthCheckResponse call() {
-        long ahead = ahead();
-        furthestAhead = Math.max(furthestAhead, ahead);
-        var putBack = Duration.ofMillis(furthestAhead - ahead);
+        long offset = offset();
+        largestOffset = Math.max(largestOffset, offset);
+        var setBack = Duration.ofMillis(largestOffset - offset);
         return HealthCheckResponse.named("clock")
-                .status(putBack.compareTo(TOLERATED) <= 0)
-                .withData("put back by seconds", putBack.toSeconds())
+                .status(setBack.compareTo(TOLERATED) <= 0)
+                .withData("put back by seconds", setBack.toSeconds())
                 .build();
     }
 
-    /** How far the clock is ahead of the stopwatch; that it runs evenly does not change it. */
-    private long ahead() {
+    /** The offset between the clocks, which changes only when the wall clock is set. */
+    private long offset() {
         return clock.getAsLong() - stopwatch.getAsLong();
     }
 }

@@ -12,16 +12,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The envelope of an event: <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents
- * 1.0 on Kafka, binary mode</a>. Attributes are headers, the record's value is the bare JSON.
+ * The envelope of an event:
+ * <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents
+ * 1.0 on Kafka, binary mode</a>. Attributes are headers, and the value of the record is plain JSON.
  *
- * @param id identifies the event; the same on every attempt to publish it, so that consumers can drop copies
- * @param source the service that published, such as {@code /lookalike/detector}
- * @param type what happened to what
- * @param subject the key of what it happened to
- * @param time when it happened
- * @param causationId the id of the event that led to this one, where there is one
- * @param traceParent the W3C trace context to continue, where there is one
+ * @param id the same on every attempt to publish the event, so that consumers can drop duplicates
+ * @param source the service that published it, such as {@code /lookalike/detector}
+ * @param subject the key of the thing that it is about
+ * @param causationId the id of the event that caused this one, if any
+ * @param traceParent the W3C trace context, if any
  */
 public record CloudEvent(
         String id,
@@ -35,7 +34,6 @@ public record CloudEvent(
     private static final String CONTENT_TYPE = "content-type";
     private static final String TRACE_PARENT = "traceparent";
 
-    /** The headers to publish, in the order of the specification's attributes. */
     public Map<String, String> toHeaders() {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ce_specversion", "1.0");
@@ -55,7 +53,6 @@ public record CloudEvent(
         return headers;
     }
 
-    /** Header texts as Kafka takes them: UTF-8 bytes. */
     public static Headers kafkaHeaders(Map<String, String> headers) {
         var kafkaHeaders = new RecordHeaders();
         headers.forEach((name, value) -> kafkaHeaders.add(name, value.getBytes(StandardCharsets.UTF_8)));
@@ -83,7 +80,7 @@ public record CloudEvent(
                 text(byName, TRACE_PARENT));
     }
 
-    /** The last of each name counts. Kafka's own look-up goes through all headers again for each name. */
+    /** The last header of a name counts. Kafka's own look-up scans all headers for each name. */
     private static Map<String, Header> byName(Headers headers) {
         var byName = new HashMap<String, Header>();
         headers.forEach(header -> byName.put(header.key(), header));

@@ -7,10 +7,7 @@ import io.vertx.core.Vertx;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/**
- * Runs reactive work on a Vert.x context of its own, so that a Hibernate Reactive session opened there is never shared with
- * the work that set it off.
- */
+/** Runs reactive work on a new Vert.x context, so that it never shares a Hibernate Reactive session with its caller. */
 public final class DetachedContext {
 
     private static final Logger LOG = Logger.getLogger(DetachedContext.class);
@@ -20,7 +17,7 @@ public final class DetachedContext {
     /**
      * Starts the work and returns at once.
      *
-     * @param name what the work is, for the log if it fails
+     * @param name names the work in the log if it fails
      */
     public static void start(Vertx vertx, String name, Supplier<Uni<Void>> work) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());

@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type of an event: what it is about, what happened to it, and the major version of its value.
+ * The type of an event.
  *
- * @param subject what the event is about, such as {@code account-snapshot}; also the folder of its contract
- * @param occurrence what happened, such as {@code observed}
- * @param version major version of the value, from 1; within a version only optional fields are added
+ * @param subject the kind of thing, such as {@code account-snapshot}; also the folder of its contract
+ * @param occurrence what happened to it, such as {@code observed}
+ * @param version the major version of the value, from 1; within a version only optional fields are added
  */
 public record EventType(String subject, String occurrence, int version) {
 
@@ -24,23 +24,22 @@ public record EventType(String subject, String occurrence, int version) {
         }
     }
 
-    /** One header, read. */
-    private record Known(String ceType, EventType type) {}
+    private record Parsed(String ceType, EventType type) {}
 
-    /** The last that was read: the next is nearly always the same, as a topic has one type or two. */
-    private static volatile @Nullable Known last;
+    /** Caches the last header, because a topic has only one or two event types. */
+    private static volatile @Nullable Parsed last;
 
-    /** Reads a {@code ce_type} header, such as {@code org.lookalike.account-snapshot.observed.v1}. */
+    /** Parses a {@code ce_type} header, such as {@code org.lookalike.account-snapshot.observed.v1}. */
     static EventType parse(String ceType) throws InvalidMessage {
-        var known = last;
-        if (known == null || !known.ceType().equals(ceType)) {
-            known = new Known(ceType, read(ceType));
-            last = known;
+        var parsed = last;
+        if (parsed == null || !parsed.ceType().equals(ceType)) {
+            parsed = new Parsed(ceType, parseUncached(ceType));
+            last = parsed;
         }
-        return known.type();
+        return parsed.type();
     }
 
-    private static EventType read(String ceType) throws InvalidMessage {
+    private static EventType parseUncached(String ceType) throws InvalidMessage {
         var matcher = FULL.matcher(ceType);
         if (!matcher.matches()) {
             throw new InvalidMessage(

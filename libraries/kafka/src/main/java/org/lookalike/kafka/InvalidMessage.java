@@ -1,6 +1,6 @@
 package org.lookalike.kafka;
 
-/** A message that can never be processed as it is, with the reason a person needs to mend it. */
+/** A message cannot be processed, and a retry cannot succeed. */
 public final class InvalidMessage extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -17,12 +17,12 @@ public final class InvalidMessage extends Exception {
         return reason;
     }
 
-    /** One sentence that names the field and the fix; holds at most a short, printable excerpt of the message. */
+    /** One sentence that names the field and the fix. It contains at most a short printable excerpt of the message. */
     public String detail() {
         return getMessage();
     }
 
-    /** The first characters of foreign text, with everything that is not printable ASCII replaced. */
+    /** The first characters of untrusted text, with everything but printable ASCII replaced. */
     static String excerpt(String text) {
         var printable = text.length() > EXCERPT_LENGTH ? text.substring(0, EXCERPT_LENGTH) + "..." : text;
         return printable.replaceAll("[^\\x20-\\x7E]", "?");

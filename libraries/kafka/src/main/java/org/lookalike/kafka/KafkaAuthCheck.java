@@ -16,14 +16,14 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.jboss.logging.Logger;
 
 /**
- * Refuses to start a service that Kafka turns away, or whose Kafka is not the one it is to trust: its clients would try again
- * for ever, and waiting mends neither. For a broker that is away it does wait.
+ * Refuses to start a service if Kafka rejects its credentials or presents an untrusted certificate, which the clients
+ * would retry for ever. An unreachable broker does not prevent the start.
  */
 @ApplicationScoped
 class KafkaAuthCheck {
 
     private static final Logger LOG = Logger.getLogger(KafkaAuthCheck.class);
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
 
     private final KafkaClientService clients;
 
@@ -31,17 +31,17 @@ class KafkaAuthCheck {
         this.clients = clients;
     }
 
-    void refuseWithoutTrust(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent started)
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent started)
             throws InterruptedException {
         for (var channel : clients.getConsumerChannels().stream().limit(1).toList()) {
-            greet(settings(clients.getConsumer(channel).configuration()));
+            connect(settings(clients.getConsumer(channel).configuration()));
         }
     }
 
-    private static void greet(Map<String, Object> settings) throws InterruptedException {
+    private static void connect(Map<String, Object> settings) throws InterruptedException {
         var servers = settings.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
         try (var admin = Admin.create(settings)) {
-            admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MILLIS))
+            admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MILLIS))
                     .nodes()
                     .get();
         } catch (ExecutionException e) {
@@ -54,9 +54,9 @@ class KafkaAuthCheck {
         }
     }
 
-    /** Every channel signs in alike, by the settings {@code kafka.*}: those of one will do. */
-    private static Map<String, Object> settings(Map<String, ?> ofAConsumer) {
-        var settings = new HashMap<String, Object>(ofAConsumer);
+    /** All channels share the credentials of {@code kafka.*}, so the settings of one consumer are enough. */
+    private static Map<String, Object> settings(Map<String, ?> consumerSettings) {
+        var settings = new HashMap<String, Object>(consumerSettings);
         settings.keySet().retainAll(AdminClientConfig.configNames());
         settings.keySet()
                 .removeAll(

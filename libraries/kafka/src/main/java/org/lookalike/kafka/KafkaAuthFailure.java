@@ -7,12 +7,12 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.jspecify.annotations.Nullable;
 
-/** Why a service and Kafka do not trust each other, in words that name the settings to look at. */
+/** Explains failures of authentication between a service and Kafka by the settings to check. */
 final class KafkaAuthFailure {
 
     private KafkaAuthFailure() {}
 
-    /** One sentence; empty if the failure is another, such as a broker that is away. */
+    /** One sentence; empty for any other failure, such as an unreachable broker. */
     static Optional<String> sentence(Throwable failure) {
         var refusal = find(failure, AuthenticationException.class);
         if (refusal == null) {

@@ -4,109 +4,94 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Kafka client settings without which the delivery guarantees do not hold. Frameworks and operators can change each of
- * them by accident, so a service looks at what its clients really got and refuses to start otherwise.
+ * The Kafka client settings that the delivery guarantees require. A framework default or an operator can change each of
+ * them by accident, so a service checks the effective settings of its clients.
  */
-public final class KafkaSettings {
+final class KafkaSettings {
+
+    private static final List<Requirement> PRODUCER = List.of(
+            new Requirement(
+                    ProducerConfig.ACKS_CONFIG,
+                    List.of("all", "-1"),
+                    "a record counts as published only when every in-sync replica has it"),
+            new Requirement(
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                    List.of("true"),
+                    "otherwise a retried send is stored twice or out of order"));
+
+    private static final List<Requirement> CONSUMER = List.of(
+            new Requirement(
+                    ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                    List.of("earliest"),
+                    "otherwise records from before the first commit are skipped"),
+            new Requirement(
+                    ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                    List.of("false"),
+                    "otherwise records are acknowledged before their effect is stored"),
+            bytes(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG),
+            bytes(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG),
+            new Requirement(
+                    "commit-strategy",
+                    List.of(RetryingCommit.STRATEGY),
+                    "otherwise a commit that the broker refuses is made up for with the next record only"),
+            new Requirement("cloud-events", List.of("false"), "otherwise one malformed header stops the consumer"));
 
     private KafkaSettings() {}
 
-    /** What is wrong with a producer's effective settings, one sentence each; empty if nothing is. */
-    public static List<String> producerProblems(String channel, Map<String, ?> settings) {
-        var problems = new ArrayList<String>();
-        require(
-                problems,
-                channel,
-                settings,
-                ProducerConfig.ACKS_CONFIG,
-                Set.of("all", "-1"),
-                """
-                a record counts as published only when every in-sync replica has it""");
-        require(
-                problems,
-                channel,
-                settings,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                Set.of("true"),
-                """
-                otherwise a retried send is stored twice or out of order""");
-        return problems;
+    /** @param allowed the values that are accepted, with the recommended one first */
+    private record Requirement(String key, List<String> allowed, String why) {
+
+        Stream<String> problem(String channel, Map<String, ?> settings) {
+            var value = text(settings.get(key));
+            return value != null && allowed.contains(value)
+                    ? Stream.empty()
+                    : Stream.of("channel %s: %s is %s; set it to %s, %s"
+                            .formatted(channel, key, value, allowed.get(0), why));
+        }
     }
 
-    /** What is wrong with a consumer's effective settings, one sentence each; empty if nothing is. */
-    public static List<String> consumerProblems(String channel, Map<String, ?> settings) {
-        // So the connector names the consumers of a channel that has several.
+    private static Requirement bytes(String deserializer) {
+        return new Requirement(
+                deserializer,
+                List.of(ByteArrayDeserializer.class.getName()),
+                "otherwise one malformed record stops the consumer");
+    }
+
+    /** One sentence for each wrong setting of a producer. */
+    static List<String> producerProblems(String channel, Map<String, ?> settings) {
+        return problems(PRODUCER, channel, settings).toList();
+    }
+
+    /** One sentence for each wrong setting of a consumer. */
+    static List<String> consumerProblems(String channel, Map<String, ?> settings) {
+        // The connector adds "$" and a number to the name of a channel with concurrency.
         if (channel.contains("$")) {
             return List.of("channel %s: concurrency is set; remove it, and run more replicas instead"
                     .formatted(channel.substring(0, channel.indexOf('$'))));
         }
-        var problems = new ArrayList<String>();
-        require(
-                problems,
-                channel,
-                settings,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                Set.of("earliest"),
-                """
-                otherwise records from before the first commit are skipped""");
-        require(
-                problems,
-                channel,
-                settings,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                Set.of("false"),
-                """
-                otherwise records are acknowledged before their effect is stored""");
-        for (var key :
-                List.of(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG)) {
-            require(
-                    problems,
-                    channel,
-                    settings,
-                    key,
-                    Set.of(ByteArrayDeserializer.class.getName()),
-                    """
-                otherwise one malformed record stops the consumer""");
-        }
-        require(
-                problems,
-                channel,
-                settings,
-                "commit-strategy",
-                Set.of(RetryingCommit.STRATEGY),
-                """
-                otherwise a commit that the broker refuses is made up for with the next record only""");
-        require(
-                problems,
-                channel,
-                settings,
-                "cloud-events",
-                Set.of("false"),
-                """
-                otherwise one malformed header stops the consumer""");
         var group = settings.get(ConsumerConfig.GROUP_ID_CONFIG);
-        if (group == null || group.toString().isBlank()) {
-            problems.add(
-                    "channel %s: group.id is not set; set a fixed one, otherwise every start reads everything again"
-                            .formatted(channel));
-        }
-        return problems;
+        Stream<String> noGroup = group == null || group.toString().isBlank()
+                ? Stream.of(
+                        "channel %s: group.id is not set; set a fixed one, otherwise every start reads everything again"
+                                .formatted(channel))
+                : Stream.empty();
+        return Stream.concat(problems(CONSUMER, channel, settings), noGroup).toList();
     }
 
     /**
-     * One sentence for each channel whose consumer group another channel of the service has too; empty if there is none.
+     * One sentence for each channel that shares its consumer group with another channel of the service.
      *
      * @param groups the consumer group of each channel
      */
-    public static List<String> sharedGroupProblems(Map<String, String> groups) {
+    static List<String> sharedGroupProblems(Map<String, String> groups) {
         var channels = new TreeMap<String, String>();
         var problems = new ArrayList<String>();
         new TreeMap<>(groups).forEach((channel, group) -> {
@@ -120,18 +105,8 @@ public final class KafkaSettings {
         return problems;
     }
 
-    private static void require(
-            List<String> problems,
-            String channel,
-            Map<String, ?> settings,
-            String key,
-            Set<String> allowed,
-            String why) {
-        var value = text(settings.get(key));
-        if (value == null || !allowed.contains(value)) {
-            var wanted = allowed.stream().sorted().reduce((a, b) -> b).orElseThrow();
-            problems.add("channel %s: %s is %s; set it to %s, %s".formatted(channel, key, value, wanted, why));
-        }
+    private static Stream<String> problems(List<Requirement> requirements, String channel, Map<String, ?> settings) {
+        return requirements.stream().flatMap(requirement -> requirement.problem(channel, settings));
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.eclipse.microprofile.config.Config;
 
-/** Refuses to start a service whose Kafka clients got settings that break the delivery guarantees. */
+/** Refuses to start a service whose Kafka clients have settings that break the delivery guarantees. */
 @ApplicationScoped
 class KafkaSettingsCheck {
 
@@ -26,8 +26,8 @@ class KafkaSettingsCheck {
         this.config = config;
     }
 
-    /** After the channels were wired (they start at library priority), before the service counts as started. */
-    void refuseBrokenSettings(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent started) {
+    /** Runs after the channels are connected, which happens at library priority, and before the service is ready. */
+    void check(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) StartupEvent started) {
         var problems = problems();
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
@@ -55,7 +55,7 @@ class KafkaSettingsCheck {
         return problems.stream().distinct().toList();
     }
 
-    /** A setting of the connector for a channel: the channel's own, or the one for all channels. */
+    /** The channel's own setting of the connector, or the one for all channels. */
     private Optional<String> setting(String channel, String name) {
         return config.getOptionalValue("mp.messaging.incoming.%s.%s".formatted(channel, name), String.class)
                 .or(() -> config.getOptionalValue("mp.messaging.connector.smallrye-kafka." + name, String.class));

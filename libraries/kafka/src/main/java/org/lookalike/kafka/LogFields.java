@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import org.jboss.logging.MDC;
 
 /**
- * The ids of what a log line is about, as fields of the structured log. Field names are the contract's: {@code alertId},
- * {@code districtId}, {@code eventId}, {@code topic}, {@code partition}, {@code offset}.
+ * Puts ids into the structured log. The field names are those of the contract: {@code alertId}, {@code districtId},
+ * {@code eventId}, {@code topic}, {@code partition}, {@code offset}.
  */
 public final class LogFields implements AutoCloseable {
 
@@ -17,7 +17,7 @@ public final class LogFields implements AutoCloseable {
         fields.forEach(MDC::put);
     }
 
-    /** Sets the fields until closed. */
+    /** Sets the fields until it is closed. */
     public static LogFields of(Map<String, ?> fields) {
         var texts = new TreeMap<String, String>();
         fields.forEach((name, value) -> texts.put(name, String.valueOf(value)));

@@ -10,74 +10,72 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The batches that a consumer has in work, and what it has done and not committed yet. A batch counts as done when all that
- * came before it in its partition is done, too. May be used by several threads.
+ * Tracks which batches of a consumer are in progress and which offsets can be committed. An offset can be committed
+ * when all batches before it in its partition are processed. The class is thread-safe.
  */
 final class OffsetTracker {
 
     private final Map<TopicPartition, Batches> assigned = new HashMap<>();
-    private final Map<TopicPartition, OffsetAndMetadata> open = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
-    /** Of one partition, each by the offset of its last record. */
-    private record Batches(TreeSet<Long> inWork, TreeSet<Long> done) {}
+    /** The batches of one partition, each by the offset of its last record. */
+    private record Batches(TreeSet<Long> inProgress, TreeSet<Long> done) {}
 
-    /** Of partitions that are not assigned nothing is kept. */
     synchronized void assign(Collection<TopicPartition> partitions) {
         partitions.forEach(partition -> assigned.putIfAbsent(partition, new Batches(new TreeSet<>(), new TreeSet<>())));
     }
 
-    /** Forgets partitions that another consumer is to have, and answers what of theirs is not committed yet. */
+    /** Forgets partitions that move to another consumer, and returns their uncommitted offsets. */
     synchronized Map<TopicPartition, OffsetAndMetadata> revoke(Collection<TopicPartition> partitions) {
-        var left = new HashMap<>(open);
-        left.keySet().retainAll(partitions);
-        open.keySet().removeAll(partitions);
+        var remaining = new HashMap<>(uncommitted);
+        remaining.keySet().retainAll(partitions);
+        uncommitted.keySet().removeAll(partitions);
         assigned.keySet().removeAll(partitions);
         notifyAll();
-        return left;
+        return remaining;
     }
 
-    /** A batch is in work. */
+    /** Ignores a batch of a partition that is not assigned. */
     synchronized void begin(TopicPartition partition, long lastOffset) {
         var batches = assigned.get(partition);
         if (batches != null) {
-            batches.inWork.add(lastOffset);
+            batches.inProgress.add(lastOffset);
         }
     }
 
-    /** A batch is done. Of one that was begun before its partition was revoked nothing is kept: it has another owner. */
+    /** Ignores a batch that began before its partition was revoked: the next owner processes it. */
     synchronized void finish(TopicPartition partition, long lastOffset) {
         var batches = assigned.get(partition);
-        if (batches == null || !batches.inWork.remove(lastOffset)) {
+        if (batches == null || !batches.inProgress.remove(lastOffset)) {
             return;
         }
         batches.done.add(lastOffset);
-        var ready = batches.inWork.isEmpty() ? batches.done : batches.done.headSet(batches.inWork.first());
+        var ready = batches.inProgress.isEmpty() ? batches.done : batches.done.headSet(batches.inProgress.first());
         if (!ready.isEmpty()) {
-            open.put(partition, new OffsetAndMetadata(ready.last() + 1));
+            uncommitted.put(partition, new OffsetAndMetadata(ready.last() + 1));
             ready.clear();
         }
         notifyAll();
     }
 
-    /** What is done and not committed yet: the offset to go on from, by partition. */
-    synchronized Map<TopicPartition, OffsetAndMetadata> open() {
-        return Map.copyOf(open);
+    /** The next offset of each partition with uncommitted batches. */
+    synchronized Map<TopicPartition, OffsetAndMetadata> uncommitted() {
+        return Map.copyOf(uncommitted);
     }
 
-    /** The broker has these. */
     synchronized void committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        open.entrySet().removeAll(offsets.entrySet());
+        uncommitted.entrySet().removeAll(offsets.entrySet());
     }
 
-    /** Waits for what is in work, at most for this long. */
-    synchronized void awaitFinished(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (assigned.values().stream().anyMatch(batches -> !batches.inWork.isEmpty())) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
+    /** Waits until no batch is in progress, or until the timeout. */
+    synchronized void awaitFinished(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (assigned.values().stream().anyMatch(batches -> !batches.inProgress.isEmpty())) {
+            long remaining = end - System.nanoTime();
+            if (remaining <= 0) {
                 return;
             }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+            TimeUnit.NANOSECONDS.timedWait(this, remaining);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.lookalike.kafka;
 
 import java.util.Locale;
 
-/** Why a message was refused. The code is part of the contract: it appears in dead-letter headers and in REST answers. */
+/** Why a message was rejected. The code is part of the contract: dead-letter headers and the REST API contain it. */
 public enum RejectionReason {
     /** The value has no bytes. */
     EMPTY,
@@ -10,7 +10,7 @@ public enum RejectionReason {
     TOO_LARGE,
     /** A CloudEvents header is missing or malformed. */
     BAD_HEADER,
-    /** The event's type or version is not one this consumer reads. */
+    /** This consumer does not read the type or version of the event. */
     UNKNOWN_EVENT,
     /** The value is not well-formed JSON in UTF-8. */
     NOT_JSON,
@@ -20,7 +20,7 @@ public enum RejectionReason {
     INVALID_FIELD,
     /** The key does not name what the value is about. */
     WRONG_KEY,
-    /** The message is well-formed, but storing its effect failed for a reason that trying again does not cure. */
+    /** The message is well-formed, but storing its effect failed, and a retry cannot succeed. */
     NOT_PROCESSABLE;
 
     /** The reason as written on the wire, such as {@code too_large}. */

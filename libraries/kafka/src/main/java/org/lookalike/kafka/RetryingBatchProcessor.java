@@ -13,28 +13,28 @@ import org.jboss.logging.Logger;
 import org.lookalike.postgres.DatabaseFailure;
 
 /**
- * Stores the effect of a batch of records so that nothing is lost and no record harms another. Transient failures, such as a
- * database that is away, are retried with backoff for as long as they last. Any other failure is bisected down to the record
- * that causes it, which is rejected while its neighbors are stored.
+ * Stores the effect of a batch of records. Transient failures, such as an unreachable database, are retried with
+ * backoff for as long as they last. On any other failure the batch is bisected down to the record that causes it, which
+ * is rejected while the other records are stored.
  *
- * <p>The retries stay on the Vert.x context they began on, as a Hibernate Reactive session demands.
+ * <p>The retries stay on the same Vert.x context, as a Hibernate Reactive session requires.
  *
  * @param <T> a record
  */
 public final class RetryingBatchProcessor<T> {
 
     private static final Logger LOG = Logger.getLogger(RetryingBatchProcessor.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final Duration FIRST_BACKOFF = Duration.ofMillis(200);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(15);
     private static final double JITTER = 0.2;
 
     private final Function<List<T>, Uni<Void>> store;
     private final BiFunction<T, Throwable, Uni<Void>> reject;
 
     /**
-     * @param store stores the effect of the records, in one transaction or several. It is called again, with all or some of the
-     *     records, after a failure, so storing the same effect twice must change nothing
-     * @param reject stores that a record was rejected, and why
+     * @param store stores the effect of the records, in one or several transactions; it must be idempotent, because it
+     *     is called again with all or some of the records after a failure
+     * @param reject stores the rejection of a record
      */
     public RetryingBatchProcessor(Function<List<T>, Uni<Void>> store, BiFunction<T, Throwable, Uni<Void>> reject) {
         this.store = store;
@@ -61,7 +61,7 @@ public final class RetryingBatchProcessor<T> {
         return process(records.subList(0, middle)).chain(() -> process(records.subList(middle, records.size())));
     }
 
-    /** If even the rejection cannot be stored, the record is not to blame and is tried again. */
+    /** If the rejection cannot be stored either, the record is not the cause and is retried. */
     private Uni<Void> rejectOrStore(T record, Throwable failure) {
         LOG.warnf(failure, "Record is rejected, storing it fails on its own");
         return reject.apply(record, failure)
@@ -71,25 +71,25 @@ public final class RetryingBatchProcessor<T> {
                                 .deferred(() -> store.apply(List.of(record)))
                                 .onFailure(stillFailing -> !DatabaseFailure.isTransient(stillFailing))
                                 .recoverWithUni(stillFailing -> reject.apply(record, stillFailing)),
-                        always -> true));
+                        anyFailure -> true));
     }
 
     private static Uni<Void> retrying(Uni<Void> work, Predicate<Throwable> isTransient) {
         return work.onFailure(isTransient)
                 .invoke(failure -> LOG.logf(
-                        isOwnEnd(failure) ? Logger.Level.DEBUG : Logger.Level.WARN,
+                        isShutdown(failure) ? Logger.Level.DEBUG : Logger.Level.WARN,
                         "Cannot store now, trying again: %s",
                         failure.getMessage()))
                 .onFailure(isTransient)
                 .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .withBackOff(FIRST_BACKOFF, MAX_BACKOFF)
                 .withJitter(JITTER)
                 .withExecutor(sameContext())
                 .indefinitely();
     }
 
-    /** Only this service closes the pool, when it stops; whoever reads the topic next stores what it did not. */
-    private static boolean isOwnEnd(Throwable failure) {
+    /** The service closes the pool when it stops; the next consumer processes the records again. */
+    private static boolean isShutdown(Throwable failure) {
         return "Pool closed".equals(failure.getMessage());
     }
 

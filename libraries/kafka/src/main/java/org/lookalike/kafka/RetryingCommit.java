@@ -19,40 +19,39 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Commits the offsets of batches that are done, every second, and again until the broker has them: it refuses them while
- * partitions change hands, and while it is away. The connector's own strategies try once, and then show what is done as
- * waiting until another record comes in.
+ * Commits the offsets of processed batches every second and retries until the broker accepts them. A broker rejects a
+ * commit during a rebalance, or is unreachable. The connector's own strategies try once, so the consumer lag stays
+ * visible until the next record.
  */
 final class RetryingCommit implements KafkaCommitHandler {
 
-    /** Its name in {@code commit-strategy}. */
+    /** The value of {@code commit-strategy}. */
     static final String STRATEGY = "repeating";
 
     private static final Logger LOG = Logger.getLogger(RetryingCommit.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
-    /** Meanwhile the consumer does not poll. */
-    private static final Duration LONGEST_COMMIT = Duration.ofSeconds(2);
+    /** The consumer does not poll during a commit. */
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(2);
 
-    /** What is in work when the service ends is done again by another replica unless it is done by then. */
-    private static final Duration LAST_BATCH = Duration.ofSeconds(2);
+    /** How long a stopping service waits for its batches; another replica processes unfinished ones again. */
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Fewer in a row fail while partitions change hands, or a broker starts again. */
-    private static final int TRIES_UNTIL_A_WARNING = 30;
+    /** A rebalance or the restart of a broker causes fewer failures in a row. */
+    private static final int FAILURES_PER_WARNING = 30;
 
     private final OffsetTracker offsets = new OffsetTracker();
     private final KafkaConsumer<?, ?> consumer;
     private final Vertx vertx;
-    private volatile boolean isEnding;
-    private volatile int failedTries;
+    private volatile boolean isStopping;
+    private volatile int failures;
 
     private RetryingCommit(KafkaConsumer<?, ?> consumer, Vertx vertx) {
         this.consumer = consumer;
         this.vertx = vertx;
-        commitSoon();
+        scheduleCommit();
     }
 
-    /** By which the connector makes one for each channel. */
     @ApplicationScoped
     @Identifier(STRATEGY)
     static class Factory implements KafkaCommitHandler.Factory {
@@ -72,13 +71,13 @@ final class RetryingCommit implements KafkaCommitHandler {
         offsets.assign(partitions);
     }
 
-    /** On the thread that polls; the next owner begins where the last commit says. */
+    /** Runs on the polling thread. The next owner of the partitions begins at the committed offsets. */
     @Override
     public void partitionsRevoked(Collection<TopicPartition> partitions) {
-        var left = offsets.revoke(partitions);
+        var uncommitted = offsets.revoke(partitions);
         try {
-            if (!left.isEmpty()) {
-                consumer.unwrap().commitSync(left, LONGEST_COMMIT);
+            if (!uncommitted.isEmpty()) {
+                consumer.unwrap().commitSync(uncommitted, COMMIT_TIMEOUT);
             }
         } catch (KafkaException e) {
             LOG.debugf("What was done of %s is done again by its next owner: %s", partitions, e.getMessage());
@@ -97,52 +96,53 @@ final class RetryingCommit implements KafkaCommitHandler {
         return Uni.createFrom().voidItem().runSubscriptionOn(last::runOnMessageContext);
     }
 
-    private void commitSoon() {
+    private void scheduleCommit() {
         vertx.setTimer(INTERVAL.toMillis(), timer -> {
-            if (!isEnding) {
-                commit().subscribe().with(done -> commitSoon());
+            if (!isStopping) {
+                commit().subscribe().with(done -> scheduleCommit());
             }
         });
     }
 
-    /** Never fails. */
+    /** Never fails; a failure is logged. */
     private Uni<Void> commit() {
-        return offsets.open().isEmpty()
+        return offsets.uncommitted().isEmpty()
                 ? Uni.createFrom().voidItem()
-                : consumer.runOnPollingThread(this::commitOpen).onFailure().recoverWithUni(failure -> {
-                    tell(failure);
-                    return Uni.createFrom().voidItem();
-                });
+                : consumer.runOnPollingThread(this::commitUncommitted)
+                        .onFailure()
+                        .invoke(this::log)
+                        .onFailure()
+                        .recoverWithNull();
     }
 
-    /** On the thread that polls, where no partition is revoked in between. */
-    private void commitOpen(Consumer<?, ?> client) {
-        var open = offsets.open();
-        client.commitSync(open, LONGEST_COMMIT);
-        offsets.committed(open);
-        failedTries = 0;
+    /** Runs on the polling thread, where no partition can be revoked at the same time. */
+    private void commitUncommitted(Consumer<?, ?> client) {
+        var uncommitted = offsets.uncommitted();
+        client.commitSync(uncommitted, COMMIT_TIMEOUT);
+        offsets.committed(uncommitted);
+        failures = 0;
     }
 
-    private void tell(Throwable failure) {
-        failedTries++;
-        var isWarning = failedTries % TRIES_UNTIL_A_WARNING == 0;
+    private void log(Throwable failure) {
+        failures++;
+        var isWarning = failures % FAILURES_PER_WARNING == 0;
         LOG.logf(
                 isWarning ? Logger.Level.WARN : Logger.Level.DEBUG,
                 "Offsets cannot be committed now, try %d failed: %s",
-                failedTries,
+                failures,
                 failure.getMessage());
     }
 
     @Override
     public void terminate(boolean isGraceful) {
-        isEnding = true;
+        isStopping = true;
         try {
             if (isGraceful) {
-                offsets.awaitFinished(LAST_BATCH);
+                offsets.awaitFinished(SHUTDOWN_TIMEOUT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        commit().await().atMost(LONGEST_COMMIT.multipliedBy(2));
+        commit().await().atMost(COMMIT_TIMEOUT.multipliedBy(2));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a trace across what OpenTelemetry cannot see through: a record read in a batch, a row waiting in a table. The
- * text form is the <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C traceparent</a>.
+ * Carries a trace through a batch of records or a table, where OpenTelemetry cannot propagate it. The text form is the
+ * <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C traceparent</a>.
  */
 public final class TraceContext {
 
@@ -19,19 +19,19 @@ public final class TraceContext {
 
     private TraceContext() {}
 
-    /** The current span as text, or null where nothing is traced. */
+    /** The current span as text, or null without a trace. */
     public static @Nullable String current() {
         return of(Span.current());
     }
 
-    /** A span as text, or null if it is not a real one. */
+    /** A span as text, or null if it is not valid. */
     public static @Nullable String of(Span span) {
         var carrier = new HashMap<String, String>();
         W3CTraceContextPropagator.getInstance().inject(Context.root().with(span), carrier, Map::put);
         return carrier.get(TRACE_PARENT);
     }
 
-    /** The context to start a child span in; the root context where the text is missing or malformed. */
+    /** The context for a child span; the root context if the text is missing or malformed. */
     public static Context restore(@Nullable String traceParent) {
         return W3CTraceContextPropagator.getInstance().extract(Context.root(), traceParent, TEXT);
     }

@@ -36,13 +36,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as the contract prescribes it. Reading is strict where a mistake could hide (duplicate keys, trailing text, numbers
- * given as text, deep nesting) and lenient where the contract may grow (unknown fields). Times are RFC 3339 in UTC,
- * absent values and empty lists are left out; an empty text stays, it may be required.
+ * The JSON of the contract. Reading rejects duplicate keys, trailing text, numbers as strings and deep nesting, and
+ * ignores unknown fields, because the contract may add some. Times are RFC 3339 in UTC. Writing omits absent values and
+ * empty lists, but not empty strings, which may be required.
  */
 public final class WireJson {
 
-    /** The largest value the contract allows on any topic, in bytes. */
+    /** The largest value that the contract allows on any topic, in bytes. */
     public static final int MAX_BYTES = 100_000;
 
     private static final int MAX_DEPTH = 32;
@@ -55,7 +55,7 @@ public final class WireJson {
         var mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule()
                         .addDeserializer(Instant.class, new TextualInstant())
-                        .addDeserializer(String.class, new Text()))
+                        .addDeserializer(String.class, new StorableString()))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -63,7 +63,7 @@ public final class WireJson {
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                // An emoji takes four bytes and not the twelve of two escapes.
+                // An emoji takes four bytes instead of the twelve of two escapes.
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
@@ -93,8 +93,8 @@ public final class WireJson {
     /**
      * Reads one JSON object.
      *
-     * @throws InvalidMessage if the bytes are missing, too many, not JSON, or do not make a {@code T}; the detail names the
-     *     field and what was expected
+     * @throws InvalidMessage if the bytes are missing, too many, not JSON, or not a {@code T}; the detail names the
+     *     field and the expected type
      */
     public static <T> T read(byte @Nullable [] bytes, Class<T> type) throws InvalidMessage {
         if (bytes == null || bytes.length == 0) {
@@ -171,8 +171,8 @@ public final class WireJson {
         return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
     }
 
-    /** Replaces what cannot be stored. */
-    private static final class Text extends StringDeserializer {
+    /** Replaces characters that cannot be stored. */
+    private static final class StorableString extends StringDeserializer {
 
         private static final long serialVersionUID = 1L;
 
@@ -183,7 +183,7 @@ public final class WireJson {
         }
     }
 
-    /** Takes times as text only: a bare number could be seconds or milliseconds. */
+    /** Accepts times as strings only, because a number could be seconds or milliseconds. */
     private static final class TextualInstant extends StdDeserializer<Instant> {
 
         private static final long serialVersionUID = 1L;

@@ -7,15 +7,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 
 /**
- * Times as the contract writes them: a date, a time with seconds, and an offset, as <a
- * href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339</a> has them. Every event holds two or more; {@link Instant#parse}
- * takes ten times as long for each.
+ * Parses the times of the contract: a date, a time with seconds and an offset, as in
+ * <a href="https://www.rfc-editor.org/rfc/rfc3339">RFC 3339</a>. Every event has two or more, and {@link Instant#parse}
+ * is ten times slower.
  */
 final class WireTime {
 
     private WireTime() {}
 
-    /** @throws DateTimeException if the text is anything else */
+    /** @throws DateTimeException if the text has another form */
     static Instant parse(String text) {
         var time = ITU.parseLenient(text, ParseConfig.STRICT);
         if (!time.includesGranularity(Field.SECOND)

@@ -1,7 +1,7 @@
 /**
- * What all three services must agree on to talk over Kafka: the CloudEvents envelope, strict JSON, the reasons a message
- * can be refused for, the trace context that travels along, and the client settings the delivery guarantees rest on.
- * The values inside the envelope are not here: every service writes its own records and is tested against the contract.
+ * The Kafka conventions of all services: the CloudEvents envelope, strict JSON, reasons for rejection, trace context
+ * and client settings. The event values are not here: every service has its own records and is tested against the
+ * contract.
  */
 @NullMarked
 package org.lookalike.kafka;

@@ -16,7 +16,7 @@ class ClockSetBackCheckTest {
 
     @ParameterizedTest
     @CsvSource({"0, UP", "3600, UP", "-5, UP", "-20, UP", "-21, DOWN", "-3600, DOWN"})
-    void process_isAliveUnlessItsClockWasPutBackByMuch(long seconds, Status expected) {
+    void process_isAliveUnlessItsClockWasSetBackTooFar(long seconds, Status expected) {
         pass(60);
 
         clock.addAndGet(seconds * 1_000);
@@ -25,7 +25,7 @@ class ClockSetBackCheckTest {
     }
 
     @Test
-    void clock_thatWasAheadForAWhile_wasPutBack() {
+    void clockThatWasAheadForAWhile_countsAsSetBack() {
         clock.addAndGet(3_600_000);
         check.call();
         pass(60);

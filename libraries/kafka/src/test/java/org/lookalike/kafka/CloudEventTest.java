@@ -20,7 +20,7 @@ class CloudEventTest {
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     @Test
-    void read_ofWritten_isTheSame() throws InvalidMessage {
+    void read_returnsWhatWasWritten() throws InvalidMessage {
         assertThat(CloudEvent.read(CloudEvent.kafkaHeaders(EVENT.toHeaders()))).isEqualTo(EVENT);
     }
 
@@ -34,7 +34,7 @@ class CloudEventTest {
     }
 
     @Test
-    void read_whatCannotBeStored_givesWay() throws InvalidMessage {
+    void read_replacesUnstorableCharacters() throws InvalidMessage {
         var headers = EVENT.toHeaders();
         headers.put("ce_id", "a\0b");
 

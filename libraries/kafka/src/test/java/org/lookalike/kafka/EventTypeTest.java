@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventTypeTest {
 
     @Test
-    void eachHeader_isReadAsItself_whateverWasReadBefore() throws InvalidMessage {
+    void parse_doesNotDependOnThePreviousHeader() throws InvalidMessage {
         var observed = new EventType("account-snapshot", "observed", 1);
         var raised = new EventType("impersonation-alert", "raised", 2);
         for (var type : new EventType[] {observed, observed, raised, observed}) {
@@ -20,7 +20,7 @@ class EventTypeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "noise", "org.lookalike.account-snapshot.observed", "org.lookalike.a--b.observed.v1x"})
-    void anythingElse_isRefused(String ceType) {
+    void malformedType_isRefused(String ceType) {
         assertThatExceptionOfType(InvalidMessage.class).isThrownBy(() -> EventType.parse(ceType));
     }
 }

@@ -36,12 +36,12 @@ class KafkaAuthFailureTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refusal_namesTheSettingToLookAt(Throwable refusal, String sentence) {
+    void failure_namesTheSettingToCheck(Throwable refusal, String sentence) {
         assertThat(KafkaAuthFailure.sentence(new ExecutionException(refusal))).hasValue(sentence);
     }
 
     @Test
-    void brokerAway_isNoRefusal() {
+    void unreachableBroker_isNoAuthFailure() {
         assertThat(KafkaAuthFailure.sentence(new ExecutionException(new TimeoutException("no node"))))
                 .isEmpty();
     }

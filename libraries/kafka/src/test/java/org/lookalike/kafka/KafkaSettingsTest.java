@@ -23,7 +23,7 @@ class KafkaSettingsTest {
             "cloud-events", "false");
 
     @Test
-    void asRequired_noProblem() {
+    void requiredSettings_areNoProblem() {
         assertThat(KafkaSettings.producerProblems("outbox", PRODUCER)).isEmpty();
         assertThat(KafkaSettings.consumerProblems("snapshots", CONSUMER)).isEmpty();
     }
@@ -34,7 +34,7 @@ class KafkaSettingsTest {
         "acks, , channel outbox: acks is null; set it to all",
         "enable.idempotence, false, channel outbox: enable.idempotence is false; set it to true"
     })
-    void producer_brokenSetting_isNamedWithItsFix(String key, String value, String problem) {
+    void wrongProducerSetting_isReportedWithItsFix(String key, String value, String problem) {
         assertThat(KafkaSettings.producerProblems("outbox", with(PRODUCER, key, value)))
                 .singleElement()
                 .asString()
@@ -51,7 +51,7 @@ class KafkaSettingsTest {
         "commit-strategy, throttled, commit-strategy is throttled; set it to repeating",
         "group.id, ' ', group.id is not set"
     })
-    void consumer_brokenSetting_isNamedWithItsFix(String key, String value, String problem) {
+    void wrongConsumerSetting_isReportedWithItsFix(String key, String value, String problem) {
         assertThat(KafkaSettings.consumerProblems("snapshots", with(CONSUMER, key, value)))
                 .singleElement()
                 .asString()
@@ -59,13 +59,13 @@ class KafkaSettingsTest {
     }
 
     @Test
-    void consumer_oneOfSeveral_isNamedWithItsFix() {
+    void concurrency_isReportedWithItsFix() {
         assertThat(KafkaSettings.consumerProblems("snapshots$2", CONSUMER))
                 .containsExactly("channel snapshots: concurrency is set; remove it, and run more replicas instead");
     }
 
     @Test
-    void aGroupOfTwoChannels_isNamedWithItsFix() {
+    void sharedGroup_isReportedWithItsFix() {
         assertThat(KafkaSettings.sharedGroupProblems(Map.of("alerts", "a", "districts", "b")))
                 .isEmpty();
         assertThat(KafkaSettings.sharedGroupProblems(Map.of("alerts", "a", "districts", "a")))

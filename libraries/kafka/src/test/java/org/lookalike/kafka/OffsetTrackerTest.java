@@ -25,97 +25,97 @@ class OffsetTrackerTest {
     }
 
     @Test
-    void done_isOpenFromTheNextRecordOn() {
+    void processedBatch_canBeCommitted() {
         offsets.begin(FIRST, 9);
-        assertThat(offsets.open()).isEmpty();
+        assertThat(offsets.uncommitted()).isEmpty();
 
         offsets.finish(FIRST, 9);
 
-        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 10));
+        assertThat(offsets.uncommitted()).isEqualTo(nextOffset(FIRST, 10));
     }
 
     @Test
-    void doneBeforeAnEarlierOne_isHeldBackUntilThatIsDone() {
+    void processedBatch_waitsForEarlierOnes() {
         offsets.begin(FIRST, 9);
         offsets.begin(FIRST, 19);
 
         offsets.finish(FIRST, 19);
-        assertThat(offsets.open()).isEmpty();
+        assertThat(offsets.uncommitted()).isEmpty();
 
         offsets.finish(FIRST, 9);
-        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 20));
+        assertThat(offsets.uncommitted()).isEqualTo(nextOffset(FIRST, 20));
     }
 
     @Test
-    void committed_isOpenNoMore_unlessMoreWasDoneMeanwhile() {
+    void committedOffset_isForgotten_unlessALaterOneWasAdded() {
         offsets.begin(FIRST, 9);
         offsets.begin(FIRST, 19);
         offsets.begin(SECOND, 4);
         offsets.finish(FIRST, 9);
         offsets.finish(SECOND, 4);
-        var taken = offsets.open();
+        var uncommitted = offsets.uncommitted();
 
         offsets.finish(FIRST, 19);
-        offsets.committed(taken);
+        offsets.committed(uncommitted);
 
-        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 20));
+        assertThat(offsets.uncommitted()).isEqualTo(nextOffset(FIRST, 20));
     }
 
     @Test
-    void refused_staysOpen() {
+    void offsetThatIsNotCommitted_stays() {
         offsets.begin(FIRST, 9);
         offsets.finish(FIRST, 9);
 
-        offsets.open();
+        offsets.uncommitted();
 
-        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 10));
+        assertThat(offsets.uncommitted()).isEqualTo(nextOffset(FIRST, 10));
     }
 
     @Test
-    void revoked_answersWhatIsOpen_andForgetsThePartition() {
+    void revoke_returnsUncommittedOffsets_andForgetsThePartition() {
         offsets.begin(FIRST, 9);
         offsets.begin(SECOND, 4);
         offsets.finish(FIRST, 9);
         offsets.finish(SECOND, 4);
 
-        assertThat(offsets.revoke(List.of(FIRST))).isEqualTo(goOnFrom(FIRST, 10));
-        assertThat(offsets.open()).isEqualTo(goOnFrom(SECOND, 5));
+        assertThat(offsets.revoke(List.of(FIRST))).isEqualTo(nextOffset(FIRST, 10));
+        assertThat(offsets.uncommitted()).isEqualTo(nextOffset(SECOND, 5));
     }
 
     @Test
-    void doneAfterItWasRevoked_isNotOpen_evenIfThePartitionIsBack() {
+    void batchBegunBeforeRevocation_isIgnored_evenIfThePartitionIsBack() {
         offsets.begin(FIRST, 9);
         offsets.revoke(List.of(FIRST));
         offsets.assign(List.of(FIRST));
 
         offsets.finish(FIRST, 9);
 
-        assertThat(offsets.open()).isEmpty();
+        assertThat(offsets.uncommitted()).isEmpty();
     }
 
     @Test
-    void ofAPartitionThatIsNotAssigned_nothingIsKept() throws InterruptedException {
+    void batchOfUnassignedPartition_isIgnored() throws InterruptedException {
         offsets.revoke(List.of(FIRST));
 
         offsets.begin(FIRST, 9);
         offsets.awaitFinished(LONG);
         offsets.finish(FIRST, 9);
 
-        assertThat(offsets.open()).isEmpty();
+        assertThat(offsets.uncommitted()).isEmpty();
     }
 
     @Test
-    void assignedAgainWhileAssigned_keepsWhatIsInWork() {
+    void repeatedAssignment_keepsBatchesInProgress() {
         offsets.begin(FIRST, 9);
 
         offsets.assign(List.of(FIRST));
         offsets.finish(FIRST, 9);
 
-        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 10));
+        assertThat(offsets.uncommitted()).isEqualTo(nextOffset(FIRST, 10));
     }
 
     @Test
-    void whoWaits_waitsForWhatIsInWork() throws Exception {
+    void awaitFinished_waitsForBatchesInProgress() throws Exception {
         offsets.begin(FIRST, 9);
         var waiting = CompletableFuture.runAsync(() -> {
             try {
@@ -132,16 +132,16 @@ class OffsetTrackerTest {
     }
 
     @Test
-    void whoWaits_waitsNoLongerThanAsked() throws InterruptedException {
+    void awaitFinished_endsAtTheTimeout() throws InterruptedException {
         offsets.begin(FIRST, 9);
 
         offsets.awaitFinished(Duration.ofMillis(1));
 
         offsets.finish(FIRST, 9);
-        assertThat(offsets.open()).isEqualTo(goOnFrom(FIRST, 10));
+        assertThat(offsets.uncommitted()).isEqualTo(nextOffset(FIRST, 10));
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> goOnFrom(TopicPartition partition, long offset) {
+    private static Map<TopicPartition, OffsetAndMetadata> nextOffset(TopicPartition partition, long offset) {
         return Map.of(partition, new OffsetAndMetadata(offset));
     }
 }

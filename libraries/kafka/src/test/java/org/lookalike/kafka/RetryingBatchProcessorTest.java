@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RetryingBatchProcessorTest {
 
-    private static final Throwable DATABASE_AWAY = new IOException("Connection reset");
+    private static final Throwable DATABASE_UNREACHABLE = new IOException("Connection reset");
     private static final Throwable DEFECT = new IllegalStateException("no such column");
 
     private final Vertx vertx = Vertx.vertx();
@@ -31,7 +31,7 @@ class RetryingBatchProcessorTest {
     }
 
     @Test
-    void badRecord_isRejected_andItsNeighboursAreStored() throws Exception {
+    void badRecord_isRejected_andTheOthersAreStored() throws Exception {
         process(
                 new RetryingBatchProcessor<>(
                         records -> records.contains("bad")
@@ -47,21 +47,23 @@ class RetryingBatchProcessorTest {
     }
 
     @Test
-    void databaseAway_isWaitedOut() throws Exception {
-        var brokenWhileTidyingUp =
-                new CompositeException(new IllegalStateException("Live transaction detected"), DATABASE_AWAY);
-        process(new RetryingBatchProcessor<>(storing(DATABASE_AWAY, brokenWhileTidyingUp)::store, this::reject), "one");
+    void transientFailure_isRetried() throws Exception {
+        var brokenWhileClosing =
+                new CompositeException(new IllegalStateException("Live transaction detected"), DATABASE_UNREACHABLE);
+        process(
+                new RetryingBatchProcessor<>(storing(DATABASE_UNREACHABLE, brokenWhileClosing)::store, this::reject),
+                "one");
 
         assertThat(stored).containsExactly("one");
         assertThat(rejected).isEmpty();
     }
 
     @Test
-    void recordThatOnlyTheOutageKept_isNotRejectedWhenTheDatabaseComesBack() throws Exception {
-        var rejections = new ArrayDeque<>(List.of(DATABASE_AWAY));
+    void recordWhoseRejectionFailed_isRetried_andStored() throws Exception {
+        var rejections = new ArrayDeque<>(List.of(DATABASE_UNREACHABLE));
         process(
                 new RetryingBatchProcessor<>(
-                        storing(DEFECT, DATABASE_AWAY)::store,
+                        storing(DEFECT, DATABASE_UNREACHABLE)::store,
                         (record, failure) -> rejections.isEmpty()
                                 ? reject(record, failure)
                                 : Uni.createFrom().failure(rejections.pop())),
@@ -71,7 +73,7 @@ class RetryingBatchProcessorTest {
         assertThat(rejected).isEmpty();
     }
 
-    /** A store that fails so before it works. */
+    /** A store that first fails with each of these. */
     private Storing storing(Throwable... failures) {
         return new Storing(new ArrayDeque<>(Arrays.asList(failures)));
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class TraceContextTest {
 
     @Test
-    void restore_ofTraceParent_continuesIt() {
+    void restore_continuesTheTrace() {
         var traceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
         var span = Span.fromContext(TraceContext.restore(traceParent));
@@ -18,7 +18,7 @@ class TraceContextTest {
     }
 
     @Test
-    void restore_missingOrMalformed_startsAfresh() {
+    void restore_missingOrMalformed_isTheRootContext() {
         assertThat(Span.fromContext(TraceContext.restore(null)).getSpanContext().isValid())
                 .isFalse();
         assertThat(Span.fromContext(TraceContext.restore("no trace"))

@@ -41,7 +41,7 @@ class WireJsonTest {
             {"id":"a","at":12}                            | INVALID_FIELD | field 'at'
             {"id":"a","tags":"x"}                         | INVALID_FIELD | field 'tags' has the wrong type; expected a list
             """)
-    void read_malformed_saysWhatIsWrong(String json, RejectionReason reason, String detail) {
+    void read_malformed_namesTheProblem(String json, RejectionReason reason, String detail) {
         var refusal = catchThrowableOfType(InvalidMessage.class, () -> WireJson.read(utf8(json), Note.class));
 
         assertThat(refusal.detail()).contains(detail);
@@ -49,7 +49,7 @@ class WireJsonTest {
     }
 
     @Test
-    void read_tooLarge_isRefusedUnread() {
+    void read_tooLarge_isRefused() {
         var bytes = new byte[10_000_000];
 
         var refusal = catchThrowableOfType(InvalidMessage.class, () -> WireJson.read(bytes, Note.class));
@@ -94,7 +94,7 @@ class WireJsonTest {
             \\udf41\\ud83c        | \uFFFD\uFFFD
             \\ud83c\\udf41\\t\\u001fz | \uD83C\uDF41\t\u001Fz
             """)
-    void read_whatCannotBeStored_givesWay(String escaped, String text) throws InvalidMessage {
+    void read_replacesUnstorableCharacters(String escaped, String text) throws InvalidMessage {
         var note = WireJson.read(utf8("{\"id\":\"%1$s\",\"tags\":[\"%1$s\"]}".formatted(escaped)), Note.class);
 
         assertThat(note.id()).isEqualTo(text);
@@ -102,7 +102,7 @@ class WireJsonTest {
     }
 
     @Test
-    void write_leavesOutAbsentValuesAndEmptyLists_keepsEmptyTexts() {
+    void write_omitsAbsentValuesAndEmptyLists_keepsEmptyStrings() {
         var note = new Note("", null, Instant.parse("2026-01-12T19:58:03.120Z"), List.of());
 
         assertThat(new String(WireJson.write(note), StandardCharsets.UTF_8))

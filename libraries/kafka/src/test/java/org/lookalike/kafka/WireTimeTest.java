@@ -22,7 +22,7 @@ class WireTimeTest {
                 "2026-01-31T08:00:00+02:00",
                 "2026-01-31T08:00:00-11:30"
             })
-    void readsWhatTheJdkReads(String text) {
+    void parse_agreesWithTheJdk(String text) {
         assertThat(WireTime.parse(text)).isEqualTo(Instant.parse(text));
     }
 
@@ -46,7 +46,7 @@ class WireTimeTest {
                 "2026-01-31T08:00:00+2",
                 "２０２６-01-31T08:00:00Z"
             })
-    void refusesEverythingElse(String text) {
+    void otherForms_areRefused(String text) {
         assertThatExceptionOfType(DateTimeException.class).isThrownBy(() -> WireTime.parse(text));
     }
 }

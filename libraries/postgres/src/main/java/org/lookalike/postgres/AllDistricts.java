@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.function.Function;
 import org.lookalike.postgres.retention.Removal;
 
-/** Transactions of the service itself, which see the rows of every district: what is removed, is removed for all. */
+/** Transactions of the service itself, which see the rows of every district. */
 @ApplicationScoped
 public class AllDistricts {
 
@@ -19,19 +19,16 @@ public class AllDistricts {
         this.pool = pool;
     }
 
-    /** All of the work or nothing of it is done. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(transaction -> transaction
-                .query("SET LOCAL lookalike.districts = '*'")
-                .execute()
-                .chain(() -> work.apply(transaction)));
+        return pool.withTransaction(transaction ->
+                transaction.query(Districts.ALL.setLocal()).execute().chain(() -> work.apply(transaction)));
     }
 
     /**
      * A removal by one statement.
      *
-     * @param sql gets the time as {@code $1} and the limit as {@code $2}; it passes over rows that another transaction has
-     *     locked, so that replicas do not wait for each other
+     * @param sql the statement, with the time as {@code $1} and the limit as {@code $2}; it must skip locked rows, so
+     *     that replicas do not wait for each other
      */
     public Removal by(String sql) {
         return (before, limit) -> inTransaction(transaction -> transaction
@@ -43,7 +40,7 @@ public class AllDistricts {
     /**
      * A removal of rows of one table.
      *
-     * @param condition which of them, with the time as {@code $1}
+     * @param condition selects the rows, with the time as {@code $1}
      */
     public Removal of(String table, String condition) {
         return by(

@@ -1,6 +1,6 @@
 package org.lookalike.postgres;
 
-/** Somebody else stored the same thing in the meantime: read again and decide anew. */
+/** Another transaction changed the same row in the meantime; the work must read it again. */
 public final class ConcurrentChange extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

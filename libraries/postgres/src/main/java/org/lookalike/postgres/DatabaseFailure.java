@@ -10,29 +10,29 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells transient failures of the database from those that come back with every try. */
+/** Distinguishes transient failures of the database from those that every retry repeats. */
 public final class DatabaseFailure {
 
     /**
-     * Classes of <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">SQLSTATE</a> that speak of the server's
-     * condition and not of what was asked of it: connection (08), transaction rollback (40), insufficient resources (53),
-     * object not in prerequisite state (55), operator intervention (57), system error (58), read-only server after a
-     * failover (25).
+     * Classes of <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">SQLSTATE</a> that describe the
+     * state of the server and not the statement: connection (08), transaction rollback (40), insufficient resources
+     * (53), object not in prerequisite state (55), operator intervention (57), system error (58), read-only server
+     * after a failover (25).
      */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "25", "40", "53", "55", "57", "58");
 
     private DatabaseFailure() {}
 
     /**
-     * Whether to try again unchanged. Failures of our own code and of the data are not transient. Where a connection breaks, what
-     * fails first may be the session's tidying up; that the connection broke is then told beside it.
+     * Whether a retry of the same work can succeed. Failures of our own code and of the data are not transient. When a
+     * connection breaks, closing the session may fail first, and the broken connection is then a suppressed exception.
      */
     public static boolean isTransient(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException refused) {
                 return isTransient(refused.getSqlState());
             }
-            // What Hibernate makes of it; the original is not among its causes.
+            // Hibernate Reactive converts a PgException to an SQLException and drops the original.
             if (cause instanceof SQLException refused) {
                 return isTransient(refused.getSQLState());
             }
@@ -53,7 +53,7 @@ public final class DatabaseFailure {
         return sqlState == null || TRANSIENT_CLASSES.contains(sqlState.substring(0, 2));
     }
 
-    /** The pool reports "no connection came free in time" as a bare Throwable of an internal class. */
+    /** The pool reports a timeout of its queue as a plain Throwable of an internal class. */
     private static boolean isPoolTimeout(Throwable cause) {
         return cause.getClass().getName().startsWith("io.vertx.core.impl.NoStackTrace");
     }

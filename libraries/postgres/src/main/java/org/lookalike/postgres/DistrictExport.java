@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * All that a service holds of one district, as lines of JSON: {@code {"table": …, "row": {…}}}. It is read page by page while it
- * is handed over, on behalf of whoever asks, so that the database shows what they may see.
+ * Exports all rows of one district as lines of JSON: {@code {"table": …, "row": {…}}}. The rows are read page by page
+ * while they are sent, under the row-level security of the caller.
  */
 public final class DistrictExport {
 
@@ -28,11 +28,11 @@ public final class DistrictExport {
     }
 
     /**
-     * The rows of one table that are a district's.
+     * The rows of one table that belong to the district.
      *
-     * @param condition with the district's id as {@code $1}
-     * @param key the columns that tell a row from others
-     * @param secrets columns that are not handed out
+     * @param condition selects the rows, with the district's id as {@code $1}
+     * @param key the columns that identify a row
+     * @param secrets the columns that are left out
      */
     public record Part(String table, String condition, List<String> key, Set<String> secrets) {
 
@@ -50,7 +50,7 @@ public final class DistrictExport {
                    SELECT * FROM (
                      SELECT concat_ws('/', %s) COLLATE "C" AS key,
                             cast(to_jsonb(%s.*) - cast(ARRAY[%s] AS text[]) AS text) AS row
-                     FROM %2$s WHERE %s) AS held
+                     FROM %2$s WHERE %s) AS part
                    WHERE key > $2 ORDER BY key LIMIT $3"""
                     .formatted(
                             String.join(", ", key),
@@ -60,19 +60,13 @@ public final class DistrictExport {
         }
     }
 
-    /**
-     * A row.
-     *
-     * @param row as JSON
-     */
     public record Line(String table, @JsonRawValue String row) {}
 
-    /** Whether the first part, which says that there is such a district, has it for whoever asks. */
+    /** Whether the first part, which is the table of districts, shows the district to the caller. */
     public Uni<Boolean> isThere(Districts visible, String districtId) {
         return page(parts.get(0), visible, districtId, "").map(rows -> !rows.isEmpty());
     }
 
-    /** Each row, as a line. */
     public Multi<Line> lines(Districts visible, String districtId) {
         return Multi.createFrom()
                 .iterable(parts)
@@ -93,7 +87,7 @@ public final class DistrictExport {
 
     private Uni<List<Row>> page(Part part, Districts visible, String districtId, String after) {
         return pool.withTransaction(transaction -> transaction
-                .query("SET LOCAL lookalike.districts = '%s'".formatted(visible.setting()))
+                .query(visible.setLocal())
                 .execute()
                 .chain(() -> transaction.preparedQuery(part.page()).execute(Tuple.of(districtId, after, PAGE)))
                 .map(rows -> rows.stream().toList()));

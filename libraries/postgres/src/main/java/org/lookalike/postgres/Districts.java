@@ -4,13 +4,12 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The districts that somebody sees: all that there are, or those named, which may be none. */
+/** The districts that a caller may see: all of them, or a list, which may be empty. */
 public sealed interface Districts {
 
     /** Every district, registered now or later. */
     Districts ALL = new All();
 
-    /** No district. */
     Districts NONE = new Some(Set.of());
 
     static Districts of(Collection<String> ids) {
@@ -19,13 +18,20 @@ public sealed interface Districts {
 
     boolean include(String districtId);
 
-    /** Whether they see what is about all of these districts; where there are none it is about every district. */
+    /** Whether all of these districts are included; an empty list stands for every district. */
     boolean includeAll(Collection<String> districtIds);
 
-    /** As PostgreSQL's policies read it. */
+    /** The value of the setting {@code lookalike.districts}, which the row-level security policies read. */
     String setting();
 
-    /** Every district. */
+    /**
+     * The statement that limits the current transaction to these districts. It contains the value, because SET takes no
+     * parameters; {@link Some} accepts only ids that are safe there.
+     */
+    default String setLocal() {
+        return "SET LOCAL lookalike.districts = '%s'".formatted(setting());
+    }
+
     record All() implements Districts {
 
         @Override
@@ -44,7 +50,6 @@ public sealed interface Districts {
         }
     }
 
-    /** The districts with these ids. */
     record Some(Set<String> ids) implements Districts {
 
         private static final String ID = "[a-z0-9][a-z0-9_-]{2,63}";

@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection on which a command gets no response in time, and with it all others of the pool that have received
- * nothing since: what silenced one of them has most likely silenced them, too. A commit has no timeout: it takes as long as the
- * server's standbys take, and the server does not limit that.
+ * Closes a connection on which a command gets no response in time, and all connections of the pool that have received
+ * nothing since, because they most likely failed for the same reason. A commit has no timeout: it waits for the
+ * synchronous standbys, and the server does not limit that wait.
  */
 final class ResponseTimeoutHandler extends ChannelDuplexHandler {
 
@@ -31,7 +31,7 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
     private long sentAt;
     private long receivedAt = System.nanoTime();
 
-    /** @param ofPool the handlers of all open connections; this one is among them while its connection is open */
+    /** @param ofPool the handlers of all open connections; the handler adds and removes itself */
     ResponseTimeoutHandler(Duration timeout, Set<ResponseTimeoutHandler> ofPool) {
         this.timeout = timeout;
         this.ofPool = ofPool;
@@ -97,16 +97,16 @@ final class ResponseTimeoutHandler extends ChannelDuplexHandler {
         ofPool.forEach(other -> other.closeUnlessReceivedSince(silentSince));
     }
 
-    /** Called by the event loop of another connection. */
-    private void closeUnlessReceivedSince(long moment) {
+    /** Runs on the event loop of another connection. */
+    private void closeUnlessReceivedSince(long time) {
         connection.executor().execute(() -> {
-            if (ofPool.contains(this) && receivedAt - moment < 0) {
+            if (ofPool.contains(this) && receivedAt - time < 0) {
                 close();
             }
         });
     }
 
-    /** Skips the codec, which would say goodbye to the server and wait for its response. */
+    /** Closes the channel below the codec, which would send a Terminate message and wait for the server. */
     private void close() {
         connection.pipeline().firstContext().close();
     }

@@ -7,34 +7,34 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.hibernate.reactive.mutiny.Mutiny.SessionFactory;
 
 /**
- * The only way to the tables that hold something of a district: transactions that say on whose behalf they are made. The
- * database's policies show a transaction the rows of those districts, and none where nothing is said.
+ * Transactions under row-level security. Each transaction names the districts it works for, and the policies of the
+ * database show it the rows of those districts only. A transaction that names none sees no rows.
  *
- * <p>What is begun within a transaction is part of it, and sees what it sees: a caller never gets more by what the program
- * does for them.
+ * <p>Work that begins within a transaction joins it and keeps its districts, so a caller never sees more rows through a
+ * nested call.
  */
 public class Sessions {
 
     private final SessionFactory sessions;
     private final Supplier<Districts> districtsOfCaller;
 
-    /** @param districtsOfCaller tells what whoever makes the current request may see */
+    /** @param districtsOfCaller supplies the districts that the caller of the current request may see */
     public Sessions(SessionFactory sessions, Supplier<Districts> districtsOfCaller) {
         this.sessions = sessions;
         this.districtsOfCaller = districtsOfCaller;
     }
 
-    /** On behalf of whoever makes the current request. */
+    /** Works for the caller of the current request. */
     public <T> Uni<T> forCaller(Function<Session, Uni<T>> work) {
         return transaction(districtsOfCaller, work);
     }
 
-    /** On behalf of somebody who sees these districts, such as one whose request goes on for long. */
+    /** Works for a caller who may see these districts; for work that outlives its request. */
     public <T> Uni<T> forDistricts(Districts districts, Function<Session, Uni<T>> work) {
         return transaction(() -> districts, work);
     }
 
-    /** On behalf of this service itself: its consumers and jobs, and what no district owns. */
+    /** Works for the service itself, which sees every district: consumers and jobs. */
     public <T> Uni<T> forProgram(Function<Session, Uni<T>> work) {
         return transaction(() -> Districts.ALL, work);
     }
@@ -47,12 +47,7 @@ public class Sessions {
     }
 
     private <T> Uni<T> begin(Districts districts, Function<Session, Uni<T>> work) {
-        return sessions.withTransaction(session -> limit(session, districts).chain(() -> work.apply(session)));
-    }
-
-    /** Written out, as it takes no parameter: ids of districts are made of letters, digits, hyphens and underscores. */
-    private static Uni<Integer> limit(Session session, Districts districts) {
-        return session.createNativeQuery("set local lookalike.districts = '%s'".formatted(districts.setting()))
-                .executeUpdate();
+        return sessions.withTransaction(session ->
+                session.createNativeQuery(districts.setLocal()).executeUpdate().chain(() -> work.apply(session)));
     }
 }

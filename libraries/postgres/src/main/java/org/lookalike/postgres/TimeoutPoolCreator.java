@@ -22,18 +22,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes connections to PostgreSQL that were lost without a word: the machine at the other end is gone, or a firewall has
- * forgotten them. By themselves they stay open for a quarter of an hour, or two hours if only the answer was lost, and
- * whatever waits for an answer waits as long. Whoever waits is told that the connection was closed and tries again on a new
+ * Creates a pool that closes connections on which PostgreSQL does not respond, because its machine is gone or a
+ * firewall dropped the connection. TCP alone would keep such a connection open for a quarter of an hour, or for two
+ * hours if only the response was lost. The pending commands fail as on a closed connection and are retried on a new
  * one.
  *
- * <p>It relies on classes of the client library that are no API; {@code TimeoutPoolCreatorTest} shows whether they still work
- * as they did.
+ * <p>It uses internal classes of the client library; {@code TimeoutPoolCreatorTest} fails if they change.
  */
 @ApplicationScoped
 class TimeoutPoolCreator implements PgPoolCreator {
 
-    /** Longer than the server lets any statement take, {@code statement_timeout}. */
+    /** Longer than {@code statement_timeout}, after which the server itself cancels a statement. */
     static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(50);
 
     @Override
@@ -48,7 +47,7 @@ class TimeoutPoolCreator implements PgPoolCreator {
                 .onSuccess(connection -> watch(connection, timeout, handlers)));
     }
 
-    /** A connection that is ready too late has no user any more. */
+    /** A connection that is ready after the timeout is closed, because nothing waits for it any more. */
     private static Future<SqlConnection> connect(ConnectionFactory server, Context context, Duration timeout) {
         var connection = server.connect(context);
         return connection
@@ -56,7 +55,7 @@ class TimeoutPoolCreator implements PgPoolCreator {
                 .onFailure(tooLate -> connection.onSuccess(SqlConnection::close));
     }
 
-    /** Between the codec and the connection, where commands go out and their answers come in. */
+    /** Adds the handler between the codec and the connection, where commands go out and responses come in. */
     private static void watch(SqlConnection connection, Duration timeout, Set<ResponseTimeoutHandler> handlers) {
         var socket = ((SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap()).socket();
         socket.channelHandlerContext()

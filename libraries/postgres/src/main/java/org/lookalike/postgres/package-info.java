@@ -1,7 +1,4 @@
-/**
- * What all services need of PostgreSQL: transactions that row-level security limits to some districts, which failures are
- * transient, and connections that were lost.
- */
+/** Transactions under row-level security, detection of transient failures, and timeouts of lost connections. */
 @NullMarked
 package org.lookalike.postgres;
 

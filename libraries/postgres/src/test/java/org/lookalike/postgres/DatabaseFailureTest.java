@@ -19,18 +19,18 @@ class DatabaseFailureTest {
         "23505, false", // unique violation
         "22021, false", // not in the repertoire
     })
-    void refusal_asHibernateTellsOfIt_passesWhereTheServerIsToBlame(String sqlState, boolean expected) {
+    void sqlException_isTransient_ifTheServerIsTheCause(String sqlState, boolean expected) {
         var failure = new IllegalStateException("error executing SQL statement", new SQLException("refused", sqlState));
 
         assertThat(DatabaseFailure.isTransient(failure)).isEqualTo(expected);
     }
 
     @Test
-    void brokenConnection_passes_whereTidyingUpFailedFirst() {
-        var tidyingUp = new IllegalStateException("Live transaction detected");
+    void brokenConnection_isTransient_evenIfClosingTheSessionFailedFirst() {
+        var closing = new IllegalStateException("Live transaction detected");
 
-        assertThat(DatabaseFailure.isTransient(tidyingUp)).isFalse();
-        assertThat(DatabaseFailure.isTransient(new CompositeException(tidyingUp, new IOException("Connection reset"))))
+        assertThat(DatabaseFailure.isTransient(closing)).isFalse();
+        assertThat(DatabaseFailure.isTransient(new CompositeException(closing, new IOException("Connection reset"))))
                 .isTrue();
     }
 }

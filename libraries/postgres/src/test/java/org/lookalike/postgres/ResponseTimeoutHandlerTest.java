@@ -25,10 +25,10 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void answeredInTime_staysOpen() {
-        ask(one);
+    void connectionWithResponseInTime_staysOpen() {
+        send(one);
         pass(one, 49);
-        answer(one);
+        respond(one);
 
         pass(one, 49);
 
@@ -36,15 +36,15 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void idle_staysOpen() {
+    void idleConnection_staysOpen() {
         pass(one, 3_600);
 
         assertThat(one.isOpen()).isTrue();
     }
 
     @Test
-    void notAnswered_isClosed() {
-        ask(one);
+    void connectionWithoutResponse_isClosed() {
+        send(one);
 
         pass(one, 51);
 
@@ -52,7 +52,7 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void commit_isWaitedFor() {
+    void commit_hasNoTimeout() {
         one.writeOutbound(command("COMMIT"));
 
         pass(one, 3_600);
@@ -61,9 +61,9 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void commit_isClosed_whereAnotherCommandIsNotAnswered() {
+    void connectionThatCommits_isClosed_ifAnotherOneTimesOut() {
         other.writeOutbound(command("COMMIT"));
-        ask(one);
+        send(one);
 
         pass(one, 51);
         other.runPendingTasks();
@@ -72,11 +72,11 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void ofTwoCommandsOneIsAnswered_theOtherHasItsTime_andNoMore() {
-        ask(one);
-        ask(one);
+    void secondCommand_hasItsOwnTimeout() {
+        send(one);
+        send(one);
         pass(one, 40);
-        answer(one);
+        respond(one);
 
         pass(one, 40);
         assertThat(one.isOpen()).isTrue();
@@ -86,8 +86,8 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void whatElseIsSilent_isClosed_too() {
-        ask(one);
+    void otherSilentConnection_isClosedToo() {
+        send(one);
 
         pass(one, 51);
         other.runPendingTasks();
@@ -97,10 +97,10 @@ class ResponseTimeoutHandlerTest {
     }
 
     @Test
-    void whatHasHeardSomethingSince_staysOpen() {
-        ask(one);
-        ask(other);
-        answer(other);
+    void otherConnectionThatReceivedSomething_staysOpen() {
+        send(one);
+        send(other);
+        respond(other);
 
         pass(one, 51);
         other.runPendingTasks();
@@ -114,7 +114,7 @@ class ResponseTimeoutHandlerTest {
         return channel;
     }
 
-    private static void ask(EmbeddedChannel connection) {
+    private static void send(EmbeddedChannel connection) {
         connection.writeOutbound(command("BEGIN"));
     }
 
@@ -122,7 +122,7 @@ class ResponseTimeoutHandlerTest {
         return new SimpleQueryCommand<>(sql, false, false, null, null);
     }
 
-    private static void answer(EmbeddedChannel connection) {
+    private static void respond(EmbeddedChannel connection) {
         connection.writeInbound(CommandResponse.success(null));
     }
 

@@ -7,30 +7,30 @@ import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Who is let in, and how often. */
+/** Settings of authentication and rate limits. */
 @ConfigMapping(prefix = "lookalike.access")
 interface AccessConfig {
 
     /**
-     * A file with a key that may do everything. The service takes it at its start, if it does not know it yet. Where there is
-     * neither the file nor a usable key of an operator, the service makes both.
+     * A file with the first operator key. At its start the service stores the key if it is unknown. If there is neither
+     * the file nor a usable operator key, the service creates both.
      */
     Optional<Path> bootstrapKeyFile();
 
     /**
-     * Whether the service refuses to run as a role of the database that no row security binds, such as a superuser, or whose
-     * commits PostgreSQL may forget when it crashes.
+     * Whether the service refuses to run as a database role that bypasses row-level security, such as a superuser, or
+     * with asynchronous commits, which a crash of PostgreSQL may lose.
      */
     @WithDefault("true")
     boolean checkRole();
 
-    /** How many requests a second a key may make; ten times as many at once after a while without. */
+    /** How many requests a second a key may make; a burst may have ten times as many. */
     @WithDefault("200")
     @Min(1)
     @Max(1_000_000)
     int requestsPerSecond();
 
-    /** How many keys, cookies and links an address may try at once that were not seen to be good; then one a second. */
+    /** How many unknown keys, cookies and links an address may send in a burst; after that, one a second. */
     @WithDefault("30")
     @Min(1)
     @Max(1_000_000)

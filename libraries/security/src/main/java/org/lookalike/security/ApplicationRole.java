@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
-/** Refuses to run as a role of the database that no policy binds, or that is told of commits before they are kept. */
+/** Refuses to run as a database role that bypasses row-level security, or with asynchronous commits. */
 @ApplicationScoped
 class ApplicationRole {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final AccessConfig config;
     private final Pool pool;
@@ -29,15 +29,15 @@ class ApplicationRole {
                             """)
                     .execute()
                     .await()
-                    .atMost(PATIENCE)
+                    .atMost(TIMEOUT)
                     .iterator()
                     .next();
             check(role.getString(0), role.getBoolean(1), role.getString(2));
         }
     }
 
-    static void check(String name, boolean isUnbound, String synchronousCommit) {
-        if (isUnbound) {
+    static void check(String name, boolean bypassesPolicies, String synchronousCommit) {
+        if (bypassesPolicies) {
             throw new IllegalStateException(
                     "quarkus.datasource.username: '%s' is a superuser or bypasses row security, so districts would not be kept apart; use an ordinary role"
                             .formatted(name));

@@ -15,14 +15,15 @@ import org.jboss.logging.Logger;
 import org.lookalike.postgres.Districts;
 
 /**
- * The first key, by which all others are made. It travels in a file, so that it is neither in a log nor a default. The file is the
- * header that shows the key, which curl takes as {@code -H @file}; the key alone will do, too.
+ * The first operator key, which is used to create all others. It is stored in a file, because a log would leak it and a
+ * default would be known. The file contains the HTTP header with the key, for {@code curl -H @file}; the key alone is
+ * accepted, too.
  */
 @ApplicationScoped
 class BootstrapKey {
 
     private static final Logger LOG = Logger.getLogger(BootstrapKey.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String HEADER = "Authorization: Bearer ";
     private static final Caller HOLDER = Caller.inRole("bootstrap", Role.OPERATOR, Districts.ALL);
 
@@ -37,31 +38,31 @@ class BootstrapKey {
     void start(@Observes StartupEvent event) {
         config.bootstrapKeyFile().map(Path::toAbsolutePath).ifPresent(file -> {
             if (Files.exists(file)) {
-                take(file);
+                load(file);
             } else {
-                make(file);
+                create(file);
             }
         });
     }
 
-    private void take(Path file) {
+    private void load(Path file) {
         var secret = Secret.parse(read(file).trim().replace(HEADER, ""))
                 .orElseThrow(
                         () -> unusable(file, "it holds no key; one is 'lk_', 12 hexadecimal digits, '_' and 64 more"));
-        if (table.addIfUnknown(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE)) {
+        if (table.addIfUnknown(secret, HOLDER, HOLDER.name()).await().atMost(TIMEOUT)) {
             LOG.infof("Took the operator's key %s from %s", secret, file);
         }
     }
 
     /**
-     * The file is written first: a key that is stored and that nobody has would lock everybody out. Where no file can be
-     * written, the service runs all the same, closed.
+     * The file is written first, because a stored key that nobody has would lock everyone out. If the file cannot be
+     * written, the service starts without a key.
      */
-    private void make(Path file) {
+    private void create(Path file) {
         var secret = Secret.random();
         try {
             write(file, secret);
-            if (table.addIfFirst(secret, HOLDER, HOLDER.name()).await().atMost(PATIENCE)) {
+            if (table.addIfFirst(secret, HOLDER, HOLDER.name()).await().atMost(TIMEOUT)) {
                 LOG.infof("Made the operator's key %s; it is in %s", secret, file);
             } else {
                 Files.delete(file);
@@ -81,9 +82,9 @@ class BootstrapKey {
         }
     }
 
-    private static IllegalStateException unusable(Path file, String why) {
+    private static IllegalStateException unusable(Path file, String reason) {
         return new IllegalStateException(
-                "lookalike.access.bootstrap-key-file: '%s' cannot be used: %s".formatted(file, why));
+                "lookalike.access.bootstrap-key-file: '%s' cannot be used: %s".formatted(file, reason));
     }
 
     static void write(Path file, Secret secret) throws IOException {

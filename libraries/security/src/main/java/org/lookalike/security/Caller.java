@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
 
 /**
- * Who acts: a person or a program, or this service itself.
+ * The authenticated caller: a person, a program, or the service itself.
  *
- * @param name as the audit shows it
- * @param scopes what it may do; who sees some districts alone may do nothing that concerns all
- * @param keyId the key by which it came, and with which all ends that it began; null if it came otherwise
+ * @param name the name in the audit
+ * @param keyId the API key of the caller, whose revocation ends the caller's sessions; null if it used none
  */
 public record Caller(String name, Set<String> scopes, Districts districts, @Nullable String keyId) {
 
-    /** What this service does by itself: consumers and jobs. */
+    /** The service itself: its consumers and jobs. */
     public static final Caller PROGRAM = new Caller("lookalike", Set.of(), Districts.ALL);
 
-    private static final Caller NOBODY = new Caller("anonymous", Set.of(), Districts.NONE);
+    private static final Caller ANONYMOUS = new Caller("anonymous", Set.of(), Districts.NONE);
     private static final String ATTRIBUTE = "lookalike.caller";
 
     public Caller {
@@ -34,12 +33,12 @@ public record Caller(String name, Set<String> scopes, Districts districts, @Null
         }
     }
 
-    /** Somebody who came without a key. */
+    /** A caller without an API key. */
     public Caller(String name, Set<String> scopes, Districts districts) {
         this(name, scopes, districts, null);
     }
 
-    /** Somebody in a role, with as much of it as can be had for these districts. */
+    /** A caller with those scopes of a role that these districts allow. */
     public static Caller inRole(String name, Role role, Districts districts) {
         var scopes = new HashSet<>(role.scopes());
         if (!(districts instanceof Districts.All)) {
@@ -48,18 +47,17 @@ public record Caller(String name, Set<String> scopes, Districts districts, @Null
         return new Caller(name, scopes, districts);
     }
 
-    /** The same, who came by a key. */
     public Caller by(@Nullable String keyId) {
         return new Caller(name, scopes, districts, keyId);
     }
 
-    /** Who shows this identity: nobody, if it was not made by {@link #identity}. */
+    /** The caller of an identity; anonymous if {@link #identity} did not create it. */
     public static Caller of(SecurityIdentity identity) {
         Caller caller = identity.getAttribute(ATTRIBUTE);
-        return caller == null ? NOBODY : caller;
+        return caller == null ? ANONYMOUS : caller;
     }
 
-    /** For the framework, whose roles are our scopes. */
+    /** The identity for Quarkus, whose roles are the scopes. */
     public SecurityIdentity identity() {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(name))

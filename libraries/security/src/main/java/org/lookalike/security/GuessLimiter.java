@@ -12,24 +12,24 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds guessing of whatever lets somebody in: keys, cookies and links. An address may show a few that nobody made, before the
- * database is asked; what was good lately, or was made here, does not count. So guessing neither loads the database nor shuts
- * out the neighbours behind the same address.
+ * Limits how often an address may guess API keys, cookies and links. Unknown secrets count against the rate limit of
+ * the address before the database is queried. Secrets that were valid lately, or created here, do not count, so that
+ * guessing neither loads the database nor locks out other users behind the same address.
  */
 @ApplicationScoped
 public class GuessLimiter {
 
-    private static final Duration ONE_MORE_AFTER = Duration.ofSeconds(1);
-    private static final int KNOWN = 10_000;
+    private static final Duration REFILL_INTERVAL = Duration.ofSeconds(1);
+    private static final int MAX_KNOWN = 10_000;
 
-    /** Whoever came in the morning and comes back in the evening is still known. */
+    /** Long enough for a user who returns in the evening. */
     private static final Duration KNOWN_FOR = Duration.ofHours(12);
 
-    private final RateLimiter tries;
+    private final RateLimiter guesses;
 
-    /** Secrets that were good lately, by their prefix. */
+    /** Secrets that were valid lately, by their prefix. */
     private final Cache<String, Secret> known = Caffeine.newBuilder()
-            .maximumSize(KNOWN)
+            .maximumSize(MAX_KNOWN)
             .expireAfterAccess(KNOWN_FOR)
             .build();
 
@@ -39,19 +39,19 @@ public class GuessLimiter {
     }
 
     GuessLimiter(int burst, Clock clock) {
-        this.tries = new RateLimiter(burst, ONE_MORE_AFTER, clock);
+        this.guesses = new RateLimiter(burst, REFILL_INTERVAL, clock);
     }
 
     /**
-     * What a secret stands for; null if it stands for nothing.
+     * Looks up a secret; null if it is unknown.
      *
-     * @param shown as it was shown, which may be any text
-     * @param from where the request comes from
-     * @param lookUp says what a secret stands for
-     * @throws TooManyRequests if the address has shown too much that stands for nothing
+     * @param text the secret as it was sent, which may be any text
+     * @param from the address of the client
+     * @param lookUp queries the database
+     * @throws TooManyRequests if the address has sent too many unknown secrets
      */
-    public <T> Uni<@Nullable T> find(String shown, InetAddress from, Function<Secret, Uni<@Nullable T>> lookUp) {
-        var secret = Secret.parse(shown).orElse(null);
+    public <T> Uni<@Nullable T> find(String text, InetAddress from, Function<Secret, Uni<@Nullable T>> lookUp) {
+        var secret = Secret.parse(text).orElse(null);
         if (secret != null && isKnown(secret)) {
             return lookUp.apply(secret).invoke(found -> {
                 if (found == null) {
@@ -65,23 +65,23 @@ public class GuessLimiter {
                 : lookUp.apply(secret).invoke(found -> {
                     if (found != null) {
                         remember(secret);
-                        tries.giveBack(from);
+                        guesses.release(from);
                     }
                 });
     }
 
     /**
-     * Counts what an address has shown and what by itself tells that nobody made it.
+     * Counts a secret that is invalid by itself, such as a link with a wrong signature.
      *
-     * @throws TooManyRequests if the address has shown too much of it
+     * @throws TooManyRequests if the address has sent too many of them
      */
     public void count(InetAddress from) {
-        if (!tries.take(from)) {
-            throw new TooManyRequests("too many keys or links that are not known", tries.secondsToWait());
+        if (!guesses.tryAcquire(from)) {
+            throw new TooManyRequests("too many keys or links that are not known", guesses.retryAfterSeconds());
         }
     }
 
-    /** Knows a secret from the beginning, as one that was just made. */
+    /** Marks a secret as known, such as one that was just created. */
     public void remember(Secret secret) {
         known.put(secret.prefix(), secret);
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
 
 /**
- * A key, as it is shown to operators. Its secret is not known any more.
+ * An API key without its secret.
  *
- * @param keyId the part of the key that is no secret
+ * @param keyId the part of the key that is not secret
  * @param districts null for all
- * @param lastUsedAt to the minute
+ * @param lastUsedAt has a precision of a minute
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Key(
@@ -43,7 +43,6 @@ record Key(
                 row.getString("revoked_by"));
     }
 
-    /** Who shows it. */
     Caller caller() {
         return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts), keyId);
     }

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
 import org.lookalike.httpserver.RemoteAddress;
 
-/** Takes the key from {@code Authorization: Bearer lk_…}, and from nowhere else: what is in a URL gets into logs. */
+/** Reads the API key from {@code Authorization: Bearer lk_…} only, because a key in a URL would end up in logs. */
 @ApplicationScoped
 class KeyAuthentication implements HttpAuthenticationMechanism {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a key, as the audit has it. Keys are recorded by a trigger of the database. */
+/** An audit event of an API key. A database trigger records it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KeyEvent(
         long id,
@@ -20,8 +20,8 @@ record KeyEvent(
         @Schema(description = "Name, scopes, districts and end, as they were") @Nullable Map<String, Object> before,
         @Schema(description = "Name, scopes, districts and end, as they are") @Nullable Map<String, Object> after) {
 
-    /** How the audit calls a key. */
-    private static final String SUBJECT = "key:";
+    /** The prefix of a key's id in the audit. */
+    private static final String SUBJECT_PREFIX = "key:";
 
     static KeyEvent of(Row row) {
         return new KeyEvent(
@@ -29,12 +29,12 @@ record KeyEvent(
                 row.getOffsetDateTime("at").toInstant(),
                 row.getString("who"),
                 row.getString("what"),
-                row.getString("subject").substring(SUBJECT.length()),
-                map(row.getJsonObject("before")),
-                map(row.getJsonObject("after")));
+                row.getString("subject").substring(SUBJECT_PREFIX.length()),
+                toMap(row.getJsonObject("before")),
+                toMap(row.getJsonObject("after")));
     }
 
-    private static @Nullable Map<String, Object> map(@Nullable JsonObject json) {
+    private static @Nullable Map<String, Object> toMap(@Nullable JsonObject json) {
         return json == null ? null : json.getMap();
     }
 }

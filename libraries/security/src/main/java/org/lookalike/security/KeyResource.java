@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
 
-/** The keys of this service. */
 @Path("/api/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Scope.OPERATE)
@@ -56,9 +55,9 @@ class KeyResource {
     }
 
     /**
-     * A key to make.
+     * A key to create.
      *
-     * @param name whose it is, as the audit shows it
+     * @param name the owner, as the audit shows it
      * @param districts null for all
      * @param expiresAt null for never
      */
@@ -78,12 +77,11 @@ class KeyResource {
             try {
                 return new Caller(name, scopes, districts == null ? Districts.ALL : Districts.of(districts));
             } catch (IllegalArgumentException e) {
-                throw cannotBe(e.getMessage());
+                throw invalidKey(e.getMessage());
             }
         }
     }
 
-    /** A key that was just made. */
     record MadeKey(@JsonUnwrapped Key made, @Schema(description = "The key itself. It is shown once.") String key) {}
 
     @GET
@@ -111,7 +109,7 @@ class KeyResource {
     @Operation(summary = "Makes a key", description = "The answer shows it once. Only a hash of it is kept.")
     public Uni<RestResponse<MadeKey>> make(@Valid @NotNull NewKey request) {
         if (request.districts() != null && sessions.isUnsatisfied()) {
-            throw cannotBe(
+            throw invalidKey(
                     "districts is given, but this service does not keep districts apart; leave it out, and give the key to no district");
         }
         var secret = Secret.random();
@@ -132,11 +130,11 @@ class KeyResource {
                 .replaceWithVoid();
     }
 
-    private static HttpProblem cannotBe(String why) {
+    private static HttpProblem invalidKey(String reason) {
         return HttpProblem.builder()
                 .withStatus(Status.BAD_REQUEST)
                 .withTitle("No such key can be made")
-                .withDetail(why)
+                .withDetail(reason)
                 .build();
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.AllDistricts;
 import org.lookalike.postgres.Districts;
 
 /** The table {@code api_key}. */
@@ -19,12 +20,13 @@ import org.lookalike.postgres.Districts;
 class KeyTable {
 
     private final Pool pool;
+    private final AllDistricts allDistricts;
 
-    KeyTable(Pool pool) {
+    KeyTable(Pool pool, AllDistricts allDistricts) {
         this.pool = pool;
+        this.allDistricts = allDistricts;
     }
 
-    /** A key with what its secret is compared with. */
     record Stored(Key key, byte[] hash) {}
 
     Uni<@Nullable Stored> find(String keyId) {
@@ -39,7 +41,7 @@ class KeyTable {
                 });
     }
 
-    /** The usable ones first, then the newest. */
+    /** Lists keys that are not revoked first, then the newest. */
     Uni<List<Key>> list() {
         return pool.query("SELECT * FROM api_key ORDER BY revoked_at IS NOT NULL, created_at DESC, key_id")
                 .execute()
@@ -47,20 +49,17 @@ class KeyTable {
     }
 
     /**
-     * What became of keys, the latest first.
+     * Lists the audit events of keys, the latest first.
      *
-     * @param before the id of the event after those that are asked for
+     * @param before the id that all events are below
      */
     Uni<List<KeyEvent>> events(int limit, long before) {
-        return pool.withTransaction(transaction -> transaction
-                .query("SET LOCAL lookalike.districts = '*'")
-                .execute()
-                .chain(() -> transaction
-                        .preparedQuery(
-                                """
-                                SELECT * FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
-                                ORDER BY id DESC LIMIT $2""")
-                        .execute(Tuple.of(before, limit)))
+        return allDistricts.inTransaction(transaction -> transaction
+                .preparedQuery(
+                        """
+                        SELECT * FROM audit_event WHERE subject LIKE 'key:%' AND id < $1
+                        ORDER BY id DESC LIMIT $2""")
+                .execute(Tuple.of(before, limit))
                 .map(rows -> rows.stream().map(KeyEvent::of).toList()));
     }
 
@@ -68,13 +67,13 @@ class KeyTable {
         return add(pool, secret, holder, expiresAt, by).map(KeyTable::only);
     }
 
-    /** False where it is known already. */
+    /** False if the key exists. */
     Uni<Boolean> addIfUnknown(Secret secret, Caller holder, String by) {
         return add(pool, secret, holder, null, by).map(rows -> rows.rowCount() > 0);
     }
 
     /**
-     * Adds the key, unless one is usable that may do everything; one replica at a time.
+     * Adds the key unless a usable operator key exists. The lock lets one replica at a time do it.
      *
      * @return whether it was added
      */
@@ -93,7 +92,7 @@ class KeyTable {
                         : add(transaction, secret, holder, null, by).map(rows -> rows.rowCount() > 0)));
     }
 
-    /** Null if there is no such key, or it was revoked before. */
+    /** Revokes a key; null if there is none or it is already revoked. */
     Uni<@Nullable Key> revoke(String keyId, String by) {
         return pool.preparedQuery(
                         """
@@ -103,7 +102,7 @@ class KeyTable {
                 .map(rows -> rows.rowCount() == 0 ? null : only(rows));
     }
 
-    /** Remembers that the key is in use, once a minute. */
+    /** Updates the time of last use, at most once a minute. */
     Uni<Void> used(String keyId) {
         return pool.preparedQuery(
                         """

@@ -8,12 +8,15 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says who shows a key. The database is asked each time, so a revoked key is refused at once. */
+/**
+ * Authenticates callers by API keys. It queries the database for each request, so that a revocation takes effect at
+ * once.
+ */
 @ApplicationScoped
 public class Keys {
 
-    private static final Duration USE_IS_NEWS_AFTER = Duration.ofMinutes(1);
-    private static final int SECONDS_OF_BURST = 10;
+    private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(1);
+    private static final int BURST_SECONDS = 10;
 
     private final KeyTable table;
     private final GuessLimiter guesses;
@@ -25,29 +28,29 @@ public class Keys {
         this.guesses = guesses;
         this.clock = Clock.systemUTC();
         this.requests = new RateLimiter(
-                config.requestsPerSecond() * SECONDS_OF_BURST,
+                config.requestsPerSecond() * BURST_SECONDS,
                 Duration.ofSeconds(1).dividedBy(config.requestsPerSecond()),
                 clock);
     }
 
     /**
-     * The holder of the key that a request shows.
+     * The holder of the key in a request.
      *
-     * @param from where the request comes from
-     * @throws AuthenticationFailedException if it is no key of this service, or no longer
-     * @throws TooManyRequests if the address, or the key, asks too often
-     * @throws KeysUnavailable if the database does not answer
+     * @param from the address of the client
+     * @throws AuthenticationFailedException if the key is unknown, expired or revoked
+     * @throws TooManyRequests if the address or the key exceeds its rate limit
+     * @throws KeysUnavailable if the database is unreachable
      */
     public Uni<Caller> holder(String text, InetAddress from) {
         return guesses.find(text, from, this::usable)
                 .onItem()
                 .ifNull()
                 .failWith(() -> new AuthenticationFailedException("the key is not known, expired or revoked"))
-                .call(this::remember)
+                .call(this::recordUse)
                 .map(Key::caller);
     }
 
-    /** Whether the key by which somebody came can still be used; whoever came by none needs none. */
+    /** Whether the key of a caller is still usable; true for a caller without a key. */
     public Uni<Boolean> letIn(Caller caller) {
         return caller.keyId() == null
                 ? Uni.createFrom().item(true)
@@ -56,8 +59,8 @@ public class Keys {
     }
 
     private Uni<@Nullable Key> usable(Secret secret) {
-        if (guesses.isKnown(secret) && !requests.take(secret.prefix())) {
-            throw new TooManyRequests("too many requests with this key", requests.secondsToWait());
+        if (guesses.isKnown(secret) && !requests.tryAcquire(secret.prefix())) {
+            throw new TooManyRequests("too many requests with this key", requests.retryAfterSeconds());
         }
         return table.find(secret.prefix())
                 .onFailure()
@@ -69,9 +72,9 @@ public class Keys {
                         : null);
     }
 
-    private Uni<Void> remember(Key key) {
+    private Uni<Void> recordUse(Key key) {
         var last = key.lastUsedAt();
-        return last == null || last.plus(USE_IS_NEWS_AFTER).isBefore(clock.instant())
+        return last == null || last.plus(LAST_USED_PRECISION).isBefore(clock.instant())
                 ? table.used(key.keyId())
                 : Uni.createFrom().voidItem();
     }

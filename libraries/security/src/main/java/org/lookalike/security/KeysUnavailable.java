@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 
-/** The database that knows the keys does not answer, so nobody can say who asks. */
+/** The database with the keys is unreachable, so no caller can be authenticated. */
 final class KeysUnavailable extends HttpProblem {
 
     private static final long serialVersionUID = 1L;

@@ -8,12 +8,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers those who show no key, or a wrong one. */
+/** Responds to requests without a valid API key. */
 class NotSignedIn {
 
     static final String CHALLENGE = "Bearer realm=\"lookalike\"";
 
-    /** Before the mappers of the problem library, which ask the framework for a challenge in a way it has no more. */
+    /** Precedes the mappers of the problem library, which use a method that Quarkus has removed. */
     private static final int FIRST = 1;
 
     @ServerExceptionMapper(priority = FIRST)

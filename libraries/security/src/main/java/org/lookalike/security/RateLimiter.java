@@ -11,60 +11,60 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * How often each of many may do something: some times at once, then once more after every while. Whoever makes no use of it is
- * forgotten when that makes no difference any more; of more than a hundred thousand those seen least are. Each replica counts
- * by itself, and nothing is stored.
+ * A token bucket per client. A bucket is forgotten once it is full again, and the least used ones beyond a hundred
+ * thousand. Each replica has its own buckets in memory.
  */
-public final class RateLimiter {
+final class RateLimiter {
 
-    private static final int KNOWN = 100_000;
+    private static final int MAX_BUCKETS = 100_000;
 
-    /** A household has this much of an IPv6 address. */
+    /** A household usually has a /64 network. */
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final int burst;
-    private final Duration oneMoreAfter;
+    private final Duration refillInterval;
     private final Clock clock;
     private final Cache<String, Bucket> buckets;
 
-    private record Bucket(double left, Instant at, boolean isTaken) {}
+    private record Bucket(double tokens, Instant at, boolean isAcquired) {}
 
-    public RateLimiter(int burst, Duration oneMoreAfter, Clock clock) {
+    RateLimiter(int burst, Duration refillInterval, Clock clock) {
         this.burst = burst;
-        this.oneMoreAfter = oneMoreAfter;
+        this.refillInterval = refillInterval;
         this.clock = clock;
         this.buckets = Caffeine.newBuilder()
-                .maximumSize(KNOWN)
+                .maximumSize(MAX_BUCKETS)
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
-                .expireAfterAccess(oneMoreAfter.multipliedBy(burst))
+                .expireAfterAccess(refillInterval.multipliedBy(burst))
                 .build();
     }
 
-    /** Takes one from the allowance of an address, or of an IPv6 network; false if it is used up. */
-    public boolean take(InetAddress address) {
-        return take(network(address));
+    /** Takes a token of an address, or of an IPv6 network; false if there is none. */
+    boolean tryAcquire(InetAddress address) {
+        return tryAcquire(network(address));
     }
 
-    /** Takes one from somebody's allowance; false if it is used up. */
-    public boolean take(String who) {
+    /** Takes a token of a client; false if there is none. */
+    boolean tryAcquire(String client) {
         var now = clock.instant();
         var before = new Bucket(burst, now, false);
         return buckets.asMap()
-                .compute(who, (key, known) -> taken(known == null ? before : known, now))
-                .isTaken();
+                .compute(client, (key, known) -> acquire(known == null ? before : known, now))
+                .isAcquired();
     }
 
-    /** Gives back what an address took. */
-    public void giveBack(InetAddress address) {
+    /** Returns a token that an address took. */
+    void release(InetAddress address) {
         buckets.asMap()
                 .computeIfPresent(
                         network(address),
-                        (key, known) -> new Bucket(Math.min(burst, known.left() + 1), known.at(), known.isTaken()));
+                        (key, known) ->
+                                new Bucket(Math.min(burst, known.tokens() + 1), known.at(), known.isAcquired()));
     }
 
-    /** For {@code Retry-After}. */
-    public long secondsToWait() {
-        return Math.max(1, oneMoreAfter.toSeconds());
+    /** The value of {@code Retry-After}. */
+    long retryAfterSeconds() {
+        return Math.max(1, refillInterval.toSeconds());
     }
 
     private static String network(InetAddress address) {
@@ -73,9 +73,9 @@ public final class RateLimiter {
                 .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
     }
 
-    private Bucket taken(Bucket bucket, Instant now) {
-        var gained = Duration.between(bucket.at(), now).toNanos() / (double) oneMoreAfter.toNanos();
-        var left = Math.min(burst, bucket.left() + Math.max(0, gained));
-        return left >= 1 ? new Bucket(left - 1, now, true) : new Bucket(left, now, false);
+    private Bucket acquire(Bucket bucket, Instant now) {
+        var refill = Duration.between(bucket.at(), now).toNanos() / (double) refillInterval.toNanos();
+        var tokens = Math.min(burst, bucket.tokens() + Math.max(0, refill));
+        return tokens >= 1 ? new Bucket(tokens - 1, now, true) : new Bucket(tokens, now, false);
     }
 }

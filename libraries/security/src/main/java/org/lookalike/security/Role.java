@@ -2,19 +2,19 @@ package org.lookalike.security;
 
 import java.util.Set;
 
-/** What a person is, and the scopes that follow. */
+/** The role of a person, which grants scopes. */
 public enum Role {
 
     /** Runs the installation. */
     OPERATOR(Scope.ALL),
 
-    /** Looks after many districts, and registers them. */
+    /** Manages many districts and registers them. */
     CONSORTIUM(Set.of(Scope.READ, Scope.REVIEW, Scope.MANAGE, Scope.REGISTER)),
 
-    /** Decides for a district. */
+    /** Reviews the alerts of a district and manages its registration. */
     COMMUNICATIONS(Set.of(Scope.READ, Scope.REVIEW, Scope.MANAGE)),
 
-    /** Looks on. */
+    /** Only sees. */
     READ_ONLY(Set.of(Scope.READ));
 
     private final Set<String> scopes;

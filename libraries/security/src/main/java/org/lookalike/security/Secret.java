@@ -1,15 +1,15 @@
 package org.lookalike.security;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * What proves who somebody is, in two parts: a prefix by which it is found, and 256 random bits that only its holder has. With
- * so many bits a plain SHA-256 is as good as a slow hash. It shows itself by {@link #text} alone, never in a log.
+ * A bearer secret, such as an API key: a prefix by which it is looked up, and 256 random bits. With so many bits a
+ * plain SHA-256 is as good as a slow hash. Only {@link #text} contains the secret; {@link #toString} is safe for logs.
  */
 public final class Secret {
 
@@ -31,7 +31,7 @@ public final class Secret {
         return new Secret(HEX.formatHex(randomBytes(PREFIX_BYTES)), randomBytes(BYTES));
     }
 
-    /** Reads what {@link #text} has written. */
+    /** Parses the form of {@link #text}. */
     public static Optional<Secret> parse(String text) {
         var parts = TEXT.matcher(text);
         return parts.matches()
@@ -43,21 +43,17 @@ public final class Secret {
         return prefix;
     }
 
-    /** What is stored instead of the secret. */
+    /** The hash, which is stored instead of the secret. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256(bytes);
     }
 
-    /** Whether this is the secret with that hash, in the same time for every wrong one. */
+    /** Compares in constant time. */
     public boolean hasHash(byte[] hash) {
         return MessageDigest.isEqual(hash(), hash);
     }
 
-    /** The secret itself, for its holder. */
+    /** The whole secret, for its holder only. */
     public String text() {
         return "lk_%s_%s".formatted(prefix, HEX.formatHex(bytes));
     }

@@ -8,16 +8,16 @@ import java.util.List;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Settings from a folder of files, as secrets are mounted: each file has the name of a setting, or of its environment
- * variable, and holds its value. They come before the environment and after system properties. The framework's own setting
- * for such a folder would have them come after the defaults that a service is shipped with.
+ * Reads settings from a folder of mounted secrets. The name of each file is a property or its environment variable, and
+ * its content is the value. The files override environment variables, and system properties override the files. The
+ * setting of Quarkus for such a folder has a lower priority than application.properties.
  */
 public final class SecretFiles implements ConfigSourceFactory {
 
     private static final String FOLDER = "lookalike.secrets.folder";
     private static final int AFTER_SYSTEM_PROPERTIES = 390;
 
-    /** For the service loader of the framework. */
+    /** Called by the service loader. */
     public SecretFiles() {}
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * Who calls, what they may do, and which districts they see. A program shows a key with every request; what a caller may do is a
- * set of {@linkplain org.lookalike.security.Scope scopes}, which are the roles that methods name in {@code @RolesAllowed}. A
- * method that names none is closed to everybody.
+ * Authentication and authorization. A program sends an API key with every request. A caller has
+ * {@linkplain org.lookalike.security.Scope scopes}, which methods require by {@code @RolesAllowed}; a method without it
+ * is denied to everyone.
  */
 @NullMarked
 package org.lookalike.security;

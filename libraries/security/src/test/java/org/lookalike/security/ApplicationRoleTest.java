@@ -14,16 +14,16 @@ class ApplicationRoleTest {
         "true,  on,  postgres' is a superuser",
         "false, off, ALTER ROLE postgres SET synchronous_commit = on",
     })
-    void roleThatBreaksAPromise_isRefusedWithTheFix(boolean isUnbound, String synchronousCommit, String named) {
+    void unsafeRole_isRefusedWithTheFix(boolean bypassesPolicies, String synchronousCommit, String named) {
         assertThatIllegalStateException()
-                .isThrownBy(() -> ApplicationRole.check("postgres", isUnbound, synchronousCommit))
+                .isThrownBy(() -> ApplicationRole.check("postgres", bypassesPolicies, synchronousCommit))
                 .withMessageContaining(named);
     }
 
-    /** All of them outlive the death of the server's process. */
+    /** A crash of PostgreSQL loses no commit with any of these. */
     @ParameterizedTest
     @ValueSource(strings = {"on", "local", "remote_write", "remote_apply"})
-    void ordinaryRole_isTaken(String synchronousCommit) {
+    void ordinaryRole_isAccepted(String synchronousCommit) {
         assertThatCode(() -> ApplicationRole.check("lookalike", false, synchronousCommit))
                 .doesNotThrowAnyException();
     }

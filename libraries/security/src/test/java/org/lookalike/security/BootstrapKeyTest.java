@@ -17,7 +17,7 @@ class BootstrapKeyTest {
     Path folder;
 
     @Test
-    void file_isForItsOwnerAlone_andNeverWrittenOver() throws IOException {
+    void file_isReadableByItsOwnerOnly_andNeverOverwritten() throws IOException {
         var file = folder.resolve("operator-key");
         var secret = Secret.random();
         BootstrapKey.write(file, secret);

@@ -17,25 +17,25 @@ class CallerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Scope.REGISTER, Scope.SUBMIT, Scope.OPERATE})
-    void whoSeesSomeDistricts_cannotDoWhatConcernsAll(String scope) {
+    void callerOfSomeDistricts_cannotHaveScopesOfAll(String scope) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Caller("Robin", Set.of(scope), MAPLE_HOLLOW))
                 .withMessageContaining("for some districts alone");
     }
 
     @Test
-    void scopeThatThereIsNot_isRefused() {
+    void unknownScope_isRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Caller("Robin", Set.of("admin"), Districts.ALL));
     }
 
     @Test
-    void consortiumOfSomeDistricts_registersNone() {
+    void consortiumOfSomeDistricts_cannotRegister() {
         assertThat(Caller.inRole("Robin", Role.CONSORTIUM, MAPLE_HOLLOW).scopes())
                 .containsExactlyInAnyOrder(Scope.READ, Scope.REVIEW, Scope.MANAGE);
     }
 
     @Test
-    void identity_tellsTheCaller() {
+    void identity_containsTheCaller() {
         var caller = Caller.inRole("Robin", Role.COMMUNICATIONS, MAPLE_HOLLOW);
 
         assertThat(Caller.of(caller.identity())).isEqualTo(caller);
@@ -45,7 +45,7 @@ class CallerTest {
 
     @ParameterizedTest
     @CsvSource({"dst_maple, true", "dst_elm, false"})
-    void districts_includeThoseNamed(String id, boolean isIncluded) {
+    void districts_includeTheListedOnes(String id, boolean isIncluded) {
         assertThat(MAPLE_HOLLOW.include(id)).isEqualTo(isIncluded);
         assertThat(Districts.ALL.include(id)).isTrue();
         assertThat(Districts.NONE.include(id)).isFalse();
@@ -53,16 +53,16 @@ class CallerTest {
 
     @ParameterizedTest
     @CsvSource({"dst_maple, true", "dst_elm, false", "dst_maple dst_elm, false", "'', false"})
-    void whatIsAboutSeveralDistricts_isTheirsWhoSeeThemAll(String ids, boolean isTheirs) {
+    void severalDistricts_areIncludedIfEachIs(String ids, boolean isIncluded) {
         var about = ids.isEmpty() ? List.<String>of() : List.of(ids.split(" "));
-        assertThat(MAPLE_HOLLOW.includeAll(about)).isEqualTo(isTheirs);
+        assertThat(MAPLE_HOLLOW.includeAll(about)).isEqualTo(isIncluded);
         assertThat(Districts.ALL.includeAll(about)).isTrue();
         assertThat(Districts.NONE.includeAll(about)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "dst_a,dst_b", "", "ab", "'dst'"})
-    void whatIsNoId_cannotBecomeAWiderSetting(String id) {
+    void malformedId_isRefused(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> Districts.of(List.of(id)));
     }
 }

@@ -22,27 +22,27 @@ class GuessLimiterTest {
     private final InetAddress office = InetAddress.getLoopbackAddress();
     private final GuessLimiter guesses = new GuessLimiter(BURST, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
-    /** By their prefixes; what a table would find. */
-    private final Set<String> made = new HashSet<>();
+    /** The prefixes of the secrets in the simulated table. */
+    private final Set<String> created = new HashSet<>();
 
     private int lookUps;
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "lk_no", "lk_0123456789ab_00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"})
-    void whatNobodyMade_isRefused_onceAnAddressHasShownTooMuchOfIt(String shown) {
+    void unknownSecret_isRefused_afterTheBurst(String text) {
         for (int i = 0; i < BURST; i++) {
-            assertThat(find(shown)).isNull();
+            assertThat(find(text)).isNull();
         }
         var before = lookUps;
 
-        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> find(shown));
+        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> find(text));
         assertThat(lookUps).isEqualTo(before);
     }
 
     @Test
-    void whatWasGoodLately_isNeverRefused() {
-        var key = made();
+    void secretThatWasValidLately_isNeverRefused() {
+        var key = created();
         assertThat(find(key.text())).isEqualTo(key.prefix());
 
         exhaust();
@@ -51,8 +51,8 @@ class GuessLimiterTest {
     }
 
     @Test
-    void whatWasJustMade_isNeverRefused() {
-        var link = made();
+    void rememberedSecret_isNeverRefused() {
+        var link = created();
         guesses.remember(link);
 
         exhaust();
@@ -61,18 +61,18 @@ class GuessLimiterTest {
     }
 
     @Test
-    void manyAtOneAddress_whoseCookiesAreGood_areNotTakenForGuessers() {
+    void validSecrets_doNotCount() {
         for (int i = 0; i < 10 * BURST; i++) {
-            var cookie = made();
+            var cookie = created();
             assertThat(find(cookie.text())).isEqualTo(cookie.prefix());
         }
     }
 
     @Test
-    void whatIsGoodNoLonger_countsFromThenOn() {
-        var key = made();
+    void secretThatBecameInvalid_counts() {
+        var key = created();
         find(key.text());
-        made.remove(key.prefix());
+        created.remove(key.prefix());
         exhaust();
 
         assertThat(find(key.text())).isNull();
@@ -80,20 +80,20 @@ class GuessLimiterTest {
     }
 
     @Test
-    void guesserWhoHasTheRightPrefix_doesNotMakeItsHolderUnknown() {
-        var key = made();
+    void guessWithTheRightPrefix_keepsTheValidSecretKnown() {
+        var key = created();
         find(key.text());
         var prefix = "lk_%s_".formatted(key.prefix());
-        made.remove(key.prefix());
+        created.remove(key.prefix());
         find(prefix + Secret.random().text().substring(prefix.length()));
-        made.add(key.prefix());
+        created.add(key.prefix());
         exhaust();
 
         assertThat(find(key.text())).isEqualTo(key.prefix());
     }
 
     @Test
-    void linksThatShowByThemselvesThatNobodyMadeThem_count() {
+    void count_sharesTheLimit() {
         for (int i = 0; i < BURST; i++) {
             guesses.count(office);
         }
@@ -101,9 +101,9 @@ class GuessLimiterTest {
         assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> find("x"));
     }
 
-    private Secret made() {
+    private Secret created() {
         var secret = Secret.random();
-        made.add(secret.prefix());
+        created.add(secret.prefix());
         return secret;
     }
 
@@ -115,12 +115,12 @@ class GuessLimiterTest {
         });
     }
 
-    private @Nullable String find(String shown) {
-        return guesses.find(shown, office, this::lookUp).await().indefinitely();
+    private @Nullable String find(String text) {
+        return guesses.find(text, office, this::lookUp).await().indefinitely();
     }
 
     private Uni<@Nullable String> lookUp(Secret secret) {
         lookUps++;
-        return Uni.createFrom().item(made.contains(secret.prefix()) ? secret.prefix() : null);
+        return Uni.createFrom().item(created.contains(secret.prefix()) ? secret.prefix() : null);
     }
 }

@@ -15,36 +15,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RateLimiterTest {
 
-    private final Hands clock = new Hands();
-    private final RateLimiter allowance = new RateLimiter(3, Duration.ofMillis(10), clock);
+    private final SettableClock clock = new SettableClock();
+    private final RateLimiter limiter = new RateLimiter(3, Duration.ofMillis(10), clock);
 
     @Test
-    void burst_thenOneMoreAfterEveryWhile() {
-        assertThat(taken(5, "maple")).isEqualTo(3);
+    void burst_isRefilledOverTime() {
+        assertThat(acquired(5, "maple")).isEqualTo(3);
         clock.now = clock.now.plusMillis(20);
-        assertThat(taken(5, "maple")).isEqualTo(2);
+        assertThat(acquired(5, "maple")).isEqualTo(2);
         clock.now = clock.now.plusSeconds(60);
-        assertThat(taken(5, "maple")).isEqualTo(3);
+        assertThat(acquired(5, "maple")).isEqualTo(3);
     }
 
     @Test
-    void whatIsGivenBack_canBeTakenAgain_andNoMore() throws UnknownHostException {
+    void releasedToken_canBeAcquiredAgain() throws UnknownHostException {
         var address = InetAddress.getByName("192.0.2.1");
         for (int i = 0; i < 100; i++) {
-            assertThat(allowance.take(address)).isTrue();
-            allowance.giveBack(address);
+            assertThat(limiter.tryAcquire(address)).isTrue();
+            limiter.release(address);
         }
-        allowance.giveBack(address);
+        limiter.release(address);
         for (int i = 0; i < 3; i++) {
-            assertThat(allowance.take(address)).isTrue();
+            assertThat(limiter.tryAcquire(address)).isTrue();
         }
-        assertThat(allowance.take(address)).isFalse();
+        assertThat(limiter.tryAcquire(address)).isFalse();
     }
 
     @Test
-    void whoUsesUpTheirs_leavesOthersTheirs() {
-        taken(100, "maple");
-        assertThat(taken(5, "elm")).isEqualTo(3);
+    void clients_haveSeparateBuckets() {
+        acquired(100, "maple");
+        assertThat(acquired(5, "elm")).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -53,23 +53,23 @@ class RateLimiterTest {
         "2001:db8::1,  2001:db8::ffff,  true",
         "2001:db8::1,  2001:db8:0:1::1, false"
     })
-    void addressesOfOneIpv6Network_shareTheirs(String one, String other, boolean isShared) throws UnknownHostException {
+    void addressesOfOneIpv6Network_shareABucket(String one, String other, boolean isShared)
+            throws UnknownHostException {
         for (int i = 0; i < 3; i++) {
-            assertThat(allowance.take(InetAddress.getByName(one))).isTrue();
+            assertThat(limiter.tryAcquire(InetAddress.getByName(one))).isTrue();
         }
-        assertThat(allowance.take(InetAddress.getByName(other))).isEqualTo(!isShared);
+        assertThat(limiter.tryAcquire(InetAddress.getByName(other))).isEqualTo(!isShared);
     }
 
-    private int taken(int times, String who) {
-        int taken = 0;
+    private int acquired(int times, String client) {
+        int acquired = 0;
         for (int i = 0; i < times; i++) {
-            taken += allowance.take(who) ? 1 : 0;
+            acquired += limiter.tryAcquire(client) ? 1 : 0;
         }
-        return taken;
+        return acquired;
     }
 
-    /** A clock that a test sets. */
-    private static final class Hands extends Clock {
+    private static final class SettableClock extends Clock {
 
         private Instant now = Instant.EPOCH;
 

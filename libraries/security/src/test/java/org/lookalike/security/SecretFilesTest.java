@@ -24,18 +24,18 @@ class SecretFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {PASSWORD, "QUARKUS_DATASOURCE_PASSWORD"})
-    void file_namedAsSettingOrVariable_comesBeforeWhatIsShipped(String name) throws IOException {
+    void file_namedAsPropertyOrVariable_overridesTheDefault(String name) throws IOException {
         Files.writeString(folder.resolve(name), "of the file\n");
         assertThat(config(folder.toString()).getValue(PASSWORD, String.class)).isEqualTo("of the file");
     }
 
     @Test
-    void withoutFolder_nothingChanges() {
+    void withoutFolder_theDefaultApplies() {
         assertThat(config("").getValue(PASSWORD, String.class)).isEqualTo("shipped");
     }
 
     @Test
-    void folderThatIsNotThere_isRefusedByName() {
+    void missingFolder_isRefused() {
         var missing = folder.resolve("missing").toString();
         assertThatThrownBy(() -> config(missing))
                 .isInstanceOf(IllegalArgumentException.class)

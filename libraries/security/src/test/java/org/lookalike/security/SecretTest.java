@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretTest {
 
     @Test
-    void text_isReadBack_andHasItsHashAlone() {
+    void text_isParsedBack() {
         var secret = Secret.random();
         var read = Secret.parse(secret.text()).orElseThrow();
 
@@ -19,7 +19,7 @@ class SecretTest {
     }
 
     @Test
-    void secretInALog_showsItsPrefixAlone() {
+    void toString_showsOnlyThePrefix() {
         var secret = Secret.random();
         assertThat("%s".formatted(secret)).isEqualTo("lk_" + secret.prefix());
     }
@@ -35,7 +35,7 @@ class SecretTest {
                 "lk_0123456789ab_00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n",
                 "lk_0123456789ab_00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff"
             })
-    void anythingElse_isNoSecret(String text) {
+    void malformedText_isNoSecret(String text) {
         assertThat(Secret.parse(text)).isEmpty();
     }
 }

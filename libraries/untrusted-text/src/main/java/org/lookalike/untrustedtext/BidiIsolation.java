@@ -8,8 +8,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Makes {@code <bdi>} of the isolates around {@link UntrustedText} in HTML, after escaping. So a sentence with such text in it
- * is the same message in both forms of a mail, and no template can forget to isolate it.
+ * Replaces the isolate characters around {@link UntrustedText} by {@code <bdi>} in HTML, after escaping. So the plain
+ * and the HTML part of a mail share their messages, and a template cannot forget the isolation.
  */
 final class BidiIsolation extends HtmlEscaper {
 
@@ -24,7 +24,7 @@ final class BidiIsolation extends HtmlEscaper {
         engine.addResultMapper(new BidiIsolation());
     }
 
-    /** Before the escaper that would do without. */
+    /** Precedes the standard escaper. */
     @Override
     public int getPriority() {
         return super.getPriority() + 1;

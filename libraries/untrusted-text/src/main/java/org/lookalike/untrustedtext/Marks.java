@@ -4,17 +4,16 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Where a text is to be marked because it differs from another. Nowhere, unless marks help the reader: many of them, or
- * marks on half of the text, say no more than that it is another text.
+ * The places of a text that are highlighted because they differ from another text. There are none if more than five
+ * stretches or half of the text differ, because then they do not help the reader.
  */
 public final class Marks {
 
-    /** No marks. */
     public static final Marks NONE = new Marks(new BitSet());
 
     private static final int MAX_STRETCHES = 5;
 
-    /** Bit 2n + 1 stands for the code point n, bit 2n for the place before it. */
+    /** Bit 2n + 1 stands for the code point n, bit 2n for the gap before it. */
     private final BitSet places;
 
     private Marks(BitSet places) {
@@ -22,10 +21,9 @@ public final class Marks {
     }
 
     /**
-     * A stretch of a text.
+     * A range of code points.
      *
-     * @param start how many code points come before it
-     * @param length how many code points it has; 0 where something is missing
+     * @param length is 0 for a gap, where something is missing
      */
     public record Stretch(int start, int length) {
 
@@ -34,7 +32,7 @@ public final class Marks {
         }
     }
 
-    /** Differences that do not lie in the text are ignored. */
+    /** Differences outside of the text are ignored. */
     public static Marks of(String text, List<Stretch> differences) {
         int length = text.codePointCount(0, text.length());
         var places = new BitSet();
@@ -66,13 +64,13 @@ public final class Marks {
         return places.stream().filter(place -> place % 2 == 1).count();
     }
 
-    /** Whether one of these code points differs, or something is missing between them. */
+    /** Whether one of these code points differs, or there is a gap between them. */
     boolean isMarked(int start, int end) {
         int place = places.nextSetBit(2 * start + 1);
         return place >= 0 && place < 2 * end;
     }
 
-    /** Whether something is missing before this code point, and no mark beside it shows the place anyway. */
+    /** Whether there is a gap before this code point, with no mark beside it. */
     boolean isGap(int before) {
         int place = 2 * before;
         return places.get(place) && !places.get(place + 1) && (place == 0 || !places.get(place - 1));

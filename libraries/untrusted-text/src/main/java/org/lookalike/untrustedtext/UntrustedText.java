@@ -12,27 +12,29 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text written by a stranger, made fit to be shown. It keeps its letters, but can no longer hide anything, run over its
- * neighbours, or become a link:
+ * Sanitized untrusted text:
  *
  * <ul>
- *   <li>characters that show nothing, break lines or change the direction of writing appear by name, as {@code [U+202E]};
- *   <li>a letter carries at most three marks, and the text has at most a given number of characters as people count them;
- *   <li>{@code http://} becomes {@code hxxp://} and the dots of host names become {@code [.]}, because mail programs make
- *       links of whatever looks like one.
+ *   <li>invisible characters, line breaks and bidirectional controls are replaced by their code, such as
+ *       {@code [U+202E]};
+ *   <li>a letter has at most three combining marks, and the text has at most a given number of grapheme clusters;
+ *   <li>{@code http://} becomes {@code hxxp://} and the dots of host names become {@code [.]}, because mail programs
+ *       turn URLs and host names into links.
  * </ul>
  *
- * <p>It is not HTML: a template escapes it. {@link #toString()} isolates it for plain text by U+2068 and U+2069, so that its
- * direction does not reorder the sentence around it; HTML does the same with {@code <bdi>} around {@link #shown()}.
+ * <p>A template still has to escape it for HTML. {@link #toString()} isolates it by U+2068 and U+2069, so that its
+ * direction does not reorder the sentence around it; {@link #shown()} needs {@code <bdi>} around it in HTML.
  *
- * <p>Some of it may be marked, always whole characters as people count them: a mark on an accent is one on its letter.
+ * <p>Differences may be highlighted, always in whole grapheme clusters: a mark on an accent includes its letter.
  */
 public final class UntrustedText {
 
     private static final int MAX_MARKS = 3;
-    /** The longest emoji of Unicode, a family with skin tones, has ten. */
+
+    /** The longest emoji of Unicode, a family with skin tones, has ten code points. */
     private static final int MAX_CODE_POINTS_PER_CHARACTER = 10;
-    /** On average; so that a text of the oddest characters does not fill a mail either. */
+
+    /** The average limit, so that a text of long clusters cannot fill a mail. */
     private static final int MAX_LENGTH_PER_CHARACTER = 2;
 
     private static final String CUT = "…";
@@ -43,8 +45,8 @@ public final class UntrustedText {
     private static final Pattern HOST_DOT =
             Pattern.compile("([\\p{L}\\p{M}\\p{N}_-])[.\\u3002\\uFF0E\\uFF61](?=[\\p{L}\\p{N}_-]{2})");
 
-    /** Stands in for the dot of a host name; no other control character is left in visible text. */
-    private static final String HOST_DOT_STAND_IN = "\0";
+    /** A placeholder for the dot of a host name; sanitized text contains no control characters. */
+    private static final String HOST_DOT_PLACEHOLDER = "\0";
 
     private final List<Piece> pieces;
     private final String shown;
@@ -55,73 +57,72 @@ public final class UntrustedText {
     }
 
     /**
-     * A stretch of the text.
+     * A part of the text.
      *
-     * @param shown like {@link UntrustedText#shown()}; empty, and marked, where something is missing
+     * @param shown is like {@link UntrustedText#shown()}; empty and marked for a gap
      */
     public record Piece(String shown, boolean isMarked) {}
 
     /**
-     * Makes text fit to be shown.
+     * Sanitizes text.
      *
-     * @param maxCharacters how many characters, as people count them, to keep
+     * @param maxCharacters the largest number of grapheme clusters
      */
     public static UntrustedText of(String raw, int maxCharacters) {
         return of(raw, maxCharacters, Marks.NONE);
     }
 
-    /** Makes text fit to be shown, where there is some. */
+    /** Sanitizes text; null for missing or blank text. */
     public static @Nullable UntrustedText ofOptional(@Nullable String raw, int maxCharacters) {
         return raw == null || raw.isBlank() ? null : of(raw, maxCharacters);
     }
 
     /**
-     * Makes text fit to be shown, and marks some of it.
+     * Sanitizes text and highlights differences.
      *
-     * @param maxCharacters how many characters, as people count them, to keep
+     * @param maxCharacters the largest number of grapheme clusters
      */
     public static UntrustedText of(String raw, int maxCharacters, Marks marks) {
         return new UntrustedText(defanged(visible(raw, maxCharacters, marks)));
     }
 
     /**
-     * Makes text fit to be shown, with addresses as they are: for pages and documents that make no links of them, and for those
-     * who must follow them. Never for mails.
+     * Sanitizes text, but keeps URLs and host names, for pages and documents whose readers must be able to copy them.
+     * It must not be used in mails.
      *
-     * @param maxCharacters how many characters, as people count them, to keep
+     * @param maxCharacters the largest number of grapheme clusters
      */
     public static UntrustedText verbatim(String raw, int maxCharacters) {
         return new UntrustedText(visible(raw, maxCharacters, Marks.NONE));
     }
 
-    /** The text without isolation and marks, to be escaped and put in {@code <bdi>}. */
+    /** The text without isolation and marks; HTML must escape it and put it in {@code <bdi>}. */
     public String shown() {
         return shown;
     }
 
-    /** The text in stretches that are marked and such that are not, each to be escaped, all together in {@code <bdi>}. */
+    /** The marked and unmarked parts of the text; HTML must escape each and put all in one {@code <bdi>}. */
     public List<Piece> pieces() {
         return pieces;
     }
 
-    /** Whether some of the text is marked. */
     public boolean isMarked() {
         return pieces.stream().anyMatch(Piece::isMarked);
     }
 
-    /** The text in isolation, for plain text, with « and » around what is marked; its own « and » appear by name. */
+    /** The isolated plain text with « and » around marked parts; its own « and » are replaced by their codes. */
     public String marked() {
         var marked = new StringBuilder();
         for (var piece : pieces) {
             var text = piece.shown()
-                    .replace(MARK, named(MARK.codePointAt(0)))
-                    .replace(MARK_END, named(MARK_END.codePointAt(0)));
+                    .replace(MARK, code(MARK.codePointAt(0)))
+                    .replace(MARK_END, code(MARK_END.codePointAt(0)));
             marked.append(piece.isMarked() ? MARK + text + MARK_END : text);
         }
         return isolated(marked.toString());
     }
 
-    /** The text in printable ASCII, other characters by name; for places where nothing else can be trusted to show. */
+    /** The text in printable ASCII, with other characters replaced by their codes. */
     public String ascii(int maxLength) {
         var ascii = new StringBuilder();
         shown.codePoints().forEach(c -> {
@@ -130,7 +131,7 @@ public final class UntrustedText {
             } else if (c == CUT.codePointAt(0)) {
                 ascii.append("...");
             } else {
-                ascii.append(named(c));
+                ascii.append(code(c));
             }
         });
         return ascii.length() <= maxLength ? ascii.toString() : ascii.substring(0, maxLength) + "...";
@@ -162,7 +163,7 @@ public final class UntrustedText {
         return visible.list();
     }
 
-    /** Joins characters that are alike. */
+    /** Merges neighbors that are both marked or both unmarked. */
     private static final class Pieces {
 
         private final List<Piece> pieces = new ArrayList<>();
@@ -211,13 +212,13 @@ public final class UntrustedText {
                 return visible.append(CUT).toString();
             }
             boolean joins = i > 0 && i + 1 < codePoints.length && joins(c, codePoints[i + 1]);
-            boolean stands = i > 0 || !mark;
-            visible.append(joins || (stands && isVisible(c)) ? Character.toString(c) : named(c));
+            boolean hasBase = i > 0 || !mark;
+            visible.append(joins || (hasBase && isVisible(c)) ? Character.toString(c) : code(c));
         }
         return visible.toString();
     }
 
-    /** Whether a joiner makes one picture of two emoji; everywhere else it is invisible and means nothing good. */
+    /** Whether a zero-width joiner combines two emoji; everywhere else it is invisible. */
     private static boolean joins(int c, int next) {
         return c == 0x200D && UCharacter.hasBinaryProperty(next, UProperty.EXTENDED_PICTOGRAPHIC);
     }
@@ -249,19 +250,21 @@ public final class UntrustedText {
         };
     }
 
-    private static String named(int c) {
+    private static String code(int c) {
         return "[U+%04X]".formatted(c);
     }
 
-    /** What would become a link is seen in the whole text only; each change is as long as what it replaces. */
+    /**
+     * Matches links in the whole text, because a mark may split one. Each replacement has the length of its original.
+     */
     private static List<Piece> defanged(List<Piece> pieces) {
         var withoutScheme = SCHEME.matcher(joined(pieces)).replaceAll("$1xx$2");
-        var text = HOST_DOT.matcher(withoutScheme).replaceAll("$1" + HOST_DOT_STAND_IN);
+        var text = HOST_DOT.matcher(withoutScheme).replaceAll("$1" + HOST_DOT_PLACEHOLDER);
         var defanged = new ArrayList<Piece>();
         int start = 0;
         for (var piece : pieces) {
             int end = start + piece.shown().length();
-            defanged.add(new Piece(text.substring(start, end).replace(HOST_DOT_STAND_IN, "[.]"), piece.isMarked()));
+            defanged.add(new Piece(text.substring(start, end).replace(HOST_DOT_PLACEHOLDER, "[.]"), piece.isMarked()));
             start = end;
         }
         return List.copyOf(defanged);
@@ -285,7 +288,7 @@ public final class UntrustedText {
         return pieces.hashCode();
     }
 
-    /** The text in isolation, for plain text, without marks. */
+    /** The isolated plain text without marks. */
     @Override
     public String toString() {
         return isolated(shown);

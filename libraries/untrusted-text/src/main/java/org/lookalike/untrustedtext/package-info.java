@@ -1,4 +1,4 @@
-/** How text that a stranger wrote is shown in mails and pages: it keeps its letters and can do nothing else. */
+/** Sanitizes untrusted text for mails and pages. */
 @NullMarked
 package org.lookalike.untrustedtext;
 

@@ -15,7 +15,7 @@ class MarksTest {
 
     private static final int MAX = 40;
 
-    /** Differences are written as start+length; in what is shown, {@code {}} stands around a mark. */
+    /** Differences are written as start+length, and marks as {@code {}}. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -79,7 +79,7 @@ class MarksTest {
     }
 
     @Test
-    void differenceBeyondWhatIsShown_isNoMark() {
+    void differenceAfterTheCut_isNotMarked() {
         var text = marked("x".repeat(MAX + 10), spans("45+1"));
 
         assertThat(text.isMarked()).isFalse();
@@ -87,7 +87,7 @@ class MarksTest {
     }
 
     @Test
-    void plainText_hasQuotationMarksOfOursOnly() {
+    void plainText_escapesItsOwnQuotationMarks() {
         assertThat(marked("Maple H0llow", spans("7+1")).marked()).isEqualTo("\u2068Maple H«0»llow\u2069");
         assertThat(marked("Maple Holow", spans("9+0")).marked()).isEqualTo("\u2068Maple Hol«»ow\u2069");
         assertThat(marked("«M»aple H0llow", spans("9+1")).marked())
@@ -95,7 +95,7 @@ class MarksTest {
     }
 
     @Test
-    void anyDifferences_changeNothingButTheMarks() {
+    void differences_changeOnlyTheMarks() {
         var random = new Random(20260112);
         var pieces = "ab.1«»<&\r\u202E\u200D\u0301\u0E33\uD83D\uDC69\uD83C\uDFEB\uDC00\uD83C://http".split("");
         for (int round = 0; round < 20_000; round++) {

@@ -45,31 +45,31 @@ class UntrustedTextTest {
         St. Mary's J.R. Smith Elem. No. 5      | St. Mary's J.R. Smith Elem. No. 5
         <b>{config.secret}</b> &amp;           | <b>{config[.]secret}</b> &amp;
         """)
-    void written_isShown(String written, String shown) {
+    void text_isSanitized(String written, String shown) {
         assertThat(UntrustedText.of(unescaped(written), MAX).shown()).isEqualTo(unescaped(shown));
     }
 
     @Test
-    void verbatim_keepsAddresses_andHidesNothingEither() {
+    void verbatim_keepsUrls_andReplacesControls() {
         assertThat(UntrustedText.verbatim("https://a.example\u202E", MAX).shown())
                 .isEqualTo("https://a.example[U+202E]");
     }
 
     @Test
-    void longText_isCutBetweenCharactersAsPeopleCountThem() {
+    void longText_isCutBetweenGraphemeClusters() {
         var emoji = "\uD83C\uDDFA\uD83C\uDDF8";
         assertThat(UntrustedText.of(emoji.repeat(5), 3).shown()).isEqualTo(emoji.repeat(3) + "…");
         assertThat(UntrustedText.of("abc", 3).shown()).isEqualTo("abc");
     }
 
     @Test
-    void longCharacters_leaveRoomForFewer_andStayWhole() {
+    void longClusters_areCutEarlier() {
         var flag = "\uD83C\uDDFA\uD83C\uDDF8";
         assertThat(UntrustedText.of(flag.repeat(100), 60).shown()).isEqualTo(flag.repeat(33) + "…");
     }
 
     @Test
-    void tenThousandMarksOnOneLetter_areCut() {
+    void combiningMarks_areCut() {
         assertThat(UntrustedText.of("a" + "\u0301".repeat(10_000), MAX).shown()).isEqualTo("a\u0301\u0301\u0301…");
         assertThat(UntrustedText.of("a" + "\u200D".repeat(10_000), MAX).shown()).hasSizeLessThan(120);
     }
@@ -81,11 +81,11 @@ class UntrustedTextTest {
 
     @ParameterizedTest
     @CsvSource({"maple-ho11ow, 20, maple-ho11ow", "m\u0430ple, 20, m[U+0430]ple", "aaaaaaaaaa, 4, aaaa..."})
-    void ascii_namesTheRest(String written, int maxLength, String ascii) {
+    void ascii_replacesOtherCharacters(String written, int maxLength, String ascii) {
         assertThat(UntrustedText.of(written, MAX).ascii(maxLength)).isEqualTo(ascii);
     }
 
-    /** What must never be in a shown text, whatever was written. */
+    /** Sanitized text must never match this. */
     private static final Pattern DANGEROUS = Pattern.compile(
             "[\\p{Cc}\\p{Cs}\\p{Co}\\u2028\\u2029\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]"
                     + "|(?i:https?:)"
@@ -93,7 +93,7 @@ class UntrustedTextTest {
                     + "|\\p{M}{5}");
 
     @Test
-    void anyText_holdsNothingDangerous() {
+    void randomText_isSanitized() {
         var random = new Random(20260112);
         for (int round = 0; round < 20_000; round++) {
             var written = random(random);

@@ -1,7 +1,7 @@
 package org.lookalike.notifier.retention;
 
-import static org.lookalike.postgres.retention.TablePolicy.leaving;
-import static org.lookalike.postgres.retention.TablePolicy.staying;
+import static org.lookalike.postgres.retention.TablePolicy.exempt;
+import static org.lookalike.postgres.retention.TablePolicy.expiring;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.lookalike.postgres.AllDistricts;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
-import org.lookalike.postgres.retention.TablePolicy.Leaving;
+import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
 /** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
 class NotifierRetention {
@@ -19,21 +19,21 @@ class NotifierRetention {
     @Produces
     @Singleton
     Retention retention(NotifierRetentionConfig keep, AllDistricts rows) {
-        return new Retention(Stream.of(leavingRows(keep, rows), STAYING)
+        return new Retention(Stream.of(expiringRows(keep, rows), EXEMPT)
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private static List<TablePolicy> leavingRows(NotifierRetentionConfig keep, AllDistricts rows) {
+    private static List<TablePolicy> expiringRows(NotifierRetentionConfig keep, AllDistricts rows) {
         return List.of(
-                leaving("alert_state", keep.closedAlerts(), rows.by(CLOSED_ALERTS), "notification"),
-                leaving("delivery", keep.deliveries(), rows.by(DELIVERIES), "attempt", "bounce"),
-                new Leaving(
+                expiring("alert_state", keep.closedAlerts(), rows.by(CLOSED_ALERTS), "notification"),
+                expiring("delivery", keep.deliveries(), rows.by(DELIVERIES), "attempt", "bounce"),
+                new RetentionRule(
                         "subscription_unconfirmed",
                         Set.of("subscription"),
                         keep.unconfirmedSubscriptions(),
                         rows.by(UNCONFIRMED)),
-                leaving(
+                expiring(
                         "subscription",
                         keep.endedSubscriptions(),
                         rows.of(
@@ -42,7 +42,7 @@ class NotifierRetention {
                                 ended_at < $1
                                 AND NOT EXISTS (SELECT FROM delivery WHERE delivery.subscription_id = subscription.id)
                                 AND NOT EXISTS (SELECT FROM notification WHERE notification.subscription_id = subscription.id)""")),
-                leaving(
+                expiring(
                         "suppression",
                         keep.liftedSuppressions(),
                         rows.of(
@@ -51,8 +51,8 @@ class NotifierRetention {
                                 lifted_at < $1 AND NOT EXISTS (
                                   SELECT FROM delivery JOIN bounce ON bounce.delivery_id = delivery.id
                                   WHERE delivery.recipient_key = suppression.address AND bounced_at <= lifted_at)""")),
-                leaving("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
-                leaving("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
+                expiring("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
+                expiring("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
     }
 
     private static final String CLOSED_ALERTS =
@@ -94,13 +94,13 @@ class NotifierRetention {
             )
             DELETE FROM subscription USING gone WHERE subscription.id = gone.id""";
 
-    private static final List<TablePolicy> STAYING = List.of(
-            staying(
+    private static final List<TablePolicy> EXEMPT = List.of(
+            exempt(
                     "audit_event",
                     "Nobody may change what was recorded; the operator removes it as the database's owner."),
-            staying("registered_district", "Goes when the district is removed from the registry."),
-            staying("erasure", "That an address was erased is to be shown later, by its pseudonym."),
-            staying("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),
-            staying("watch_report", "The last report of each ingest-service; it names nobody."),
-            staying("flyway_schema_history", "Which migrations were made."));
+            exempt("registered_district", "Goes when the district is removed from the registry."),
+            exempt("erasure", "That an address was erased is to be shown later, by its pseudonym."),
+            exempt("pseudonym_key", "Without it, nobody could tell for whom a pseudonym stands."),
+            exempt("watch_report", "The last report of each ingest-service; it names nobody."),
+            exempt("flyway_schema_history", "Which migrations were made."));
 }

@@ -55,7 +55,7 @@ class MailLinksTest {
         assertThat(links.read(
                         LinkPurpose.PREFERENCES,
                         lastPart(links.alertsFor(READER, "es").to(ID))))
-                .isInstanceOf(LinkVerification.Foreign.class);
+                .isInstanceOf(LinkVerification.Invalid.class);
     }
 
     @Test

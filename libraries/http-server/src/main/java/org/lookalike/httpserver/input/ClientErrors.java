@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last line of defence: failures that look like ours and are the caller's mistakes. The database finds a value that nobody
- * looked at before, or the framework a form that it cannot read.
+ * Maps internal errors that the caller caused to 400: values that the database refuses, and forms and media types that
+ * the framework cannot parse.
  */
 @Singleton
 class ClientErrors implements ProblemPostProcessor {
@@ -22,15 +22,16 @@ class ClientErrors implements ProblemPostProcessor {
     private static final Logger LOG = Logger.getLogger(ClientErrors.class);
 
     /**
-     * What PostgreSQL says of values that it cannot hold: character_not_in_repertoire, untranslatable_character and
-     * datetime_field_overflow of its <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">error codes</a>.
+     * The codes of PostgreSQL for unstorable values: character_not_in_repertoire, untranslatable_character and
+     * datetime_field_overflow of the <a href="https://www.postgresql.org/docs/17/errcodes-appendix.html">error
+     * codes</a>.
      */
     private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22008");
 
     private static final String FORM_PARSER = "org.jboss.resteasy.reactive.server.core.multipart.";
     private static final String MEDIA_TYPE_PARSER = "org.jboss.resteasy.reactive.common.headers.MediaType";
 
-    /** Before anything is logged of the problem. */
+    /** Runs before the problem is logged. */
     @Override
     public int priority() {
         return Integer.MAX_VALUE;
@@ -74,7 +75,7 @@ class ClientErrors implements ProblemPostProcessor {
         return failure instanceof SQLException refused ? refused.getSQLState() : null;
     }
 
-    /** The parser throws exceptions of any type; those of the disk that it writes to come from elsewhere. */
+    /** The parser throws exceptions of any type; other classes throw the I/O errors of its temporary files. */
     private static boolean isUnreadableForm(Throwable failure) {
         return isThrownBy(FORM_PARSER, failure)
                 && (failure.getCause() == null || failure.getCause() instanceof UnsupportedEncodingException);

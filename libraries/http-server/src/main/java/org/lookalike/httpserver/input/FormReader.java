@@ -22,25 +22,25 @@ import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest.ReadCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads forms of the type {@code application/x-www-form-urlencoded} before the framework does, which never answers who sends one
- * that it cannot decode, or a field more than a thousand, whatever is set. What is not sent as a form goes on as it came.
+ * Reads bodies of the type {@code application/x-www-form-urlencoded} instead of RESTEasy, which never responds to a
+ * form that it cannot decode or that has more than a thousand fields, whatever the setting.
  */
 @jakarta.ws.rs.ext.Provider
 class FormReader implements ResteasyReactiveContainerRequestFilter {
 
-    /** Asked for late: filters are made before settings are read. */
-    private final Provider<Integer> mostFields;
+    /** A provider, because filters are created before the configuration is read. */
+    private final Provider<Integer> maxFields;
 
-    FormReader(@ConfigProperty(name = "quarkus.http.limits.max-form-fields") Provider<Integer> mostFields) {
-        this.mostFields = mostFields;
+    FormReader(@ConfigProperty(name = "quarkus.http.limits.max-form-fields") Provider<Integer> maxFields) {
+        this.maxFields = maxFields;
     }
 
     @Override
     public void filter(ResteasyReactiveContainerRequestContext request) {
         var context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
-        if (isForm(request.getMediaType()) && !takesAnything(context)) {
+        if (isForm(request.getMediaType()) && !ignoresBody(context)) {
             request.suspend();
-            context.serverRequest().setReadListener(new Reading(request, context));
+            context.serverRequest().setReadListener(new FormBody(request, context));
         }
     }
 
@@ -51,49 +51,48 @@ class FormReader implements ResteasyReactiveContainerRequestFilter {
                 && form.getSubtype().equalsIgnoreCase(type.getSubtype());
     }
 
-    /** Whether the route looks at nothing that is sent, as where a mail program unsubscribes its reader: it must not fail for that. */
-    private static boolean takesAnything(ResteasyReactiveRequestContext context) {
+    /** Whether the route ignores the body, such as one-click unsubscribe (RFC 8058), and so must not fail on it. */
+    private static boolean ignoresBody(ResteasyReactiveRequestContext context) {
         return context.getTarget().getConsumes().contains(MediaType.WILDCARD_TYPE);
     }
 
     /**
-     * The fields of a form, by name.
+     * Parses a form into its values by field.
      *
-     * @throws HttpProblem if it is none, or cannot be kept
+     * @throws HttpProblem if it is malformed, has too many fields, or has unstorable values
      */
-    static Map<String, List<String>> fields(String form, int most) {
-        var fields = decoded(form, most);
-        if (fields.values().stream().mapToInt(List::size).sum() > most) {
+    static Map<String, List<String>> fields(String form, int max) {
+        var fields = decoded(form, max);
+        if (fields.values().stream().mapToInt(List::size).sum() > max) {
             throw HttpProblem.valueOf(
-                    Status.REQUEST_ENTITY_TOO_LARGE, "the form has more than %d fields; send fewer".formatted(most));
+                    Status.REQUEST_ENTITY_TOO_LARGE, "the form has more than %d fields; send fewer".formatted(max));
         }
         Parameters.check(fields);
         return fields;
     }
 
-    /** One field more than allowed tells that there are too many. */
-    private static Map<String, List<String>> decoded(String form, int most) {
+    /** Decodes one field more than allowed, which shows that there are too many. */
+    private static Map<String, List<String>> decoded(String form, int max) {
         try {
-            return new QueryStringDecoder(form, StandardCharsets.UTF_8, false, most + 1, true).parameters();
+            return new QueryStringDecoder(form, StandardCharsets.UTF_8, false, max + 1, true).parameters();
         } catch (IllegalArgumentException e) {
             throw HttpProblem.valueOf(
                     Status.BAD_REQUEST, "the form is not percent-encoded; write each % that stands for itself as %25");
         }
     }
 
-    /** A form that is being read. */
-    private final class Reading implements ReadCallback {
+    private final class FormBody implements ReadCallback {
 
         private final ResteasyReactiveContainerRequestContext request;
         private final ResteasyReactiveRequestContext context;
-        private final long mostBytes;
+        private final long maxBytes;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private boolean isAnswered;
 
-        Reading(ResteasyReactiveContainerRequestContext request, ResteasyReactiveRequestContext context) {
+        FormBody(ResteasyReactiveContainerRequestContext request, ResteasyReactiveRequestContext context) {
             this.request = request;
             this.context = context;
-            this.mostBytes = context.unwrap(RoutingContext.class).get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+            this.maxBytes = context.unwrap(RoutingContext.class).get(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
         }
 
         @Override
@@ -101,9 +100,9 @@ class FormReader implements ResteasyReactiveContainerRequestFilter {
             if (isAnswered) {
                 return;
             }
-            if (body.size() + part.remaining() > mostBytes) {
+            if (body.size() + part.remaining() > maxBytes) {
                 answer(HttpProblem.valueOf(
-                        Status.REQUEST_ENTITY_TOO_LARGE, "this route takes %d bytes at most".formatted(mostBytes)));
+                        Status.REQUEST_ENTITY_TOO_LARGE, "this route takes %d bytes at most".formatted(maxBytes)));
                 return;
             }
             var bytes = new byte[part.remaining()];
@@ -117,7 +116,7 @@ class FormReader implements ResteasyReactiveContainerRequestFilter {
                 return;
             }
             try {
-                context.setFormData(formData(fields(body.toString(StandardCharsets.UTF_8), mostFields.get())));
+                context.setFormData(formData(fields(body.toString(StandardCharsets.UTF_8), maxFields.get())));
                 context.setInputStream(new ByteArrayInputStream(body.toByteArray()));
                 request.resume();
             } catch (RuntimeException e) {

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses a request before anything is made of it, if a parameter of its path or query cannot be kept. */
+/** Refuses requests with unstorable path or query parameters. */
 class Parameters {
 
     @ServerRequestFilter
-    void check(UriInfo address) {
-        check(address.getPathParameters());
-        check(address.getQueryParameters());
+    void check(UriInfo uri) {
+        check(uri.getPathParameters());
+        check(uri.getQueryParameters());
     }
 
-    /** @throws UnstorableValue if a name or a value cannot be kept */
+    /** @throws UnstorableValue if a name or a value is not storable */
     static void check(Map<String, List<String>> parameters) {
         parameters.forEach((name, values) -> {
             StorableText.required(name, name);

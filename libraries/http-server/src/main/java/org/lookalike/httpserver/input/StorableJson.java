@@ -16,7 +16,7 @@ import java.time.DateTimeException;
 import java.time.temporal.Temporal;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of requests: whatever is to become text or a time must be such as can be kept. */
+/** Makes the JSON mapper refuse unstorable text and times. */
 @Singleton
 class StorableJson implements ObjectMapperCustomizer {
 
@@ -25,7 +25,7 @@ class StorableJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("storable values").setDeserializerModifier(new Checks()));
     }
 
-    /** Gives every text and every time its check, those in lists among them. */
+    /** Wraps the deserializers of strings and times. */
     private static final class Checks extends BeanDeserializerModifier {
 
         private static final long serialVersionUID = 1L;
@@ -65,7 +65,7 @@ class StorableJson implements ObjectMapperCustomizer {
             return value;
         }
 
-        /** Numbers stand for times, too, and some for none that Java has. */
+        /** A number can be a time, too, and may exceed the range of Java. */
         private @Nullable Object read(JsonParser parser, DeserializationContext context) throws IOException {
             try {
                 return super.deserialize(parser, context);

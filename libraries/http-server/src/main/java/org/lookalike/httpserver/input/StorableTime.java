@@ -8,12 +8,12 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.ValueRange;
 
 /**
- * Times that every part of the system can keep and every reader of the API understands: those of the years that RFC 3339 can
- * write, from 1 on. Java's go to the year 999,999,999, and PostgreSQL's end at 294,276.
+ * Times of the years 1 to 9999, which RFC 3339 can write and PostgreSQL can store. Java allows years up to 999,999,999,
+ * and PostgreSQL up to 294,276.
  */
 public final class StorableTime {
 
-    /** What is wrong with other times and how to mend it, to be put after a field's name. */
+    /** The problem and its fix, to follow the name of a field. */
     public static final String RULE = "is out of range; give a time from the year 1 to 9999";
 
     private static final ValueRange YEARS = ValueRange.of(1, 9999);
@@ -24,9 +24,9 @@ public final class StorableTime {
     private StorableTime() {}
 
     /**
-     * The time itself.
+     * Returns the time.
      *
-     * @throws UnstorableValue if it cannot be kept
+     * @throws UnstorableValue if it is not storable
      */
     public static <T extends TemporalAccessor> T required(String field, T time) {
         if (!isStorable(time)) {
@@ -35,7 +35,7 @@ public final class StorableTime {
         return time;
     }
 
-    /** Whether it can be kept: a moment or a day; of others, such as a time of day, every one can. */
+    /** Checks instants and dates; others, such as a time of day, are always storable. */
     public static boolean isStorable(TemporalAccessor time) {
         return time.isSupported(INSTANT_SECONDS)
                 ? SECONDS.isValidValue(time.getLong(INSTANT_SECONDS))

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers requests whose JSON is well-formed but not what was asked for, naming the field and what it takes. */
+/** Maps well-formed JSON with invalid fields to 400, with the name of the field and the expected value. */
 class UnreadableJson {
 
-    /** Before the mapper of the problem library, which answers with Java's names. */
+    /** Precedes the mapper of the problem library, which exposes Java class names. */
     private static final int FIRST = 1;
 
     @ServerExceptionMapper
@@ -55,7 +55,7 @@ class UnreadableJson {
                 : "another type of value";
     }
 
-    /** As validation names it: {@code leaders[0].consent.givenOn}. */
+    /** The path in the form of Bean Validation: {@code leaders[0].consent.givenOn}. */
     static String field(JsonMappingException failure) {
         var field = new StringBuilder();
         failure.getPath().forEach(step -> append(field, step));

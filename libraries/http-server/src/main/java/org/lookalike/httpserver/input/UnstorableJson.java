@@ -3,7 +3,7 @@ package org.lookalike.httpserver.input;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 
-/** JSON holds a value that cannot be kept; the path says where. */
+/** JSON contains an unstorable value, whose place is the path of the exception. */
 public final class UnstorableJson extends InvalidFormatException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public final class UnstorableJson extends InvalidFormatException {
         this.rule = rule;
     }
 
-    /** What is wrong and how to mend it, to be put after the field's name. */
+    /** The problem and its fix, to follow the name of the field. */
     public String rule() {
         return rule;
     }

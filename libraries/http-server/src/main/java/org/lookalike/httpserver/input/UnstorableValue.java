@@ -3,14 +3,14 @@ package org.lookalike.httpserver.input;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 
-/** A request holds a value that cannot be kept. */
+/** A request contains an unstorable value. */
 final class UnstorableValue extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param field where the value stands, named as the caller did
-     * @param rule what is wrong and how to mend it, to be put after the field's name
+     * @param field the name of the field in the request
+     * @param rule the problem and its fix, to follow the name of the field
      */
     UnstorableValue(String field, String rule) {
         super(builder()

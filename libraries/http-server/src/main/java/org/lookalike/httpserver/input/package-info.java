@@ -1,6 +1,6 @@
 /**
- * What requests may hold: text and times that every part of the system can keep. What they hold beyond that is refused as it comes
- * in, with the field's name, wherever it stands: in JSON, in an address or in a form.
+ * Input validation: text and times of a request must be storable. Other values in JSON, URLs and forms are refused with
+ * the name of the field.
  */
 @NullMarked
 package org.lookalike.httpserver.input;

@@ -14,9 +14,9 @@ import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.input.StorableTime;
 
 /**
- * Where in a list a page ended: the values that order the list, of the last row shown. Opaque to callers.
+ * The end of a page: the values of the sort columns in its last row. It is opaque to callers.
  *
- * @param values one for each column of the order
+ * @param values one for each sort column
  */
 public record Cursor(List<String> values) {
 
@@ -27,10 +27,10 @@ public record Cursor(List<String> values) {
     }
 
     /**
-     * Reads a cursor given back by a caller.
+     * Parses the cursor of a request.
      *
-     * @param size how many columns order the list
-     * @throws BadRequestException if it is not one of ours
+     * @param size the number of sort columns
+     * @throws BadRequestException if it is not a cursor of this list
      */
     public static Cursor parse(String text, int size) {
         try {
@@ -39,43 +39,27 @@ public record Cursor(List<String> values) {
                 return new Cursor(List.of(values));
             }
         } catch (IllegalArgumentException e) {
-            // Falls through to the same answer as a well-formed text of another list.
+            // The response is the same as for a well-formed cursor of another list.
         }
-        throw foreign(null);
+        throw invalid(null);
     }
 
-    /**
-     * The value of a column.
-     *
-     * @throws BadRequestException if it is none that a database takes
-     */
+    /** @throws BadRequestException if the value cannot be stored */
     public String text(int column) {
         return read(column, text -> checked(text, StorableText::isStorable));
     }
 
-    /**
-     * The value of a column of numbers.
-     *
-     * @throws BadRequestException if it is none
-     */
+    /** @throws BadRequestException if the value is not a number */
     public long number(int column) {
         return read(column, Long::valueOf);
     }
 
-    /**
-     * The value of a column of times.
-     *
-     * @throws BadRequestException if it is none
-     */
+    /** @throws BadRequestException if the value is not a storable time */
     public Instant time(int column) {
         return read(column, text -> checked(Instant.parse(text), StorableTime::isStorable));
     }
 
-    /**
-     * The value of a column of ids.
-     *
-     * @throws BadRequestException if it is none
-     */
+    /** @throws BadRequestException if the value is not a UUID */
     public UUID id(int column) {
         return read(column, UUID::fromString);
     }
@@ -84,7 +68,7 @@ public record Cursor(List<String> values) {
         try {
             return reader.apply(values.get(column));
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw foreign(e);
+            throw invalid(e);
         }
     }
 
@@ -95,7 +79,7 @@ public record Cursor(List<String> values) {
         return value;
     }
 
-    private static BadRequestException foreign(@Nullable Exception cause) {
+    private static BadRequestException invalid(@Nullable Exception cause) {
         return new BadRequestException("after is not a cursor of this list; pass the 'next' of the page before", cause);
     }
 

@@ -8,12 +8,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of a list.
- *
- * @param items the rows, in the list's order
- * @param next the cursor to pass as {@code after} for the rows that follow; absent on the last page
- */
+/** @param next the cursor to pass as {@code after} for the next page; absent on the last page */
 public record Page<T>(
         List<T> items,
         @Schema(description = "Pass as 'after' for the rows that follow; absent on the last page") @Nullable
@@ -27,9 +22,9 @@ public record Page<T>(
     }
 
     /**
-     * Makes a page of the rows found for {@code limit + 1}: the one more only tells that there are more.
+     * Makes a page of the rows of a query with {@code limit + 1}; the additional row shows that there is a next page.
      *
-     * @param cursor what identifies a row in the list's order
+     * @param cursor returns the sort columns of a row
      */
     public static <T> Page<T> of(List<T> found, int limit, Function<T, Cursor> cursor) {
         if (found.size() <= limit) {
@@ -40,10 +35,9 @@ public record Page<T>(
     }
 
     /**
-     * All rows, page after page. The next page is read when its rows are wanted, so that neither a long list nor a slow
-     * reader takes more memory than a page.
+     * Streams all rows. A page is read when its rows are requested, so that memory holds one page at a time.
      *
-     * @param page reads the page that begins after a cursor, the first one for null
+     * @param page reads the page after a cursor, or the first one for null
      */
     public static <T> Multi<T> all(Function<@Nullable String, Uni<Page<T>>> page) {
         return Multi.createBy()

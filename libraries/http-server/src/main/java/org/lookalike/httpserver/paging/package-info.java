@@ -1,4 +1,4 @@
-/** Lists in pages that stay right while rows are added: a cursor names the last row seen, not a number of rows. */
+/** Keyset pagination: a cursor names the last row of a page, so pages stay correct while rows are added. */
 @NullMarked
 package org.lookalike.httpserver.paging;
 

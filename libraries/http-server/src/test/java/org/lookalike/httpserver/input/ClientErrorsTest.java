@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientErrorsTest {
 
-    private static final HttpProblem OURS = HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
+    private static final HttpProblem INTERNAL_ERROR = HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR);
 
     @ParameterizedTest
     @CsvSource({
@@ -31,7 +31,7 @@ class ClientErrorsTest {
         "57014, 500",
         ",      500"
     })
-    void valuesThatTheDatabaseCannotHold_areTheCallers(String state, int status) {
+    void unstorableValue_isABadRequest(String state, int status) {
         assertThat(answer(new PgException("no", "ERROR", state, "")).getStatusCode())
                 .isEqualTo(status);
         assertThat(answer(new IllegalStateException(new SQLException("no", state)))
@@ -40,7 +40,7 @@ class ClientErrorsTest {
     }
 
     @Test
-    void formThatTheFrameworkCannotRead_isTheCallers() {
+    void unreadableForm_isABadRequest() {
         var tooMany = catchThrowable(() -> new FormData(0).add("name", "value"));
 
         assertThat(answer(tooMany).getStatusCode()).isEqualTo(400);
@@ -48,7 +48,7 @@ class ClientErrorsTest {
     }
 
     @Test
-    void contentTypeThatIsNone_isTheCallers() {
+    void malformedContentType_isABadRequest() {
         var unparsed = catchThrowable(() -> new MediaTypeHeaderDelegate().fromString("a/b/c"));
 
         assertThat(answer(unparsed).getStatusCode()).isEqualTo(400);
@@ -56,14 +56,14 @@ class ClientErrorsTest {
     }
 
     @Test
-    void otherFailures_areOurs() {
+    void otherFailure_isAnInternalError() {
         assertThat(answer(new UncheckedIOException(new IOException("No space left on device"))))
-                .isSameAs(OURS);
-        assertThat(answer(new IllegalStateException())).isSameAs(OURS);
+                .isSameAs(INTERNAL_ERROR);
+        assertThat(answer(new IllegalStateException())).isSameAs(INTERNAL_ERROR);
     }
 
     @Test
-    void whatIsAnsweredAlready_staysAsItIs() {
+    void otherProblem_isUnchanged() {
         var unavailable = HttpProblem.valueOf(Status.SERVICE_UNAVAILABLE);
 
         assertThat(new ClientErrors()
@@ -72,6 +72,6 @@ class ClientErrorsTest {
     }
 
     private static HttpProblem answer(Throwable failure) {
-        return new ClientErrors().apply(OURS, ProblemContext.of(failure, "/"));
+        return new ClientErrors().apply(INTERNAL_ERROR, ProblemContext.of(failure, "/"));
     }
 }

@@ -14,18 +14,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FormReaderTest {
 
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     @Test
-    void fields_areReadByName_inTheirOrder() {
-        assertThat(FormReader.fields("name=Maple+Hollow%20%F0%9F%8D%81&school=b&school=a&empty=&alone&a;b=c", MOST))
+    void fields_areParsed() {
+        assertThat(FormReader.fields("name=Maple+Hollow%20%F0%9F%8D%81&school=b&school=a&empty=&alone&a;b=c", MAX))
                 .isEqualTo(Map.of(
                         "name", List.of("Maple Hollow \uD83C\uDF41"),
                         "school", List.of("b", "a"),
                         "empty", List.of(""),
                         "alone", List.of(""),
                         "a;b", List.of("c")));
-        assertThat(FormReader.fields("", MOST)).isEmpty();
+        assertThat(FormReader.fields("", MAX)).isEmpty();
     }
 
     @ParameterizedTest
@@ -40,8 +40,8 @@ class FormReaderTest {
             name=%zz    | the form is not percent-encoded
             n%ame=1     | the form is not percent-encoded
             """)
-    void whatCannotBeReadOrKept_isRefused(String form, String detail) {
-        var refusal = catchThrowableOfType(HttpProblem.class, () -> FormReader.fields(form, MOST));
+    void malformedOrUnstorableForm_isRefused(String form, String detail) {
+        var refusal = catchThrowableOfType(HttpProblem.class, () -> FormReader.fields(form, MAX));
 
         assertThat(refusal.getStatusCode()).isEqualTo(400);
         assertThat(refusal.getDetail()).startsWith(detail);
@@ -49,12 +49,12 @@ class FormReaderTest {
 
     @ParameterizedTest
     @CsvSource({"a%d=1", "a=%d"})
-    void moreFieldsThanAllowed_areRefused(String field) {
-        assertThat(FormReader.fields(form(field, MOST), MOST).values().stream()
+    void tooManyFields_areRefused(String field) {
+        assertThat(FormReader.fields(form(field, MAX), MAX).values().stream()
                         .mapToInt(List::size)
                         .sum())
-                .isEqualTo(MOST);
-        var refusal = catchThrowableOfType(HttpProblem.class, () -> FormReader.fields(form(field, MOST + 1), MOST));
+                .isEqualTo(MAX);
+        var refusal = catchThrowableOfType(HttpProblem.class, () -> FormReader.fields(form(field, MAX + 1), MAX));
 
         assertThat(refusal.getStatusCode()).isEqualTo(413);
         assertThat(refusal.getDetail()).isEqualTo("the form has more than 1000 fields; send fewer");

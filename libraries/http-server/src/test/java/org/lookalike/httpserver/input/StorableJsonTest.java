@@ -57,7 +57,7 @@ class StorableJsonTest {
             {"leaders":[{"agreedOn":"-999999999-01-01"}]}          | leaders[0].agreedOn | is out of range
             {"leaders":[{"agreedOn":[999999999,1,1]}]}             | leaders[0].agreedOn | is out of range
             """)
-    void whatCannotBeKept_isRefused_namingTheField(String json, String field, String rule) {
+    void unstorableValue_isRefused_withItsField(String json, String field, String rule) {
         var refusal = catchThrowableOfType(UnstorableJson.class, () -> JSON.readValue(json, District.class));
 
         assertThat(UnreadableJson.field(refusal)).isEqualTo(field);
@@ -65,7 +65,7 @@ class StorableJsonTest {
     }
 
     @Test
-    void whatCanBeKept_isReadAsEver() throws JsonProcessingException {
+    void storableValues_areRead() throws JsonProcessingException {
         var district = JSON.readValue(
                 """
                 {"name":"Maple Hollow \\ud83c\\udf41","aliases":["a",null],"states":["MA"],"number":7,

@@ -15,7 +15,7 @@ class StorableTextTest {
     @ValueSource(
             strings = {"", "Maple Hollow", "a\tb\r\n", "\u0001\u007F", "M\u0430ple", "\uFFFD", "\uD83C\uDF41", "\u202E"
             })
-    void whatIsText_staysAsItIs(String text) {
+    void storableText_isUnchanged(String text) {
         assertThat(StorableText.isStorable(text)).isTrue();
         assertThat(StorableText.of(text)).isEqualTo(text);
         assertThat(StorableText.required("name", text)).isEqualTo(text);
@@ -23,7 +23,7 @@ class StorableTextTest {
 
     @ParameterizedTest
     @MethodSource("unstorable")
-    void whatIsNone_isRefused_orGivesWay(String text, String replaced) {
+    void unstorableText_isRefused_orReplaced(String text, String replaced) {
         assertThat(StorableText.isStorable(text)).isFalse();
         assertThat(StorableText.of(text)).isEqualTo(replaced);
         var refusal = catchThrowableOfType(UnstorableValue.class, () -> StorableText.required("name", text));

@@ -24,8 +24,8 @@ class StorableTimeTest {
         "-999999999-01-01T00:00:00Z,       false",
         "+999999999-12-31T23:59:59Z,       false"
     })
-    void moment_isOfAYearThatCanBeWritten(Instant moment, boolean isStorable) {
-        assertThat(StorableTime.isStorable(moment)).isEqualTo(isStorable);
+    void instant_isStorable_fromYear1To9999(Instant instant, boolean isStorable) {
+        assertThat(StorableTime.isStorable(instant)).isEqualTo(isStorable);
     }
 
     @ParameterizedTest
@@ -37,19 +37,19 @@ class StorableTimeTest {
         "-999999999-01-01, false",
         "+999999999-12-31, false"
     })
-    void day_isOfAYearThatCanBeWritten(LocalDate day, boolean isStorable) {
+    void date_isStorable_fromYear1To9999(LocalDate day, boolean isStorable) {
         assertThat(StorableTime.isStorable(day)).isEqualTo(isStorable);
     }
 
     @Test
-    void offset_counts_timesOfDayAreAllStorable() {
+    void offset_counts_andTimesOfDayAreStorable() {
         assertThat(StorableTime.isStorable(OffsetDateTime.parse("9999-12-31T23:00:00-05:00")))
                 .isFalse();
         assertThat(StorableTime.isStorable(LocalTime.MIDNIGHT)).isTrue();
     }
 
     @Test
-    void required_refusesOthers_withTheFieldAndTheBounds() {
+    void required_refusesOthers_withTheField() {
         var day = LocalDate.of(2026, 1, 12);
 
         assertThat(StorableTime.required("from", day)).isEqualTo(day);

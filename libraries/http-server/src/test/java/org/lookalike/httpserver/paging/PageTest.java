@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageTest {
 
     @Test
-    void of_moreThanTheLimit_pointsToTheLastShown() {
+    void of_moreThanTheLimit_hasACursor() {
         var page = Page.of(List.of("a", "b", "c"), 2, letter -> Cursor.of(letter, 7));
 
         assertThat(page.items()).containsExactly("a", "b");
@@ -32,7 +32,7 @@ class PageTest {
     }
 
     @Test
-    void all_readsThePagesOneAfterTheOther_whenTheirRowsAreWanted() {
+    void all_readsAPage_whenItsRowsAreRequested() {
         var pages = Map.of("", page(List.of("a", "b"), "x"), "x", page(List.of(), "y"), "y", page(List.of("c"), null));
         var read = new ArrayList<String>();
 
@@ -54,12 +54,12 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nonsense", "%%%", "YQ"})
-    void parse_foreignCursor_isRefused(String text) {
+    void parse_malformedCursor_isRefused(String text) {
         assertThatThrownBy(() -> Cursor.parse(text, 2)).isInstanceOf(BadRequestException.class);
     }
 
     @Test
-    void valueOfAnotherList_isRefused() {
+    void cursorOfAnotherList_isRefused() {
         var cursor = Cursor.of("soon", "a\0b", "+999999999-12-31T23:59:59Z");
 
         assertThat(cursor.text(0)).isEqualTo("soon");

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.lookalike.postgres.retention.TablePolicy.Leaving;
+import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
 /**
- * Removes what was held long enough, portion by portion. Every replica does: one passes over what another is removing, and
- * what one could not remove, the next time or another replica does.
+ * Deletes expired rows in batches. Every replica runs it: a replica skips rows that another one has locked, and rows
+ * that it could not delete are tried again at the next run.
  */
 @ApplicationScoped
 public class Purge {
@@ -26,14 +26,14 @@ public class Purge {
     private final Retention retention;
     private final RetentionConfig config;
     private final MeterRegistry meters;
-    private volatile Instant lastWhole = Instant.now();
+    private volatile Instant lastComplete = Instant.now();
 
     Purge(Retention retention, RetentionConfig config, MeterRegistry meters) {
         this.retention = retention;
         this.config = config;
         this.meters = meters;
-        retention.leaving().forEach(holding -> count(holding, 0));
-        Gauge.builder("lookalike.purge.age.seconds", () -> Duration.between(lastWhole, Instant.now())
+        retention.rules().forEach(rule -> count(rule, 0));
+        Gauge.builder("lookalike.purge.age.seconds", () -> Duration.between(lastComplete, Instant.now())
                         .toSeconds())
                 .description("Time since everything was removed that was held long enough, or since the start")
                 .register(meters);
@@ -44,50 +44,50 @@ public class Purge {
             delayed = "2m",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> onTime() {
+    Uni<Void> purge() {
         return asOf(Instant.now()).replaceWithVoid();
     }
 
     /**
-     * Removes what was held long enough at a time.
+     * Deletes all rows that have expired at a time.
      *
-     * @return whether all of it is removed
+     * @return whether every rule was applied without a failure
      */
     public Uni<Boolean> asOf(Instant now) {
         return Multi.createFrom()
-                .iterable(retention.leaving())
+                .iterable(retention.rules())
                 .onItem()
-                .transformToUniAndConcatenate(holding -> remove(holding, now))
+                .transformToUniAndConcatenate(rule -> remove(rule, now))
                 .collect()
                 .with(Collectors.reducing(true, Boolean::logicalAnd))
-                .invoke(whole -> lastWhole = whole ? now : lastWhole);
+                .invoke(isComplete -> lastComplete = isComplete ? now : lastComplete);
     }
 
-    private Uni<Boolean> remove(Leaving holding, Instant now) {
-        var before = now.minus(holding.keep());
+    private Uni<Boolean> remove(RetentionRule rule, Instant now) {
+        var before = now.minus(rule.keep());
         return Multi.createBy()
                 .repeating()
-                .uni(() -> holding.removal().removeBatch(before, config.batchSize()))
+                .uni(() -> rule.removal().removeBatch(before, config.batchSize()))
                 .whilst(removed -> removed >= config.batchSize())
-                .invoke(removed -> count(holding, removed))
+                .invoke(removed -> count(rule, removed))
                 .collect()
                 .with(Collectors.summingLong(Integer::longValue))
-                .invoke(removed -> tell(holding, removed))
+                .invoke(removed -> log(rule, removed))
                 .replaceWith(true)
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.warnf("Not all is removed that was held long enough, of %s: %s", holding.name(), failure);
+                    LOG.warnf("Not all is removed that was held long enough, of %s: %s", rule.name(), failure);
                     return false;
                 });
     }
 
-    private static void tell(Leaving holding, long removed) {
+    private static void log(RetentionRule rule, long removed) {
         if (removed > 0) {
-            LOG.infof("Removed, as it was held for %s: %d of %s", holding.keep(), removed, holding.name());
+            LOG.infof("Removed, as it was held for %s: %d of %s", rule.keep(), removed, rule.name());
         }
     }
 
-    private void count(Leaving holding, int removed) {
-        meters.counter("lookalike.purged", "kind", holding.name()).increment(removed);
+    private void count(RetentionRule rule, int removed) {
+        meters.counter("lookalike.purged", "kind", rule.name()).increment(removed);
     }
 }

@@ -3,16 +3,16 @@ package org.lookalike.postgres.retention;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 
-/** How one kind of things is removed; safe to be called by several replicas at once. */
+/** Deletes expired rows of one kind. Several replicas may call it at the same time. */
 @FunctionalInterface
 public interface Removal {
 
     /**
-     * Removes some, in one transaction.
+     * Deletes one batch in one transaction.
      *
-     * @param before those whose time ended before are removed
-     * @param limit how many at most
-     * @return how many were; fewer than the limit where no more are to be removed now
+     * @param before the time before which a row must have ended
+     * @param limit the largest number of rows to delete
+     * @return how many rows were deleted; fewer than the limit if no more can be deleted now
      */
     Uni<Integer> removeBatch(Instant before, int limit);
 }

@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** All that a service holds. A table that is not in here is one that somebody forgot. */
-public record Retention(List<TablePolicy> holdings) {
+/** The policies of all tables of a service; a test of each service fails for a table without one. */
+public record Retention(List<TablePolicy> policies) {
 
     public Retention {
-        holdings = List.copyOf(holdings);
+        policies = List.copyOf(policies);
     }
 
     public Set<String> tables() {
-        return holdings.stream().flatMap(holding -> holding.tables().stream()).collect(Collectors.toUnmodifiableSet());
+        return policies.stream().flatMap(policy -> policy.tables().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    List<TablePolicy.Leaving> leaving() {
-        return holdings.stream()
-                .filter(TablePolicy.Leaving.class::isInstance)
-                .map(TablePolicy.Leaving.class::cast)
+    List<TablePolicy.RetentionRule> rules() {
+        return policies.stream()
+                .filter(TablePolicy.RetentionRule.class::isInstance)
+                .map(TablePolicy.RetentionRule.class::cast)
                 .toList();
     }
 }

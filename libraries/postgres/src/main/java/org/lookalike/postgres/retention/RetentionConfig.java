@@ -6,15 +6,15 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** When, and in what portions, what was held long enough is removed. */
+/** Settings of the purge. */
 @ConfigMapping(prefix = "lookalike.retention")
 interface RetentionConfig {
 
-    /** How often each replica removes what was held long enough. Once a day is the least that keeps the promises. */
+    /** How often each replica deletes expired rows. */
     @WithDefault("1h")
     Duration every();
 
-    /** How many things at most are removed in one transaction: small ones hold nobody up. */
+    /** The largest number of rows deleted in one transaction; a small batch keeps its locks only briefly. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)

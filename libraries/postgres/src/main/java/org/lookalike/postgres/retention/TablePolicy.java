@@ -5,21 +5,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Something that a service holds: what leaves after a time, or what stays, and why. */
+/** Says for some tables how long their rows are kept, or why they are exempt from removal. */
 public sealed interface TablePolicy {
 
-    /** Where it is held. */
     Set<String> tables();
 
     /**
-     * What leaves after a time.
+     * Rows that expire.
      *
-     * @param name what it is, in {@code snake_case}
-     * @param keep how long it is held, counted from its end
+     * @param name the name in metrics and logs, in {@code snake_case}
+     * @param keep how long a row is kept after its end
      */
-    record Leaving(String name, Set<String> tables, Duration keep, Removal removal) implements TablePolicy {
+    record RetentionRule(String name, Set<String> tables, Duration keep, Removal removal) implements TablePolicy {
 
-        public Leaving {
+        public RetentionRule {
             tables = Set.copyOf(tables);
             if (keep.isNegative()) {
                 throw new IllegalArgumentException("%s cannot be kept for %s".formatted(name, keep));
@@ -28,26 +27,25 @@ public sealed interface TablePolicy {
     }
 
     /**
-     * What stays.
+     * Tables whose rows the purge never removes.
      *
-     * @param why a sentence
+     * @param why the reason, as a sentence
      */
-    record Staying(Set<String> tables, String why) implements TablePolicy {
+    record Exemption(Set<String> tables, String why) implements TablePolicy {
 
-        public Staying {
+        public Exemption {
             tables = Set.copyOf(tables);
         }
     }
 
-    /** Rows of one table that leave after a time, with what hangs on them in others. */
-    static TablePolicy leaving(String table, Duration keep, Removal removal, String... others) {
-        var tables = new HashSet<>(List.of(others));
+    /** The rows of one table expire; the removal also deletes their dependent rows in other tables. */
+    static TablePolicy expiring(String table, Duration keep, Removal removal, String... dependents) {
+        var tables = new HashSet<>(List.of(dependents));
         tables.add(table);
-        return new Leaving(table, tables, keep, removal);
+        return new RetentionRule(table, tables, keep, removal);
     }
 
-    /** A table whose rows stay. */
-    static TablePolicy staying(String table, String why) {
-        return new Staying(Set.of(table), why);
+    static TablePolicy exempt(String table, String why) {
+        return new Exemption(Set.of(table), why);
     }
 }

@@ -1,4 +1,4 @@
-/** How long a service holds what, and the purge that keeps to it. Every service says it of its own tables. */
+/** Each service states how long it keeps the rows of its tables, and the purge deletes expired rows. */
 @NullMarked
 package org.lookalike.postgres.retention;
 

@@ -19,60 +19,60 @@ class RetentionTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     @Test
-    void batches_goOnUntilOneIsNotFull() {
+    void batches_continueUntilOneIsNotFull() {
         var before = new ArrayList<Instant>();
         var left = new int[] {7};
 
-        var whole = purge(TablePolicy.leaving("letter", Duration.ofDays(30), (time, limit) -> {
+        var isComplete = purge(TablePolicy.expiring("letter", Duration.ofDays(30), (time, limit) -> {
             before.add(time);
             var removed = Math.min(limit, left[0]);
             left[0] -= removed;
             return Uni.createFrom().item(removed);
         }));
 
-        assertThat(whole).isTrue();
+        assertThat(isComplete).isTrue();
         assertThat(before).hasSize(3).containsOnly(NOW.minus(Duration.ofDays(30)));
         assertThat(left[0]).isZero();
         assertThat(purged("letter")).isEqualTo(7);
     }
 
     @Test
-    void failureOfOneKind_keepsNoOtherFromLeaving() {
-        var whole = purge(
-                TablePolicy.leaving("stamp", Duration.ZERO, (time, limit) -> Uni.createFrom()
+    void failureOfOneRule_doesNotStopTheOthers() {
+        var isComplete = purge(
+                TablePolicy.expiring("stamp", Duration.ZERO, (time, limit) -> Uni.createFrom()
                         .failure(new IllegalStateException("the database is away"))),
-                TablePolicy.staying("postmark", "It says nothing of anybody."),
-                TablePolicy.leaving("letter", Duration.ZERO, (time, limit) -> Uni.createFrom()
+                TablePolicy.exempt("postmark", "It says nothing of anybody."),
+                TablePolicy.expiring("letter", Duration.ZERO, (time, limit) -> Uni.createFrom()
                         .item(2)));
 
-        assertThat(whole).isFalse();
+        assertThat(isComplete).isFalse();
         assertThat(purged("letter")).isEqualTo(2);
         assertThat(purged("stamp")).isZero();
     }
 
     @Test
-    void tables_areThoseOfAllHoldings() {
+    void tables_areThoseOfAllPolicies() {
         var retention = new Retention(List.of(
-                TablePolicy.leaving(
+                TablePolicy.expiring(
                         "letter",
                         Duration.ZERO,
                         (time, limit) -> Uni.createFrom().item(0),
                         "envelope"),
-                TablePolicy.staying("postmark", "It says nothing of anybody.")));
+                TablePolicy.exempt("postmark", "It says nothing of anybody.")));
 
         assertThat(retention.tables()).containsExactlyInAnyOrder("letter", "envelope", "postmark");
     }
 
     @Test
     void negativeTime_isRefused() {
-        assertThatThrownBy(() -> TablePolicy.leaving("letter", Duration.ofDays(-1), (time, limit) -> Uni.createFrom()
+        assertThatThrownBy(() -> TablePolicy.expiring("letter", Duration.ofDays(-1), (time, limit) -> Uni.createFrom()
                         .item(0)))
                 .hasMessageContaining("letter");
     }
 
-    private boolean purge(TablePolicy... holdings) {
+    private boolean purge(TablePolicy... policies) {
         return new Purge(
-                        new Retention(List.of(holdings)),
+                        new Retention(List.of(policies)),
                         new RetentionConfig() {
                             @Override
                             public Duration every() {

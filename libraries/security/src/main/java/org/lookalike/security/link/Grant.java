@@ -6,17 +6,17 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link allows.
+ * The permission in a signed link.
  *
- * @param subject the subscription or alert that it is about
- * @param reader the subscription whose mail a link to an alert was in, which is how its holder is called: an address would
- *     stay where people's changes are recorded; null where the subject says whose it is
- * @param expiry to the second
+ * @param subject the id of a subscription or an alert
+ * @param reader the subscription that received the link to an alert, null for other links; it names the holder in the
+ *     audit, where a mail address would stay for ever
+ * @param expiry has a precision of a second
  */
 public record Grant(LinkPurpose purpose, UUID subject, @Nullable UUID reader, Instant expiry) {
 
     private static final int ID_BYTES = 2 * Long.BYTES;
-    private static final int LEAST_BYTES = 1 + ID_BYTES + Long.BYTES;
+    private static final int MIN_BYTES = 1 + ID_BYTES + Long.BYTES;
 
     public Grant {
         if ((reader != null) != purpose.hasReader()) {
@@ -30,12 +30,12 @@ public record Grant(LinkPurpose purpose, UUID subject, @Nullable UUID reader, In
         return (reader == null ? bytes : put(bytes, reader)).array();
     }
 
-    /** Whether what was written is for this; a newer version may have written further purposes. */
+    /** Whether the bytes have this purpose; a newer version may have written others. */
     static boolean isFor(LinkPurpose purpose, byte[] written) {
         return written[0] == purpose.ordinal() && written.length == length(purpose);
     }
 
-    /** Reads what {@link #bytes} has written and a key has signed. */
+    /** Reads the form of {@link #bytes} after its signature was verified. */
     static Grant of(byte[] written) {
         var bytes = ByteBuffer.wrap(written);
         var purpose = LinkPurpose.values()[bytes.get()];
@@ -45,7 +45,7 @@ public record Grant(LinkPurpose purpose, UUID subject, @Nullable UUID reader, In
     }
 
     private static int length(LinkPurpose purpose) {
-        return purpose.hasReader() ? LEAST_BYTES + ID_BYTES : LEAST_BYTES;
+        return purpose.hasReader() ? MIN_BYTES + ID_BYTES : MIN_BYTES;
     }
 
     private static ByteBuffer put(ByteBuffer bytes, UUID id) {

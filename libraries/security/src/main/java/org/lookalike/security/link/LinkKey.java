@@ -1,27 +1,25 @@
 package org.lookalike.security.link;
 
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
- * A key that signs links, by HMAC-SHA256.
+ * A key that signs links by HMAC-SHA256.
  *
- * @param id names the key in what it signed
+ * @param id the name of the key in the links
  */
-record LinkKey(String id, SecretKey secret) {
+record LinkKey(String id, byte[] secret) {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int LEAST_BYTES = 32;
+    private static final int MIN_BYTES = 32;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,16}");
 
     /**
-     * Reads a key as configured.
+     * Parses a configured key.
      *
-     * @throws IllegalArgumentException if it is not {@code id:secret}, or the secret is too short; the message tells neither
+     * @throws IllegalArgumentException if it is not {@code id:secret} or the secret is too short; the message does not
+     *     contain the secret
      */
     static LinkKey parse(String configured) {
         int colon = configured.indexOf(':');
@@ -30,31 +28,27 @@ record LinkKey(String id, SecretKey secret) {
                     "a key is not of the form id:secret, the id being up to 16 letters, digits, - or _");
         }
         var id = configured.substring(0, colon);
+        var secret = decode(id, configured.substring(colon + 1));
+        if (secret.length < MIN_BYTES) {
+            throw new IllegalArgumentException(
+                    "the secret of key %s has %d bytes; it needs at least %d".formatted(id, secret.length, MIN_BYTES));
+        }
+        return new LinkKey(id, secret);
+    }
+
+    private static byte[] decode(String id, String secret) {
         try {
-            var secret = Base64.getDecoder().decode(configured.substring(colon + 1));
-            if (secret.length < LEAST_BYTES) {
-                throw new IllegalArgumentException("the secret of key %s has %d bytes; it needs at least %d"
-                        .formatted(id, secret.length, LEAST_BYTES));
-            }
-            return new LinkKey(id, new SecretKeySpec(secret, ALGORITHM));
+            return Base64.getDecoder().decode(secret);
         } catch (IllegalArgumentException e) {
-            throw e.getMessage().startsWith("the secret of")
-                    ? e
-                    : new IllegalArgumentException("the secret of key %s is not Base64".formatted(id));
+            throw new IllegalArgumentException("the secret of key %s is not Base64".formatted(id));
         }
     }
 
     byte[] sign(byte[] bytes) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return mac.doFinal(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmac(bytes);
     }
 
-    /** Without the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "LinkKey[" + id + "]";

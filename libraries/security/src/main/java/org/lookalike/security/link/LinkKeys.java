@@ -8,16 +8,16 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The keys that sign links. The first signs, and links signed by any of them are honoured, so that a key can be replaced
- * without breaking the links in mails already sent.
+ * The keys that sign links. The first key signs, and links of every key are accepted, so that a key can be rotated
+ * without breaking links in mails already sent.
  */
 public final class LinkKeys {
 
-    /** Of the longest link there is, and some more. */
+    /** Longer than any valid token. */
     private static final int MAX_LENGTH = 300;
 
-    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
-    private static final Base64.Decoder BYTES = Base64.getUrlDecoder();
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
     private final List<LinkKey> keys;
 
@@ -26,9 +26,9 @@ public final class LinkKeys {
     }
 
     /**
-     * The keys as configured by {@code lookalike.links.keys}; without one all links are foreign and none can be made.
+     * Parses the keys of {@code lookalike.links.keys}. Without a key all links are invalid and none can be created.
      *
-     * @throws IllegalStateException if one of them is none; the message does not tell it
+     * @throws IllegalStateException if a key is malformed; the message does not contain it
      */
     public static LinkKeys of(List<String> configured) {
         try {
@@ -38,39 +38,39 @@ public final class LinkKeys {
         }
     }
 
-    /** The text that a link ends with. It goes into the path of a URL as it is. */
+    /** The signed token at the end of a link, which needs no encoding in a URL. */
     public String token(Grant grant) {
         var key = keys.get(0);
         var content = grant.bytes();
         return "%s.%s.%s"
-                .formatted(key.id(), TEXT.encodeToString(content), TEXT.encodeToString(signature(key, content)));
+                .formatted(key.id(), ENCODER.encodeToString(content), ENCODER.encodeToString(signature(key, content)));
     }
 
-    /** Reads a token that should allow something; takes any text. */
+    /** Verifies a token for a purpose. The token may be any text. */
     public LinkVerification read(LinkPurpose purpose, String token, Instant now) {
         var parts = token.split("\\.", -1);
         return parts.length != 3 || token.length() > MAX_LENGTH
-                ? new LinkVerification.Foreign()
+                ? new LinkVerification.Invalid()
                 : keys.stream()
                         .filter(key -> key.id().equals(parts[0]))
                         .findFirst()
                         .map(key -> read(purpose, key, parts[1], parts[2], now))
-                        .orElseGet(LinkVerification.Foreign::new);
+                        .orElseGet(LinkVerification.Invalid::new);
     }
 
     private static LinkVerification read(
             LinkPurpose purpose, LinkKey key, String content, String signature, Instant now) {
         byte[] bytes;
         try {
-            bytes = BYTES.decode(content);
-            if (!MessageDigest.isEqual(BYTES.decode(signature), signature(key, bytes))) {
-                return new LinkVerification.Foreign();
+            bytes = DECODER.decode(content);
+            if (!MessageDigest.isEqual(DECODER.decode(signature), signature(key, bytes))) {
+                return new LinkVerification.Invalid();
             }
         } catch (IllegalArgumentException notBase64) {
-            return new LinkVerification.Foreign();
+            return new LinkVerification.Invalid();
         }
         if (!Grant.isFor(purpose, bytes)) {
-            return new LinkVerification.Foreign();
+            return new LinkVerification.Invalid();
         }
         var grant = Grant.of(bytes);
         return now.isAfter(grant.expiry()) ? new LinkVerification.Expired(grant) : new LinkVerification.Valid(grant);

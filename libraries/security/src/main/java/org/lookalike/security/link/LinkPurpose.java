@@ -1,6 +1,6 @@
 package org.lookalike.security.link;
 
-/** What a link allows its holder to do, and no more. Links hold the place in this list: further ones come at its end. */
+/** The only thing that a link allows. Links contain the ordinal, so new constants must be added at the end. */
 public enum LinkPurpose {
     /** Confirm one subscription. */
     CONFIRM,
@@ -11,7 +11,7 @@ public enum LinkPurpose {
     /** See one alert, and decide about it. */
     ALERT;
 
-    /** Whether the link says in whose mail it was. */
+    /** Whether the link names the subscription that received it. */
     boolean hasReader() {
         return this == ALERT;
     }

@@ -1,6 +1,6 @@
 /**
- * Links in mails that let in who has no account: what they allow, about what, for whom, until when, signed. One service makes
- * them and another reads them, by keys that both have; nothing is stored for a link.
+ * Signed links in mails, which give access without an account. A link contains its purpose, subject, reader and expiry,
+ * so nothing is stored for it. The services that create and verify links share the keys.
  */
 @NullMarked
 package org.lookalike.security.link;

@@ -28,14 +28,14 @@ class LinkKeysTest {
 
     @ParameterizedTest
     @EnumSource
-    void link_allowsWhatItWasMadeFor_andNothingElse(LinkPurpose purpose) {
+    void link_isValidForItsPurposeOnly(LinkPurpose purpose) {
         var token = keys.token(grant(purpose));
         for (var other : LinkPurpose.values()) {
             assertThat(keys.read(other, token, NOW))
                     .isEqualTo(
                             other == purpose
                                     ? new LinkVerification.Valid(grant(purpose))
-                                    : new LinkVerification.Foreign());
+                                    : new LinkVerification.Invalid());
         }
     }
 
@@ -48,9 +48,9 @@ class LinkKeysTest {
     }
 
     @Test
-    void everyChangedLetter_isNoticed() {
+    void changedToken_isInvalid() {
         var token = keys.token(grant(LinkPurpose.ALERT));
-        // the last letter of each part may carry bits that mean nothing
+        // The last letter of each part may have unused bits.
         for (int i = 0; i < token.length() - 1; i++) {
             if (token.charAt(i + 1) == '.') {
                 continue;
@@ -59,36 +59,36 @@ class LinkKeysTest {
             var changed = token.substring(0, i) + other + token.substring(i + 1);
             assertThat(keys.read(LinkPurpose.ALERT, changed, NOW))
                     .as(changed)
-                    .isInstanceOf(LinkVerification.Foreign.class);
+                    .isInstanceOf(LinkVerification.Invalid.class);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", ".", "..", "k1..", "k1.AA.AA", "k2.AA.AA", "k1.%00.\u0000", "k1.\u00e4.\u00f6", "a.b.c.d"})
-    void anyText_isAnswered(String token) {
-        assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Foreign.class);
+    void malformedToken_isInvalid(String token) {
+        assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Invalid.class);
     }
 
     @Test
-    void replacedKey_isHonouredWhileConfigured() {
+    void rotatedKey_isAcceptedWhileConfigured() {
         var old = keys.token(grant(LinkPurpose.UNSUBSCRIBE));
         var both = LinkKeys.of(List.of("k2:" + OTHER_SECRET, "k1:" + SECRET));
         assertThat(both.read(LinkPurpose.UNSUBSCRIBE, old, NOW)).isInstanceOf(LinkVerification.Valid.class);
         assertThat(both.token(grant(LinkPurpose.UNSUBSCRIBE))).startsWith("k2.");
         for (var others : List.of(List.of("k2:" + OTHER_SECRET), List.of("k1:" + OTHER_SECRET), List.<String>of())) {
             assertThat(LinkKeys.of(others).read(LinkPurpose.UNSUBSCRIBE, old, NOW))
-                    .isInstanceOf(LinkVerification.Foreign.class);
+                    .isInstanceOf(LinkVerification.Invalid.class);
         }
     }
 
     @Test
-    void link_fitsAUrl() {
+    void token_fitsAUrl() {
         assertThat(keys.token(grant(LinkPurpose.ALERT))).matches("[\\w.-]+").hasSizeLessThan(120);
     }
 
     @Test
-    void grant_namesAReader_whereTheSubjectDoesNot_andNowhereElse() {
+    void grant_hasAReader_ifItIsForAnAlert() {
         assertThatThrownBy(() -> new Grant(LinkPurpose.ALERT, ID, null, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Grant(LinkPurpose.CONFIRM, ID, READER, NOW))
@@ -102,7 +102,7 @@ class LinkKeysTest {
         "k1:AAEC, has 3 bytes; it needs at least 32",
         "k1:secret words, is not Base64"
     })
-    void unusableKey_isRefused_withoutTellingIt(String key, String message) {
+    void malformedKey_isRefused_withoutRevealingIt(String key, String message) {
         assertThatThrownBy(() -> LinkKeys.of(List.of(key)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("lookalike.links.keys")
