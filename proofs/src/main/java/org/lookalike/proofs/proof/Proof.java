@@ -37,8 +37,7 @@ public interface Proof {
                                 new Throughput(),
                                 new Growth(),
                                 new RescanSpeed(),
-                                new Costs(),
-                                new Alternatives()))
+                                new Costs()))
                 .flatMap(List::stream)
                 .toList();
     }
