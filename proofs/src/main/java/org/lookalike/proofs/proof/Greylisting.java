@@ -53,7 +53,7 @@ final class Greylisting implements Proof {
             return new Finding.Notes()
                     .count("alerts", books.expected())
                     .count("mails put off", greylist.mailsPutOff())
-                    .count("mails that came, some with what else waited", office.mails())
+                    .count("mails that came, with what waited meanwhile", office.mails())
                     .count("times the same was put off, at most", greylist.mostTimesPutOff())
                     .count("copies", office.copies() + familiar.copies())
                     .problems(books.problems())

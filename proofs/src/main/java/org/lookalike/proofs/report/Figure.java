@@ -12,10 +12,14 @@ import java.util.Locale;
  */
 public record Figure(String name, double value, String unit) {
 
-    /** The number as a person reads it: {@code 12,345} or {@code 0.42 s}. */
+    /** The number as a person reads it: {@code 12,345} or {@code 0.42}. */
+    String number() {
+        var pattern = unit.isEmpty() ? "#,##0" : "#,##0.##";
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+    }
+
+    /** The number with its unit: {@code 0.42 s}. */
     public String written() {
-        var format =
-                new DecimalFormat(unit.isEmpty() ? "#,##0" : "#,##0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        return (format.format(value) + " " + unit).strip();
+        return (number() + " " + unit).strip();
     }
 }
