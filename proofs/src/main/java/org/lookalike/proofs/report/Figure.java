@@ -5,9 +5,9 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
- * A number that a proof found.
+ * A number that a proof measured.
  *
- * @param name what it is, as a person says it
+ * @param name what was measured
  * @param unit empty for a count
  */
 public record Figure(String name, double value, String unit) {
