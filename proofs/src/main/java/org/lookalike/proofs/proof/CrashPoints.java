@@ -52,7 +52,7 @@ final class CrashPoints implements Proof {
      * @param steps methods entered in this order; the service crashes on entering the last
      * @param needsRescan whether only a rescan gets there
      */
-    private record Point(String name, Service service, List<Step> steps, boolean needsRescan) {
+    record Point(String name, Service service, List<Step> steps, boolean needsRescan) {
 
         static Point of(String name, Service service, String type, String method) {
             return new Point(name, service, List.of(new Step(type, method)), false);
@@ -67,7 +67,7 @@ final class CrashPoints implements Proof {
         }
     }
 
-    private static final List<Point> POINTS = List.of(
+    static final List<Point> POINTS = List.of(
             Point.of("snapshots are judged, nothing is stored", DETECTOR, RECORDER, "apply"),
             Point.of("alerts are stored, their snapshots not acknowledged", DETECTOR, RECORDER, "afterCommit"),
             Point.of("events are sent, not marked so", DETECTOR, PUBLISHER, "mark"),
