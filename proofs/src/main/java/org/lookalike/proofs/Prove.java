@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.proofs.proof.Proof;
-import org.lookalike.proofs.proof.Proof.Setting;
+import org.lookalike.proofs.proof.Proof.Context;
 import org.lookalike.proofs.proof.Proof.Size;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.report.Run;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true)
 public final class Prove implements Callable<Integer> {
 
-    /** All there are, in the order of the page. */
+    /** All proofs, in the order in which they run. */
     private static final List<Proof> ALL = Proof.all();
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which; all if none is named. '--list' shows them.")
@@ -58,7 +58,7 @@ public final class Prove implements Callable<Integer> {
     private Prove() {}
 
     public static void main(String[] arguments) {
-        // What the embedded parts say of their own troubles is not what is looked for here.
+        // The embedded servers log the faults that the proofs inject.
         var root = Logger.getLogger("");
         List.of(root.getHandlers()).forEach(root::removeHandler);
         System.exit(new CommandLine(new Prove()).execute(arguments));
@@ -93,7 +93,7 @@ public final class Prove implements Callable<Integer> {
         var size = isShort ? Size.SHORT : Size.FULL;
         var folder = Files.createTempDirectory("lookalike-proof-");
         long begin = System.nanoTime();
-        Finding finding = proof.run(new Setting(home, folder, size, seed, from));
+        Finding finding = proof.run(new Context(home, folder, size, seed, from));
         var run = Run.of(proof, seed, Duration.ofNanos(System.nanoTime() - begin), finding, home);
         if (finding.untested() != null) {
             System.out.printf("  NOT TESTED: %s%n%n", finding.untested());

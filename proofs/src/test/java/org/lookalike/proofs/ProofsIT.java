@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.proofs.proof.Proof;
-import org.lookalike.proofs.proof.Proof.Setting;
+import org.lookalike.proofs.proof.Proof.Context;
 import org.lookalike.proofs.proof.Proof.Size;
 
 /** Some of the proofs in their small form, so that a change that breaks a promise does not wait for somebody to prove it. */
@@ -29,7 +29,7 @@ class ProofsIT {
                 .findFirst()
                 .orElseThrow();
 
-        var finding = proof.run(new Setting(Path.of("..").toAbsolutePath().normalize(), folder, Size.SHORT, 1, null));
+        var finding = proof.run(new Context(Path.of("..").toAbsolutePath().normalize(), folder, Size.SHORT, 1, null));
 
         assertThat(finding.problems()).as(proof.promise()).isEmpty();
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * JVM holds open; the operating system closes it with the JVM, however that ends, and the shell then sends SIGINT. Where
  * there is no {@code /bin/sh}, nothing is watched.
  */
-final class EndWithParent implements AutoCloseable {
+public final class EndWithParent implements AutoCloseable {
 
     private static final String SCRIPT = "trap '' INT TERM HUP; while read -r _; do :; done; kill -INT \"$1\"";
 
@@ -19,7 +19,8 @@ final class EndWithParent implements AutoCloseable {
         this.shell = shell;
     }
 
-    static EndWithParent watch(long processId) throws IOException {
+    /** Watches until {@link #close}. */
+    public static EndWithParent watch(long processId) throws IOException {
         if (!Path.of("/bin/sh").toFile().canExecute()) {
             return new EndWithParent(null);
         }

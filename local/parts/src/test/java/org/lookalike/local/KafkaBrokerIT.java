@@ -21,39 +21,52 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** All tests share one data folder, whose broker one of them stops and starts again. */
 class KafkaBrokerIT {
 
     private static final String DECISIONS = Topic.REVIEW_DECISIONS.topicName();
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    @Test
-    void dataFolderKept_recordsAreThereAfterRestartOnAnotherPort(@TempDir Path folder) throws Exception {
-        Path records = folder.resolve("kafka");
-        String firstAddress;
-        try (var broker = KafkaBroker.start(records, 0, Map.of())) {
-            firstAddress = broker.bootstrapServers();
-            broker.createTopics();
-            send(firstAddress, DECISIONS, "kept");
-        }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(records)))
-                .as("nobody else reads them")
-                .isEqualTo("rwx------");
-        try (var broker = KafkaBroker.start(records, 0, Map.of())) {
-            assertThat(broker.bootstrapServers()).isNotEqualTo(firstAddress);
-            broker.createTopics();
-            assertThat(readPartition0(broker.bootstrapServers(), DECISIONS)).containsExactly("kept");
-        }
+    private static Path folder;
+    private static KafkaBroker broker;
+
+    @BeforeAll
+    static void start(@TempDir Path temporary) {
+        folder = temporary.resolve("kafka");
+        broker = KafkaBroker.start(folder, 0, Map.of());
+        broker.createTopics(2);
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
     }
 
     @Test
-    void topics_haveTheSettingsOfTheContract(@TempDir Path folder) throws Exception {
-        try (var broker = KafkaBroker.start(folder, 0, Map.of());
-                var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            broker.createTopics(2);
-            broker.createTopics(5);
+    void dataFolderKept_recordsAreThereAfterRestartOnAnotherPort() throws Exception {
+        String firstAddress = broker.bootstrapServers();
+        send(DECISIONS, "kept", TIMEOUT);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .as("nobody else reads them")
+                .isEqualTo("rwx------");
 
+        broker.close();
+        broker = KafkaBroker.start(folder, 0, Map.of());
+
+        assertThat(broker.bootstrapServers()).isNotEqualTo(firstAddress);
+        assertThat(readPartition0(DECISIONS)).containsExactly("kept");
+    }
+
+    @Test
+    void topics_haveTheSettingsOfTheContract() throws Exception {
+        broker.createTopics(5);
+
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             var names = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
             var described = admin.describeTopics(names).allTopicNames().get();
             assertThat(described.values())
@@ -72,35 +85,35 @@ class KafkaBrokerIT {
     }
 
     @Test
-    void topicUnknown_isNotCreatedByUse(@TempDir Path folder) {
-        try (var broker = KafkaBroker.start(folder, 0, Map.of())) {
-            assertThatThrownBy(() -> send(broker.bootstrapServers(), "misspelt", "lost"))
-                    .hasMessageContaining("misspelt");
-            try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-                assertThatThrownBy(() -> admin.describeTopics(List.of("misspelt"))
-                                .allTopicNames()
-                                .get())
-                        .isInstanceOf(ExecutionException.class)
-                        .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
-            }
+    void topicUnknown_isNotCreatedByUse() {
+        assertThatThrownBy(() -> send("misspelt", "lost", Duration.ofSeconds(1)))
+                .hasMessageContaining("misspelt");
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            assertThatThrownBy(() -> admin.describeTopics(List.of("misspelt"))
+                            .allTopicNames()
+                            .get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
         }
     }
 
-    private static void send(String bootstrapServers, String topic, String value) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "max.block.ms", "3000");
+    /** @param longest to wait for the topic */
+    private static void send(String topic, String value, Duration longest) throws Exception {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", longest.toMillis());
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, 0, null, value.getBytes(UTF_8)))
                     .get();
         }
     }
 
-    private static List<String> readPartition0(String bootstrapServers, String topic) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
+    private static List<String> readPartition0(String topic) {
+        Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            return consumer.poll(Duration.ofSeconds(10)).records(partitions.get(0)).stream()
+            return consumer.poll(TIMEOUT).records(partitions.get(0)).stream()
                     .map(record -> new String(record.value(), UTF_8))
                     .toList();
         }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,75 +15,130 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+/** All tests share one data folder, whose server some of them stop and start again. */
 class PostgresServerIT {
 
+    @TempDir
+    private static Path folder;
+
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() {
+        server = PostgresServer.start(folder, 0);
+        server.createDatabases("ingest", "detector");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
     @Test
-    void dataFolderKept_databasesAndRowsAreThereAfterRestart(@TempDir Path folder) throws SQLException {
-        try (var server = PostgresServer.start(folder, 0)) {
-            server.createDatabases("ingest", "detector");
-            execute(server, "CREATE TABLE kept (name text)", "INSERT INTO kept VALUES ('Maple Hollow')");
-        }
-        try (var server = PostgresServer.start(folder, 0)) {
-            server.createDatabases("ingest", "detector", "notifier");
-            assertThat(first(server, "SELECT name FROM kept")).isEqualTo("Maple Hollow");
+    void dataFolderKept_databasesAndRowsAreThereAfterRestart() throws SQLException {
+        execute("CREATE TABLE kept (name text)", "INSERT INTO kept VALUES ('Maple Hollow')");
+
+        server.close();
+        server = PostgresServer.start(folder, 0);
+
+        server.createDatabases("ingest", "detector", "notifier");
+        assertThat(first("SELECT name FROM kept")).isEqualTo("Maple Hollow");
+    }
+
+    @Test
+    void killed_whatWasCommittedAMomentBeforeIsThere() throws SQLException {
+        execute("CREATE TABLE survived (name text)", "CHECKPOINT", "INSERT INTO survived VALUES ('Maple Hollow')");
+
+        server.kill();
+        server = PostgresServer.start(folder, 0);
+
+        assertThat(first("SELECT name FROM survived")).isEqualTo("Maple Hollow");
+    }
+
+    /** Runs as a program of its own: starts the server, prints its process id and waits to be killed. */
+    public static void main(String[] arguments) throws Exception {
+        System.out.println(
+                PostgresServer.start(Path.of(arguments[0]), 0).process().pid());
+        new CountDownLatch(1).await(5, TimeUnit.MINUTES);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void jvmKilled_serverEndsToo() throws Exception {
+        server.close();
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PostgresServerIT.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            ProcessHandle ofJvm = ProcessHandle.of(firstNumber(jvm)).orElseThrow();
+            assertThat(ofJvm.isAlive()).isTrue();
+
+            jvm.destroyForcibly();
+
+            assertThat(ofJvm.onExit()
+                            .completeOnTimeout(null, 20, TimeUnit.SECONDS)
+                            .get())
+                    .as("the PostgreSQL process after its end")
+                    .isNotNull();
+        } finally {
+            jvm.destroyForcibly().waitFor();
+            server = PostgresServer.start(folder, 0);
         }
     }
 
     @Test
-    void killed_whatWasCommittedAMomentBeforeIsThere(@TempDir Path folder) throws SQLException {
-        try (var server = PostgresServer.start(folder, 0)) {
-            server.createDatabases("detector");
-            execute(server, "CREATE TABLE kept (name text)", "CHECKPOINT", "INSERT INTO kept VALUES ('Maple Hollow')");
-            server.kill();
-        }
-        try (var server = PostgresServer.start(folder, 0)) {
-            assertThat(first(server, "SELECT name FROM kept")).isEqualTo("Maple Hollow");
-        }
+    void databases_areUtf8AndCompareNamesBeyondAscii() throws SQLException {
+        assertThat(first("SHOW server_encoding")).isEqualTo("UTF8");
+        assertThat(first("SELECT lower('CAÑON CITY')")).isEqualTo("cañon city");
+        assertThat(first("SHOW server_version")).startsWith("17.");
     }
 
     @Test
-    void databases_areUtf8AndCompareNamesBeyondAscii(@TempDir Path folder) throws SQLException {
-        try (var server = PostgresServer.start(folder, 0)) {
-            server.createDatabases("detector");
-            assertThat(first(server, "SHOW server_encoding")).isEqualTo("UTF8");
-            assertThat(first(server, "SELECT lower('CAÑON CITY')")).isEqualTo("cañon city");
-            assertThat(first(server, "SHOW server_version")).startsWith("17.");
-        }
+    void otherUserOfTheMachine_isLetInAsNobodyAndReadsNoFile() throws IOException {
+        assertThat(List.of("postgres", "lookalike", "lookalike_migration"))
+                .allSatisfy(user -> assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("detector"), user, user))
+                        .withMessageContaining("password authentication failed"));
+        assertThat(List.of(".", "binaries", "data", "passwords"))
+                .allSatisfy(
+                        name -> assertThat(permissions(folder.resolve(name))).isEqualTo("rwx------"));
+        assertThat(permissions(folder.resolve("passwords/postgres"))).isEqualTo("rw-------");
     }
 
     @Test
-    void otherUserOfTheMachine_isLetInAsNobodyAndReadsNoFile(@TempDir Path temporary) throws IOException {
-        Path folder = temporary.resolve("postgres");
-        try (var server = PostgresServer.start(folder, 0)) {
-            server.createDatabases("detector");
-            assertThat(List.of("postgres", "lookalike", "lookalike_migration"))
-                    .allSatisfy(user -> assertThatExceptionOfType(SQLException.class)
-                            .isThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("detector"), user, user))
-                            .withMessageContaining("password authentication failed"));
-            assertThat(List.of(".", "binaries", "data", "passwords"))
-                    .allSatisfy(name ->
-                            assertThat(permissions(folder.resolve(name))).isEqualTo("rwx------"));
-            assertThat(permissions(folder.resolve("passwords/postgres"))).isEqualTo("rw-------");
-        }
-    }
-
-    @Test
-    void setUpWithoutPassword_isRefusedWithTheFix(@TempDir Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/PG_VERSION"), "17");
+    void setUpWithoutPassword_isRefusedWithTheFix(@TempDir Path old) throws IOException {
+        Files.createDirectories(old.resolve("data"));
+        Files.writeString(old.resolve("data/PG_VERSION"), "17");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> PostgresServer.start(folder, 0))
-                .withMessageContainingAll(folder.toString(), "without a password", "up --fresh");
+                .isThrownBy(() -> PostgresServer.start(old, 0))
+                .withMessageContainingAll(old.toString(), "without a password", "up --fresh");
     }
 
     @Test
-    void databaseNameWithQuotes_isRefused(@TempDir Path folder) {
-        try (var server = PostgresServer.start(folder, 0)) {
-            assertThatIllegalArgumentException().isThrownBy(() -> server.createDatabases("a\"; DROP TABLE x"));
+    void databaseNameWithQuotes_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> server.createDatabases("a\"; DROP TABLE x"));
+    }
+
+    private static long firstNumber(Process process) throws IOException {
+        try (var output = new BufferedReader(new InputStreamReader(process.getInputStream()))) {
+            String line = output.readLine();
+            return Long.parseLong(line == null ? "" : line.trim());
         }
     }
 
@@ -89,13 +146,13 @@ class PostgresServerIT {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
-    private static Connection connect(PostgresServer server) throws SQLException {
+    private static Connection connect() throws SQLException {
         var superuser = server.logins().superuser();
         return DriverManager.getConnection(server.jdbcUrl("detector"), superuser.user(), superuser.password());
     }
 
-    private static void execute(PostgresServer server, String... statements) throws SQLException {
-        try (var connection = connect(server);
+    private static void execute(String... statements) throws SQLException {
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -103,8 +160,8 @@ class PostgresServerIT {
         }
     }
 
-    private static String first(PostgresServer server, String query) throws SQLException {
-        try (var connection = connect(server);
+    private static String first(String query) throws SQLException {
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             assertThat(rows.next()).isTrue();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -34,9 +36,9 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium that looks at pages as an operator does, whose key it shows: the one installed, with its
- * {@code chromedriver}. Where there is
- * none, the test that opens it is skipped with a word about it; where {@code CI} is set, it fails instead.
+ * A tab, without cookies and caches of earlier ones, of the one headless Chromium of this JVM. It sends the operator's key to
+ * every page. It needs Chromium and {@code chromedriver}; where they are not installed, the test that opens it is skipped,
+ * or fails where {@code CI} is set.
  */
 public final class Browser implements AutoCloseable {
 
@@ -72,7 +74,7 @@ public final class Browser implements AutoCloseable {
         this.runsScripts = runsScripts;
     }
 
-    /** Opens one by day. */
+    /** Opens one in light mode. */
     public static Browser open() {
         return open(false, true);
     }
@@ -80,7 +82,7 @@ public final class Browser implements AutoCloseable {
     /**
      * Opens one.
      *
-     * @param isDark whether it asks pages for their dark form
+     * @param isDark whether it prefers the dark color scheme
      * @param runsScripts whether pages may run scripts
      */
     public static Browser open(boolean isDark, boolean runsScripts) {
@@ -95,20 +97,7 @@ public final class Browser implements AutoCloseable {
             Assumptions.abort("skipped: " + missing);
         }
         var options = new ChromeOptions();
-        options.setBinary(chromium.orElseThrow());
-        // As root, and where user namespaces are forbidden, Chromium cannot sandbox; the pages are our own.
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-dev-shm-usage",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-extensions",
-                "--disable-background-networking",
-                "--blink-settings=preferredColorScheme=" + (isDark ? 0 : 1));
-        if (!runsScripts) {
-            options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-        }
+        options.setExperimentalOption("debuggerAddress", SharedServers.chromium(chromium.orElseThrow()));
         var log = new LoggingPreferences();
         log.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", log);
@@ -117,8 +106,19 @@ public final class Browser implements AutoCloseable {
                 .withSilent(true)
                 .build();
         return new Browser(new ChromeDriver(service, options), runsScripts)
+                .inNewTab(isDark)
                 .showing(OperatorKey.BEARER)
                 .on(Screen.DESKTOP);
+    }
+
+    private Browser inNewTab(boolean isDark) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        var colorScheme = Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(colorScheme)));
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !runsScripts));
+        return this;
     }
 
     /** What the pages of a service ask for of those who have not signed in. */
@@ -245,6 +245,7 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
+        driver.close();
         driver.quit();
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.acl.AclBinding;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.local.FreePort;
 import org.lookalike.local.KafkaBroker;
 import org.lookalike.local.PostgresServer;
@@ -50,28 +51,23 @@ public final class SecuredServers implements AutoCloseable {
             """;
 
     private final Certificates certificates;
-    private final Certificates strangers;
+    private final Path folder;
     private final KafkaBroker kafka;
     private final Map<SignIn, Integer> kafkaPorts;
-    private final PostgresServer postgres;
+    private @Nullable PostgresServer postgres;
+    private @Nullable Certificates strangers;
 
-    private SecuredServers(
-            Certificates certificates,
-            Certificates strangers,
-            KafkaBroker kafka,
-            Map<SignIn, Integer> kafkaPorts,
-            PostgresServer postgres) {
+    private SecuredServers(Path folder, Certificates certificates, KafkaBroker kafka, Map<SignIn, Integer> kafkaPorts) {
+        this.folder = folder;
         this.certificates = certificates;
-        this.strangers = strangers;
         this.kafka = kafka;
         this.kafkaPorts = kafkaPorts;
-        this.postgres = postgres;
     }
 
     /**
-     * Starts both, with the topics of the contract and the users that are installed.
+     * Starts Kafka with the topics of the contract and the installed users; PostgreSQL starts when a service needs it.
      *
-     * @param folder holds everything they keep
+     * @param folder holds the data of both servers
      */
     public static SecuredServers start(Path folder) {
         var certificates = Certificates.authority(folder.resolve("certificates"));
@@ -80,10 +76,24 @@ public final class SecuredServers implements AutoCloseable {
         var kafka = KafkaBroker.start(folder.resolve("kafka"), 0, brokerSettings(certificates, server, ports));
         kafka.createTopics(1);
         admit(kafka);
-        var postgres = PostgresServer.start(
-                folder.resolve("postgres"), 0, postgresSettings(folder.resolve("hba.conf"), server));
-        return new SecuredServers(
-                certificates, Certificates.authority(folder.resolve("strangers")), kafka, ports, postgres);
+        return new SecuredServers(folder, certificates, kafka, ports);
+    }
+
+    private synchronized PostgresServer postgres() {
+        if (postgres == null) {
+            postgres = PostgresServer.start(
+                    folder.resolve("postgres"),
+                    0,
+                    postgresSettings(folder.resolve("hba.conf"), certificates.certify(SERVERS_NAME)));
+        }
+        return postgres;
+    }
+
+    private synchronized Certificates strangers() {
+        if (strangers == null) {
+            strangers = Certificates.authority(folder.resolve("strangers"));
+        }
+        return strangers;
     }
 
     /** Where tests reach Kafka and may do everything. */
@@ -97,6 +107,7 @@ public final class SecuredServers implements AutoCloseable {
      * @param service such as {@code detector}; also the name of its database
      */
     public Map<String, String> environmentOf(String service, SignIn by) {
+        var postgres = postgres();
         postgres.createDatabases(service);
         var logins = postgres.logins();
         var environment = new HashMap<String, String>();
@@ -169,17 +180,19 @@ public final class SecuredServers implements AutoCloseable {
 
     /** A client's certificate that the servers have no reason to trust. */
     public Path storeOfAStranger() {
-        return strangers.certify("stranger").store();
+        return strangers().certify("stranger").store();
     }
 
     /** An authority that did not certify the servers. */
     public Path authorityOfStrangers() {
-        return strangers.authorityFile();
+        return strangers().authorityFile();
     }
 
     @Override
-    public void close() {
-        postgres.close();
+    public synchronized void close() {
+        if (postgres != null) {
+            postgres.close();
+        }
         kafka.close();
     }
 

@@ -1,5 +1,6 @@
 package org.lookalike.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One Kafka and one PostgreSQL for all tests of a JVM, started when first asked for and stopped with the JVM.
+ * One Kafka, one PostgreSQL and one Chromium for all tests of a JVM, started when first asked for and stopped with the JVM.
  *
  * <p>Quarkus loads test resources once per application, in a class loader it closes with that application. The servers
  * outlive applications, so the state of this class is that of its copy in the system class loader, reached by reflection.
@@ -32,6 +33,7 @@ public final class SharedServers {
 
     private static @Nullable String kafka;
     private static @Nullable Connection postgres;
+    private static @Nullable Chromium chromium;
 
     /** How to reach a PostgreSQL server; the URL ends where a database name goes. */
     private record Connection(String urlPrefix, PostgresLogins logins) {}
@@ -46,6 +48,11 @@ public final class SharedServers {
     /** JDBC URL, reactive URL, roles and their passwords of a database, created if it does not exist. */
     static Map<String, String> database(String name) {
         return call("startDatabase", name);
+    }
+
+    /** The address at which the installed Chromium takes commands. */
+    static String chromium(File program) {
+        return call("startChromium", program.getPath()).get("address");
     }
 
     /** For {@link #call} only. */
@@ -96,6 +103,15 @@ public final class SharedServers {
                 logins.superuser().user(),
                 "superuser.password",
                 logins.superuser().password());
+    }
+
+    /** For {@link #call} only. */
+    public static synchronized Map<String, String> startChromium(String program) {
+        if (chromium == null) {
+            chromium = Chromium.start(Path.of(program), temporaryFolder("chromium"));
+            closeLater(chromium);
+        }
+        return Map.of("address", chromium.address());
     }
 
     private static Connection startPostgres() {

@@ -15,12 +15,12 @@ import org.lookalike.proofs.world.District;
 import org.lookalike.proofs.world.World;
 
 /**
- * Which accounts have to be alerted for which districts, by rules that a child could apply: the same name, the handle within
- * another, or one letter more, less or different. The accounts of a {@link World} are made so that these rules leave no doubt.
+ * Which accounts must be reported to which districts, by three simple rules: the same name, a handle that contains the district's,
+ * or a handle at edit distance one. The accounts of a {@link World} are invented so that these rules suffice.
  */
 public final class Expected {
 
-    /** Of every text that an account could share with a district: the districts. */
+    /** The districts by each text that an imitation could share with them. */
     private final Map<String, List<District>> byText = new HashMap<>();
 
     private Expected(List<District> districts) {
@@ -29,7 +29,7 @@ public final class Expected {
                         byText.computeIfAbsent(text, none -> new ArrayList<>()).add(district)));
     }
 
-    /** That an account imitates a district. */
+    /** An account that imitates a district. */
     public record Imitation(String accountKey, String ncesLeaId) {}
 
     public static Set<Imitation> in(World world) {
@@ -40,13 +40,13 @@ public final class Expected {
     }
 
     private Stream<Imitation> imitations(Account account) {
-        return sharing(account)
+        return candidates(account)
                 .filter(district -> imitates(account, district))
                 .map(district -> new Imitation(account.key(), district.ncesLeaId()));
     }
 
-    /** The districts that the account could imitate: whoever shares no text with it shares neither name nor handle. */
-    private Stream<District> sharing(Account account) {
+    /** The districts that share a text with the account; all others have a different name and handle. */
+    private Stream<District> candidates(Account account) {
         var handle = letters(account.handle());
         var texts = texts(letters(account.displayName()), handle);
         for (int from = 0; from < handle.length(); from++) {
@@ -59,7 +59,7 @@ public final class Expected {
                 .distinct();
     }
 
-    /** The texts, and the handle without each of its letters: handles that are one edit apart have one of these in common. */
+    /** Name, handle, and the handle without each of its letters, since handles at edit distance one share one of these. */
     private static Set<String> texts(String name, String handle) {
         var texts = new LinkedHashSet<>(List.of(name));
         texts.add(handle);
@@ -79,7 +79,7 @@ public final class Expected {
                         || isOneEditAway(handle, real));
     }
 
-    /** Lower-case Latin letters only, the one Cyrillic letter that imitators use taken for what it looks like. */
+    /** Keeps lower-case Latin letters only, and folds the Cyrillic letter of the imitations to the Latin one it resembles. */
     private static String letters(String text) {
         return text.toLowerCase(Locale.ROOT).replace('\u0441', 'c').replaceAll("[^a-z]", "");
     }

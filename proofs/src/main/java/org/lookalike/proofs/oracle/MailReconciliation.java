@@ -11,35 +11,36 @@ import java.util.stream.Collectors;
 import org.lookalike.local.Mail;
 
 /**
- * The mails that arrived against the alerts that were published.
+ * Compares the received mails with the published alerts.
  *
- * @param untold alerts that no mail names
- * @param onlyCounted how many the mails say they have no room for
- * @param toldTwice alerts that two different mails name, though nothing new was to be told
- * @param mails how many different ones arrived
- * @param copies how many arrived that had arrived before: the same {@code Message-ID} to the same address
+ * @param unreported alerts that no mail names
+ * @param countedOnly how many further alerts the mails count without naming them
+ * @param reportedTwice alerts that two different mails name
+ * @param mails the number of different mails
+ * @param duplicates the number of mails received again: the same {@code Message-ID} to the same address
  */
-public record MailReconciliation(Set<String> untold, int onlyCounted, Set<String> toldTwice, int mails, int copies) {
+public record MailReconciliation(
+        Set<String> unreported, int countedOnly, Set<String> reportedTwice, int mails, int duplicates) {
 
-    /** What a mail that has no room for all says of the rest. */
+    /** The line with which a mail counts the alerts that it has no room for. */
     private static final Pattern MORE = Pattern.compile("(One|\\d+) more alerts? (?:is|are) not shown here");
 
-    /** @param alertIds each of which has one subscriber */
+    /** @param alertIds alerts with one subscriber each */
     public static MailReconciliation compare(Set<String> alertIds, List<Mail> mails) {
-        var told = new HashMap<String, Set<String>>();
+        var reported = new HashMap<String, Set<String>>();
         var different = new HashMap<String, Integer>();
         for (var mail : mails) {
             var id = mail.header("Message-ID") + " " + mail.recipient();
             different.merge(id, 1, Integer::sum);
             for (var alertId : namedIn(mail, alertIds)) {
-                told.computeIfAbsent(alertId, alert -> new HashSet<>()).add(id);
+                reported.computeIfAbsent(alertId, alert -> new HashSet<>()).add(id);
             }
         }
-        var untold = new HashSet<>(alertIds);
-        untold.removeAll(told.keySet());
-        int onlyCounted = mails.stream().mapToInt(MailReconciliation::notShown).sum();
+        var unreported = new HashSet<>(alertIds);
+        unreported.removeAll(reported.keySet());
+        int countedOnly = mails.stream().mapToInt(MailReconciliation::notShown).sum();
         return new MailReconciliation(
-                untold, onlyCounted, twice(told), different.size(), mails.size() - different.size());
+                unreported, countedOnly, twice(reported), different.size(), mails.size() - different.size());
     }
 
     private static int notShown(Mail mail) {
@@ -50,14 +51,14 @@ public record MailReconciliation(Set<String> untold, int onlyCounted, Set<String
                 .sum();
     }
 
-    /** Which of these alerts a mail tells of. */
+    /** The alerts among these that a mail names. */
     public static Set<String> namedIn(Mail mail, Set<String> alertIds) {
         return mail.alertIds().stream().filter(alertIds::contains).collect(Collectors.toSet());
     }
 
-    private static Set<String> twice(Map<String, Set<String>> told) {
+    private static Set<String> twice(Map<String, Set<String>> reported) {
         var found = new HashSet<String>();
-        told.forEach((alertId, mails) -> {
+        reported.forEach((alertId, mails) -> {
             if (mails.size() > 1) {
                 found.add(alertId);
             }
@@ -67,13 +68,13 @@ public record MailReconciliation(Set<String> untold, int onlyCounted, Set<String
 
     public List<String> problems() {
         var problems = new ArrayList<String>();
-        if (untold.size() > onlyCounted) {
+        if (unreported.size() > countedOnly) {
             problems.add("%d alerts that no mail names, such as %s; the mails count %d more"
-                    .formatted(untold.size(), untold.iterator().next(), onlyCounted));
+                    .formatted(unreported.size(), unreported.iterator().next(), countedOnly));
         }
-        if (!toldTwice.isEmpty()) {
+        if (!reportedTwice.isEmpty()) {
             problems.add("%d alerts that two mails name, such as %s"
-                    .formatted(toldTwice.size(), toldTwice.iterator().next()));
+                    .formatted(reportedTwice.size(), reportedTwice.iterator().next()));
         }
         return problems;
     }

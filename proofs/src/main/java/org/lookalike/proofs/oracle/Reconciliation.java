@@ -9,23 +9,23 @@ import java.util.Set;
 import org.lookalike.proofs.oracle.Expected.Imitation;
 
 /**
- * What was published against what had to be.
+ * Compares the published alerts with the expected ones.
  *
  * @param missing imitations without an alert
- * @param unfounded alerts that are of no imitation
- * @param doubled imitations with two alerts
- * @param contradictions revisions of an alert that two different events tell of
- * @param copies records that repeat an event
+ * @param unexpected alerts about no imitation
+ * @param duplicated imitations with two alerts
+ * @param conflicts revisions of an alert that two different events have
+ * @param duplicates the number of records that repeat an event
  */
 public record Reconciliation(
         int expected,
         Set<Imitation> missing,
-        Set<Imitation> unfounded,
-        Set<Imitation> doubled,
-        Set<String> contradictions,
-        int copies) {
+        Set<Imitation> unexpected,
+        Set<Imitation> duplicated,
+        Set<String> conflicts,
+        int duplicates) {
 
-    public static Reconciliation compare(Set<Imitation> expected, List<Published> published) {
+    public static Reconciliation compare(Set<Imitation> expected, List<PublishedAlert> published) {
         var alerts = new HashMap<Imitation, Set<String>>();
         var events = new HashMap<String, Set<String>>();
         var eventIds = new HashSet<String>();
@@ -45,18 +45,13 @@ public record Reconciliation(
                 published.size() - eventIds.size());
     }
 
-    /** Whether everything came out once. Copies of an event are allowed: a subscriber knows them by their id. */
-    public boolean balance() {
-        return problems().isEmpty();
-    }
-
-    /** What does not balance, with examples. */
+    /** The differences, with an example each. */
     public List<String> problems() {
         var problems = new ArrayList<String>();
         tell("imitations without an alert", missing, problems);
-        tell("alerts of no imitation", unfounded, problems);
-        tell("imitations with two alerts", doubled, problems);
-        tell("revisions told by two events", contradictions, problems);
+        tell("alerts of no imitation", unexpected, problems);
+        tell("imitations with two alerts", duplicated, problems);
+        tell("revisions told by two events", conflicts, problems);
         return problems;
     }
 

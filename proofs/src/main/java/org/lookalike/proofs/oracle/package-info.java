@@ -1,4 +1,4 @@
-/** What had to come out, worked out slowly and plainly, with no code of the product. */
+/** The expected results, computed by simple rules without code of the product, and their comparison with the actual ones. */
 @NullMarked
 package org.lookalike.proofs.oracle;
 

@@ -10,15 +10,15 @@ import org.lookalike.proofs.rig.WallClock;
 import org.lookalike.proofs.world.World;
 
 /**
- * The clock of all services jumps while they work. That of the database does not: it is on another machine. A service that
- * says that it is not alive is started again, as an orchestrator does.
+ * The clocks of all services jump while they work; the database's does not, as if on another machine. A service that is not live
+ * is restarted, as an orchestrator does.
  */
 final class ClockSteps implements Proof {
 
     private static final int PER_SECOND = 50;
 
-    /** An hour forth, back, back once more, and forth. */
-    private static final List<Duration> WRONG_BY =
+    /** The clocks jump forward, back, back again, and forward. */
+    private static final List<Duration> OFFSETS =
             List.of(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(-1), Duration.ZERO);
 
     @Override
@@ -32,65 +32,64 @@ final class ClockSteps implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
+    public Finding run(Context context) {
         return WallClock.find()
-                .map(clock -> run(setting, clock))
+                .map(clock -> run(context, clock))
                 .orElseGet(() -> Finding.untested("libfaketime is not installed (Debian: libfaketime)"));
     }
 
-    private static Finding run(Setting setting, WallClock clock) {
-        int pace = setting.size().pick(3, 60);
-        int rounds = setting.size().pick(1, 3);
-        int seen = PER_SECOND * rounds * WRONG_BY.size() * pace;
-        var world = World.invent(200, seen, seen / 10, setting.seed());
-        var manner = clock.in(RigOptions.toBeBroken(Scene.EACH_ALERT_A_MAIL));
-        try (var scene = Scene.start(setting, world, manner, Service.DETECTOR, Service.NOTIFIER)) {
-            // Somebody who could take over what another has begun.
-            scene.rig().add(Service.NOTIFIER).awaitReady();
-            scene.subscribe();
-            var notes = new Finding.Notes();
-            var load = scene.publishSteadily(PER_SECOND);
+    private static Finding run(Context context, WallClock clock) {
+        int pace = context.size().pick(3, 60);
+        int rounds = context.size().pick(1, 3);
+        int seen = PER_SECOND * rounds * OFFSETS.size() * pace;
+        var world = World.invent(200, seen, seen / 10, context.seed());
+        var options = clock.in(RigOptions.forFaults(Scenario.ONE_MAIL_PER_ALERT));
+        try (var scenario = Scenario.start(context, world, options, Service.DETECTOR, Service.NOTIFIER)) {
+            // A second notifier could take over deliveries of the first.
+            scenario.rig().add(Service.NOTIFIER).awaitReady();
+            scenario.subscribe();
+            var builder = new Finding.Builder();
+            var load = scenario.publishSteadily(PER_SECOND);
             double longest = 0;
             int restarts = 0;
             for (int round = 0; round < rounds; round++) {
-                for (var wrongBy : WRONG_BY) {
-                    clock.goWrongBy(wrongBy);
+                for (var offset : OFFSETS) {
+                    clock.setOffset(offset);
                     for (int second = 0; second < pace; second++) {
                         Waiting.seconds(1);
-                        restarts += restartWhereNotLive(scene);
+                        restarts += restartUnhealthy(scenario);
                     }
-                    longest = Math.max(longest, scene.secondsUntilAtWork(PER_SECOND));
+                    longest = Math.max(longest, scenario.secondsUntilRecovered(PER_SECOND));
                 }
             }
             load.await();
-            var books = scene.settle();
-            var mails = scene.mails();
-            var late = scene.rig().nodes().stream()
+            var reconciliation = scenario.settle();
+            var mails = scenario.mails();
+            var late = scenario.rig().nodes().stream()
                     .flatMap(ServiceNode::log)
                     .filter(line -> line.contains("ended after its lease"))
                     .count();
-            return notes.count("snapshots", seen)
-                    .count("jumps", (long) rounds * WRONG_BY.size())
+            return builder.count("snapshots", seen)
+                    .count("jumps", (long) rounds * OFFSETS.size())
                     .count("restarts, as clocks were put back", restarts)
                     .figure("longest until all was done that had come", longest, "s")
-                    .count("alerts", books.expected())
-                    .count("copies on the topic", books.copies())
+                    .count("alerts", reconciliation.expected())
+                    .count("copies on the topic", reconciliation.duplicates())
                     .count("mails", mails.mails())
-                    .count("copies of mails", mails.copies())
-                    .problems(books.problems())
+                    .count("copies of mails", mails.duplicates())
+                    .problems(reconciliation.problems())
                     .problems(mails.problems())
-                    // These services are not given time to finish when they are stopped: each may leave one mail on its
-                    // way.
-                    .expect(mails.copies() <= restarts, "a mail came twice though nobody was stopped")
+                    // A service stopped without time to finish may leave one mail in progress.
+                    .expect(mails.duplicates() <= restarts, "a mail came twice though nobody was stopped")
                     .expect(late == 0, "a mail was taken over while it was under way")
-                    .expect(scene.rejections().isEmpty(), "snapshots were refused: " + scene.rejections())
-                    .finding();
+                    .expect(scenario.rejections().isEmpty(), "snapshots were refused: " + scenario.rejections())
+                    .build();
         }
     }
 
-    private static int restartWhereNotLive(Scene scene) {
+    private static int restartUnhealthy(Scenario scenario) {
         int restarts = 0;
-        for (var node : scene.rig().nodes()) {
+        for (var node : scenario.rig().nodes()) {
             if (!node.is("live")) {
                 node.stop();
                 node.restart();

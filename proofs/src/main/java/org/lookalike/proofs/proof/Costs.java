@@ -12,15 +12,15 @@ import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
-/** What accounts cost that come in by HTTP and are told of by mail: processor time and memory of each service. */
+/** The CPU time and memory of each service when accounts are submitted by HTTP and reported by mail. */
 final class Costs implements Proof {
 
     private static final int PARTS = 40;
 
-    /** Parts handed in before anything is measured, so that the services are compiled. */
+    /** Parts submitted before the measurement, which warm up the JIT compilers. */
     private static final int WARM_UP = 20;
 
-    private static final double MOST_SECONDS = 20;
+    private static final double MAX_SECONDS = 20;
 
     @Override
     public String name() {
@@ -33,61 +33,61 @@ final class Costs implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int districts = setting.size().pick(500, 20_000);
-        int seen = setting.size().pick(20_000, 2_000_000);
-        var world = World.invent(districts, seen, seen / 5_000, setting.seed());
-        var manner = RigOptions.asDeployed(Scene.EACH_ALERT_A_MAIL);
-        try (var scene = Scene.start(setting, world, manner, Service.values())) {
-            scene.awaitLookBack();
-            scene.subscribe();
-            var atRest = each(scene, ServiceNode::residentBytes);
+    public Finding run(Context context) {
+        int districts = context.size().pick(500, 20_000);
+        int seen = context.size().pick(20_000, 2_000_000);
+        var world = World.invent(districts, seen, seen / 5_000, context.seed());
+        var options = RigOptions.asDeployed(Scenario.ONE_MAIL_PER_ALERT);
+        try (var scenario = Scenario.start(context, world, options, Service.values())) {
+            scenario.awaitRescan();
+            scenario.subscribe();
+            var idle = each(scenario, ServiceNode::residentBytes);
             for (int part = 0; part < WARM_UP; part++) {
-                scene.handIn(part, PARTS);
+                scenario.submit(part, PARTS);
             }
-            scene.awaitJudged();
-            var before = each(scene, ServiceNode::processorTime);
-            var underLoad = new EnumMap<>(atRest);
+            scenario.awaitAssessed();
+            var before = each(scenario, ServiceNode::cpuTime);
+            var underLoad = new EnumMap<>(idle);
             long begin = System.nanoTime();
             for (int part = WARM_UP; part < PARTS; part++) {
-                scene.handIn(part, PARTS);
-                each(scene, ServiceNode::residentBytes)
+                scenario.submit(part, PARTS);
+                each(scenario, ServiceNode::residentBytes)
                         .forEach((service, bytes) -> underLoad.merge(service, bytes, Math::max));
             }
-            scene.awaitJudged();
+            scenario.awaitAssessed();
             int submitted = world.part(WARM_UP, PARTS, PARTS).size();
             double rate = submitted / ((System.nanoTime() - begin) / 1e9);
-            var books = scene.settle();
-            var mails = scene.mails();
-            var used = each(scene, node -> node.processorTime().minus(before.get(node.service())));
-            var notes = new Finding.Notes()
+            var reconciliation = scenario.settle();
+            var mails = scenario.mails();
+            var used = each(scenario, node -> node.cpuTime().minus(before.get(node.service())));
+            var builder = new Finding.Builder()
                     .count("snapshots", seen)
                     .count("districts", districts)
                     .figure("handed in and judged", rate, "a second");
             for (var service : Service.values()) {
-                notes.figure(
+                builder.figure(
                                 service.module() + ": processor time of a million",
-                                ofAMillion(used, service, submitted),
+                                cpuSecondsPerMillion(used, service, submitted),
                                 "s")
-                        .figure("its memory at rest", atRest.get(service) / 1e6, "MB")
+                        .figure("its memory at rest", idle.get(service) / 1e6, "MB")
                         .figure("its memory under load", underLoad.get(service) / 1e6, "MB");
             }
-            return notes.problems(books.problems())
+            return builder.problems(reconciliation.problems())
                     .problems(mails.problems())
                     .expect(
-                            setting.size() == Size.SHORT
-                                    || ofAMillion(used, Service.DETECTOR, submitted) <= MOST_SECONDS,
+                            context.size() == Size.SHORT
+                                    || cpuSecondsPerMillion(used, Service.DETECTOR, submitted) <= MAX_SECONDS,
                             "the detector needs more processor time")
-                    .finding();
+                    .build();
         }
     }
 
-    private static <T> Map<Service, T> each(Scene scene, Function<ServiceNode, T> figure) {
+    private static <T> Map<Service, T> each(Scenario scenario, Function<ServiceNode, T> figure) {
         return Arrays.stream(Service.values())
-                .collect(Collectors.toMap(service -> service, service -> figure.apply(scene.node(service))));
+                .collect(Collectors.toMap(service -> service, service -> figure.apply(scenario.node(service))));
     }
 
-    private static double ofAMillion(Map<Service, Duration> used, Service service, int snapshots) {
+    private static double cpuSecondsPerMillion(Map<Service, Duration> used, Service service, int snapshots) {
         return used.get(service).toMillis() / 1e3 * 1e6 / snapshots;
     }
 }

@@ -11,21 +11,21 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.rig.Crashes;
-import org.lookalike.proofs.rig.Crashes.Step;
+import org.lookalike.proofs.rig.CrashInjector;
+import org.lookalike.proofs.rig.CrashInjector.Step;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
-/** A service ends between two given steps of its work, at each of those where something could be lost or doubled. */
+/** Services crash between two steps of their work, wherever something could be lost or duplicated. */
 final class CrashPoints implements Proof {
 
-    /** Of the outbox: so many records may be on the topic, and not yet marked as sent, when the detector dies. */
+    /** The batch size of the outbox: so many events may be sent but not marked so when the detector crashes. */
     private static final int RELAY_BATCH = 500;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-    /** One mail at a time, and one whose fate is unknown is taken up soon. */
+    /** One mail at a time, with short leases and retries. */
     private static final Map<String, String> SETTINGS = Map.of(
             "LOOKALIKE_SCHEDULE_WINDOW", "1s",
             "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000",
@@ -46,29 +46,28 @@ final class CrashPoints implements Proof {
     private static final String WORKER = "org.lookalike.notifier.delivery.DeliveryWorker";
 
     /**
-     * Where a service ends.
+     * A point in the code where a service crashes.
      *
-     * @param name what is so then
-     * @param steps of which it enters the last, having entered the others one after the other
-     * @param isOfRescan whether it takes a district that is registered late to come there
+     * @param name the state at that point
+     * @param steps methods entered in this order; the service crashes on entering the last
+     * @param needsRescan whether only a rescan gets there
      */
-    private record Point(String name, Service service, List<Step> steps, boolean isOfRescan) {
+    record Point(String name, Service service, List<Step> steps, boolean needsRescan) {
 
         static Point of(String name, Service service, String type, String method) {
             return new Point(name, service, List.of(new Step(type, method)), false);
         }
 
-        static Point ofRescan(String name, String type, String method) {
+        static Point duringRescan(String name, String type, String method) {
             return new Point(name, DETECTOR, List.of(new Step(type, method)), true);
         }
 
-        /** A method that has another name by now is never entered. */
-        String unreached() {
+        String problem() {
             return "nothing ended where %s; is there still a method %s?".formatted(name, steps);
         }
     }
 
-    private static final List<Point> POINTS = List.of(
+    static final List<Point> POINTS = List.of(
             Point.of("snapshots are judged, nothing is stored", DETECTOR, RECORDER, "apply"),
             Point.of("alerts are stored, their snapshots not acknowledged", DETECTOR, RECORDER, "afterCommit"),
             Point.of("events are sent, not marked so", DETECTOR, PUBLISHER, "mark"),
@@ -80,10 +79,10 @@ final class CrashPoints implements Proof {
             Point.of("a mail is claimed, not handed over", NOTIFIER, MAIL, "send"),
             Point.of("a mail is taken by the server, not recorded", NOTIFIER, QUEUE, "conclude"),
             Point.of("a mail is recorded", NOTIFIER, WORKER, "report"),
-            Point.ofRescan("a rescan has judged, not stored how far it is", RESCANS, "advance"),
-            Point.ofRescan("a rescan has stored how far it is", RESCAN_RUNNER, "pause"));
+            Point.duringRescan("a rescan has judged, not stored how far it is", RESCANS, "advance"),
+            Point.duringRescan("a rescan has stored how far it is", RESCAN_RUNNER, "pause"));
 
-    /** Where copies are due. */
+    /** The point where duplicates are expected. */
     private static final List<Point> IN_SHORT = POINTS.subList(2, 3);
 
     @Override
@@ -97,52 +96,54 @@ final class CrashPoints implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        var points = setting.size() == Size.FULL ? POINTS : IN_SHORT;
-        int seen = setting.size().pick(2_000, 20_000);
-        var all = World.invent(200, seen, seen / 20, setting.seed());
-        int lateOnes = (int) points.stream().filter(Point::isOfRescan).count();
-        var late = new ArrayDeque<>(all.districts().subList(0, lateOnes));
-        var world = new World(all.districts().subList(lateOnes, 200), all.accounts());
+    public Finding run(Context context) {
+        var points = context.size() == Size.FULL ? POINTS : IN_SHORT;
+        int seen = context.size().pick(2_000, 20_000);
+        var all = World.invent(200, seen, seen / 20, context.seed());
+        int lateCount = (int) points.stream().filter(Point::needsRescan).count();
+        var late = new ArrayDeque<>(all.districts().subList(0, lateCount));
+        var world = new World(all.districts().subList(lateCount, 200), all.accounts());
         var services = points.stream().map(Point::service).distinct().toArray(Service[]::new);
-        var notes = new Finding.Notes();
-        try (var crashes = Crashes.at(points.stream().map(Point::steps).toList());
-                var scene = Scene.start(setting, world, crashes.in(RigOptions.toBeBroken(SETTINGS)), services)) {
+        var builder = new Finding.Builder();
+        try (var injector = CrashInjector.at(points.stream().map(Point::steps).toList());
+                var scenario = Scenario.start(context, world, injector.in(RigOptions.forFaults(SETTINGS)), services)) {
             boolean isMailed = List.of(services).contains(NOTIFIER);
             if (isMailed) {
-                scene.subscribe();
+                scenario.subscribe();
             }
             for (int i = 0; i < points.size(); i++) {
                 var point = points.get(i);
-                // What was done before is over, and what ends the service is what is given to it now.
-                scene.progress().awaitJudged(PATIENCE);
-                crashes.arm(i);
-                scene.publish(i, points.size() + 1);
-                if (point.isOfRescan()) {
-                    scene.register(List.of(late.remove()));
+                // Earlier work is done, so that the crash happens in the work that follows.
+                scenario.progress().awaitAssessed(TIMEOUT);
+                injector.arm(i);
+                scenario.publish(i, points.size() + 1);
+                if (point.needsRescan()) {
+                    scenario.register(List.of(late.remove()));
                 }
-                notes.expect(hasEnded(scene.node(point.service())) && crashes.hasHappened(i), point.unreached());
-                scene.node(point.service()).restart();
+                builder.expect(hasEnded(scenario.node(point.service())) && injector.hasHappened(i), point.problem());
+                scenario.node(point.service()).restart();
             }
-            scene.publish(points.size(), points.size() + 1);
-            scene.awaitLookBack();
-            var books = scene.settle(all);
-            notes.count("snapshots", seen)
+            scenario.publish(points.size(), points.size() + 1);
+            scenario.awaitRescan();
+            var reconciliation = scenario.settle(all);
+            builder.count("snapshots", seen)
                     .count("crashes", points.size())
-                    .count("alerts expected", books.expected())
-                    .count("copies on the topic", books.copies())
-                    .problems(books.problems())
+                    .count("alerts expected", reconciliation.expected())
+                    .count("copies on the topic", reconciliation.duplicates())
+                    .problems(reconciliation.problems())
                     .expect(
-                            books.copies() <= numberOf(points, DETECTOR) * RELAY_BATCH,
+                            reconciliation.duplicates() <= numberOf(points, DETECTOR) * RELAY_BATCH,
                             "more copies than a relay's batch a crash");
             if (isMailed) {
-                var mails = scene.mails();
-                notes.count("mails", mails.mails())
-                        .count("copies of mails", mails.copies())
+                var mails = scenario.mails();
+                builder.count("mails", mails.mails())
+                        .count("copies of mails", mails.duplicates())
                         .problems(mails.problems())
-                        .expect(mails.copies() <= numberOf(points, NOTIFIER), "more than one mail came twice a crash");
+                        .expect(
+                                mails.duplicates() <= numberOf(points, NOTIFIER),
+                                "more than one mail came twice a crash");
             }
-            return notes.finding();
+            return builder.build();
         }
     }
 
@@ -152,7 +153,7 @@ final class CrashPoints implements Proof {
 
     private static boolean hasEnded(ServiceNode node) {
         try {
-            Awaitility.await().atMost(PATIENCE).until(() -> !node.isRunning());
+            Awaitility.await().atMost(TIMEOUT).until(() -> !node.isRunning());
             return true;
         } catch (ConditionTimeoutException e) {
             node.kill();

@@ -5,10 +5,10 @@ import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.world.World;
 
-/** The detector is killed again and again while it works through accounts. */
+/** The detector is killed repeatedly while it assesses accounts. */
 final class DetectorKills implements Proof {
 
-    /** Of the outbox: so many records may be on the topic, and not yet marked as sent, when the detector dies. */
+    /** The batch size of the outbox: so many events may be sent but not marked so when the detector is killed. */
     private static final int RELAY_BATCH = 500;
 
     @Override
@@ -22,28 +22,30 @@ final class DetectorKills implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int kills = setting.size().pick(1, 20);
-        int seen = setting.size().pick(10_000, 200_000);
-        var random = new Random(setting.seed());
-        var world = World.invent(setting.size().pick(200, 500), seen, seen / 100, setting.seed());
-        try (var scene = Scene.start(setting, world, Service.DETECTOR)) {
+    public Finding run(Context context) {
+        int kills = context.size().pick(1, 20);
+        int seen = context.size().pick(10_000, 200_000);
+        var random = new Random(context.seed());
+        var world = World.invent(context.size().pick(200, 500), seen, seen / 100, context.seed());
+        try (var scenario = Scenario.start(context, world, Service.DETECTOR)) {
             for (int kill = 0; kill < kills; kill++) {
-                scene.publish(kill, kills + 1);
+                scenario.publish(kill, kills + 1);
                 Waiting.millis(random.nextInt(1_500));
-                scene.node(Service.DETECTOR).kill();
-                scene.node(Service.DETECTOR).restart();
+                scenario.node(Service.DETECTOR).kill();
+                scenario.node(Service.DETECTOR).restart();
             }
-            scene.publish(kills, kills + 1);
-            var books = scene.settle();
-            return new Finding.Notes()
+            scenario.publish(kills, kills + 1);
+            var reconciliation = scenario.settle();
+            return new Finding.Builder()
                     .count("snapshots", seen)
                     .count("kills", kills)
-                    .count("alerts expected", books.expected())
-                    .count("copies on the topic", books.copies())
-                    .problems(books.problems())
-                    .expect(books.copies() <= kills * RELAY_BATCH, "more copies than a relay's batch a kill")
-                    .finding();
+                    .count("alerts expected", reconciliation.expected())
+                    .count("copies on the topic", reconciliation.duplicates())
+                    .problems(reconciliation.problems())
+                    .expect(
+                            reconciliation.duplicates() <= kills * RELAY_BATCH,
+                            "more copies than a relay's batch a kill")
+                    .build();
         }
     }
 }

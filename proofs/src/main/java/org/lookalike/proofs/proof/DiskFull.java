@@ -11,11 +11,11 @@ import org.lookalike.proofs.rig.SmallDisk;
 import org.lookalike.proofs.world.World;
 
 /**
- * The disk of something that the services need is full for a while, under a steady load. If that ends the program, the
- * operator starts it again when there is room.
+ * The disk of the database or the broker is full for a while, under a steady load. A server that stops for it is restarted by the
+ * operator when there is space again.
  *
- * @param part what the disk is of
- * @param data the folder that is on the disk
+ * @param part the server
+ * @param data the data folder, which is on the disk
  */
 record DiskFull(String name, String promise, Function<Rig, Breakable> part, Function<Rig, Path> data) implements Proof {
 
@@ -36,62 +36,62 @@ record DiskFull(String name, String promise, Function<Rig, Breakable> part, Func
     }
 
     @Override
-    public Finding run(Setting setting) {
+    public Finding run(Context context) {
         if (!SmallDisk.isAllowed()) {
             return Finding.untested("this user may not mount file systems here; run it as root");
         }
-        int full = setting.size().pick(5, 90);
+        int full = context.size().pick(5, 90);
         int seen = PER_SECOND * (full + 20);
-        var world = World.invent(500, seen, seen / 10, setting.seed());
-        try (var scene = Scene.start(setting, world, Service.DETECTOR, Service.NOTIFIER)) {
-            scene.subscribe();
-            var broken = part.apply(scene.rig());
+        var world = World.invent(500, seen, seen / 10, context.seed());
+        try (var scenario = Scenario.start(context, world, Service.DETECTOR, Service.NOTIFIER)) {
+            scenario.subscribe();
+            var broken = part.apply(scenario.rig());
             broken.kill();
-            try (var disk = SmallDisk.under(data.apply(scene.rig()), MEGABYTES)) {
+            try (var disk = SmallDisk.under(data.apply(scenario.rig()), MEGABYTES)) {
                 broken.restart();
-                return run(scene, broken, disk, full);
+                return run(scenario, broken, disk, full);
             }
         }
     }
 
-    private static Finding run(Scene scene, Breakable broken, SmallDisk disk, int full) {
-        var load = scene.publishSteadily(PER_SECOND);
+    private static Finding run(Scenario scenario, Breakable broken, SmallDisk disk, int full) {
+        var load = scenario.publishSteadily(PER_SECOND);
         Waiting.seconds(3);
-        scene.secondsUntilAtWork(PER_SECOND);
+        scenario.secondsUntilRecovered(PER_SECOND);
         disk.fill();
-        // What was under way may still have found room.
+        // Work in progress may still have found space.
         Waiting.seconds(3);
-        int before = scene.published();
+        int before = scenario.published();
         Waiting.seconds(full);
-        int meanwhile = scene.published() - before;
+        int meanwhile = scenario.published() - before;
         disk.free();
         boolean hasEnded = !broken.isRunning();
         if (hasEnded) {
             broken.kill();
             broken.restart();
         }
-        double back = scene.secondsUntilAtWork(PER_SECOND);
+        double back = scenario.secondsUntilRecovered(PER_SECOND);
         load.await();
-        var books = scene.settle();
-        var mails = scene.mails();
-        return new Finding.Notes()
-                .count("snapshots", scene.world().accounts().size())
+        var reconciliation = scenario.settle();
+        var mails = scenario.mails();
+        return new Finding.Builder()
+                .count("snapshots", scenario.world().accounts().size())
                 .count("alerts while the disk was full", meanwhile)
                 .count("starts by the operator", hasEnded ? 1 : 0)
                 .figure("at work again after", back, "s")
-                .count("alerts", books.expected())
-                .count("copies on the topic", books.copies())
+                .count("alerts", reconciliation.expected())
+                .count("copies on the topic", reconciliation.duplicates())
                 .count("mails", mails.mails())
-                .count("copies of mails", mails.copies())
-                .problems(books.problems())
+                .count("copies of mails", mails.duplicates())
+                .problems(reconciliation.problems())
                 .problems(mails.problems())
                 .expect(meanwhile < full * PER_SECOND / 20, "work went on, so the disk cannot have been full")
                 .expect(back < MINUTE, "work did not go on within a minute of room")
-                .expect(scene.rejections().isEmpty(), "snapshots were refused: " + scene.rejections())
-                .expect(scene.progress().count("notifier", "rejected_record") == 0, "alerts were refused")
+                .expect(scenario.rejections().isEmpty(), "snapshots were refused: " + scenario.rejections())
+                .expect(scenario.progress().count("notifier", "rejected_record") == 0, "alerts were refused")
                 .expect(
-                        scene.rig().nodes().stream().allMatch(node -> node.starts() == 1 && node.isRunning()),
+                        scenario.rig().nodes().stream().allMatch(node -> node.starts() == 1 && node.isRunning()),
                         "a service ended")
-                .finding();
+                .build();
     }
 }

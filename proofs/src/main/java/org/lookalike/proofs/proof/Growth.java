@@ -6,10 +6,10 @@ import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
-/** What becomes of a detector's speed and memory, the more districts are registered. */
+/** The speed and memory of a detector by the number of registered districts. */
 final class Growth implements Proof {
 
-    private static final double MOST_TIMES = 4;
+    private static final double MAX_RATIO = 4;
 
     @Override
     public String name() {
@@ -22,41 +22,41 @@ final class Growth implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        var notes = new Finding.Notes();
-        var sizes = setting.size() == Size.SHORT ? List.of(100, 2_000) : List.of(1_000, 20_000, 200_000);
+    public Finding run(Context context) {
+        var builder = new Finding.Builder();
+        var sizes = context.size() == Size.SHORT ? List.of(100, 2_000) : List.of(1_000, 20_000, 200_000);
         var seconds = sizes.stream()
-                .map(districts -> judge(districts, setting, notes).secondsOfAMillion())
+                .map(districts -> assess(districts, context, builder).cpuSecondsPerMillion())
                 .toList();
         double times = seconds.get(seconds.size() - 1) / seconds.get(0);
-        return notes.figure("processor time with the most per with the fewest", times, "times")
-                .expect(setting.size() == Size.SHORT || times <= MOST_TIMES, "an account costs more than that")
-                .finding();
+        return builder.figure("processor time with the most per with the fewest", times, "times")
+                .expect(context.size() == Size.SHORT || times <= MAX_RATIO, "an account costs more than that")
+                .build();
     }
 
-    private static Pace judge(int districts, Setting setting, Finding.Notes notes) {
-        int seen = setting.size().pick(20_000, 1_500_000);
-        var world = World.invent(districts, seen, seen / 10_000, setting.seed());
+    private static Measurement assess(int districts, Context context, Finding.Builder builder) {
+        int seen = context.size().pick(20_000, 1_500_000);
+        var world = World.invent(districts, seen, seen / 10_000, context.seed());
         var none = new World(List.of(), world.accounts());
-        try (var scene =
-                Scene.start(setting, none, RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL), Service.DETECTOR)) {
-            var detector = scene.node(Service.DETECTOR);
-            // What every detector at work holds, whatever is registered, is there before the districts.
-            scene.publish(0, 5);
-            scene.awaitJudged();
+        try (var scenario = Scenario.start(
+                context, none, RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT), Service.DETECTOR)) {
+            var detector = scenario.node(Service.DETECTOR);
+            // The heap of a working detector without districts is the baseline.
+            scenario.publish(0, 5);
+            scenario.awaitAssessed();
             long without = detector.liveHeapBytes();
-            scene.register(world.districts());
-            scene.awaitLookBack();
-            scene.publish(1, 5);
-            scene.awaitJudged();
+            scenario.register(world.districts());
+            scenario.awaitRescan();
+            scenario.publish(1, 5);
+            scenario.awaitAssessed();
             double each = (double) (detector.liveHeapBytes() - without) / districts;
-            var pace = Pace.ofDetector(scene, 2, 5, 5);
-            notes.figure("judged with %,d districts".formatted(districts), pace.perSecond(), "a second")
-                    .figure("its processor time of a million", pace.secondsOfAMillion(), "s")
-                    .problems(scene.settle(world).problems());
-            // What fewer districts weigh is lost among what else the heap holds.
+            var pace = Measurement.ofDetector(scenario, 2, 5, 5);
+            builder.figure("judged with %,d districts".formatted(districts), pace.perSecond(), "a second")
+                    .figure("its processor time of a million", pace.cpuSecondsPerMillion(), "s")
+                    .problems(scenario.settle(world).problems());
+            // The memory of fewer districts disappears in the noise of the heap.
             if (districts >= 10_000) {
-                notes.figure("its memory of a district", each, "bytes");
+                builder.figure("its memory of a district", each, "bytes");
             }
             return pace;
         }

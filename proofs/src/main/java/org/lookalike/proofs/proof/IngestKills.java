@@ -10,14 +10,14 @@ import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RawConsumer;
 import org.lookalike.proofs.world.Account;
-import org.lookalike.proofs.world.Snapshots;
+import org.lookalike.proofs.world.SnapshotProducer;
 import org.lookalike.proofs.world.World;
 
-/** The ingest-service is killed again and again while accounts are handed in by somebody who sends again what was not answered. */
+/** The ingest-service is killed repeatedly while a client submits accounts and retries requests without a response. */
 final class IngestKills implements Proof {
 
-    private static final int ACCOUNTS_OF_A_REQUEST = 50;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int ACCOUNTS_PER_REQUEST = 50;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     @Override
@@ -31,57 +31,57 @@ final class IngestKills implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int kills = setting.size().pick(1, 20);
-        int requests = setting.size().pick(100, 2_000);
-        int seen = requests * ACCOUNTS_OF_A_REQUEST;
-        var random = new Random(setting.seed());
-        var world = World.invent(200, seen, seen / 100, setting.seed());
-        try (var scene = Scene.start(setting, world, Service.INGEST, Service.DETECTOR)) {
+    public Finding run(Context context) {
+        int kills = context.size().pick(1, 20);
+        int requests = context.size().pick(100, 2_000);
+        int seen = requests * ACCOUNTS_PER_REQUEST;
+        var random = new Random(context.seed());
+        var world = World.invent(200, seen, seen / 100, context.seed());
+        try (var scenario = Scenario.start(context, world, Service.INGEST, Service.DETECTOR)) {
             var killing = CompletableFuture.runAsync(() -> {
                 for (int kill = 0; kill < kills; kill++) {
                     Waiting.millis(500 + random.nextInt(1_500));
-                    scene.node(Service.INGEST).kill();
-                    scene.node(Service.INGEST).restart();
+                    scenario.node(Service.INGEST).kill();
+                    scenario.node(Service.INGEST).restart();
                 }
             });
-            int cutOff = 0;
+            int retried = 0;
             for (int request = 0; request < requests; request++) {
-                cutOff += timesUnanswered(request, requests, scene) > 0 ? 1 : 0;
+                retried += retries(request, requests, scenario) > 0 ? 1 : 0;
             }
             killing.join();
-            var books = scene.settle();
-            long records = scene.progress().records(Snapshots.TOPIC);
-            var published = RawConsumer.keys(scene.rig().broker().bootstrapServers(), records);
-            var handedIn = world.accounts().stream().map(Account::key).collect(Collectors.toSet());
-            return new Finding.Notes()
-                    .count("accounts handed in", handedIn.size())
+            var reconciliation = scenario.settle();
+            long records = scenario.progress().records(SnapshotProducer.TOPIC);
+            var published = RawConsumer.keys(scenario.rig().broker().bootstrapServers(), records);
+            var submitted = world.accounts().stream().map(Account::key).collect(Collectors.toSet());
+            return new Finding.Builder()
+                    .count("accounts handed in", submitted.size())
                     .count("kills", kills)
-                    .count("requests that had to be sent again", cutOff)
+                    .count("requests that had to be sent again", retried)
                     .count("published again", records - seen)
-                    .count("alerts", books.expected())
-                    .count("copies on the topic of alerts", books.copies())
-                    .problems(books.problems())
-                    .expect(published.equals(handedIn), "other accounts were published than were handed in")
+                    .count("alerts", reconciliation.expected())
+                    .count("copies on the topic of alerts", reconciliation.duplicates())
+                    .problems(reconciliation.problems())
+                    .expect(published.equals(submitted), "other accounts were published than were handed in")
                     .expect(records >= seen, "an account was not published as it was seen")
                     .expect(
-                            records - seen <= kills * ACCOUNTS_OF_A_REQUEST,
+                            records - seen <= kills * ACCOUNTS_PER_REQUEST,
                             "more was published again than a request a kill")
-                    .finding();
+                    .build();
         }
     }
 
-    /** Hands a part of the accounts in until it is answered for. */
-    private static int timesUnanswered(int part, int of, Scene scene) {
+    /** Submits a part of the accounts until that succeeds, and returns the number of retries. */
+    private static int retries(int part, int of, Scenario scenario) {
         var times = new AtomicInteger(-1);
         Awaitility.await("the accounts are taken")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(PAUSE)
                 .ignoreExceptions()
                 .until(() -> {
                     times.incrementAndGet();
-                    scene.handIn(part, of);
+                    scenario.submit(part, of);
                     return true;
                 });
         return times.get();

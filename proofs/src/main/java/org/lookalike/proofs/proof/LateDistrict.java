@@ -7,11 +7,11 @@ import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
-/** Districts are registered when their imitators were seen long ago, and the detector dies while it looks back. */
+/** A district is registered after its imitators were seen, and the detector is killed during the rescan. */
 final class LateDistrict implements Proof {
 
-    /** What is found within this time is one mail; by default it is longer. */
-    private static final RigOptions SUMMARIES = RigOptions.toBeBroken(Map.of("LOOKALIKE_SCHEDULE_WINDOW", "90s"));
+    /** Alerts within this window are collected into one mail; the default is longer. */
+    private static final RigOptions OPTIONS = RigOptions.forFaults(Map.of("LOOKALIKE_SCHEDULE_WINDOW", "90s"));
 
     @Override
     public String name() {
@@ -24,32 +24,32 @@ final class LateDistrict implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int seen = setting.size().pick(10_000, 100_000);
-        var all = World.invent(50, seen, 200, setting.seed());
+    public Finding run(Context context) {
+        int seen = context.size().pick(10_000, 100_000);
+        var all = World.invent(50, seen, 200, context.seed());
         var late = all.districts().get(0);
         var world = new World(all.districts().subList(1, 50), all.accounts());
-        try (var scene = Scene.start(setting, world, SUMMARIES, Service.DETECTOR, Service.NOTIFIER)) {
-            scene.publish(0, 1);
-            scene.settle();
-            scene.subscribe();
-            scene.register(List.of(late));
+        try (var scenario = Scenario.start(context, world, OPTIONS, Service.DETECTOR, Service.NOTIFIER)) {
+            scenario.publish(0, 1);
+            scenario.settle();
+            scenario.subscribe();
+            scenario.register(List.of(late));
             Waiting.millis(700);
-            scene.node(Service.DETECTOR).kill();
-            scene.node(Service.DETECTOR).restart();
+            scenario.node(Service.DETECTOR).kill();
+            scenario.node(Service.DETECTOR).restart();
             long begin = System.nanoTime();
-            scene.awaitLookBack();
+            scenario.awaitRescan();
             double took = (System.nanoTime() - begin) / 1e9;
-            var books = scene.settle(all);
-            var mails = scene.mailsOf(late);
-            return new Finding.Notes()
+            var reconciliation = scenario.settle(all);
+            var mails = scenario.mailsOf(late);
+            return new Finding.Builder()
                     .count("accounts seen before", seen)
                     .figure("look back, from the kill on", took, "s")
-                    .count("alerts of the late district", scene.alertsOf(late))
+                    .count("alerts of the late district", scenario.alertsOf(late))
                     .count("mails about it", mails)
-                    .problems(books.problems())
+                    .problems(reconciliation.problems())
                     .expect(mails == 1, "%d mails instead of one summary".formatted(mails))
-                    .finding();
+                    .build();
         }
     }
 }

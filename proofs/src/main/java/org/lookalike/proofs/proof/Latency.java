@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.oracle.MailReconciliation;
-import org.lookalike.proofs.oracle.Published;
+import org.lookalike.proofs.oracle.PublishedAlert;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
-/** How soon somebody knows. */
+/** The time from an observation to the alert and to the mail. */
 final class Latency implements Proof {
 
     private static final int PER_SECOND = 1_000;
@@ -29,43 +29,43 @@ final class Latency implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int seen = PER_SECOND * (WARM_UP_SECONDS + setting.size().pick(10, 120));
-        var world = World.invent(2_000, seen, seen / 500, setting.seed());
-        var manner = RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
-        try (var scene = Scene.start(setting, world, manner, Service.DETECTOR, Service.NOTIFIER)) {
-            scene.subscribe();
-            scene.publishSteadily(PER_SECOND).await();
-            var books = scene.settle();
-            var mails = scene.mails();
-            var first = scene.settled().stream()
-                    .map(Published::observedAt)
+    public Finding run(Context context) {
+        int seen = PER_SECOND * (WARM_UP_SECONDS + context.size().pick(10, 120));
+        var world = World.invent(2_000, seen, seen / 500, context.seed());
+        var options = RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT);
+        try (var scenario = Scenario.start(context, world, options, Service.DETECTOR, Service.NOTIFIER)) {
+            scenario.subscribe();
+            scenario.publishSteadily(PER_SECOND).await();
+            var reconciliation = scenario.settle();
+            var mails = scenario.mails();
+            var first = scenario.settled().stream()
+                    .map(PublishedAlert::observedAt)
                     .min(Instant::compareTo)
                     .orElseThrow()
                     .plusSeconds(WARM_UP_SECONDS);
-            var alerts = scene.raised(first, Instant.now());
-            var toTopic = Times.toTopic(alerts);
-            var toMail = toMail(alerts, scene);
-            return new Finding.Notes()
+            var alerts = scenario.raised(first, Instant.now());
+            var toTopic = Latencies.toTopic(alerts);
+            var toMail = toMail(alerts, scenario);
+            return new Finding.Builder()
                     .count("snapshots", seen)
                     .count("alerts measured", toTopic.count())
                     .figure("to the alert topic, half of all", toTopic.millis(0.50), "ms")
                     .figure("to the alert topic, 99 of 100", toTopic.millis(0.99), "ms")
                     .figure("to the mail server, half of all", toMail.millis(0.50), "ms")
                     .figure("to the mail server, 99 of 100", toMail.millis(0.99), "ms")
-                    .problems(books.problems())
+                    .problems(reconciliation.problems())
                     .problems(mails.problems())
                     .expect(toTopic.millis(0.50) <= 50, "half of all alerts take more than 50 ms to the topic")
                     .expect(toTopic.millis(0.99) <= 500, "one alert in a hundred takes more than 500 ms to the topic")
                     .expect(toMail.millis(0.50) <= 1_000, "half of all mails take more than a second")
                     .expect(toMail.millis(0.99) <= 3_000, "one mail in a hundred takes more than three seconds")
-                    .finding();
+                    .build();
         }
     }
 
-    private static Times toMail(List<Published> alerts, Scene scene) {
-        var byId = alerts.stream().collect(Collectors.toMap(Published::alertId, alert -> alert));
-        return Times.of(scene.rig().mailbox().messages().stream()
+    private static Latencies toMail(List<PublishedAlert> alerts, Scenario scenario) {
+        var byId = alerts.stream().collect(Collectors.toMap(PublishedAlert::alertId, alert -> alert));
+        return Latencies.of(scenario.rig().mailbox().messages().stream()
                 .flatMap(mail -> MailReconciliation.namedIn(mail, byId.keySet()).stream()
                         .map(alertId -> Duration.between(byId.get(alertId).observedAt(), mail.receivedAt()))));
     }

@@ -8,7 +8,7 @@ import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.FaultProxy.Fault;
 import org.lookalike.proofs.world.World;
 
-/** The mail server is unwell while alerts come in, and recovers. */
+/** The mail server has a fault while alerts arrive, and recovers. */
 record MailServerFault(String name, String promise, Fault fault, int seconds) implements Proof {
 
     static List<Proof> all() {
@@ -31,33 +31,33 @@ record MailServerFault(String name, String promise, Fault fault, int seconds) im
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int imitations = setting.size().pick(40, 300);
-        var world = World.invent(imitations, 10 * imitations, imitations, setting.seed());
-        try (var scene = Scene.start(setting, world, Service.DETECTOR, Service.NOTIFIER)) {
-            scene.subscribe();
-            scene.publish(0, 2);
-            scene.rig().mailNetwork().apply(fault);
-            scene.publish(1, 2);
-            Waiting.seconds(setting.size().pick(Math.min(seconds, 6), seconds));
-            boolean isLive = scene.node(Service.NOTIFIER).is("live");
-            scene.rig().mailNetwork().heal();
-            scene.rig().mailNetwork().resetAll();
+    public Finding run(Context context) {
+        int imitations = context.size().pick(40, 300);
+        var world = World.invent(imitations, 10 * imitations, imitations, context.seed());
+        try (var scenario = Scenario.start(context, world, Service.DETECTOR, Service.NOTIFIER)) {
+            scenario.subscribe();
+            scenario.publish(0, 2);
+            scenario.rig().mailNetwork().apply(fault);
+            scenario.publish(1, 2);
+            Waiting.seconds(context.size().pick(Math.min(seconds, 6), seconds));
+            boolean isLive = scenario.node(Service.NOTIFIER).is("live");
+            scenario.rig().mailNetwork().heal();
+            scenario.rig().mailNetwork().resetAll();
             long begin = System.nanoTime();
-            var books = scene.settle();
+            var reconciliation = scenario.settle();
             Awaitility.await("mail flows again")
                     .atMost(Duration.ofMinutes(10))
-                    .until(() -> scene.rig().mailbox().messages().size() > imitations / 2);
-            var mails = scene.mails();
-            return new Finding.Notes()
-                    .count("alerts", books.expected())
+                    .until(() -> scenario.rig().mailbox().messages().size() > imitations / 2);
+            var mails = scenario.mails();
+            return new Finding.Builder()
+                    .count("alerts", reconciliation.expected())
                     .count("mails", mails.mails())
-                    .count("copies", mails.copies())
+                    .count("copies", mails.duplicates())
                     .figure("until the last mail had arrived", (System.nanoTime() - begin) / 1e9, "s")
-                    .problems(books.problems())
+                    .problems(reconciliation.problems())
                     .problems(mails.problems())
                     .expect(isLive, "the notifier said that it must be restarted")
-                    .finding();
+                    .build();
         }
     }
 }

@@ -5,7 +5,7 @@ import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.world.World;
 
-/** The notifier is killed again and again while it mails. */
+/** The notifier is killed repeatedly while it sends mails. */
 final class NotifierKills implements Proof {
 
     @Override
@@ -19,35 +19,37 @@ final class NotifierKills implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int kills = setting.size().pick(2, 20);
-        int imitations = setting.size().pick(200, 5_000);
-        var random = new Random(setting.seed());
-        // As many districts as imitations, so that few alerts share a mail.
-        var world = World.invent(imitations, 2 * imitations, imitations, setting.seed());
-        try (var scene = Scene.start(setting, world, Service.DETECTOR, Service.NOTIFIER)) {
-            scene.subscribe();
+    public Finding run(Context context) {
+        int kills = context.size().pick(2, 20);
+        int imitations = context.size().pick(200, 5_000);
+        var random = new Random(context.seed());
+        // With as many districts as imitations few alerts share a mail.
+        var world = World.invent(imitations, 2 * imitations, imitations, context.seed());
+        try (var scenario = Scenario.start(context, world, Service.DETECTOR, Service.NOTIFIER)) {
+            scenario.subscribe();
             for (int kill = 0; kill < kills; kill++) {
-                scene.publish(kill, kills + 1);
+                scenario.publish(kill, kills + 1);
                 Waiting.millis(300 + random.nextInt(2_000));
-                scene.node(Service.NOTIFIER).kill();
-                scene.node(Service.NOTIFIER).restart();
+                scenario.node(Service.NOTIFIER).kill();
+                scenario.node(Service.NOTIFIER).restart();
             }
-            scene.publish(kills, kills + 1);
-            var books = scene.settle();
-            var mails = scene.mails();
-            return new Finding.Notes()
-                    .count("alerts", books.expected())
+            scenario.publish(kills, kills + 1);
+            var reconciliation = scenario.settle();
+            var mails = scenario.mails();
+            return new Finding.Builder()
+                    .count("alerts", reconciliation.expected())
                     .count("kills", kills)
                     .count("mails", mails.mails())
-                    .count("copies", mails.copies())
-                    .problems(books.problems())
+                    .count("copies", mails.duplicates())
+                    .problems(reconciliation.problems())
                     .problems(mails.problems())
-                    .expect(mails.copies() <= kills * CONCURRENCY, "more copies than mails can be under way at a kill")
-                    .finding();
+                    .expect(
+                            mails.duplicates() <= kills * CONCURRENCY,
+                            "more copies than mails can be under way at a kill")
+                    .build();
         }
     }
 
-    /** {@code lookalike.delivery.concurrency}: so many mails are under way at most when the notifier dies. */
+    /** {@code lookalike.delivery.concurrency}: the largest number of mails in progress. */
     private static final int CONCURRENCY = 4;
 }

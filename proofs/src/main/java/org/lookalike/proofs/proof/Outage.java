@@ -10,13 +10,13 @@ import org.lookalike.proofs.rig.Rig;
 import org.lookalike.proofs.world.World;
 
 /**
- * Something that the services need is gone for a while, under a steady load, and comes back.
+ * Kafka or PostgreSQL is unavailable for a while, under a steady load, and recovers.
  *
- * @param begin takes it away
- * @param end brings it back
- * @param times how often, in full
- * @param seconds how long it is away each time, in full
- * @param makesUnready whether the services must say that they cannot work meanwhile
+ * @param begin starts the outage
+ * @param end ends the outage
+ * @param times the number of outages in the full size
+ * @param seconds the duration of each in the full size
+ * @param makesUnready whether the services must be unready meanwhile
  */
 record Outage(
         String name,
@@ -29,7 +29,7 @@ record Outage(
         implements Proof {
 
     private static final int PER_SECOND = 200;
-    private static final double MOST_SECONDS = 60;
+    private static final double MAX_SECONDS = 60;
 
     static List<Proof> all() {
         return List.of(
@@ -55,7 +55,7 @@ record Outage(
                 new Outage(
                         "database-lost",
                         "The same where connections to the database are never heard of again, as those to a machine that is gone.",
-                        rig -> rig.database().network().lose(),
+                        rig -> rig.database().network().loseConnections(),
                         rig -> rig.database().network().heal(),
                         1,
                         10,
@@ -98,7 +98,7 @@ record Outage(
                 new Outage(
                         "broker-lost",
                         "The same where connections to Kafka are never heard of again.",
-                        rig -> rig.broker().network().lose(),
+                        rig -> rig.broker().network().loseConnections(),
                         rig -> rig.broker().network().heal(),
                         1,
                         10,
@@ -133,56 +133,56 @@ record Outage(
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int rounds = setting.size().pick(1, times);
-        int away = setting.size().pick(Math.min(seconds, 8), seconds);
+    public Finding run(Context context) {
+        int rounds = context.size().pick(1, times);
+        int away = context.size().pick(Math.min(seconds, 8), seconds);
         int seen = PER_SECOND * (rounds * (away + 5) + 10);
-        var world = World.invent(200, seen, seen / 100, setting.seed());
-        var notes = new Finding.Notes();
-        try (var scene = Scene.start(setting, world, Service.DETECTOR, Service.NOTIFIER)) {
-            scene.subscribe();
-            var load = scene.publishSteadily(PER_SECOND);
+        var world = World.invent(200, seen, seen / 100, context.seed());
+        var builder = new Finding.Builder();
+        try (var scenario = Scenario.start(context, world, Service.DETECTOR, Service.NOTIFIER)) {
+            scenario.subscribe();
+            var load = scenario.publishSteadily(PER_SECOND);
             Waiting.seconds(5);
             for (int round = 0; round < rounds; round++) {
-                begin.accept(scene.rig());
-                watch(scene, away, notes);
-                end.accept(scene.rig());
-                double seconds = scene.secondsUntilAtWork(PER_SECOND);
-                notes.figure("at work again after", seconds, "s")
-                        .expect(seconds <= MOST_SECONDS, "work goes on after more than a minute");
+                begin.accept(scenario.rig());
+                watch(scenario, away, builder);
+                end.accept(scenario.rig());
+                double seconds = scenario.secondsUntilRecovered(PER_SECOND);
+                builder.figure("at work again after", seconds, "s")
+                        .expect(seconds <= MAX_SECONDS, "work goes on after more than a minute");
             }
             load.await();
-            var books = scene.settle();
-            var mails = scene.mails();
-            return notes.count("snapshots", seen)
-                    .count("alerts", books.expected())
-                    .count("copies on the topic", books.copies())
+            var reconciliation = scenario.settle();
+            var mails = scenario.mails();
+            return builder.count("snapshots", seen)
+                    .count("alerts", reconciliation.expected())
+                    .count("copies on the topic", reconciliation.duplicates())
                     .count("mails", mails.mails())
-                    .count("copies of mails", mails.copies())
-                    .problems(books.problems())
+                    .count("copies of mails", mails.duplicates())
+                    .problems(reconciliation.problems())
                     .problems(mails.problems())
-                    .expect(scene.rejections().isEmpty(), "snapshots were refused: " + scene.rejections())
+                    .expect(scenario.rejections().isEmpty(), "snapshots were refused: " + scenario.rejections())
                     .expect(
-                            scene.rig().nodes().stream()
+                            scenario.rig().nodes().stream()
                                     .allMatch(node ->
                                             node.starts() == 1 && node.process().isAlive()),
                             "a service ended")
-                    .finding();
+                    .build();
         }
     }
 
-    private void watch(Scene scene, int away, Finding.Notes notes) {
+    private void watch(Scenario scenario, int away, Finding.Builder builder) {
         boolean live = true;
         boolean unready = false;
-        // Whoever is cut off may not answer at all, and is asked in vain for seconds.
+        // A health check of a service that is cut off may take until its timeout.
         long end = System.nanoTime() + Duration.ofSeconds(away).toNanos();
         while (System.nanoTime() < end) {
             Waiting.seconds(1);
-            live &= scene.rig().nodes().stream().allMatch(node -> node.is("live"));
-            unready |= scene.rig().nodes().stream().noneMatch(node -> node.is("ready"));
+            live &= scenario.rig().nodes().stream().allMatch(node -> node.is("live"));
+            unready |= scenario.rig().nodes().stream().noneMatch(node -> node.is("ready"));
         }
-        notes.expect(live, "a service said that it must be restarted");
-        // In a short outage a check of the seconds before may still be valid.
-        notes.expect(!makesUnready || away < 20 || unready, "a service said all along that it can work");
+        builder.expect(live, "a service said that it must be restarted");
+        // In a short outage the result of an earlier check may still be cached.
+        builder.expect(!makesUnready || away < 20 || unready, "a service said all along that it can work");
     }
 }

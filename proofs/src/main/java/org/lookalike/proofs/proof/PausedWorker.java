@@ -10,16 +10,16 @@ import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
-/** A replica stands still, another takes over its work, and the first goes on as if no time had passed. */
+/** A replica is paused, another takes over its work, and the first resumes. */
 record PausedWorker(Service service) implements Proof {
 
-    /** Longer than a replica may be silent before others take up its partitions, and its rescan. */
+    /** Longer than the session timeout and the lease of a rescan. */
     private static final int PAUSE_SECONDS = 30;
 
     /** {@code lookalike.delivery.concurrency}. */
-    private static final int MAILS_AT_ONCE = 4;
+    private static final int CONCURRENCY = 4;
 
-    /** A rescan takes half a minute, so that it is under way when its replica is stopped, and for a while when another has it. */
+    /** Settings with which a rescan takes half a minute, so that it is running when its replica is paused. */
     private static final Map<String, String> SLOW_RESCAN = Map.of(
             "LOOKALIKE_RESCAN_DELAY", "1s",
             "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s",
@@ -38,52 +38,52 @@ record PausedWorker(Service service) implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int seen = setting.size().pick(4_000, 40_000);
-        var all = World.invent(200, seen, seen / 20, setting.seed());
+    public Finding run(Context context) {
+        int seen = context.size().pick(4_000, 40_000);
+        var all = World.invent(200, seen, seen / 20, context.seed());
         var late = all.districts().get(0);
         var world = new World(all.districts().subList(1, 200), all.accounts());
-        var settings = new HashMap<>(Scene.EACH_ALERT_A_MAIL);
+        var settings = new HashMap<>(Scenario.ONE_MAIL_PER_ALERT);
         settings.putAll(SLOW_RESCAN);
-        try (var scene =
-                Scene.start(setting, world, RigOptions.toBeBroken(settings), Service.DETECTOR, Service.NOTIFIER)) {
-            scene.subscribe();
-            scene.awaitLookBack();
-            var first = scene.node(service);
-            scene.publish(0, 2);
-            scene.register(List.of(late));
+        try (var scenario =
+                Scenario.start(context, world, RigOptions.forFaults(settings), Service.DETECTOR, Service.NOTIFIER)) {
+            scenario.subscribe();
+            scenario.awaitRescan();
+            var first = scenario.node(service);
+            scenario.publish(0, 2);
+            scenario.register(List.of(late));
             if (service == Service.DETECTOR) {
-                scene.awaitLookBackBegun();
+                scenario.awaitRescanRunning();
             } else {
                 Waiting.millis(200);
             }
             first.pause();
-            var second = scene.rig().add(service);
+            var second = scenario.rig().add(service);
             second.awaitReady();
-            scene.publish(1, 2);
-            Waiting.seconds(setting.size().pick(5, PAUSE_SECONDS));
-            if (setting.size() == Size.FULL) {
-                // Whatever the first had begun in the database is ended by the database first.
+            scenario.publish(1, 2);
+            Waiting.seconds(context.size().pick(5, PAUSE_SECONDS));
+            if (context.size() == Size.FULL) {
+                // The database first ends the open transactions of the paused replica.
                 Awaitility.await("another took the work over")
                         .atMost(Duration.ofMinutes(2))
-                        .until(() -> scene.nobodyWaitsFor(service));
+                        .until(() -> scenario.isCaughtUp(service));
             }
             first.resume();
             Awaitility.await("both are ready")
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> first.is("ready") && second.is("ready"));
-            scene.awaitLookBack();
-            var books = scene.settle(all);
-            var mails = scene.mails();
-            return new Finding.Notes()
+            scenario.awaitRescan();
+            var reconciliation = scenario.settle(all);
+            var mails = scenario.mails();
+            return new Finding.Builder()
                     .count("snapshots", seen)
-                    .count("alerts", books.expected())
-                    .count("copies on the topic", books.copies())
-                    .count("copies of mails", mails.copies())
-                    .problems(books.problems())
+                    .count("alerts", reconciliation.expected())
+                    .count("copies on the topic", reconciliation.duplicates())
+                    .count("copies of mails", mails.duplicates())
+                    .problems(reconciliation.problems())
                     .problems(mails.problems())
-                    .expect(mails.copies() <= MAILS_AT_ONCE, "more copies than mails that were under way")
-                    .finding();
+                    .expect(mails.duplicates() <= CONCURRENCY, "more copies than mails that were under way")
+                    .build();
         }
     }
 }

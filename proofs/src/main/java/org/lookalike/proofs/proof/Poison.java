@@ -12,23 +12,23 @@ import java.util.Random;
 import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
-import org.lookalike.proofs.world.Snapshots;
+import org.lookalike.proofs.world.SnapshotProducer;
 import org.lookalike.proofs.world.World;
 
-/** One record in a hundred is bad, each in its own way: on the topic, and among what is handed in by HTTP. */
+/** One record in a hundred is malformed, on the topic and among those submitted by HTTP. */
 final class Poison implements Proof {
 
     private static final String DEEP = "[".repeat(20_000);
 
-    /** Equal parts of the accounts: one as fast as can be, one by HTTP, one at a steady rate without bad records, one with them. */
+    /** Equal parts of the accounts: one at full speed, one by HTTP, one at a steady rate without bad records, one with them. */
     private static final int PARTS = 4;
 
-    private static final int ACCOUNTS_A_BAD_RECORD = 100;
+    private static final int ACCOUNTS_PER_BAD_RECORD = 100;
     private static final int PER_SECOND = 1_000;
-    private static final int BAD_LINES_OF_A_REQUEST = 25;
-    private static final double MOST_MILLIS = 500;
+    private static final int BAD_LINES_PER_REQUEST = 25;
+    private static final double MAX_MILLIS = 500;
 
-    /** The kind that HTTP passes over: a blank line is no record. */
+    /** The kind that HTTP cannot have, since blank lines are skipped. */
     private static final String NOTHING = "nothing";
 
     private final Map<String, byte[]> kinds = kinds();
@@ -44,39 +44,41 @@ final class Poison implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int bad = setting.size().pick(kinds.size(), 250);
-        int seen = PARTS * bad * ACCOUNTS_A_BAD_RECORD;
-        var random = new Random(setting.seed());
-        var world = World.invent(200, seen, seen / 100, setting.seed());
-        try (var scene = Scene.start(setting, world, Service.INGEST, Service.DETECTOR)) {
+    public Finding run(Context context) {
+        int bad = context.size().pick(kinds.size(), 250);
+        int seen = PARTS * bad * ACCOUNTS_PER_BAD_RECORD;
+        var random = new Random(context.seed());
+        var world = World.invent(200, seen, seen / 100, context.seed());
+        try (var scenario = Scenario.start(context, world, Service.INGEST, Service.DETECTOR)) {
             for (int i = 0; i < bad; i++) {
-                scene.publish(i, PARTS * bad);
-                scene.poison("mastodon:poison" + random.nextInt(), kind(i));
+                scenario.publish(i, PARTS * bad);
+                scenario.poison("mastodon:poison" + random.nextInt(), kind(i));
             }
             int refused = 0;
-            for (int i = 0; i < bad; i += BAD_LINES_OF_A_REQUEST) {
-                refused += refusedOf(scene, bad + i, bad + Math.min(bad, i + BAD_LINES_OF_A_REQUEST), PARTS * bad);
+            for (int i = 0; i < bad; i += BAD_LINES_PER_REQUEST) {
+                refused +=
+                        rejectedLines(scenario, bad + i, bad + Math.min(bad, i + BAD_LINES_PER_REQUEST), PARTS * bad);
             }
-            scene.awaitJudged();
+            scenario.awaitAssessed();
             var begin = Instant.now();
-            scene.publishSteadily(2, 3, PARTS, PER_SECOND).await();
+            scenario.publishSteadily(2, 3, PARTS, PER_SECOND).await();
             var between = Instant.now();
             for (int i = 0; i < bad; i++) {
-                scene.publishSteadily(3 * bad + i, 3 * bad + i + 1, PARTS * bad, PER_SECOND)
+                scenario.publishSteadily(3 * bad + i, 3 * bad + i + 1, PARTS * bad, PER_SECOND)
                         .await();
-                scene.poison("mastodon:poison" + random.nextInt(), kind(i));
+                scenario.poison("mastodon:poison" + random.nextInt(), kind(i));
             }
             var end = Instant.now();
-            var books = scene.settle();
+            var reconciliation = scenario.settle();
             Awaitility.await("every bad record is listed")
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> scene.progress().count("detector", "rejected_record") >= 2 * bad);
-            long listed = scene.progress().count("detector", "rejected_record");
-            long withReason = scene.progress().count("detector", "rejected_record where reason <> '' and detail <> ''");
-            var without = Times.toTopic(scene.raised(begin, between));
-            var with = Times.toTopic(scene.raised(between, end));
-            return new Finding.Notes()
+                    .until(() -> scenario.progress().count("detector", "rejected_record") >= 2 * bad);
+            long listed = scenario.progress().count("detector", "rejected_record");
+            long withReason =
+                    scenario.progress().count("detector", "rejected_record where reason <> '' and detail <> ''");
+            var without = Latencies.toTopic(scenario.raised(begin, between));
+            var with = Latencies.toTopic(scenario.raised(between, end));
+            return new Finding.Builder()
                     .count("snapshots", seen)
                     .count("kinds of bad records", kinds.size())
                     .count("bad records on the topic", 2 * bad)
@@ -85,15 +87,15 @@ final class Poison implements Proof {
                     .count("answered with their line and reason", refused)
                     .figure("to the alert topic without bad records, 99 of 100", without.millis(0.99), "ms")
                     .figure("to the alert topic with them, 99 of 100", with.millis(0.99), "ms")
-                    .problems(books.problems())
+                    .problems(reconciliation.problems())
                     .expect(
                             listed == 2 * bad && withReason == 2 * bad,
                             "%d of %d bad records are listed".formatted(listed, 2 * bad))
                     .expect(refused == bad, "%d of %d bad lines are told of".formatted(refused, bad))
                     .expect(
-                            setting.size() == Size.SHORT || with.millis(0.99) <= MOST_MILLIS,
+                            context.size() == Size.SHORT || with.millis(0.99) <= MAX_MILLIS,
                             "one alert in a hundred takes more than half a second")
-                    .finding();
+                    .build();
         }
     }
 
@@ -101,14 +103,14 @@ final class Poison implements Proof {
         return List.copyOf(kinds.values()).get(number % kinds.size());
     }
 
-    /** Hands in some parts of the accounts, each with a bad line after it, and answers how many of these the answer tells of. */
-    private int refusedOf(Scene scene, int from, int to, int of) {
+    /** Submits parts of the accounts, each followed by a bad line, and returns how many of these lines the response rejects. */
+    private int rejectedLines(Scenario scenario, int from, int to, int of) {
         var body = new ByteArrayOutputStream();
         var badLines = new HashSet<Integer>();
         int line = 0;
         for (int part = from; part < to; part++) {
-            for (var account : scene.world().part(part, part + 1, of)) {
-                body.writeBytes(text(Snapshots.json(account, Instant.now()) + "\n"));
+            for (var account : scenario.world().part(part, part + 1, of)) {
+                body.writeBytes(text(SnapshotProducer.json(account, Instant.now()) + "\n"));
                 line++;
             }
             var bad = kind(part);
@@ -116,18 +118,18 @@ final class Poison implements Proof {
             body.write('\n');
             badLines.add(++line);
         }
-        var answer = scene.handIn(body.toByteArray());
-        int told = 0;
+        var answer = scenario.submit(body.toByteArray());
+        int reported = 0;
         for (var rejection : answer.path("rejected")) {
             if (badLines.contains(rejection.path("line").asInt())
                     && !rejection.path("detail").asText().isEmpty()) {
-                told++;
+                reported++;
             }
         }
-        return answer.path("rejectedCount").asInt() == badLines.size() ? told : 0;
+        return answer.path("rejectedCount").asInt() == badLines.size() ? reported : 0;
     }
 
-    /** Values by what is wrong with them; the envelope is in order. */
+    /** Values by what is wrong with them; their envelopes are valid. */
     private static Map<String, byte[]> kinds() {
         var kinds = new LinkedHashMap<String, byte[]>();
         kinds.put(NOTHING, new byte[0]);

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.proofs.report.Finding;
 
-/** A promise, and a run that shows it kept or broken. */
+/** A promise with a run that shows whether it holds. */
 public interface Proof {
 
-    /** All there are, in the order of the page. */
+    /** All proofs, in the order in which they run. */
     static List<Proof> all() {
         return Stream.<List<Proof>>of(
                         List.of(new DetectorKills(), new NotifierKills(), new IngestKills(), new CrashPoints()),
@@ -37,39 +37,38 @@ public interface Proof {
                                 new Throughput(),
                                 new Growth(),
                                 new RescanSpeed(),
-                                new Costs(),
-                                new Alternatives()))
+                                new Costs()))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** By which people ask for it, such as {@code detector-kills}. */
+    /** The name on the command line, such as {@code detector-kills}. */
     String name();
 
-    /** What is promised, in one sentence. */
+    /** The promise in one sentence. */
     String promise();
 
-    /** Breaks a system of its own and says what came of it. */
-    Finding run(Setting setting);
+    /** Starts a system, breaks it, and returns the result. */
+    Finding run(Context context);
 
     /**
-     * In which a proof is run.
+     * The parameters of a run.
      *
      * @param home the root of the built project
-     * @param folder for the data and logs of this run; emptied
-     * @param size how much is done
-     * @param from an earlier version, as git names it; null for the newest that has a tag
+     * @param folder holds the data and logs of this run, and is emptied
+     * @param size the amount of load and faults
+     * @param from the git revision of an earlier version; null for the newest version tag
      */
-    record Setting(Path home, Path folder, Size size, long seed, @Nullable String from) {}
+    record Context(Path home, Path folder, Size size, long seed, @Nullable String from) {}
 
-    /** How much is done. */
+    /** The amount of load and faults. */
     enum Size {
-        /** In the build: seconds of load, a fault or two. */
+        /** For the build: seconds of load, a fault or two. */
         SHORT,
-        /** As promised. */
+        /** The whole promise. */
         FULL;
 
-        /** One or the other. */
+        /** Returns the value for this size. */
         public int pick(int whenShort, int whenFull) {
             return this == SHORT ? whenShort : whenFull;
         }

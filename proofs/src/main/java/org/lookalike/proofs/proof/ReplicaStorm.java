@@ -6,7 +6,7 @@ import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
-/** Replicas of the detector come and go, so that partitions change hands all the time. */
+/** Replicas of the detector start and stop, so that partitions are reassigned all the time. */
 final class ReplicaStorm implements Proof {
 
     private static final int PER_SECOND = 300;
@@ -22,19 +22,19 @@ final class ReplicaStorm implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int changes = setting.size().pick(3, 30);
-        int pace = setting.size().pick(4, 10);
+    public Finding run(Context context) {
+        int changes = context.size().pick(3, 30);
+        int pace = context.size().pick(4, 10);
         int seen = PER_SECOND * changes * pace;
-        var world = World.invent(300, seen, seen / 100, setting.seed());
-        try (var scene = Scene.start(setting, world, Service.DETECTOR)) {
+        var world = World.invent(300, seen, seen / 100, context.seed());
+        try (var scenario = Scenario.start(context, world, Service.DETECTOR)) {
             var others = new ArrayDeque<ServiceNode>();
-            var load = scene.publishSteadily(PER_SECOND);
+            var load = scenario.publishSteadily(PER_SECOND);
             for (int change = 0; change < changes; change++) {
-                // Two, up to five, down to one; every other one leaves without a word.
+                // The number rises from two to five and falls to one; every other replica is killed.
                 boolean isGrowing = change % 7 < 4;
                 if (isGrowing || others.isEmpty()) {
-                    others.add(scene.rig().add(Service.DETECTOR));
+                    others.add(scenario.rig().add(Service.DETECTOR));
                 } else if (change % 2 == 0) {
                     others.remove().stop();
                 } else {
@@ -43,14 +43,14 @@ final class ReplicaStorm implements Proof {
                 Waiting.seconds(pace);
             }
             load.await();
-            var books = scene.settle();
-            return new Finding.Notes()
+            var reconciliation = scenario.settle();
+            return new Finding.Builder()
                     .count("snapshots", seen)
                     .count("replicas that came or went", changes)
-                    .count("alerts", books.expected())
-                    .count("copies on the topic", books.copies())
-                    .problems(books.problems())
-                    .finding();
+                    .count("alerts", reconciliation.expected())
+                    .count("copies on the topic", reconciliation.duplicates())
+                    .problems(reconciliation.problems())
+                    .build();
         }
     }
 }

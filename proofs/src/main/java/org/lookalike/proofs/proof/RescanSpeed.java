@@ -15,10 +15,10 @@ import org.lookalike.proofs.world.Account;
 import org.lookalike.proofs.world.District;
 import org.lookalike.proofs.world.World;
 
-/** How fast a detector looks back, where it need not spare anybody. */
+/** The speed of a rescan at full speed. */
 final class RescanSpeed implements Proof {
 
-    private static final RigOptions UNSPARING = RigOptions.toBeMeasured(Map.of(
+    private static final RigOptions FULL_SPEED = RigOptions.forMeasurement(Map.of(
             "LOOKALIKE_RESCAN_LOAD", "1",
             "LOOKALIKE_RESCAN_DELAY", "1s",
             "LOOKALIKE_RESCAN_POLL_INTERVAL", "1s"));
@@ -34,51 +34,51 @@ final class RescanSpeed implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int seen = setting.size().pick(20_000, 2_000_000);
-        int districts = setting.size().pick(500, 20_000);
-        var all = World.invent(districts, seen, seen / 1_000, setting.seed());
+    public Finding run(Context context) {
+        int seen = context.size().pick(20_000, 2_000_000);
+        int districts = context.size().pick(500, 20_000);
+        var all = World.invent(districts, seen, seen / 1_000, context.seed());
         var late = imitated(all);
         var others = new ArrayList<>(all.districts());
         others.remove(late);
         var world = new World(others, all.accounts());
-        try (var scene = Scene.start(setting, world, UNSPARING, Service.DETECTOR)) {
-            scene.awaitLookBack();
-            scene.publish(0, 2);
-            scene.awaitJudged();
-            var live = Pace.ofDetector(scene, 1, 2, 2);
-            double raw = RawConsumer.read(scene.rig().broker().bootstrapServers(), seen);
-            var rescan = Pace.of(
+        try (var scenario = Scenario.start(context, world, FULL_SPEED, Service.DETECTOR)) {
+            scenario.awaitRescan();
+            scenario.publish(0, 2);
+            scenario.awaitAssessed();
+            var live = Measurement.ofDetector(scenario, 1, 2, 2);
+            double raw = RawConsumer.read(scenario.rig().broker().bootstrapServers(), seen);
+            var rescan = Measurement.of(
                     seen,
                     () -> {
-                        scene.register(List.of(late));
-                        scene.awaitLookBack();
+                        scenario.register(List.of(late));
+                        scenario.awaitRescan();
                     },
-                    scene::processorTimeOfDetector);
-            var last = lastRescan(scene);
+                    scenario::detectorCpuTime);
+            var last = lastRescan(scenario);
             double rate = last.path("accountsRead").asLong() / secondsOf(last);
-            double times = rescan.secondsOfAMillion() / live.secondsOfAMillion();
-            return new Finding.Notes()
+            double times = rescan.cpuSecondsPerMillion() / live.cpuSecondsPerMillion();
+            return new Finding.Builder()
                     .count("accounts seen before", seen)
                     .count("districts", districts)
                     .figure("looked back at", rate, "a second")
                     .figure("read by a plain consumer", raw, "a second")
                     .figure("looked back at per read", rate / raw, "times")
                     .figure("judged as they come in", live.perSecond(), "a second")
-                    .figure("processor time of a million, looked back at", rescan.secondsOfAMillion(), "s")
-                    .figure("processor time of a million, as they come in", live.secondsOfAMillion(), "s")
-                    .problems(scene.settle(all).problems())
+                    .figure("processor time of a million, looked back at", rescan.cpuSecondsPerMillion(), "s")
+                    .figure("processor time of a million, as they come in", live.cpuSecondsPerMillion(), "s")
+                    .problems(scenario.settle(all).problems())
                     .expect(
                             last.path("accountsRead").asLong() >= accounts(all),
                             "not all accounts were looked at again")
                     .expect(
-                            setting.size() == Size.SHORT || times <= 1,
+                            context.size() == Size.SHORT || times <= 1,
                             "looking back costs %.1f times as much".formatted(times))
-                    .finding();
+                    .build();
         }
     }
 
-    /** A district that somebody imitates. */
+    /** A district that an account imitates. */
     private static District imitated(World world) {
         var imitated = Expected.in(world).iterator().next().ncesLeaId();
         return world.districts().stream()
@@ -87,20 +87,20 @@ final class RescanSpeed implements Proof {
                 .orElseThrow();
     }
 
-    /** Each once, though it was seen twice: the topic may keep its last look alone. */
+    /** The number of different accounts, since compaction may remove earlier snapshots of the same account. */
     private static long accounts(World world) {
         return world.accounts().stream().map(Account::number).distinct().count();
     }
 
-    private static JsonNode lastRescan(Scene scene) {
-        return scene.rig()
-                .http()
+    private static JsonNode lastRescan(Scenario scenario) {
+        return scenario.rig()
+                .api()
                 .get(Service.DETECTOR, "/api/v1/rescans?limit=1")
                 .path("items")
                 .path(0);
     }
 
-    /** As the detector tells it: from when the rescan began to read until it was done. */
+    /** The duration that the detector reports. */
     private static double secondsOf(JsonNode rescan) {
         var took = Duration.between(
                 Instant.parse(rescan.path("startedAt").asText()),

@@ -8,15 +8,15 @@ import org.lookalike.proofs.report.Finding;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
-/** An hour of ordinary work. */
+/** An hour of steady load. */
 final class Soak implements Proof {
 
     private static final int PER_SECOND = 500;
 
-    /** Memory is let grow for this share of the time: caches fill, code is compiled. */
+    /** The share of the time in which memory may grow, while caches fill and code is compiled. */
     private static final double SETTLING = 0.3;
 
-    private static final double MOST_GROWTH = 0.1;
+    private static final double MAX_GROWTH = 0.1;
 
     @Override
     public String name() {
@@ -29,42 +29,43 @@ final class Soak implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int seconds = setting.size().pick(6, 3_600);
-        int sampleSeconds = setting.size().pick(2, 10);
+    public Finding run(Context context) {
+        int seconds = context.size().pick(6, 3_600);
+        int sampleSeconds = context.size().pick(2, 10);
         int seen = PER_SECOND * seconds;
-        var world = World.invent(1_000, seen, seen / 1_000, setting.seed());
-        var manner = RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
-        var notes = new Finding.Notes();
-        try (var scene = Scene.start(setting, world, manner, Service.DETECTOR, Service.NOTIFIER)) {
-            scene.subscribe();
-            var load = scene.publishSteadily(PER_SECOND);
+        var world = World.invent(1_000, seen, seen / 1_000, context.seed());
+        var options = RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT);
+        var builder = new Finding.Builder();
+        try (var scenario = Scenario.start(context, world, options, Service.DETECTOR, Service.NOTIFIER)) {
+            scenario.subscribe();
+            var load = scenario.publishSteadily(PER_SECOND);
             var memory = new LinkedHashMap<Service, List<Long>>();
             for (int sample = 0; sample < seconds / sampleSeconds; sample++) {
                 Waiting.seconds(sampleSeconds);
-                scene.rig().nodes().forEach(node -> memory.computeIfAbsent(node.service(), service -> new ArrayList<>())
+                scenario.rig().nodes().forEach(node -> memory.computeIfAbsent(
+                                node.service(), service -> new ArrayList<>())
                         .add(node.residentBytes()));
             }
             load.await();
-            long waiting = scene.unjudged();
-            var books = scene.settle();
-            var mails = scene.mails();
-            memory.forEach((service, samples) -> tell(service, samples, setting.size(), notes));
-            return notes.count("snapshots", seen)
-                    .count("alerts", books.expected())
+            long waiting = scenario.unassessed();
+            var reconciliation = scenario.settle();
+            var mails = scenario.mails();
+            memory.forEach((service, samples) -> tell(service, samples, context.size(), builder));
+            return builder.count("snapshots", seen)
+                    .count("alerts", reconciliation.expected())
                     .count("snapshots waiting at the end", waiting)
-                    .problems(books.problems())
+                    .problems(reconciliation.problems())
                     .problems(mails.problems())
-                    .expect(setting.size() == Size.SHORT || waiting < 2 * PER_SECOND, "snapshots wait")
-                    .finding();
+                    .expect(context.size() == Size.SHORT || waiting < 2 * PER_SECOND, "snapshots wait")
+                    .build();
         }
     }
 
-    private static void tell(Service service, List<Long> samples, Size size, Finding.Notes notes) {
+    private static void tell(Service service, List<Long> samples, Size size, Finding.Builder builder) {
         int settled = (int) (samples.size() * SETTLING);
         double growth = (double) samples.get(samples.size() - 1) / samples.get(settled) - 1;
-        notes.figure("memory of " + service.module(), samples.get(samples.size() - 1) / 1e6, "MB");
-        notes.figure("its growth after settling", growth * 100, "%");
-        notes.expect(size == Size.SHORT || growth < MOST_GROWTH, service.module() + " grows");
+        builder.figure("memory of " + service.module(), samples.get(samples.size() - 1) / 1e6, "MB");
+        builder.figure("its growth after settling", growth * 100, "%");
+        builder.expect(size == Size.SHORT || growth < MAX_GROWTH, service.module() + " grows");
     }
 }

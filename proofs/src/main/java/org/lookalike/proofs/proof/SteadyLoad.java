@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.lookalike.proofs.world.Account;
-import org.lookalike.proofs.world.Snapshots;
+import org.lookalike.proofs.world.SnapshotProducer;
 
 /** Accounts published at a steady rate. */
 final class SteadyLoad {
@@ -16,7 +16,7 @@ final class SteadyLoad {
         this.done = done;
     }
 
-    static SteadyLoad start(Snapshots snapshots, List<Account> accounts, int perSecond) {
+    static SteadyLoad start(SnapshotProducer snapshots, List<Account> accounts, int perSecond) {
         return new SteadyLoad(CompletableFuture.runAsync(() -> {
             long begin = System.nanoTime();
             for (int i = 0; i < accounts.size(); i++) {
@@ -28,7 +28,7 @@ final class SteadyLoad {
         }));
     }
 
-    /** Waits until all are on the topic. */
+    /** Waits until all accounts are on the topic. */
     void await() {
         done.join();
     }

@@ -6,10 +6,10 @@ import org.lookalike.proofs.rig.RawConsumer;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.world.World;
 
-/** How many accounts a detector judges, compared with a program that only reads them. */
+/** How many accounts a detector assesses, compared with a plain consumer. */
 final class Throughput implements Proof {
 
-    private static final double LIMIT_SECONDS = 20;
+    private static final double MAX_SECONDS = 20;
 
     @Override
     public String name() {
@@ -22,30 +22,30 @@ final class Throughput implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        int districts = setting.size().pick(1_000, 20_000);
-        int seen = setting.size().pick(60_000, 3_000_000);
-        var world = World.invent(districts, seen, seen / 10_000, setting.seed());
-        var manner = RigOptions.toBeMeasured(Scene.EACH_ALERT_A_MAIL);
-        try (var scene = Scene.start(setting, world, manner, Service.DETECTOR)) {
-            scene.awaitLookBack();
-            // A compiled detector is what works in life: two thirds warm it up.
-            scene.publish(0, 2, 3);
-            scene.awaitJudged();
-            var pace = Pace.ofDetector(scene, 2, 3, 3);
-            double raw = RawConsumer.read(scene.rig().broker().bootstrapServers(), seen);
-            return new Finding.Notes()
+    public Finding run(Context context) {
+        int districts = context.size().pick(1_000, 20_000);
+        int seen = context.size().pick(60_000, 3_000_000);
+        var world = World.invent(districts, seen, seen / 10_000, context.seed());
+        var options = RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT);
+        try (var scenario = Scenario.start(context, world, options, Service.DETECTOR)) {
+            scenario.awaitRescan();
+            // The first two thirds warm up the JIT compiler.
+            scenario.publish(0, 2, 3);
+            scenario.awaitAssessed();
+            var pace = Measurement.ofDetector(scenario, 2, 3, 3);
+            double raw = RawConsumer.read(scenario.rig().broker().bootstrapServers(), seen);
+            return new Finding.Builder()
                     .count("snapshots", seen)
                     .count("districts", districts)
                     .figure("judged", pace.perSecond(), "a second")
                     .figure("read by a plain consumer", raw, "a second")
                     .figure("judged per read", pace.perSecond() / raw, "times")
-                    .figure("processor time of a million, with the database's", pace.secondsOfAMillion(), "s")
-                    .problems(scene.settle().problems())
+                    .figure("processor time of a million, with the database's", pace.cpuSecondsPerMillion(), "s")
+                    .problems(scenario.settle().problems())
                     .expect(
-                            setting.size() == Size.SHORT || pace.secondsOfAMillion() <= LIMIT_SECONDS,
+                            context.size() == Size.SHORT || pace.cpuSecondsPerMillion() <= MAX_SECONDS,
                             "a million accounts cost more")
-                    .finding();
+                    .build();
         }
     }
 }

@@ -9,7 +9,7 @@ import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.World;
 
-/** An earlier version is replaced by this one, both at work for a while, and comes back. */
+/** An earlier version is replaced by this one while both run for a time, and is then rolled back to. */
 final class Upgrade implements Proof {
 
     private static final int PER_SECOND = 50;
@@ -26,56 +26,56 @@ final class Upgrade implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        return EarlierVersion.find(setting.home(), setting.from())
+    public Finding run(Context context) {
+        return EarlierVersion.find(context.home(), context.from())
                 .map(earlier -> {
                     try (earlier) {
-                        return run(setting, earlier.build());
+                        return run(context, earlier.build());
                     }
                 })
                 .orElseGet(() -> Finding.untested("there is no earlier version"));
     }
 
-    private static Finding run(Setting setting, Path earlier) {
-        int pace = setting.size().pick(3, 30);
+    private static Finding run(Context context, Path earlier) {
+        int pace = context.size().pick(3, 30);
         int seen = PER_SECOND * (6 * pace + 60);
-        var world = World.invent(300, seen, seen / 10, setting.seed());
-        var before = new Setting(earlier, setting.folder(), setting.size(), setting.seed(), null);
-        var manner = RigOptions.toBeBroken(Scene.EACH_ALERT_A_MAIL);
-        try (var scene = Scene.start(before, world, manner, SERVICES.toArray(Service[]::new))) {
-            var olds = scene.rig().nodes();
-            scene.subscribe();
-            var load = scene.publishSteadily(PER_SECOND);
+        var world = World.invent(300, seen, seen / 10, context.seed());
+        var before = new Context(earlier, context.folder(), context.size(), context.seed(), null);
+        var options = RigOptions.forFaults(Scenario.ONE_MAIL_PER_ALERT);
+        try (var scenario = Scenario.start(before, world, options, SERVICES.toArray(Service[]::new))) {
+            var earlierNodes = scenario.rig().nodes();
+            scenario.subscribe();
+            var load = scenario.publishSteadily(PER_SECOND);
             Waiting.seconds(pace);
-            var news = SERVICES.stream()
-                    .map(service -> scene.rig().add(setting.home(), service))
+            var currentNodes = SERVICES.stream()
+                    .map(service -> scenario.rig().add(context.home(), service))
                     .toList();
-            news.forEach(ServiceNode::awaitReady);
+            currentNodes.forEach(ServiceNode::awaitReady);
             Waiting.seconds(pace);
-            olds.forEach(ServiceNode::stop);
+            earlierNodes.forEach(ServiceNode::stop);
             Waiting.seconds(pace);
-            olds.forEach(ServiceNode::restart);
+            earlierNodes.forEach(ServiceNode::restart);
             Waiting.seconds(pace);
-            news.forEach(ServiceNode::stop);
+            currentNodes.forEach(ServiceNode::stop);
             load.await();
-            var books = scene.settle();
-            var mails = scene.mails();
-            // What the earlier version logs is as it is.
-            var errors = news.stream()
+            var reconciliation = scenario.settle();
+            var mails = scenario.mails();
+            // The logs of the earlier version cannot be changed any more.
+            var errors = currentNodes.stream()
                     .flatMap(ServiceNode::log)
                     .filter(line -> line.contains(" ERROR "))
                     .toList();
-            return new Finding.Notes()
+            return new Finding.Builder()
                     .count("snapshots", seen)
-                    .count("alerts", books.expected())
-                    .count("copies on the topic", books.copies())
+                    .count("alerts", reconciliation.expected())
+                    .count("copies on the topic", reconciliation.duplicates())
                     .count("mails", mails.mails())
-                    .count("copies of mails", mails.copies())
-                    .problems(books.problems())
+                    .count("copies of mails", mails.duplicates())
+                    .problems(reconciliation.problems())
                     .problems(mails.problems())
-                    .expect(scene.rejections().isEmpty(), "snapshots were refused: " + scene.rejections())
+                    .expect(scenario.rejections().isEmpty(), "snapshots were refused: " + scenario.rejections())
                     .expect(errors.isEmpty(), "%d errors in the logs".formatted(errors.size()))
-                    .finding();
+                    .build();
         }
     }
 }

@@ -2,7 +2,7 @@ package org.lookalike.proofs.proof;
 
 import java.time.Duration;
 
-/** Lets time pass while something is broken: that is what is to be seen, and there is no condition to wait for. */
+/** Sleeps while something is broken, when there is no condition to wait for. */
 final class Waiting {
 
     private Waiting() {}

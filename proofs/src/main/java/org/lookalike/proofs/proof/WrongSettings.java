@@ -12,18 +12,18 @@ import org.lookalike.proofs.rig.Rig;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 
-/** Services are started with settings as people get them wrong. */
+/** Services are started with typical mistakes in their settings. */
 final class WrongSettings implements Proof {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     /**
      * A mistake.
      *
-     * @param setting the environment variable
-     * @param named what the complaint must name, for its reader to find the mistake
+     * @param variable the environment variable
+     * @param named what the error must name
      */
-    private record Mistake(Service service, String setting, String value, String named) {}
+    private record Mistake(Service service, String variable, String value, String named) {}
 
     private static final List<Mistake> MISTAKES = List.of(
             new Mistake(Service.INGEST, "QUARKUS_HTTP_PORT", "eighty", "quarkus.http.port"),
@@ -80,22 +80,23 @@ final class WrongSettings implements Proof {
     }
 
     @Override
-    public Finding run(Setting setting) {
-        var notes = new Finding.Notes();
-        var tried = setting.size() == Size.FULL ? MISTAKES : MISTAKES.subList(6, 9);
-        try (var rig = new Rig(setting.home(), setting.folder(), RigOptions.toBeBroken(Map.of()))) {
+    public Finding run(Context context) {
+        var builder = new Finding.Builder();
+        var tried = context.size() == Size.FULL ? MISTAKES : MISTAKES.subList(6, 9);
+        try (var rig = new Rig(context.home(), context.folder(), RigOptions.forFaults(Map.of()))) {
             for (var mistake : tried) {
-                complaint(rig, mistake).ifPresent(problem -> notes.problems(List.of(problem)));
+                complaint(rig, mistake).ifPresent(problem -> builder.problems(List.of(problem)));
             }
         }
-        return notes.count("mistakes", tried.size()).finding();
+        return builder.count("mistakes", tried.size()).build();
     }
 
     private static Optional<String> complaint(Rig rig, Mistake mistake) {
         var written = "%s=%s of %s"
-                .formatted(mistake.setting(), mistake.value(), mistake.service().module());
+                .formatted(
+                        mistake.variable(), mistake.value(), mistake.service().module());
         try (var node = rig.add(mistake.service(), settings(rig, mistake))) {
-            Awaitility.await().atMost(PATIENCE).until(() -> !node.process().isAlive());
+            Awaitility.await().atMost(TIMEOUT).until(() -> !node.process().isAlive());
             return says(node, mistake.named())
                     ? Optional.empty()
                     : Optional.of(written + " is refused without being named");
@@ -104,12 +105,12 @@ final class WrongSettings implements Proof {
         }
     }
 
-    /** Who has a service be the superuser of the database gives it the superuser's password. */
+    /** The mistake of using the superuser comes with the superuser's password. */
     private static Map<String, String> settings(Rig rig, Mistake mistake) {
         var superuser = rig.database().server().logins().superuser();
         return mistake.value().equals(superuser.user())
-                ? Map.of(mistake.setting(), mistake.value(), "QUARKUS_DATASOURCE_PASSWORD", superuser.password())
-                : Map.of(mistake.setting(), mistake.value());
+                ? Map.of(mistake.variable(), mistake.value(), "QUARKUS_DATASOURCE_PASSWORD", superuser.password())
+                : Map.of(mistake.variable(), mistake.value());
     }
 
     private static boolean says(ServiceNode node, String name) {

@@ -1,4 +1,4 @@
-/** The promises, one class each. */
+/** The proofs, one class for each promise or kind of fault. */
 @NullMarked
 package org.lookalike.proofs.proof;
 

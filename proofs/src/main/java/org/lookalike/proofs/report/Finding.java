@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a proof found.
+ * The result of a proof.
  *
  * @param problems why the promise does not hold; empty if it does
- * @param untested why it could not be tried here; null if it was
+ * @param untested why the proof cannot run here; null if it ran
  */
 public record Finding(List<Figure> figures, List<String> problems, @Nullable String untested) {
 
@@ -18,7 +18,7 @@ public record Finding(List<Figure> figures, List<String> problems, @Nullable Str
         problems = List.copyOf(problems);
     }
 
-    /** Nothing, as it cannot be tried here. */
+    /** The result of a proof that cannot run here. */
     public static Finding untested(String reason) {
         return new Finding(List.of(), List.of(), reason);
     }
@@ -28,36 +28,36 @@ public record Finding(List<Figure> figures, List<String> problems, @Nullable Str
         return problems.isEmpty();
     }
 
-    /** Collects what is found. */
-    public static final class Notes {
+    /** Collects figures and problems. */
+    public static final class Builder {
 
         private final List<Figure> figures = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
 
-        public Notes figure(String name, double value, String unit) {
+        public Builder figure(String name, double value, String unit) {
             figures.add(new Figure(name, value, unit));
             return this;
         }
 
-        public Notes count(String name, long value) {
+        public Builder count(String name, long value) {
             figures.add(new Figure(name, value, ""));
             return this;
         }
 
-        /** A problem unless it is so. */
-        public Notes expect(boolean isSo, String otherwise) {
-            if (!isSo) {
-                problems.add(otherwise);
+        /** Adds the problem unless the condition holds. */
+        public Builder expect(boolean condition, String problem) {
+            if (!condition) {
+                problems.add(problem);
             }
             return this;
         }
 
-        public Notes problems(List<String> more) {
+        public Builder problems(List<String> more) {
             problems.addAll(more);
             return this;
         }
 
-        public Finding finding() {
+        public Finding build() {
             return new Finding(figures, problems, null);
         }
     }

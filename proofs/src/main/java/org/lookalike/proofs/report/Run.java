@@ -11,10 +11,10 @@ import java.util.List;
 import org.lookalike.proofs.proof.Proof;
 
 /**
- * A proof that was run.
+ * One run of a proof.
  *
- * @param commit of the project, with a plus sign where files differ from it
- * @param machine what it ran on
+ * @param commit the abbreviated git commit, with a plus sign if there are uncommitted changes
+ * @param machine cores, Java version and operating system
  */
 public record Run(
         String proof,

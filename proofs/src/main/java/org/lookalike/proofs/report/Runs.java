@@ -8,12 +8,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.lookalike.proofs.proof.Proof;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The last full run of each proof, a JSON file each in {@code docs/proofs}, and the page {@code docs/proofs.md} made of them. */
+/** The last full run of each proof, a JSON file each in {@code docs/proofs}, and the {@link Page} rendered from them. */
 public final class Runs {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -32,85 +30,21 @@ public final class Runs {
         this.page = home.resolve("docs/proofs.md");
     }
 
-    /** Keeps a run in place of the one before, and writes the page anew. */
+    /** Replaces the proof's earlier run and renders the page again. */
     public void keep(Run run) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(file(run.proof()), JSON.writeValueAsString(run) + "\n");
-        var rows = new ArrayList<Page.Row>();
-        for (var proof : Proof.all()) {
-            rows.add(new Page.Row(proof.name(), proof.promise(), last(proof.name())));
-        }
-        Files.writeString(page, Page.of(rows));
+        Files.writeString(folder.resolve(run.proof() + ".json"), JSON.writeValueAsString(run) + "\n");
+        Files.writeString(page, Page.of(byProof()));
     }
 
-    private Optional<Run> last(String proof) throws IOException {
-        return Files.exists(file(proof))
-                ? Optional.of(JSON.readValue(Files.readString(file(proof)), Run.class))
-                : Optional.empty();
-    }
-
-    private Path file(String proof) {
-        return folder.resolve(proof + ".json");
-    }
-
-    /** The page, as Markdown. */
-    static final class Page {
-
-        private static final String HEAD =
-                """
-                # Proofs
-
-                What Lookalike promises about loss, doubles and time, and what came of trying to break it. `./lookalike prove NAME` starts the packaged system on a real
-                Kafka, PostgreSQL and mail server, breaks it from outside, and compares what came out with what plain rules expect of invented accounts
-                (`proofs/`, which shares no code with matching and the outbox). `./lookalike prove --list` names all; the same seed breaks at the same moments. The build runs some of them in a small form.
-                This page is written by the runs.
-
-                """;
-
-        private static final String FOOT =
-                """
-
-                ## Not tested
-                * Several brokers, and a database that fails over to a standby.
-                """;
-
-        private Page() {}
-
-        /** @param last the last full run, if there is one */
-        record Row(String proof, String promise, Optional<Run> last) {}
-
-        static String of(List<Row> rows) {
-            var text = new StringBuilder(HEAD);
-            rows.forEach(row -> text.append(section(row)));
-            return text.append(FOOT).toString();
+    Map<String, Run> byProof() throws IOException {
+        var runs = new TreeMap<String, Run>();
+        try (var files = Files.newDirectoryStream(folder, "*.json")) {
+            for (var file : files) {
+                var run = JSON.readValue(Files.readString(file), Run.class);
+                runs.put(run.proof(), run);
+            }
         }
-
-        private static String section(Row row) {
-            return row.last()
-                    .map(run -> "## %s\n%s\n\n**%s** %s\n\n%s\n"
-                            .formatted(row.proof(), row.promise(), verdict(run), circumstances(run), figures(run)))
-                    .orElseGet(
-                            () -> "## %s\n%s\n\n**Not tested** in full yet.\n\n".formatted(row.proof(), row.promise()));
-        }
-
-        private static String verdict(Run run) {
-            return run.finding().problems().isEmpty()
-                    ? "Holds."
-                    : "Does not hold: %s."
-                            .formatted(String.join("; ", run.finding().problems()));
-        }
-
-        private static String circumstances(Run run) {
-            return "%s, commit %s, seed %d, %s, %d s."
-                    .formatted(run.date(), run.commit(), run.seed(), run.machine(), run.seconds());
-        }
-
-        private static String figures(Run run) {
-            var text = new StringBuilder("| | |\n|---|---|\n");
-            run.finding()
-                    .figures()
-                    .forEach(figure -> text.append("| %s | %s |\n".formatted(figure.name(), figure.written())));
-            return text.toString();
-        }
+        return runs;
     }
 }

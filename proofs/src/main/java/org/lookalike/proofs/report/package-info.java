@@ -1,4 +1,4 @@
-/** What the proofs found, as JSON and as a page. */
+/** The results of the proofs, as JSON files and as a page. */
 @NullMarked
 package org.lookalike.proofs.report;
 

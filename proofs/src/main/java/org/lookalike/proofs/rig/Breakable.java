@@ -3,34 +3,33 @@ package org.lookalike.proofs.rig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A part of the system that runs as a process and can be broken. */
+/** A process of the system that can be killed and paused. */
 public interface Breakable {
 
-    /** The process that runs now, or ran last. */
+    /** The process that runs now or ran last. */
     ProcessHandle process();
 
-    /** Whether its process has not ended. */
     default boolean isRunning() {
         return process().isAlive();
     }
 
-    /** Ends it on the spot: {@code kill -9}. */
+    /** Kills the process by SIGKILL. */
     void kill();
 
-    /** Starts it again after it was killed, and returns when it works. */
+    /** Starts the process again after a kill and returns when it is ready. */
     void restart();
 
-    /** Stops it where it stands, connections and all, as a machine does that swaps or is migrated. */
+    /** Pauses the process by SIGSTOP, as when its machine swaps or is migrated; its connections stay open. */
     default void pause() {
         Signal.send("STOP", process());
     }
 
-    /** Lets it go on as if no time had passed. */
+    /** Resumes the process after a pause. */
     default void resume() {
         Signal.send("CONT", process());
     }
 
-    /** Signals that Java cannot send. */
+    /** Sends signals for which Java has no API. */
     final class Signal {
 
         private Signal() {}
@@ -41,7 +40,7 @@ public interface Breakable {
             }
         }
 
-        /** False if the process has ended. */
+        /** Returns false if the process has ended. */
         static boolean trySend(String name, ProcessHandle process) {
             try {
                 return new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.lookalike.local.FreePort;
 
-/** Kafka. What it has stored outlives a kill. */
+/** A Kafka broker whose data survives a kill. */
 public final class Broker implements Breakable, AutoCloseable {
 
     private final Path folder;
@@ -24,22 +24,22 @@ public final class Broker implements Breakable, AutoCloseable {
         this.process = launch();
     }
 
-    /** The address for whoever looks on: no fault of {@link #network} is felt there. */
+    /** The address for observers, which faults of {@link #network} do not reach. */
     public String bootstrapServers() {
         return "localhost:" + direct;
     }
 
-    /** The address that services are given. */
+    /** The address for the services, through the proxy. */
     String servicesBootstrapServers() {
         return "localhost:" + proxy.port();
     }
 
-    /** Where it keeps what it has stored. */
+    /** The data folder. */
     public Path data() {
         return folder;
     }
 
-    /** The network between services and broker. */
+    /** The network between the services and the broker. */
     public FaultProxy network() {
         return proxy;
     }
@@ -91,7 +91,7 @@ public final class Broker implements Breakable, AutoCloseable {
         }
     }
 
-    /** The output is read to its end by a thread, lest the broker stop at a full pipe. */
+    /** A thread drains the output, since the broker would block on a full pipe. */
     private static void awaitReady(Process launched) throws IOException {
         var output = new BufferedReader(new InputStreamReader(launched.getInputStream(), StandardCharsets.UTF_8));
         for (var line = output.readLine(); !BrokerMain.READY.equals(line); line = output.readLine()) {

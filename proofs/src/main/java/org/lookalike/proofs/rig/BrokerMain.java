@@ -6,8 +6,8 @@ import java.util.Map;
 import org.lookalike.local.KafkaBroker;
 
 /**
- * A broker in a process of its own, so that it can be killed. It listens on two ports: one for whoever looks on, the other
- * for the services, who are told to come by the proxy. Ends when its standard input does.
+ * Runs a broker in a process of its own, so that it can be killed. It listens on one port for observers and on another for the
+ * services, to which it advertises the proxy. The process ends when its standard input is closed.
  */
 final class BrokerMain {
 
@@ -15,7 +15,7 @@ final class BrokerMain {
 
     private BrokerMain() {}
 
-    /** @param arguments data folder, port for onlookers, port for services, the proxy's port */
+    /** @param arguments data folder, port for observers, port for services, the proxy's port */
     public static void main(String[] arguments) throws IOException {
         int direct = Integer.parseInt(arguments[1]);
         int behindProxy = Integer.parseInt(arguments[2]);
@@ -27,7 +27,7 @@ final class BrokerMain {
                 "SERVICES://localhost:" + proxy,
                 "listener.security.protocol.map",
                 "SERVICES:PLAINTEXT",
-                // After a kill the broker waits until its former self counts as gone.
+                // A restarted broker waits until the session of the killed one has expired.
                 "broker.session.timeout.ms",
                 "4000",
                 "broker.heartbeat.interval.ms",
@@ -36,7 +36,7 @@ final class BrokerMain {
             broker.createTopics();
             System.out.println(READY);
             while (System.in.read() != -1) {
-                // Nothing is written to it; its end is waited for.
+                // The loop waits for the end of the input.
             }
         }
     }

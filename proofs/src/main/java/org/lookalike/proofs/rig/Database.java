@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.lookalike.local.FreePort;
 import org.lookalike.local.PostgresServer;
 
-/** PostgreSQL. What was committed outlives a kill. */
+/** A PostgreSQL server whose committed data survives a kill. */
 public final class Database implements Breakable, AutoCloseable {
 
     private final Path folder;
@@ -20,23 +20,23 @@ public final class Database implements Breakable, AutoCloseable {
         this.proxy = FaultProxy.start(0, port);
     }
 
-    /** For whoever looks on: no fault of {@link #network} is felt there. */
+    /** The server for observers, which faults of {@link #network} do not reach. */
     public PostgresServer server() {
         return server;
     }
 
-    /** Where it keeps what it has stored. */
+    /** The data folder. */
     public Path data() {
         return folder.resolve("data");
     }
 
-    /** The network between services and database. */
+    /** The network between the services and the database. */
     public FaultProxy network() {
         return proxy;
     }
 
-    /** The processor time that the server has used for connections that are open. */
-    public Duration processorTime() {
+    /** The CPU time of the server and its open connections. */
+    public Duration cpuTime() {
         return Stream.concat(Stream.of(process()), process().descendants())
                 .flatMap(one -> one.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
@@ -58,7 +58,7 @@ public final class Database implements Breakable, AutoCloseable {
         proxy.resetAll();
     }
 
-    /** With all that serve a connection; some may just be ending. */
+    /** Pauses the processes of the connections too, some of which may just have ended. */
     @Override
     public void pause() {
         Breakable.super.pause();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The project as it was, in a clone of its own that is removed at the end. */
+/** An earlier version of the project, in a temporary clone. */
 public final class EarlierVersion implements AutoCloseable {
 
     private final Path home;
@@ -22,13 +22,13 @@ public final class EarlierVersion implements AutoCloseable {
     }
 
     /**
-     * Finds one.
+     * Finds an earlier version.
      *
-     * @param ref as git names it; null for the newest tag of a version, if there is one
+     * @param ref a git revision; null for the newest version tag, if there is one
      */
     public static Optional<EarlierVersion> find(Path home, @Nullable String ref) {
         var found = ref == null
-                ? said("git", "-C", home.toString(), "tag", "--list", "v*", "--sort", "-version:refname")
+                ? output("git", "-C", home.toString(), "tag", "--list", "v*", "--sort", "-version:refname")
                         .lines()
                         .findFirst()
                 : Optional.of(ref);
@@ -41,13 +41,13 @@ public final class EarlierVersion implements AutoCloseable {
         });
     }
 
-    /** Builds its services, which takes minutes, and answers the root of the built project. */
+    /** Builds the services, which takes minutes, and returns the root of the built project. */
     public Path build() {
-        var commit = said("git", "-C", home.toString(), "rev-parse", ref + "^{commit}")
+        var commit = output("git", "-C", home.toString(), "rev-parse", ref + "^{commit}")
                 .strip();
-        said("git", "clone", "--quiet", "--shared", "--no-checkout", home.toString(), clone.toString());
-        said("git", "-C", clone.toString(), "checkout", "--quiet", commit);
-        said(
+        output("git", "clone", "--quiet", "--shared", "--no-checkout", home.toString(), clone.toString());
+        output("git", "-C", clone.toString(), "checkout", "--quiet", commit);
+        output(
                 clone.resolve("mvnw").toString(),
                 "-q",
                 "-B",
@@ -64,10 +64,10 @@ public final class EarlierVersion implements AutoCloseable {
 
     @Override
     public void close() {
-        said("rm", "-rf", clone.toString());
+        output("rm", "-rf", clone.toString());
     }
 
-    private static String said(String... command) {
+    private static String output(String... command) {
         try {
             var process = new ProcessBuilder(command).redirectErrorStream(true).start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -16,29 +16,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands between the services and something they talk to by TCP, and does to their connections what networks do. Listens
- * on the loopback address.
+ * A TCP proxy on the loopback address that injects network faults into the connections between the services and a server.
  */
 public final class FaultProxy implements AutoCloseable {
 
     private static final int CHUNK = 16 * 1024;
 
-    /** What happens to connections. */
+    /** A network fault. */
     public sealed interface Fault {
 
-        /** Nothing: bytes pass. */
+        /** Bytes pass. */
         record None() implements Fault {}
 
-        /** Every chunk of bytes comes later. */
+        /** Every chunk of bytes is delayed. */
         record Latency(Duration by) implements Fault {}
 
-        /** Connections are taken and stay open, and no byte arrives: a cable that was pulled. */
+        /** Connections are accepted and stay open, and no byte arrives, as with a pulled cable. */
         record Blackhole() implements Fault {}
 
-        /** New connections are reset at once: a port nobody listens on. */
+        /** New connections are reset at once, as on a port nobody listens on. */
         record Refused() implements Fault {}
 
-        /** A connection is reset after so many bytes, in the middle of whatever it says. */
+        /** A connection is reset after so many bytes, in the middle of a message. */
         record Cut(long afterBytes) implements Fault {}
     }
 
@@ -60,10 +59,10 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Begins to listen.
+     * Starts listening.
      *
-     * @param port where, 0 for any free one
-     * @param target the port of the same machine to which connections are passed on
+     * @param port the port to listen on, 0 for any free one
+     * @param target the port of the same machine to which connections are forwarded
      */
     public static FaultProxy start(int port, int target) {
         try {
@@ -82,7 +81,7 @@ public final class FaultProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** From now on this happens, to connections that are open and to new ones. */
+    /** Applies a fault to open and new connections. */
     public void apply(Fault next) {
         synchronized (changed) {
             fault = next;
@@ -90,29 +89,29 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Bytes pass again. Connections that were held go on where they stopped. */
+    /** Lets bytes pass again; connections that were held continue where they stopped. */
     public void heal() {
         apply(new Fault.None());
     }
 
-    /** Resets every open connection; new ones are as the fault says. */
+    /** Resets every open connection; the fault still applies to new ones. */
     public void resetAll() {
         open.forEach(FaultProxy::reset);
     }
 
-    /** Swallows everything, and open connections stay so when it heals: those to a machine that was replaced. */
-    public void lose() {
+    /** Drops all bytes, and those of open connections even after {@link #heal}, as when a machine was replaced. */
+    public void loseConnections() {
         apply(new Fault.Blackhole());
         forgotten.addAll(open);
     }
 
-    /** Ends the sending half of every open connection, as a program that exits in an orderly way does; the other half stays. */
+    /** Shuts down the sending half of every open connection and leaves the other half open. */
     public void halfCloseAll() {
         for (var socket : open) {
             try {
                 socket.shutdownOutput();
             } catch (IOException alreadyClosed) {
-                // Then there is nothing left to end.
+                // The connection has ended already.
             }
         }
     }
@@ -136,7 +135,7 @@ public final class FaultProxy implements AutoCloseable {
                 var client = listener.accept();
                 threads.execute(() -> connect(client));
             } catch (IOException e) {
-                // The listener was closed, or the client went away before it was taken.
+                // The listener was closed, or the client disconnected before it was accepted.
             }
         }
     }
@@ -158,7 +157,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Passes bytes on until one side has said its last word; then the other may still speak. */
+    /** Forwards bytes until one side ends its half; the other half stays open. */
     private void pump(Socket from, Socket to, AtomicInteger halvesEnded) {
         try {
             passAll(from, to);
@@ -167,7 +166,7 @@ public final class FaultProxy implements AutoCloseable {
                 return;
             }
         } catch (IOException e) {
-            // One side is gone; so will the other be.
+            // One side has disconnected, so both are reset.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -196,7 +195,7 @@ public final class FaultProxy implements AutoCloseable {
             passed += read;
             to.getOutputStream().write(chunk, 0, read);
         }
-        // Of a connection that is lost not even the end is heard.
+        // The end of a lost connection is not forwarded either.
         hold(from);
     }
 
@@ -213,7 +212,7 @@ public final class FaultProxy implements AutoCloseable {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException e) {
-            // It is closed already.
+            // The socket is closed already.
         }
     }
 }

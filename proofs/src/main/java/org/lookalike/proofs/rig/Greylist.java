@@ -16,18 +16,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands before a mail server and puts off every mail whose sender and recipient it does not know, as many do to be rid of
- * programs that do not come back. It knows them some time after it first saw them. Listens on the loopback address.
+ * A greylisting SMTP proxy on the loopback address: it defers a mail until some time has passed since it first saw the sender
+ * and recipient, as many servers do against spammers, which do not retry.
  */
 public final class Greylist implements AutoCloseable {
 
-    private static final String LATER = "451 4.7.1 greylisted, come back later\r\n";
+    private static final String DEFERRAL = "451 4.7.1 greylisted, come back later\r\n";
 
     private final ServerSocket listener;
     private final Duration delay;
-    private final String familiar;
+    private final String exempt;
     private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> putOff = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> deferrals = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "greylist");
         thread.setDaemon(true);
@@ -35,21 +35,21 @@ public final class Greylist implements AutoCloseable {
     });
     private volatile int target;
 
-    private Greylist(ServerSocket listener, Duration delay, String familiar) {
+    private Greylist(ServerSocket listener, Duration delay, String exempt) {
         this.listener = listener;
         this.delay = delay;
-        this.familiar = familiar;
+        this.exempt = exempt;
     }
 
     /**
-     * Begins to listen; {@link #leadTo} says where mails go.
+     * Starts listening; {@link #forwardTo} sets the mail server.
      *
-     * @param delay how long a sender and a recipient are put off
-     * @param familiar a recipient whose mails are let through at once
+     * @param delay how long a sender and recipient are deferred
+     * @param exempt a recipient whose mails are never deferred
      */
-    public static Greylist start(Duration delay, String familiar) {
+    public static Greylist start(Duration delay, String exempt) {
         try {
-            var greylist = new Greylist(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), delay, familiar);
+            var greylist = new Greylist(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), delay, exempt);
             greylist.threads.execute(greylist::accept);
             return greylist;
         } catch (IOException e) {
@@ -61,19 +61,19 @@ public final class Greylist implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** From now on what is let through goes to this port of the same machine. */
-    public void leadTo(int smtpPort) {
+    /** Sets the port of the mail server on the same machine. */
+    public void forwardTo(int smtpPort) {
         target = smtpPort;
     }
 
-    /** How many mails were put off, going by sender and recipient. */
-    public int mailsPutOff() {
-        return putOff.size();
+    /** The number of deferred mails, each identified by its sender and recipient. */
+    public int deferredMails() {
+        return deferrals.size();
     }
 
-    /** How often the one was put off that was put off most often. */
-    public int mostTimesPutOff() {
-        return putOff.values().stream().mapToInt(AtomicInteger::get).max().orElse(0);
+    /** The largest number of deferrals of one mail. */
+    public int mostDeferrals() {
+        return deferrals.values().stream().mapToInt(AtomicInteger::get).max().orElse(0);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class Greylist implements AutoCloseable {
                 var client = listener.accept();
                 threads.execute(() -> serve(client));
             } catch (IOException closed) {
-                // The proof is over, or the client went away before it was taken.
+                // The listener was closed, or the client disconnected before it was accepted.
             }
         }
     }
@@ -104,7 +104,7 @@ public final class Greylist implements AutoCloseable {
             threads.execute(() -> passAnswers(server, client));
             passCommands(client, server);
         } catch (IOException gone) {
-            // One side hung up.
+            // One side has disconnected.
         }
     }
 
@@ -113,11 +113,11 @@ public final class Greylist implements AutoCloseable {
             server.getInputStream().transferTo(client.getOutputStream());
             client.shutdownOutput();
         } catch (IOException gone) {
-            // One side hung up.
+            // One side has disconnected.
         }
     }
 
-    /** Client and server speak in turn, so an answer of our own never gets in between. */
+    /** SMTP without pipelining alternates commands and replies, so the proxy's own reply never interrupts the server's. */
     private void passCommands(Socket client, Socket server) throws IOException {
         var commands = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
         var sender = "";
@@ -129,16 +129,16 @@ public final class Greylist implements AutoCloseable {
                 sender = address(line);
             } else if (line.equals("DATA")) {
                 isData = true;
-            } else if (line.startsWith("RCPT TO:") && isPutOff(sender, address(line))) {
-                client.getOutputStream().write(LATER.getBytes(StandardCharsets.ISO_8859_1));
+            } else if (line.startsWith("RCPT TO:") && isDeferred(sender, address(line))) {
+                client.getOutputStream().write(DEFERRAL.getBytes(StandardCharsets.ISO_8859_1));
                 continue;
             }
             server.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
-    private boolean isPutOff(String sender, String recipient) {
-        if (recipient.equals(familiar)) {
+    private boolean isDeferred(String sender, String recipient) {
+        if (recipient.equals(exempt)) {
             return false;
         }
         var envelope = sender + " " + recipient;
@@ -146,7 +146,7 @@ public final class Greylist implements AutoCloseable {
         if (now - firstSeen.computeIfAbsent(envelope, unknown -> now) >= delay.toNanos()) {
             return false;
         }
-        putOff.computeIfAbsent(envelope, unknown -> new AtomicInteger()).incrementAndGet();
+        deferrals.computeIfAbsent(envelope, unknown -> new AtomicInteger()).incrementAndGet();
         return true;
     }
 

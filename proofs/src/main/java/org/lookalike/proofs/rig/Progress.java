@@ -15,7 +15,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
-/** How far the services have come. */
+/** How much work the services still have to do. */
 public final class Progress implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(250);
@@ -30,7 +30,7 @@ public final class Progress implements AutoCloseable {
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, rig.broker().bootstrapServers()));
     }
 
-    /** How many records of a topic a consumer group has not acknowledged yet. */
+    /** The consumer group's lag on a topic. */
     public long lag(String group, String topic) {
         var done = answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return ends(topic).entrySet().stream()
@@ -41,7 +41,7 @@ public final class Progress implements AutoCloseable {
                 .sum();
     }
 
-    /** How many records were published to a topic. */
+    /** The number of records published to a topic. */
     public long records(String topic) {
         return ends(topic).values().stream()
                 .mapToLong(ListOffsetsResultInfo::offset)
@@ -70,8 +70,8 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** Waits until the detectors have judged all snapshots and have published all that follows. */
-    public void awaitJudged(Duration patience) {
+    /** Waits until the detectors have assessed all snapshots and the outbox is empty. */
+    public void awaitAssessed(Duration patience) {
         Awaitility.await("all snapshots judged")
                 .atMost(patience)
                 .pollInterval(POLL)
@@ -81,9 +81,9 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * Rows of a table: where the system cannot be asked itself whether it is done.
+     * Counts the rows of a table, where no API tells whether the system is done.
      *
-     * @param table with a condition, if there is one
+     * @param table the FROM clause, which may have a condition
      */
     public long count(String database, String table) {
         var server = rig.database().server();

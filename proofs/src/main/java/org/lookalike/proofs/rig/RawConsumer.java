@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic from its beginning, and does next to nothing with it: what any consumer of it is measured by. */
+/** A plain Kafka consumer that reads the topic from its beginning: the baseline that services are compared with. */
 public final class RawConsumer {
 
     private static final String TOPIC = "account-snapshots";
@@ -23,14 +23,14 @@ public final class RawConsumer {
     /**
      * Reads the topic from its beginning.
      *
-     * @param records how many there are
-     * @return how many were read a second
+     * @param records the number of records on the topic
+     * @return records a second
      */
     public static double read(String bootstrapServers, long records) {
         return read(bootstrapServers, records, batch -> {});
     }
 
-    /** The keys of so many records: which accounts they are about. */
+    /** The keys of the first records, which name their accounts. */
     public static Set<String> keys(String bootstrapServers, long records) {
         var keys = new HashSet<String>();
         read(

@@ -14,31 +14,31 @@ import org.lookalike.launcher.system.ServiceEnvironment;
 import org.lookalike.launcher.system.ServiceProcess;
 import org.lookalike.local.Mailbox;
 
-/** The packaged system, on a real broker, database and mail server, with a network in between that can be broken. */
+/** The packaged system on a real broker, database and mail server, behind networks that can be broken. */
 public final class Rig implements AutoCloseable {
 
     private static final int MAILS_KEPT = 50_000;
 
     private final Path home;
     private final DataFolder data;
-    private final RigOptions manner;
+    private final RigOptions options;
     private final Broker broker;
     private final Database database;
     private final Mailbox mailbox;
     private final FaultProxy mailNetwork;
     private final List<ServiceNode> nodes = new ArrayList<>();
-    private final Http http = new Http(this);
+    private final ApiClient api = new ApiClient(this);
 
     /**
-     * Starts broker, database and mailbox, and no service yet.
+     * Starts broker, database and mailbox, but no service.
      *
      * @param home the root of the built project
-     * @param folder for data and logs; emptied
+     * @param folder holds data and logs, and is emptied
      */
-    public Rig(Path home, Path folder, RigOptions manner) {
+    public Rig(Path home, Path folder, RigOptions options) {
         this.home = home;
         this.data = DataFolder.open(folder, true);
-        this.manner = manner;
+        this.options = options;
         var starting = CompletableFuture.supplyAsync(() -> new Broker(data.kafka()));
         this.database = new Database(data.postgres());
         this.broker = starting.join();
@@ -47,7 +47,7 @@ public final class Rig implements AutoCloseable {
         database.server().createDatabases("ingest", "detector", "notifier");
     }
 
-    /** Starts a replica of each of these services, and returns when all are ready. */
+    /** Starts a replica of each service and returns when all are ready. */
     public Rig with(Service... services) {
         for (var service : services) {
             add(service);
@@ -56,17 +56,17 @@ public final class Rig implements AutoCloseable {
         return this;
     }
 
-    /** Starts one more replica of a service and returns at once. */
+    /** Starts another replica of a service and returns at once. */
     public ServiceNode add(Service service) {
         return add(service, Map.of());
     }
 
-    /** The same with settings of its own, as environment variables. */
+    /** Starts another replica with additional environment variables. */
     public ServiceNode add(Service service, Map<String, String> settings) {
         return add(home, service, settings);
     }
 
-    /** One more replica of a service as another version of the project has it. */
+    /** Starts another replica from another version of the project. */
     public ServiceNode add(Path home, Service service) {
         return add(home, service, Map.of());
     }
@@ -77,7 +77,7 @@ public final class Rig implements AutoCloseable {
         environment.putAll(settings);
         var node = new ServiceNode(
                 "%s-%d".formatted(service.module(), nodes.size()),
-                log -> ServiceProcess.start(service, home, environment, ports, log, manner.jvmOptions()),
+                log -> ServiceProcess.start(service, home, environment, ports, log, options.jvmOptions()),
                 data.logs());
         nodes.add(node);
         return node;
@@ -116,9 +116,8 @@ public final class Rig implements AutoCloseable {
         return data.operatorKey();
     }
 
-    /** A client of the services. */
-    public Http http() {
-        return http;
+    public ApiClient api() {
+        return api;
     }
 
     @Override
@@ -136,16 +135,16 @@ public final class Rig implements AutoCloseable {
                 free.ingest(), free.detector(), free.notifier(), free.kafka(), free.postgres(), mailNetwork.port(), 0);
         var environment = new HashMap<>(new ServiceEnvironment(
                         ports,
-                        manner.isNetworkBreakable() ? broker.servicesBootstrapServers() : broker.bootstrapServers(),
+                        options.isNetworkBreakable() ? broker.servicesBootstrapServers() : broker.bootstrapServers(),
                         database.server(),
                         data.linkKey(),
                         data.operatorKey(),
                         Map.of())
                 .of(service));
-        if (manner.isNetworkBreakable()) {
+        if (options.isNetworkBreakable()) {
             environment.replaceAll(this::overTheNetwork);
         }
-        environment.putAll(manner.settings());
+        environment.putAll(options.settings());
         return environment;
     }
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.lookalike.launcher.system.ServiceProcess;
 
 /**
- * How the services are run.
+ * Options with which a {@link Rig} runs the services.
  *
- * @param settings as environment variables, beside those that tell them where everything is
- * @param jvmOptions of every service
- * @param isNetworkBreakable whether the networks to broker and database can be broken; that costs time for every byte
+ * @param settings environment variables, besides the addresses and credentials that the rig sets
+ * @param jvmOptions the JVM options of every service
+ * @param isNetworkBreakable whether proxies stand before broker and database, which cost time for every byte
  */
 public record RigOptions(Map<String, String> settings, List<String> jvmOptions, boolean isNetworkBreakable) {
 
@@ -20,32 +20,32 @@ public record RigOptions(Map<String, String> settings, List<String> jvmOptions, 
         jvmOptions = List.copyOf(jvmOptions);
     }
 
-    /** The same with one more setting. */
+    /** Adds an environment variable. */
     public RigOptions with(String setting, String value) {
         var more = new HashMap<>(settings);
         more.put(setting, value);
         return new RigOptions(more, jvmOptions, isNetworkBreakable);
     }
 
-    /** The same with one more option for the JVM of every service. */
+    /** Adds a JVM option. */
     public RigOptions withJvmOption(String option) {
         var more = new ArrayList<>(jvmOptions);
         more.add(option);
         return new RigOptions(settings, more, isNetworkBreakable);
     }
 
-    /** For whoever breaks things: started soon, over networks that can be broken. */
-    public static RigOptions toBeBroken(Map<String, String> settings) {
+    /** Options for injecting faults: services start fast and their networks can be broken. */
+    public static RigOptions forFaults(Map<String, String> settings) {
         return new RigOptions(settings, ServiceProcess.QUICK_START, true);
     }
 
-    /** For whoever wants to know what it costs: as in a container with a gigabyte of memory. */
+    /** Options for measuring what a deployment costs: the heap of a container with 1 GiB of memory. */
     public static RigOptions asDeployed(Map<String, String> settings) {
         return new RigOptions(settings, List.of("-Xmx614m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"), false);
     }
 
-    /** For whoever measures: compiled well, with nothing in between, and not missed while it is stopped. */
-    public static RigOptions toBeMeasured(Map<String, String> settings) {
+    /** Options for measuring speed: all compilers, no proxies, and a session that outlives a paused service. */
+    public static RigOptions forMeasurement(Map<String, String> settings) {
         return new RigOptions(settings, List.of("-Xmx2g", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"), false)
                 .with("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "60000");
     }

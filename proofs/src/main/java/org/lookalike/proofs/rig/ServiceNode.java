@@ -32,10 +32,10 @@ public final class ServiceNode implements Breakable, AutoCloseable {
     private ServiceProcess running;
 
     /**
-     * Starts it and returns at once.
+     * Starts the service and returns at once.
      *
-     * @param starter starts it with its output going to a file
-     * @param logs the folder for the logs, one for each start
+     * @param starter starts the process with its output going to the given file
+     * @param logs the folder for the logs, of which each start writes one
      */
     ServiceNode(String name, Function<Path, ServiceProcess> starter, Path logs) {
         this.name = name;
@@ -57,12 +57,12 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         return running.handle();
     }
 
-    /** How often it was started. */
+    /** How often the service was started. */
     public int starts() {
         return written.size();
     }
 
-    /** Waits until it says that it can work. */
+    /** Waits until the service is ready. */
     public void awaitReady() {
         try {
             running.awaitReady(http, () -> false);
@@ -90,7 +90,7 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         return starter.apply(log);
     }
 
-    /** Whether it says so: {@code live} or {@code ready}. */
+    /** Whether a health check succeeds: {@code live} or {@code ready}. */
     public boolean is(String health) {
         var request = HttpRequest.newBuilder(URI.create(running.health() + "/" + health))
                 .timeout(HEALTH_TIMEOUT)
@@ -105,7 +105,7 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         }
     }
 
-    /** Tells it to end, as a rollout does, and answers how long it took. */
+    /** Stops the service by SIGTERM, as a rollout does, and returns how long that took. */
     public Duration stop() {
         long begin = System.nanoTime();
         process().destroy();
@@ -116,7 +116,7 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    /** The memory that is its own at this moment, as Linux tells it. */
+    /** The resident set size. */
     public long residentBytes() {
         return lines(Path.of("/proc/%d/status".formatted(process().pid())))
                 .filter(line -> line.startsWith("VmRSS:"))
@@ -125,12 +125,12 @@ public final class ServiceNode implements Breakable, AutoCloseable {
                 .orElse(0);
     }
 
-    /** The processor time that it has used since its start. */
-    public Duration processorTime() {
+    /** The CPU time used since the start. */
+    public Duration cpuTime() {
         return process().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** What its heap holds once everything is collected that nobody uses. */
+    /** The size of the live objects in the heap, after a full garbage collection. */
     public long liveHeapBytes() {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
@@ -146,7 +146,7 @@ public final class ServiceNode implements Breakable, AutoCloseable {
         }
     }
 
-    /** What it has logged, at all its starts. */
+    /** The log lines of all starts. */
     public Stream<String> log() {
         return written.stream().flatMap(ServiceNode::lines);
     }

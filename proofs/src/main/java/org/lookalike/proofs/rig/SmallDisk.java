@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system in memory under the folder of a part, which can be filled to the last byte. Its processes may outlive it. */
+/** A tmpfs mounted over the data folder of a server, which can be filled to the last byte. */
 public final class SmallDisk implements AutoCloseable {
 
     private static final byte[] CHUNK = new byte[64 * 1024];
@@ -16,7 +16,7 @@ public final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Whether this machine lets this user mount file systems. */
+    /** Whether this user may mount file systems here. */
     public static boolean isAllowed() {
         try {
             var folder = Files.createTempDirectory("lookalike-disk-");
@@ -33,7 +33,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Moves what is in a folder, where nothing may be running, to a disk of its own. */
+    /** Moves the contents of a folder, whose server must be stopped, to a disk of its own. */
     public static SmallDisk under(Path folder, int megabytes) {
         var before = folder.resolveSibling(folder.getFileName() + "-before");
         try {
@@ -48,18 +48,18 @@ public final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder);
     }
 
-    /** Leaves no room. */
+    /** Fills the disk. */
     public void fill() {
         try (var out = Files.newOutputStream(filler())) {
             while (true) {
                 out.write(CHUNK);
             }
         } catch (IOException full) {
-            // That was the aim.
+            // No space is left, as intended.
         }
     }
 
-    /** Gives the room back. */
+    /** Frees the space that was filled. */
     public void free() {
         try {
             Files.delete(filler());
@@ -68,7 +68,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Whoever still runs on it keeps it until then. */
+    /** Unmounts the disk once no process uses it. */
     @Override
     public void close() {
         run("umount", "--lazy", folder.toString());

@@ -10,26 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Takes what webhooks are told, on the loopback address. */
+/** A web server on the loopback address that records what webhooks post to it. */
 public final class WebhookSink implements AutoCloseable {
 
     private static final int NO_CONTENT = 204;
     private static final int NO_BODY = -1;
 
     private final HttpServer server;
-    private final ConcurrentLinkedQueue<String> taken = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> messages = new ConcurrentLinkedQueue<>();
 
     private WebhookSink(HttpServer server) {
         this.server = server;
     }
 
-    /** Begins to listen. */
     public static WebhookSink start() {
         try {
             var sink =
                     new WebhookSink(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             sink.server.createContext("/", exchange -> {
-                sink.taken.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                sink.messages.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
                 exchange.sendResponseHeaders(NO_CONTENT, NO_BODY);
                 exchange.close();
             });
@@ -44,10 +43,10 @@ public final class WebhookSink implements AutoCloseable {
         return URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
     }
 
-    /** How many of these alerts it was told of. */
-    public long toldOf(Set<String> alertIds) {
+    /** Counts these alerts among the received messages. */
+    public long received(Set<String> alertIds) {
         return alertIds.stream()
-                .filter(alertId -> taken.stream().anyMatch(message -> message.contains(alertId)))
+                .filter(alertId -> messages.stream().anyMatch(message -> message.contains(alertId)))
                 .count();
     }
 

@@ -1,4 +1,4 @@
-/** The packaged system on real parts, each of which can be killed, paused, cut off and brought back. */
+/** The packaged system on a real broker, database and mail server, each of which can be killed, paused or disconnected. */
 @NullMarked
 package org.lookalike.proofs.rig;
 

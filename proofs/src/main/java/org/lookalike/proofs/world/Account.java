@@ -1,9 +1,9 @@
 package org.lookalike.proofs.world;
 
 /**
- * How an invented account looks at one moment.
+ * The profile of an invented account at one moment.
  *
- * @param number tells it from all others
+ * @param number identifies the account
  */
 public record Account(int number, String handle, String displayName, String bio) {
 
@@ -13,7 +13,7 @@ public record Account(int number, String handle, String displayName, String bio)
         return "proof%08d".formatted(number);
     }
 
-    /** By which topics and alerts name it. */
+    /** The key of the account on topics and in alerts. */
     public String key() {
         return PLATFORM + ":" + accountId();
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * An invented district.
  *
- * @param ncesLeaId seven digits that no real district has
- * @param town twelve letters, such as {@code Bomirekafudi}; any two towns differ in three letters or more
+ * @param ncesLeaId seven digits that no real district uses
+ * @param town twelve letters, such as {@code Bomirekafudi}; any two towns differ in at least three letters
  */
 public record District(String ncesLeaId, String town, String state) {
 
@@ -22,13 +22,13 @@ public record District(String ncesLeaId, String town, String state) {
 
     private static final List<String> STATES = List.of("OR", "NV", "ME", "IA", "TN");
 
-    /** Four syllables are free. */
-    private static final int MOST = 23 * 23 * 23 * 23;
+    /** Four syllables are free; two are check digits. */
+    private static final int MAX_DISTRICTS = 23 * 23 * 23 * 23;
 
-    /** This many different districts. No town is another's with the beginning put last: that would be an imitation. */
+    /** Invents different districts. No town is a rotation of another's syllables, which would count as an imitation. */
     public static List<District> invent(int count, Random random) {
         var numbers = new ArrayList<Integer>();
-        for (int number = 0; number < MOST; number++) {
+        for (int number = 0; number < MAX_DISTRICTS; number++) {
             numbers.add(number);
         }
         Collections.shuffle(numbers, random);
@@ -48,7 +48,7 @@ public record District(String ncesLeaId, String town, String state) {
         return districts;
     }
 
-    /** Two check the four others, so that towns differ in three syllables (a Reed-Solomon code modulo 23). */
+    /** A Reed-Solomon code modulo 23: two check digits make any two towns differ in three syllables. */
     private static List<Integer> syllables(int number) {
         int p = SYLLABLES.size();
         int a = number % p;
@@ -77,7 +77,7 @@ public record District(String ncesLeaId, String town, String state) {
         return town + " Public Schools";
     }
 
-    /** Of its official account. */
+    /** The handle of the official account. */
     public String handle() {
         return town.toLowerCase(java.util.Locale.ROOT) + "schools";
     }

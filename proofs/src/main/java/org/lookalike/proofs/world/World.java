@@ -10,10 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Invented districts, and accounts that imitate one of them beyond doubt or resemble none: what has to be alerted can be
- * told by anybody.
+ * Invented districts, and accounts that either imitate one of them beyond doubt or resemble none.
  *
- * @param accounts in the order in which they are seen; one may be seen twice, looking different
+ * @param accounts in the order of their snapshots; an account may appear twice with different profiles
  */
 public record World(List<District> districts, List<Account> accounts) {
 
@@ -30,22 +29,22 @@ public record World(List<District> districts, List<Account> accounts) {
     }
 
     /**
-     * The same arguments give the same world.
+     * Invents a world, the same for the same arguments.
      *
-     * @param seen how many times accounts are seen
-     * @param imitations how many of these times it is an imitation
+     * @param seen the number of snapshots
+     * @param imitations the number of these that are imitations
      */
     public static World invent(int districts, int seen, int imitations, long seed) {
         var random = new Random(seed);
         var registered = District.invent(districts, random);
         var imitated = places(seen, imitations, random);
         var accounts = new ArrayList<Account>();
-        var turned = new HashSet<Integer>();
+        var reused = new HashSet<Integer>();
         for (int number = 0; number < seen; number++) {
             if (imitated.contains(number)) {
                 // One imitation in eight was an innocent account before.
                 int account = number > 1_000 && random.nextInt(8) == 0 ? random.nextInt(number - 500) : number;
-                if (imitated.contains(account) || !turned.add(account)) {
+                if (imitated.contains(account) || !reused.add(account)) {
                     account = number;
                 }
                 accounts.add(imitation(account, registered.get(random.nextInt(districts)), random));
@@ -56,13 +55,13 @@ public record World(List<District> districts, List<Account> accounts) {
         return new World(registered, accounts);
     }
 
-    /** Some of so many equal parts of its accounts. */
+    /** A range of equal parts of the accounts. */
     public List<Account> part(int from, int to, int of) {
         long all = accounts.size();
         return accounts.subList((int) (all * from / of), (int) (all * to / of));
     }
 
-    /** Districts as they are registered, one JSON object a line, each with its official account. */
+    /** Districts with their official accounts, as NDJSON for the import. */
     public static String registry(List<District> districts) {
         return districts.stream()
                 .map(district -> {
@@ -109,7 +108,7 @@ public record World(List<District> districts, List<Account> accounts) {
         return new Account(number, imitated, name, "News and closings of " + district.name() + ".");
     }
 
-    /** With the Cyrillic letter that looks like its last Latin {@code c}. */
+    /** Replaces the last Latin {@code c} by the Cyrillic letter that looks the same. */
     private static String confusable(String name) {
         int at = name.lastIndexOf('c');
         return name.substring(0, at) + '\u0441' + name.substring(at + 1);

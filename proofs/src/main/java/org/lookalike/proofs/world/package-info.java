@@ -1,4 +1,4 @@
-/** Invented districts and accounts, the same for the same seed. */
+/** Invented districts and accounts, which depend on the seed alone. */
 @NullMarked
 package org.lookalike.proofs.world;
 

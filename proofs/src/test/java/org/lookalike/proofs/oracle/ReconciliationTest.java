@@ -14,15 +14,16 @@ class ReconciliationTest {
     private static final Imitation TWO = new Imitation("mastodon:2", "9900001");
 
     @Test
-    void copiesOfAnEvent_balance() {
-        var books = Reconciliation.compare(Set.of(ONE), List.of(alert("e1", "a", 1, ONE), alert("e1", "a", 1, ONE)));
+    void duplicatesOfAnEvent_areAllowed() {
+        var reconciliation =
+                Reconciliation.compare(Set.of(ONE), List.of(alert("e1", "a", 1, ONE), alert("e1", "a", 1, ONE)));
 
-        assertThat(books.problems()).isEmpty();
-        assertThat(books.copies()).isEqualTo(1);
+        assertThat(reconciliation.problems()).isEmpty();
+        assertThat(reconciliation.duplicates()).isEqualTo(1);
     }
 
     @Test
-    void whatDoesNotBalance_isTold() {
+    void differences_areReported() {
         assertThat(Reconciliation.compare(Set.of(ONE), List.of()).problems())
                 .singleElement()
                 .asString()
@@ -44,7 +45,7 @@ class ReconciliationTest {
                 .contains("two events");
     }
 
-    private static Published alert(String eventId, String alertId, int revision, Imitation imitation) {
-        return new Published(eventId, alertId, revision, imitation, Instant.EPOCH, Instant.EPOCH);
+    private static PublishedAlert alert(String eventId, String alertId, int revision, Imitation imitation) {
+        return new PublishedAlert(eventId, alertId, revision, imitation, Instant.EPOCH, Instant.EPOCH);
     }
 }

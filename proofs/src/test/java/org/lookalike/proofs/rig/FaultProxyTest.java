@@ -36,7 +36,7 @@ class FaultProxyTest {
     @Test
     void bytes_passBothWays() throws IOException {
         try (var client = connect()) {
-            assertThat(said(client, 'a')).isEqualTo('a');
+            assertThat(output(client, 'a')).isEqualTo('a');
         }
     }
 
@@ -45,7 +45,7 @@ class FaultProxyTest {
         try (var client = connect()) {
             proxy.apply(new Fault.Blackhole());
             client.setSoTimeout(200);
-            assertThatThrownBy(() -> said(client, 'a')).isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> output(client, 'a')).isInstanceOf(SocketTimeoutException.class);
 
             proxy.heal();
             client.setSoTimeout(5_000);
@@ -56,14 +56,14 @@ class FaultProxyTest {
     @Test
     void lost_staysSilent_andNewConnectionsWork_onceItIsHealed() throws IOException {
         try (var before = connect()) {
-            assertThat(said(before, 'a')).isEqualTo('a');
-            proxy.lose();
+            assertThat(output(before, 'a')).isEqualTo('a');
+            proxy.loseConnections();
             proxy.heal();
 
             before.setSoTimeout(200);
-            assertThatThrownBy(() -> said(before, 'b')).isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> output(before, 'b')).isInstanceOf(SocketTimeoutException.class);
             try (var after = connect()) {
-                assertThat(said(after, 'c')).isEqualTo('c');
+                assertThat(output(after, 'c')).isEqualTo('c');
             }
         }
     }
@@ -71,13 +71,13 @@ class FaultProxyTest {
     @Test
     void refused_resetsNewConnections_andLeavesOpenOnes() throws IOException {
         try (var before = connect()) {
-            assertThat(said(before, 'a')).isEqualTo('a');
+            assertThat(output(before, 'a')).isEqualTo('a');
             proxy.apply(new Fault.Refused());
 
-            assertThat(said(before, 'b')).isEqualTo('b');
+            assertThat(output(before, 'b')).isEqualTo('b');
             assertThatThrownBy(() -> {
                         try (var client = connect()) {
-                            throwAtEnd(said(client, 'c'));
+                            failAtEnd(output(client, 'c'));
                         }
                     })
                     .isInstanceOf(IOException.class);
@@ -88,18 +88,18 @@ class FaultProxyTest {
     void cut_breaksAConnectionInTheMiddle() throws IOException {
         proxy.apply(new Fault.Cut(2));
         try (var client = connect()) {
-            assertThat(said(client, 'a')).isEqualTo('a');
-            assertThat(said(client, 'b')).isEqualTo('b');
-            assertThatThrownBy(() -> throwAtEnd(said(client, 'c'))).isInstanceOf(IOException.class);
+            assertThat(output(client, 'a')).isEqualTo('a');
+            assertThat(output(client, 'b')).isEqualTo('b');
+            assertThatThrownBy(() -> failAtEnd(output(client, 'c'))).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void resetAll_breaksOpenConnections() throws IOException {
         try (var client = connect()) {
-            assertThat(said(client, 'a')).isEqualTo('a');
+            assertThat(output(client, 'a')).isEqualTo('a');
             proxy.resetAll();
-            assertThatThrownBy(() -> throwAtEnd(said(client, 'b'))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> failAtEnd(output(client, 'b'))).isInstanceOf(IOException.class);
         }
     }
 
@@ -110,12 +110,12 @@ class FaultProxyTest {
         return client;
     }
 
-    private static int said(Socket client, int letter) throws IOException {
+    private static int output(Socket client, int letter) throws IOException {
         client.getOutputStream().write(letter);
         return client.getInputStream().read();
     }
 
-    private static void throwAtEnd(int read) throws IOException {
+    private static void failAtEnd(int read) throws IOException {
         if (read < 0) {
             throw new IOException("the connection has ended");
         }

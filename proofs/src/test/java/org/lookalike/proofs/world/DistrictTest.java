@@ -51,7 +51,7 @@ class DistrictTest {
     }
 
     @Test
-    void accounts_areAsManyAsAskedFor() {
+    void accounts_haveTheRequestedNumber() {
         var world = World.invent(10, 5_000, 500, 3);
 
         assertThat(world.accounts()).hasSize(5_000);

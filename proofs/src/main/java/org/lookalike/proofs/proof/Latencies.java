@@ -3,17 +3,17 @@ package org.lookalike.proofs.proof;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.lookalike.proofs.oracle.Published;
+import org.lookalike.proofs.oracle.PublishedAlert;
 
-/** How long the same thing took each time, the shortest first. */
-record Times(List<Duration> sorted) {
+/** Measured durations, in ascending order. */
+record Latencies(List<Duration> sorted) {
 
-    static Times of(Stream<Duration> all) {
-        return new Times(all.sorted().toList());
+    static Latencies of(Stream<Duration> all) {
+        return new Latencies(all.sorted().toList());
     }
 
-    /** From what an account looked like to the alert about it on the topic. */
-    static Times toTopic(List<Published> alerts) {
+    /** From the observation of an account to its alert on the topic. */
+    static Latencies toTopic(List<PublishedAlert> alerts) {
         return of(alerts.stream().map(alert -> Duration.between(alert.observedAt(), alert.seenAt())));
     }
 
@@ -21,7 +21,7 @@ record Times(List<Duration> sorted) {
         return sorted.size();
     }
 
-    /** In milliseconds, what this share of them did not exceed. */
+    /** The percentile in milliseconds, for a share from 0 to 1. */
     double millis(double share) {
         return sorted.isEmpty()
                 ? Double.NaN

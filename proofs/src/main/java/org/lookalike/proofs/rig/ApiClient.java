@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.lookalike.launcher.system.Service;
 
-/** Asks the services as a program with the operator's key does. */
-public final class Http {
+/** A client of the services' REST APIs with the operator's key. */
+public final class ApiClient {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,21 +22,20 @@ public final class Http {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Rig rig;
 
-    Http(Rig rig) {
+    ApiClient(Rig rig) {
         this.rig = rig;
     }
 
-    /** What a path of a service's first replica answers; anything but success is an error. */
+    /** Sends GET to a service's first replica and throws unless it succeeds. */
     public JsonNode get(Service service, String path) {
         return json(send(request(service, path).GET()));
     }
 
-    /** What a path of a service's first replica answers to this; anything but success is an error. */
+    /** Sends POST to a service's first replica and throws unless it succeeds. */
     public JsonNode post(Service service, String path, String contentType, String body) {
         return post(service, path, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same with any bytes. */
     public JsonNode post(Service service, String path, String contentType, byte[] body) {
         return json(send(
                 request(service, path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body))));

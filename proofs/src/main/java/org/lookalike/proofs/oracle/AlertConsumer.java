@@ -10,25 +10,25 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads {@code impersonation-alerts} from its beginning, on a thread of its own, as a subscriber does who misses nothing. */
-public final class AlertTopic implements AutoCloseable {
+/** Consumes {@code impersonation-alerts} from its beginning, on a thread of its own. */
+public final class AlertConsumer implements AutoCloseable {
 
     private static final String TOPIC = "impersonation-alerts";
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final List<Published> seen = new ArrayList<>();
+    private final List<PublishedAlert> seen = new ArrayList<>();
     private final Thread thread;
     private volatile boolean closed;
 
-    /** @param bootstrapServers of a broker that no fault of the network is felt of */
-    public AlertTopic(String bootstrapServers) {
+    /** @param bootstrapServers the address for observers */
+    public AlertConsumer(String bootstrapServers) {
         this.thread = new Thread(() -> follow(bootstrapServers), "alert-topic");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** What was published so far, in the order of each partition. */
-    public List<Published> seen() {
+    /** The alerts published so far, in the order of each partition. */
+    public List<PublishedAlert> seen() {
         synchronized (seen) {
             return List.copyOf(seen);
         }
@@ -67,14 +67,14 @@ public final class AlertTopic implements AutoCloseable {
             while (!closed) {
                 for (var record : consumer.poll(POLL)) {
                     if (record.value() != null) {
-                        add(Published.read(record));
+                        add(PublishedAlert.read(record));
                     }
                 }
             }
         }
     }
 
-    private void add(Published alert) {
+    private void add(PublishedAlert alert) {
         synchronized (seen) {
             seen.add(alert);
         }

@@ -9,40 +9,39 @@ import java.util.List;
 import org.jboss.byteman.agent.Main;
 
 /**
- * Ends services at steps of their work, by an agent in their JVM that knows methods by name. Nothing happens until a path is
- * armed; then the first service that goes it to its end is ended there, once, as by {@code kill -9}. How far one has come
- * is the name of a file.
+ * Kills services when they enter given methods, by Byteman rules in their JVMs. A rule does nothing until its path is armed; then
+ * the first service that enters all methods of the path in order is killed once. The progress along a path is the name of a file.
  */
-public final class Crashes implements AutoCloseable {
+public final class CrashInjector implements AutoCloseable {
 
     private final Path folder;
     private final List<List<Step>> paths;
 
-    /** That a method of a class is entered. */
+    /** The entry of a method. */
     public record Step(String type, String method) {}
 
-    private Crashes(Path folder, List<List<Step>> paths) {
+    private CrashInjector(Path folder, List<List<Step>> paths) {
         this.folder = folder;
         this.paths = paths;
     }
 
-    /** @param paths each ends a service at its last step, when the others were gone before, one after the other */
-    public static Crashes at(List<List<Step>> paths) {
+    /** @param paths the steps of each path, at whose last step a service is killed */
+    public static CrashInjector at(List<List<Step>> paths) {
         try {
-            var crashes = new Crashes(Files.createTempDirectory("lookalike-crashes-"), List.copyOf(paths));
-            Files.writeString(crashes.script(), crashes.rules());
-            return crashes;
+            var injector = new CrashInjector(Files.createTempDirectory("lookalike-crashes-"), List.copyOf(paths));
+            Files.writeString(injector.script(), injector.rules());
+            return injector;
         } catch (IOException e) {
             throw new UncheckedIOException("the rules for crashes cannot be written", e);
         }
     }
 
-    /** How services are run so that they end where they are told to. */
-    public RigOptions in(RigOptions manner) {
-        return manner.withJvmOption("-javaagent:%s=script:%s".formatted(agent(), script()));
+    /** Returns options with which services run the rules. */
+    public RigOptions in(RigOptions options) {
+        return options.withJvmOption("-javaagent:%s=script:%s".formatted(agent(), script()));
     }
 
-    /** From now on a service that goes this path ends. */
+    /** Makes the next service on this path crash. */
     public void arm(int path) {
         try {
             Files.createFile(mark(path, 0));
@@ -51,7 +50,7 @@ public final class Crashes implements AutoCloseable {
         }
     }
 
-    /** Whether a service was ended at the end of this path. */
+    /** Whether a service crashed at the end of this path. */
     public boolean hasHappened(int path) {
         return Files.exists(mark(path, paths.get(path).size()));
     }

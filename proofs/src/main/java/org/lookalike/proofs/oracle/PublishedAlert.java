@@ -10,22 +10,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.lookalike.proofs.oracle.Expected.Imitation;
 
 /**
- * A record of the alert topic, as a subscriber reads it.
+ * A record of the alert topic.
  *
- * @param eventId names the event; copies of it have the same
- * @param observedAt when the account looked so
- * @param seenAt when it was read here
+ * @param eventId the {@code ce_id}, which duplicates of an event share
+ * @param observedAt when the account was observed
+ * @param seenAt when this record was read
  */
-public record Published(
+public record PublishedAlert(
         String eventId, String alertId, int revision, Imitation imitation, Instant observedAt, Instant seenAt) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static Published read(ConsumerRecord<byte[], byte[]> record) {
+    static PublishedAlert read(ConsumerRecord<byte[], byte[]> record) {
         try {
             JsonNode alert = JSON.readTree(record.value());
             JsonNode account = alert.path("account");
-            return new Published(
+            return new PublishedAlert(
                     new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8),
                     alert.path("alertId").asText(),
                     alert.path("revision").asInt(),

@@ -13,61 +13,61 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.local.Mail;
-import org.lookalike.proofs.oracle.AlertTopic;
+import org.lookalike.proofs.oracle.AlertConsumer;
 import org.lookalike.proofs.oracle.Expected;
 import org.lookalike.proofs.oracle.MailReconciliation;
-import org.lookalike.proofs.oracle.Published;
+import org.lookalike.proofs.oracle.PublishedAlert;
 import org.lookalike.proofs.oracle.Reconciliation;
-import org.lookalike.proofs.proof.Proof.Setting;
+import org.lookalike.proofs.proof.Proof.Context;
 import org.lookalike.proofs.rig.Progress;
 import org.lookalike.proofs.rig.Rig;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
 import org.lookalike.proofs.world.District;
-import org.lookalike.proofs.world.Snapshots;
+import org.lookalike.proofs.world.SnapshotProducer;
 import org.lookalike.proofs.world.World;
 
-/** A system that knows the districts of a world, and is shown its accounts while something is done to it. */
-final class Scene implements AutoCloseable {
+/** A running system in which the districts of a {@link World} are registered, with what proofs do to it and ask of it. */
+final class Scenario implements AutoCloseable {
 
-    /** Every alert is told by a mail of its own, at once, so that each can be looked for. */
-    static final Map<String, String> EACH_ALERT_A_MAIL = Map.of(
+    /** Settings with which nearly every alert gets a mail of its own at once. */
+    static final Map<String, String> ONE_MAIL_PER_ALERT = Map.of(
             "LOOKALIKE_SCHEDULE_WINDOW", "1s",
             "LOOKALIKE_SCHEDULE_MAILS_AN_HOUR", "1000000",
-            // What a replica that was killed had begun is taken up soon.
+            // The work of a killed replica is taken over soon.
             "LOOKALIKE_DELIVERY_ATTEMPT_DEADLINE", "10s",
             "LOOKALIKE_DELIVERY_LEASE", "25s");
 
-    private static final int MOST_IN_A_FILE = 20_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration RETURN = Duration.ofMinutes(3);
-    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final int DISTRICTS_PER_FILE = 20_000;
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration QUIET_PERIOD = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final World world;
     private final Rig rig;
     private final Progress progress;
-    private final Snapshots snapshots;
-    private final AlertTopic alerts;
+    private final SnapshotProducer snapshots;
+    private final AlertConsumer alerts;
 
-    private Scene(World world, Rig rig) {
+    private Scenario(World world, Rig rig) {
         this.world = world;
         this.rig = rig;
         this.progress = new Progress(rig);
-        this.snapshots = new Snapshots(rig.broker().bootstrapServers());
-        this.alerts = new AlertTopic(rig.broker().bootstrapServers());
+        this.snapshots = new SnapshotProducer(rig.broker().bootstrapServers());
+        this.alerts = new AlertConsumer(rig.broker().bootstrapServers());
     }
 
-    /** Starts a replica of each of these services, and registers the world's districts. */
-    static Scene start(Setting setting, World world, Service... services) {
-        return start(setting, world, RigOptions.toBeBroken(EACH_ALERT_A_MAIL), services);
+    /** Starts a replica of each service and registers the world's districts. */
+    static Scenario start(Context context, World world, Service... services) {
+        return start(context, world, RigOptions.forFaults(ONE_MAIL_PER_ALERT), services);
     }
 
-    /** The same in another manner. */
-    static Scene start(Setting setting, World world, RigOptions manner, Service... services) {
-        var scene = new Scene(world, new Rig(setting.home(), setting.folder(), manner).with(services));
-        scene.register(world.districts());
-        return scene;
+    /** Starts the scenario with other options. */
+    static Scenario start(Context context, World world, RigOptions options, Service... services) {
+        var scenario = new Scenario(world, new Rig(context.home(), context.folder(), options).with(services));
+        scenario.register(world.districts());
+        return scenario;
     }
 
     Rig rig() {
@@ -86,38 +86,37 @@ final class Scene implements AutoCloseable {
         return world;
     }
 
-    /** Registers districts, in files that are answered soon. */
+    /** Registers districts, in files of a size that is imported soon. */
     void register(List<District> districts) {
-        for (int from = 0; from < districts.size(); from += MOST_IN_A_FILE) {
-            registerFile(districts.subList(from, Math.min(from + MOST_IN_A_FILE, districts.size())));
+        for (int from = 0; from < districts.size(); from += DISTRICTS_PER_FILE) {
+            registerFile(districts.subList(from, Math.min(from + DISTRICTS_PER_FILE, districts.size())));
         }
     }
 
     private void registerFile(List<District> districts) {
-        var answer = rig.http()
+        var answer = rig.api()
                 .post(Service.DETECTOR, "/api/v1/districts/import", "application/x-ndjson", World.registry(districts));
         if (answer.path("created").asInt() != districts.size()) {
             throw new IllegalStateException("not all districts were registered: " + answer);
         }
     }
 
-    /** Has the alerts of all districts mailed. */
+    /** Subscribes an address to the alerts of all districts. */
     void subscribe() {
         subscribe("office@district.example");
     }
 
-    /** Has the alerts of all districts mailed to this address, too. */
     void subscribe(String address) {
         subscribe("address", "\"%s\"".formatted(address));
     }
 
-    /** Has the alerts of all districts posted there. */
+    /** Subscribes a webhook to the alerts of all districts. */
     void subscribe(URI webhook) {
         subscribe("webhook", "{\"url\": \"%s\"}".formatted(webhook));
     }
 
     private void subscribe(String field, String recipient) {
-        rig.http()
+        rig.api()
                 .post(
                         Service.NOTIFIER,
                         "/api/v1/subscriptions",
@@ -127,26 +126,26 @@ final class Scene implements AutoCloseable {
                                 .formatted(field, recipient));
     }
 
-    /** Publishes this part of the world's accounts. */
+    /** Publishes one part of the world's accounts. */
     void publish(int part, int of) {
         publish(part, part + 1, of);
     }
 
-    /** Hands this part of the world's accounts in by HTTP. */
-    void handIn(int part, int of) {
+    /** Submits one part of the world's accounts by HTTP. */
+    void submit(int part, int of) {
         var now = Instant.now();
         var lines = world.part(part, part + 1, of).stream()
-                .map(account -> Snapshots.json(account, now))
+                .map(account -> SnapshotProducer.json(account, now))
                 .collect(Collectors.joining("\n"));
-        handIn(lines.getBytes(StandardCharsets.UTF_8));
+        submit(lines.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Hands in any lines, and answers what the service says to them. */
-    JsonNode handIn(byte[] lines) {
-        return rig.http().post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", lines);
+    /** Submits lines by HTTP and returns the response. */
+    JsonNode submit(byte[] lines) {
+        return rig.api().post(Service.INGEST, "/api/v1/snapshots", "application/x-ndjson", lines);
     }
 
-    /** Publishes some parts of the world's accounts, as fast as can be. */
+    /** Publishes a range of parts of the world's accounts at once. */
     void publish(int from, int to, int of) {
         world.part(from, to, of).forEach(snapshots::publish);
         snapshots.flush();
@@ -157,30 +156,30 @@ final class Scene implements AutoCloseable {
         return publishSteadily(0, 1, 1, perSecond);
     }
 
-    /** The same with some parts of them. */
+    /** Publishes a range of parts at a steady rate. */
     SteadyLoad publishSteadily(int from, int to, int of, int perSecond) {
         return SteadyLoad.start(snapshots, world.part(from, to, of), perSecond);
     }
 
-    /** The processor time that the first detector and the database have used so far. */
-    Duration processorTimeOfDetector() {
-        return node(Service.DETECTOR).processorTime().plus(rig.database().processorTime());
+    /** The CPU time that the first detector and the database have used so far. */
+    Duration detectorCpuTime() {
+        return node(Service.DETECTOR).cpuTime().plus(rig.database().cpuTime());
     }
 
-    /** Snapshots that the detectors have not judged yet. */
-    long unjudged() {
-        return progress.lag("detector.account-snapshots", Snapshots.TOPIC);
+    /** The number of snapshots that the detectors have not assessed yet. */
+    long unassessed() {
+        return progress.lag("detector.account-snapshots", SnapshotProducer.TOPIC);
     }
 
-    /** How long it takes until all is judged that had come by then but for two seconds' load, and all that run are ready. */
-    double secondsUntilAtWork(int perSecond) {
+    /** Waits until the backlog is at most two seconds' load and all services are ready, and returns how long that took. */
+    double secondsUntilRecovered(int perSecond) {
         long begin = System.nanoTime();
         Awaitility.await("the services are at work")
-                .atMost(RETURN)
+                .atMost(RECOVERY_TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .until(() ->
-                        unjudged() <= 2L * perSecond && rig.nodes().stream().allMatch(node -> node.is("ready")));
+                        unassessed() <= 2L * perSecond && rig.nodes().stream().allMatch(node -> node.is("ready")));
         return (System.nanoTime() - begin) / 1e9;
     }
 
@@ -189,77 +188,77 @@ final class Scene implements AutoCloseable {
         snapshots.publish(key, value, Instant.now());
     }
 
-    /** Waits until all snapshots are judged, looking often: for whoever measures how long that takes. */
-    void awaitJudged() {
+    /** Waits until all snapshots are assessed, and polls often, for measurements. */
+    void awaitAssessed() {
         Awaitility.await("all judged")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(POLL)
                 .ignoreExceptions()
-                .until(() -> unjudged() == 0);
+                .until(() -> unassessed() == 0);
     }
 
-    /** Waits until everything is judged and published, and compares. */
+    /** Waits until everything is assessed and published, and compares it with what the world expects. */
     Reconciliation settle() {
         return settle(world);
     }
 
-    /** The same with what has to come out of another world. */
+    /** Compares with what another world expects. */
     Reconciliation settle(World other) {
-        progress.awaitJudged(PATIENCE);
+        progress.awaitAssessed(TIMEOUT);
         return Reconciliation.compare(Expected.in(other), settled());
     }
 
-    /** Waits until districts registered late were compared with every account seen before. */
-    void awaitLookBack() {
+    /** Waits until all rescans are done. */
+    void awaitRescan() {
         Awaitility.await("the look back is over")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptions()
                 .until(() -> progress.count("detector", "rescan where state <> 'DONE'") == 0);
     }
 
-    /** Whether all that came for detectors, or notifiers, is taken in. */
-    boolean nobodyWaitsFor(Service service) {
+    /** Whether the service has consumed everything that was published for it. */
+    boolean isCaughtUp(Service service) {
         return (service == Service.DETECTOR
-                        ? unjudged()
+                        ? unassessed()
                         : progress.lag("notifier.impersonation-alerts", "impersonation-alerts"))
                 == 0;
     }
 
-    /** Waits until the accounts seen before are being compared with districts registered late. */
-    void awaitLookBackBegun() {
+    /** Waits until a rescan is running. */
+    void awaitRescanRunning() {
         Awaitility.await("the look back has begun")
-                .atMost(RETURN)
+                .atMost(RECOVERY_TIMEOUT)
                 .pollInterval(POLL)
                 .ignoreExceptions()
                 .until(() -> progress.count("detector", "rescan where state = 'RUNNING'") > 0);
     }
 
-    /** How many records are on the alert topic. */
+    /** The number of records on the alert topic. */
     int published() {
         return alerts.count();
     }
 
-    /** How many alerts were published of a district. */
+    /** The number of alerts about a district. */
     long alertsOf(District district) {
         return alerts.seen().stream()
                 .filter(alert -> alert.imitation().ncesLeaId().equals(district.ncesLeaId()))
-                .map(Published::alertId)
+                .map(PublishedAlert::alertId)
                 .distinct()
                 .count();
     }
 
-    /** How many mails name a district, once no mail waits. */
+    /** The number of mails that name a district, once no mail is pending. */
     long mailsOf(District district) {
-        awaitNoMailWaits();
+        awaitNoPendingMail();
         return rig.mailbox().messages().stream()
                 .filter(mail -> mail.source().contains(district.town())
                         || String.valueOf(mail.text()).contains(district.name()))
                 .count();
     }
 
-    /** What raised each alert whose account was observed in this time. */
-    List<Published> raised(Instant from, Instant to) {
+    /** The first revision of each alert whose account was observed in this interval. */
+    List<PublishedAlert> raised(Instant from, Instant to) {
         var alertIds = new HashSet<String>();
         return settled().stream()
                 .filter(alert ->
@@ -268,52 +267,52 @@ final class Scene implements AutoCloseable {
                 .toList();
     }
 
-    /** Waits until no alert came for a while. */
-    List<Published> settled() {
+    /** Waits until no more alerts arrive, and returns all. */
+    List<PublishedAlert> settled() {
         var before = new int[] {-1};
         Awaitility.await("the alert topic is quiet")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(QUIET)
+                .pollInterval(QUIET_PERIOD)
                 .until(() -> before[0] == (before[0] = alerts.count()));
         return alerts.seen();
     }
 
-    /** Waits until every alert was mailed, or for long, and compares. */
+    /** Waits until no mail is pending and compares the mails with the alerts. */
     MailReconciliation mails() {
         var alertIds = alertIds();
         return MailReconciliation.compare(alertIds, settledMails());
     }
 
-    /** The alerts published so far. */
+    /** The ids of the alerts published so far. */
     Set<String> alertIds() {
-        return alerts.seen().stream().map(Published::alertId).collect(Collectors.toSet());
+        return alerts.seen().stream().map(PublishedAlert::alertId).collect(Collectors.toSet());
     }
 
-    /** The mails that arrived, once none waits. */
+    /** The received mails, once none is pending. */
     List<Mail> settledMails() {
-        awaitNoMailWaits();
+        awaitNoPendingMail();
         return rig.mailbox().messages();
     }
 
-    private void awaitNoMailWaits() {
+    private void awaitNoPendingMail() {
         Awaitility.await("no mail waits")
-                .atMost(PATIENCE)
-                .pollInterval(QUIET)
+                .atMost(TIMEOUT)
+                .pollInterval(QUIET_PERIOD)
                 .ignoreExceptions()
                 .until(() -> progress.lag("notifier.impersonation-alerts", "impersonation-alerts") == 0
                         && progress.count("notifier", "delivery where state = 'SENDING' or next_attempt_at is not null")
                                 == 0);
     }
 
-    /** Why records were refused: by the detectors, and by the notifiers where there are any. */
+    /** The reasons for which detectors and notifiers rejected records. */
     List<JsonNode> rejections() {
         return rig.nodes().stream()
                 .map(ServiceNode::service)
                 .filter(service -> service != Service.INGEST)
                 .distinct()
-                .flatMap(service ->
-                        rig.http().get(service, "/api/v1/rejections?limit=200").findValues("reason").stream())
+                .flatMap(
+                        service -> rig.api().get(service, "/api/v1/rejections?limit=200").findValues("reason").stream())
                 .toList();
     }
 

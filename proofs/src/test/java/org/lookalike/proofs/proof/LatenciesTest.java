@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimesTest {
+class LatenciesTest {
 
     @ParameterizedTest
     @CsvSource({"0, 1", "0.5, 51", "0.99, 100", "1, 101"})
     void share_isNotExceeded(double share, double millis) {
-        var times = Times.of(IntStream.iterate(101, i -> i - 1).limit(101).mapToObj(Duration::ofMillis));
+        var times = Latencies.of(IntStream.iterate(101, i -> i - 1).limit(101).mapToObj(Duration::ofMillis));
 
         assertThat(times.millis(share)).isEqualTo(millis);
     }
 
     @Test
     void nothingMeasured_isNoNumber() {
-        assertThat(Times.of(Stream.empty()).millis(0.5)).isNaN();
+        assertThat(Latencies.of(Stream.empty()).millis(0.5)).isNaN();
     }
 }

@@ -11,16 +11,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes accounts as ingest-service does, by the contract alone. */
-public final class Snapshots implements AutoCloseable {
+/** Publishes account snapshots as ingest-service does, written against the contract alone. */
+public final class SnapshotProducer implements AutoCloseable {
 
     public static final String TOPIC = "account-snapshots";
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    /** @param bootstrapServers of a broker that no fault is felt of */
-    public Snapshots(String bootstrapServers) {
+    /** @param bootstrapServers the address for observers */
+    public SnapshotProducer(String bootstrapServers) {
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -32,13 +32,13 @@ public final class Snapshots implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Publishes an account as it looks now, sooner or later; {@link #flush} waits until it is there. */
+    /** Sends a snapshot of the account as of now; {@link #flush} waits until it is on the topic. */
     public void publish(Account account) {
         var now = Instant.now();
         publish(account.key(), json(account, now).getBytes(StandardCharsets.UTF_8), now);
     }
 
-    /** An account as it looks at a moment. */
+    /** A snapshot of the account as JSON. */
     public static String json(Account account, Instant at) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -54,7 +54,7 @@ public final class Snapshots implements AutoCloseable {
                 .toString();
     }
 
-    /** Publishes any bytes in a well-formed envelope. */
+    /** Sends any bytes in a well-formed envelope. */
     public void publish(String key, byte[] value, Instant at) {
         var record = new ProducerRecord<>(TOPIC, key.getBytes(StandardCharsets.UTF_8), value);
         Map.of(
@@ -73,7 +73,7 @@ public final class Snapshots implements AutoCloseable {
         });
     }
 
-    /** Waits until everything is on the topic; a record that is not makes the run worthless. */
+    /** Waits until everything is on the topic, and throws if a record is not. */
     public void flush() {
         producer.flush();
         if (failure.get() != null) {

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lookalike.proofs.world.Account;
 
-/** A server with Mastodon's API, whose directory lists the accounts it has been given, and a network to it that can be broken. */
-public final class Platform implements AutoCloseable {
+/** A server with Mastodon's API whose directory lists the accounts added to it, behind a network that can be broken. */
+public final class MastodonServer implements AutoCloseable {
 
     private static final int PAGE = 80;
     private static final String DOMAIN = "town.example";
@@ -26,18 +26,17 @@ public final class Platform implements AutoCloseable {
     private final ConcurrentLinkedDeque<Account> newestFirst = new ConcurrentLinkedDeque<>();
     private final AtomicInteger asked = new AtomicInteger();
 
-    private Platform(HttpServer server) {
+    private MastodonServer(HttpServer server) {
         this.server = server;
         this.network = FaultProxy.start(0, server.getAddress().getPort());
     }
 
-    /** Begins to listen. */
-    public static Platform start() {
+    public static MastodonServer start() {
         try {
-            var platform =
-                    new Platform(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            platform.server.createContext("/api/v1/directory", platform::list);
-            platform.server.createContext("/api/v2/search", Platform::findNothing);
+            var platform = new MastodonServer(
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            platform.server.createContext("/api/v1/directory", platform::listDirectory);
+            platform.server.createContext("/api/v2/search", MastodonServer::findNothing);
             platform.server.start();
             return platform;
         } catch (IOException e) {
@@ -45,7 +44,7 @@ public final class Platform implements AutoCloseable {
         }
     }
 
-    /** With these the ingest-service reads its directory, and no other platform. */
+    /** Settings with which ingest-service polls this server and no other platform. */
     public Map<String, String> settings() {
         return Map.of(
                 "LOOKALIKE_SOURCES_MASTODON_ENABLED",
@@ -56,18 +55,18 @@ public final class Platform implements AutoCloseable {
                 "http://localhost:" + network.port());
     }
 
-    /** The network between it and the ingest-service. */
+    /** The network between it and ingest-service. */
     public FaultProxy network() {
         return network;
     }
 
-    /** From now on its directory lists this account. */
-    public void show(Account account) {
+    /** Adds an account to the directory. */
+    public void add(Account account) {
         newestFirst.addFirst(account);
     }
 
-    /** How often it has listed its newest accounts. */
-    public int timesAsked() {
+    /** How often the directory was read. */
+    public int directoryReads() {
         return asked.get();
     }
 
@@ -77,7 +76,7 @@ public final class Platform implements AutoCloseable {
         server.stop(0);
     }
 
-    private void list(HttpExchange exchange) throws IOException {
+    private void listDirectory(HttpExchange exchange) throws IOException {
         var accounts = JsonNodeFactory.instance.arrayNode();
         newestFirst.stream().limit(PAGE).forEach(account -> accounts.addObject()
                 .put("uri", account.accountId())
