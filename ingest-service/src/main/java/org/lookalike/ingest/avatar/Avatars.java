@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
+import org.lookalike.ingest.snapshot.WireName;
 
 /**
  * What avatars look like. A few are fetched at a time, each once for all accounts and all who ask. That an avatar cannot be
@@ -114,7 +115,7 @@ public class Avatars {
 
     private static String reason(Throwable failure) {
         if (failure instanceof NoPicture none) {
-            return none.reason().code();
+            return WireName.of(none.reason());
         }
         return failure instanceof UnusablePicture unusable ? unusable.reason().code() : "failed";
     }

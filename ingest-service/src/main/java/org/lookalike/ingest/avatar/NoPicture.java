@@ -1,6 +1,6 @@
 package org.lookalike.ingest.avatar;
 
-import java.util.Locale;
+import org.lookalike.ingest.snapshot.WireName;
 
 /** There is no picture to be had. */
 public final class NoPicture extends RuntimeException {
@@ -10,7 +10,7 @@ public final class NoPicture extends RuntimeException {
     private final Reason reason;
 
     public NoPicture(Reason reason) {
-        super(reason.code(), null, false, false);
+        super(WireName.of(reason), null, false, false);
         this.reason = reason;
     }
 
@@ -29,11 +29,6 @@ public final class NoPicture extends RuntimeException {
         /** The host answers something else than a picture: it is busy, or sends elsewhere. */
         REFUSED,
         /** There are more bytes than are read of a picture. */
-        TOO_LARGE;
-
-        /** The reason as written in metrics, such as {@code not_found}. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        TOO_LARGE
     }
 }

@@ -2,10 +2,10 @@ package org.lookalike.ingest.discovery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.Permutation;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /** A handle that an impostor may take, as the API tells. */
@@ -32,7 +32,7 @@ record PermutationView(
         return new PermutationView(
                 platform,
                 permutation.handle(),
-                permutation.kind().name().toLowerCase(Locale.ROOT),
+                WireName.of(permutation.kind()),
                 permutation.madeFrom(),
                 permutation.likelihood(),
                 standing,

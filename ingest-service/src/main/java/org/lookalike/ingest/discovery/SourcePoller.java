@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -15,6 +14,7 @@ import java.util.function.Supplier;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
@@ -185,7 +185,7 @@ class SourcePoller {
     }
 
     private static String key(AccountSource source, Capability offer) {
-        return source.name() + " " + offer.ability().word();
+        return source.name() + " " + WireName.of(offer.ability());
     }
 
     private Uni<Void> publish(
@@ -199,7 +199,7 @@ class SourcePoller {
     private Uni<Result> failed(AccountSource source, SourceFailure failure) {
         Log.warnf(
                 "Source gave no answer source=%s kind=%s: %s",
-                source.name(), word(failure.kind()), failure.getMessage());
+                source.name(), WireName.of(failure.kind()), failure.getMessage());
         return states.failed(source, failure).replaceWith(failure.isOfQuestionAlone() ? Result.REFUSED : Result.OPEN);
     }
 
@@ -209,13 +209,9 @@ class SourcePoller {
                         "source",
                         source.name(),
                         "ability",
-                        ability.word(),
+                        WireName.of(ability),
                         "result",
-                        word(result))
+                        WireName.of(result))
                 .increment();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Sources;
@@ -91,7 +92,7 @@ class SourceReport {
                 source.platform(),
                 failing ? "failing" : closed ? "waiting" : "on",
                 failing ? state.lastFailure() : closed ? "its limit is used up" : null,
-                source.offers().stream().map(offer -> offer.ability().word()).toList(),
+                source.offers().stream().map(offer -> WireName.of(offer.ability())).toList(),
                 state == null ? null : state.lastSuccessAt(),
                 state == null ? null : state.lastFailureAt(),
                 state == null ? null : state.lastFailure(),

@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Reports what is looked out for. Every replica does; they say the same. */
@@ -48,7 +47,7 @@ class WatchReporter {
     }
 
     Uni<WatchReport> make() {
-        var to = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var to = clock.instant();
         var from = to.minus(TIME);
         return sources.all().chain(views -> pool.preparedQuery(
                         """

@@ -33,11 +33,11 @@ final class AlertReader {
             @Nullable Match match) {
 
         Alert {
-            RequiredFields.present(alertId, "alertId");
-            RequiredFields.present(revision, "revision");
-            RequiredFields.text(status, "status");
-            RequiredFields.present(district, "district");
-            RequiredFields.present(account, "account");
+            RequiredFields.require(alertId, "alertId");
+            RequiredFields.require(revision, "revision");
+            RequiredFields.require(status, "status");
+            RequiredFields.require(district, "district");
+            RequiredFields.require(account, "account");
         }
 
         private AlertChange change() {
@@ -57,14 +57,14 @@ final class AlertReader {
 
     private record District(String districtId) {
         District {
-            RequiredFields.text(districtId, "districtId");
+            RequiredFields.require(districtId, "districtId");
         }
     }
 
     private record Account(String platform, String accountId) {
         Account {
-            RequiredFields.text(platform, "platform");
-            RequiredFields.text(accountId, "accountId");
+            RequiredFields.require(platform, "platform");
+            RequiredFields.require(accountId, "accountId");
         }
     }
 

@@ -36,9 +36,9 @@ final class IdentityReader {
             Long registryRevision) {
 
         Identity {
-            RequiredFields.text(districtId, "districtId");
-            RequiredFields.text(name, "name");
-            RequiredFields.present(registryRevision, "registryRevision");
+            RequiredFields.require(districtId, "districtId");
+            RequiredFields.require(name, "name");
+            RequiredFields.require(registryRevision, "registryRevision");
         }
 
         private WatchedDistrict district() {
@@ -66,7 +66,7 @@ final class IdentityReader {
     /** A school or a leader. */
     private record Member(String name, @Nullable List<Account> officialAccounts) {
         Member {
-            RequiredFields.text(name, "name");
+            RequiredFields.require(name, "name");
         }
     }
 
@@ -82,8 +82,8 @@ final class IdentityReader {
 
     private record Account(String platform, String handle, @Nullable String accountId) {
         Account {
-            RequiredFields.text(platform, "platform");
-            RequiredFields.text(handle, "handle");
+            RequiredFields.require(platform, "platform");
+            RequiredFields.require(handle, "handle");
         }
 
         private OfficialAccount official() {

@@ -34,7 +34,7 @@ class KafkaSnapshotTopic implements SnapshotTopic {
 
     @Override
     public byte[] value(AccountSnapshot snapshot) {
-        return WireJson.write(SnapshotValue.of(snapshot));
+        return WireJson.write(snapshot);
     }
 
     @Override

@@ -12,14 +12,9 @@ final class RequiredFields {
 
     private RequiredFields() {}
 
-    static void text(@Nullable String value, String field) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("%s is missing".formatted(field));
-        }
-    }
-
-    static void present(@Nullable Object value, String field) {
-        if (value == null) {
+    /** @throws IllegalArgumentException if the value is null or blank */
+    static void require(@Nullable Object value, String field) {
+        if (value == null || value instanceof String text && text.isBlank()) {
             throw new IllegalArgumentException("%s is missing".formatted(field));
         }
     }

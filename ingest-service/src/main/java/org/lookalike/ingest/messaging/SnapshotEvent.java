@@ -18,6 +18,7 @@ final class SnapshotEvent {
 
     static final String SOURCE = "/lookalike/ingest";
 
+    private static final EventType OBSERVED = new EventType("account-snapshot", "observed", 1);
     private static final EventType ERASED = new EventType("account-snapshot", "erased", 1);
 
     /** Fixed for good: another namespace would give every event another id. */
@@ -31,7 +32,7 @@ final class SnapshotEvent {
         var event = new CloudEvent(
                 IDS.generate(observation.fingerprint()).toString(),
                 SOURCE,
-                SnapshotValue.OBSERVED,
+                OBSERVED,
                 key,
                 observation.snapshot().observedAt(),
                 null,

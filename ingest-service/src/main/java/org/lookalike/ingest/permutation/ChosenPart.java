@@ -10,8 +10,7 @@ final class ChosenPart {
 
     /** {@code mhps} of {@code @mhps@town.example}, of {@code mhps.bsky.social} and of {@code mhps.example} on Bluesky. */
     static String of(ImitatedDistrict.Account account) {
-        var handle = account.handle().strip();
-        handle = handle.startsWith("@") ? handle.substring(1) : handle;
+        var handle = HandleRules.withoutAt(account.handle());
         var at = handle.indexOf('@');
         if (at > 0) {
             return handle.substring(0, at);

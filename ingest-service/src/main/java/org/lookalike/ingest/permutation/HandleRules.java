@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a platform allows as the handle of a new account. HandleLetters and digits of ASCII are allowed everywhere, and case never
- * tells two handles apart.
+ * The handles that a platform allows for new accounts. Letters and digits of ASCII are allowed everywhere, and handles that
+ * differ in case alone are the same.
  *
  * @param separators characters other than letters and digits that are allowed
  * @param notFirst those of them that may not begin a handle
@@ -55,10 +55,15 @@ public record HandleRules(
                 .toList();
     }
 
+    /** The handle as people write it, without surrounding blanks and a leading @. */
+    public static String withoutAt(String handle) {
+        var text = handle.strip();
+        return text.startsWith("@") ? text.substring(1).strip() : text;
+    }
+
     /** The handle as the platform compares it. */
     public String canonical(String handle) {
-        var text = handle.strip().toLowerCase(Locale.ROOT);
-        text = text.startsWith("@") ? text.substring(1) : text;
+        var text = withoutAt(handle).toLowerCase(Locale.ROOT);
         text = !host.isEmpty() && text.endsWith(host) ? text.substring(0, text.length() - host.length()) : text;
         for (var i = 0; i < ignored.length(); i++) {
             text = text.replace(ignored.substring(i, i + 1), "");

@@ -3,8 +3,8 @@ package org.lookalike.ingest.snapshot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ public record ContentHash(String hex) {
     static final ContentHash NONE = new ContentHash("");
 
     static ContentHash of(AccountSnapshot snapshot) {
-        var digest = sha256();
+        var digest = DigestUtils.getSha256Digest();
         add(digest, snapshot.platform());
         add(digest, snapshot.accountId());
         add(digest, snapshot.handle());
@@ -67,13 +67,5 @@ public record ContentHash(String hex) {
 
     private static void addLength(MessageDigest digest, int length) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package org.lookalike.ingest.snapshot;
 
-import java.util.Locale;
-
 /** What became of a submitted record. */
 enum IntakeOutcome {
     /** Published. */
@@ -11,9 +9,5 @@ enum IntakeOutcome {
     /** The account was seen later than this already; nothing was published. */
     OUTDATED,
     /** The record is invalid. */
-    REJECTED;
-
-    String tag() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    REJECTED
 }

@@ -151,7 +151,7 @@ final class SnapshotFields {
     }
 
     private static InvalidSnapshot wrongType(String name, JsonNode node, String expected) {
-        var found = node.getNodeType().name().toLowerCase(Locale.ROOT);
+        var found = WireName.of(node.getNodeType());
         return InvalidSnapshot.field(name, "is a JSON %s; expected %s".formatted(found, expected));
     }
 

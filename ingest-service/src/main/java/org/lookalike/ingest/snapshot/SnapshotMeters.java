@@ -37,7 +37,7 @@ class SnapshotMeters {
     }
 
     private void received(String source, IntakeOutcome outcome, int count) {
-        registry.counter("lookalike.snapshots.received", "source", source, "outcome", outcome.tag())
+        registry.counter("lookalike.snapshots.received", "source", source, "outcome", WireName.of(outcome))
                 .increment(count);
     }
 }

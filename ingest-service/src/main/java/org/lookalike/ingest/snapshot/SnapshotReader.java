@@ -6,11 +6,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
@@ -128,17 +128,11 @@ final class SnapshotReader {
     }
 
     private static String handle(SnapshotFields fields) throws InvalidSnapshot {
-        var raw = fields.raw("handle");
-        var handle = raw == null ? "" : raw.strip();
-        handle = withoutAt(handle);
+        var handle = HandleRules.withoutAt(Objects.requireNonNullElse(fields.raw("handle"), ""));
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing; give the name by which the account is addressed");
         }
         return SnapshotFields.limited("handle", PlainText.of(handle), HANDLE_LENGTH);
-    }
-
-    static String withoutAt(String handle) {
-        return handle.startsWith("@") ? handle.substring(1).strip() : handle;
     }
 
     private static @Nullable String avatarHash(SnapshotFields fields) throws InvalidSnapshot {
@@ -151,7 +145,7 @@ final class SnapshotReader {
     }
 
     private Instant observedAt(SnapshotFields fields) throws InvalidSnapshot {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var observedAt = Objects.requireNonNullElse(fields.time("observedAt"), now);
         if (observedAt.isAfter(now.plus(config.clockTolerance()))) {
             throw InvalidSnapshot.field(

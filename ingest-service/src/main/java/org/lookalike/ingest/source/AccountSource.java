@@ -3,6 +3,7 @@ package org.lookalike.ingest.source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
@@ -60,7 +61,7 @@ public interface AccountSource {
     private Uni<QueryResult> notOffered(SourceQuery question) {
         return Uni.createFrom()
                 .failure(SourceFailure.refused("%s does not offer %s"
-                        .formatted(name(), question.ability().word())));
+                        .formatted(name(), WireName.of(question.ability()))));
     }
 
     /** The conditions of an ability; empty if the source does not have it. */

@@ -1,7 +1,5 @@
 package org.lookalike.ingest.source;
 
-import java.util.Locale;
-
 /** What a source can be asked. */
 public enum QueryType {
     /** It tells of new and changed accounts by itself. */
@@ -15,10 +13,5 @@ public enum QueryType {
     /** It shows the account that has a handle. */
     LOOK_UP_HANDLE,
     /** It shows the account that has an identifier. */
-    LOOK_UP_ID;
-
-    /** The ability in the API and in metrics. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    LOOK_UP_ID
 }

@@ -13,13 +13,12 @@ enum TipState {
     /** A person decided that there is nothing to publish. */
     DISMISSED;
 
-    /** The state in the API and in the table. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws IllegalArgumentException if there is no such state */
-    static TipState of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    /**
+     * The state that the API and the table call so.
+     *
+     * @throws IllegalArgumentException if there is no such state
+     */
+    static TipState of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
@@ -170,7 +171,7 @@ class Tips {
             if (tip == null) {
                 return Uni.createFrom().item(new Decision.Unknown());
             }
-            return tip.state().equals(TipState.AWAITING_REVIEW.word())
+            return tip.state().equals(WireName.of(TipState.AWAITING_REVIEW))
                     ? action.apply(tip)
                     : Uni.createFrom()
                             .item(new Decision.Refused("the tip is %s; only tips that await review are decided on"

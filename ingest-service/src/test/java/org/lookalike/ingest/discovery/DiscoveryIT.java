@@ -237,7 +237,7 @@ class DiscoveryIT {
 
         source.answering(question -> new QueryResult(
                 List.of(),
-                List.of(new GoneAccount(platform, "id1", GoneAccount.SUSPENDED, null)),
+                List.of(new GoneAccount(platform, "id1", GoneAccount.SUSPENDED)),
                 Set.of(),
                 RateLimitStatus.UNKNOWN));
         execute("UPDATE look_up SET due_at = now() WHERE source = $1", source.name());

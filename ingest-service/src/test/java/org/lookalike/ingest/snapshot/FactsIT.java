@@ -86,7 +86,7 @@ class FactsIT {
     }
 
     private IntakeReport gone(String state) {
-        return intake.takeGone(List.of(new GoneAccount("bluesky", id, state, null)), "test")
+        return intake.takeGone(List.of(new GoneAccount("bluesky", id, state)), "test")
                 .await()
                 .indefinitely();
     }

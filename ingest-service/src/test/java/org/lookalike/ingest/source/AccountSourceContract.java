@@ -158,8 +158,8 @@ public abstract class AccountSourceContract {
         answerAll(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter));
         abilities().forEach(ability -> {
             var failure = failure(question(ability));
-            assertThat(failure.kind()).as(ability.word()).isEqualTo(kind);
-            assertThat(failure.retryAt()).as(ability.word()).isEqualTo(retryAt);
+            assertThat(failure.kind()).as(ability.name()).isEqualTo(kind);
+            assertThat(failure.retryAt()).as(ability.name()).isEqualTo(retryAt);
         });
     }
 
@@ -177,7 +177,7 @@ public abstract class AccountSourceContract {
         answerAll(aResponse().withStatus(status).withHeader("Location", "https://elsewhere.example/"));
         abilities().forEach(ability -> {
             var failure = failure(question(ability));
-            assertThat(failure.kind()).as(ability.word()).isEqualTo(kind);
+            assertThat(failure.kind()).as(ability.name()).isEqualTo(kind);
             assertThat(failure.getMessage()).doesNotContain(SECRET).isNotBlank();
         });
     }
@@ -199,7 +199,7 @@ public abstract class AccountSourceContract {
             try {
                 assertThat(ask(question(ability)).accounts()).isEmpty();
             } catch (SourceFailure failure) {
-                assertThat(failure.kind()).as(ability.word()).isEqualTo(Kind.MALFORMED);
+                assertThat(failure.kind()).as(ability.name()).isEqualTo(Kind.MALFORMED);
             }
         });
     }
@@ -209,7 +209,7 @@ public abstract class AccountSourceContract {
     void brokenConnection_isUnavailable_orMalformed(Fault fault) {
         answerAll(aResponse().withFault(fault));
         abilities().forEach(ability -> assertThat(failure(question(ability)).kind())
-                .as(ability.word())
+                .as(ability.name())
                 .isIn(Kind.UNAVAILABLE, Kind.MALFORMED));
     }
 
@@ -220,7 +220,7 @@ public abstract class AccountSourceContract {
             var failure = catchThrowableOfType(
                     SourceFailure.class,
                     () -> question(ability).put(away).await().indefinitely());
-            assertThat(failure.kind()).as(ability.word()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.kind()).as(ability.name()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(failure.getMessage()).doesNotContain(SECRET);
         });
     }

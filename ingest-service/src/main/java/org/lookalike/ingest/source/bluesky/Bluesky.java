@@ -156,7 +156,7 @@ class Bluesky implements AccountSource {
                             ? QueryResult.of(List.of(shown(answer.body())), answer.allowance())
                             : new QueryResult(
                                     List.of(),
-                                    List.of(new GoneAccount(PLATFORM, did, state, null)),
+                                    List.of(new GoneAccount(PLATFORM, did, state)),
                                     Set.of(),
                                     answer.allowance());
                 });

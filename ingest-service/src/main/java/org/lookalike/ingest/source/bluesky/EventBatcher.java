@@ -38,7 +38,7 @@ final class EventBatcher {
             changed.add(change.did());
         } else if (event instanceof Event.Gone end) {
             changed.remove(end.did());
-            gone.put(end.did(), new GoneAccount(Bluesky.PLATFORM, end.did(), end.state(), null));
+            gone.put(end.did(), new GoneAccount(Bluesky.PLATFORM, end.did(), end.state()));
         }
     }
 

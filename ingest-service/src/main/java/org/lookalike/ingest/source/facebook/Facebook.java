@@ -116,7 +116,7 @@ final class Facebook implements AccountSource {
                         .map(known -> new QueryResult(
                                 List.of(),
                                 known.body().isPresent()
-                                        ? List.of(new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                                        ? List.of(new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                                         : List.of(),
                                 Set.of(),
                                 known.allowance())));

@@ -134,7 +134,7 @@ final class LinkedIn implements AccountSource {
         var missing = found.missing();
         return asked.stream()
                 .filter(missing::contains)
-                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                 .toList();
     }
 

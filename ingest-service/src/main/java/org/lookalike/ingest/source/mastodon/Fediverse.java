@@ -137,7 +137,7 @@ final class Fediverse implements AccountSource {
     private static QueryResult goneOf(URI id, String state) {
         return new QueryResult(
                 List.of(),
-                List.of(new GoneAccount(PLATFORM, id.toString(), state, null)),
+                List.of(new GoneAccount(PLATFORM, id.toString(), state)),
                 Set.of(),
                 RateLimitStatus.UNKNOWN);
     }

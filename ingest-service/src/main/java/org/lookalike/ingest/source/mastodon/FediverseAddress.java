@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.permutation.HandleRules;
 
 /**
  * How an account is addressed: {@code user@domain}.
@@ -16,8 +17,7 @@ record FediverseAddress(String user, String domain) {
 
     /** Reads {@code user@domain}, also as {@code acct:} has it; null if it is none. */
     static @Nullable FediverseAddress parse(String text) {
-        var plain = text.startsWith(ACCT) ? text.substring(ACCT.length()) : text;
-        plain = plain.startsWith("@") ? plain.substring(1) : plain;
+        var plain = HandleRules.withoutAt(text.startsWith(ACCT) ? text.substring(ACCT.length()) : text);
         var at = plain.indexOf('@');
         var address = at <= 0
                 ? null

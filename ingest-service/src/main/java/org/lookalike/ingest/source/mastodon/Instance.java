@@ -188,7 +188,7 @@ final class Instance implements AccountSource {
                         .toList(),
                 accounts.stream()
                         .filter(Account::isSuspended)
-                        .map(account -> new GoneAccount(Fediverse.PLATFORM, account.uri(), GoneAccount.SUSPENDED, null))
+                        .map(account -> new GoneAccount(Fediverse.PLATFORM, account.uri(), GoneAccount.SUSPENDED))
                         .toList(),
                 Set.of(),
                 allowance);

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -147,10 +147,9 @@ final class X implements AccountSource {
 
     /** X keeps the handle of a suspended account. */
     private static Set<String> free(List<String> asked, Users users) {
-        var missing = users.missing().map(X::lowerCase).collect(Collectors.toSet());
-        return asked.stream()
-                .filter(handle -> missing.contains(lowerCase(handle)))
-                .collect(Collectors.toSet());
+        var missing =
+                users.missing().collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+        return asked.stream().filter(missing::contains).collect(Collectors.toSet());
     }
 
     @Override
@@ -167,8 +166,8 @@ final class X implements AccountSource {
 
     private static List<GoneAccount> gone(Users users) {
         return Stream.concat(
-                        users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null)),
-                        users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED, null)))
+                        users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
+                        users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
                 .toList();
     }
 
@@ -179,9 +178,5 @@ final class X implements AccountSource {
     /** Whether an account of X may have this identifier. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
-    }
-
-    private static String lowerCase(String handle) {
-        return handle.toLowerCase(Locale.ROOT);
     }
 }

@@ -128,7 +128,7 @@ final class YouTube implements AccountSource {
         var missing = new HashSet<>(ids.accountIds());
         missing.removeAll(shown.stream().map(AccountFacts::accountId).collect(Collectors.toSet()));
         return missing.stream()
-                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                 .toList();
     }
 

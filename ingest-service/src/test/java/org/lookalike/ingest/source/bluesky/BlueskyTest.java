@@ -134,7 +134,7 @@ class BlueskyTest extends AccountSourceContract {
         var answer = ask(new Ids(List.of(IMPOSTOR, DISTRICT, GONE, "of another network")));
 
         assertThat(answer.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
-        assertThat(answer.gone()).containsExactly(new GoneAccount("bluesky", GONE, state, null));
+        assertThat(answer.gone()).containsExactly(new GoneAccount("bluesky", GONE, state));
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class BlueskyTest extends AccountSourceContract {
     void answerWithoutItsList_isNotTakenForOneThatShowsNobody() {
         answerAll(okJson("{}"));
         abilities().forEach(ability -> assertThat(failure(question(ability)).kind())
-                .as(ability.word())
+                .as(ability.name())
                 .isEqualTo(Kind.MALFORMED));
     }
 

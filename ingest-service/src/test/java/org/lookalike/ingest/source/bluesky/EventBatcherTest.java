@@ -23,7 +23,7 @@ class EventBatcherTest {
 
         assertThat(batch.changed()).containsExactly("did:plc:mh2");
         assertThat(batch.gone())
-                .containsExactly(new GoneAccount("bluesky", "did:plc:mh1", GoneAccount.SUSPENDED, null));
+                .containsExactly(new GoneAccount("bluesky", "did:plc:mh1", GoneAccount.SUSPENDED));
         assertThat(batch.events()).isEqualTo(4);
     }
 

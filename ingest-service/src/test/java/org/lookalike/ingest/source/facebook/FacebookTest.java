@@ -136,7 +136,7 @@ class FacebookTest extends AccountSourceContract {
         var answer = ask(new Ids(List.of("7")));
         assertThat(answer.accounts()).isEmpty();
         assertThat(answer.gone()).hasSize(gone).allSatisfy(one -> assertThat(one)
-                .isEqualTo(new GoneAccount("facebook", "7", GoneAccount.DELETED, null)));
+                .isEqualTo(new GoneAccount("facebook", "7", GoneAccount.DELETED)));
     }
 
     @Test

@@ -120,8 +120,8 @@ class LinkedInTest extends AccountSourceContract {
         assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly("90000042");
         assertThat(answer.gone())
                 .containsExactly(
-                        new GoneAccount("linkedin", "90000043", GoneAccount.DELETED, null),
-                        new GoneAccount("linkedin", "90000045", GoneAccount.DELETED, null));
+                        new GoneAccount("linkedin", "90000043", GoneAccount.DELETED),
+                        new GoneAccount("linkedin", "90000045", GoneAccount.DELETED));
     }
 
     @Test

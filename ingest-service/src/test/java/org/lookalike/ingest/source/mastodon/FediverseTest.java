@@ -156,7 +156,7 @@ class FediverseTest extends AccountSourceContract {
     void accountThatIsNoMore_isGone(int status, String body, String state) {
         answerAll(aResponse().withStatus(status).withBody(body == null ? "" : body.replace("{{server}}", "" + server)));
         assertThat(ask(new Ids(List.of(accountId()))).gone())
-                .containsExactly(new GoneAccount("mastodon", accountId(), state, null));
+                .containsExactly(new GoneAccount("mastodon", accountId(), state));
     }
 
     @Test

@@ -72,7 +72,7 @@ class InstanceTest extends AccountSourceContract {
         assertThat(answer.accounts()).extracting(AccountFacts::handle).containsExactly("mapleh0llow@other.example");
         assertThat(answer.gone())
                 .containsExactly(new GoneAccount(
-                        "mastodon", "https://town.example/users/mhps_fake", GoneAccount.SUSPENDED, null));
+                        "mastodon", "https://town.example/users/mhps_fake", GoneAccount.SUSPENDED));
     }
 
     @Test

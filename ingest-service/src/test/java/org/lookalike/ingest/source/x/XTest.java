@@ -131,8 +131,8 @@ class XTest extends AccountSourceContract {
         assertThat(answer.accounts()).hasSize(1);
         assertThat(answer.gone())
                 .containsExactly(
-                        new GoneAccount("x", "43", GoneAccount.DELETED, null),
-                        new GoneAccount("x", "44", GoneAccount.SUSPENDED, null));
+                        new GoneAccount("x", "43", GoneAccount.DELETED),
+                        new GoneAccount("x", "44", GoneAccount.SUSPENDED));
     }
 
     @Test

@@ -109,7 +109,7 @@ class YouTubeTest extends AccountSourceContract {
         answerAll(okJson(file("channels.json")));
         var answer = ask(new Ids(List.of(CHANNEL, "UCgone")));
         assertThat(answer.accounts()).hasSize(1);
-        assertThat(answer.gone()).containsExactly(new GoneAccount("youtube", "UCgone", GoneAccount.DELETED, null));
+        assertThat(answer.gone()).containsExactly(new GoneAccount("youtube", "UCgone", GoneAccount.DELETED));
     }
 
     @ParameterizedTest
