@@ -79,9 +79,9 @@ class PackagedServiceIT {
             assertThat(post(service.awaitReady(), account).statusCode()).isEqualTo(202);
         }
         try (service) {
-            var answer = post(service, account);
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+            var response = post(service, account);
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).hasValue("10");
             assertThat(service.statusOf("/q/health/ready")).isEqualTo(503);
             assertThat(service.statusOf("/q/health/live")).isEqualTo(200);
 

@@ -31,11 +31,11 @@ class SecuredServersIT extends SecuredServiceTest {
         try (var topics = TopicWriter.open(kafka);
                 var accounts = TopicReader.fromNow(kafka, "account-snapshots");
                 var reports = TopicReader.fromNow(kafka, "watch-reports")) {
-            var answer = service.post(
+            var response = service.post(
                     "/api/v1/snapshots",
                     "application/json",
                     "{\"platform\": \"x\", \"accountId\": \"%s\", \"handle\": \"mhps\"}".formatted(by));
-            assertThat(answer.body()).contains("\"accepted\":1");
+            assertThat(response.body()).contains("\"accepted\":1");
             accounts.await(1, PATIENCE);
             reports.await(1, PATIENCE);
             for (var topic : new String[] {"district-identities", "impersonation-alerts"}) {

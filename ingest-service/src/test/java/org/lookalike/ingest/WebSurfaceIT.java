@@ -18,7 +18,7 @@ import org.lookalike.testing.WebSurface;
 class WebSurfaceIT {
 
     @Test
-    void everyAnswer_hasItsHeaders() {
+    void everyResponse_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders("/tip", "/tip/thanks");
     }
 

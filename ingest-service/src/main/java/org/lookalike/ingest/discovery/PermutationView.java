@@ -8,7 +8,7 @@ import org.lookalike.ingest.permutation.Permutation;
 import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
-/** A handle that an impostor may take, as the API tells. */
+/** A handle that an impostor may take, in the API. */
 @Schema(name = "Permutation")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PermutationView(
@@ -27,7 +27,10 @@ record PermutationView(
                 boolean worthRegistering) {
 
     static PermutationView of(
-            String platform, Permutation permutation, WatchedDistrict district, Handles.@Nullable Standing known) {
+            String platform,
+            Permutation permutation,
+            WatchedDistrict district,
+            LikelyHandles.@Nullable HandleStatus known) {
         var standing = standing(platform, district, known);
         return new PermutationView(
                 platform,
@@ -41,7 +44,8 @@ record PermutationView(
                 permutation.isWorthRegistering() && (standing.equals("free") || standing.equals("unknown")));
     }
 
-    private static String standing(String platform, WatchedDistrict district, Handles.@Nullable Standing known) {
+    private static String standing(
+            String platform, WatchedDistrict district, LikelyHandles.@Nullable HandleStatus known) {
         if (known == null) {
             return "unknown";
         }

@@ -13,8 +13,8 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
 
 /**
- * Erases an account: here in one transaction, and by its tombstone in detector-service, whose tombstones of its alerts have
- * notifier-service forget them, too. That it was done is kept, with a hash in place of the account.
+ * Erases an account: here in one transaction, in detector-service by the account's tombstone, and in notifier-service by the
+ * tombstones of its alerts. A record of the erasure stays, with a hash in place of the account.
  */
 @ApplicationScoped
 class AccountErasure {
@@ -38,9 +38,9 @@ class AccountErasure {
     }
 
     /**
-     * Erases an account. Doing so twice does no harm.
+     * Erases an account. Erasing it twice is harmless.
      *
-     * @param who wants it
+     * @param who the caller that asked for it
      */
     Uni<Void> erase(AccountKey account, String who) {
         return accounts.erase(account, (transaction, handle) -> forget(transaction, account, handle)
@@ -51,8 +51,9 @@ class AccountErasure {
     private Uni<Void> forget(SqlConnection transaction, AccountKey account, @Nullable String handle) {
         return transaction
                 .preparedQuery(FORGET)
-                .execute(Tuple.of(account.platform(), account.accountId(), handle, canonical(account.platform(), handle)))
-                .chain(() -> sources.lookingUp(account.platform())
+                .execute(Tuple.of(
+                        account.platform(), account.accountId(), handle, canonical(account.platform(), handle)))
+                .chain(() -> sources.forLookUp(account.platform())
                         .map(source -> unwatch(transaction, source, account))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }

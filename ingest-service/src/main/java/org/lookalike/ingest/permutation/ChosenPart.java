@@ -3,7 +3,7 @@ package org.lookalike.ingest.permutation;
 import java.util.List;
 import java.util.Locale;
 
-/** What a district chose of a handle or domain, without what its platform or registry adds. */
+/** The part of a handle or domain that a district chose itself, without what its platform or registry adds. */
 final class ChosenPart {
 
     private ChosenPart() {}

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  * @param notFirst those of them that may not begin a handle
  * @param notLast those that may not end it
  * @param notDoubled those that may not follow one another
- * @param ignored characters that are allowed and make no difference
- * @param host the end of handles that are no domain of the owner's; empty where handles have none
+ * @param ignored characters that are allowed but ignored in comparisons
+ * @param host the platform's suffix of handles that are not a domain of the owner; empty if handles have none
  */
 public record HandleRules(
         String platform,
@@ -41,7 +41,7 @@ public record HandleRules(
                     row.get(8)))
             .collect(Collectors.toUnmodifiableMap(HandleRules::platform, Function.identity()));
 
-    /** The platform's rules; for one that is not known, rules that most platforms share. */
+    /** The rules of a platform; for an unknown platform, rules that most platforms share. */
     public static HandleRules of(String platform) {
         var rules = BY_PLATFORM.get(platform);
         return rules != null ? rules : BY_PLATFORM.get("*");

@@ -15,31 +15,31 @@ import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 import org.lookalike.postgres.retention.TablePolicy.Leaving;
 
-/** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
+/** The retention policy of every table of this service. A test fails for a table without one. */
 class IngestRetention {
 
     @Produces
     @Singleton
     Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, AllDistricts rows) {
-        var holdings = new ArrayList<TablePolicy>();
+        var policies = new ArrayList<TablePolicy>();
         keep.contentOfGoneAccountsOn().forEach((platform, time) -> {
-            holdings.add(new Leaving(
+            policies.add(new Leaving(
                     "kept_avatar_gone_on_" + platform,
                     Set.of("kept_avatar"),
                     time,
                     rows.of("kept_avatar", gone(platform))));
-            holdings.add(new Leaving(
+            policies.add(new Leaving(
                     "handle_gone_on_" + platform,
                     Set.of("account_content"),
                     time,
                     rows.by(FORGET_HANDLE.formatted(literal(platform)))));
         });
         var others = keep.unseenAccountsOn();
-        others.forEach((platform, time) -> holdings.add(new Leaving(
+        others.forEach((platform, time) -> policies.add(new Leaving(
                 "account_content_on_" + platform, Set.of("account_content"), time, erased.unseenOn(platform))));
-        holdings.addAll(leavingRows(keep, rows, others.keySet()));
-        holdings.addAll(STAYING);
-        return new Retention(holdings);
+        policies.addAll(leavingRows(keep, rows, others.keySet()));
+        policies.addAll(STAYING);
+        return new Retention(policies);
     }
 
     private static List<TablePolicy> leavingRows(IngestRetentionConfig keep, AllDistricts rows, Set<String> others) {
@@ -80,7 +80,7 @@ class IngestRetention {
         return platforms.stream().map(IngestRetention::literal).collect(Collectors.joining(", "));
     }
 
-    /** A setting, not a stranger's text; it is checked all the same. */
+    /** Quotes a platform for SQL. It comes from the configuration, and is validated nevertheless. */
     private static String literal(String platform) {
         if (!platform.matches("[a-z0-9][a-z0-9_-]{0,31}")) {
             throw new IllegalArgumentException("lookalike.retention names a platform that cannot be: " + platform);

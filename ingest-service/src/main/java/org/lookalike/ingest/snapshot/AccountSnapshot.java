@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param links web addresses the profile shows, possibly none
  * @param observedAt when the account looked like this, in milliseconds
- * @param source what saw the account, such as {@code http}
+ * @param source where the snapshot came from, such as {@code http}
  */
 @Schema(
         name = "AccountSnapshot",

@@ -31,8 +31,7 @@ final class FactsReader {
         return snapshot(facts, gone.accountId(), handle, gone.state(), source);
     }
 
-    private AccountSnapshot snapshot(
-            AccountFacts facts, String accountId, String handle, String state, String source) {
+    private AccountSnapshot snapshot(AccountFacts facts, String accountId, String handle, String state, String source) {
         return new AccountSnapshot(
                 facts.platform(),
                 accountId,

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.snapshot;
 
-
 /**
  * An account that its platform no longer shows.
  *

@@ -16,9 +16,9 @@ import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 
 /**
- * Reads a submitted record: one JSON object in UTF-8 with the fields of the contract
- * {@code contracts/account-snapshot/v1/schema.json}. Only {@code platform}, {@code accountId} and {@code handle} are
- * required; unknown fields are ignored, and so is {@code source}, which the service itself knows.
+ * Reads a submitted record, a JSON object in UTF-8 by {@code contracts/account-snapshot/v1/schema.json}. Only
+ * {@code platform}, {@code accountId} and {@code handle} are required. Unknown fields are ignored, and so is {@code source},
+ * which the service sets itself.
  */
 final class SnapshotReader {
 
@@ -59,7 +59,7 @@ final class SnapshotReader {
                 fields.texts("links", LINKS, ADDRESS_LENGTH),
                 fields.webAddress("avatarUrl", ADDRESS_LENGTH),
                 avatarHash(fields),
-                fields.truth("verified"),
+                fields.bool("verified"),
                 fields.count("followersCount"),
                 fields.count("postsCount"),
                 fields.time("accountCreatedAt"),
@@ -77,7 +77,7 @@ final class SnapshotReader {
         }
     }
 
-    /** The JSON parser would guess UTF-16 and accept surrogates encoded one by one; the contract allows neither. */
+    /** The contract allows UTF-8 alone, while the JSON parser also accepts UTF-16 and surrogates that are encoded singly. */
     private static void requireUtf8(byte[] json) throws InvalidSnapshot {
         if (json.length > WireJson.MAX_BYTES) {
             return;
@@ -109,7 +109,7 @@ final class SnapshotReader {
         return platform;
     }
 
-    /** Not repaired in any way: a repaired identifier would be another account's. */
+    /** An identifier is never repaired, because a changed identifier could be that of another account. */
     private static String accountId(SnapshotFields fields) throws InvalidSnapshot {
         var id = fields.raw("accountId");
         if (id == null) {

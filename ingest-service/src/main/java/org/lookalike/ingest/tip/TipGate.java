@@ -66,13 +66,15 @@ import org.lookalike.security.RateLimiter;
         /** People who sent the form get a page with the reason, programs get a problem. */
         private void refuse(ContainerRequestContext request, Status status, String why, String detail) {
             var isForm = MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(request.getMediaType());
-            var answer = isForm ? page(request, status, why) : problem(status, detail);
+            var response = isForm ? page(request, status, why) : problem(status, detail);
             request.abortWith(
                     status == Status.TOO_MANY_REQUESTS
-                            ? Response.fromResponse(answer)
-                                    .header(HttpHeaders.RETRY_AFTER, limiter.get().secondsToWait())
+                            ? Response.fromResponse(response)
+                                    .header(
+                                            HttpHeaders.RETRY_AFTER,
+                                            limiter.get().secondsToWait())
                                     .build()
-                            : answer);
+                            : response);
         }
 
         private static Response page(ContainerRequestContext request, Status status, String why) {

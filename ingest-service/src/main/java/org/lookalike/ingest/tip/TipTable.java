@@ -22,7 +22,7 @@ class TipTable {
             id, received_at, account, seen, platform, handle, account_id, profile_url,
             screenshot IS NOT NULL AS has_screenshot, state, remark, decided_at""";
 
-    /** A replica that ends while it looks up leaves the tip to others after this. */
+    /** After this time another replica may look up a tip whose replica ended meanwhile. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Pool pool;
@@ -31,7 +31,7 @@ class TipTable {
         this.pool = pool;
     }
 
-    /** @param maxScreenshots a screenshot beyond these is not kept */
+    /** @param maxScreenshots the number of stored screenshots from which on no further one is stored */
     Uni<Tip> add(TipRequest request, TipState state, @Nullable TippedAccount account, int maxScreenshots) {
         var picture = request.picture();
         var row = Tuple.tuple()
@@ -61,7 +61,7 @@ class TipTable {
                 .map(rows -> Tip.of(rows.iterator().next()));
     }
 
-    /** Those in a state, the oldest first. */
+    /** The tips in a state, the oldest first. */
     Uni<List<Tip>> list(TipState state, int limit) {
         return pool.preparedQuery("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
                 .execute(Tuple.of(WireName.of(state), limit))
@@ -88,7 +88,7 @@ class TipTable {
                 });
     }
 
-    /** Takes a tip that is to be looked up now; null if there is none. */
+    /** Claims a tip that is due to be looked up; null if there is none. */
     Uni<@Nullable Tip> claim() {
         return pool.preparedQuery(
                         """
@@ -111,9 +111,9 @@ class TipTable {
     }
 
     /**
-     * Moves a tip on from a state, if it is still in it.
+     * Changes the state of a tip, if it still has the expected one.
      *
-     * @return as it is now; null if another was faster
+     * @return the changed tip; null if its state was another one
      */
     Uni<@Nullable Tip> move(UUID id, TipState from, TipState to, @Nullable String remark) {
         return pool.preparedQuery(

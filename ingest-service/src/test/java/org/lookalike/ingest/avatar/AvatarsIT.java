@@ -23,7 +23,7 @@ class AvatarsIT {
     Avatars avatars;
 
     @Test
-    void addressThatIsNoPlatforms_isNotAsked() {
+    void addressOutsideOfThePlatformsHosts_isNotRequested() {
         var hash = avatars.hashOf("bluesky", URI.create("https://127.0.0.1/avatar.png"));
 
         assertThat(hash.await().indefinitely()).isEmpty();

@@ -57,7 +57,7 @@ class AvatarsTest {
 
     @ParameterizedTest
     @EnumSource
-    void avatarThatCannotBeHad_isNoHash_andAskedForNoMore(NoPicture.Reason reason) {
+    void avatarThatCannotBeFetched_hasNoHash_andIsNotRequestedAgain(NoPicture.Reason reason) {
         var hash = ask(AVATAR);
         request().fail(new NoPicture(reason));
 
@@ -98,7 +98,7 @@ class AvatarsTest {
     }
 
     @Test
-    void answer_comesOnTheCallersContext() throws IOException {
+    void result_isEmittedOnTheCallersContext() throws IOException {
         var context = vertx.getOrCreateContext();
         var answeredOn = new CompletableFuture<io.vertx.core.Context>();
         context.runOnContext(() -> avatars.hashOf("bluesky", AVATAR)
@@ -110,7 +110,7 @@ class AvatarsTest {
     }
 
     @Test
-    void otherHost_isNotAsked() {
+    void otherHost_isNotRequested() {
         assertThat(ask(URI.create("https://10.0.0.1/a.png")).join()).isEmpty();
         assertThat(requests).isEmpty();
         assertThat(count("unknown_host")).isEqualTo(1);

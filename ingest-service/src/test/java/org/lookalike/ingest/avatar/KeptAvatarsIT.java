@@ -51,7 +51,7 @@ class KeptAvatarsIT {
         PictureFetch fetch = ignored -> Uni.createFrom().item(picture);
         var settings = new Settings(Duration.ofMinutes(15), keepImages);
         var avatars = new Avatars(fetch, settings, kept, vertx, new SimpleMeterRegistry());
-        assertThat(avatars.evidenceOf("bluesky", account, address).await().indefinitely())
+        assertThat(avatars.hashAndKeep("bluesky", account, address).await().indefinitely())
                 .isPresent();
         assertThat(avatars.hashOf("bluesky", address).await().indefinitely()).isPresent();
         avatars.close();
@@ -82,14 +82,14 @@ class KeptAvatarsIT {
                 .body("items[0].mediaType", equalTo("image/png"))
                 .body("items[0].size", equalTo(picture.length))
                 .body("items[0].fetchedAt", notNullValue());
-        var answer = given().get("/api/v1/avatars/" + sha256)
+        var response = given().get("/api/v1/avatars/" + sha256)
                 .then()
                 .statusCode(200)
                 .contentType("image/png")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", containsString("attachment"))
                 .header("Content-Security-Policy", containsString("sandbox"));
-        assertThat(answer.extract().asByteArray()).isEqualTo(picture);
+        assertThat(response.extract().asByteArray()).isEqualTo(picture);
     }
 
     @Test
@@ -105,7 +105,7 @@ class KeptAvatarsIT {
     }
 
     @Test
-    void nothing_isKept_whereItIsNotWanted() throws IOException {
+    void nothing_isKept_unlessItIsEnabled() throws IOException {
         look(false, AVATAR, Settings.logo());
         list().body("items", hasSize(0));
     }
@@ -132,7 +132,7 @@ class KeptAvatarsIT {
         /api/v1/avatars/ABC                                                               | 400    | must be 64 hexadecimal digits
         /api/v1/avatars/0000000000000000000000000000000000000000000000000000000000000000  | 404    | no picture with that hash is kept
         """)
-    void wrongQuestion_isToldTheFix(String path, int status, String words) {
+    void invalidRequest_isRefusedWithTheFix(String path, int status, String words) {
         given().get(path).then().statusCode(status).body(containsString(words));
     }
 }

@@ -63,7 +63,7 @@ class SourceApiIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> watchList.district(id).await().indefinitely() != null);
 
-        assertThat(reporter.make().await().indefinitely().districtsWatched()).isPositive();
+        assertThat(reporter.build().await().indefinitely().districtsWatched()).isPositive();
         given().get("/api/v1/permutations?district={id}&platform=instagram&limit=30", id)
                 .then()
                 .statusCode(200)
@@ -80,7 +80,7 @@ class SourceApiIT {
     }
 
     @Test
-    void questionsThatCannotBeAnswered_areRefusedInWords() {
+    void invalidRequests_areRefusedWithTheReason() {
         given().get("/api/v1/permutations").then().statusCode(400).body(containsString("give a district's id"));
         given().get("/api/v1/permutations?district=dst_none").then().statusCode(404);
         given().get("/api/v1/permutations?district=dst_none&limit=5000")

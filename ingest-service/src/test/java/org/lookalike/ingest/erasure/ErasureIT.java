@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.testing.HeldTables;
+import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
-import org.lookalike.testing.TopicReader;
 
-/** An account is erased where somebody asks for it. */
+/** The erasure of an account on request. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
 @WithTestResource(KafkaTestResource.class)
@@ -95,7 +95,7 @@ class ErasureIT {
         "?platform=bluesky, give both the platform and the accountId",
         "?platform=Blue:sky&accountId=1, must be a platform",
     })
-    void wrongQuestion_isToldTheFix(String query, String words) {
+    void invalidRequest_isRefusedWithTheFix(String query, String words) {
         given().delete("/api/v1/accounts" + query).then().statusCode(400).body(containsString(words));
     }
 

@@ -101,18 +101,18 @@ class BrokerOutageIT {
         awaitOnTopic(200);
         stopBroker();
         write(request, lastLines);
-        var answer = answer(request);
+        var response = response(request);
 
-        assertThat(answer.getInt("status")).isEqualTo(503);
-        var linesDone = answer.getInt("linesDone");
-        assertThat(linesDone).isBetween(100, 300).isEqualTo(answer.getInt("report.accepted"));
-        assertThat(answer.getString("detail")).contains("from line " + (linesDone + 1));
+        assertThat(response.getInt("status")).isEqualTo(503);
+        var linesDone = response.getInt("linesDone");
+        assertThat(linesDone).isBetween(100, 300).isEqualTo(response.getInt("report.accepted"));
+        assertThat(response.getString("detail")).contains("from line " + (linesDone + 1));
 
         startBroker();
         await().atMost(TIMEOUT).untilAsserted(() -> {
             var rest = startSending();
             write(rest, (firstLines + lastLines).lines().skip(linesDone).collect(Collectors.joining("\n")));
-            var report = answer(rest);
+            var report = response(rest);
             assertThat(report.getInt("accepted") + report.getInt("unchanged")).isEqualTo(500 - linesDone);
         });
         try (var topic = TopicReader.fromBeginning(broker.bootstrapServers(), TOPIC)) {
@@ -146,7 +146,7 @@ class BrokerOutageIT {
         request.getOutputStream().flush();
     }
 
-    private static JsonPath answer(HttpURLConnection request) throws IOException {
+    private static JsonPath response(HttpURLConnection request) throws IOException {
         request.getOutputStream().close();
         return JsonPath.from(request.getResponseCode() < 400 ? request.getInputStream() : request.getErrorStream());
     }

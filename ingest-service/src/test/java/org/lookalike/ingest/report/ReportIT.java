@@ -58,8 +58,8 @@ class ReportIT {
                 .willReturn(okJson("{\"accessJwt\": \"token\", \"did\": \"did:plc:reporter\"}")));
     }
 
-    private void answer(ResponseDefinitionBuilder answer) {
-        bluesky.register(post(urlPathEqualTo(REPORT)).willReturn(answer));
+    private void response(ResponseDefinitionBuilder response) {
+        bluesky.register(post(urlPathEqualTo(REPORT)).willReturn(response));
     }
 
     private static Map<String, Object> report(String platform) {
@@ -86,7 +86,7 @@ class ReportIT {
 
     @Test
     void underOneKey_isHandedOverOnce() {
-        answer(okJson("{\"id\": 3}"));
+        response(okJson("{\"id\": 3}"));
 
         for (int i = 0; i < 3; i++) {
             file(key, report("bluesky"))
@@ -101,7 +101,7 @@ class ReportIT {
 
     @Test
     void whatBrokeOff_isUnclear_andNotHandedOverAgain() {
-        answer(WireMock.aResponse().withStatus(502));
+        response(WireMock.aResponse().withStatus(502));
 
         for (int i = 0; i < 2; i++) {
             file(key, report("bluesky"))
@@ -115,7 +115,7 @@ class ReportIT {
 
     @Test
     void sameKey_withAnotherReport_isRefused() {
-        answer(okJson("{\"id\": 3}"));
+        response(okJson("{\"id\": 3}"));
         file(key, report("bluesky")).statusCode(200);
         var other = report("bluesky");
         other.put("accountId", "did:plc:fictional9");
@@ -130,7 +130,7 @@ class ReportIT {
         "mastodon, lookalike.reports.mastodon.server and lookalike.reports.mastodon.token",
         "tiktok, the platform's form"
     })
-    void whereNothingIsSetUp_theAnswerSaysWhatWould(String platform, String says) {
+    void withoutAnAccount_theResponseSaysHowToConfigureOne(String platform, String says) {
         file(key, report(platform))
                 .statusCode(409)
                 .contentType("application/problem+json")

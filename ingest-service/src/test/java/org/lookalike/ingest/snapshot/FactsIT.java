@@ -69,7 +69,7 @@ class FactsIT {
     }
 
     @Test
-    void accountThatIsNone_isCounted_andHoldsUpNoOther() {
+    void invalidAccount_isCounted_andDelaysNoOther() {
         var report = intake.takeFacts(
                         List.of(
                                 AccountFacts.of("bluesky", "a b", "maple").build(),

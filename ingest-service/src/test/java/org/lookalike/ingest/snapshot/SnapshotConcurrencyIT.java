@@ -62,13 +62,13 @@ class SnapshotConcurrencyIT {
             var account = newAccount();
             var body = snapshot(account, "a", "2026-01-12T00:00:00Z");
 
-            var answers = client.allAtOnce(Collections.nCopies(8, body));
+            var responses = client.allAtOnce(Collections.nCopies(8, body));
 
-            assertThat(answers)
-                    .filteredOn(answer -> answer.contains("\"accepted\":1"))
+            assertThat(responses)
+                    .filteredOn(response -> response.contains("\"accepted\":1"))
                     .hasSize(1);
-            assertThat(answers)
-                    .filteredOn(answer -> answer.contains("\"unchanged\":1"))
+            assertThat(responses)
+                    .filteredOn(response -> response.contains("\"unchanged\":1"))
                     .hasSize(7);
         }
         assertThat(topic.readAll()).hasSize(10);
@@ -106,17 +106,17 @@ class SnapshotConcurrencyIT {
         Collections.reverse(lines);
         var backwards = String.join("\n", lines);
 
-        var answers = List.of(client.sendAsync(NDJSON, forwards), client.sendAsync(NDJSON, backwards)).stream()
+        var responses = List.of(client.sendAsync(NDJSON, forwards), client.sendAsync(NDJSON, backwards)).stream()
                 .map(CompletableFuture::join)
                 .toList();
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        assertThat(responses).allSatisfy(response -> assertThat(response.statusCode()).isEqualTo(200));
         assertThat(topic.readAll()).hasSize(2000);
     }
 
     /** More of them than the pool has connections: were one kept for each, nobody could be served afterwards. */
     @Test
-    void clientsThatDoNotWaitForTheirAnswer_leaveNothingOccupied() throws Exception {
+    void clientsThatDisconnect_holdNoResources() throws Exception {
         for (int i = 0; i < 100; i++) {
             var body = snapshot(newAccount(), "a", "2026-01-12T00:00:00Z");
             try (var socket = new Socket(snapshots.getHost(), snapshots.getPort())) {
@@ -135,8 +135,8 @@ class SnapshotConcurrencyIT {
             }
         }
 
-        var answers = client.allAtOnce(Collections.nCopies(32, snapshot(newAccount(), "a", "2026-01-12T00:00:00Z")));
+        var responses = client.allAtOnce(Collections.nCopies(32, snapshot(newAccount(), "a", "2026-01-12T00:00:00Z")));
 
-        assertThat(answers).allMatch(answer -> answer.contains("\"rejectedCount\":0"));
+        assertThat(responses).allMatch(response -> response.contains("\"rejectedCount\":0"));
     }
 }

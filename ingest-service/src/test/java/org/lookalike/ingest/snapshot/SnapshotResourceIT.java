@@ -193,7 +193,7 @@ class SnapshotResourceIT {
     }
 
     @Test
-    void missingType_isTakenForJson() throws Exception {
+    void missingType_countsAsJson() throws Exception {
         var request = HttpRequest.newBuilder(snapshots)
                 .header("Authorization", OperatorKey.BEARER)
                 .POST(BodyPublishers.ofString("{}"));

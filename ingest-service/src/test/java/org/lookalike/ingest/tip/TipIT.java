@@ -158,7 +158,7 @@ class TipIT {
     }
 
     @Test
-    void form_saysWhatToMend_andKeepsWhatWasTyped() throws Exception {
+    void form_saysWhatToCorrect_andKeepsWhatWasTyped() throws Exception {
         var empty = form.part("account", "  ")
                 .part("seen", "<script>alert(1)</script>")
                 .send("");
@@ -253,11 +253,11 @@ class TipIT {
     @Test
     @Order(LAST)
     void addressThatSendsTooMany_isAskedToWait() throws Exception {
-        var answer = tip(Map.of("account", "@" + handle));
-        for (int i = 0; i < 40 && answer.extract().statusCode() == 202; i++) {
-            answer = tip(Map.of("account", "@" + handle));
+        var response = tip(Map.of("account", "@" + handle));
+        for (int i = 0; i < 40 && response.extract().statusCode() == 202; i++) {
+            response = tip(Map.of("account", "@" + handle));
         }
-        answer.statusCode(429).header("Retry-After", "120").contentType("application/problem+json");
+        response.statusCode(429).header("Retry-After", "120").contentType("application/problem+json");
         var refused = form.part("account", "@" + handle).send("?lang=es");
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.body()).contains("demasiados avisos");
