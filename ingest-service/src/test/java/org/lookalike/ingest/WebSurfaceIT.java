@@ -1,20 +1,15 @@
 package org.lookalike.ingest;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.WebSurface;
 
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class WebSurfaceIT {
 
     @Test

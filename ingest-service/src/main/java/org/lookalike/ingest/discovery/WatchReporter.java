@@ -34,7 +34,7 @@ class WatchReporter {
 
     @Scheduled(
             every = "{lookalike.discovery.report-interval}",
-            delayed = "30s",
+            delayed = "10s",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> report() {

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -27,14 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.IngestApplication;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** Avatars as evidence, with the database that keeps them. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class KeptAvatarsIT {
 
     private static final URI AVATAR = URI.create("https://cdn.bsky.app/img/avatar/a@jpeg");

@@ -3,7 +3,6 @@ package org.lookalike.ingest.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -36,14 +35,10 @@ import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** The scheduling of queries, with the database that replicas share. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class DiscoveryIT {
 
     private static final Quota PLENTY = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -20,14 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.TopicReader;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** The erasure of an account on request. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class ErasureIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -36,7 +36,7 @@ import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
 
-/** On a broker of its own, which is stopped and started again. The service is started before it. */
+/** The service with a broker of its own, which starts after the service, stops, and starts again. */
 @QuarkusTest
 @TestProfile(BrokerOutageIT.ShortTimeouts.class)
 @WithTestResource(PostgresTestResource.class)
@@ -167,7 +167,7 @@ class BrokerOutageIT {
                 .formatted(accountId);
     }
 
-    /** Asked for more than once, in several class loaders: the port is kept where all of them see it. */
+    /** Quarkus loads the profile in several class loaders, so the port is kept in a system property. */
     public static final class ShortTimeouts implements QuarkusTestProfile {
 
         private static final String PORT = "broker-outage.port";
@@ -181,9 +181,9 @@ class BrokerOutageIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "kafka.bootstrap.servers", "localhost:" + port(),
-                    "mp.messaging.outgoing.account-snapshots.delivery.timeout.ms", "10000",
-                    "mp.messaging.outgoing.account-snapshots.request.timeout.ms", "4000",
-                    "mp.messaging.outgoing.account-snapshots.max.block.ms", "4000",
+                    "mp.messaging.outgoing.account-snapshots.delivery.timeout.ms", "4000",
+                    "mp.messaging.outgoing.account-snapshots.request.timeout.ms", "2000",
+                    "mp.messaging.outgoing.account-snapshots.max.block.ms", "2000",
                     "lookalike.snapshot.chunk-size", "100");
         }
     }

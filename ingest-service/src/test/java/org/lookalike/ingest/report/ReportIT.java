@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,14 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
-@WithTestResource(ReportPlatforms.class)
 class ReportIT {
 
     private static final String REPORT = "/xrpc/com.atproto.moderation.createReport";
