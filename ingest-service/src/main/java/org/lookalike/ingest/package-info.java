@@ -1,7 +1,6 @@
 /**
- * The service that sees: it turns what a platform, a program or a person says about an account into account snapshots
- * and publishes them, unjudged. Sources hand in records, the snapshot feature checks them and drops what is already known,
- * messaging publishes the rest.
+ * The ingest service publishes account snapshots of platforms, programs and people, without judging them. Sources deliver records,
+ * the snapshot package validates them and drops known content, and the messaging package publishes the rest.
  */
 @NullMarked
 package org.lookalike.ingest;

@@ -2,9 +2,14 @@ package org.lookalike.ingest;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.lookalike.ingest.report.ReportPlatforms;
+import org.lookalike.ingest.tip.VideoPlatform;
+import org.lookalike.testing.KafkaTestResource;
+import org.lookalike.testing.PostgresTestResource;
 
-/** The application as most integration tests want it, so that they share one: with a folder to watch, and watched closely. */
+/** The application that integration tests share, so that it starts once: it watches a folder and uses two local platforms. */
 public final class IngestApplication implements QuarkusTestProfile {
 
     public static final Path FOLDER = Path.of("target", "file-source").toAbsolutePath();
@@ -15,5 +20,14 @@ public final class IngestApplication implements QuarkusTestProfile {
                 "lookalike.file-source.folder", FOLDER.toString(),
                 "lookalike.file-source.poll-interval", "1s",
                 "lookalike.file-source.settle-time", "0s");
+    }
+
+    @Override
+    public List<TestResourceEntry> testResources() {
+        return List.of(
+                new TestResourceEntry(KafkaTestResource.class),
+                new TestResourceEntry(PostgresTestResource.class),
+                new TestResourceEntry(VideoPlatform.class),
+                new TestResourceEntry(ReportPlatforms.class));
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +22,15 @@ import org.lookalike.local.PostgresServer;
 import org.lookalike.testing.PackagedService;
 import org.lookalike.testing.TopicReader;
 
-/** The service as it is shipped, through restarts, outages and wrong settings. */
+/** The packaged service, with restarts, outages and wrong settings. */
 class PackagedServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EXIT_CODE_OF_SIGTERM = 143;
 
     /**
-     * What a consumer says that is stopped seconds after its start, while it joins its group or reads its first records.
-     * Whoever reads the topic next goes on where it was.
+     * The warning of a consumer that stops while it joins its group or reads its first records. The next reader of the topic
+     * continues at its offset.
      */
     private static final Pattern STOPPED_IN_THE_MIDDLE =
             Pattern.compile("Close timed out with \\d pending requests to coordinator|SRMSG18245");
@@ -79,9 +80,9 @@ class PackagedServiceIT {
             assertThat(post(service.awaitReady(), account).statusCode()).isEqualTo(202);
         }
         try (service) {
-            var answer = post(service, account);
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.headers().firstValue("Retry-After")).hasValue("10");
+            var response = post(service, account);
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).hasValue("10");
             assertThat(service.statusOf("/q/health/ready")).isEqualTo(503);
             assertThat(service.statusOf("/q/health/live")).isEqualTo(200);
 
@@ -93,6 +94,8 @@ class PackagedServiceIT {
         }
     }
 
+    /** {@link SecuredServersIT} has the refusal that every build tests. */
+    @Tag("nightly")
     @ParameterizedTest
     @CsvSource({"enable.idempotence,false", "acks,1"})
     void settingsThatLoseRecords_areRefused(String setting, String value) {
@@ -103,7 +106,7 @@ class PackagedServiceIT {
         }
     }
 
-    /** No test asks a real platform. */
+    /** Launches the service without the sources that are on by default, because no test may query a real platform. */
     private PackagedService launch(String name, Map<String, String> properties) {
         var settings = new HashMap<>(properties);
         settings.put("lookalike.sources.bluesky.enabled", "false");
@@ -120,7 +123,7 @@ class PackagedServiceIT {
                         .formatted(account));
     }
 
-    /** Every line a JSON object, none of them a warning or worse, and not a word of what was submitted. */
+    /** Every log line is a JSON object without a warning, an error or submitted text. */
     private static void assertCleanLog(PackagedService service) throws JsonProcessingException {
         var json = new ObjectMapper();
         for (var line : service.log().lines().toList()) {

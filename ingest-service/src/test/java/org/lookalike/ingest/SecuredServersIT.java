@@ -11,7 +11,7 @@ import org.lookalike.testing.SecuredServiceTest;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicWriter;
 
-/** Accounts and reports are published, districts and alerts read, on servers that ask who the service is. */
+/** The service publishes snapshots and reports and consumes identities and alerts, on servers that require authentication. */
 class SecuredServersIT extends SecuredServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,19 +31,19 @@ class SecuredServersIT extends SecuredServiceTest {
         try (var topics = TopicWriter.open(kafka);
                 var accounts = TopicReader.fromNow(kafka, "account-snapshots");
                 var reports = TopicReader.fromNow(kafka, "watch-reports")) {
-            var answer = service.post(
+            var response = service.post(
                     "/api/v1/snapshots",
                     "application/json",
                     "{\"platform\": \"x\", \"accountId\": \"%s\", \"handle\": \"mhps\"}".formatted(by));
-            assertThat(answer.body()).contains("\"accepted\":1");
+            assertThat(response.body()).contains("\"accepted\":1");
             accounts.await(1, PATIENCE);
-            reports.await(1, PATIENCE);
             for (var topic : new String[] {"district-identities", "impersonation-alerts"}) {
                 topics.send(topic, "nonsense", "not an event", Map.of());
                 await().atMost(PATIENCE).until(() -> service.get("/q/metrics")
                         .body()
                         .contains("lookalike_records_passed_over_total{topic=\"%s\"}".formatted(topic)));
             }
+            reports.await(1, PATIENCE);
         }
     }
 }

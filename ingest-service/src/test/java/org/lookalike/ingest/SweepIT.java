@@ -2,27 +2,22 @@ package org.lookalike.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lookalike.security.Scope;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.sweep.GivenSamples;
 import org.lookalike.testing.sweep.Sweep;
 import org.lookalike.testing.sweep.SweepTest;
 
-/** Every operation and page there is: for whom it is, and what no value may do to it. Accounts are no district's. */
+/** Sweeps every operation and page for authorization and hostile values. Accounts belong to no district. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class SweepIT extends SweepTest {
 
-    /** Where the public tells of an account. */
+    /** The public operations for tips. */
     private static final Set<String> OPEN = Set.of("GET /tip", "POST /tip", "GET /tip/thanks", "POST /api/v1/tips");
 
     /** No district is registered here, no picture is kept, and no tip has a screenshot. */

@@ -1,24 +1,19 @@
 package org.lookalike.ingest;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.WebSurface;
 
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class WebSurfaceIT {
 
     @Test
-    void everyAnswer_hasItsHeaders() {
+    void everyResponse_hasItsHeaders() {
         WebSurface.assertEveryAnswerHasItsHeaders("/tip", "/tip/thanks");
     }
 

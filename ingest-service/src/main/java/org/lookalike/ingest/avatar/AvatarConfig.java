@@ -8,33 +8,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Where avatars may be fetched from, how many at a time, and which of them are kept. */
+/** Settings for fetching and keeping avatars. */
 @ConfigMapping(prefix = "lookalike.avatars")
 interface AvatarConfig {
 
     /**
      * The hosts that serve a platform's avatars, such as {@code cdn.bsky.app}; {@code *.fbcdn.net} is any host within that
-     * domain. From others none is fetched. Those of the platforms are set in {@code application.properties}; the media
-     * hosts of Mastodon instances are for the operator to add.
+     * domain. No avatar is fetched from other hosts. {@code application.properties} has those of the platforms; the operator
+     * adds the media hosts of Mastodon servers.
      */
     Map<String, List<String>> hosts();
 
-    /** How many avatars are fetched and hashed at a time. Each may hold a hundred megabytes while it is unpacked. */
+    /** How many avatars are fetched and hashed at a time. Decoding one may need a hundred megabytes. */
     @WithDefault("4")
     @Min(1)
     @Max(64)
     int concurrency();
 
-    /** How many hashes are kept in memory, so that accounts seen again cost no request. */
+    /** How many hashes are cached, so that accounts seen again need no request. */
     @WithDefault("50000")
     @Min(0)
     int remembered();
 
-    /** For how long a hash is kept. An account with a new avatar has a new address, so only disuse speaks against long. */
+    /** How long a hash is cached. A new avatar has a new address, so hashes do not become outdated. */
     @WithDefault("7d")
     Duration rememberedFor();
 
-    /** After which time an avatar that could not be had is tried again when its account is seen. */
+    /** After this time an avatar that could not be fetched is tried again when its account is seen. */
     @WithDefault("15m")
     Duration retryAfter();
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The hosts that serve each platform's avatars. An account's own words can name any address; only what the platform itself
- * serves is worth a request.
+ * The hosts that serve each platform's avatars. An untrusted profile can name any address, so only the platform's own hosts are
+ * requested.
  *
  * @param byPlatform host names, and domains as {@code *.fbcdn.net}
  */
@@ -19,7 +19,7 @@ record AvatarHosts(Map<String, List<String>> byPlatform) {
         byPlatform = Map.copyOf(byPlatform);
     }
 
-    /** Whether an avatar of this platform may be fetched from there: by https, at the usual port, without signing in. */
+    /** Whether an avatar of a platform may be fetched from an address: only by https, at the default port, without credentials. */
     boolean serve(String platform, URI address) {
         if (!"https".equalsIgnoreCase(address.getScheme())
                 || address.getHost() == null

@@ -15,10 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
+import org.lookalike.ingest.snapshot.WireName;
 
 /**
- * What avatars look like. A few are fetched at a time, each once for all accounts and all who ask. That an avatar cannot be
- * had is no reason to hold its account back: there is just no hash then, and a metric says why.
+ * Fetches and hashes avatars, a few at a time, and caches the hashes. If an avatar cannot be fetched, its account is published
+ * without a hash, and a metric counts the reason.
  */
 @ApplicationScoped
 public class Avatars {
@@ -30,7 +31,7 @@ public class Avatars {
     private final WorkerExecutor workers;
     private final KeptAvatars kept;
     private final boolean keepsEvidence;
-    private final AsyncCache<Look, Optional<PictureHash>> known;
+    private final AsyncCache<AvatarRequest, Optional<PictureHash>> known;
 
     Avatars(PictureFetch fetch, AvatarConfig config, KeptAvatars kept, Vertx vertx, MeterRegistry meters) {
         this.fetch = fetch;
@@ -42,7 +43,7 @@ public class Avatars {
         this.workers = vertx.createSharedWorkerExecutor("avatars", config.concurrency());
         this.known = Caffeine.newBuilder()
                 .maximumSize(config.remembered())
-                .expireAfter(Expiry.creating((Look look, Optional<PictureHash> hash) ->
+                .expireAfter(Expiry.creating((AvatarRequest request, Optional<PictureHash> hash) ->
                         hash.isPresent() ? config.rememberedFor() : config.retryAfter()))
                 .buildAsync();
     }
@@ -53,50 +54,50 @@ public class Avatars {
     }
 
     /**
-     * An avatar to look at.
+     * An avatar to hash.
      *
-     * @param owner whose it is, where it is to be kept as evidence; else null
+     * @param owner the account, if the picture is to be kept as evidence; otherwise null
      */
-    private record Look(URI address, @Nullable Owner owner) {}
+    private record AvatarRequest(URI address, @Nullable Owner owner) {}
 
     private record Owner(String platform, String accountId) {}
 
     /**
-     * The hash of an avatar; empty where it cannot be had, or is too plain to be told from others. Never fails, and answers
-     * on the caller's context.
+     * The hash of an avatar; empty if it cannot be fetched or is too plain to be distinctive. Never fails, and continues on the
+     * caller's context.
      */
     public Uni<Optional<PictureHash>> hashOf(String platform, URI address) {
-        return look(platform, new Look(address, null));
+        return request(platform, new AvatarRequest(address, null));
     }
 
-    /** As {@link #hashOf}, of an account that an alert is about: the picture is kept where the operator wants that. */
-    public Uni<Optional<PictureHash>> evidenceOf(String platform, String accountId, URI address) {
-        return look(platform, new Look(address, keepsEvidence ? new Owner(platform, accountId) : null));
+    /** The hash of an avatar of an account that an alert is about. The picture is kept if the operator enabled that. */
+    public Uni<Optional<PictureHash>> hashAndKeep(String platform, String accountId, URI address) {
+        return request(platform, new AvatarRequest(address, keepsEvidence ? new Owner(platform, accountId) : null));
     }
 
-    private Uni<Optional<PictureHash>> look(String platform, Look look) {
-        if (!hosts.serve(platform, look.address())) {
+    private Uni<Optional<PictureHash>> request(String platform, AvatarRequest request) {
+        if (!hosts.serve(platform, request.address())) {
             count("unknown_host");
             return Uni.createFrom().item(Optional.empty());
         }
         var context = vertx.getOrCreateContext();
         return Uni.createFrom()
-                .completionStage(() -> known.get(look, (wanted, ignored) -> take(wanted)))
+                .completionStage(() -> known.get(request, (key, ignored) -> fetchAndHash(key)))
                 .emitOn(context::runOnContext);
     }
 
-    private record Taken(byte[] picture, PictureHash hash) {}
+    private record FetchedAvatar(byte[] picture, PictureHash hash) {}
 
-    private CompletableFuture<Optional<PictureHash>> take(Look look) {
+    private CompletableFuture<Optional<PictureHash>> fetchAndHash(AvatarRequest request) {
         return workers.executeBlocking(
                         () -> {
-                            var picture = fetch.of(look.address()).await().indefinitely();
-                            return new Taken(picture, PictureHash.of(picture));
+                            var picture = fetch.of(request.address()).await().indefinitely();
+                            return new FetchedAvatar(picture, PictureHash.of(picture));
                         },
                         false)
-                .call(taken -> keep(look, taken))
+                .call(fetched -> keep(request, fetched))
                 .invoke(() -> count("hashed"))
-                .map(taken -> Optional.of(taken.hash()))
+                .map(fetched -> Optional.of(fetched.hash()))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     count(reason(failure));
@@ -105,16 +106,16 @@ public class Avatars {
                 .subscribeAsCompletionStage();
     }
 
-    private Uni<Void> keep(Look look, Taken taken) {
-        var owner = look.owner();
+    private Uni<Void> keep(AvatarRequest request, FetchedAvatar fetched) {
+        var owner = request.owner();
         return owner == null
                 ? Uni.createFrom().voidItem()
-                : kept.add(owner.platform(), owner.accountId(), look.address(), taken.picture(), taken.hash());
+                : kept.add(owner.platform(), owner.accountId(), request.address(), fetched.picture(), fetched.hash());
     }
 
     private static String reason(Throwable failure) {
         if (failure instanceof NoPicture none) {
-            return none.reason().code();
+            return WireName.of(none.reason());
         }
         return failure instanceof UnusablePicture unusable ? unusable.reason().code() : "failed";
     }

@@ -15,7 +15,7 @@ import org.lookalike.httpclient.Response;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.images.PictureHash;
 
-/** Fetches pictures through the guard that keeps requests out of the operator's own network. */
+/** Fetches pictures through the SSRF guard. */
 @ApplicationScoped
 class GuardedPictureFetch implements PictureFetch {
 
@@ -46,19 +46,19 @@ class GuardedPictureFetch implements PictureFetch {
                 .map(GuardedPictureFetch::picture);
     }
 
-    private static byte[] picture(Response answer) {
-        if (answer.status() != OK) {
+    private static byte[] picture(Response response) {
+        if (response.status() != OK) {
             throw new NoPicture(
-                    answer.status() == NOT_FOUND || answer.status() == GONE
+                    response.status() == NOT_FOUND || response.status() == GONE
                             ? NoPicture.Reason.NOT_FOUND
                             : NoPicture.Reason.REFUSED);
         }
-        if (!answer.isWhole()) {
+        if (!response.isWhole()) {
             throw new NoPicture(
-                    answer.body().length >= PictureHash.MOST_BYTES
+                    response.body().length >= PictureHash.MOST_BYTES
                             ? NoPicture.Reason.TOO_LARGE
                             : NoPicture.Reason.UNREACHABLE);
         }
-        return answer.body();
+        return response.body();
     }
 }

@@ -3,7 +3,7 @@ package org.lookalike.ingest.avatar;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An avatar that is kept as evidence, without its bytes. */
+/** An avatar that is kept as evidence, without its content. */
 record KeptAvatar(
         String platform,
         String accountId,
@@ -14,6 +14,6 @@ record KeptAvatar(
         long size,
         @Schema(description = "When it was fetched for the first time.") Instant fetchedAt) {
 
-    /** Bytes, and what they are. */
+    /** The content of a picture with its media type. */
     record Picture(String mediaType, byte[] bytes) {}
 }

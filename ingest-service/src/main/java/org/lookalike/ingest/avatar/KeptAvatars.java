@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.images.Format;
 import org.lookalike.images.PictureHash;
 
-/** The table {@code kept_avatar}: pictures of accounts that alerts are about, as evidence of how they looked. */
+/** The table {@code kept_avatar}: avatars of accounts that alerts are about, kept as evidence. */
 @ApplicationScoped
 class KeptAvatars {
 
-    /** An account that changes its picture all the time must not fill the database. */
+    /** The maximum per account, so that frequent changes cannot fill the database. */
     private static final int MOST_OF_AN_ACCOUNT = 20;
 
     private static final HexFormat HEX = HexFormat.of();
@@ -28,7 +28,7 @@ class KeptAvatars {
         this.pool = pool;
     }
 
-    /** Keeps a picture of an account; the same one once. */
+    /** Keeps a picture of an account, the same picture only once. */
     Uni<Void> add(String platform, String accountId, URI address, byte[] picture, PictureHash look) {
         var row = Tuple.tuple()
                 .addString(platform)
@@ -48,7 +48,7 @@ class KeptAvatars {
                 .replaceWithVoid();
     }
 
-    /** Those of an account, the oldest first. */
+    /** The pictures of an account, the oldest first. */
     Uni<List<KeptAvatar>> of(String platform, String accountId) {
         return pool.preparedQuery(
                         """
@@ -70,7 +70,7 @@ class KeptAvatars {
                 row.getOffsetDateTime("fetched_at").toInstant());
     }
 
-    /** The picture that has a hash, whosever it is; null if there is none. */
+    /** The picture with a hash, of any account; null if there is none. */
     Uni<KeptAvatar.@Nullable Picture> picture(String sha256) {
         return pool.preparedQuery("SELECT media_type, bytes FROM kept_avatar WHERE sha256 = $1 LIMIT 1")
                 .execute(Tuple.of(Buffer.buffer(HEX.parseHex(sha256))))

@@ -1,8 +1,8 @@
 package org.lookalike.ingest.avatar;
 
-import java.util.Locale;
+import org.lookalike.ingest.snapshot.WireName;
 
-/** There is no picture to be had. */
+/** A picture cannot be fetched. */
 public final class NoPicture extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class NoPicture extends RuntimeException {
     private final Reason reason;
 
     public NoPicture(Reason reason) {
-        super(reason.code(), null, false, false);
+        super(WireName.of(reason), null, false, false);
         this.reason = reason;
     }
 
@@ -18,22 +18,17 @@ public final class NoPicture extends RuntimeException {
         return reason;
     }
 
-    /** Why. */
+    /** The reasons. */
     public enum Reason {
-        /** The host did not answer, not wholly, or not in time. */
+        /** The host did not respond completely and in time. */
         UNREACHABLE,
-        /** The host has an address that may not be asked. */
+        /** The SSRF guard blocks the address of the host. */
         FORBIDDEN,
-        /** The host says that nothing is there. */
+        /** The host has no such picture. */
         NOT_FOUND,
-        /** The host answers something else than a picture: it is busy, or sends elsewhere. */
+        /** The host responds with another status, such as a redirect. */
         REFUSED,
-        /** There are more bytes than are read of a picture. */
-        TOO_LARGE;
-
-        /** The reason as written in metrics, such as {@code not_found}. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        /** The picture is larger than allowed. */
+        TOO_LARGE
     }
 }

@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 
 /**
- * Gets what is at an address that a stranger may have chosen. It never leads into the operator's own network, follows no
- * redirect, and ends soon whatever the server does.
+ * Fetches pictures from untrusted addresses. Implementations never connect to private networks, follow no redirects, and end
+ * within a timeout.
  */
 public interface PictureFetch {
 
-    /** The bytes, as many as a picture may have. Fails with {@link NoPicture}. */
+    /** The picture's bytes, up to the maximum size. Fails with {@link NoPicture}. */
     Uni<byte[]> of(URI address);
 }

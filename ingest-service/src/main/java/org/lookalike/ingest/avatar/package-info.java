@@ -1,4 +1,4 @@
-/** What accounts' avatars look like: fetched from the platforms' own hosts, hashed, and forgotten or kept as evidence. */
+/** Avatars: fetched from the platforms' own hosts, hashed, and discarded or kept as evidence. */
 @NullMarked
 package org.lookalike.ingest.avatar;
 

@@ -2,16 +2,16 @@ package org.lookalike.ingest.discovery;
 
 import java.util.UUID;
 
-/** What became of an alert, as far as it decides whom to look at again. */
+/** A change of an alert that decides whether its account is looked up regularly. */
 public sealed interface AlertChange {
 
     UUID alertId();
 
     /**
-     * An account is to be looked at again and again: it may impersonate a district, or did and may return.
+     * The account is looked up regularly, because it may impersonate a district, or did so and may return.
      *
-     * @param isOpen whether someone should still look at the alert
-     * @param isUrgent whether its account uses the words of a hoax
+     * @param isOpen whether the alert still has to be reviewed
+     * @param isUrgent whether the account uses the words of a hoax
      */
     record Watch(
             UUID alertId,
@@ -23,6 +23,6 @@ public sealed interface AlertChange {
             boolean isUrgent)
             implements AlertChange {}
 
-    /** The alert is closed by a person, or erased: the account needs no more looks. */
-    record Leave(@Override UUID alertId) implements AlertChange {}
+    /** The account is no longer looked up, because a person closed the alert or the alert was erased. */
+    record Unwatch(@Override UUID alertId) implements AlertChange {}
 }

@@ -7,12 +7,12 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.lookalike.ingest.discovery.AlertChange.Leave;
+import org.lookalike.ingest.discovery.AlertChange.Unwatch;
 import org.lookalike.ingest.discovery.AlertChange.Watch;
 import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.source.Sources;
 
-/** The table {@code alerted_account}: whom alerts are about. Those accounts are looked at again and again. */
+/** The table {@code alerted_account}: the accounts that alerts are about, which are looked up regularly. */
 @ApplicationScoped
 public class AlertedAccounts implements KnownAccounts {
 
@@ -50,13 +50,14 @@ public class AlertedAccounts implements KnownAccounts {
                 .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 
-    /** Takes changes in their order. */
+    /** Applies changes in their order. */
     public Uni<Void> apply(SqlConnection transaction, List<AlertChange> changes) {
         return Multi.createFrom()
                 .iterable(changes)
                 .onItem()
-                .transformToUniAndConcatenate(change ->
-                        change instanceof Watch watch ? watch(transaction, watch) : leave(transaction, (Leave) change))
+                .transformToUniAndConcatenate(change -> change instanceof Watch watch
+                        ? watch(transaction, watch)
+                        : unwatch(transaction, (Unwatch) change))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -73,15 +74,15 @@ public class AlertedAccounts implements KnownAccounts {
                         watch.accountId(),
                         watch.isOpen())))
                 .chain(() -> watch.isUrgent()
-                        ? hurry(transaction, watch.districtId())
+                        ? raiseUrgency(transaction, watch.districtId())
                         : Uni.createFrom().voidItem())
-                .chain(() -> sources.lookingUp(watch.platform())
+                .chain(() -> sources.forLookUp(watch.platform())
                         .map(source -> lookUps.watch(transaction, source, watch.accountId()))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    /** Where one hoax is told, more are likely: for a day, the district's sources are asked more often. */
-    private static Uni<Void> hurry(SqlConnection transaction, String districtId) {
+    /** One hoax makes further ones likely, so the sources are polled more often for the district for a day. */
+    private static Uni<Void> raiseUrgency(SqlConnection transaction, String districtId) {
         return transaction
                 .preparedQuery(
                         """
@@ -95,7 +96,7 @@ public class AlertedAccounts implements KnownAccounts {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> leave(SqlConnection transaction, Leave leave) {
+    private Uni<Void> unwatch(SqlConnection transaction, Unwatch unwatch) {
         return transaction
                 .preparedQuery(
                         """
@@ -104,10 +105,10 @@ public class AlertedAccounts implements KnownAccounts {
                           EXISTS (SELECT FROM alerted_account AS other
                                   WHERE other.platform = ended.platform AND other.account_id = ended.account_id
                                     AND other.alert_id <> ended.alert_id) AS still_watched""")
-                .execute(Tuple.of(leave.alertId()))
+                .execute(Tuple.of(unwatch.alertId()))
                 .chain(rows -> {
                     for (var row : rows) {
-                        var source = sources.lookingUp(row.getString("platform"));
+                        var source = sources.forLookUp(row.getString("platform"));
                         if (source.isPresent() && !row.getBoolean("still_watched")) {
                             return lookUps.unwatch(transaction, source.get(), row.getString("account_id"));
                         }

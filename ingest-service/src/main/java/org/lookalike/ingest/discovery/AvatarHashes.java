@@ -11,7 +11,7 @@ import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.avatar.Avatars;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
-/** Looks at the avatars of accounts that matter to a district; all others would be a request for each account there is. */
+/** Adds avatar hashes to accounts that are relevant to a district. Hashing every avatar would need a request per account. */
 @ApplicationScoped
 class AvatarHashes {
 
@@ -21,16 +21,16 @@ class AvatarHashes {
         this.avatars = avatars;
     }
 
-    /** What an account has to do with a district, as far as is known. */
+    /** Why an account is relevant to a district, as far as is known. */
     enum Interest {
         NONE,
-        /** It was sought for the district. */
-        SOUGHT,
-        /** There is an alert about it. */
+        /** A query for the district found it. */
+        SEARCHED,
+        /** An alert is about it. */
         ALERTED
     }
 
-    /** The accounts, with what their avatars look like where that could be had. */
+    /** The accounts with the hashes of their avatars, where these could be fetched. */
     Uni<List<AccountFacts>> addTo(List<AccountFacts> accounts, Function<AccountFacts, Interest> interest) {
         return accounts.isEmpty()
                 ? Uni.createFrom().item(accounts)
@@ -47,7 +47,7 @@ class AvatarHashes {
             return Uni.createFrom().item(account);
         }
         var hash = interest == Interest.ALERTED
-                ? avatars.evidenceOf(account.platform(), account.accountId(), address)
+                ? avatars.hashAndKeep(account.platform(), account.accountId(), address)
                 : avatars.hashOf(account.platform(), address);
         return hash.map(
                 known -> account.withAvatarHash(known.map(PictureHash::hex).orElse(null)));

@@ -5,58 +5,60 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
-/** For how long a source is left alone after a failure. */
+/** Decides for how long a source is not polled after a failure. */
 final class BackoffPolicy {
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(15);
     private static final Duration LIMITED_PAUSE = Duration.ofMinutes(1);
     private static final Duration UNAUTHORIZED_PAUSE = Duration.ofMinutes(15);
 
-    /** A platform that wants to be left alone for longer is asked again after this, in case it was a mistake. */
-    private static final Duration LONGEST_WISH = Duration.ofHours(26);
+    /** The maximum for the pause that a platform asks for, in case it is a mistake. */
+    private static final Duration MAX_REQUESTED_PAUSE = Duration.ofHours(26);
 
     private BackoffPolicy() {}
 
     /**
-     * When to ask again.
+     * When the source may be polled again.
      *
-     * @param failures how many there were one after the other, this one included
-     * @param jitter 0..1, so that replicas and sources do not ask again all at once
+     * @param failures the number of consecutive failures, this one included
+     * @param jitter 0..1, so that replicas and sources do not retry simultaneously
      */
-    static Instant closedUntil(SourceFailure failure, int failures, Instant now, double jitter) {
-        if (failure.isOfQuestionAlone()) {
+    static Instant pausedUntil(SourceFailure failure, int failures, Instant now, double jitter) {
+        if (failure.isQueryScoped()) {
             return now;
         }
         return switch (failure.kind()) {
             case REFUSED -> now;
             case UNAUTHORIZED -> now.plus(UNAUTHORIZED_PAUSE);
             case LIMITED -> {
-                var wish = wish(failure, now);
-                yield wish == null ? now.plus(jittered(LIMITED_PAUSE, jitter)) : later(wish, now.plus(SHORTEST_PAUSE));
+                var requested = requested(failure, now);
+                yield requested == null
+                        ? now.plus(jittered(LIMITED_PAUSE, jitter))
+                        : later(requested, now.plus(MIN_PAUSE));
             }
             case UNAVAILABLE, MALFORMED -> {
-                var own = now.plus(jittered(doubling(failures), jitter));
-                var wish = wish(failure, now);
-                yield wish == null ? own : later(wish, own);
+                var own = now.plus(jittered(exponential(failures), jitter));
+                var requested = requested(failure, now);
+                yield requested == null ? own : later(requested, own);
             }
         };
     }
 
-    private static Duration doubling(int failures) {
+    private static Duration exponential(int failures) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 20));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
     }
 
     private static Duration jittered(Duration pause, double jitter) {
         return pause.plus(Duration.ofMillis((long) (pause.toMillis() * 0.2 * jitter)));
     }
 
-    private static @Nullable Instant wish(SourceFailure failure, Instant now) {
-        var latest = now.plus(LONGEST_WISH);
-        var wish = failure.retryAt();
-        return wish == null || wish.isBefore(latest) ? wish : latest;
+    private static @Nullable Instant requested(SourceFailure failure, Instant now) {
+        var latest = now.plus(MAX_REQUESTED_PAUSE);
+        var requested = failure.retryAt();
+        return requested == null || requested.isBefore(latest) ? requested : latest;
     }
 
     private static Instant later(Instant one, Instant other) {

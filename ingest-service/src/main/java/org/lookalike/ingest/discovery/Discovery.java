@@ -18,25 +18,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
 
-/** Keeps every source in use busy, each on its own: one that is slow or fails holds up no other. */
+/** Polls every enabled source independently, so that a slow or failing source does not delay others. */
 @ApplicationScoped
 class Discovery {
 
     private final Sources sources;
     private final SourceStates states;
-    private final PollCycles rounds;
+    private final PollCycles pollCycles;
     private final LookUps lookUps;
-    private final SourcePoller asker;
+    private final SourcePoller poller;
 
-    private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private final Set<String> polling = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    Discovery(Sources sources, SourceStates states, PollCycles rounds, LookUps lookUps, SourcePoller asker) {
+    Discovery(Sources sources, SourceStates states, PollCycles pollCycles, LookUps lookUps, SourcePoller poller) {
         this.sources = sources;
         this.states = states;
-        this.rounds = rounds;
+        this.pollCycles = pollCycles;
         this.lookUps = lookUps;
-        this.asker = asker;
+        this.poller = poller;
     }
 
     void begin(@Observes StartupEvent started) {
@@ -53,21 +53,21 @@ class Discovery {
             skipExecutionIf = ApplicationNotRunning.class)
     void poll() {
         if (!stopping) {
-            sources.inUse().forEach(this::keepBusy);
+            sources.inUse().forEach(this::startPolling);
         }
     }
 
     /**
-     * Makes what sources lack that were not in use before. Also while the service is still starting: where that takes long,
-     * a first run that is skipped would leave them idle for a minute.
+     * Creates the rows of sources that were not enabled before. It also runs while the service is still starting, because
+     * skipping its first run would leave these sources idle for a minute.
      */
     @Scheduled(every = "1m", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
-    Uni<Void> complete() {
+    Uni<Void> enrolSources() {
         var inUse = sources.inUse();
         return inUse.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : states.add(inUse)
-                        .chain(() -> rounds.complete(sources.askedInRounds().stream()
+                        .chain(() -> pollCycles.addMissing(sources.polledPerDistrict().stream()
                                 .map(AccountSource::name)
                                 .toList()))
                         .chain(() -> watchAlerted(inUse));
@@ -76,7 +76,7 @@ class Discovery {
     private Uni<Void> watchAlerted(List<AccountSource> inUse) {
         return Multi.createFrom()
                 .iterable(inUse)
-                .filter(source -> sources.lookingUp(source.platform()).equals(Optional.of(source)))
+                .filter(source -> sources.forLookUp(source.platform()).equals(Optional.of(source)))
                 .onItem()
                 .transformToUniAndConcatenate(lookUps::watchAlerted)
                 .collect()
@@ -84,30 +84,30 @@ class Discovery {
                 .replaceWithVoid();
     }
 
-    private void keepBusy(AccountSource source) {
-        if (busy.add(source.name())) {
-            askAll(source)
+    private void startPolling(AccountSource source) {
+        if (polling.add(source.name())) {
+            pollUntilIdle(source)
                     .onTermination()
-                    .invoke(() -> busy.remove(source.name()))
+                    .invoke(() -> polling.remove(source.name()))
                     .subscribe()
                     .with(
                             done -> {},
                             failure -> Log.warnf(
-                                    "Asking was interrupted, it goes on later source=%s: %s", source.name(), failure));
+                                    "Polling was interrupted, it goes on later source=%s: %s", source.name(), failure));
         }
     }
 
-    private Uni<Void> askAll(AccountSource source) {
+    private Uni<Void> pollUntilIdle(AccountSource source) {
         return Uni.createFrom()
-                .deferred(() -> stopping ? Uni.createFrom().item(false) : asker.askNext(source))
+                .deferred(() -> stopping ? Uni.createFrom().item(false) : poller.pollNext(source))
                 .repeat()
-                .whilst(asked -> asked)
+                .whilst(polled -> polled)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    void stopAsking(@Observes ShutdownDelayInitiatedEvent stopping) {
+    void stopPolling(@Observes ShutdownDelayInitiatedEvent stopping) {
         this.stopping = true;
     }
 

@@ -8,50 +8,50 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How often sources are asked. */
+/** How often sources are polled. */
 @ConfigMapping(prefix = "lookalike.discovery")
 public interface DiscoveryConfig {
 
-    /** How often to see whether there is something to ask. */
+    /** How often to check whether a query is due. */
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** How long after a district's round of questions to a source the next one begins. */
+    /** The time from the end of a district's poll cycle at a source to the start of the next one. */
     @WithDefault("24h")
     Duration roundInterval();
 
-    /** The same for districts with open alerts: who imitates a district once often does so again. */
+    /** The same for districts with open alerts, because impostors often return. */
     @WithDefault("4h")
     Duration alertedRoundInterval();
 
-    /** How often a source is asked for its newest accounts. */
+    /** How often a source lists its newest accounts. */
     @WithDefault("1m")
     Duration newestInterval();
 
-    /** How many of the likeliest handles of impostors a district's round asks for, on platforms that cannot be searched. */
+    /** How many of the likeliest handles of impostors a poll cycle looks up, on platforms without a search. */
     @WithDefault("100")
     @Min(0)
     @Max(10_000)
     int handles();
 
-    /** How often to report what is looked out for; those who read the reports take one that is older for a sign of trouble. */
+    /** How often to publish the watch report. Its readers treat an older report as a sign of trouble. */
     @WithDefault("1h")
     Duration reportInterval();
 
     Season season();
 
-    /** The time of year in which hoaxes about closings are made. Then everything is asked more often. */
+    /** The season of hoaxes about school closings, in which sources are polled more often. */
     interface Season {
 
-        /** {@code on}, {@code off}, or {@code calendar} to go by the days below. */
+        /** {@code on}, {@code off}, or {@code calendar} for the days below. */
         @WithDefault("calendar")
         SeasonSwitch state();
 
-        /** The days from and to which the season lasts, each {@code MM-DD/MM-DD}; may go over New Year. */
+        /** The date ranges of the season, each {@code MM-DD/MM-DD}; a range may span New Year. */
         @WithDefault("12-01/03-15")
         Optional<List<String>> days();
 
-        /** By how much more often: intervals are divided by it. */
+        /** The number by which intervals are divided in the season. */
         @WithDefault("4")
         @Min(1)
         @Max(100)

@@ -15,26 +15,26 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
-/** What a source is asked about a district in a round. */
+/** The queries of a district's poll cycle at a source. */
 final class DistrictQueries {
 
-    /** Platforms find a new account by its name only after a while. */
+    /** The time that a platform may take to index a new account for its search. */
     private static final Duration INDEXING = Duration.ofDays(2);
 
-    /** Every name is a search, and searches are counted. */
+    /** Each name costs a search, and searches are limited. */
     private static final int MOST_MEMBERS = 20;
 
     private DistrictQueries() {}
 
-    /** What a round may take of a source. */
-    static final Set<QueryType> ABILITIES =
+    /** The query types that a poll cycle uses. */
+    static final Set<QueryType> QUERY_TYPES =
             EnumSet.of(QueryType.SEARCH, QueryType.SEARCH_DOMAIN, QueryType.LOOK_UP_HANDLE);
 
     /**
-     * The round's questions, in their order.
+     * The queries in their order.
      *
-     * @param likelyHandles what impostors are likely to call themselves, asked for where the platform cannot be searched
-     * @param lastBeganAt when the last whole round began; null for the first
+     * @param likelyHandles the handles that impostors are likely to take, looked up on platforms without a search
+     * @param lastBeganAt when the last complete cycle began; null for the first one
      */
     static List<SourceQuery> of(
             AccountSource source, WatchedDistrict district, List<String> likelyHandles, @Nullable Instant lastBeganAt) {
@@ -54,19 +54,19 @@ final class DistrictQueries {
 
     private static Stream<SourceQuery> searches(WatchedDistrict district, @Nullable Instant lastBeganAt) {
         var since = lastBeganAt == null ? null : lastBeganAt.minus(INDEXING);
-        return words(district).stream().map(words -> new SourceQuery.Search(words, since));
+        return searchTerms(district).stream().map(terms -> new SourceQuery.Search(terms, since));
     }
 
-    /** The names that accounts imitating a district go by. */
-    static Set<String> words(WatchedDistrict district) {
-        var words = new LinkedHashSet<String>();
-        words.addAll(district.names());
-        words.add(district.name() + " official");
+    /** The names that impostors of a district use. */
+    static Set<String> searchTerms(WatchedDistrict district) {
+        var terms = new LinkedHashSet<String>();
+        terms.addAll(district.names());
+        terms.add(district.name() + " official");
         if (district.state() != null) {
-            district.acronyms().forEach(acronym -> words.add(acronym + " " + district.state()));
+            district.acronyms().forEach(acronym -> terms.add(acronym + " " + district.state()));
         }
-        district.memberNames().stream().limit(MOST_MEMBERS).forEach(words::add);
-        return words;
+        district.memberNames().stream().limit(MOST_MEMBERS).forEach(terms::add);
+        return terms;
     }
 
     private static Stream<SourceQuery> handles(
@@ -74,7 +74,7 @@ final class DistrictQueries {
         var handles = new LinkedHashSet<>(district.officialHandles(source.platform()));
         handles.addAll(likelyHandles);
         var all = List.copyOf(handles);
-        return source.offer(QueryType.LOOK_UP_HANDLE).map(Capability::batchSize).stream()
+        return source.capability(QueryType.LOOK_UP_HANDLE).map(Capability::batchSize).stream()
                 .flatMap(size -> IntStream.iterate(0, from -> from < all.size(), from -> from + size)
                         .mapToObj(
                                 from -> new SourceQuery.Handles(all.subList(from, Math.min(all.size(), from + size)))));

@@ -9,38 +9,39 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 
-/** Asks what somebody waits for, beside the rounds but within the same limits. */
+/** Sends queries that a person waits for, outside of poll cycles but within the same rate limits. */
 @ApplicationScoped
 public class ImmediatePoller {
 
     private final SourceStates states;
-    private final QuotaUsage budgets;
+    private final QuotaUsage quotaUsage;
 
-    ImmediatePoller(SourceStates states, QuotaUsage budgets) {
+    ImmediatePoller(SourceStates states, QuotaUsage quotaUsage) {
         this.states = states;
-        this.budgets = budgets;
+        this.quotaUsage = quotaUsage;
     }
 
     /**
-     * Puts a question to a source that has the ability to answer it.
+     * Sends a query to a source that supports it.
      *
-     * @return the answer; empty if the source cannot be asked now; fails with a {@link SourceFailure}
+     * @return the result; empty if the source cannot be queried now; fails with a {@link SourceFailure}
      */
-    public Uni<Optional<QueryResult>> ask(AccountSource source, SourceQuery question) {
-        var offer = source.offer(question.ability()).orElseThrow();
+    public Uni<Optional<QueryResult>> query(AccountSource source, SourceQuery query) {
+        var capability = source.capability(query.queryType()).orElseThrow();
         return states.add(List.of(source))
-                .chain(() -> states.isOpen(source))
-                .chain(open -> !open
+                .chain(() -> states.isAvailable(source))
+                .chain(available -> !available
                         ? Uni.createFrom().item(Optional.<QueryResult>empty())
-                        : budgets.take(source, offer.naming(question.things()))
-                                .chain(usedUp -> usedUp.isPresent()
+                        : quotaUsage
+                                .take(source, capability.forItems(query.itemCount()))
+                                .chain(exhausted -> exhausted.isPresent()
                                         ? Uni.createFrom().item(Optional.<QueryResult>empty())
-                                        : put(source, question)));
+                                        : send(source, query)));
     }
 
-    private Uni<Optional<QueryResult>> put(AccountSource source, SourceQuery question) {
-        return question.put(source)
-                .call(answer -> states.succeeded(source, answer.allowance().closedUntil()))
+    private Uni<Optional<QueryResult>> send(AccountSource source, SourceQuery query) {
+        return query.sendTo(source)
+                .call(result -> states.succeeded(source, result.rateLimit().pausedUntil()))
                 .map(Optional::of)
                 .onFailure(SourceFailure.class)
                 .call(failure -> states.failed(source, (SourceFailure) failure));

@@ -20,8 +20,8 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.AccountSource;
 
 /**
- * The table {@code look_up}: accounts to be looked at by their identifier, once because a source told that they changed, or
- * again and again because there is an alert about them.
+ * The table {@code look_up}: accounts to look up by their identifier, once because a source reported a change, or regularly
+ * because an alert is about them.
  */
 @ApplicationScoped
 class LookUps {
@@ -37,13 +37,13 @@ class LookUps {
     }
 
     /**
-     * An account to look at.
+     * An account to look up.
      *
-     * @param watchedSince null if once is enough
+     * @param watchedSince null if it is looked up once
      */
     record LookUp(String accountId, Instant dueAt, @Nullable Instant watchedSince) {}
 
-    /** Accounts to look at in one call. */
+    /** Accounts that this replica has claimed, to look up in one call. */
     record Claim(String source, UUID token, List<LookUp> lookUps) {
         List<String> accountIds() {
             return lookUps.stream().map(LookUp::accountId).toList();
@@ -58,7 +58,7 @@ class LookUps {
         }
     }
 
-    /** Has accounts looked at soon. An account that is already waiting waits no longer than before. */
+    /** Schedules accounts for a single look-up now. An account that is already due keeps its time. */
     Uni<Void> add(SqlClient connection, AccountSource source, Collection<String> accountIds) {
         if (accountIds.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -74,7 +74,7 @@ class LookUps {
                 .replaceWithVoid();
     }
 
-    /** Has an account looked at again and again from now on. */
+    /** Schedules an account for regular look-ups. */
     Uni<Void> watch(SqlClient connection, AccountSource source, String accountId) {
         return connection
                 .preparedQuery(
@@ -86,7 +86,7 @@ class LookUps {
                 .replaceWithVoid();
     }
 
-    /** Has the accounts that alerts are about looked at again and again, where that was not possible before. */
+    /** Schedules the accounts of alerts for regular look-ups at a source that was not enabled before. */
     Uni<Void> watchAlerted(AccountSource source) {
         return pool.preparedQuery(
                         """
@@ -106,7 +106,7 @@ class LookUps {
                 .replaceWithVoid();
     }
 
-    /** Takes accounts that are due, the longest first; null if none is. */
+    /** Claims accounts that are due, the longest due first; null if there are none. */
     Uni<@Nullable Claim> claim(AccountSource source, int atMost) {
         var token = UUID.randomUUID();
         return pool.preparedQuery(
@@ -130,7 +130,7 @@ class LookUps {
                 });
     }
 
-    /** The accounts were looked at. One of which more was told meanwhile stays due. */
+    /** Completes a claim. An account whose change was reported again meanwhile stays due. */
     Uni<Void> finish(Claim claim) {
         var now = clock.instant();
         return pool.preparedQuery(
@@ -158,21 +158,21 @@ class LookUps {
                                 .map(lookUp -> lookUp.dueAt().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new),
                         claim.lookUps().stream()
-                                .map(lookUp -> nextLook(lookUp, now))
+                                .map(lookUp -> nextLookUp(lookUp, now))
                                 .toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
 
-    private static @Nullable OffsetDateTime nextLook(LookUp lookUp, Instant now) {
+    private static @Nullable OffsetDateTime nextLookUp(LookUp lookUp, Instant now) {
         var since = lookUp.watchedSince();
         return since == null
                 ? null
-                : now.plus(PollInterval.untilNextLook(Duration.between(since, now)))
+                : now.plus(PollInterval.untilNextLookUp(Duration.between(since, now)))
                         .atOffset(ZoneOffset.UTC);
     }
 
-    /** The accounts were not looked at; they are still due. */
-    Uni<Void> giveBack(Claim claim) {
+    /** Gives up a claim; its accounts stay due. */
+    Uni<Void> release(Claim claim) {
         return pool.preparedQuery(
                         "UPDATE look_up SET token = NULL, token_until = 'epoch' WHERE source = $1 AND token = $2")
                 .execute(Tuple.of(claim.source(), claim.token()))

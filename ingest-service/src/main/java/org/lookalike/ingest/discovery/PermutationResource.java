@@ -31,9 +31,9 @@ import org.lookalike.security.Scope;
 class PermutationResource {
 
     private final WatchList watchList;
-    private final Handles handles;
+    private final LikelyHandles handles;
 
-    PermutationResource(WatchList watchList, Handles handles) {
+    PermutationResource(WatchList watchList, LikelyHandles handles) {
         this.watchList = watchList;
         this.handles = handles;
     }
@@ -77,10 +77,10 @@ class PermutationResource {
 
     private Uni<List<PermutationView>> views(String platform, WatchedDistrict district, int limit) {
         var likely = handles.likely(platform, district, limit);
-        return handles.standings(
+        return handles.statuses(
                         platform, likely.stream().map(Permutation::handle).toList())
-                .map(standings -> likely.stream()
-                        .map(one -> PermutationView.of(platform, one, district, standings.get(one.handle())))
+                .map(statuses -> likely.stream()
+                        .map(one -> PermutationView.of(platform, one, district, statuses.get(one.handle())))
                         .toList());
     }
 }

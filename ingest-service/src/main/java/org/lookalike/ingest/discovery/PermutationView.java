@@ -2,13 +2,13 @@ package org.lookalike.ingest.discovery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.Permutation;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
-/** A handle that an impostor may take, as the API tells. */
+/** A handle that an impostor may take, in the API. */
 @Schema(name = "Permutation")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PermutationView(
@@ -27,12 +27,15 @@ record PermutationView(
                 boolean worthRegistering) {
 
     static PermutationView of(
-            String platform, Permutation permutation, WatchedDistrict district, Handles.@Nullable Standing known) {
+            String platform,
+            Permutation permutation,
+            WatchedDistrict district,
+            LikelyHandles.@Nullable HandleStatus known) {
         var standing = standing(platform, district, known);
         return new PermutationView(
                 platform,
                 permutation.handle(),
-                permutation.kind().name().toLowerCase(Locale.ROOT),
+                WireName.of(permutation.kind()),
                 permutation.madeFrom(),
                 permutation.likelihood(),
                 standing,
@@ -41,7 +44,8 @@ record PermutationView(
                 permutation.isWorthRegistering() && (standing.equals("free") || standing.equals("unknown")));
     }
 
-    private static String standing(String platform, WatchedDistrict district, Handles.@Nullable Standing known) {
+    private static String standing(
+            String platform, WatchedDistrict district, LikelyHandles.@Nullable HandleStatus known) {
         if (known == null) {
             return "unknown";
         }

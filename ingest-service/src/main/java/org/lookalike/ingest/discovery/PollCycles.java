@@ -18,8 +18,8 @@ import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
- * The table {@code round}: where every district's questions to every source stand. A turn is one question; after it the
- * district goes to the end of the queue, so that every district gets its turn.
+ * The table {@code round}: the progress of every district's poll cycle at every source. A work item is one query; after it the
+ * district goes to the end of the queue, so that districts alternate.
  */
 @ApplicationScoped
 public class PollCycles {
@@ -50,37 +50,37 @@ public class PollCycles {
     }
 
     /**
-     * A district's turn.
+     * The next query of a district.
      *
-     * @param position of the question to ask
-     * @param beganAt when the round began; null if it begins now
-     * @param lastBeganAt when the last whole round began; null if there was none
+     * @param position the index of the query in the cycle
+     * @param beganAt when the cycle began; null if it begins with this query
+     * @param lastBeganAt when the last complete cycle began; null if there was none
      */
-    record Turn(
+    record WorkItem(
             String source,
             UUID token,
             WatchedDistrict district,
             int position,
             @Nullable Instant beganAt,
             @Nullable Instant lastBeganAt,
-            PollInterval.Standing standing) {
+            PollInterval.Priority priority) {
 
-        private static Turn of(Row row, UUID token) {
+        private static WorkItem of(Row row, UUID token) {
             var lastBeganAt = SourceStates.instant(row, "last_began_at");
-            return new Turn(
+            return new WorkItem(
                     row.getString("source"),
                     token,
                     WatchList.read(row.getString("identity_text")),
                     row.getInteger("position"),
                     SourceStates.instant(row, "began_at"),
                     lastBeganAt,
-                    new PollInterval.Standing(
+                    new PollInterval.Priority(
                             lastBeganAt == null, row.getBoolean("is_alerted"), row.getBoolean("is_urgent")));
         }
     }
 
-    /** Begins the rounds of districts anew, at every source in use. */
-    public Uni<Void> begin(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
+    /** Restarts the cycles of districts at the given sources. */
+    public Uni<Void> restart(SqlConnection transaction, Collection<String> districtIds, Collection<String> sources) {
         if (districtIds.isEmpty() || sources.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -96,8 +96,8 @@ public class PollCycles {
                 .replaceWithVoid();
     }
 
-    /** Begins the rounds that sources lack which were not in use when a district was registered. */
-    Uni<Void> complete(Collection<String> sources) {
+    /** Adds the missing cycles of sources that were not enabled when a district was registered. */
+    Uni<Void> addMissing(Collection<String> sources) {
         return pool.preparedQuery(
                         """
                         INSERT INTO round (source, district_id)
@@ -107,21 +107,21 @@ public class PollCycles {
                 .replaceWithVoid();
     }
 
-    /** Takes the most urgent turn that is due; null if none is. */
-    Uni<@Nullable Turn> claim(AccountSource source) {
+    /** Claims the most urgent item that is due; null if there is none. */
+    Uni<@Nullable WorkItem> claim(AccountSource source) {
         var token = UUID.randomUUID();
         return pool.preparedQuery(CLAIM)
                 .execute(Tuple.of(source.name(), token, (double) LEASE.toSeconds()))
                 .map(rows -> {
                     for (var row : rows) {
-                        return Turn.of(row, token);
+                        return WorkItem.of(row, token);
                     }
                     return null;
                 });
     }
 
-    /** The turn's question is dealt with; the next one is due at once, after those of other districts. */
-    Uni<Void> next(Turn turn, Instant now, Duration headStart) {
+    /** Moves on to the next query, which is due at once but after those of other districts. */
+    Uni<Void> advance(WorkItem item, Instant now, Duration headStart) {
         return pool.preparedQuery(
                         """
                         UPDATE round
@@ -129,17 +129,17 @@ public class PollCycles {
                             urgent_at = now() - make_interval(secs => $5), token = NULL, token_until = 'epoch'
                         WHERE source = $1 AND district_id = $2 AND token = $6""")
                 .execute(Tuple.from(List.of(
-                        turn.source(),
-                        turn.district().districtId(),
-                        turn.position() + 1,
+                        item.source(),
+                        item.district().districtId(),
+                        item.position() + 1,
                         now.atOffset(ZoneOffset.UTC),
                         (double) headStart.toSeconds(),
-                        turn.token())))
+                        item.token())))
                 .replaceWithVoid();
     }
 
-    /** The turn's question was the last of its round. */
-    Uni<Void> end(Turn turn, Instant now, Duration untilNext, Duration headStart) {
+    /** Ends the cycle after its last query. */
+    Uni<Void> finish(WorkItem item, Instant now, Duration untilNext, Duration headStart) {
         return pool.preparedQuery(
                         """
                         UPDATE round
@@ -148,22 +148,22 @@ public class PollCycles {
                             urgent_at = now() + make_interval(secs => $5), token = NULL, token_until = 'epoch'
                         WHERE source = $1 AND district_id = $2 AND token = $6""")
                 .execute(Tuple.from(List.of(
-                        turn.source(),
-                        turn.district().districtId(),
+                        item.source(),
+                        item.district().districtId(),
                         now.atOffset(ZoneOffset.UTC),
                         (double) untilNext.toSeconds(),
                         (double) untilNext.minus(headStart).toSeconds(),
-                        turn.token())))
+                        item.token())))
                 .replaceWithVoid();
     }
 
-    /** The question was not asked; it is still due. */
-    Uni<Void> giveBack(Turn turn) {
+    /** Gives up a claim; the query stays due. */
+    Uni<Void> release(WorkItem item) {
         return pool.preparedQuery(
                         """
                         UPDATE round SET token = NULL, token_until = 'epoch'
                         WHERE source = $1 AND district_id = $2 AND token = $3""")
-                .execute(Tuple.of(turn.source(), turn.district().districtId(), turn.token()))
+                .execute(Tuple.of(item.source(), item.district().districtId(), item.token()))
                 .replaceWithVoid();
     }
 }

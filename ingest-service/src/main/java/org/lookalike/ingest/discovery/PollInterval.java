@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** How soon something is asked again, and what goes first. */
+/** Decides when a query is repeated, and which of several due queries comes first. */
 final class PollInterval {
 
-    /** A new district's first questions come before what has been due for less than this. */
+    /** The queries of a new district come before those that have been due for less than this. */
     private static final Duration HEADSTART_NEW = Duration.ofDays(1);
 
     private static final Duration HEADSTART_ALERTED = Duration.ofHours(6);
@@ -24,30 +24,30 @@ final class PollInterval {
     }
 
     /**
-     * What a district's turn depends on.
+     * What the priority of a district's queries depends on.
      *
-     * @param isNew whether no whole round of questions was asked for it yet
+     * @param isNew whether its first cycle is not complete yet
      * @param isAlerted whether it has open alerts
-     * @param isUrgent whether words of a hoax were seen lately
+     * @param isUrgent whether words of a hoax were seen recently
      */
-    record Standing(boolean isNew, boolean isAlerted, boolean isUrgent) {}
+    record Priority(boolean isNew, boolean isAlerted, boolean isUrgent) {}
 
-    /** From the end of a round to the beginning of the next. */
-    Duration untilNextRound(Standing district) {
+    /** The time from the end of a cycle to the start of the next one. */
+    Duration untilNextCycle(Priority district) {
         var interval = district.isAlerted() ? config.alertedRoundInterval() : config.roundInterval();
         return inSeason(district) ? interval.dividedBy(config.season().factor()) : interval;
     }
 
-    /** How much earlier than it is due a question counts as due when several wait. */
-    Duration headStart(Standing district) {
+    /** How much earlier than its due time a query is ranked among others. */
+    Duration headStart(Priority district) {
         if (district.isNew()) {
             return HEADSTART_NEW;
         }
         return district.isAlerted() || district.isUrgent() ? HEADSTART_ALERTED : Duration.ZERO;
     }
 
-    /** From one look at an account to the next: every few minutes at first, then slower. */
-    static Duration untilNextLook(Duration watchedFor) {
+    /** The time from one look-up of an account to the next: a few minutes at first, then increasing. */
+    static Duration untilNextLookUp(Duration watchedFor) {
         if (watchedFor.compareTo(Duration.ofHours(1)) < 0) {
             return Duration.ofMinutes(5);
         }
@@ -60,7 +60,7 @@ final class PollInterval {
         return watchedFor.compareTo(Duration.ofDays(14)) < 0 ? Duration.ofHours(6) : Duration.ofDays(1);
     }
 
-    private boolean inSeason(Standing district) {
-        return district.isUrgent() || season.holds(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    private boolean inSeason(Priority district) {
+        return district.isUrgent() || season.contains(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 }

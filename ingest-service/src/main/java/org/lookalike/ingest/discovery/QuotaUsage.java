@@ -16,11 +16,11 @@ import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.Quota;
 
-/** The table {@code quota_use}: what all replicas together have used of each source's quotas. */
+/** The table {@code quota_use}: how much of each source's quotas all replicas together have used. */
 @ApplicationScoped
 class QuotaUsage {
 
-    /** An earlier window is never gone back to, so a clock that is slow cannot reset what was used. */
+    /** The window never goes back, so that a slow clock cannot reset the usage. */
     private static final String TAKE =
             """
             INSERT INTO quota_use AS known (source, quota, window_start, used) VALUES ($1, $2, $3, $4)
@@ -38,22 +38,22 @@ class QuotaUsage {
         this.clock = clock;
     }
 
-    /** What is left of a quota. */
+    /** The usage of a quota in its current window. */
     record Balance(Quota quota, long used, Instant resetAt) {}
 
     /**
-     * Takes what one call costs.
+     * Takes the cost of one call from the quotas.
      *
-     * @return empty if it was taken; else, with nothing taken, when a quota that is used up begins anew
+     * @return empty if it was taken; otherwise nothing is taken, and this is when the exhausted quota resets
      */
-    Uni<Optional<Instant>> take(AccountSource source, Capability offer) {
+    Uni<Optional<Instant>> take(AccountSource source, Capability capability) {
         var now = clock.instant();
         return pool.withTransaction(transaction -> Multi.createFrom()
                         .iterable(source.quotas())
-                        .filter(quota -> offer.cost().getOrDefault(quota.name(), 0L) > 0)
+                        .filter(quota -> capability.cost().getOrDefault(quota.name(), 0L) > 0)
                         .onItem()
-                        .transformToUniAndConcatenate(quota ->
-                                take(transaction, source, quota, offer.cost().get(quota.name()), now))
+                        .transformToUniAndConcatenate(quota -> take(
+                                transaction, source, quota, capability.cost().get(quota.name()), now))
                         .collect()
                         .asList())
                 .map(taken -> Optional.<Instant>empty())
@@ -79,7 +79,7 @@ class QuotaUsage {
                 });
     }
 
-    /** What is left of a source's quotas. */
+    /** The usage of a source's quotas. */
     Uni<List<Balance>> balances(AccountSource source) {
         var now = clock.instant();
         return pool.preparedQuery("SELECT quota, window_start, used FROM quota_use WHERE source = $1")
@@ -100,7 +100,7 @@ class QuotaUsage {
                         .toList());
     }
 
-    /** Undoes the transaction. */
+    /** Rolls back the transaction. */
     private static final class UsedUp extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

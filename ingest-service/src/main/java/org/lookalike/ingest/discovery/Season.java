@@ -7,25 +7,25 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * When hoaxes about closings are made, by the operator's word or by the calendar.
+ * The season of hoaxes about school closings, set by the operator or by the calendar.
  *
- * @param days stretches of the year; used only where the calendar decides
+ * @param days date ranges; used only if the calendar decides
  */
-record Season(SeasonSwitch state, List<Stretch> days) {
+record Season(SeasonSwitch state, List<DateRange> days) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
 
-    /** From one day of the year to another, both included; over New Year where the second comes first. */
-    record Stretch(MonthDay from, MonthDay to) {
+    /** A range of days of the year, both ends included. It spans New Year if its start is after its end. */
+    record DateRange(MonthDay from, MonthDay to) {
 
-        boolean holds(MonthDay day) {
+        boolean contains(MonthDay day) {
             return from.isAfter(to) ? !day.isBefore(from) || !day.isAfter(to) : !day.isBefore(from) && !day.isAfter(to);
         }
 
-        static Stretch parse(String text) {
+        static DateRange parse(String text) {
             try {
                 var ends = text.strip().split("/", 2);
-                return new Stretch(MonthDay.parse(ends[0].strip(), DAY), MonthDay.parse(ends[1].strip(), DAY));
+                return new DateRange(MonthDay.parse(ends[0].strip(), DAY), MonthDay.parse(ends[1].strip(), DAY));
             } catch (DateTimeException | IndexOutOfBoundsException e) {
                 throw new IllegalArgumentException(
                         "lookalike.discovery.season.days has '%s'; write stretches as MM-DD/MM-DD, such as 12-01/03-15"
@@ -38,15 +38,15 @@ record Season(SeasonSwitch state, List<Stretch> days) {
     static Season of(DiscoveryConfig.Season config) {
         return new Season(
                 config.state(),
-                config.days().orElse(List.of()).stream().map(Stretch::parse).toList());
+                config.days().orElse(List.of()).stream().map(DateRange::parse).toList());
     }
 
-    /** Whether this day, anywhere in the country, is within the season. */
-    boolean holds(LocalDate day) {
+    /** Whether a day is within the season. */
+    boolean contains(LocalDate day) {
         return switch (state) {
             case ON -> true;
             case OFF -> false;
-            case CALENDAR -> days.stream().anyMatch(stretch -> stretch.holds(MonthDay.from(day)));
+            case CALENDAR -> days.stream().anyMatch(stretch -> stretch.contains(MonthDay.from(day)));
         };
     }
 }

@@ -1,6 +1,6 @@
 package org.lookalike.ingest.discovery;
 
-/** What decides whether it is the season of hoaxes. */
+/** Whether the season of hoaxes is on, off, or decided by the calendar. */
 public enum SeasonSwitch {
     ON,
     OFF,

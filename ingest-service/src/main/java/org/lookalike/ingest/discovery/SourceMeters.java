@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Gauges of how every source in use does, as of the last half minute. */
+/** Gauges of the state of every enabled source, updated every 30 seconds. */
 @ApplicationScoped
 class SourceMeters {
 

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -15,6 +14,7 @@ import java.util.function.Supplier;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
@@ -23,66 +23,67 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 
 /**
- * Asks a source what is most pressing, within its limits, and publishes what it answers. Accounts that are waited for come
- * first, then the newest ones, then the districts' rounds.
+ * Sends the most urgent query to a source, within its rate limits, and publishes the result. Look-ups of known accounts come
+ * first, then the newest accounts, then the poll cycles of districts.
  */
 @ApplicationScoped
 class SourcePoller {
 
     private final SourceStates states;
-    private final QuotaUsage budgets;
+    private final QuotaUsage quotaUsage;
     private final LookUps lookUps;
-    private final PollCycles rounds;
-    private final Handles handles;
+    private final PollCycles pollCycles;
+    private final LikelyHandles handles;
     private final AvatarHashes avatars;
     private final SnapshotIntake intake;
     private final DiscoveryConfig config;
-    private final PollInterval pace;
+    private final PollInterval pollInterval;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    /** Until when a budget is used up, by source and ability: until then it need not be looked up. */
-    private final Map<String, Instant> usedUp = new ConcurrentHashMap<>();
+    /** Until when a quota is exhausted, by source and query type. It saves reading the quota until then. */
+    private final Map<String, Instant> exhaustedUntil = new ConcurrentHashMap<>();
 
     SourcePoller(
             SourceStates states,
-            QuotaUsage budgets,
+            QuotaUsage quotaUsage,
             LookUps lookUps,
-            PollCycles rounds,
-            Handles handles,
+            PollCycles pollCycles,
+            LikelyHandles handles,
             AvatarHashes avatars,
             SnapshotIntake intake,
             DiscoveryConfig config,
             MeterRegistry meters,
             Clock clock) {
         this.states = states;
-        this.budgets = budgets;
+        this.quotaUsage = quotaUsage;
         this.lookUps = lookUps;
-        this.rounds = rounds;
+        this.pollCycles = pollCycles;
         this.handles = handles;
         this.avatars = avatars;
         this.intake = intake;
         this.config = config;
-        this.pace = new PollInterval(config, clock);
+        this.pollInterval = new PollInterval(config, clock);
         this.meters = meters;
         this.clock = clock;
     }
 
-    /** How a question went. */
-    private enum Result {
-        /** It was answered, and the answer is published. */
+    /** The outcome of a query. */
+    private enum Outcome {
+        /** The source answered, and the result is published. */
         ANSWERED,
-        /** The source does not take this question; there is no use in asking it again. */
+        /** The source does not accept this query, so it is not retried. */
         REFUSED,
-        /** It is to be asked again: the budget is used up, or the source does not answer. */
+        /** The query is retried later, because the quota is exhausted or the source does not respond. */
         OPEN
     }
 
-    /** Asks one question, if there is one to ask. The answer is whether to go on at once. */
-    Uni<Boolean> askNext(AccountSource source) {
-        return states.isOpen(source)
-                .chain(open -> open
-                        ? firstOf(List.of(() -> lookUp(source), () -> newest(source), () -> round(source)))
+    /** Sends one query if one is due. The result is whether to continue at once. */
+    Uni<Boolean> pollNext(AccountSource source) {
+        return states.isAvailable(source)
+                .chain(available -> available
+                        ? firstOf(List.of(
+                                () -> lookUpAccounts(source), () -> listNewest(source), () -> queryDistrict(source)))
                         : Uni.createFrom().item(false));
     }
 
@@ -94,128 +95,132 @@ class SourcePoller {
         return asked;
     }
 
-    private Uni<Boolean> lookUp(AccountSource source) {
-        var offer = source.offer(QueryType.LOOK_UP_ID).filter(one -> isAffordable(source, one));
-        if (offer.isEmpty()) {
+    private Uni<Boolean> lookUpAccounts(AccountSource source) {
+        var capability = source.capability(QueryType.LOOK_UP_ID).filter(one -> hasQuota(source, one));
+        if (capability.isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        return lookUps.claim(source, offer.get().batchSize())
+        return lookUps.claim(source, capability.get().batchSize())
                 .chain(claim -> claim == null
                         ? Uni.createFrom().item(false)
-                        : ask(source, offer.get(), new SourceQuery.Ids(claim.accountIds()), claim::interest)
-                                .call(result -> result == Result.OPEN ? lookUps.giveBack(claim) : lookUps.finish(claim))
-                                .map(result -> result != Result.OPEN));
+                        : send(source, capability.get(), new SourceQuery.Ids(claim.accountIds()), claim::interest)
+                                .call(outcome ->
+                                        outcome == Outcome.OPEN ? lookUps.release(claim) : lookUps.finish(claim))
+                                .map(outcome -> outcome != Outcome.OPEN));
     }
 
-    private Uni<Boolean> newest(AccountSource source) {
-        var offer = source.offer(QueryType.NEWEST).filter(one -> isAffordable(source, one));
-        if (offer.isEmpty()) {
+    private Uni<Boolean> listNewest(AccountSource source) {
+        var capability = source.capability(QueryType.NEWEST).filter(one -> hasQuota(source, one));
+        if (capability.isEmpty()) {
             return Uni.createFrom().item(false);
         }
-        var askedAt = clock.instant();
-        return states.takeNewestTurn(source, config.newestInterval())
-                .chain(turn -> !turn.isOurs()
+        var listedAt = clock.instant();
+        return states.claimNewest(source, config.newestInterval())
+                .chain(item -> !item.isOurs()
                         ? Uni.createFrom().item(false)
-                        : ask(source, offer.get(), new SourceQuery.Newest(turn.answeredAt()), account -> Interest.NONE)
-                                .call(result -> result == Result.ANSWERED
-                                        ? states.newestListed(source, askedAt)
+                        : send(
+                                        source,
+                                        capability.get(),
+                                        new SourceQuery.Newest(item.lastListedAt()),
+                                        account -> Interest.NONE)
+                                .call(outcome -> outcome == Outcome.ANSWERED
+                                        ? states.recordNewest(source, listedAt)
                                         : Uni.createFrom().voidItem())
-                                .map(result -> result != Result.OPEN));
+                                .map(outcome -> outcome != Outcome.OPEN));
     }
 
-    private Uni<Boolean> round(AccountSource source) {
-        var offers = source.offers().stream()
-                .filter(offer -> DistrictQueries.ABILITIES.contains(offer.ability()))
+    private Uni<Boolean> queryDistrict(AccountSource source) {
+        var capabilities = source.capabilities().stream()
+                .filter(capability -> DistrictQueries.QUERY_TYPES.contains(capability.queryType()))
                 .toList();
-        return offers.isEmpty() || !offers.stream().allMatch(offer -> isAffordable(source, offer))
+        return capabilities.isEmpty() || !capabilities.stream().allMatch(capability -> hasQuota(source, capability))
                 ? Uni.createFrom().item(false)
-                : rounds.claim(source)
-                        .chain(turn -> turn == null ? Uni.createFrom().item(false) : take(source, turn));
+                : pollCycles
+                        .claim(source)
+                        .chain(item -> item == null ? Uni.createFrom().item(false) : process(source, item));
     }
 
-    private Uni<Boolean> take(AccountSource source, PollCycles.Turn turn) {
-        var questions = DistrictQueries.of(
-                source, turn.district(), handles.likely(source.platform(), turn.district()), turn.lastBeganAt());
-        if (turn.position() >= questions.size()) {
-            return endRound(turn).replaceWith(true);
+    private Uni<Boolean> process(AccountSource source, PollCycles.WorkItem item) {
+        var queries = DistrictQueries.of(
+                source, item.district(), handles.likely(source.platform(), item.district()), item.lastBeganAt());
+        if (item.position() >= queries.size()) {
+            return finishCycle(item).replaceWith(true);
         }
-        var question = questions.get(turn.position());
-        var offer = source.offer(question.ability()).orElseThrow();
-        return ask(source, offer, question, account -> Interest.SOUGHT)
-                .call(result -> result == Result.OPEN ? rounds.giveBack(turn) : dealtWith(turn, questions.size()))
-                .map(result -> result != Result.OPEN);
+        var query = queries.get(item.position());
+        var capability = source.capability(query.queryType()).orElseThrow();
+        return send(source, capability, query, account -> Interest.SEARCHED)
+                .call(outcome -> outcome == Outcome.OPEN ? pollCycles.release(item) : advance(item, queries.size()))
+                .map(outcome -> outcome != Outcome.OPEN);
     }
 
-    private Uni<Void> dealtWith(PollCycles.Turn turn, int questions) {
-        return turn.position() + 1 < questions
-                ? rounds.next(turn, clock.instant(), pace.headStart(turn.standing()))
-                : endRound(turn);
+    private Uni<Void> advance(PollCycles.WorkItem item, int queries) {
+        return item.position() + 1 < queries
+                ? pollCycles.advance(item, clock.instant(), pollInterval.headStart(item.priority()))
+                : finishCycle(item);
     }
 
-    /** What was new is new no more. */
-    private Uni<Void> endRound(PollCycles.Turn turn) {
-        var standing = new PollInterval.Standing(
-                false, turn.standing().isAlerted(), turn.standing().isUrgent());
-        return rounds.end(turn, clock.instant(), pace.untilNextRound(standing), pace.headStart(standing));
+    /** After its first complete cycle a district is no longer new. */
+    private Uni<Void> finishCycle(PollCycles.WorkItem item) {
+        var priority = new PollInterval.Priority(
+                false, item.priority().isAlerted(), item.priority().isUrgent());
+        return pollCycles.finish(
+                item, clock.instant(), pollInterval.untilNextCycle(priority), pollInterval.headStart(priority));
     }
 
-    private Uni<Result> ask(
-            AccountSource source, Capability offer, SourceQuery question, Function<AccountFacts, Interest> interest) {
-        return budgets.take(source, offer.naming(question.things()))
-                .chain(usedUpUntil -> usedUpUntil.isPresent()
-                        ? waitFor(source, offer, usedUpUntil.get())
-                        : question.put(source)
-                                .call(answer -> publish(source, question, answer, interest))
-                                .call(answer -> states.succeeded(
-                                        source, answer.allowance().closedUntil()))
-                                .replaceWith(Result.ANSWERED)
+    private Uni<Outcome> send(
+            AccountSource source, Capability capability, SourceQuery query, Function<AccountFacts, Interest> interest) {
+        return quotaUsage
+                .take(source, capability.forItems(query.itemCount()))
+                .chain(exhausted -> exhausted.isPresent()
+                        ? postpone(source, capability, exhausted.get())
+                        : query.sendTo(source)
+                                .call(result -> publish(source, query, result, interest))
+                                .call(result -> states.succeeded(
+                                        source, result.rateLimit().pausedUntil()))
+                                .replaceWith(Outcome.ANSWERED)
                                 .onFailure(SourceFailure.class)
                                 .recoverWithUni(failure -> failed(source, (SourceFailure) failure))
-                                .invoke(result -> count(source, offer.ability(), result)));
+                                .invoke(outcome -> count(source, capability.queryType(), outcome)));
     }
 
-    private Uni<Result> waitFor(AccountSource source, Capability offer, Instant until) {
-        usedUp.put(key(source, offer), until);
-        return Uni.createFrom().item(Result.OPEN);
+    private Uni<Outcome> postpone(AccountSource source, Capability capability, Instant until) {
+        exhaustedUntil.put(key(source, capability), until);
+        return Uni.createFrom().item(Outcome.OPEN);
     }
 
-    private boolean isAffordable(AccountSource source, Capability offer) {
-        var until = usedUp.get(key(source, offer));
+    private boolean hasQuota(AccountSource source, Capability capability) {
+        var until = exhaustedUntil.get(key(source, capability));
         return until == null || !clock.instant().isBefore(until);
     }
 
-    private static String key(AccountSource source, Capability offer) {
-        return source.name() + " " + offer.ability().word();
+    private static String key(AccountSource source, Capability capability) {
+        return source.name() + " " + WireName.of(capability.queryType());
     }
 
     private Uni<Void> publish(
-            AccountSource source, SourceQuery question, QueryResult answer, Function<AccountFacts, Interest> interest) {
-        return avatars.addTo(answer.accounts(), interest)
+            AccountSource source, SourceQuery query, QueryResult result, Function<AccountFacts, Interest> interest) {
+        return avatars.addTo(result.accounts(), interest)
                 .chain(accounts -> intake.takeFacts(accounts, source.name()))
-                .chain(() -> intake.takeGone(answer.gone(), source.name()))
-                .chain(() -> handles.remember(source.platform(), question, answer));
+                .chain(() -> intake.takeGone(result.gone(), source.name()))
+                .chain(() -> handles.remember(source.platform(), query, result));
     }
 
-    private Uni<Result> failed(AccountSource source, SourceFailure failure) {
+    private Uni<Outcome> failed(AccountSource source, SourceFailure failure) {
         Log.warnf(
                 "Source gave no answer source=%s kind=%s: %s",
-                source.name(), word(failure.kind()), failure.getMessage());
-        return states.failed(source, failure).replaceWith(failure.isOfQuestionAlone() ? Result.REFUSED : Result.OPEN);
+                source.name(), WireName.of(failure.kind()), failure.getMessage());
+        return states.failed(source, failure).replaceWith(failure.isQueryScoped() ? Outcome.REFUSED : Outcome.OPEN);
     }
 
-    private void count(AccountSource source, QueryType ability, Result result) {
+    private void count(AccountSource source, QueryType queryType, Outcome outcome) {
         meters.counter(
                         "lookalike.source.questions",
                         "source",
                         source.name(),
                         "ability",
-                        ability.word(),
+                        WireName.of(queryType),
                         "result",
-                        word(result))
+                        WireName.of(outcome))
                 .increment();
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Sources;
 
-/** Puts together how every source does. */
+/** Reads the state of every source. */
 @ApplicationScoped
 class SourceReport {
 
@@ -28,19 +29,19 @@ class SourceReport {
 
     private final Sources sources;
     private final SourceStates states;
-    private final QuotaUsage budgets;
+    private final QuotaUsage quotaUsage;
     private final Pool pool;
     private final Clock clock;
 
-    SourceReport(Sources sources, SourceStates states, QuotaUsage budgets, Pool pool, Clock clock) {
+    SourceReport(Sources sources, SourceStates states, QuotaUsage quotaUsage, Pool pool, Clock clock) {
         this.sources = sources;
         this.states = states;
-        this.budgets = budgets;
+        this.quotaUsage = quotaUsage;
         this.pool = pool;
         this.clock = clock;
     }
 
-    private record Waiting(long count, long seconds) {}
+    private record Backlog(long count, long seconds) {}
 
     Uni<List<SourceView>> all() {
         return states.all()
@@ -58,8 +59,8 @@ class SourceReport {
             return Uni.createFrom().item(off(off));
         }
         var source = ((Connector.On) setup).source();
-        return budgets.balances(source).chain(balances -> waiting(source)
-                .map(waiting -> on(source, known.get(source.name()), balances, waiting)));
+        return quotaUsage.balances(source).chain(balances -> backlog(source)
+                .map(backlog -> on(source, known.get(source.name()), balances, backlog)));
     }
 
     private static SourceView off(Connector.Off off) {
@@ -83,29 +84,31 @@ class SourceReport {
             AccountSource source,
             SourceStates.@Nullable State state,
             List<QuotaUsage.Balance> balances,
-            Waiting waiting) {
-        var closed = state != null && state.closedUntil().isAfter(clock.instant());
+            Backlog backlog) {
+        var closed = state != null && state.pausedUntil().isAfter(clock.instant());
         var failing = closed && state.failures() > 0;
         return new SourceView(
                 source.name(),
                 source.platform(),
                 failing ? "failing" : closed ? "waiting" : "on",
                 failing ? state.lastFailure() : closed ? "its limit is used up" : null,
-                source.offers().stream().map(offer -> offer.ability().word()).toList(),
+                source.capabilities().stream()
+                        .map(capability -> WireName.of(capability.queryType()))
+                        .toList(),
                 state == null ? null : state.lastSuccessAt(),
                 state == null ? null : state.lastFailureAt(),
                 state == null ? null : state.lastFailure(),
-                closed ? state.closedUntil() : null,
+                closed ? state.pausedUntil() : null,
                 state == null ? null : state.cursorAt(),
-                waiting.count(),
-                waiting.seconds(),
+                backlog.count(),
+                backlog.seconds(),
                 balances.stream().map(SourceView.Budget::of).toList());
     }
 
-    private Uni<Waiting> waiting(AccountSource source) {
+    private Uni<Backlog> backlog(AccountSource source) {
         return pool.preparedQuery(WAITING).execute(Tuple.of(source.name())).map(rows -> {
             var row = rows.iterator().next();
-            return new Waiting(row.getLong("waiting"), row.getLong("seconds"));
+            return new Backlog(row.getLong("waiting"), row.getLong("seconds"));
         });
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.SourceFailure;
 
-/** The table {@code source_state}: how every source does, for all replicas. */
+/** The table {@code source_state}: the state of every source, shared by all replicas. */
 @ApplicationScoped
 class SourceStates {
 
@@ -32,11 +32,11 @@ class SourceStates {
     }
 
     /**
-     * How a source does.
+     * The state of a source.
      *
-     * @param failures since the last success
-     * @param closedUntil when it is asked again; in the past if it is open
-     * @param cursorAt when its stream last moved on
+     * @param failures the number of failures since the last success
+     * @param pausedUntil when it may be queried again; in the past if it is not paused
+     * @param cursorAt when the cursor of its stream last moved
      */
     record State(
             String source,
@@ -44,7 +44,7 @@ class SourceStates {
             @Nullable Instant lastFailureAt,
             @Nullable String lastFailure,
             int failures,
-            Instant closedUntil,
+            Instant pausedUntil,
             @Nullable Instant cursorAt) {
 
         static State of(Row row) {
@@ -64,7 +64,7 @@ class SourceStates {
         return time == null ? null : time.toInstant();
     }
 
-    /** Makes the rows of sources in use. */
+    /** Creates the missing rows of enabled sources. */
     Uni<Void> add(List<AccountSource> sources) {
         return pool.preparedQuery("INSERT INTO source_state (source) SELECT unnest($1::text[]) ON CONFLICT DO NOTHING")
                 .execute(Tuple.of(sources.stream().map(AccountSource::name).toArray(String[]::new)))
@@ -78,29 +78,29 @@ class SourceStates {
                 .map(rows -> rows.stream().toList());
     }
 
-    /** Whether the source may be asked now. */
-    Uni<Boolean> isOpen(AccountSource source) {
+    /** Whether the source may be queried now. */
+    Uni<Boolean> isAvailable(AccountSource source) {
         return pool.preparedQuery("SELECT FROM source_state WHERE source = $1 AND closed_until <= now()")
                 .execute(Tuple.of(source.name()))
                 .map(rows -> rows.size() > 0);
     }
 
     /**
-     * It answered.
+     * Records a success.
      *
-     * @param closedUntil until when its limit is used up; null if it is not
+     * @param pausedUntil until when its limit is used up; null if it is not
      */
-    Uni<Void> succeeded(AccountSource source, @Nullable Instant closedUntil) {
+    Uni<Void> succeeded(AccountSource source, @Nullable Instant pausedUntil) {
         return pool.preparedQuery(
                         """
                         UPDATE source_state
                         SET last_success_at = now(), failures = 0, closed_until = greatest(closed_until, $2)
                         WHERE source = $1""")
-                .execute(Tuple.of(source.name(), closedUntil == null ? null : closedUntil.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(source.name(), pausedUntil == null ? null : pausedUntil.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 
-    /** Its stream ended; its answers to questions are another matter. */
+    /** Records the end of a stream, which does not affect queries to the same source. */
     Uni<Void> streamEnded(AccountSource source, SourceFailure failure) {
         return pool.preparedQuery(
                         "UPDATE source_state SET last_failure_at = now(), last_failure = $2 WHERE source = $1")
@@ -108,9 +108,9 @@ class SourceStates {
                 .replaceWithVoid();
     }
 
-    /** It gave no answer; how long it is left alone depends on why. */
+    /** Records a failure, whose kind decides how long the source is paused. */
     Uni<Void> failed(AccountSource source, SourceFailure failure) {
-        var counts = !failure.isOfQuestionAlone();
+        var counts = !failure.isQueryScoped();
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(
                         """
@@ -119,7 +119,7 @@ class SourceStates {
                 .execute(Tuple.of(source.name(), cut(failure.getMessage()), counts ? 1 : 0))
                 .chain(rows -> {
                     int failures = rows.iterator().next().getInteger(0);
-                    var until = BackoffPolicy.closedUntil(
+                    var until = BackoffPolicy.pausedUntil(
                             failure,
                             failures,
                             clock.instant(),
@@ -133,13 +133,14 @@ class SourceStates {
     }
 
     /**
-     * Whether it is this replica's turn to ask for the newest accounts, and since when they are known.
+     * The right to list the newest accounts now.
      *
-     * @param answeredAt null if they were never listed
+     * @param isOurs false if they are not due, or another replica lists them
+     * @param lastListedAt null if they were never listed
      */
-    record NewestTurn(boolean isOurs, @Nullable Instant answeredAt) {}
+    record NewestClaim(boolean isOurs, @Nullable Instant lastListedAt) {}
 
-    Uni<NewestTurn> takeNewestTurn(AccountSource source, Duration interval) {
+    Uni<NewestClaim> claimNewest(AccountSource source, Duration interval) {
         return pool.preparedQuery(
                         """
                         UPDATE source_state SET newest_due_at = now() + make_interval(secs => $2)
@@ -147,23 +148,23 @@ class SourceStates {
                 .execute(Tuple.of(source.name(), (double) interval.toSeconds()))
                 .map(rows -> {
                     for (var row : rows) {
-                        return new NewestTurn(true, instant(row, "newest_at"));
+                        return new NewestClaim(true, instant(row, "newest_at"));
                     }
-                    return new NewestTurn(false, null);
+                    return new NewestClaim(false, null);
                 });
     }
 
-    Uni<Void> newestListed(AccountSource source, Instant askedAt) {
+    Uni<Void> recordNewest(AccountSource source, Instant askedAt) {
         return pool.preparedQuery("UPDATE source_state SET newest_at = $2 WHERE source = $1")
                 .execute(Tuple.of(source.name(), askedAt.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 
-    /** The right to read a stream, held for a while. */
-    record Reading(@Nullable String cursor) {}
+    /** The right to read a stream for a limited time. */
+    record StreamLease(@Nullable String cursor) {}
 
-    /** Takes or renews the right to read a source's stream; null if another replica has it. */
-    Uni<@Nullable Reading> claimReading(AccountSource source, UUID reader, Duration lease) {
+    /** Takes or renews the lease of a source's stream; null if another replica holds it. */
+    Uni<@Nullable StreamLease> claimStream(AccountSource source, UUID reader, Duration lease) {
         return pool.preparedQuery(
                         """
                         UPDATE source_state SET reader = $2, reader_until = now() + make_interval(secs => $3)
@@ -172,19 +173,19 @@ class SourceStates {
                 .execute(Tuple.of(source.name(), reader, (double) lease.toSeconds()))
                 .map(rows -> {
                     for (var row : rows) {
-                        return new Reading(row.getString(0));
+                        return new StreamLease(row.getString(0));
                     }
                     return null;
                 });
     }
 
-    Uni<Void> endReading(UUID reader) {
+    Uni<Void> releaseStreams(UUID reader) {
         return pool.preparedQuery("UPDATE source_state SET reader = NULL, reader_until = NULL WHERE reader = $1")
                 .execute(Tuple.of(reader))
                 .replaceWithVoid();
     }
 
-    /** Moves a stream's cursor on. False, with nothing changed, if another replica reads it by now. */
+    /** Moves the cursor of a stream. False, with nothing changed, if another replica holds the lease now. */
     Uni<Boolean> moveCursor(SqlConnection transaction, AccountSource source, UUID reader, String cursor) {
         return transaction
                 .preparedQuery(

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A source as the API tells. */
+/** A source in the API. */
 @Schema(name = "Source")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SourceView(
@@ -31,7 +31,7 @@ record SourceView(
         @Schema(description = "For how many seconds the oldest of them has been due.") @Nullable Long waitingSeconds,
         @Nullable List<Budget> budgets) {
 
-    /** What is left of a limit. */
+    /** The usage of a quota. */
     @Schema(name = "SourceBudget")
     record Budget(String name, long limit, long used, Instant resetAt) {
         static Budget of(QuotaUsage.Balance balance) {

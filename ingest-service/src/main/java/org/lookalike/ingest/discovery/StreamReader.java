@@ -31,17 +31,17 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
 
 /**
- * Reads the streams of sources that have one. Each is read by one replica at a time; another takes over where the last
- * batch was stored when this one is gone for half a minute.
+ * Reads the streams of sources. One replica at a time reads a stream; another takes over after the last stored batch when the
+ * lease has expired.
  */
 @ApplicationScoped
 class StreamReader {
 
-    /** Stands for a stream that is being opened. */
-    private static final Cancellable NOT_YET = () -> {};
+    /** Marks a stream that is being opened. */
+    private static final Cancellable OPENING = () -> {};
 
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Sources sources;
     private final SourceStates states;
@@ -52,9 +52,9 @@ class StreamReader {
     private final Clock clock;
 
     private final UUID reader = UUID.randomUUID();
-    private final Map<String, Cancellable> readings = new ConcurrentHashMap<>();
-    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
-    /** The streams that brought something since they were opened. */
+    private final Map<String, Cancellable> subscriptions = new ConcurrentHashMap<>();
+    private final Map<String, Backoff> backoffs = new ConcurrentHashMap<>();
+    /** The streams that delivered a batch since they were opened. */
     private final Set<String> productive = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopping;
@@ -77,88 +77,88 @@ class StreamReader {
     }
 
     /**
-     * How long a stream that ended is left alone.
+     * How long a stream is not reopened after it ended.
      *
-     * @param failures how often it ended without bringing anything; one that brought something is opened again at once
+     * @param failures how often it ended without a batch; a stream that delivered one is reopened at once
      */
-    private record Pause(int failures, Instant until) {
+    private record Backoff(int failures, Instant until) {
 
-        private static final Pause NONE = new Pause(0, Instant.EPOCH);
+        private static final Backoff NONE = new Backoff(0, Instant.EPOCH);
 
-        private Pause after(SourceFailure failure, boolean broughtSomething, Instant now) {
-            if (broughtSomething) {
+        private Backoff after(SourceFailure failure, boolean wasProductive, Instant now) {
+            if (wasProductive) {
                 return NONE;
             }
             var jitter = ThreadLocalRandom.current().nextDouble();
-            return new Pause(failures + 1, BackoffPolicy.closedUntil(failure, failures + 1, now, jitter));
+            return new Backoff(failures + 1, BackoffPolicy.pausedUntil(failure, failures + 1, now, jitter));
         }
     }
 
-    /** Takes or keeps the right to read every stream, and reads. */
+    /** Takes or renews the lease of every stream, and opens those that are not open. */
     @Scheduled(
             every = "2s",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> keepReading() {
+    Uni<Void> claimStreams() {
         return Multi.createFrom()
                 .iterable(sources.inUse())
                 .filter(AccountStream.class::isInstance)
                 .map(AccountStream.class::cast)
                 .onItem()
-                .transformToUniAndConcatenate(this::keepReading)
+                .transformToUniAndConcatenate(this::claimStreams)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> keepReading(AccountStream source) {
+    private Uni<Void> claimStreams(AccountStream source) {
         if (stopping) {
             return Uni.createFrom().voidItem();
         }
-        return states.claimReading(source, reader, LEASE).chain(reading -> {
-            if (reading == null) {
+        return states.claimStream(source, reader, LEASE).chain(lease -> {
+            if (lease == null) {
                 stop(source);
                 return Uni.createFrom().voidItem();
             }
-            return readings.containsKey(source.name())
+            return subscriptions.containsKey(source.name())
                     ? Uni.createFrom().voidItem()
-                    : states.isOpen(source)
-                            .invoke(open -> {
-                                if (open && !isPausing(source)) {
-                                    start(source, reading.cursor());
+                    : states.isAvailable(source)
+                            .invoke(available -> {
+                                if (available && !isBackingOff(source)) {
+                                    start(source, lease.cursor());
                                 }
                             })
                             .replaceWithVoid();
         });
     }
 
-    private boolean isPausing(AccountStream source) {
-        var pause = pauses.get(source.name());
-        return pause != null && clock.instant().isBefore(pause.until());
+    private boolean isBackingOff(AccountStream source) {
+        var backoff = backoffs.get(source.name());
+        return backoff != null && clock.instant().isBefore(backoff.until());
     }
 
     private void start(AccountStream source, @Nullable String cursor) {
         Log.infof("Stream is read source=%s cursor=%s", source.name(), cursor);
-        readings.put(source.name(), NOT_YET);
-        var reading = source.open(cursor)
+        subscriptions.put(source.name(), OPENING);
+        var subscription = source.open(cursor)
                 .onItem()
                 .transformToUniAndConcatenate(batch -> store(source, batch))
                 .onTermination()
-                .invoke(() -> readings.remove(source.name()))
+                .invoke(() -> subscriptions.remove(source.name()))
                 .subscribe()
                 .with(
                         stored -> {},
                         failure -> ended(source, failure),
                         () -> ended(source, SourceFailure.unavailable("its stream ended")));
-        readings.computeIfPresent(source.name(), (name, notYet) -> reading);
+        subscriptions.computeIfPresent(source.name(), (name, opening) -> subscription);
     }
 
-    /** What the batch says is published or stored before the cursor moves past it; twice does no harm. */
+    /** Publishes and stores a batch before the cursor moves past it. Storing a batch twice is harmless. */
     private Uni<Void> store(AccountStream source, Batch batch) {
         return intake.takeFacts(batch.accounts(), source.name())
                 .chain(() -> intake.takeGone(batch.gone(), source.name()))
-                .chain(() ->
-                        pool.withTransaction(transaction -> lookUps.add(transaction, lookingUp(source), batch.changed())
+                .chain(() -> pool.withTransaction(
+                        transaction -> lookUps.add(transaction, lookUpSource(source), batch.changed())
                                 .chain(() -> states.moveCursor(transaction, source, reader, batch.cursor()))
                                 .invoke(ours -> {
                                     if (!ours) {
@@ -171,29 +171,30 @@ class StreamReader {
                 .replaceWithVoid();
     }
 
-    /** A stream that cannot be asked leaves that to another source of its platform. */
-    private AccountSource lookingUp(AccountStream source) {
+    /** The source that looks up the changed accounts: the stream's own, or another one of its platform. */
+    private AccountSource lookUpSource(AccountStream source) {
         return source.can(QueryType.LOOK_UP_ID)
                 ? source
-                : sources.lookingUp(source.platform()).orElse(source);
+                : sources.forLookUp(source.platform()).orElse(source);
     }
 
     private void ended(AccountStream source, Throwable failure) {
         if (failure instanceof SourceFailure why) {
             Log.warnf("Stream ended, it is read on later source=%s: %s", source.name(), why.getMessage());
-            var broughtSomething = productive.remove(source.name());
-            pauses.compute(source.name(), (name, last) -> Objects.requireNonNullElse(last, Pause.NONE)
-                    .after(why, broughtSomething, clock.instant()));
-            tell(source, why, broughtSomething).subscribe().with(done -> {}, this::logUnstored);
+            var wasProductive = productive.remove(source.name());
+            backoffs.compute(source.name(), (name, last) -> Objects.requireNonNullElse(last, Backoff.NONE)
+                    .after(why, wasProductive, clock.instant()));
+            recordEnd(source, why, wasProductive).subscribe().with(done -> {}, this::logUnstored);
         } else {
             Log.warnf("Reading the stream was interrupted, it goes on later source=%s: %s", source.name(), failure);
         }
     }
 
-    /** A stream that ends says nothing about questions to the same source; one that brings nothing is a failure of its own. */
-    private Uni<Void> tell(AccountStream source, SourceFailure failure, boolean broughtSomething) {
-        var streamsAlone = source.offers().stream().allMatch(offer -> offer.ability() == QueryType.STREAM);
-        return streamsAlone && !broughtSomething ? states.failed(source, failure) : states.streamEnded(source, failure);
+    /** The end of a stream does not affect queries to its source. A source that only streams fails if the stream delivered nothing. */
+    private Uni<Void> recordEnd(AccountStream source, SourceFailure failure, boolean wasProductive) {
+        var streamsAlone =
+                source.capabilities().stream().allMatch(capability -> capability.queryType() == QueryType.STREAM);
+        return streamsAlone && !wasProductive ? states.failed(source, failure) : states.streamEnded(source, failure);
     }
 
     private void logUnstored(Throwable failure) {
@@ -201,23 +202,23 @@ class StreamReader {
     }
 
     private void stop(AccountStream source) {
-        var reading = readings.remove(source.name());
-        if (reading != null) {
-            reading.cancel();
+        var subscription = subscriptions.remove(source.name());
+        if (subscription != null) {
+            subscription.cancel();
         }
     }
 
-    /** Waits for a moment, while the database can still be reached, so that another replica need not wait for the lease. */
+    /** Releases the leases while the database is still available, so that another replica need not wait until they expire. */
     void stop(@Observes ShutdownEvent stopped) {
         stopping = true;
-        if (readings.isEmpty()) {
+        if (subscriptions.isEmpty()) {
             return;
         }
-        readings.values().forEach(Cancellable::cancel);
-        readings.clear();
-        states.endReading(reader)
+        subscriptions.values().forEach(Cancellable::cancel);
+        subscriptions.clear();
+        states.releaseStreams(reader)
                 .ifNoItem()
-                .after(FAREWELL)
+                .after(RELEASE_TIMEOUT)
                 .fail()
                 .onFailure()
                 .invoke(this::logUnstored)

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is looked out for and how the sources do: proof that silence means quiet.
+ * What is monitored and the state of the sources. It shows that an absence of alerts is not a failure of monitoring.
  *
- * @param from when the time begins that the report is about
- * @param to when it ends, which is when the report was made
- * @param accountsSeen within this time, each counted once
- * @param accountsSeenLastDay of them, those seen in the last 24 hours
- * @param sources those in use
+ * @param from the start of the reporting period
+ * @param to its end, when the report was made
+ * @param accountsSeen the number of accounts seen in the period
+ * @param accountsSeenLastDay the number of accounts seen in the last 24 hours
+ * @param sources the enabled sources
  */
 public record WatchReport(
         Instant from,
@@ -27,17 +27,17 @@ public record WatchReport(
     }
 
     /**
-     * How a source does.
+     * The state of a source.
      *
      * @param state {@code on}, {@code waiting} or {@code failing}
-     * @param lastSuccessAt null if it never answered
+     * @param lastSuccessAt null if it never responded
      */
     public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}
 
-    /** Where reports are published. */
+    /** The port through which reports are published. */
     public interface Topic {
 
-        /** Completes when the broker has it. */
+        /** Completes when the broker has acknowledged the report. */
         Uni<Void> publish(WatchReport report);
     }
 }

@@ -11,14 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Reports what is looked out for. Every replica does; they say the same. */
+/** Publishes the watch report at intervals. Every replica publishes the same report. */
 @ApplicationScoped
 class WatchReporter {
 
-    private static final Duration TIME = Duration.ofDays(7);
+    private static final Duration PERIOD = Duration.ofDays(7);
     private static final String OFF = "off";
 
     private final SourceReport sources;
@@ -35,11 +34,11 @@ class WatchReporter {
 
     @Scheduled(
             every = "{lookalike.discovery.report-interval}",
-            delayed = "30s",
+            delayed = "10s",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> report() {
-        return make().chain(topic::publish)
+        return build().chain(topic::publish)
                 .onFailure()
                 .invoke(failure ->
                         Log.warnf("The watch report could not be published, the next one will be: %s", failure))
@@ -47,9 +46,9 @@ class WatchReporter {
                 .recoverWithNull();
     }
 
-    Uni<WatchReport> make() {
-        var to = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var from = to.minus(TIME);
+    Uni<WatchReport> build() {
+        var to = clock.instant();
+        var from = to.minus(PERIOD);
         return sources.all().chain(views -> pool.preparedQuery(
                         """
                         SELECT (SELECT count(*) FROM watched_district) AS districts,

@@ -1,4 +1,4 @@
-/** Decides which source is asked what, and when, within its limits; and passes on what it answers. */
+/** The scheduling of queries: which source gets which query and when, within its rate limits. */
 @NullMarked
 package org.lookalike.ingest.discovery;
 

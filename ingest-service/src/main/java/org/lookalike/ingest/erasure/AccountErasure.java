@@ -6,24 +6,25 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.ingest.snapshot.AccountKey;
 import org.lookalike.ingest.snapshot.ErasedAccounts;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Sources;
 
 /**
- * Erases an account: here in one transaction, and by its tombstone in detector-service, whose tombstones of its alerts have
- * notifier-service forget them, too. That it was done is kept, with a hash in place of the account.
+ * Erases an account: here in one transaction, in detector-service by the account's tombstone, and in notifier-service by the
+ * tombstones of its alerts. A record of the erasure stays, with a hash in place of the account.
  */
 @ApplicationScoped
 class AccountErasure {
 
-    /** With the platform as {@code $1}, the account's id as {@code $2}, its handle as {@code $3}. */
+    /** {@code $3} is the handle as published, {@code $4} as the platform compares it. */
     private static final String FORGET =
             """
             WITH avatars AS (DELETE FROM kept_avatar WHERE platform = $1 AND account_id = $2),
                  standings AS (DELETE FROM handle_standing
-                               WHERE platform = $1 AND (account_id = $2 OR handle = lower($3))),
+                               WHERE platform = $1 AND (account_id = $2 OR handle = $4)),
                  reports AS (DELETE FROM platform_report WHERE platform = $1 AND account_id = $2),
                  alerts AS (DELETE FROM alerted_account WHERE platform = $1 AND account_id = $2)
             DELETE FROM tip WHERE platform = $1 AND (account_id = $2 OR lower(handle) = lower($3))""";
@@ -37,9 +38,9 @@ class AccountErasure {
     }
 
     /**
-     * Erases an account. Doing so twice does no harm.
+     * Erases an account. Erasing it twice is harmless.
      *
-     * @param who wants it
+     * @param who the caller that asked for it
      */
     Uni<Void> erase(AccountKey account, String who) {
         return accounts.erase(account, (transaction, handle) -> forget(transaction, account, handle)
@@ -50,10 +51,15 @@ class AccountErasure {
     private Uni<Void> forget(SqlConnection transaction, AccountKey account, @Nullable String handle) {
         return transaction
                 .preparedQuery(FORGET)
-                .execute(Tuple.of(account.platform(), account.accountId(), handle))
-                .chain(() -> sources.lookingUp(account.platform())
+                .execute(Tuple.of(
+                        account.platform(), account.accountId(), handle, canonical(account.platform(), handle)))
+                .chain(() -> sources.forLookUp(account.platform())
                         .map(source -> unwatch(transaction, source, account))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private static @Nullable String canonical(String platform, @Nullable String handle) {
+        return handle == null ? null : HandleRules.of(platform).canonical(handle);
     }
 
     private static Uni<Void> unwatch(SqlConnection transaction, AccountSource source, AccountKey account) {

@@ -1,4 +1,4 @@
-/** Erases an account from everything that Lookalike holds. */
+/** The erasure of an account from all data of Lookalike. */
 @NullMarked
 package org.lookalike.ingest.erasure;
 

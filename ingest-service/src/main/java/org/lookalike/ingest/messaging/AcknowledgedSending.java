@@ -10,12 +10,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Sends records with a channel's Kafka client, all at once, and waits for all acknowledgements. */
+/** Sends a batch of records with a channel's Kafka client and waits for all acknowledgements. */
 final class AcknowledgedSending {
 
     private AcknowledgedSending() {}
 
-    /** Completes when the broker has every record; fails only when the fate of every one is known. */
+    /** Completes when the broker has acknowledged every record; fails only when the result of every record is known. */
     static Uni<Void> send(
             KafkaProducer<byte[], byte[]> client, String topic, List<ProducerRecord<byte[], byte[]>> records) {
         Function<Producer<byte[], byte[]>, CompletableFuture<Void>> sendAll =
@@ -25,8 +25,8 @@ final class AcknowledgedSending {
     }
 
     /**
-     * Asks for the topic's partitions first: without a broker this fails once for the whole chunk, where sending would wait
-     * for a broker with every single record.
+     * Requests the topic's partitions first. Without a broker this fails once for the whole batch, while sending would wait for a
+     * broker with every single record.
      */
     private static CompletableFuture<Void> send(
             Producer<byte[], byte[]> producer, String topic, List<ProducerRecord<byte[], byte[]>> records) {

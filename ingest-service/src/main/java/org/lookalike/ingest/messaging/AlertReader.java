@@ -1,28 +1,24 @@
 package org.lookalike.ingest.messaging;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.AlertChange;
-import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
-import org.lookalike.kafka.WireJson;
 
 /** Reads one record of {@code impersonation-alerts}. */
 final class AlertReader {
 
-    private static final String SUBJECT = "impersonation-alert";
     private static final Set<String> OPEN = Set.of("new", "in_progress");
     private static final Set<String> GONE = Set.of("account_suspended", "account_deleted");
     private static final String HOAX = "urgent_words";
 
     private AlertReader() {}
 
-    /** The value, as far as this service relies on it; see {@code contracts/impersonation-alert/v1}. */
+    /** The fields of the value that this service uses; see {@code contracts/impersonation-alert/v1}. */
     private record Alert(
             UUID alertId,
             Long revision,
@@ -33,11 +29,11 @@ final class AlertReader {
             @Nullable Match match) {
 
         Alert {
-            RequiredFields.present(alertId, "alertId");
-            RequiredFields.present(revision, "revision");
-            RequiredFields.text(status, "status");
-            RequiredFields.present(district, "district");
-            RequiredFields.present(account, "account");
+            WireRecord.require(alertId, "alertId");
+            WireRecord.require(revision, "revision");
+            WireRecord.require(status, "status");
+            WireRecord.require(district, "district");
+            WireRecord.require(account, "account");
         }
 
         private AlertChange change() {
@@ -51,20 +47,20 @@ final class AlertReader {
                             account.accountId(),
                             open,
                             open && match != null && match.tellsHoax())
-                    : new AlertChange.Leave(alertId);
+                    : new AlertChange.Unwatch(alertId);
         }
     }
 
     private record District(String districtId) {
         District {
-            RequiredFields.text(districtId, "districtId");
+            WireRecord.require(districtId, "districtId");
         }
     }
 
     private record Account(String platform, String accountId) {
         Account {
-            RequiredFields.text(platform, "platform");
-            RequiredFields.text(accountId, "accountId");
+            WireRecord.require(platform, "platform");
+            WireRecord.require(accountId, "accountId");
         }
     }
 
@@ -76,22 +72,15 @@ final class AlertReader {
 
     private record Evidence(@Nullable String signal) {}
 
-    /** @throws InvalidMessage if the record says nothing this service understands */
+    /** @throws InvalidMessage if the record is invalid */
     static AlertChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        if (record.value() == null) {
-            return new AlertChange.Leave(key(record.key()));
-        }
-        RequiredFields.event(CloudEvent.read(record.headers()), SUBJECT);
-        var alert = WireJson.read(record.value(), Alert.class);
-        if (!alert.alertId().equals(key(record.key()))) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the alertId");
-        }
-        return alert.change();
+        var alert = WireRecord.value(record, "impersonation-alert", Alert.class, Alert::alertId);
+        return alert.isPresent() ? alert.get().change() : new AlertChange.Unwatch(alertId(WireRecord.key(record)));
     }
 
-    private static UUID key(byte @Nullable [] key) throws InvalidMessage {
+    private static UUID alertId(String key) throws InvalidMessage {
         try {
-            return UUID.fromString(key == null ? "" : new String(key, StandardCharsets.UTF_8));
+            return UUID.fromString(key);
         } catch (IllegalArgumentException e) {
             throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not an alertId; expected a UUID as text");
         }

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.messaging;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -9,19 +8,14 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
-import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.RejectionReason;
-import org.lookalike.kafka.WireJson;
 
 /** Reads one record of {@code district-identities}. */
 final class IdentityReader {
 
-    private static final String SUBJECT = "district-identity";
-
     private IdentityReader() {}
 
-    /** The value, as far as this service relies on it; see {@code contracts/district-identity/v1}. */
+    /** The fields of the value that this service uses; see {@code contracts/district-identity/v1}. */
     private record Identity(
             String districtId,
             String name,
@@ -36,9 +30,9 @@ final class IdentityReader {
             Long registryRevision) {
 
         Identity {
-            RequiredFields.text(districtId, "districtId");
-            RequiredFields.text(name, "name");
-            RequiredFields.present(registryRevision, "registryRevision");
+            WireRecord.require(districtId, "districtId");
+            WireRecord.require(name, "name");
+            WireRecord.require(registryRevision, "registryRevision");
         }
 
         private WatchedDistrict district() {
@@ -57,7 +51,7 @@ final class IdentityReader {
                             .toList());
         }
 
-        /** Leaders first: they are few, and imitated most. */
+        /** Leaders come first, because they are few and are imitated most. */
         private Stream<Member> members() {
             return Stream.of(leaders, schools).filter(Objects::nonNull).flatMap(List::stream);
         }
@@ -66,7 +60,7 @@ final class IdentityReader {
     /** A school or a leader. */
     private record Member(String name, @Nullable List<Account> officialAccounts) {
         Member {
-            RequiredFields.text(name, "name");
+            WireRecord.require(name, "name");
         }
     }
 
@@ -82,8 +76,8 @@ final class IdentityReader {
 
     private record Account(String platform, String handle, @Nullable String accountId) {
         Account {
-            RequiredFields.text(platform, "platform");
-            RequiredFields.text(handle, "handle");
+            WireRecord.require(platform, "platform");
+            WireRecord.require(handle, "handle");
         }
 
         private OfficialAccount official() {
@@ -91,23 +85,12 @@ final class IdentityReader {
         }
     }
 
-    /** @throws InvalidMessage if the record says nothing this service understands */
+    /** @throws InvalidMessage if the record is invalid */
     static DistrictChange read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
-        if (record.value() == null) {
-            return new DistrictChange.Removed(key(record.key()));
-        }
-        RequiredFields.event(CloudEvent.read(record.headers()), SUBJECT);
-        var identity = WireJson.read(record.value(), Identity.class);
-        if (!identity.districtId().equals(key(record.key()))) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the districtId");
-        }
-        return new DistrictChange.Registered(identity.district(), identity.registryRevision());
-    }
-
-    private static String key(byte @Nullable [] key) throws InvalidMessage {
-        if (key == null || key.length == 0) {
-            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing; expected the districtId");
-        }
-        return new String(key, StandardCharsets.UTF_8);
+        var identity = WireRecord.value(record, "district-identity", Identity.class, Identity::districtId);
+        return identity.isPresent()
+                ? new DistrictChange.Registered(
+                        identity.get().district(), identity.get().registryRevision())
+                : new DistrictChange.Removed(WireRecord.key(record));
     }
 }

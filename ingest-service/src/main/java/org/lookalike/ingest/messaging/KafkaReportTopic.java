@@ -14,7 +14,7 @@ import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.WireJson;
 
-/** Publishes watch reports, by the contract {@code contracts/watch-report/v1}, as {@link KafkaSnapshotTopic} does snapshots. */
+/** Publishes watch reports by the contract {@code contracts/watch-report/v1}, in the way of {@link KafkaSnapshotTopic}. */
 @ApplicationScoped
 class KafkaReportTopic implements WatchReport.Topic {
 

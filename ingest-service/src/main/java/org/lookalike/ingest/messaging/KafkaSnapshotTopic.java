@@ -14,10 +14,9 @@ import org.lookalike.ingest.snapshot.SnapshotTopic;
 import org.lookalike.kafka.WireJson;
 
 /**
- * Publishes with the Kafka client of the channel {@code account-snapshots}, not through the channel itself. A whole chunk is
- * handed over in one step and each record still has its acknowledgement; the channel would pass records one by one, buffer
- * them without telling, and try a failed record again after later ones of the same account. The channel remains the place
- * for the client's settings, its health and the check of both.
+ * Publishes with the Kafka client of the channel {@code account-snapshots} and not through the channel itself. The client takes
+ * a whole chunk at once and acknowledges each record; the channel would pass records one by one, buffer them silently, and
+ * retry a failed record after later ones of the same account. The channel still provides the client's settings and health.
  */
 @ApplicationScoped
 class KafkaSnapshotTopic implements SnapshotTopic {
@@ -34,7 +33,7 @@ class KafkaSnapshotTopic implements SnapshotTopic {
 
     @Override
     public byte[] value(AccountSnapshot snapshot) {
-        return WireJson.write(SnapshotValue.of(snapshot));
+        return WireJson.write(snapshot);
     }
 
     @Override

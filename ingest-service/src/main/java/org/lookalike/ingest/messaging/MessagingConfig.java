@@ -3,11 +3,11 @@ package org.lookalike.ingest.messaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where the service publishes. */
+/** Settings for the topics that the service writes. */
 @ConfigMapping(prefix = "lookalike.messaging")
 interface MessagingConfig {
 
-    /** The topic of account snapshots. By default the name in the contract, for clusters without a naming rule of their own. */
+    /** The topic of account snapshots, for clusters with a naming rule; by default the name in the contract. */
     @WithDefault("account-snapshots")
     String snapshotTopic();
 

@@ -13,14 +13,15 @@ import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.TraceContext;
 
-/** An observation as a Kafka record: keyed by its account, in the envelope of CloudEvents. */
+/** An observation as a Kafka record: a CloudEvent that is keyed by its account. */
 final class SnapshotEvent {
 
     static final String SOURCE = "/lookalike/ingest";
 
+    private static final EventType OBSERVED = new EventType("account-snapshot", "observed", 1);
     private static final EventType ERASED = new EventType("account-snapshot", "erased", 1);
 
-    /** Fixed for good: another namespace would give every event another id. */
+    /** The namespace never changes, because another one would give every event another id. */
     private static final NameBasedGenerator IDS =
             Generators.nameBasedGenerator(UUID.fromString("3e0a7d0c-5a51-4a35-9d0e-6b9a4f0f7a21"));
 
@@ -31,7 +32,7 @@ final class SnapshotEvent {
         var event = new CloudEvent(
                 IDS.generate(observation.fingerprint()).toString(),
                 SOURCE,
-                SnapshotValue.OBSERVED,
+                OBSERVED,
                 key,
                 observation.snapshot().observedAt(),
                 null,
@@ -39,7 +40,7 @@ final class SnapshotEvent {
         return record(topic, event, observation.value());
     }
 
-    /** A tombstone: the account is erased. */
+    /** The tombstone of an erased account. */
     static ProducerRecord<byte[], byte[]> erased(String topic, AccountKey account, Instant at) {
         var event = new CloudEvent(
                 IDS.generate("%s|erased|%s".formatted(account, at)).toString(),

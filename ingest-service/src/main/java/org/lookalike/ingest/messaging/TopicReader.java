@@ -14,10 +14,10 @@ import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
- * Takes in what another service of ours publishes, a batch in a transaction. The topics say the whole state of a thing with
- * every record, so a record that cannot be read is told of and passed over: the next one makes up for it.
+ * Consumes a topic of another service of this product, one transaction per batch. Every record holds the whole state of its
+ * subject, so an invalid record is logged and skipped, and the next one replaces it.
  *
- * @param <C> what a record says
+ * @param <C> the change that a record stands for
  */
 final class TopicReader<C> {
 
@@ -39,12 +39,12 @@ final class TopicReader<C> {
         this.reader = reader;
         this.store = store;
         this.batch = new RetryingBatchProcessor<>(this::store, (record, failure) -> {
-            passOver(record, failure.toString());
+            skip(record, failure.toString());
             return Uni.createFrom().voidItem();
         });
     }
 
-    /** Completes when all of it is stored; waits while the database is away. */
+    /** Completes when the batch is stored, and retries while the database is unavailable. */
     Uni<Void> take(ConsumerRecords<byte[], byte[]> records) {
         var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
         records.forEach(received::add);
@@ -57,7 +57,7 @@ final class TopicReader<C> {
             try {
                 changes.add(reader.read(record));
             } catch (InvalidMessage e) {
-                passOver(record, e.detail());
+                skip(record, e.detail());
             }
         }
         return changes.isEmpty()
@@ -65,7 +65,7 @@ final class TopicReader<C> {
                 : pool.withTransaction(transaction -> store.apply(transaction, changes));
     }
 
-    private void passOver(ConsumerRecord<byte[], byte[]> record, String reason) {
+    private void skip(ConsumerRecord<byte[], byte[]> record, String reason) {
         meters.counter("lookalike.records.passed.over", "topic", record.topic()).increment();
         Log.warnf(
                 "Record is passed over topic=%s partition=%d offset=%d: %s",

@@ -14,7 +14,7 @@ import org.lookalike.ingest.source.Sources;
 import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
 
-/** Learns whom to look out for from {@code district-identities}, and whom to look at again from {@code impersonation-alerts}. */
+/** Consumes {@code district-identities} for the watch list and {@code impersonation-alerts} for regular look-ups. */
 @ApplicationScoped
 class WatchConsumers {
 
@@ -25,13 +25,14 @@ class WatchConsumers {
             Pool pool,
             MeterRegistry meters,
             WatchList watchList,
-            PollCycles rounds,
+            PollCycles pollCycles,
             Sources sources,
             AlertedAccounts alertedAccounts) {
-        var names = sources.askedInRounds().stream().map(AccountSource::name).toList();
+        var names =
+                sources.polledPerDistrict().stream().map(AccountSource::name).toList();
         this.identities = new TopicReader<>(pool, meters, IdentityReader::read, (transaction, changes) -> watchList
                 .apply(transaction, changes)
-                .chain(changed -> rounds.begin(transaction, changed, names)));
+                .chain(changed -> pollCycles.restart(transaction, changed, names)));
         this.alerts = new TopicReader<>(pool, meters, AlertReader::read, alertedAccounts::apply);
     }
 

@@ -1,6 +1,6 @@
 /**
- * The way out to Kafka: account snapshots as CloudEvents on the topic {@code account-snapshots}, by the contract
- * {@code contracts/account-snapshot/v1}.
+ * The Kafka topics of the service, with the wire records of their contracts: {@code account-snapshots} and
+ * {@code watch-reports} are written, {@code district-identities} and {@code impersonation-alerts} are read.
  */
 @NullMarked
 package org.lookalike.ingest.messaging;

@@ -9,23 +9,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A word or number that is added to a text, set apart or not.
+ * A word or number that is added to a stem, with or without a separator.
  *
- * @param share how many add this one, of those who add one of its kind
+ * @param share the share of this addition among those of its kind
  */
 record Addition(String text, boolean isBefore, double share) {
 
-    /** Of those who add a word, how many put it where others do not. */
+    /** The share of impostors who put an added word at the unusual end. */
     private static final double OTHER_SIDE = 0.05;
 
     private static final List<Addition> AFFIXES = affixes();
     private static final Map<String, String> STATES =
             RuleTable.rows("states.csv").stream().collect(Collectors.toMap(row -> row.get(0), row -> row.get(1)));
 
-    static List<Change> changes(ImitatedDistrict original, HandleRules rules, Year year) {
+    static List<Change> changes(ImitatedDistrict district, HandleRules rules, Year year) {
         return List.of(
                 Added.of(PermutationKind.AFFIX, AFFIXES, rules),
-                Added.of(PermutationKind.PLACE, places(original), rules),
+                Added.of(PermutationKind.PLACE, places(district), rules),
                 Added.of(PermutationKind.NUMBER, numbers(year), rules));
     }
 
@@ -45,11 +45,11 @@ record Addition(String text, boolean isBefore, double share) {
                 new Addition(word, !isBefore, share * OTHER_SIDE));
     }
 
-    private static List<Addition> places(ImitatedDistrict original) {
+    private static List<Addition> places(ImitatedDistrict district) {
         var places = new ArrayList<Addition>();
-        addBoth(places, original.state().toLowerCase(Locale.ROOT), 0.40, 0.03);
-        addBoth(places, STATES.getOrDefault(original.state(), ""), 0.18, 0.02);
-        addBoth(places, String.join("", HandleLetters.words(original.city())), 0.04, 0.01);
+        addBoth(places, district.state().toLowerCase(Locale.ROOT), 0.40, 0.03);
+        addBoth(places, STATES.getOrDefault(district.state(), ""), 0.18, 0.02);
+        addBoth(places, String.join("", HandleLetters.words(district.city())), 0.04, 0.01);
         addBoth(places, "us", 0.12, 0.01);
         addBoth(places, "usa", 0.12, 0.01);
         return places;
@@ -76,11 +76,11 @@ record Addition(String text, boolean isBefore, double share) {
         return numbers;
     }
 
-    /** One of these added to a stem. */
+    /** The change that adds one of several additions to a stem. */
     private record Added(PermutationKind kind, List<Addition> additions, HandleRules rules, double largestShare)
             implements Change {
 
-        /** Of those who add something, how many set it apart where the platform lets them. */
+        /** The share of additions with a separator, if the platform allows one. */
         private static final double APART = 0.35;
 
         private static Change of(PermutationKind kind, List<Addition> additions, HandleRules rules) {

@@ -1,18 +1,18 @@
 package org.lookalike.ingest.permutation;
 
-/** A way to make handles from a stem. */
+/** A kind of change that makes handles from a stem. */
 interface Change {
 
-    /** Takes the handles that are made; not all of them are allowed on the platform, and some come twice. */
+    /** Receives the handles. Some are not allowed on the platform, and some occur twice. */
     interface Handles {
 
-        /** @param share of those who make this kind of change, how many are expected to make this one */
+        /** @param share the expected share of this handle among all of its kind of change */
         void add(String handle, double share);
     }
 
     PermutationKind kind();
 
-    /** At least the largest share of a handle that is made from this stem; 0 if none is made. Cheap to ask. */
+    /** An upper bound for the share of a handle made from this stem; 0 if none is made. It is cheap to compute. */
     double largestShare(Stem stem);
 
     void make(Stem stem, Handles handles);

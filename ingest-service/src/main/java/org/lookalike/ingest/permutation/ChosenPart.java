@@ -3,15 +3,14 @@ package org.lookalike.ingest.permutation;
 import java.util.List;
 import java.util.Locale;
 
-/** What a district chose of a handle or domain, without what its platform or registry adds. */
+/** The part of a handle or domain that a district chose itself, without what its platform or registry adds. */
 final class ChosenPart {
 
     private ChosenPart() {}
 
     /** {@code mhps} of {@code @mhps@town.example}, of {@code mhps.bsky.social} and of {@code mhps.example} on Bluesky. */
     static String of(ImitatedDistrict.Account account) {
-        var handle = account.handle().strip();
-        handle = handle.startsWith("@") ? handle.substring(1) : handle;
+        var handle = HandleRules.withoutAt(account.handle());
         var at = handle.indexOf('@');
         if (at > 0) {
             return handle.substring(0, at);

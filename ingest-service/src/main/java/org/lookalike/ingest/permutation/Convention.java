@@ -3,11 +3,11 @@ package org.lookalike.ingest.permutation;
 import java.util.List;
 
 /**
- * How handles are made of what is known of a district.
+ * A convention by which handles are formed from the data of a district.
  *
- * @param parts what stands one after the other
- * @param plain how often impostors take such a handle as it is
- * @param changed how often they change such a handle
+ * @param parts the parts in their order
+ * @param plain the share of impostors who take such a handle unchanged
+ * @param changed the share of impostors who change such a handle
  */
 record Convention(List<String> parts, double plain, double changed) {
 
@@ -26,7 +26,7 @@ record Convention(List<String> parts, double plain, double changed) {
                 .orElseThrow();
     }
 
-    /** An ending that makes a district's handle of a place. */
+    /** An ending that turns a place into a handle of a district. */
     record Ending(List<String> words, double share) {
 
         static final List<Ending> ALL = all();

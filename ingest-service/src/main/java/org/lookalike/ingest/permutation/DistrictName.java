@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A district's name taken apart.
+ * A district's name split into its parts.
  *
  * @param full all words: school district 12 of lee county; none where nothing but fillers is left of the name
  * @param words without fillers and number: school district lee county
@@ -37,7 +37,7 @@ record DistrictName(
                 text, words.isEmpty() ? words : full, words, core, place.isEmpty() ? core : place, number);
     }
 
-    /** All words that names are made of and that tell nothing of the place. */
+    /** The common words of names, which do not identify a place. */
     static List<String> commonWords() {
         return ROLES.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals("filler"))

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Brings names into the letters that handles are written in. */
+/** Converts names to the characters of handles. */
 final class HandleLetters {
 
     private static final Pattern MARKS = Pattern.compile("\\p{M}+|['’.]");
@@ -14,7 +14,7 @@ final class HandleLetters {
 
     private HandleLetters() {}
 
-    /** The words of a name in ASCII letters and digits, accents and apostrophes left out; of other scripts nothing is left. */
+    /** The words of a name in ASCII letters and digits, without accents, apostrophes and characters of other scripts. */
     static List<String> words(String name) {
         var plain =
                 MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");

@@ -19,18 +19,18 @@ public final class HandlePermutations {
     private HandlePermutations() {}
 
     /**
-     * All of them, each made when it is asked for.
+     * All permutations, generated lazily.
      *
-     * @param year years are added to handles; this one and its neighbours most often
+     * @param year the current year; impostors add it or a recent one to handles
      */
-    public static Stream<Permutation> of(ImitatedDistrict original, HandleRules rules, Year year) {
-        var permutations = new LikeliestFirst(original, rules, year);
+    public static Stream<Permutation> of(ImitatedDistrict district, HandleRules rules, Year year) {
+        var permutations = new LikeliestFirst(district, rules, year);
         var characteristics = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(permutations, characteristics), false);
     }
 
-    /** The likeliest of them, at most as many as the limit. */
-    public static List<Permutation> of(ImitatedDistrict original, HandleRules rules, Year year, int limit) {
-        return of(original, rules, year).limit(limit).toList();
+    /** The likeliest permutations, up to a limit. */
+    public static List<Permutation> of(ImitatedDistrict district, HandleRules rules, Year year, int limit) {
+        return of(district, rules, year).limit(limit).toList();
     }
 }

@@ -7,15 +7,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a platform allows as the handle of a new account. HandleLetters and digits of ASCII are allowed everywhere, and case never
- * tells two handles apart.
+ * The handles that a platform allows for new accounts. Letters and digits of ASCII are allowed everywhere, and handles that
+ * differ in case alone are the same.
  *
  * @param separators characters other than letters and digits that are allowed
  * @param notFirst those of them that may not begin a handle
  * @param notLast those that may not end it
  * @param notDoubled those that may not follow one another
- * @param ignored characters that are allowed and make no difference
- * @param host the end of handles that are no domain of the owner's; empty where handles have none
+ * @param ignored characters that are allowed but ignored in comparisons
+ * @param host the platform's suffix of handles that are not a domain of the owner; empty if handles have none
  */
 public record HandleRules(
         String platform,
@@ -41,7 +41,7 @@ public record HandleRules(
                     row.get(8)))
             .collect(Collectors.toUnmodifiableMap(HandleRules::platform, Function.identity()));
 
-    /** The platform's rules; for one that is not known, rules that most platforms share. */
+    /** The rules of a platform; for an unknown platform, rules that most platforms share. */
     public static HandleRules of(String platform) {
         var rules = BY_PLATFORM.get(platform);
         return rules != null ? rules : BY_PLATFORM.get("*");
@@ -55,10 +55,15 @@ public record HandleRules(
                 .toList();
     }
 
+    /** The handle as people write it, without surrounding blanks and a leading @. */
+    public static String withoutAt(String handle) {
+        var text = handle.strip();
+        return text.startsWith("@") ? text.substring(1).strip() : text;
+    }
+
     /** The handle as the platform compares it. */
     public String canonical(String handle) {
-        var text = handle.strip().toLowerCase(Locale.ROOT);
-        text = text.startsWith("@") ? text.substring(1) : text;
+        var text = withoutAt(handle).toLowerCase(Locale.ROOT);
         text = !host.isEmpty() && text.endsWith(host) ? text.substring(0, text.length() - host.length()) : text;
         for (var i = 0; i < ignored.length(); i++) {
             text = text.replace(ignored.substring(i, i + 1), "");

@@ -3,7 +3,7 @@ package org.lookalike.ingest.permutation;
 import java.util.List;
 
 /**
- * What is known of a district that an impostor would imitate.
+ * The data of a district that impostors imitate.
  *
  * @param accounts the official ones, on all platforms
  * @param names the name first, then aliases

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 
-/** Slips of the finger, and letters in disguise. */
+/** Typing errors, and letters that look alike. */
 final class LetterChanges {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final String LETTERS_AND_DIGITS = LETTERS + "0123456789";
 
-    /** Of those who disguise letters, how many do so to two of them, or to all that are the same. */
+    /** The share of look-alike changes that replace two letters, or all occurrences of one. */
     private static final double TWICE = 0.1;
 
-    /** Of those who put in a letter, how many hit a key beside the right one. */
+    /** The share of insertions whose letter is a neighbouring key. */
     private static final double NEAR = 0.3;
 
     private static final Replacements LOOKALIKES = Replacements.ofRows(RuleTable.rows("lookalikes.csv"));
@@ -49,7 +49,7 @@ final class LetterChanges {
                 changes.of(PermutationKind.BITFLIP, 1, 0, BITS::count, BITS::make));
     }
 
-    /** @param growth how many characters longer the handles are; where no such handle is allowed, none is made */
+    /** @param growth the number of characters that the change adds; no handle is made if its length is not allowed */
     private Change of(
             PermutationKind kind,
             double share,
@@ -63,7 +63,7 @@ final class LetterChanges {
                 (stem, made) -> maker.accept(stem.text(), made));
     }
 
-    /** A pair of characters for one, or one for a pair, makes the handle longer or shorter by one more. */
+    /** Replacing a pair of characters by one, or one by a pair, changes the length by one more. */
     private boolean isPossible(int length) {
         return length >= rules.shortest() - 1 && length <= rules.longest() + 1;
     }

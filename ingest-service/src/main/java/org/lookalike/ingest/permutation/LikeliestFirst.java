@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes permutations in the order of their likelihood. A change is made to a stem only when the likeliest handle that can
- * come of it is due, so that the first few hundred are found without making the tens of thousands that follow.
+ * Generates permutations in descending order of likelihood. A change is applied to a stem only when its likeliest possible handle
+ * is next, so that the first few hundred are found without generating the tens of thousands that follow.
  */
 final class LikeliestFirst implements Iterator<Permutation> {
 
-    /** What is due at a likelihood. Among equals, what came first. */
+    /** An entry of the queue, ordered by likelihood and then by insertion. */
     private sealed interface Due {
         Comparator<Due> ORDER = comparingDouble(Due::likelihood).reversed().thenComparingInt(Due::number);
 
@@ -43,18 +43,18 @@ final class LikeliestFirst implements Iterator<Permutation> {
     private int count;
     private @Nullable Permutation next;
 
-    LikeliestFirst(ImitatedDistrict original, HandleRules rules, Year year) {
+    LikeliestFirst(ImitatedDistrict district, HandleRules rules, Year year) {
         this.rules = rules;
-        passed = original.accounts().stream()
+        passed = district.accounts().stream()
                 .filter(account -> account.platform().equals(rules.platform()))
                 .map(account -> rules.canonical(account.handle()))
                 .collect(Collectors.toCollection(HashSet::new));
         var changes = new ArrayList<Change>();
         changes.addAll(WordChanges.all());
         changes.add(new SeparatorChange(rules));
-        changes.addAll(Addition.changes(original, rules, year));
+        changes.addAll(Addition.changes(district, rules, year));
         changes.addAll(LetterChanges.of(rules));
-        for (var stem : Stems.of(original, rules)) {
+        for (var stem : Stems.of(district, rules)) {
             for (var change : changes) {
                 await(stem, change);
             }

@@ -9,7 +9,7 @@ package org.lookalike.ingest.permutation;
  */
 public record Permutation(String handle, PermutationKind kind, double likelihood, String madeFrom) {
 
-    /** Whether the district itself would take this handle, so that it had better before someone else does. */
+    /** Whether the district could use this handle itself, so that registering it keeps it from impostors. */
     public boolean isWorthRegistering() {
         return kind == PermutationKind.PLAIN;
     }

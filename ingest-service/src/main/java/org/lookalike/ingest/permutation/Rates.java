@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How many of the impostors who start from a text make a change of each kind. */
+/** The share of impostors who make a change of each kind. */
 final class Rates {
 
     private static final Map<PermutationKind, Double> BY_KIND = new EnumMap<>(PermutationKind.class);

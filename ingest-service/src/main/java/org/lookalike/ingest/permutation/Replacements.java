@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What may stand in a text for a character or a pair of characters. */
+/** Replacements for a character or a pair of characters. */
 final class Replacements {
 
     private static final int LONGEST_FROM = 2;
@@ -17,7 +17,7 @@ final class Replacements {
 
     private final Map<String, List<String>> byFrom;
 
-    /** By character, for {@link #count} is asked far more often than replacements are made. */
+    /** The number of replacements by character, because {@link #count} is called far more often than {@link #make}. */
     private final int[] counts = new int[ASCII];
 
     private final boolean isPaired;
@@ -52,7 +52,7 @@ final class Replacements {
         return new Replacements(byFrom);
     }
 
-    /** Characters are replaced by one another where this holds for the two. */
+    /** Characters are replaced by each other if the condition holds for them. */
     static Replacements among(String characters, BiPredicate<Character, Character> isFor) {
         var byFrom = new HashMap<String, List<String>>();
         for (var from : each(characters)) {
@@ -70,7 +70,7 @@ final class Replacements {
         return byFrom.getOrDefault(from, List.of());
     }
 
-    /** In how many ways one replacement can be made. */
+    /** The number of ways to make one replacement. */
     int count(String text) {
         var count = 0;
         for (var i = 0; i < text.length(); i++) {
@@ -87,7 +87,7 @@ final class Replacements {
     }
 
     private interface Made {
-        /** @param left up to the end of what was put in */
+        /** @param left the text up to the end of the replacement */
         void add(String left, String rest);
     }
 
@@ -101,7 +101,7 @@ final class Replacements {
         }
     }
 
-    /** At most in how many ways two replacements can be made. */
+    /** The maximum number of ways to make two replacements. */
     int countTwice(String text) {
         var once = count(text);
         return once * (once - 1) / 2;

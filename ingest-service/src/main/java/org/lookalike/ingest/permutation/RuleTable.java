@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** The rows of a table beside this class: cells without quotes between commas, comments after {@code #}. */
+/** Reads CSV tables from the resources of this package: cells without quotes, and lines with comments after {@code #}. */
 final class RuleTable {
 
     private RuleTable() {}
 
-    /** All rows, the heading left out. */
+    /** All rows without the heading. */
     static List<List<String>> withHeading(String file) {
         var rows = rows(file);
         return rows.subList(1, rows.size());

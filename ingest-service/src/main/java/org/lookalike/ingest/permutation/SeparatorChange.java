@@ -1,6 +1,6 @@
 package org.lookalike.ingest.permutation;
 
-/** Separators put between words, at the ends or within words, and those of the text left out. */
+/** Adds separators between words, at the ends or within words, and removes existing ones. */
 record SeparatorChange(HandleRules rules) implements Change {
 
     private static final double LEFT_OUT = 0.25;

@@ -3,13 +3,13 @@ package org.lookalike.ingest.permutation;
 import java.util.List;
 
 /**
- * A text that handles are made from.
+ * A text from which handles are made.
  *
  * @param text letters, digits and the separators between the words, in lower case
  * @param words the words of the text, at least one
- * @param plain of impostors who take a text as it is, how many take this one
- * @param changed of impostors who change a text, how many change this one
- * @param madeFrom as the district wrote it
+ * @param plain the share of this text among impostors who take one unchanged
+ * @param changed the share of this text among impostors who change one
+ * @param madeFrom the text as the district writes it
  */
 record Stem(String text, List<String> words, double plain, double changed, String madeFrom) {
 
@@ -17,7 +17,7 @@ record Stem(String text, List<String> words, double plain, double changed, Strin
         words = List.copyOf(words);
     }
 
-    /** The share of impostors who start here among those who make a change of this kind. */
+    /** The share of impostors who start from this stem among those who make a change of this kind. */
     double weight(PermutationKind kind) {
         return kind == PermutationKind.PLAIN ? plain : changed;
     }

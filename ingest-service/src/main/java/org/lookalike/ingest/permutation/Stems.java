@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The texts an impostor may start from: official handles, and those that people expect of a name. */
+/** The stems of a district: its official handles, and those that people expect from its names. */
 final class Stems {
 
     private static final int MOST_NAMES = 6;
@@ -22,23 +22,23 @@ final class Stems {
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
-    private final ImitatedDistrict original;
+    private final ImitatedDistrict district;
     private final HandleRules rules;
     private final WordSplit split;
     private final Map<String, Stem> byText = new LinkedHashMap<>();
 
-    private Stems(ImitatedDistrict original, HandleRules rules) {
-        this.original = original;
+    private Stems(ImitatedDistrict district, HandleRules rules) {
+        this.district = district;
         this.rules = rules;
         split = new WordSplit(knownWords());
     }
 
     /** The likeliest first; their shares sum to 1. */
-    static List<Stem> of(ImitatedDistrict original, HandleRules rules) {
-        var stems = new Stems(original, rules);
+    static List<Stem> of(ImitatedDistrict district, HandleRules rules) {
+        var stems = new Stems(district, rules);
         stems.addAccounts();
         stems.addDomains();
-        var names = original.names().stream()
+        var names = district.names().stream()
                 .filter(Predicate.not(String::isBlank))
                 .limit(MOST_NAMES)
                 .map(DistrictName::of)
@@ -61,10 +61,10 @@ final class Stems {
 
     private Set<String> knownWords() {
         var words = new TreeSet<>(DistrictName.commonWords());
-        original.names().stream().limit(MOST_NAMES).map(HandleLetters::words).forEach(words::addAll);
-        words.addAll(HandleLetters.words(original.city()));
-        original.acronyms().stream().map(HandleLetters::words).forEach(words::addAll);
-        words.add(original.state().toLowerCase(Locale.ROOT));
+        district.names().stream().limit(MOST_NAMES).map(HandleLetters::words).forEach(words::addAll);
+        words.addAll(HandleLetters.words(district.city()));
+        district.acronyms().stream().map(HandleLetters::words).forEach(words::addAll);
+        words.add(district.state().toLowerCase(Locale.ROOT));
         words.add("info");
         words.add("news");
         words.add("k12");
@@ -72,7 +72,7 @@ final class Stems {
     }
 
     private void addAccounts() {
-        for (var account : original.accounts()) {
+        for (var account : district.accounts()) {
             var handle = ChosenPart.of(account);
             if (handle.chars().anyMatch(Character::isLetter)) {
                 addAccount(handle, account.handle());
@@ -80,7 +80,7 @@ final class Stems {
         }
     }
 
-    /** With the separators that it has, or that the platform has instead. */
+    /** Adds an account with its own separators, or with those of the platform. */
     private void addAccount(String handle, String madeFrom) {
         var words = split.of(handle);
         var text = rules.canonical(handle);
@@ -98,7 +98,7 @@ final class Stems {
     }
 
     private void addDomains() {
-        for (var domain : original.webDomains()) {
+        for (var domain : district.webDomains()) {
             var words = split.of(ChosenPart.ofDomain(domain));
             add(Convention.DOMAIN.stem(String.join("", words), words, domain));
         }
@@ -126,8 +126,8 @@ final class Stems {
             case "own" -> with(stem, name.own());
             case "initials" -> with(stem, DistrictName.initials(name.place()));
             case "number" -> with(stem, name.number());
-            case "state" -> with(stem, HandleLetters.words(original.state()));
-            case "city" -> with(stem, HandleLetters.words(original.city()));
+            case "state" -> with(stem, HandleLetters.words(district.state()));
+            case "city" -> with(stem, HandleLetters.words(district.city()));
             case "acronym" -> withAny(stem, acronyms(name));
             case "form" ->
                 Convention.Ending.ALL.stream()
@@ -161,7 +161,7 @@ final class Stems {
 
     private Set<String> acronyms(DistrictName name) {
         var acronyms = new TreeSet<String>();
-        original.acronyms().forEach(acronym -> acronyms.add(String.join("", HandleLetters.words(acronym))));
+        district.acronyms().forEach(acronym -> acronyms.add(String.join("", HandleLetters.words(acronym))));
         acronyms.addAll(DistrictName.initials(name.words()));
         acronyms.remove("");
         return acronyms;

@@ -8,8 +8,8 @@ import java.util.function.ToIntFunction;
 /**
  * A change whose handles all have the same share.
  *
- * @param share that they have together
- * @param count at most how many handles are made of a stem; 0 for none
+ * @param share the share of all handles together
+ * @param count the maximum number of handles made from a stem; 0 for none
  */
 record UniformChange(
         PermutationKind kind, double share, ToIntFunction<Stem> count, BiConsumer<Stem, List<String>> maker)

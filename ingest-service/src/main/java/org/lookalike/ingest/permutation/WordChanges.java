@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Words left out, moved, abbreviated or made plural; or all left as they are. */
+/** Omits, moves, abbreviates or pluralizes words, or leaves all unchanged. */
 final class WordChanges {
 
-    /** Of those who abbreviate a word, how many leave but its first letter. */
+    /** The share of abbreviations to the first letter. */
     private static final double FIRST_LETTER = 0.2;
 
     private static final Replacements ABBREVIATIONS = Replacements.ofSynonyms(RuleTable.rows("abbreviations.csv"));
@@ -39,7 +39,7 @@ final class WordChanges {
         return words == 2 ? 1 : 2 * (words - 1);
     }
 
-    /** The end in front, or two neighbours swapped. */
+    /** Rotates the words, or swaps two neighbours. */
     private static void reorder(Stem stem, List<String> made) {
         for (var i = 1; i < stem.words().size(); i++) {
             var rotated = new ArrayList<>(stem.words());

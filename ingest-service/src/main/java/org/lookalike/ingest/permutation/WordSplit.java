@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds the words of a handle: by separators, capitals and digits, and where these are missing, by known words. */
+/** Splits a handle into words at separators, capitals and digits, and otherwise by known words. */
 final class WordSplit {
 
     private static final Pattern BORDERS = Pattern.compile(
             "[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])|(?<=[0-9])(?=[A-Za-z])");
 
-    /** A letter of no known word costs more than any known word. */
+    /** The cost of a letter outside of known words, which is above that of a known word. */
     private static final int UNKNOWN_LETTER = 3;
 
     private final Set<String> known;
@@ -30,7 +30,7 @@ final class WordSplit {
                 .toList();
     }
 
-    /** The division with the fewest letters of unknown words, then the fewest words. */
+    /** The split with the fewest letters outside of known words, then with the fewest words. */
     private Stream<String> words(String text) {
         var costs = new int[text.length() + 1];
         var starts = new int[text.length() + 1];

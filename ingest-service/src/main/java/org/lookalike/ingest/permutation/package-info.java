@@ -1,9 +1,9 @@
 /**
- * The handles an impostor of a district is likely to take, on platforms where an account is found only by its exact handle:
+ * The handles that impostors of a district are likely to take, for platforms that find accounts only by exact handle:
  * {@link org.lookalike.ingest.permutation.HandlePermutations} makes them of an
  * {@link org.lookalike.ingest.permutation.ImitatedDistrict} within a platform's
- * {@link org.lookalike.ingest.permutation.HandleRules}, the likeliest first. Pure: no clock, no chance, no I/O but the tables
- * beside these classes.
+ * {@link org.lookalike.ingest.permutation.HandleRules}, the likeliest first. The package is pure: it has no clock, no
+ * randomness, and no I/O except reading its tables.
  */
 @NullMarked
 package org.lookalike.ingest.permutation;

@@ -13,8 +13,8 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * Bluesky's moderation, reached through the server that has our account. A session is begun for each report: they are few, and
- * a token that is not kept cannot leak.
+ * Bluesky's moderation, through the server of the operator's account. Each report uses a new session, because reports are few and
+ * a token that is not stored cannot leak.
  *
  * @see <a href="https://docs.bsky.app/docs/api/com-atproto-moderation-create-report">createReport</a>
  */
@@ -43,10 +43,10 @@ final class BlueskyReportChannel implements ReportChannel {
         }
         return token().onItemOrFailure()
                 .transformToUni((token, failure) -> failure == null
-                        ? ReportChannel.handOver(api.with("Authorization", "Bearer " + token)
+                        ? ReportChannel.submit(api.with("Authorization", "Bearer " + token)
                                 .with("atproto-proxy", labeler)
                                 .post(REPORT, QueryParameters.NONE, body(report), JsonNode.class))
-                        : Uni.createFrom().item(ReportChannel.notBegun(failure)));
+                        : Uni.createFrom().item(ReportChannel.notSubmitted(failure)));
     }
 
     private Uni<String> token() {

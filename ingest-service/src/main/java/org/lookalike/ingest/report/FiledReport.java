@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report and what became of it.
+ * A report with its outcome.
  *
- * @param key the caller's, by which it is filed once at most
+ * @param key the caller's idempotency key
  * @param state {@code filing}, {@code filed}, {@code not_filed}, or {@code unclear}: the platform may have it
- * @param reference how the platform calls it
- * @param why it was not filed, or is unclear
+ * @param reference the platform's identifier of the report
+ * @param why the reason if it was not filed or is unclear
  */
 record FiledReport(
         UUID key,

@@ -14,8 +14,8 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * The moderators of our account's server, who are also asked to pass the report on to the server of the account. A server has
- * ids of its own for all accounts, so the account is looked up first.
+ * The moderators of the server of the operator's account. The server is asked to forward the report to the server of the reported
+ * account. Every server has its own ids for accounts, so the account is looked up first.
  *
  * @see <a href="https://docs.joinmastodon.org/methods/reports/">Reports</a>
  */
@@ -39,8 +39,8 @@ final class MastodonReportChannel implements ReportChannel {
         return localId(report.accountId())
                 .onItemOrFailure()
                 .transformToUni((id, failure) -> failure == null
-                        ? ReportChannel.handOver(api.postForm("/api/v1/reports", form(id, report), JsonNode.class))
-                        : Uni.createFrom().item(ReportChannel.notBegun(failure)));
+                        ? ReportChannel.submit(api.postForm("/api/v1/reports", form(id, report), JsonNode.class))
+                        : Uni.createFrom().item(ReportChannel.notSubmitted(failure)));
     }
 
     private Uni<String> localId(String actor) {

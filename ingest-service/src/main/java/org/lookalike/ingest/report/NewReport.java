@@ -5,17 +5,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A report to hand over.
+ * A report to submit to a platform.
  *
- * @param districtId whom the account pretends to be
- * @param text in the words that the platform's moderators will read
+ * @param districtId the district that the account imitates
+ * @param text the text for the platform's moderators
  */
 @Schema(name = "NewReport")
 record NewReport(
@@ -34,20 +31,14 @@ record NewReport(
         @NotNull(message = "is missing; the only one is impersonation") Category category,
         @NotBlank(message = "is missing; say why the account is reported") @Size(max = 20_000) String text) {
 
-    /** What the account does. */
+    /** The violation. */
     enum Category {
         @JsonProperty("impersonation")
         IMPERSONATION
     }
 
-    /** Tells one report from another: SHA-256 in hexadecimal digits. */
+    /** A SHA-256 hash that identifies the content of the report. */
     String hash() {
-        try {
-            var all = String.join("\0", districtId, platform, accountId, handle, category.name(), text);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return DigestUtils.sha256Hex(String.join("\0", districtId, platform, accountId, handle, category.name(), text));
     }
 }

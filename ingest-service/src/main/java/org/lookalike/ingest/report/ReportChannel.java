@@ -5,26 +5,26 @@ import io.smallrye.mutiny.Uni;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
 
-/** Where a platform takes reports. */
+/** A platform's API for reports. */
 interface ReportChannel {
 
-    /** Hands a report over, once. Never fails. */
+    /** Submits a report once. Never fails. */
     Uni<SubmissionOutcome> file(NewReport report);
 
-    /** Hands over what is ready to be sent: from here on, a failure may come after the platform has taken it. */
-    static Uni<SubmissionOutcome> handOver(Uni<Received<JsonNode>> request) {
-        return request.map(answer -> filed(answer.body()))
+    /** Submits a prepared request. From here on the platform may have the report in spite of a failure. */
+    static Uni<SubmissionOutcome> submit(Uni<Received<JsonNode>> request) {
+        return request.map(response -> filed(response.body()))
                 .onFailure(SourceFailure.class)
                 .recoverWithItem(failure -> SubmissionOutcome.of((SourceFailure) failure));
     }
 
-    /** What failed before anything was handed over. */
-    static SubmissionOutcome notBegun(Throwable failure) {
+    /** The outcome of a failure before the report was submitted. */
+    static SubmissionOutcome notSubmitted(Throwable failure) {
         return new SubmissionOutcome.NotFiled(String.valueOf(failure.getMessage()));
     }
 
-    private static SubmissionOutcome filed(JsonNode answer) {
-        var id = answer.path("id");
+    private static SubmissionOutcome filed(JsonNode response) {
+        var id = response.path("id");
         return new SubmissionOutcome.Filed(id.isValueNode() && !id.isNull() ? id.asText() : null);
     }
 }

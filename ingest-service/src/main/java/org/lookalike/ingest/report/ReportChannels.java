@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The desks that are open: where this installation has an account. */
+/** The report channels of the platforms at which the operator has an account. */
 @ApplicationScoped
 class ReportChannels {
 
@@ -20,42 +20,44 @@ class ReportChannels {
         this.clock = clock;
     }
 
-    /** A platform's desk, open or not. */
-    sealed interface Standing {
+    /** Whether a platform has a channel. */
+    sealed interface Availability {
 
-        record Open(ReportChannel desk) implements Standing {}
+        record Available(ReportChannel channel) implements Availability {}
 
-        /** @param why a sentence that says what would open it */
-        record Closed(String why) implements Standing {}
+        /** @param why a sentence that says how to enable it */
+        record Unavailable(String why) implements Availability {}
     }
 
-    Standing at(String platform) {
+    Availability at(String platform) {
         return switch (platform) {
             case "bluesky" -> bluesky(config.bluesky());
             case "mastodon" -> mastodon(config.mastodon());
             default ->
-                new Standing.Closed("%s takes no reports by API; file it by the platform's form".formatted(platform));
+                new Availability.Unavailable(
+                        "%s takes no reports by API; file it by the platform's form".formatted(platform));
         };
     }
 
-    private Standing bluesky(ReportConfig.Bluesky account) {
-        return standing(
+    private Availability bluesky(ReportConfig.Bluesky account) {
+        return availability(
                 account.identifier().flatMap(identifier -> account.appPassword()
                         .map(password -> new BlueskyReportChannel(
                                 account.server(), identifier, password, account.labeler(), vertx, clock))),
                 "set lookalike.reports.bluesky.identifier and lookalike.reports.bluesky.app-password");
     }
 
-    private Standing mastodon(ReportConfig.Mastodon account) {
-        return standing(
+    private Availability mastodon(ReportConfig.Mastodon account) {
+        return availability(
                 account.server().flatMap(server -> account.token()
                         .map(token -> new MastodonReportChannel(
                                 server, token, account.ruleIds().orElse(List.of()), vertx, clock))),
                 "set lookalike.reports.mastodon.server and lookalike.reports.mastodon.token");
     }
 
-    private static Standing standing(Optional<? extends ReportChannel> desk, String toOpen) {
-        return desk.<Standing>map(Standing.Open::new)
-                .orElseGet(() -> new Standing.Closed("reports are not filed by API here; to do so, " + toOpen));
+    private static Availability availability(Optional<? extends ReportChannel> channel, String toEnable) {
+        return channel.<Availability>map(Availability.Available::new)
+                .orElseGet(
+                        () -> new Availability.Unavailable("reports are not filed by API here; to do so, " + toEnable));
     }
 }

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** In whose name reports are handed to platforms. Without an account at a platform none are. */
+/** The operator's accounts for reports to platforms. Without an account no reports are submitted there. */
 @ConfigMapping(prefix = "lookalike.reports")
 public interface ReportConfig {
 
@@ -17,31 +17,31 @@ public interface ReportConfig {
     /** The account at Bluesky. */
     interface Bluesky {
 
-        /** The server that has the account. */
+        /** The server of the account. */
         @WithDefault("https://bsky.social")
         URI server();
 
         /** The account's handle. */
         Optional<String> identifier();
 
-        /** A password made for this program alone; never the account's own. */
+        /** An app password for this program; never the password of the account. */
         Optional<String> appPassword();
 
-        /** The service that takes the reports; Bluesky's own moderation. */
+        /** The moderation service; by default Bluesky's own. */
         @WithDefault("did:plc:ar7c4by46qjdydhdevvrndac#atproto_labeler")
         String labeler();
     }
 
-    /** The account at a server of the fediverse with Mastodon's API. */
+    /** The account at a server with Mastodon's API. */
     interface Mastodon {
 
-        /** The server that has the account, such as {@code https://mastodon.social}. */
+        /** The server of the account, such as {@code https://mastodon.social}. */
         Optional<URI> server();
 
         /** The account's access token, with the scopes {@code read:search} and {@code write:reports}. */
         Optional<String> token();
 
-        /** Those rules of the server that an impostor breaks, by their ids; a report cites them. */
+        /** The ids of the server's rules that impostors break; reports cite them. */
         Optional<List<String>> ruleIds();
     }
 }

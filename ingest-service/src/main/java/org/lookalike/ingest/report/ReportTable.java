@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReportTable {
 
-    /** No platform is given longer to answer; a report that is still being filed then was interrupted. */
+    /** The timeout of a submission. A report that is still being filed after it was interrupted. */
     private static final Duration LONGEST_FILING = Duration.ofMinutes(2);
 
     private final Pool pool;
@@ -22,7 +22,7 @@ class ReportTable {
         this.pool = pool;
     }
 
-    /** Notes that a report is about to be handed over; false if one was noted under this key before. */
+    /** Records that a report is about to be submitted; false if its key is known. */
     Uni<Boolean> begin(UUID key, NewReport report) {
         return pool.preparedQuery(
                         """
@@ -41,7 +41,7 @@ class ReportTable {
                 .replaceWithVoid();
     }
 
-    /** A report that was noted, if it is the one with this content; null if another was noted under the key. */
+    /** The recorded report with this content; null if the key belongs to another report. */
     Uni<@Nullable FiledReport> find(UUID key, NewReport report) {
         return pool.preparedQuery(
                         """

@@ -7,23 +7,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files reports. Each is noted under its key before its platform hears of it, and a key that was noted is never handed over
- * again: whoever asks twice learns what became of the first.
+ * Files reports. A report is recorded under its idempotency key before it is submitted, and a recorded key is never submitted
+ * again: a repeated request gets the outcome of the first one.
  */
 @ApplicationScoped
 class Reports {
 
-    private final ReportChannels desks;
+    private final ReportChannels channels;
     private final ReportTable table;
     private final MeterRegistry meters;
 
-    Reports(ReportChannels desks, ReportTable table, MeterRegistry meters) {
-        this.desks = desks;
+    Reports(ReportChannels channels, ReportTable table, MeterRegistry meters) {
+        this.channels = channels;
         this.table = table;
         this.meters = meters;
     }
 
-    /** What became of a request to file. */
+    /** The result of a request to file a report. */
     sealed interface Filing {
 
         record Known(FiledReport report) implements Filing {}
@@ -31,24 +31,25 @@ class Reports {
         /** @param why a sentence that says what to do instead */
         record Closed(String why) implements Filing {}
 
-        /** Another report was filed under the key. */
+        /** The key belongs to another report. */
         record OtherContent() implements Filing {}
     }
 
     Uni<Filing> file(UUID key, NewReport report) {
-        var standing = desks.at(report.platform());
-        return standing instanceof ReportChannels.Standing.Open open
+        var availability = channels.at(report.platform());
+        return availability instanceof ReportChannels.Availability.Available available
                 ? table.begin(key, report)
                         .chain(isNew -> isNew
-                                ? handOver(key, report, open.desk())
+                                ? submit(key, report, available.channel())
                                 : Uni.createFrom().voidItem())
                         .chain(() -> table.find(key, report))
                         .map(Reports::known)
-                : Uni.createFrom().item(new Filing.Closed(((ReportChannels.Standing.Closed) standing).why()));
+                : Uni.createFrom()
+                        .item(new Filing.Closed(((ReportChannels.Availability.Unavailable) availability).why()));
     }
 
-    private Uni<Void> handOver(UUID key, NewReport report, ReportChannel desk) {
-        return desk.file(report)
+    private Uni<Void> submit(UUID key, NewReport report, ReportChannel channel) {
+        return channel.file(report)
                 .invoke(outcome -> meters.counter(
                                 "lookalike.reports", "platform", report.platform(), "outcome", outcome.state())
                         .increment())

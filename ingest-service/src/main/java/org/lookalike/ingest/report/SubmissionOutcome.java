@@ -3,23 +3,23 @@ package org.lookalike.ingest.report;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
-/** What became of handing a report over. */
+/** The outcome of submitting a report. */
 sealed interface SubmissionOutcome {
 
-    /** The outcome in the API, in metrics and in the table. */
+    /** The name of the outcome in the API, metrics and the table. */
     String state();
 
-    /** How the platform calls the report; null if it does not say, or does not have it. */
+    /** The platform's identifier of the report; null if there is none. */
     default @Nullable String reference() {
         return null;
     }
 
-    /** Why it was not filed, or is unclear. */
+    /** The reason if it was not filed or is unclear; otherwise null. */
     default @Nullable String why() {
         return null;
     }
 
-    /** The platform has it. */
+    /** The platform has accepted the report. */
     record Filed(@Nullable String reference) implements SubmissionOutcome {
 
         @Override
@@ -28,7 +28,7 @@ sealed interface SubmissionOutcome {
         }
     }
 
-    /** The platform certainly does not have it. */
+    /** The platform certainly does not have the report. */
     record NotFiled(String why) implements SubmissionOutcome {
 
         @Override
@@ -37,7 +37,7 @@ sealed interface SubmissionOutcome {
         }
     }
 
-    /** The platform may have it: the request was sent, and what came of it is not known. */
+    /** The platform may have the report: the request was sent, but its result is unknown. */
     record Unclear(String why) implements SubmissionOutcome {
 
         @Override
@@ -46,7 +46,7 @@ sealed interface SubmissionOutcome {
         }
     }
 
-    /** What it means that a report's own request failed: only a platform's clear no is one. */
+    /** The outcome of a failed request. Only a clear refusal proves that the platform does not have the report. */
     static SubmissionOutcome of(SourceFailure failure) {
         var why = String.valueOf(failure.getMessage());
         return switch (failure.kind()) {

@@ -1,4 +1,4 @@
-/** Hands reports about impostors to platforms that take them by API, once somebody has confirmed each. */
+/** Submits confirmed reports about impostors to platforms with an API for reports. */
 @NullMarked
 package org.lookalike.ingest.report;
 

@@ -15,7 +15,7 @@ import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
-/** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
+/** The retention policy of every table of this service. A test fails for a table without one. */
 class IngestRetention {
 
     @Produces
@@ -80,7 +80,7 @@ class IngestRetention {
         return platforms.stream().map(IngestRetention::literal).collect(Collectors.joining(", "));
     }
 
-    /** A setting, not a stranger's text; it is checked all the same. */
+    /** Quotes a platform for SQL. It comes from the configuration, and is validated nevertheless. */
     private static String literal(String platform) {
         if (!platform.matches("[a-z0-9][a-z0-9_-]{0,31}")) {
             throw new IllegalArgumentException("lookalike.retention names a platform that cannot be: " + platform);

@@ -5,43 +5,43 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** How long what is held, counted from its end. */
+/** The retention periods. */
 @ConfigMapping(prefix = "lookalike.retention")
 interface IngestRetentionConfig {
 
     /**
-     * What is known of accounts that were not seen any more; accounts that an alert is about stay. As long as the topic
-     * {@code account-snapshots} holds them.
+     * The content of accounts since they were last seen; accounts that an alert is about stay. It should equal the retention of
+     * the topic {@code account-snapshots}.
      */
     @WithDefault("365d")
     Duration unseenAccounts();
 
     /**
-     * The same for accounts of a platform that wants another time, such as {@code youtube}; these are erased from the topic
-     * and from the other services, too. Longer than {@code lookalike.snapshot.republish-after}.
+     * The same for platforms whose terms require another period, such as {@code youtube}. These accounts are also erased from the
+     * topic and from the other services. It must be longer than {@code lookalike.snapshot.republish-after}.
      */
     Map<String, Duration> unseenAccountsOn();
 
-    /** Of an account that its platform, such as {@code x}, shows no more: handle and avatars. */
+    /** The handle and avatars of accounts that their platform, such as {@code x}, no longer shows. */
     Map<String, Duration> contentOfGoneAccountsOn();
 
-    /** Who has a handle that impostors are likely to take, since the platform was last asked. */
+    /** The accounts with likely handles of impostors, since the last look-up. */
     @WithDefault("90d")
     Duration handles();
 
-    /** A tip that was decided on, with its screenshot. */
+    /** Tips with their screenshots, since the decision. */
     @WithDefault("90d")
     Duration tips();
 
-    /** Avatars that are kept as evidence, also after they are kept no more. */
+    /** Avatars that are kept as evidence, also if keeping them is switched off later. */
     @WithDefault("365d")
     Duration avatars();
 
-    /** Reports that were handed to platforms. */
+    /** Reports that were submitted to platforms. */
     @WithDefault("365d")
     Duration reports();
 
-    /** Keys that were revoked or have expired. */
+    /** API keys that were revoked or have expired. */
     @WithDefault("365d")
     Duration endedKeys();
 }

@@ -1,4 +1,4 @@
-/** How long this service holds what. */
+/** The retention of the service's data. */
 @NullMarked
 package org.lookalike.ingest.retention;
 

@@ -5,22 +5,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topic says about an account.
+ * What was last published about an account.
  *
- * @param handle as published; null for an account not published since handles are kept
+ * @param handle as published; null for an account that was published before handles were stored
  * @param observedAt when the account was last seen to look like this
- * @param publishedAt when that was last published
- * @param isGone whether its platform shows it no more
+ * @param publishedAt when it was last published
+ * @param isGone whether its platform no longer shows it
  */
 record AccountContent(
         ContentHash hash, @Nullable String handle, Instant observedAt, Instant publishedAt, boolean isGone) {
 
-    /** Of an account never published. */
+    /** The content of an account that was never published. */
     static final AccountContent UNKNOWN =
             new AccountContent(ContentHash.NONE, null, Instant.EPOCH, Instant.EPOCH, false);
 
-    /** What has to be done about an observation. */
-    IntakeOutcome judge(Observation observation, Instant now, Duration republishAfter) {
+    /** Decides whether an observation is published. */
+    IntakeOutcome outcomeOf(Observation observation, Instant now, Duration republishAfter) {
         var known = observation.contentHash().equals(hash);
         if (known && now.isBefore(publishedAt.plus(republishAfter))) {
             return IntakeOutcome.UNCHANGED;
@@ -39,7 +39,7 @@ record AccountContent(
                 GoneAccount.isGone(observation.snapshot().state()));
     }
 
-    /** Seen once more: an observation from before this one is outdated from now on. */
+    /** Records a later observation of the same content, so that earlier observations count as outdated. */
     AccountContent seenAgain(Instant again) {
         return again.isAfter(observedAt) ? new AccountContent(hash, handle, again, publishedAt, isGone) : this;
     }

@@ -20,13 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The table {@code account_content}: what the topic says about every account. It is used a chunk at a time, by a few
- * statements over arrays; there are no entities to map, hence the plain database client.
+ * The table {@code account_content}: what was last published about every account. A chunk is read and written by a few
+ * statements over arrays, so the plain database client is used and no entities are mapped.
  */
 @ApplicationScoped
 class AccountContents {
 
-    /** In the order of the key, like the lock below, so that two chunks with the same accounts never wait in a circle. */
+    /** Inserts in the order of the key, in which rows are also locked, so that two chunks cannot deadlock. */
     private static final String INSERT_UNKNOWN =
             """
             INSERT INTO account_content (platform, account_id)
@@ -78,15 +78,14 @@ class AccountContents {
         this.pool = pool;
     }
 
-    /** All of the work or nothing of it is remembered. Giving up on the result does not cut the work short. */
+    /** Runs the work in a transaction. A caller that stops waiting for the result does not cancel it. */
     <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
         return pool.withTransaction(work);
     }
 
     /**
-     * Reads what is known about accounts and keeps it from changing until the transaction ends: of two chunks with the same
-     * account, whichever request or replica they came by, one waits for the other. Otherwise an older observation could be
-     * published after a newer one.
+     * Reads the content of accounts and locks it until the transaction ends. Of two chunks with the same account, whichever
+     * request or replica has them, one waits for the other; otherwise an older observation could be published after a newer one.
      */
     Uni<Map<AccountKey, AccountContent>> lock(SqlConnection transaction, Set<AccountKey> accounts) {
         var keys = keys(accounts);
@@ -97,7 +96,7 @@ class AccountContents {
                 .map(AccountContents::contents);
     }
 
-    /** The handles that accounts were last published with; of an account never published there is none. */
+    /** The handles that accounts were last published with; an account that was never published is absent. */
     Uni<Map<AccountKey, String>> handles(Set<AccountKey> accounts) {
         return pool.preparedQuery(SELECT_HANDLES).execute(keys(accounts)).map(rows -> {
             var handles = new HashMap<AccountKey, String>();
@@ -126,8 +125,8 @@ class AccountContents {
     }
 
     /**
-     * Accounts that were not seen for long, locked, and none that an alert is about; those that are being worked on are left
-     * out.
+     * Locks accounts that were last seen before a time and that no alert is about. Accounts that another transaction has
+     * locked are skipped.
      */
     Uni<Set<AccountKey>> lockUnseen(SqlConnection transaction, String platform, Instant before, int limit) {
         return transaction

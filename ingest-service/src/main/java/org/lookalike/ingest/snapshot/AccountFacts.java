@@ -5,13 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform says of an account, as it says it: nothing is checked or cut yet. Null means that it does not say. What a
- * person could mend is refused, see {@link SnapshotReader}; what a platform says is taken as far as it can be, see
- * {@link SnapshotIntake#takeFacts}.
+ * An account as a platform describes it now, neither checked nor cut yet. Null means that the platform does not say.
+ * {@link SnapshotIntake#takeFacts} takes as much of it as the contract allows.
  *
- * @param accountId the platform's lasting identifier of the account
- * @param avatarHash of the picture at {@code avatarUrl}, where it was looked at
- * @param observedAt when the account looked like this; null for now
+ * @param accountId the platform's permanent identifier of the account
+ * @param avatarHash the hash of the picture at {@code avatarUrl}; null if it was not fetched
  */
 public record AccountFacts(
         String platform,
@@ -27,8 +25,7 @@ public record AccountFacts(
         @Nullable Boolean verified,
         @Nullable Long followersCount,
         @Nullable Long postsCount,
-        @Nullable Instant accountCreatedAt,
-        @Nullable Instant observedAt) {
+        @Nullable Instant accountCreatedAt) {
 
     public AccountFacts {
         links = List.copyOf(links);
@@ -50,11 +47,10 @@ public record AccountFacts(
                 verified,
                 followersCount,
                 postsCount,
-                accountCreatedAt,
-                observedAt);
+                accountCreatedAt);
     }
 
-    /** Begins with what identifies an account. */
+    /** Starts a builder with what identifies an account. */
     public static Builder of(String platform, String accountId, String handle) {
         return new Builder(platform, accountId, handle);
     }
@@ -63,7 +59,7 @@ public record AccountFacts(
         return new AccountKey(platform, accountId);
     }
 
-    /** Adds what else a platform says. */
+    /** Collects what else a platform says. */
     public static final class Builder {
         private final String platform;
         private final String accountId;
@@ -78,7 +74,6 @@ public record AccountFacts(
         private @Nullable Long followersCount;
         private @Nullable Long postsCount;
         private @Nullable Instant accountCreatedAt;
-        private @Nullable Instant observedAt;
 
         private Builder(String platform, String accountId, String handle) {
             this.platform = platform;
@@ -136,11 +131,6 @@ public record AccountFacts(
             return this;
         }
 
-        public Builder observedAt(@Nullable Instant value) {
-            observedAt = value;
-            return this;
-        }
-
         public AccountFacts build() {
             return new AccountFacts(
                     platform,
@@ -156,8 +146,7 @@ public record AccountFacts(
                     verified,
                     followersCount,
                     postsCount,
-                    accountCreatedAt,
-                    observedAt);
+                    accountCreatedAt);
         }
     }
 }

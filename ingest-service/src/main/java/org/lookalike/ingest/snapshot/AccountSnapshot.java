@@ -7,12 +7,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an account looked at one moment, unjudged. Every value is within the limits of the contract; null means the platform
- * did not say. Made by {@link SnapshotReader} only.
+ * How an account looked at one moment, unjudged. Every value is within the limits of the contract; null means that the
+ * platform did not say. {@link SnapshotReader} and {@link FactsReader} alone create it. Its JSON is the value on the topic,
+ * field by field as {@code contracts/account-snapshot/v1/schema.json} has it.
  *
  * @param links web addresses the profile shows, possibly none
  * @param observedAt when the account looked like this, in milliseconds
- * @param source what saw the account, such as {@code http}
+ * @param source where the snapshot came from, such as {@code http}
  */
 @Schema(
         name = "AccountSnapshot",

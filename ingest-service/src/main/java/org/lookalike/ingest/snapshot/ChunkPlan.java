@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to do with a chunk of observations. An account may be in it several times: its observations are judged one after the
- * other, so a change and the change back are both published, in order.
+ * What to publish and to store of a chunk of observations. The observations of one account are compared one after the other,
+ * so that a change and its reversal are both published, in order.
  *
  * @param toPublish in the order of the chunk
- * @param toRemember the accounts whose content or time of observation is no longer as stored
+ * @param toRemember the accounts whose stored content or time of observation changes
  */
 record ChunkPlan(
         List<Observation> toPublish, Map<AccountKey, AccountContent> toRemember, Map<IntakeOutcome, Integer> outcomes) {
@@ -27,7 +27,7 @@ record ChunkPlan(
         var outcomes = new EnumMap<IntakeOutcome, Integer>(IntakeOutcome.class);
         for (var observation : chunk) {
             var before = contents.getOrDefault(observation.key(), AccountContent.UNKNOWN);
-            var outcome = before.judge(observation, now, republishAfter);
+            var outcome = before.outcomeOf(observation, now, republishAfter);
             var after = before;
             if (outcome == IntakeOutcome.ACCEPTED) {
                 toPublish.add(observation);

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import org.lookalike.kafka.RejectionReason;
 
 /**
- * The columns of a table of snapshots: the fields of the contract by their names, in any case and order. Columns that are no
- * field are ignored.
+ * The columns of a CSV table of snapshots. The header names fields of the contract in any case and order; columns with other
+ * names are ignored.
  *
- * @param fields the field that each column holds; empty for one that is ignored
+ * @param fields the field in each column; empty for an ignored column
  */
 record Columns(List<Optional<String>> fields) {
 
@@ -28,10 +28,10 @@ record Columns(List<Optional<String>> fields) {
     private static final List<String> REQUIRED = List.of("platform", "accountId", "handle");
     private static final String LINKS_SEPARATOR = ";";
 
-    /** How the values of a field are written. */
+    /** How the values of a field are written in CSV. */
     private enum Type {
         TEXT,
-        TRUTH,
+        BOOLEAN,
         COUNT,
         LIST
     }
@@ -46,14 +46,14 @@ record Columns(List<Optional<String>> fields) {
             Map.entry("location", Type.TEXT),
             Map.entry("links", Type.LIST),
             Map.entry("avatarUrl", Type.TEXT),
-            Map.entry("verified", Type.TRUTH),
+            Map.entry("verified", Type.BOOLEAN),
             Map.entry("followersCount", Type.COUNT),
             Map.entry("postsCount", Type.COUNT),
             Map.entry("accountCreatedAt", Type.TEXT),
             Map.entry("state", Type.TEXT),
             Map.entry("observedAt", Type.TEXT));
 
-    /** @throws InvalidSnapshot if a column is missing or there twice */
+    /** @throws InvalidSnapshot if a required column is missing or a column occurs twice */
     static Columns of(List<String> header) throws InvalidSnapshot {
         var names = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         TYPES.keySet().forEach(name -> names.put(name, name));
@@ -82,9 +82,9 @@ record Columns(List<Optional<String>> fields) {
     }
 
     /**
-     * A row as the JSON object that says the same.
+     * Converts a row to a JSON object of the contract.
      *
-     * @param values their bytes as characters
+     * @param values the bytes of each value as ISO 8859-1 characters
      */
     ObjectNode object(List<String> values) throws InvalidSnapshot {
         if (values.size() > fields.size()) {
@@ -116,13 +116,13 @@ record Columns(List<Optional<String>> fields) {
     private static JsonNode value(String field, String text) throws InvalidSnapshot {
         return switch (TYPES.getOrDefault(field, Type.TEXT)) {
             case TEXT -> JSON.textNode(text);
-            case TRUTH -> truth(field, text.strip());
+            case BOOLEAN -> bool(field, text.strip());
             case COUNT -> count(field, text.strip());
             case LIST -> list(text);
         };
     }
 
-    private static JsonNode truth(String field, String text) throws InvalidSnapshot {
+    private static JsonNode bool(String field, String text) throws InvalidSnapshot {
         if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             throw InvalidSnapshot.field(field, "is neither true nor false; write one of them, or leave it empty");
         }

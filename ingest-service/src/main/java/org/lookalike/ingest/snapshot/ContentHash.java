@@ -3,23 +3,23 @@ package org.lookalike.ingest.snapshot;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether an account still looks the same: SHA-256 over everything a snapshot says, except when and by whom it was
- * seen. Computed from the values rather than from their JSON, so that a change of the wire format alone does not make
- * every account look new.
+ * A SHA-256 hash of everything in a snapshot except its time and its source: accounts with the same hash look the same. It
+ * is computed from the values and not from their JSON, so that a change of the wire format does not make every account look
+ * new.
  *
- * @param hex 64 hexadecimal digits, or none for an account whose content is not known yet
+ * @param hex 64 hexadecimal digits; empty for an account whose content is unknown
  */
 public record ContentHash(String hex) {
 
     static final ContentHash NONE = new ContentHash("");
 
     static ContentHash of(AccountSnapshot snapshot) {
-        var digest = sha256();
+        var digest = DigestUtils.getSha256Digest();
         add(digest, snapshot.platform());
         add(digest, snapshot.accountId());
         add(digest, snapshot.handle());
@@ -47,7 +47,7 @@ public record ContentHash(String hex) {
         return HexFormat.of().parseHex(hex);
     }
 
-    /** Each value is preceded by its length, so that no two contents run together to the same bytes. */
+    /** Writes the length before the value, so that different values cannot concatenate to the same bytes. */
     private static void add(MessageDigest digest, @Nullable Object value) {
         if (value == null) {
             addLength(digest, -1);
@@ -58,7 +58,7 @@ public record ContentHash(String hex) {
         digest.update(bytes);
     }
 
-    /** For values that came later: an account without them keeps the hash it had. */
+    /** Adds a field that later versions introduced, so that an account without it keeps its hash. */
     private static void addIfPresent(MessageDigest digest, @Nullable Object value) {
         if (value != null) {
             add(digest, value);
@@ -67,13 +67,5 @@ public record ContentHash(String hex) {
 
     private static void addLength(MessageDigest digest, int length) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

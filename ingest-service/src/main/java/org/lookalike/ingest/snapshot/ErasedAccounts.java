@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.retention.Removal;
 
 /**
- * Erases accounts from {@code account-snapshots} and from what is known of that topic. Whoever reads the topic learns of it
- * by a tombstone. An account that is seen afterwards is taken in like any other.
+ * Erases accounts from the topic {@code account-snapshots}, by tombstones, and from {@code account_content}. An account that
+ * is seen again afterwards is published like a new one.
  */
 @ApplicationScoped
 public class ErasedAccounts {
@@ -30,9 +30,9 @@ public class ErasedAccounts {
     }
 
     /**
-     * Erases an account, whether or not it is known here: the topic may still hold it.
+     * Erases an account, also if it is unknown here, because the topic may still hold it.
      *
-     * @param more forgets what else is held of it in the same transaction, and is told the handle it had, where it is known
+     * @param more erases the account from other tables in the same transaction; it gets the last known handle
      */
     public Uni<Void> erase(AccountKey account, BiFunction<SqlConnection, @Nullable String, Uni<Void>> more) {
         return contents.inTransaction(transaction -> contents.lock(transaction, Set.of(account))
@@ -45,12 +45,12 @@ public class ErasedAccounts {
                 .fail();
     }
 
-    /** Clocks of platforms may be ahead of ours. */
+    /** The time of an observation may be ahead of our clock. */
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    /** Erases accounts of a platform that were not seen for long, but for those that an alert is about. */
+    /** Erases accounts of a platform that were not seen for a while, except those that an alert is about. */
     public Removal unseenOn(String platform) {
         return (before, limit) ->
                 contents.inTransaction(transaction -> contents.lockUnseen(transaction, platform, before, limit)

@@ -6,10 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.permutation.HandleRules;
 
 /**
- * Makes snapshots of what platforms say. There is nobody to tell of a mistake, and half of what is known is better than
- * nothing: long texts are cut, and what the contract does not allow is left out.
+ * Makes snapshots of the facts that platforms give. Nobody can correct a platform's mistake, and half of the facts are better
+ * than none: this reader cuts long texts and leaves out what the contract does not allow.
  */
 final class FactsReader {
 
@@ -19,12 +20,22 @@ final class FactsReader {
         this.clock = clock;
     }
 
-    /** @throws InvalidSnapshot if identifier or handle make no account */
+    /** @throws InvalidSnapshot if the identifier or the handle cannot be published */
     AccountSnapshot read(AccountFacts facts, String source) throws InvalidSnapshot {
+        return snapshot(facts, accountId(facts), handle(facts), "active", source);
+    }
+
+    /** @param handle the last one known */
+    AccountSnapshot read(GoneAccount gone, String handle, String source) {
+        var facts = AccountFacts.of(gone.platform(), gone.accountId(), handle).build();
+        return snapshot(facts, gone.accountId(), handle, gone.state(), source);
+    }
+
+    private AccountSnapshot snapshot(AccountFacts facts, String accountId, String handle, String state, String source) {
         return new AccountSnapshot(
                 facts.platform(),
-                accountId(facts),
-                handle(facts),
+                accountId,
+                handle,
                 text(facts.displayName(), SnapshotReader.NAME_LENGTH),
                 text(facts.bio(), SnapshotReader.BIO_LENGTH),
                 webAddress(facts.profileUrl()),
@@ -36,30 +47,8 @@ final class FactsReader {
                 count(facts.followersCount()),
                 count(facts.postsCount()),
                 time(facts.accountCreatedAt()),
-                "active",
-                observedAt(facts.observedAt()),
-                source);
-    }
-
-    /** @param handle by which it was known */
-    AccountSnapshot read(GoneAccount gone, String handle, String source) {
-        return new AccountSnapshot(
-                gone.platform(),
-                gone.accountId(),
-                handle,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                gone.state(),
-                observedAt(gone.observedAt()),
+                state,
+                clock.instant(),
                 source);
     }
 
@@ -72,7 +61,7 @@ final class FactsReader {
     }
 
     private static String handle(AccountFacts facts) throws InvalidSnapshot {
-        var handle = SnapshotReader.withoutAt(facts.handle().strip());
+        var handle = HandleRules.withoutAt(facts.handle());
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing");
         }
@@ -114,11 +103,5 @@ final class FactsReader {
 
     private static @Nullable Instant time(@Nullable Instant time) {
         return time == null || time.isBefore(Instant.EPOCH) ? null : time.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** A platform whose clock is fast must not outdate what is seen here later. */
-    private Instant observedAt(@Nullable Instant said) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return said == null || said.isAfter(now) ? now : said.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,20 +1,16 @@
 package org.lookalike.ingest.snapshot;
 
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-
 /**
- * An account that its platform shows no more.
+ * An account that its platform no longer shows.
  *
- * @param state {@code suspended} where the platform did it, {@code deleted} where its owner did or nobody says
- * @param observedAt when the platform said so; null for now
+ * @param state {@code suspended} where the platform did it, {@code deleted} where its owner did, or where the platform does not say who
  */
-public record GoneAccount(String platform, String accountId, String state, @Nullable Instant observedAt) {
+public record GoneAccount(String platform, String accountId, String state) {
 
     public static final String SUSPENDED = "suspended";
     public static final String DELETED = "deleted";
 
-    /** Whether an account in this state is not shown; of a state that is not known here, it is not said. */
+    /** Whether a platform does not show an account in this state; an unknown state counts as shown. */
     static boolean isGone(String state) {
         return state.equals(SUSPENDED) || state.equals(DELETED);
     }

@@ -1,8 +1,8 @@
 package org.lookalike.ingest.snapshot;
 
 /**
- * The broker or the database did not answer: what is not in the report may or may not be published. Submitting everything
- * again does no harm, for what was published is recognised as unchanged.
+ * The broker or the database did not respond. Records that are not in the report may or may not be published. Submitting
+ * everything again is safe, because published records are recognised as unchanged.
  */
 public final class IntakeInterrupted extends RuntimeException {
 
@@ -17,12 +17,12 @@ public final class IntakeInterrupted extends RuntimeException {
         this.linesDone = linesDone;
     }
 
-    /** What became of the records up to and including {@link #linesDone}. */
+    /** The outcomes of the records up to and including {@link #linesDone}. */
     public IntakeReport report() {
         return report;
     }
 
-    /** The number of the last line that need not be submitted again; 0 if there is none. */
+    /** The last line that need not be submitted again; 0 if there is none. */
     public long linesDone() {
         return linesDone;
     }

@@ -1,19 +1,13 @@
 package org.lookalike.ingest.snapshot;
 
-import java.util.Locale;
-
-/** What became of a submitted record. */
+/** The outcome of a submitted record. */
 enum IntakeOutcome {
     /** Published. */
     ACCEPTED,
-    /** The account already looked like this; nothing was published. */
+    /** Nothing was published, because the account already looked like this. */
     UNCHANGED,
-    /** The account was seen later than this already; nothing was published. */
+    /** Nothing was published, because a later observation of the account is known. */
     OUTDATED,
     /** The record is invalid. */
-    REJECTED;
-
-    String tag() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    REJECTED
 }

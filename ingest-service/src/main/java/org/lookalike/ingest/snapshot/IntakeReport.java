@@ -4,9 +4,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What became of the submitted records. Every record is counted once.
+ * The outcomes of submitted records. Every record is counted once.
  *
- * @param rejected the first of the rejected records; {@code rejectedCount} says how many there are
+ * @param rejected the first rejected records; {@code rejectedCount} is the number of all of them
  */
 @Schema(description = "What became of the submitted records. Every record is counted once.")
 public record IntakeReport(
@@ -32,7 +32,7 @@ public record IntakeReport(
         rejected = List.copyOf(rejected);
     }
 
-    /** Whether there were records and not one of them was valid. */
+    /** Whether records were submitted and none of them was valid. */
     public boolean nothingUsable() {
         return rejectedCount > 0 && accepted + unchanged + outdated == 0;
     }

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what becomes of the records of one submission, as it happens. Used by one thread at a time. */
+/** Counts the outcomes of the records of one submission. It is not thread-safe. */
 final class IntakeTally {
 
     private final Map<IntakeOutcome, Long> counts = new EnumMap<>(IntakeOutcome.class);

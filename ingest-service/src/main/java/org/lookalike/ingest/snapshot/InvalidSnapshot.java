@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 
-/** A submitted record that can never become an account snapshot as it is. */
+/** A submitted record is invalid and cannot be published. */
 final class InvalidSnapshot extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ final class InvalidSnapshot extends Exception {
         this.field = field;
     }
 
-    /** The record as a whole is at fault. */
+    /** The record as a whole is invalid. */
     static InvalidSnapshot record(RejectionReason reason, String detail) {
         return new InvalidSnapshot(reason, null, detail);
     }
@@ -27,7 +27,7 @@ final class InvalidSnapshot extends Exception {
         return record(invalid.reason(), invalid.detail());
     }
 
-    /** One field is at fault. The problem completes a sentence that begins with the field's name. */
+    /** One field is invalid. The problem completes a sentence that begins with the field's name. */
     static InvalidSnapshot field(String field, String problem) {
         return new InvalidSnapshot(RejectionReason.INVALID_FIELD, field, field + " " + problem);
     }
@@ -36,7 +36,7 @@ final class InvalidSnapshot extends Exception {
         return reason;
     }
 
-    /** The field at fault, or null if it is the record as a whole. */
+    /** The invalid field; null if the record as a whole is invalid. */
     @Nullable
     String field() {
         return field;

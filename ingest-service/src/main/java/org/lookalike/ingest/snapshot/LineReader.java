@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream line by line in bounded memory, however long the stream and its lines. A line ends with LF or CR LF, the
- * last one also with the stream. Blank lines are skipped.
+ * Reads a stream line by line in bounded memory, however long the stream and its lines are. A line ends with LF, with CR LF
+ * or with the stream. Blank lines are skipped.
  */
 final class LineReader {
 
@@ -24,7 +24,7 @@ final class LineReader {
     private byte last;
     private long number;
 
-    /** @param maxLength the longest line that is kept, in bytes without its line break */
+    /** @param maxLength the maximum length of a line in bytes, without its line break */
     LineReader(InputStream in, int maxLength) {
         this.in = in;
         this.maxLength = maxLength;
@@ -71,7 +71,7 @@ final class LineReader {
         return end;
     }
 
-    /** Takes what lies before the end, but keeps no more than a line may have, and its carriage return. */
+    /** Appends the buffer up to the end to the line, and keeps at most the maximum length and a carriage return. */
     private void append(int end) {
         var count = end - position;
         if (count == 0) {
@@ -82,7 +82,7 @@ final class LineReader {
         last = buffer[end - 1];
     }
 
-    /** Whether there is something to read, after waiting for it if need be. */
+    /** Fills the empty buffer; false at the end of the stream. */
     private boolean fill() throws IOException {
         while (position == limit) {
             var read = in.read(buffer);

@@ -1,13 +1,12 @@
 package org.lookalike.ingest.snapshot;
 
 /**
- * A snapshot on its way to the topic.
+ * A snapshot to be published, with its hash.
  *
- * @param value the snapshot as it will be published
+ * @param value the snapshot in JSON
  */
 public record Observation(AccountSnapshot snapshot, ContentHash contentHash, byte[] value) {
 
-    /** @param value the snapshot as it will be published */
     public static Observation of(AccountSnapshot snapshot, byte[] value) {
         return new Observation(snapshot, ContentHash.of(snapshot), value);
     }
@@ -16,7 +15,7 @@ public record Observation(AccountSnapshot snapshot, ContentHash contentHash, byt
         return snapshot.key();
     }
 
-    /** Names what was seen: the same on every attempt to publish it, another for every other observation. */
+    /** Identifies the observation: the same with every attempt to publish it, different for every other observation. */
     public String fingerprint() {
         return "%s|%s|%s".formatted(key(), contentHash.hex(), snapshot.observedAt());
     }

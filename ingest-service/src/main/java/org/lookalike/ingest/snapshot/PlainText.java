@@ -1,10 +1,9 @@
 package org.lookalike.ingest.snapshot;
 
 /**
- * Text that every reader of the topic can store and print. Names and bios are passed on as the account wrote them, however
- * strange the script, because that is what may imitate a district. Only what is not text at all gives way to U+FFFD, the
- * replacement character: halves of surrogate pairs, which UTF-8 cannot carry, and control characters other than tab and
- * line breaks, some of which databases refuse.
+ * Text that every reader of the topic can store and print. Names and bios are published as the account wrote them, in any
+ * script, because unusual characters may be the imitation. U+FFFD, the replacement character, replaces unpaired surrogates,
+ * which UTF-8 cannot encode, and control characters other than tab and line breaks, some of which databases refuse.
  */
 final class PlainText {
 
@@ -18,7 +17,7 @@ final class PlainText {
     }
 
     static boolean isText(int codePoint) {
-        return !isHalfOfPair(codePoint) && !isControl(codePoint);
+        return !isUnpairedSurrogate(codePoint) && !isControl(codePoint);
     }
 
     private static String replaced(String text) {
@@ -27,7 +26,7 @@ final class PlainText {
         return plain.toString();
     }
 
-    private static boolean isHalfOfPair(int codePoint) {
+    private static boolean isUnpairedSurrogate(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 

@@ -4,10 +4,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that was refused, and why.
+ * A rejected record with the reason.
  *
- * @param line its line, from 1
- * @param field the field at fault, or null if it is the record as a whole
+ * @param line the line of the record, from 1
+ * @param field the invalid field; null if the record as a whole is invalid
  * @param reason a code of {@link org.lookalike.kafka.RejectionReason}
  * @param detail one sentence that names the field and the fix
  */

@@ -3,16 +3,16 @@ package org.lookalike.ingest.snapshot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A row of a table of snapshots. */
+/** A row of a CSV table of snapshots. */
 sealed interface Row {
 
-    /** The line where it begins, from 1. */
+    /** The line where the row begins, from 1. */
     long line();
 
-    /** What it says, as a JSON object of the contract would. */
+    /** The row as a JSON object of the contract. */
     ObjectNode fields() throws InvalidSnapshot;
 
-    /** @param values as read, their bytes as characters */
+    /** @param values the bytes of each value as ISO 8859-1 characters */
     record Values(long line, Columns columns, List<String> values) implements Row {
         public Values {
             values = List.copyOf(values);
@@ -24,7 +24,7 @@ sealed interface Row {
         }
     }
 
-    /** One that is none. */
+    /** A row that cannot be read. */
     record Unreadable(long line, InvalidSnapshot reason) implements Row {
         @Override
         public ObjectNode fields() throws InvalidSnapshot {

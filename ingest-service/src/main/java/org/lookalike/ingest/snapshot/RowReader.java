@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.RejectionReason;
 
 /**
- * Reads CSV row by row in bounded memory, however long the stream. The first row names the columns. Where the quotes do not
- * match, it cannot be known where the next row begins, so that row is the last.
+ * Reads CSV row by row in bounded memory, however long the stream is. The first row names the columns. Reading ends at a row
+ * whose quotes do not match, because the beginning of the next row is then unknown.
  */
 final class RowReader {
 
@@ -33,9 +33,9 @@ final class RowReader {
     private long line;
     private boolean isOver;
 
-    /** @param maxLength the longest row that is read, in bytes */
+    /** @param maxLength the maximum length of a row in bytes */
     RowReader(InputStream stream, int maxLength) throws IOException {
-        // A byte becomes a character and a character a byte again, so that a value that is no UTF-8 is told by its
+        // ISO 8859-1 maps every byte to one character, so that a value that is not UTF-8 can be reported with its
         // column.
         this.bound = new Bound(new InputStreamReader(stream, ISO_8859_1), maxLength);
         this.maxLength = maxLength;
@@ -93,7 +93,7 @@ final class RowReader {
         }
     }
 
-    /** The parser counts to the line where a row ends. */
+    /** The line where the row begins. The parser counts to the line where it ends. */
     private long firstLine(CSVRecord record) {
         var breaks = record.stream()
                 .mapToLong(value -> LINE_BREAK.matcher(value).results().count())
@@ -101,7 +101,7 @@ final class RowReader {
         return parser.getCurrentLineNumber() - breaks;
     }
 
-    /** Reads no more than a row may have, and what the parser reads ahead. */
+    /** Limits what is read for a row to its maximum length and the read-ahead of the parser. */
     private static final class Bound extends FilterReader {
 
         private static final int READ_AHEAD = 16 * 1024;

@@ -6,27 +6,27 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How account snapshots are taken in. */
+/** Settings for the intake of account snapshots. */
 @ConfigMapping(prefix = "lookalike.snapshot")
 interface SnapshotConfig {
 
     /**
-     * After this time an account is published again although it looks the same. Must be shorter than the retention of the
-     * topic {@code account-snapshots}, otherwise the topic forgets an account that still exists.
+     * After this time an unchanged account is published again. It must be shorter than the retention of the topic
+     * {@code account-snapshots}; otherwise the topic loses accounts that still exist.
      */
     @WithDefault("7d")
     Duration republishAfter();
 
     /**
-     * How far in the future an observation may lie. Covers clocks that are a little fast; more would let one wrong clock
-     * outdate every later observation of an account.
+     * How far in the future the time of an observation may be. This covers small clock differences; with more, one wrong
+     * clock would make every later observation of an account outdated.
      */
     @WithDefault("5m")
     Duration clockTolerance();
 
     /**
-     * How many records are looked up, published and remembered together. Larger chunks save round trips to the database and
-     * hold the locks on their accounts for longer.
+     * How many records are compared, published and stored together. Larger chunks save round trips to the database and hold
+     * the locks on their accounts longer.
      */
     @WithDefault("500")
     @Min(1)
@@ -34,13 +34,13 @@ interface SnapshotConfig {
     int chunkSize();
 
     /**
-     * The longest a chunk may take before its submitter is told to try again later. Must be longer than the producer's
-     * {@code delivery.timeout.ms}, so that the broker's last word is heard first.
+     * The maximum time for a chunk, after which its submitter is asked to retry later. It must be longer than the producer's
+     * {@code delivery.timeout.ms}, so that the producer reports its result first.
      */
     @WithDefault("30s")
     Duration chunkTimeout();
 
-    /** How many rejected records an answer describes; the rest are only counted, to bound its size. */
+    /** How many rejected records a response describes; further ones are only counted, to bound its size. */
     @WithDefault("1000")
     @Min(0)
     @Max(100_000)

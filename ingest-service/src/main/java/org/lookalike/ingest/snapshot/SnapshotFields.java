@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one submitted object, by type and with their limits. A field that is null counts as absent, and so does
- * empty text. Lengths are in Unicode code points, as JSON Schema counts them.
+ * Reads the fields of a submitted object and checks their types and limits. Null and empty text count as absent. Lengths are
+ * in Unicode code points, as JSON Schema counts them.
  */
 final class SnapshotFields {
 
@@ -27,14 +27,14 @@ final class SnapshotFields {
         this.object = object;
     }
 
-    /** Text as the account wrote it, see {@link PlainText}. */
+    /** The text of a field, see {@link PlainText}. */
     @Nullable
     String text(String name, int maxLength) throws InvalidSnapshot {
         var text = raw(name);
         return text == null ? null : limited(name, PlainText.of(text), maxLength);
     }
 
-    /** Text as submitted, unchecked. */
+    /** The text of a field as submitted, unchecked. */
     @Nullable
     String raw(String name) throws InvalidSnapshot {
         var node = node(name);
@@ -59,7 +59,7 @@ final class SnapshotFields {
         return texts;
     }
 
-    /** An http or https address; letters outside ASCII are percent-encoded, as a URI demands. */
+    /** An http or https address; characters outside ASCII are percent-encoded, as URIs require. */
     @Nullable
     String webAddress(String name, int maxLength) throws InvalidSnapshot {
         var text = text(name, maxLength);
@@ -87,7 +87,7 @@ final class SnapshotFields {
     }
 
     @Nullable
-    Boolean truth(String name) throws InvalidSnapshot {
+    Boolean bool(String name) throws InvalidSnapshot {
         var node = node(name);
         if (node != null && !node.isBoolean()) {
             throw wrongType(name, node, "true or false");
@@ -107,7 +107,7 @@ final class SnapshotFields {
         return node.longValue();
     }
 
-    /** A time in milliseconds; earlier than 1970 is taken for a mistake. */
+    /** A time in milliseconds. A time before 1970 is refused as a mistake. */
     @Nullable
     Instant time(String name) throws InvalidSnapshot {
         var text = raw(name);
@@ -151,7 +151,7 @@ final class SnapshotFields {
     }
 
     private static InvalidSnapshot wrongType(String name, JsonNode node, String expected) {
-        var found = node.getNodeType().name().toLowerCase(Locale.ROOT);
+        var found = WireName.of(node.getNodeType());
         return InvalidSnapshot.field(name, "is a JSON %s; expected %s".formatted(found, expected));
     }
 

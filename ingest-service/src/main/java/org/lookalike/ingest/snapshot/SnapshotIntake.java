@@ -17,8 +17,8 @@ import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
 
 /**
- * Takes in submitted records, from wherever they come. A record counts as accepted only when the broker has it and the
- * database remembers it.
+ * Takes in the records of all sources. A record is accepted only after the broker has acknowledged it and the database has
+ * stored it.
  */
 @ApplicationScoped
 public class SnapshotIntake {
@@ -47,7 +47,7 @@ public class SnapshotIntake {
     /**
      * Takes in one record.
      *
-     * @return what became of it; fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}
+     * @return the report; fails with {@link InvalidSnapshot} or {@link IntakeInterrupted}
      */
     Uni<IntakeReport> takeOne(byte[] json, String source) {
         var tally = new IntakeTally(config.listedRejections());
@@ -63,7 +63,7 @@ public class SnapshotIntake {
         }
     }
 
-    /** As {@link #takeOne}, for a caller that waits: an invalid record is reported like a line of its own. */
+    /** Takes in one record like {@link #takeOne}, blocks the calling thread, and reports an invalid record instead of failing. */
     public IntakeReport takeObject(byte[] json, String source) {
         return takeOne(json, source)
                 .onFailure(InvalidSnapshot.class)
@@ -79,12 +79,12 @@ public class SnapshotIntake {
     }
 
     /**
-     * Takes in newline-delimited JSON, one record a line, chunk by chunk: the stream is read no faster than the broker
-     * takes its records. Blocks the calling thread.
+     * Takes in newline-delimited JSON, one record per line. It blocks the calling thread and reads the next chunk only after
+     * the last one is published.
      *
-     * @param progress is told the number of lines done, after every chunk
+     * @param progress gets the number of finished lines after every chunk
      * @throws IOException if the stream cannot be read
-     * @throws IntakeInterrupted if the broker or the database does not answer
+     * @throws IntakeInterrupted if the broker or the database does not respond
      */
     public IntakeReport takeLines(InputStream stream, String source, LongConsumer progress) throws IOException {
         var submission = new Submission(source, TraceContext.current(), progress);
@@ -97,10 +97,10 @@ public class SnapshotIntake {
     }
 
     /**
-     * Takes in CSV with a header line, one record a row, as {@link #takeLines} takes lines.
+     * Takes in CSV with a header line, one record per row, like {@link #takeLines}.
      *
      * @throws IOException if the stream cannot be read
-     * @throws IntakeInterrupted if the broker or the database does not answer
+     * @throws IntakeInterrupted if the broker or the database does not respond
      */
     public IntakeReport takeRows(InputStream stream, String source, LongConsumer progress) throws IOException {
         var submission = new Submission(source, TraceContext.current(), progress);
@@ -123,10 +123,10 @@ public class SnapshotIntake {
     }
 
     /**
-     * Takes in what a platform says of accounts. What does not fit the contract is cut or left out; an account of which not
-     * even identifier and handle fit is rejected and counted.
+     * Takes in accounts as a platform describes them. Values that do not fit the contract are cut or left out; an account
+     * with an invalid identifier or handle is rejected.
      *
-     * @return what became of them; fails with {@link IntakeInterrupted}
+     * @return the report; fails with {@link IntakeInterrupted}
      */
     public Uni<IntakeReport> takeFacts(List<AccountFacts> accounts, String source) {
         var tally = new IntakeTally(config.listedRejections());
@@ -142,7 +142,7 @@ public class SnapshotIntake {
         return takeAll(observations, source, tally);
     }
 
-    /** Takes in that accounts are no more. It is published of those that were published before. */
+    /** Publishes that accounts are gone. Accounts that were never published are ignored. */
     public Uni<IntakeReport> takeGone(List<GoneAccount> accounts, String source) {
         var tally = new IntakeTally(config.listedRejections());
         if (accounts.isEmpty()) {
@@ -185,7 +185,7 @@ public class SnapshotIntake {
         return Observation.of(snapshot, value);
     }
 
-    /** Publishes what is new in a chunk and then remembers it, while no one else can work on the same accounts. */
+    /** Publishes the changes in a chunk and stores them, while the accounts are locked. */
     private Uni<Map<IntakeOutcome, Integer>> process(
             List<Observation> chunk, String source, @Nullable String traceParent) {
         var accounts = chunk.stream().map(Observation::key).collect(Collectors.toSet());
@@ -200,10 +200,10 @@ public class SnapshotIntake {
                 .invoke(outcomes -> meters.received(source, outcomes));
     }
 
-    /** One stream of records being taken in. */
+    /** The intake of one stream of records. */
     private final class Submission {
 
-        /** Bounds the memory of a chunk of unusually large records. */
+        /** The maximum size of a chunk, for records that are unusually large. */
         private static final long CHUNK_BYTES = 2_000_000;
 
         private final String source;
@@ -222,7 +222,7 @@ public class SnapshotIntake {
             this.progress = progress;
         }
 
-        void add(long line, Reading record) {
+        void add(long line, RecordReader record) {
             linesRead = line;
             try {
                 var observation = observed(record.read());
@@ -259,9 +259,9 @@ public class SnapshotIntake {
         }
     }
 
-    /** A record that may turn out to be none. */
+    /** Reads a record that may be invalid. */
     @FunctionalInterface
-    private interface Reading {
+    private interface RecordReader {
         AccountSnapshot read() throws InvalidSnapshot;
     }
 }

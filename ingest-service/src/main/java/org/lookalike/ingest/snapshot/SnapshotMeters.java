@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** The service's meters: what came in, what became of it, and how long the broker takes. */
+/** Meters of the intake: received records by outcome, and the time of publishing. */
 @ApplicationScoped
 class SnapshotMeters {
 
@@ -37,7 +37,7 @@ class SnapshotMeters {
     }
 
     private void received(String source, IntakeOutcome outcome, int count) {
-        registry.counter("lookalike.snapshots.received", "source", source, "outcome", outcome.tag())
+        registry.counter("lookalike.snapshots.received", "source", source, "outcome", WireName.of(outcome))
                 .increment(count);
     }
 }

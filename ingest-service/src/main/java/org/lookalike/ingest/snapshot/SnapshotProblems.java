@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.lookalike.kafka.RejectionReason;
 
-/** What went wrong, as problems of <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>. */
+/** Maps failures of the intake to problem details, see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>. */
 class SnapshotProblems {
 
     private static final Logger LOG = Logger.getLogger(SnapshotProblems.class);
@@ -43,7 +43,7 @@ class SnapshotProblems {
                 .toResponse();
     }
 
-    /** The client went away or paused for too long; it will hardly read this, but it is no failure of ours. */
+    /** The client disconnected or paused too long. It may not read the response, but the failure is not the service's. */
     @ServerExceptionMapper
     Response unreadable(IOException unreadable) {
         LOG.infof("Request body ended early reason=%s", unreadable.getMessage());

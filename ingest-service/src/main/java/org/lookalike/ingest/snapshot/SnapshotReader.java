@@ -6,19 +6,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.permutation.HandleRules;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 
 /**
- * Reads a submitted record: one JSON object in UTF-8 with the fields of the contract
- * {@code contracts/account-snapshot/v1/schema.json}. Only {@code platform}, {@code accountId} and {@code handle} are
- * required; unknown fields are ignored, and so is {@code source}, which the service itself knows.
+ * Reads a submitted record, a JSON object in UTF-8 by {@code contracts/account-snapshot/v1/schema.json}. Only
+ * {@code platform}, {@code accountId} and {@code handle} are required. Unknown fields are ignored, and so is {@code source},
+ * which the service sets itself.
  */
 final class SnapshotReader {
 
@@ -59,7 +59,7 @@ final class SnapshotReader {
                 fields.texts("links", LINKS, ADDRESS_LENGTH),
                 fields.webAddress("avatarUrl", ADDRESS_LENGTH),
                 avatarHash(fields),
-                fields.truth("verified"),
+                fields.bool("verified"),
                 fields.count("followersCount"),
                 fields.count("postsCount"),
                 fields.time("accountCreatedAt"),
@@ -77,7 +77,7 @@ final class SnapshotReader {
         }
     }
 
-    /** The JSON parser would guess UTF-16 and accept surrogates encoded one by one; the contract allows neither. */
+    /** The contract allows UTF-8 alone, while the JSON parser also accepts UTF-16 and surrogates that are encoded singly. */
     private static void requireUtf8(byte[] json) throws InvalidSnapshot {
         if (json.length > WireJson.MAX_BYTES) {
             return;
@@ -109,7 +109,7 @@ final class SnapshotReader {
         return platform;
     }
 
-    /** Not repaired in any way: a repaired identifier would be another account's. */
+    /** An identifier is never repaired, because a changed identifier could be that of another account. */
     private static String accountId(SnapshotFields fields) throws InvalidSnapshot {
         var id = fields.raw("accountId");
         if (id == null) {
@@ -128,17 +128,11 @@ final class SnapshotReader {
     }
 
     private static String handle(SnapshotFields fields) throws InvalidSnapshot {
-        var raw = fields.raw("handle");
-        var handle = raw == null ? "" : raw.strip();
-        handle = withoutAt(handle);
+        var handle = HandleRules.withoutAt(Objects.requireNonNullElse(fields.raw("handle"), ""));
         if (handle.isEmpty()) {
             throw InvalidSnapshot.field("handle", "is missing; give the name by which the account is addressed");
         }
         return SnapshotFields.limited("handle", PlainText.of(handle), HANDLE_LENGTH);
-    }
-
-    static String withoutAt(String handle) {
-        return handle.startsWith("@") ? handle.substring(1).strip() : handle;
     }
 
     private static @Nullable String avatarHash(SnapshotFields fields) throws InvalidSnapshot {
@@ -151,7 +145,7 @@ final class SnapshotReader {
     }
 
     private Instant observedAt(SnapshotFields fields) throws InvalidSnapshot {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = clock.instant();
         var observedAt = Objects.requireNonNullElse(fields.time("observedAt"), now);
         if (observedAt.isAfter(now.plus(config.clockTolerance()))) {
             throw InvalidSnapshot.field(

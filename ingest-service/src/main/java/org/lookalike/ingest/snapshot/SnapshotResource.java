@@ -22,8 +22,8 @@ import org.lookalike.kafka.WireJson;
 import org.lookalike.security.Scope;
 
 /**
- * Account snapshots over HTTP. Both methods read the body as a stream on a worker thread, so that neither needs more memory
- * than one record or one chunk, whatever the client sends.
+ * Account snapshots over HTTP. The methods read the body as a stream on a worker thread, so that none needs more memory than
+ * one record or one chunk, whatever the client sends.
  */
 @Path("/api/v1/snapshots")
 @Tag(name = "Account snapshots", description = "How accounts looked when they were seen")

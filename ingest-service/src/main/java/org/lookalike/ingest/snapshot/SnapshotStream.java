@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.lookalike.httpserver.LargeBody;
 
-/** Any number of snapshots may come in one request: they are read as a stream, a bounded line at a time. */
+/** A request may hold any number of snapshots, because they are read as a stream of lines with a maximum length. */
 @Singleton
 class SnapshotStream {
 

@@ -3,13 +3,14 @@ package org.lookalike.ingest.snapshot;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
-/** Time as the service sees it. Tests of plain classes pass a clock of their own. */
+/** The clock of the service, in milliseconds like every time in the contract. Unit tests pass a clock of their own. */
 final class SystemClock {
 
     @Produces
     @Singleton
     static Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * From submitted bytes to a published account snapshot: reading and checking a record, recognising content that is already
- * on the topic, publishing the rest and remembering it, and telling the submitter what happened to each record. Sources
- * call {@link org.lookalike.ingest.snapshot.SnapshotIntake}; the way out is the port
+ * The intake of account snapshots: it validates submitted records, drops content that is already on the topic, publishes and
+ * stores the rest, and reports the outcome of each record. Sources call
+ * {@link org.lookalike.ingest.snapshot.SnapshotIntake}, which publishes through the port
  * {@link org.lookalike.ingest.snapshot.SnapshotTopic}.
  */
 @NullMarked

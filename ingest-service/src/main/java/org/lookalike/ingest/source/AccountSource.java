@@ -3,6 +3,7 @@ package org.lookalike.ingest.source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
@@ -10,65 +11,67 @@ import org.lookalike.ingest.source.SourceQuery.Newest;
 import org.lookalike.ingest.source.SourceQuery.Search;
 
 /**
- * A place to find accounts: a platform, or one server of a network of many. It answers questions and keeps nothing; whom to
- * ask what, and when, is decided elsewhere.
+ * A source of accounts: a platform, or one server of a federated network. It sends queries and keeps no state; the discovery
+ * package decides what to query and when.
  */
 public interface AccountSource {
 
-    /** Tells sources apart, in metrics, in the API and in what is stored: letters a-z, digits, dots and hyphens. */
+    /** The unique name in metrics, the API and the database: letters a-z, digits, dots and hyphens. */
     String name();
 
-    /** Where the accounts live that it tells of. A source that is the only one of its platform has its name. */
+    /** The platform of its accounts. The only source of a platform has the platform's name. */
     default String platform() {
         return name();
     }
 
-    /** What it can be asked. No more than what the platform allows this installation. */
-    List<Capability> offers();
+    /** The queries that the platform allows this installation. */
+    List<Capability> capabilities();
 
-    /** The limits that its offers draw on. */
+    /** The quotas that its queries count against. */
     List<Quota> quotas();
 
-    /** Lists the newest accounts, as {@link #lookUp(Ids) the other answers} are given. */
-    default Uni<QueryResult> newest(Newest question) {
-        return notOffered(question);
+    /** Lists the newest accounts, with the guarantees of {@link #lookUp(Ids)}. */
+    default Uni<QueryResult> newest(Newest query) {
+        return unsupported(query);
     }
 
-    /** Finds accounts by words, as {@link #lookUp(Ids) the other answers} are given. */
-    default Uni<QueryResult> search(Search question) {
-        return notOffered(question);
+    /** Finds accounts by words, with the guarantees of {@link #lookUp(Ids)}. */
+    default Uni<QueryResult> search(Search query) {
+        return unsupported(query);
     }
 
-    /** Finds the accounts that belong to a web domain, as {@link #lookUp(Ids) the other answers} are given. */
-    default Uni<QueryResult> search(Domain question) {
-        return notOffered(question);
+    /** Finds the accounts of a web domain, with the guarantees of {@link #lookUp(Ids)}. */
+    default Uni<QueryResult> search(Domain query) {
+        return unsupported(query);
     }
 
-    /** Shows the accounts that have these handles, as {@link #lookUp(Ids) the other answers} are given. */
-    default Uni<QueryResult> lookUp(Handles question) {
-        return notOffered(question);
+    /** Looks up accounts by handle, with the guarantees of {@link #lookUp(Ids)}. */
+    default Uni<QueryResult> lookUp(Handles query) {
+        return unsupported(query);
     }
 
     /**
-     * Shows the accounts that have these identifiers. Asks the platform as often as the offer's cost says, ends in bounded
-     * time, and fails with a {@link SourceFailure} and nothing else.
+     * Looks up accounts by identifier. The query sends as many requests as the cost of its {@link Capability}, ends in bounded
+     * time, and fails only with a {@link SourceFailure}.
      */
-    default Uni<QueryResult> lookUp(Ids question) {
-        return notOffered(question);
+    default Uni<QueryResult> lookUp(Ids query) {
+        return unsupported(query);
     }
 
-    private Uni<QueryResult> notOffered(SourceQuery question) {
+    private Uni<QueryResult> unsupported(SourceQuery query) {
         return Uni.createFrom()
-                .failure(SourceFailure.refused("%s does not offer %s"
-                        .formatted(name(), question.ability().word())));
+                .failure(SourceFailure.refused(
+                        "%s does not offer %s".formatted(name(), WireName.of(query.queryType()))));
     }
 
-    /** The conditions of an ability; empty if the source does not have it. */
-    default Optional<Capability> offer(QueryType ability) {
-        return offers().stream().filter(offer -> offer.ability() == ability).findFirst();
+    /** The capability for a query type; empty if the source does not support it. */
+    default Optional<Capability> capability(QueryType queryType) {
+        return capabilities().stream()
+                .filter(capability -> capability.queryType() == queryType)
+                .findFirst();
     }
 
-    default boolean can(QueryType ability) {
-        return offer(ability).isPresent();
+    default boolean can(QueryType queryType) {
+        return capability(queryType).isPresent();
     }
 }

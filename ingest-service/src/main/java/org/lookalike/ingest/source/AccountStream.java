@@ -7,26 +7,26 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 
-/** A source that tells of accounts by itself. */
+/** A source that pushes accounts and their changes. */
 public interface AccountStream extends AccountSource {
 
     /**
-     * Connects and reads on. The next batch is asked for when the last one is stored, so a reader that is slower than the
-     * platform loses no event as long as the platform keeps them.
+     * Connects and reads from a cursor. The next batch is requested when the last one is stored, so that a slow reader loses no
+     * event as long as the platform keeps them.
      *
-     * @param cursor of the last batch that was stored; null to begin with what happens now
+     * @param cursor the cursor of the last stored batch; null to start with new events
      * @return fails with a {@link SourceFailure} when the connection ends
      */
     Multi<Batch> open(@Nullable String cursor);
 
     /**
-     * Some events in their order, each account's latest.
+     * A batch of events, reduced to the latest one of each account.
      *
-     * @param changed identifiers of accounts of which the event does not say enough: they are looked up
-     * @param accounts how accounts look
-     * @param gone accounts that are no more
-     * @param cursor where to read on after these
-     * @param events how many events these were; none where the platform only shows that it is there
+     * @param changed identifiers of changed accounts that have to be looked up, because the event lacks their details
+     * @param accounts accounts with their details
+     * @param gone accounts that no longer exist
+     * @param cursor where to continue after this batch
+     * @param events the number of events; 0 for a keep-alive
      */
     record Batch(Set<String> changed, List<AccountFacts> accounts, List<GoneAccount> gone, String cursor, int events) {
 

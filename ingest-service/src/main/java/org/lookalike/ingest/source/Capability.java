@@ -4,38 +4,38 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An ability with its conditions.
+ * A query type that a source supports, with its batch size and cost.
  *
- * @param batchSize how many handles or identifiers one call may name; 1 where that means nothing
- * @param cost what one call takes of each {@link Quota}, by its name
- * @param costOfEach what each handle or identifier that a call names takes besides
+ * @param batchSize the maximum number of handles or identifiers in a call; 1 for other query types
+ * @param cost the units that a call takes of each {@link Quota}, by its name
+ * @param costPerItem the further units for each handle or identifier in the call
  */
-public record Capability(QueryType ability, int batchSize, Map<String, Long> cost, Map<String, Long> costOfEach) {
+public record Capability(QueryType queryType, int batchSize, Map<String, Long> cost, Map<String, Long> costPerItem) {
 
     public Capability {
         cost = Map.copyOf(cost);
-        costOfEach = Map.copyOf(costOfEach);
+        costPerItem = Map.copyOf(costPerItem);
     }
 
-    /** Calls that cost the same whatever they name. */
-    public Capability(QueryType ability, int batchSize, Map<String, Long> cost) {
-        this(ability, batchSize, cost, Map.of());
+    /** A call whose cost does not depend on the number of items. */
+    public Capability(QueryType queryType, int batchSize, Map<String, Long> cost) {
+        this(queryType, batchSize, cost, Map.of());
     }
 
-    /** One thing a call, which takes one unit of a quota. */
-    public static Capability single(QueryType ability, Quota quota) {
-        return batch(ability, 1, quota);
+    /** A call for one item, which takes one unit of a quota. */
+    public static Capability single(QueryType queryType, Quota quota) {
+        return batch(queryType, 1, quota);
     }
 
-    /** Several things a call, which takes one unit of a quota. */
-    public static Capability batch(QueryType ability, int batchSize, Quota quota) {
-        return new Capability(ability, batchSize, Map.of(quota.name(), 1L));
+    /** A call for several items, which takes one unit of a quota. */
+    public static Capability batch(QueryType queryType, int batchSize, Quota quota) {
+        return new Capability(queryType, batchSize, Map.of(quota.name(), 1L));
     }
 
-    /** A call that names so many things, with all that it takes. */
-    public Capability naming(int things) {
+    /** The capability with the total cost of a call for a number of items. */
+    public Capability forItems(int itemCount) {
         var all = new HashMap<>(cost);
-        costOfEach.forEach((quota, units) -> all.merge(quota, units * things, Long::sum));
-        return new Capability(ability, batchSize, all);
+        costPerItem.forEach((quota, units) -> all.merge(quota, units * itemCount, Long::sum));
+        return new Capability(queryType, batchSize, all);
     }
 }

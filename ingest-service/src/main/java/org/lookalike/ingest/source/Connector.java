@@ -2,23 +2,23 @@ package org.lookalike.ingest.source;
 
 import java.util.List;
 
-/** What connects to a platform. There is one bean of it for each. */
+/** Creates the sources of a platform. Every platform has one bean of this type. */
 public interface Connector {
 
-    /** The sources that the configuration asks for, and those it does not, each with the reason. Called once, at start. */
+    /** The enabled sources, and the disabled ones with the reason. It is called once at start. */
     List<Setup> setups();
 
-    /** Whether a source is in use. */
+    /** A source, enabled or not. */
     sealed interface Setup {
 
         /** The source's name. */
         String name();
 
-        /** The platform that it tells of. */
+        /** The platform of its accounts. */
         String platform();
     }
 
-    /** A source in use. */
+    /** An enabled source. */
     record On(AccountSource source) implements Setup {
         @Override
         public String name() {
@@ -32,9 +32,9 @@ public interface Connector {
     }
 
     /**
-     * A source not in use.
+     * A disabled source.
      *
-     * @param why a sentence that says what to set to have it
+     * @param why a sentence that says what to set to enable it
      */
     record Off(@Override String name, @Override String platform, String why) implements Setup {}
 }

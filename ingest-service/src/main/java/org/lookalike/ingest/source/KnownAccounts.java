@@ -3,9 +3,9 @@ package org.lookalike.ingest.source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
-/** The accounts that have to do with a district, as far as that is known. */
+/** The known accounts of districts and their impostors. */
 public interface KnownAccounts {
 
-    /** Their identifiers on a platform: of those that open alerts are about, of those of other alerts, and of districts' own. */
+    /** The identifiers on a platform: first accounts of open alerts, then those of other alerts, then official accounts. */
     Uni<List<String>> on(String platform);
 }

@@ -6,15 +6,15 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.GoneAccount;
 
 /**
- * What a source answers.
+ * The result of a query.
  *
- * @param accounts how accounts look
- * @param gone accounts asked for by identifier that are no more
- * @param freeHandles handles asked for that no account has
- * @param allowance what the platform says is left of its limit
+ * @param accounts the accounts found
+ * @param gone accounts of the query that no longer exist
+ * @param freeHandles handles of the query that no account has
+ * @param rateLimit the rate limit as the platform reports it
  */
 public record QueryResult(
-        List<AccountFacts> accounts, List<GoneAccount> gone, Set<String> freeHandles, RateLimitStatus allowance) {
+        List<AccountFacts> accounts, List<GoneAccount> gone, Set<String> freeHandles, RateLimitStatus rateLimit) {
 
     public QueryResult {
         accounts = List.copyOf(accounts);
@@ -22,8 +22,8 @@ public record QueryResult(
         freeHandles = Set.copyOf(freeHandles);
     }
 
-    /** Accounts alone, as searches give. */
-    public static QueryResult of(List<AccountFacts> accounts, RateLimitStatus allowance) {
-        return new QueryResult(accounts, List.of(), Set.of(), allowance);
+    /** The result of a search, which holds accounts alone. */
+    public static QueryResult of(List<AccountFacts> accounts, RateLimitStatus rateLimit) {
+        return new QueryResult(accounts, List.of(), Set.of(), rateLimit);
     }
 }

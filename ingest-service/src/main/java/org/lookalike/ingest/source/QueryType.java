@@ -1,24 +1,17 @@
 package org.lookalike.ingest.source;
 
-import java.util.Locale;
-
-/** What a source can be asked. */
+/** The types of queries, and of streams, that sources support. */
 public enum QueryType {
-    /** It tells of new and changed accounts by itself. */
+    /** The source pushes new and changed accounts. */
     STREAM,
-    /** It lists its newest accounts. */
+    /** The source lists its newest accounts. */
     NEWEST,
-    /** It finds accounts by words of their name. */
+    /** The source finds accounts by words in their name. */
     SEARCH,
-    /** It finds accounts by the web domain that they belong to. */
+    /** The source finds the accounts of a web domain. */
     SEARCH_DOMAIN,
-    /** It shows the account that has a handle. */
+    /** The source looks up an account by its handle. */
     LOOK_UP_HANDLE,
-    /** It shows the account that has an identifier. */
-    LOOK_UP_ID;
-
-    /** The ability in the API and in metrics. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    /** The source looks up an account by its identifier. */
+    LOOK_UP_ID
 }

@@ -5,24 +5,24 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * How much may be asked of a source within a window of time, by the platform's terms or by the operator's ceiling.
+ * The maximum usage of a source within a time window, set by the platform's terms or by the operator.
  *
  * @param name what it counts, such as {@code searches}
- * @param limit how many units a window has
+ * @param limit the number of units per window
  */
 public record Quota(String name, long limit, Window window) {
 
-    /** The stretch of time that a quota is for. */
+    /** The time window of a quota. */
     public sealed interface Window {
 
-        /** When the window began in which this moment lies. */
+        /** The start of the window that contains a moment. */
         Instant start(Instant now);
 
-        /** When the next one begins. */
+        /** The start of the next window. */
         Instant end(Instant now);
     }
 
-    /** Windows of one length, one after the other, the first beginning with the epoch. */
+    /** Consecutive windows of a fixed length, counted from the epoch. */
     public record Every(Duration length) implements Window {
 
         @Override
@@ -37,7 +37,7 @@ public record Quota(String name, long limit, Window window) {
         }
     }
 
-    /** Calendar days of a place, such as those by which a platform counts. */
+    /** Calendar days in the time zone of the platform. */
     public record Day(ZoneId zone) implements Window {
 
         @Override

@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a platform says is left of its limit.
+ * The rate limit of a platform as it reports it.
  *
- * @param remaining how many more calls it takes; null if it does not say
- * @param resetAt when the limit begins anew; null if it does not say
+ * @param remaining the number of calls left; null if unknown
+ * @param resetAt when the limit resets; null if unknown
  */
 public record RateLimitStatus(@Nullable Long remaining, @Nullable Instant resetAt) {
 
-    /** The platform does not say. */
+    /** The platform does not report a rate limit. */
     public static final RateLimitStatus UNKNOWN = new RateLimitStatus(null, null);
 
-    /** Until when not to ask again; null if nothing stands against it. */
-    public @Nullable Instant closedUntil() {
+    /** Until when no query may be sent; null if calls are left or nothing is known. */
+    public @Nullable Instant pausedUntil() {
         return remaining != null && remaining <= 0 ? resetAt : null;
     }
 }

@@ -3,41 +3,41 @@ package org.lookalike.ingest.source;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A source gave no answer. The message says why, in words for an operator; it never holds a secret. */
+/** A query failed. The message tells an operator the reason and never holds a secret. */
 public final class SourceFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What it means for the questions to come. */
+    /** The kind of failure, which decides how the next queries are treated. */
     public enum Kind {
-        /** Too much was asked; later it answers again. */
+        /** The rate limit is exceeded. */
         LIMITED,
-        /** It does not accept who asks: the token is wrong, expired, or not approved for this. */
+        /** The token is wrong, expired, or not approved for this query. */
         UNAUTHORIZED,
-        /** It does not answer, or answers that something is wrong with it. */
+        /** The platform does not respond, or reports an error of its own. */
         UNAVAILABLE,
-        /** It answered what cannot be understood. */
+        /** The response cannot be read. */
         MALFORMED,
-        /** It does not accept this question; others it may. */
+        /** The platform does not accept this query, but may accept others. */
         REFUSED
     }
 
     private final Kind kind;
     private final @Nullable Instant retryAt;
-    private final boolean isOfQuestionAlone;
+    private final boolean isQueryScoped;
 
     private SourceFailure(Kind kind, String reason, @Nullable Instant retryAt) {
         this(kind, reason, retryAt, kind == Kind.REFUSED);
     }
 
-    private SourceFailure(Kind kind, String reason, @Nullable Instant retryAt, boolean isOfQuestionAlone) {
+    private SourceFailure(Kind kind, String reason, @Nullable Instant retryAt, boolean isQueryScoped) {
         super(reason, null, false, false);
         this.kind = kind;
         this.retryAt = retryAt;
-        this.isOfQuestionAlone = isOfQuestionAlone;
+        this.isQueryScoped = isQueryScoped;
     }
 
-    /** @param retryAt when it answers again; null if it does not say */
+    /** @param retryAt when the limit resets; null if unknown */
     public static SourceFailure limited(String reason, @Nullable Instant retryAt) {
         return new SourceFailure(Kind.LIMITED, reason, retryAt);
     }
@@ -50,7 +50,7 @@ public final class SourceFailure extends RuntimeException {
         return new SourceFailure(Kind.UNAVAILABLE, reason, null);
     }
 
-    /** @param retryAt when it asks to be tried again; null if it does not say */
+    /** @param retryAt when the platform asks for a retry; null if it does not */
     public static SourceFailure unavailable(String reason, @Nullable Instant retryAt) {
         return new SourceFailure(Kind.UNAVAILABLE, reason, retryAt);
     }
@@ -64,25 +64,24 @@ public final class SourceFailure extends RuntimeException {
     }
 
     /**
-     * The same failure, of a part of the source that other questions may not need: one of many servers, or an API that is
-     * closed while others are open.
+     * The same failure of a part of the source that other queries may not need, such as one of many servers or one closed API.
      *
      * @param part what failed, such as {@code town.example}
      */
-    public SourceFailure ofPart(String part) {
+    public SourceFailure scopedTo(String part) {
         return new SourceFailure(kind, "%s: %s".formatted(part, getMessage()), retryAt, true);
     }
 
-    /** Whether it says nothing about other questions; then there is no use in asking this one again at once. */
-    public boolean isOfQuestionAlone() {
-        return isOfQuestionAlone;
+    /** Whether the failure concerns this query alone, so that others may succeed and this one is not retried. */
+    public boolean isQueryScoped() {
+        return isQueryScoped;
     }
 
     public Kind kind() {
         return kind;
     }
 
-    /** When to ask again; null if the platform does not say. */
+    /** When to retry; null if the platform does not say. */
     public @Nullable Instant retryAt() {
         return retryAt;
     }

@@ -5,75 +5,75 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a source is asked. */
+/** A query to a source. */
 public sealed interface SourceQuery {
 
-    /** What it takes to answer. */
-    QueryType ability();
+    /** The type that a source has to support. */
+    QueryType queryType();
 
-    /** Puts the question to a source. */
-    Uni<QueryResult> put(AccountSource source);
+    /** Sends the query to a source. */
+    Uni<QueryResult> sendTo(AccountSource source);
 
-    /** How many handles or identifiers it names; 1 where that means nothing. */
-    default int things() {
+    /** The number of handles or identifiers; 1 for other query types. */
+    default int itemCount() {
         return 1;
     }
 
     /**
-     * Which accounts are new?
+     * Lists the newest accounts.
      *
-     * @param since when this was last answered; null if never
+     * @param since when they were last listed; null if never
      */
     record Newest(@Nullable Instant since) implements SourceQuery {
         @Override
-        public QueryType ability() {
+        public QueryType queryType() {
             return QueryType.NEWEST;
         }
 
         @Override
-        public Uni<QueryResult> put(AccountSource source) {
+        public Uni<QueryResult> sendTo(AccountSource source) {
             return source.newest(this);
         }
     }
 
     /**
-     * Which accounts have these words in their name?
+     * Finds accounts with these words in their name.
      *
-     * @param since accounts made earlier are known; null if none is
+     * @param since accounts created earlier are known; null to find all accounts
      */
     record Search(String words, @Nullable Instant since) implements SourceQuery {
         @Override
-        public QueryType ability() {
+        public QueryType queryType() {
             return QueryType.SEARCH;
         }
 
         @Override
-        public Uni<QueryResult> put(AccountSource source) {
+        public Uni<QueryResult> sendTo(AccountSource source) {
             return source.search(this);
         }
     }
 
     /**
-     * Which accounts belong to this web domain, as the platform sees it?
+     * Finds the accounts that belong to a web domain by the platform's data.
      *
      * @param domain such as {@code maplehollowschools.example}
      */
     record Domain(String domain) implements SourceQuery {
         @Override
-        public QueryType ability() {
+        public QueryType queryType() {
             return QueryType.SEARCH_DOMAIN;
         }
 
         @Override
-        public Uni<QueryResult> put(AccountSource source) {
+        public Uni<QueryResult> sendTo(AccountSource source) {
             return source.search(this);
         }
     }
 
     /**
-     * Whose handles are these?
+     * Looks up accounts by handle.
      *
-     * @param handles without a leading @; at most as many as the {@link Capability} says
+     * @param handles without a leading @; at most the batch size of the {@link Capability}
      */
     record Handles(List<String> handles) implements SourceQuery {
         public Handles {
@@ -81,25 +81,25 @@ public sealed interface SourceQuery {
         }
 
         @Override
-        public QueryType ability() {
+        public QueryType queryType() {
             return QueryType.LOOK_UP_HANDLE;
         }
 
         @Override
-        public int things() {
+        public int itemCount() {
             return handles.size();
         }
 
         @Override
-        public Uni<QueryResult> put(AccountSource source) {
+        public Uni<QueryResult> sendTo(AccountSource source) {
             return source.lookUp(this);
         }
     }
 
     /**
-     * How do these accounts look now?
+     * Looks up accounts by identifier.
      *
-     * @param accountIds at most as many as the {@link Capability} says
+     * @param accountIds at most the batch size of the {@link Capability}
      */
     record Ids(List<String> accountIds) implements SourceQuery {
         public Ids {
@@ -107,17 +107,17 @@ public sealed interface SourceQuery {
         }
 
         @Override
-        public QueryType ability() {
+        public QueryType queryType() {
             return QueryType.LOOK_UP_ID;
         }
 
         @Override
-        public int things() {
+        public int itemCount() {
             return accountIds.size();
         }
 
         @Override
-        public Uni<QueryResult> put(AccountSource source) {
+        public Uni<QueryResult> sendTo(AccountSource source) {
             return source.lookUp(this);
         }
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.lookalike.ingest.source.Connector.On;
 import org.lookalike.ingest.source.Connector.Setup;
 
-/** Every source there could be. */
+/** All sources, enabled or not. */
 @Singleton
 public class Sources {
 
@@ -35,12 +35,12 @@ public class Sources {
         });
     }
 
-    /** In the order of their names. */
+    /** All sources in the order of their names. */
     public List<Setup> setups() {
         return setups;
     }
 
-    /** Those in use. */
+    /** The enabled sources. */
     public List<AccountSource> inUse() {
         return setups.stream()
                 .filter(On.class::isInstance)
@@ -50,10 +50,10 @@ public class Sources {
     }
 
     /**
-     * Those that are asked about every district: by its names and web domains; or, where none of a platform's sources takes
-     * names, by the handles that impostors are likely to take.
+     * The sources with a poll cycle for every district: they search for its names and web domains, or look up likely handles
+     * if no source of the platform has a search.
      */
-    public List<AccountSource> askedInRounds() {
+    public List<AccountSource> polledPerDistrict() {
         return inUse().stream()
                 .filter(source -> source.can(QueryType.SEARCH)
                         || source.can(QueryType.SEARCH_DOMAIN)
@@ -65,15 +65,15 @@ public class Sources {
         return inUse().stream().anyMatch(source -> source.platform().equals(platform) && source.can(QueryType.SEARCH));
     }
 
-    /** The source that shows how accounts of a platform look now, by their identifiers. */
-    public Optional<AccountSource> lookingUp(String platform) {
-        return that(QueryType.LOOK_UP_ID, platform);
+    /** The source that looks up accounts of a platform by identifier. */
+    public Optional<AccountSource> forLookUp(String platform) {
+        return supporting(QueryType.LOOK_UP_ID, platform);
     }
 
-    /** The source that has an ability on a platform; the first by name where several do. */
-    public Optional<AccountSource> that(QueryType ability, String platform) {
+    /** The first source by name that supports a query type on a platform. */
+    public Optional<AccountSource> supporting(QueryType queryType, String platform) {
         return inUse().stream()
-                .filter(source -> source.platform().equals(platform) && source.can(ability))
+                .filter(source -> source.platform().equals(platform) && source.can(queryType))
                 .findFirst();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The port to platforms: what a source of accounts can be asked and what it answers. One package below this one for each
- * platform; none of them knows another, nor who asks.
+ * The port to platforms: queries to sources of accounts and their results. Every platform has a subpackage, which depends on
+ * no other platform and on no caller.
  */
 @NullMarked
 package org.lookalike.ingest.source;

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The language that a reader gets. */
+/** The language of a page. */
 final class PageLanguage {
 
     private static final List<String> LANGUAGES = List.of("en", "es");
 
     private PageLanguage() {}
 
-    /** The one chosen, else the first that the browser asks for and the page has. */
+    /** The chosen language, or the first supported one of the browser's preferences. */
     static String of(@Nullable String chosen, List<Locale> preferred) {
         if (chosen != null && LANGUAGES.contains(chosen)) {
             return chosen;

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableText;
 
 /**
- * Text that somebody pasted to name an account: the address of a profile, with or without its scheme, made harmless
- * ({@code hxxps://x[.]com}) or not, perhaps in the middle of a sentence; or a handle.
+ * Pasted text that names an account by a handle or by the address of its profile. The address may lack its scheme, be defanged
+ * ({@code hxxps://x[.]com}), and stand in the middle of a sentence.
  */
 final class PastedText {
 
@@ -28,17 +28,17 @@ final class PastedText {
     private final List<String> words;
     private final @Nullable String platform;
 
-    /** @param platform where the account is, if that was said */
+    /** @param platform the platform of the account; null if unknown */
     PastedText(String text, @Nullable String platform) {
         this.platform = platform;
-        this.words = Arrays.stream(harmful(text).split("[\\s<>\"|]+"))
+        this.words = Arrays.stream(refanged(text).split("[\\s<>\"|]+"))
                 .map(PastedText::withoutPunctuation)
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
-    /** Undoes what makes an address harmless, and removes characters that nobody sees. */
-    private static String harmful(String text) {
+    /** Restores defanged addresses and removes invisible characters. */
+    private static String refanged(String text) {
         return text.replaceAll("\\p{Cf}", "")
                 .replaceAll("(?i)\\bhxxp", "http")
                 .replaceAll("(?i)\\s?[\\[({](?:\\.|dot)[\\])}]\\s?", ".")
@@ -50,7 +50,7 @@ final class PastedText {
         return word.replaceAll("^[(\\[{'\u201c\u2018\u00ab]+|[.,;:!?)\\]}'\u201d\u2019\u00bb/]+$", "");
     }
 
-    /** The account that it names; null if it names none that could be told. */
+    /** The account in the text; null if none is recognized. */
     @Nullable
     TippedAccount account() {
         return words.stream()

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses that profiles have on each platform. */
+/** Recognizes the addresses of profiles on each platform. */
 final class ProfileAddresses {
 
     private static final String END = "(?=[/?]|$)";
 
-    /** A platform's hosts, with all below them, and the paths of its profiles; the first that fits counts. */
+    /** A platform's hosts with their subdomains, and the patterns of its profiles' paths in the order in which they are tried. */
     private record Site(String platform, Set<String> hosts, List<Pattern> paths) {
 
         private static Site of(String platform, Set<String> hosts, String... paths) {
@@ -69,22 +69,22 @@ final class ProfileAddresses {
             Site.of("snapchat", Set.of("snapchat.com"), "/(?:add/|@)(?<handle>[\\w.-]+)"),
             Site.of("reddit", Set.of("reddit.com"), "/(?:user|u)/(?<handle>[\\w-]+)"));
 
-    /** Any other host may be a server of the fediverse; one of its pages may show an account of another server. */
+    /** The path on any other host, which may be a server of the fediverse. Its pages may show accounts of other servers. */
     private static final Pattern FEDIVERSE =
             Pattern.compile("/(?:@|users/|u/)(?<user>[\\w.-]+)(?:@(?<domain>[\\w.-]+\\.[\\w-]+))?" + END);
 
     private ProfileAddresses() {}
 
-    /** Whether any address at this host is one of a platform. */
+    /** Whether a host belongs to a platform. */
     static boolean know(String host) {
         return SITES.stream().anyMatch(site -> site.has(host));
     }
 
     /**
-     * Whose profile is at an address; null if it is no profile.
+     * The account whose profile has an address; null if the address is not one of a profile.
      *
-     * @param host in lower case
-     * @param path with its query, percent-decoded
+     * @param host the host in lower case
+     * @param path the path with its query, percent-decoded
      */
     static @Nullable TippedAccount account(String host, String path) {
         for (var site : SITES) {

@@ -10,13 +10,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A page for everybody: it runs no script, loads nothing but our style, and is shown in no frame. */
+/** Marks a public page, which runs no script, loads only the own style sheet, and must not be framed. */
 @NameBinding
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @interface PublicPage {
 
-    /** Says so to browsers. */
+    /** Sets the headers for that. */
     @Provider
     @PublicPage
     class Headers implements ContainerResponseFilter {

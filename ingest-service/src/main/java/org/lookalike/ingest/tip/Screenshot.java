@@ -6,22 +6,22 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.images.Format;
 
 /**
- * A picture of what was seen, as sent; never decoded here.
+ * A screenshot as it was sent. It is never decoded here.
  *
- * @param type its media type, as its first bytes tell
+ * @param type the media type, detected from the first bytes
  */
 record Screenshot(String type, byte[] bytes) {
 
     static final int MAX_BYTES = 5_000_000;
 
-    private static final Set<Format> TAKEN = EnumSet.of(Format.PNG, Format.JPEG, Format.WEBP);
+    private static final Set<Format> ACCEPTED = EnumSet.of(Format.PNG, Format.JPEG, Format.WEBP);
 
-    /** A picture; null if these bytes are none of the kinds that are taken. */
+    /** The screenshot; null if it is too large or has no accepted format. */
     static @Nullable Screenshot of(byte[] bytes) {
         return bytes.length > MAX_BYTES
                 ? null
                 : Format.of(bytes)
-                        .filter(TAKEN::contains)
+                        .filter(ACCEPTED::contains)
                         .map(format -> new Screenshot(format.mediaType(), bytes))
                         .orElse(null);
     }

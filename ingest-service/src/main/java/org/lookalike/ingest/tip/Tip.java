@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody told of, and what became of it. */
+/** A tip about an account, with its state. */
 @Schema(name = "Tip")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Tip(
@@ -48,7 +48,7 @@ record Tip(
         return time == null ? null : time.toInstant();
     }
 
-    /** The account that it names; null if none could be read. */
+    /** The account in the tip; null if none was recognized. */
     @Nullable
     TippedAccount named() {
         return platform == null || handle == null && accountId == null

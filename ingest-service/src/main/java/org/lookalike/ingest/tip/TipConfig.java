@@ -6,29 +6,29 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How tips are taken. */
+/** Settings for tips. */
 @ConfigMapping(prefix = "lookalike.tips")
 interface TipConfig {
 
-    /** Whether tips are taken at all. */
+    /** Whether tips are accepted. */
     @WithDefault("true")
     boolean enabled();
 
-    /** How many tips an address may send at once. */
+    /** How many tips an IP address may send at once. */
     @WithDefault("5")
     @Min(1)
     @Max(10_000)
     int burst();
 
-    /** After what time an address may send one more. */
+    /** The time after which an IP address may send one more. */
     @WithDefault("2m")
     Duration oneMoreAfter();
 
-    /** For how long a platform is asked about a tipped account before a person is. */
+    /** How long the look-up of an account is retried before a person has to review the tip. */
     @WithDefault("6h")
     Duration lookUpFor();
 
-    /** How many screenshots are kept at most, of up to 5 MB each; further tips are kept without theirs. */
+    /** The maximum number of stored screenshots, of up to 5 MB each; further tips are stored without theirs. */
     @WithDefault("500")
     @Min(0)
     @Max(100_000)

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.tip;
 
-import io.netty.util.NetUtil;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Provider;
@@ -16,15 +15,16 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.net.InetAddress;
+import org.lookalike.httpserver.RemoteAddress;
+import org.lookalike.security.RateLimiter;
 
-/** Where anybody may send tips: nobody too many of them, and none too large. */
+/** Guards where anybody may send tips: an address may not send too many, and none may be too large. */
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @interface TipGate {
 
-    /** Turns away before anything of the body is read. */
+    /** Refuses a request before its body is read. */
     @jakarta.ws.rs.ext.Provider
     @TipGate
     class Guard implements ContainerRequestFilter {
@@ -32,17 +32,17 @@ import java.net.InetAddress;
         /** A screenshot in Base64 and the rest. */
         private static final long MAX_BODY = Screenshot.MAX_BYTES / 3 * 4 + 100_000L;
 
-        /** Asked for late: filters are made before settings are read. */
+        /** The filter is created before the configuration is read, so both are looked up with each request. */
         private final Provider<TipConfig> config;
 
-        private final TipAllowance allowance;
+        private final Provider<RateLimiter> limiter;
 
         @Context
         HttpServerRequest http;
 
-        Guard(Provider<TipConfig> config, TipAllowance allowance) {
+        Guard(Provider<TipConfig> config, Provider<RateLimiter> limiter) {
             this.config = config;
-            this.allowance = allowance;
+            this.limiter = limiter;
         }
 
         @Override
@@ -54,7 +54,7 @@ import java.net.InetAddress;
                 refuse(request, Status.LENGTH_REQUIRED, "large", "the header Content-Length is missing; send it");
             } else if (Long.parseLong(length) > MAX_BODY) {
                 refuse(request, Status.REQUEST_ENTITY_TOO_LARGE, "large", "a screenshot may have 5,000,000 bytes");
-            } else if (!allowance.take(address())) {
+            } else if (!limiter.get().take(RemoteAddress.of(http))) {
                 refuse(
                         request,
                         Status.TOO_MANY_REQUESTS,
@@ -63,18 +63,18 @@ import java.net.InetAddress;
             }
         }
 
-        /** Says why as a page to those who see the form, and as a problem to programs. */
+        /** People who sent the form get a page with the reason, programs get a problem. */
         private void refuse(ContainerRequestContext request, Status status, String why, String detail) {
             var isForm = MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(request.getMediaType());
-            var answer = isForm ? page(request, status, why) : problem(status, detail);
+            var response = isForm ? page(request, status, why) : problem(status, detail);
             request.abortWith(
                     status == Status.TOO_MANY_REQUESTS
-                            ? Response.fromResponse(answer)
+                            ? Response.fromResponse(response)
                                     .header(
                                             HttpHeaders.RETRY_AFTER,
-                                            config.get().oneMoreAfter().toSeconds())
+                                            limiter.get().secondsToWait())
                                     .build()
-                            : answer);
+                            : response);
         }
 
         private static Response page(ContainerRequestContext request, Status status, String why) {
@@ -95,13 +95,6 @@ import java.net.InetAddress;
                     .withDetail(detail)
                     .build()
                     .toResponse();
-        }
-
-        private InetAddress address() {
-            var remote =
-                    http.remoteAddress() == null ? null : http.remoteAddress().hostAddress();
-            var address = remote == null ? null : NetUtil.createInetAddressFromIpAddressString(remote);
-            return address == null ? InetAddress.getLoopbackAddress() : address;
         }
     }
 }

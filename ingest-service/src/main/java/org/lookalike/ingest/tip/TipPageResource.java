@@ -29,7 +29,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableText;
 
-/** The page on which anybody tells of an account. It needs no script. */
+/** The public page for tips. It needs no script. */
 @Path("/tip")
 @PublicPage
 @Produces(MediaType.TEXT_HTML)
@@ -74,7 +74,7 @@ class TipPageResource {
         return page(Status.OK, TipPages.thanks(), lang, headers);
     }
 
-    /** @param website a field that people do not see; who fills it in is a program, and gets the same answer */
+    /** @param website a honeypot: people do not see the field, so only bots fill it in; they get the same response */
     @POST
     @TipGate
     @Consumes(MediaType.MULTIPART_FORM_DATA)

@@ -5,13 +5,13 @@ import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 import java.util.Map.Entry;
 
-/** The pages on which people tell of an account: {@code templates/tip/*.html}. */
+/** The pages for tips: {@code templates/tip/*.html}. */
 @CheckedTemplate(basePath = "tip")
 final class TipPages {
 
     private TipPages() {}
 
-    /** @param platforms to choose from: each by its name in the contract, and by the one that people know */
+    /** @param platforms the choices: the name in the contract and the display name of each */
     static native TemplateInstance form(TypedTip typed, List<Entry<String, String>> platforms);
 
     static native TemplateInstance thanks();

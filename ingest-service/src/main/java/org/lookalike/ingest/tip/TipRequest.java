@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A tip as it is sent. */
+/** A submitted tip. */
 @Schema(name = "TipRequest")
 record TipRequest(
         @Schema(
@@ -31,13 +31,13 @@ record TipRequest(
         @Schema(description = "A PNG, JPEG or WebP picture of up to 5,000,000 bytes, in Base64.")
                 byte @Nullable [] screenshot) {
 
-    /** The picture; null if there is none. */
+    /** The screenshot; null if there is none. */
     @Nullable
     Screenshot picture() {
         return screenshot == null || screenshot.length == 0 ? null : Screenshot.of(screenshot);
     }
 
-    /** Whether what was sent as a picture is none that is taken. */
+    /** Whether a screenshot was sent that is not accepted. */
     boolean hasWrongPicture() {
         return screenshot != null && screenshot.length > 0 && picture() == null;
     }

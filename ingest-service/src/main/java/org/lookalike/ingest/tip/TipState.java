@@ -2,24 +2,23 @@ package org.lookalike.ingest.tip;
 
 import java.util.Locale;
 
-/** What became of a tip. */
+/** The state of a tip. */
 enum TipState {
-    /** Its platform is being asked. */
+    /** The account is being looked up at its platform. */
     LOOKING_UP,
-    /** No platform could tell; a person decides. */
+    /** The account could not be looked up, so a person decides. */
     AWAITING_REVIEW,
-    /** The account is published, as its platform shows it or, accepted by a person, as typed. */
+    /** The account is published, either as its platform shows it or as typed and accepted by a person. */
     PUBLISHED,
-    /** A person decided that there is nothing to publish. */
+    /** A person decided not to publish the account. */
     DISMISSED;
 
-    /** The state in the API and in the table. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** @throws IllegalArgumentException if there is no such state */
-    static TipState of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+    /**
+     * The state that the API and the table call so.
+     *
+     * @throws IllegalArgumentException if there is no such state
+     */
+    static TipState of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

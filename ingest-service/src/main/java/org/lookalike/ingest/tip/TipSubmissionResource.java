@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Takes tips from everybody. What operators do with them is apart, so that the API's document says of each who may. */
+/** The public submission of tips. It is separate from the operators' resource, so that OpenAPI shows who may call what. */
 @Path("/api/v1/tips")
 @Tag(name = "Tips")
 @Produces(MediaType.APPLICATION_JSON)

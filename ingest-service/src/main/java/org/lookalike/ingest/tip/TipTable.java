@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.snapshot.WireName;
 
 /** The table {@code tip}. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ class TipTable {
             id, received_at, account, seen, platform, handle, account_id, profile_url,
             screenshot IS NOT NULL AS has_screenshot, state, remark, decided_at""";
 
-    /** A replica that ends while it looks up leaves the tip to others after this. */
+    /** After this time another replica may look up a tip whose replica ended meanwhile. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final Pool pool;
@@ -30,7 +31,7 @@ class TipTable {
         this.pool = pool;
     }
 
-    /** @param maxScreenshots a screenshot beyond these is not kept */
+    /** @param maxScreenshots the number of stored screenshots from which on no further one is stored */
     Uni<Tip> add(TipRequest request, TipState state, @Nullable TippedAccount account, int maxScreenshots) {
         var picture = request.picture();
         var row = Tuple.tuple()
@@ -43,7 +44,7 @@ class TipTable {
                 .addString(account == null ? null : account.profileUrl())
                 .addValue(picture == null ? null : Buffer.buffer(picture.bytes()))
                 .addString(picture == null ? null : picture.type())
-                .addString(state.word())
+                .addString(WireName.of(state))
                 .addInteger(maxScreenshots)
                 .addBoolean(state == TipState.LOOKING_UP);
         return pool.preparedQuery(
@@ -60,10 +61,10 @@ class TipTable {
                 .map(rows -> Tip.of(rows.iterator().next()));
     }
 
-    /** Those in a state, the oldest first. */
+    /** The tips in a state, the oldest first. */
     Uni<List<Tip>> list(TipState state, int limit) {
         return pool.preparedQuery("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
-                .execute(Tuple.of(state.word(), limit))
+                .execute(Tuple.of(WireName.of(state), limit))
                 .map(rows -> rows.stream().map(Tip::of).toList());
     }
 
@@ -87,7 +88,7 @@ class TipTable {
                 });
     }
 
-    /** Takes a tip that is to be looked up now; null if there is none. */
+    /** Claims a tip that is due to be looked up; null if there is none. */
     Uni<@Nullable Tip> claim() {
         return pool.preparedQuery(
                         """
@@ -110,9 +111,9 @@ class TipTable {
     }
 
     /**
-     * Moves a tip on from a state, if it is still in it.
+     * Changes the state of a tip, if it still has the expected one.
      *
-     * @return as it is now; null if another was faster
+     * @return the changed tip; null if its state was another one
      */
     Uni<@Nullable Tip> move(UUID id, TipState from, TipState to, @Nullable String remark) {
         return pool.preparedQuery(
@@ -121,7 +122,7 @@ class TipTable {
                                        decided_at = CASE WHEN $3 = 'awaiting_review' THEN NULL ELSE now() END
                         WHERE id = $1 AND state = $2 RETURNING """
                                 + " " + COLUMNS)
-                .execute(Tuple.of(id, from.word(), to.word(), remark))
+                .execute(Tuple.of(id, WireName.of(from), WireName.of(to), remark))
                 .map(TipTable::first);
     }
 

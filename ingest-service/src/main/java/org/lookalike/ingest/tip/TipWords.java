@@ -3,7 +3,7 @@ package org.lookalike.ingest.tip;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** All that the page says on which people tell of an account, in {@code messages/tip_en.properties} and its translations. */
+/** The texts of the pages for tips, in {@code messages/tip_en.properties} and its translations. */
 @MessageBundle(value = "tip", locale = "en")
 interface TipWords {
 

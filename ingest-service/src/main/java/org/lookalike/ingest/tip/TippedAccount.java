@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * An account as somebody names it: by a handle, or by the platform's identifier, or by both.
+ * The account in a tip, with a handle, the platform's identifier, or both.
  *
- * @param profileUrl the address that was pasted, without what does not belong to it; null where a handle alone was
+ * @param profileUrl the cleaned address that was pasted; null if only a handle was
  */
 record TippedAccount(
         String platform, @Nullable String handle, @Nullable String accountId, @Nullable String profileUrl) {
@@ -19,13 +19,13 @@ record TippedAccount(
         }
     }
 
-    /** What is known without the platform. The identifier then says that the handle stands in for it. */
+    /** The account as typed. Without an identifier, {@code handle:} with the handle replaces it. */
     AccountFacts asTyped() {
         var id = accountId != null ? accountId : "handle:" + name().toLowerCase(Locale.ROOT);
         return AccountFacts.of(platform, id, name()).profileUrl(profileUrl).build();
     }
 
-    /** What it goes by. */
+    /** The handle, or the identifier if there is no handle. */
     String name() {
         return handle != null ? handle : Objects.requireNonNull(accountId);
     }

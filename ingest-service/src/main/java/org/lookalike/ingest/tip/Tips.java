@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
+import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
@@ -23,8 +24,8 @@ import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
 
 /**
- * Takes tips. What a platform shows of the account is a fact and is published; what somebody typed is published only when a
- * person has accepted it.
+ * Processes tips. An account that its platform shows is published; an account as typed is published only after a person has
+ * accepted it.
  */
 @ApplicationScoped
 class Tips {
@@ -34,7 +35,7 @@ class Tips {
 
     private final TipTable table;
     private final Sources sources;
-    private final ImmediatePoller outOfTurn;
+    private final ImmediatePoller immediatePoller;
     private final SnapshotIntake intake;
     private final TipConfig config;
     private final Clock clock;
@@ -42,26 +43,24 @@ class Tips {
     Tips(
             TipTable table,
             Sources sources,
-            ImmediatePoller outOfTurn,
+            ImmediatePoller immediatePoller,
             SnapshotIntake intake,
             TipConfig config,
             Clock clock) {
         this.table = table;
         this.sources = sources;
-        this.outOfTurn = outOfTurn;
+        this.immediatePoller = immediatePoller;
         this.intake = intake;
         this.config = config;
         this.clock = clock;
     }
 
     /**
-     * Who can say how a tipped account looks.
-     *
-     * @param question what to ask
+     * The source that can look up a tipped account, and the query for it.
      */
-    private record LookUp(AccountSource source, SourceQuery question) {}
+    private record LookUp(AccountSource source, SourceQuery query) {}
 
-    /** Keeps a tip. It is looked up soon, where somebody can say more of the account. */
+    /** Stores a tip. Its account is looked up soon, if a source supports that. */
     Uni<Tip> take(TipRequest request) {
         var account = new PastedText(request.account(), request.platform()).account();
         var state = account == null || lookUp(account).isEmpty() ? TipState.AWAITING_REVIEW : TipState.LOOKING_UP;
@@ -71,9 +70,9 @@ class Tips {
     private Optional<LookUp> lookUp(TippedAccount account) {
         var id = account.accountId();
         return id != null
-                ? sources.that(QueryType.LOOK_UP_ID, account.platform())
+                ? sources.supporting(QueryType.LOOK_UP_ID, account.platform())
                         .map(source -> new LookUp(source, new SourceQuery.Ids(List.of(id))))
-                : sources.that(QueryType.LOOK_UP_HANDLE, account.platform())
+                : sources.supporting(QueryType.LOOK_UP_HANDLE, account.platform())
                         .map(source -> new LookUp(source, new SourceQuery.Handles(List.of(account.name()))));
     }
 
@@ -95,19 +94,19 @@ class Tips {
         var lookUp = account == null ? Optional.<LookUp>empty() : lookUp(account);
         return lookUp.isEmpty()
                 ? review(tip, "its platform is asked no more")
-                : outOfTurn
-                        .ask(lookUp.get().source(), lookUp.get().question())
-                        .chain(answer -> answer.map(said -> finish(tip, said))
+                : immediatePoller
+                        .query(lookUp.get().source(), lookUp.get().query())
+                        .chain(response -> response.map(said -> finish(tip, said))
                                 .orElseGet(() -> later(tip, "its platform's limit is used up")))
                         .onFailure(SourceFailure.class)
                         .recoverWithUni(failure -> later(tip, failure.getMessage()));
     }
 
-    /** That a platform shows no such account may mean that it shows not all: a person decides. */
-    private Uni<Void> finish(Tip tip, QueryResult answer) {
-        return answer.accounts().isEmpty()
+    /** A platform may hide existing accounts, so a person decides about an account that it does not show. */
+    private Uni<Void> finish(Tip tip, QueryResult response) {
+        return response.accounts().isEmpty()
                 ? review(tip, "its platform shows no such account")
-                : intake.takeFacts(answer.accounts(), SOURCE)
+                : intake.takeFacts(response.accounts(), SOURCE)
                         .chain(() -> table.move(tip.id(), TipState.LOOKING_UP, TipState.PUBLISHED, null))
                         .replaceWithVoid();
     }
@@ -132,7 +131,7 @@ class Tips {
         return table.screenshot(id);
     }
 
-    /** What a person decided. */
+    /** The result of a person's decision. */
     sealed interface Decision {
 
         record Done(Tip tip) implements Decision {}
@@ -143,7 +142,7 @@ class Tips {
         record Refused(String why) implements Decision {}
     }
 
-    /** Publishes the account as typed. Doing so twice does no harm. */
+    /** Publishes the account as typed. Publishing it twice is harmless. */
     Uni<Decision> accept(UUID id) {
         return decide(id, tip -> {
             var account = tip.named();
@@ -170,7 +169,7 @@ class Tips {
             if (tip == null) {
                 return Uni.createFrom().item(new Decision.Unknown());
             }
-            return tip.state().equals(TipState.AWAITING_REVIEW.word())
+            return tip.state().equals(WireName.of(TipState.AWAITING_REVIEW))
                     ? action.apply(tip)
                     : Uni.createFrom()
                             .item(new Decision.Refused("the tip is %s; only tips that await review are decided on"

@@ -3,9 +3,9 @@ package org.lookalike.ingest.tip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in the form.
+ * The content of the form.
  *
- * @param error the field that must be mended; null if none must
+ * @param error the invalid field; null if all are valid
  */
 public record TypedTip(String account, String platform, String seen, @Nullable String error) {
 

@@ -1,4 +1,4 @@
-/** What people saw: an account that somebody tells of, looked up where its platform allows, else decided on by a person. */
+/** Tips: accounts that people report. An account is looked up at its platform if possible; otherwise a person decides. */
 @NullMarked
 package org.lookalike.ingest.tip;
 

@@ -1,14 +1,14 @@
 package org.lookalike.ingest.watch;
 
-/** What the registry says of a district. */
+/** A change of a district in the registry. */
 public sealed interface DistrictChange {
 
     String districtId();
 
     /**
-     * It is registered, and this is what it looks like.
+     * The district is registered with this content.
      *
-     * @param revision of the registry; rises with every change
+     * @param revision the revision of the registry, which rises with every change
      */
     record Registered(WatchedDistrict district, long revision) implements DistrictChange {
         @Override
@@ -17,6 +17,6 @@ public sealed interface DistrictChange {
         }
     }
 
-    /** It is registered no longer. */
+    /** The district is no longer registered. */
     record Removed(@Override String districtId) implements DistrictChange {}
 }

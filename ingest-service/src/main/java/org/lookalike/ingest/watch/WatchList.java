@@ -18,7 +18,7 @@ import org.lookalike.ingest.watch.DistrictChange.Removed;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.WireJson;
 
-/** The table {@code watched_district}: the watch list, shared by all replicas. */
+/** The table {@code watched_district}: the watched districts, shared by all replicas. */
 @ApplicationScoped
 public class WatchList {
 
@@ -37,9 +37,9 @@ public class WatchList {
     }
 
     /**
-     * Takes changes in their order; older ones than are known change nothing.
+     * Applies changes in their order and ignores those with an old revision.
      *
-     * @return the districts that are watched otherwise than before, new ones included
+     * @return the new and changed districts
      */
     public Uni<Set<String>> apply(SqlConnection transaction, List<DistrictChange> changes) {
         var last = new LinkedHashMap<String, DistrictChange>();
@@ -81,7 +81,7 @@ public class WatchList {
                 });
     }
 
-    /** A district as it is now; null if it is not watched. */
+    /** A district; null if it is not watched. */
     public Uni<@Nullable WatchedDistrict> district(String districtId) {
         return pool.preparedQuery("SELECT identity::text FROM watched_district WHERE district_id = $1")
                 .execute(Tuple.of(districtId))
@@ -93,14 +93,14 @@ public class WatchList {
                 });
     }
 
-    /** Every district that is watched, in the order of their identifiers. */
+    /** All watched districts, in the order of their identifiers. */
     public Uni<List<WatchedDistrict>> all() {
         return pool.query("SELECT identity::text FROM watched_district ORDER BY district_id")
                 .execute()
                 .map(rows -> rows.stream().map(row -> read(row.getString(0))).toList());
     }
 
-    /** Reads a district as kept in the table. */
+    /** Reads a district from its JSON in the table. */
     public static WatchedDistrict read(String identity) {
         try {
             return WireJson.read(identity.getBytes(StandardCharsets.UTF_8), WatchedDistrict.class);

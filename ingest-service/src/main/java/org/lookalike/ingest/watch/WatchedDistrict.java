@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A district that is looked out for, as far as it takes to find accounts that imitate it.
+ * A watched district, with the data that is needed to find its impostors.
  *
  * @param state two-letter code of the US Postal Service
  * @param memberNames the names of its schools and leaders
@@ -36,31 +36,18 @@ public record WatchedDistrict(
         memberAccounts = List.copyOf(Objects.requireNonNullElse(memberAccounts, List.of()));
     }
 
-    /** One of which no schools and leaders are registered. */
-    public WatchedDistrict(
-            String districtId,
-            String name,
-            List<String> aliases,
-            List<String> acronyms,
-            @Nullable String city,
-            @Nullable String state,
-            List<String> webDomains,
-            List<OfficialAccount> officialAccounts) {
-        this(districtId, name, aliases, acronyms, city, state, webDomains, officialAccounts, List.of(), List.of());
-    }
-
-    /** Its name, then its aliases. */
+    /** The name, then the aliases. */
     public List<String> names() {
         return Stream.concat(Stream.of(name), aliases.stream()).toList();
     }
 
-    /** Whether an account is its own, a school's or a leader's. */
+    /** Whether an account belongs to the district, a school or a leader. */
     public boolean owns(String platform, String accountId) {
         return allAccounts()
                 .anyMatch(account -> account.platform().equals(platform) && accountId.equals(account.accountId()));
     }
 
-    /** The handles of its accounts on a platform, those of schools and leaders included. */
+    /** The handles of the official accounts on a platform, including those of schools and leaders. */
     public List<String> officialHandles(String platform) {
         return allAccounts()
                 .filter(account -> account.platform().equals(platform))

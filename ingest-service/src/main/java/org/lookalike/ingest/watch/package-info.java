@@ -1,4 +1,4 @@
-/** The districts that are looked out for, as the registry publishes them. */
+/** The watched districts, as the registry publishes them. */
 @NullMarked
 package org.lookalike.ingest.watch;
 

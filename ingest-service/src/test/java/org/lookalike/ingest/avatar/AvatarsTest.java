@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
+import org.lookalike.ingest.snapshot.WireName;
 
 class AvatarsTest {
 
@@ -56,14 +57,14 @@ class AvatarsTest {
 
     @ParameterizedTest
     @EnumSource
-    void avatarThatCannotBeHad_isNoHash_andAskedForNoMore(NoPicture.Reason reason) {
+    void avatarThatCannotBeFetched_hasNoHash_andIsNotRequestedAgain(NoPicture.Reason reason) {
         var hash = ask(AVATAR);
         request().fail(new NoPicture(reason));
 
         assertThat(hash.join()).isEmpty();
         assertThat(ask(AVATAR).join()).isEmpty();
         assertThat(requests).isEmpty();
-        assertThat(count(reason.code())).isEqualTo(1);
+        assertThat(count(WireName.of(reason))).isEqualTo(1);
     }
 
     @Test
@@ -97,7 +98,7 @@ class AvatarsTest {
     }
 
     @Test
-    void answer_comesOnTheCallersContext() throws IOException {
+    void result_isEmittedOnTheCallersContext() throws IOException {
         var context = vertx.getOrCreateContext();
         var answeredOn = new CompletableFuture<io.vertx.core.Context>();
         context.runOnContext(() -> avatars.hashOf("bluesky", AVATAR)
@@ -109,7 +110,7 @@ class AvatarsTest {
     }
 
     @Test
-    void otherHost_isNotAsked() {
+    void otherHost_isNotRequested() {
         assertThat(ask(URI.create("https://10.0.0.1/a.png")).join()).isEmpty();
         assertThat(requests).isEmpty();
         assertThat(count("unknown_host")).isEqualTo(1);

@@ -64,12 +64,12 @@ class GuardedPictureFetchTest {
         "/200/5242881/5242881, TOO_LARGE",
         "/200/100/50,          UNREACHABLE",
     })
-    void otherAnswers_areNoPicture(String path, NoPicture.Reason reason) {
+    void otherResponses_areNoPicture(String path, NoPicture.Reason reason) {
         assertNone(THIS_MACHINE, path, reason);
     }
 
     @Test
-    void hostThatDoesNotAnswer_isUnreachable() {
+    void hostThatDoesNotRespond_isUnreachable() {
         server.stop(0);
 
         assertNone(THIS_MACHINE, "/200/1/1", NoPicture.Reason.UNREACHABLE);

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -27,14 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.images.PictureHash;
 import org.lookalike.ingest.IngestApplication;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** Avatars as evidence, with the database that keeps them. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class KeptAvatarsIT {
 
     private static final URI AVATAR = URI.create("https://cdn.bsky.app/img/avatar/a@jpeg");
@@ -51,7 +46,7 @@ class KeptAvatarsIT {
         PictureFetch fetch = ignored -> Uni.createFrom().item(picture);
         var settings = new Settings(Duration.ofMinutes(15), keepImages);
         var avatars = new Avatars(fetch, settings, kept, vertx, new SimpleMeterRegistry());
-        assertThat(avatars.evidenceOf("bluesky", account, address).await().indefinitely())
+        assertThat(avatars.hashAndKeep("bluesky", account, address).await().indefinitely())
                 .isPresent();
         assertThat(avatars.hashOf("bluesky", address).await().indefinitely()).isPresent();
         avatars.close();
@@ -82,14 +77,14 @@ class KeptAvatarsIT {
                 .body("items[0].mediaType", equalTo("image/png"))
                 .body("items[0].size", equalTo(picture.length))
                 .body("items[0].fetchedAt", notNullValue());
-        var answer = given().get("/api/v1/avatars/" + sha256)
+        var response = given().get("/api/v1/avatars/" + sha256)
                 .then()
                 .statusCode(200)
                 .contentType("image/png")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", containsString("attachment"))
                 .header("Content-Security-Policy", containsString("sandbox"));
-        assertThat(answer.extract().asByteArray()).isEqualTo(picture);
+        assertThat(response.extract().asByteArray()).isEqualTo(picture);
     }
 
     @Test
@@ -105,7 +100,7 @@ class KeptAvatarsIT {
     }
 
     @Test
-    void nothing_isKept_whereItIsNotWanted() throws IOException {
+    void nothing_isKept_unlessItIsEnabled() throws IOException {
         look(false, AVATAR, Settings.logo());
         list().body("items", hasSize(0));
     }
@@ -132,7 +127,7 @@ class KeptAvatarsIT {
         /api/v1/avatars/ABC                                                               | 400    | must be 64 hexadecimal digits
         /api/v1/avatars/0000000000000000000000000000000000000000000000000000000000000000  | 404    | no picture with that hash is kept
         """)
-    void wrongQuestion_isToldTheFix(String path, int status, String words) {
+    void invalidRequest_isRefusedWithTheFix(String path, int status, String words) {
         given().get(path).then().statusCode(status).body(containsString(words));
     }
 }

@@ -34,14 +34,14 @@ class BackoffPolicyTest {
         """)
     void pause_dependsOnWhy(SourceFailure.Kind kind, int failures, @Nullable Duration wish, Duration pause) {
         var failure = failure(kind, wish == null ? null : NOW.plus(wish));
-        assertThat(BackoffPolicy.closedUntil(failure, failures, NOW, 0)).isEqualTo(NOW.plus(pause));
+        assertThat(BackoffPolicy.pausedUntil(failure, failures, NOW, 0)).isEqualTo(NOW.plus(pause));
     }
 
     @ParameterizedTest
     @CsvSource({"LIMITED", "UNAVAILABLE"})
     void jitter_makesOurOwnPausesAFifthLonger(SourceFailure.Kind kind) {
-        var without = Duration.between(NOW, BackoffPolicy.closedUntil(failure(kind, null), 1, NOW, 0));
-        var with = Duration.between(NOW, BackoffPolicy.closedUntil(failure(kind, null), 1, NOW, 1));
+        var without = Duration.between(NOW, BackoffPolicy.pausedUntil(failure(kind, null), 1, NOW, 0));
+        var with = Duration.between(NOW, BackoffPolicy.pausedUntil(failure(kind, null), 1, NOW, 1));
         assertThat(with).isEqualTo(without.plus(without.dividedBy(5)));
     }
 

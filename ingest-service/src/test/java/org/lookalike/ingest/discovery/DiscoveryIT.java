@@ -3,7 +3,6 @@ package org.lookalike.ingest.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
@@ -36,35 +35,31 @@ import org.lookalike.ingest.watch.DistrictChange;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.ingest.watch.WatchedDistrict;
 import org.lookalike.ingest.watch.WatchedDistrict.OfficialAccount;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
-/** Who is asked what, and when; with the database that replicas share. */
+/** The scheduling of queries, with the database that replicas share. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class DiscoveryIT {
 
     private static final Quota PLENTY = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));
 
     @Inject
-    SourcePoller asker;
+    SourcePoller poller;
 
     @Inject
     SourceStates states;
 
     @Inject
-    PollCycles rounds;
+    PollCycles pollCycles;
 
     @Inject
     LookUps lookUps;
 
     @Inject
-    QuotaUsage budgets;
+    QuotaUsage quotaUsage;
 
     @Inject
-    ImmediatePoller outOfTurn;
+    ImmediatePoller immediatePoller;
 
     @Inject
     WatchList watchList;
@@ -85,15 +80,15 @@ class DiscoveryIT {
     }
 
     @Test
-    void everyDistrict_getsItsTurn_andANewOneComesFirst() {
+    void districtsAlternate_andANewOneComesFirst() {
         var source = source(PLENTY, QueryType.SEARCH);
         register(source, "first", "second");
         askAll(source, 2);
         register(source, "third");
         askAll(source, 100);
 
-        var subjects = source.asked.stream()
-                .map(question -> ((Search) question).words().replaceAll(" .*", ""))
+        var subjects = source.queries.stream()
+                .map(query -> ((Search) query).words().replaceAll(" .*", ""))
                 .toList();
         assertThat(subjects.subList(0, 2)).containsExactlyInAnyOrder("first", "second");
         assertThat(subjects).hasSize(6).contains("third");
@@ -101,30 +96,30 @@ class DiscoveryIT {
     }
 
     @Test
-    void roundThatEnded_beginsAnewLater_andAChangedDistrictAtOnce() {
+    void pollCycle_restartsLater_andAChangedDistrictAtOnce() {
         var source = source(PLENTY, QueryType.SEARCH);
         register(source, "maple");
         askAll(source, 100);
-        assertThat(source.asked).hasSize(2);
+        assertThat(source.queries).hasSize(2);
 
         askAll(source, 100);
-        assertThat(source.asked).as("not due yet").hasSize(2);
+        assertThat(source.queries).as("not due yet").hasSize(2);
 
         register(source, "maple");
         askAll(source, 100);
-        assertThat(source.asked).hasSize(4);
-        assertThat(((Search) source.asked.toArray()[2]).since())
+        assertThat(source.queries).hasSize(4);
+        assertThat(((Search) source.queries.toArray()[2]).since())
                 .as("asked before")
                 .isNotNull();
     }
 
     @Test
-    void districtThatIsRemoved_isAskedForNoMore() {
+    void removedDistrict_isNoLongerPolled() {
         var source = source(PLENTY, QueryType.SEARCH);
         register(source, "maple");
         apply(List.of(new DistrictChange.Removed(districts.get(0))));
         askAll(source, 100);
-        assertThat(source.asked).isEmpty();
+        assertThat(source.queries).isEmpty();
     }
 
     @Test
@@ -136,17 +131,20 @@ class DiscoveryIT {
                 .toList();
         Uni.join().all(replicas).andCollectFailures().await().indefinitely();
 
-        assertThat(source.asked).hasSize(5);
-        assertThat(budgets.balances(source).await().indefinitely())
+        assertThat(source.queries).hasSize(5);
+        assertThat(quotaUsage.balances(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(5));
     }
 
     @Test
-    void questionOutOfTurn_isCountedWithAllThatItNames() {
+    void immediateQuery_isChargedForAllItsItems() {
         var source = source(PLENTY, QueryType.LOOK_UP_HANDLE).charging(10);
-        outOfTurn.ask(source, new Handles(List.of("maple", "hollow"))).await().indefinitely();
-        assertThat(budgets.balances(source).await().indefinitely())
+        immediatePoller
+                .query(source, new Handles(List.of("maple", "hollow")))
+                .await()
+                .indefinitely();
+        assertThat(quotaUsage.balances(source).await().indefinitely())
                 .singleElement()
                 .satisfies(balance -> assertThat(balance.used()).isEqualTo(21));
     }
@@ -161,83 +159,83 @@ class DiscoveryIT {
                 .toList();
         Uni.join().all(replicas).andCollectFailures().await().indefinitely();
 
-        assertThat(source.asked.stream().flatMap(question -> ((Ids) question).accountIds().stream()))
+        assertThat(source.queries.stream().flatMap(query -> ((Ids) query).accountIds().stream()))
                 .containsExactlyInAnyOrderElementsOf(ids);
     }
 
     @Test
-    void sourceThatAnswersNothing_isLeftAlone_andItsQuestionStays() {
-        var source = source(PLENTY, QueryType.SEARCH).answering(question -> {
+    void sourceThatFails_isPaused_andItsQueryStaysDue() {
+        var source = source(PLENTY, QueryType.SEARCH).responding(query -> {
             throw SourceFailure.unavailable("it is being repaired");
         });
         register(source, "maple");
         askAll(source, 100);
-        assertThat(source.asked).hasSize(1);
-        assertThat(states.isOpen(source).await().indefinitely()).isFalse();
+        assertThat(source.queries).hasSize(1);
+        assertThat(states.isAvailable(source).await().indefinitely()).isFalse();
         assertThat(state(source)).satisfies(state -> {
             assertThat(state.failures()).isEqualTo(1);
             assertThat(state.lastFailure()).isEqualTo("it is being repaired");
         });
 
-        source.answering(question -> ScriptedSource.NOTHING);
+        source.responding(query -> ScriptedSource.NOTHING);
         execute("UPDATE source_state SET closed_until = now() WHERE source = $1", source.name());
         askAll(source, 100);
-        assertThat(source.asked.stream().map(question -> ((Search) question).words()))
+        assertThat(source.queries.stream().map(query -> ((Search) query).words()))
                 .as("the question that was not answered is asked again")
                 .containsExactly("maple public schools", "maple public schools", "maple public schools official");
         assertThat(state(source).failures()).isZero();
     }
 
     @Test
-    void questionThatIsRefused_holdsUpNoOther() {
-        var source = source(PLENTY, QueryType.SEARCH).answering(question -> {
+    void refusedQuery_delaysNoOther() {
+        var source = source(PLENTY, QueryType.SEARCH).responding(query -> {
             throw SourceFailure.refused("too many words");
         });
         register(source, "maple");
         askAll(source, 100);
-        assertThat(source.asked).hasSize(2);
-        assertThat(states.isOpen(source).await().indefinitely()).isTrue();
+        assertThat(source.queries).hasSize(2);
+        assertThat(states.isAvailable(source).await().indefinitely()).isTrue();
     }
 
     @Test
-    void platformThatSaysNothingIsLeft_isAskedAgainWhenItSaysSo() {
+    void platformWithExhaustedRateLimit_isQueriedAgainAfterItsReset() {
         var later = Instant.now().plusSeconds(600);
         var source = source(PLENTY, QueryType.SEARCH)
-                .answering(question -> QueryResult.of(List.of(), new RateLimitStatus(0L, later)));
+                .responding(query -> QueryResult.of(List.of(), new RateLimitStatus(0L, later)));
         register(source, "maple");
         askAll(source, 100);
-        assertThat(source.asked).hasSize(1);
-        assertThat(state(source).closedUntil()).isCloseTo(later, within(1, ChronoUnit.MILLIS));
+        assertThat(source.queries).hasSize(1);
+        assertThat(state(source).pausedUntil()).isCloseTo(later, within(1, ChronoUnit.MILLIS));
     }
 
     @Test
-    void accountThatChangesWhileItIsLookedAt_isLookedAtAgain() {
+    void accountThatChangesDuringItsLookUp_isLookedUpAgain() {
         var source = source(PLENTY, QueryType.LOOK_UP_ID);
-        source.answeringLater(question -> source.asked.size() == 1
+        source.respondingLater(query -> source.queries.size() == 1
                 ? lookUps.add(pool, source, List.of("id1")).replaceWith(ScriptedSource.NOTHING)
                 : Uni.createFrom().item(ScriptedSource.NOTHING));
         lookUps.add(pool, source, List.of("id1")).await().indefinitely();
         all(source).await().indefinitely();
-        assertThat(source.asked).hasSize(2);
+        assertThat(source.queries).hasSize(2);
         assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
                 .isZero();
     }
 
     @Test
-    void watchedAccount_isLookedAtAgainAndAgain_andToldWhenItIsGone() {
+    void watchedAccount_isLookedUpRegularly_andPublishedWhenItIsGone() {
         var source = source(PLENTY, QueryType.LOOK_UP_ID);
         var platform = source.platform();
-        source.answering(question ->
+        source.responding(query ->
                 QueryResult.of(List.of(AccountFacts.of(platform, "id1", "maple").build()), RateLimitStatus.UNKNOWN));
         lookUps.watch(pool, source, "id1").await().indefinitely();
         askAll(source, 100);
-        assertThat(source.asked).hasSize(1);
+        assertThat(source.queries).hasSize(1);
         assertThat(count("SELECT count(*) FROM look_up WHERE source = $1 AND due_at > now()", source.name()))
                 .isEqualTo(1);
 
-        source.answering(question -> new QueryResult(
+        source.responding(query -> new QueryResult(
                 List.of(),
-                List.of(new GoneAccount(platform, "id1", GoneAccount.SUSPENDED, null)),
+                List.of(new GoneAccount(platform, "id1", GoneAccount.SUSPENDED)),
                 Set.of(),
                 RateLimitStatus.UNKNOWN));
         execute("UPDATE look_up SET due_at = now() WHERE source = $1", source.name());
@@ -274,7 +272,17 @@ class DiscoveryIT {
     private DistrictChange registered(String districtId, OfficialAccount own) {
         districts.add(districtId);
         return new DistrictChange.Registered(
-                new WatchedDistrict(districtId, "Maple", List.of(), List.of(), null, null, List.of(), List.of(own)),
+                new WatchedDistrict(
+                        districtId,
+                        "Maple",
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        List.of(),
+                        List.of(own),
+                        List.of(),
+                        List.of()),
                 revision++);
     }
 
@@ -283,21 +291,21 @@ class DiscoveryIT {
     }
 
     @Test
-    void newestAccounts_areAskedForByOneReplica_onceAnInterval() {
+    void newestAccounts_areListedByOneReplica_onceAnInterval() {
         var source = source(PLENTY, QueryType.NEWEST);
         var replicas = IntStream.range(0, 4)
                 .<Uni<Boolean>>mapToObj(replica -> all(source))
                 .toList();
         Uni.join().all(replicas).andCollectFailures().await().indefinitely();
-        assertThat(source.asked).containsExactly(new SourceQuery.Newest(null));
+        assertThat(source.queries).containsExactly(new SourceQuery.Newest(null));
 
         execute("UPDATE source_state SET newest_due_at = now() WHERE source = $1", source.name());
         askAll(source, 1);
-        assertThat(((SourceQuery.Newest) source.asked.toArray()[1]).since()).isNotNull();
+        assertThat(((SourceQuery.Newest) source.queries.toArray()[1]).since()).isNotNull();
     }
 
-    private ScriptedSource source(Quota quota, QueryType... abilities) {
-        var source = new ScriptedSource(quota, abilities);
+    private ScriptedSource source(Quota quota, QueryType... queryTypes) {
+        var source = new ScriptedSource(quota, queryTypes);
         states.add(List.of(source)).await().indefinitely();
         return source;
     }
@@ -311,12 +319,21 @@ class DiscoveryIT {
             districts.add(id);
             changes.add(new DistrictChange.Registered(
                     new WatchedDistrict(
-                            id, name + " public schools", List.of(), List.of(), null, null, List.of(), List.of()),
+                            id,
+                            name + " public schools",
+                            List.of(),
+                            List.of(),
+                            null,
+                            null,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of()),
                     revision++));
         }
         pool.withTransaction(transaction -> watchList
                         .apply(transaction, changes)
-                        .chain(changed -> rounds.begin(transaction, changed, List.of(source.name()))))
+                        .chain(changed -> pollCycles.restart(transaction, changed, List.of(source.name()))))
                 .await()
                 .indefinitely();
     }
@@ -329,7 +346,7 @@ class DiscoveryIT {
 
     private Uni<Boolean> all(ScriptedSource source) {
         return Uni.createFrom()
-                .deferred(() -> asker.askNext(source))
+                .deferred(() -> poller.pollNext(source))
                 .repeat()
                 .whilst(asked -> asked)
                 .collect()
@@ -338,7 +355,7 @@ class DiscoveryIT {
 
     private void askAll(ScriptedSource source, int atMost) {
         for (int i = 0; i < atMost; i++) {
-            if (!asker.askNext(source).await().indefinitely()) {
+            if (!poller.pollNext(source).await().indefinitely()) {
                 return;
             }
         }

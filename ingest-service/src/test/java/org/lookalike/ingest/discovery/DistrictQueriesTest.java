@@ -26,10 +26,12 @@ class DistrictQueriesTest {
             "Maple Hollow",
             "MA",
             List.of("maplehollowschools.example", "mhps.example"),
-            List.of(new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null)));
+            List.of(new WatchedDistrict.OfficialAccount("elsewhere", "mhps_official", null)),
+            List.of(),
+            List.of());
 
     @Test
-    void platformThatCanBeSearched_isAskedForTheNames_andThenForWhatIsNew() {
+    void platformWithSearch_isSearchedForTheNames_andThenForNewAccounts() {
         var source = new ScriptedSource(QUOTA, QueryType.SEARCH, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, List.of("maplehollowps"), null))
                 .containsExactly(
@@ -42,14 +44,14 @@ class DistrictQueriesTest {
     }
 
     @Test
-    void platformThatCannotBeSearched_isAskedForHandles_asManyACallAsItTakes() {
+    void platformWithoutSearch_hasLookUpsOfHandles_inBatches() {
         var source = new ScriptedSource(QUOTA, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, List.of("maplehollowps", "maplehollow_ps", "mhps"), LAST))
                 .containsExactly(new Handles(List.of("maplehollowps", "maplehollow_ps")), new Handles(List.of("mhps")));
     }
 
     @Test
-    void platformThatKnowsDomains_isAskedForTheDistricts_beforeAllElse() {
+    void platformWithDomainSearch_isSearchedForDomainsFirst() {
         var source = new ScriptedSource(QUOTA, QueryType.SEARCH_DOMAIN, QueryType.LOOK_UP_HANDLE);
         assertThat(DistrictQueries.of(source, district, List.of("mhps"), LAST))
                 .containsExactly(
@@ -59,7 +61,7 @@ class DistrictQueriesTest {
     }
 
     @Test
-    void platformThatOnlyTellsByItself_isAskedNothing() {
+    void platformThatOnlyStreams_isNotQueried() {
         assertThat(DistrictQueries.of(new ScriptedSource(QUOTA, QueryType.STREAM), district, List.of("mhps"), null))
                 .isEmpty();
     }
@@ -67,12 +69,21 @@ class DistrictQueriesTest {
     @Test
     void districtWithoutAState_isNotSoughtByAcronym() {
         var stateless = new WatchedDistrict(
-                "dst_m", "Maple Hollow", List.of(), List.of("MH"), null, null, List.of(), List.of());
-        assertThat(DistrictQueries.words(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
+                "dst_m",
+                "Maple Hollow",
+                List.of(),
+                List.of("MH"),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        assertThat(DistrictQueries.searchTerms(stateless)).containsExactly("Maple Hollow", "Maple Hollow official");
     }
 
     @Test
-    void schoolsAndLeaders_areAskedForToo() {
+    void schoolsAndLeaders_areSearchedForToo() {
         var withMembers = new WatchedDistrict(
                 "dst_m",
                 "Maple Hollow",
@@ -84,7 +95,7 @@ class DistrictQueriesTest {
                 List.of(),
                 List.of("Robin Sample", "Lincoln Elementary School"),
                 List.of(new WatchedDistrict.OfficialAccount("x", "SuptSample", "2002")));
-        assertThat(DistrictQueries.words(withMembers))
+        assertThat(DistrictQueries.searchTerms(withMembers))
                 .containsExactly("Maple Hollow", "Maple Hollow official", "Robin Sample", "Lincoln Elementary School");
         assertThat(withMembers.officialHandles("x")).containsExactly("SuptSample");
         assertThat(withMembers.owns("x", "2002")).isTrue();

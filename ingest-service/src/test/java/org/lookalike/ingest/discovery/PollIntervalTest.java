@@ -32,13 +32,13 @@ class PollIntervalTest {
         2026-01-15, false, false,   false,  PT6H,             PT0S
         2026-01-15, false, true,    false,  PT1H,             PT6H
         """)
-    void districts_areAskedForByTheirStanding(
+    void districts_arePolledByPriority(
             String day, boolean isNew, boolean isAlerted, boolean isUrgent, Duration next, Duration headStart) {
         var clock = Clock.fixed(Instant.parse(day + "T12:00:00Z"), ZoneOffset.UTC);
-        var standing = new PollInterval.Standing(isNew, isAlerted, isUrgent);
+        var priority = new PollInterval.Priority(isNew, isAlerted, isUrgent);
         var pace = new PollInterval(SETTINGS, clock);
-        assertThat(pace.untilNextRound(standing)).isEqualTo(next);
-        assertThat(pace.headStart(standing)).isEqualTo(headStart);
+        assertThat(pace.untilNextCycle(priority)).isEqualTo(next);
+        assertThat(pace.headStart(priority)).isEqualTo(headStart);
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class PollIntervalTest {
         "P14D, P1D",
         "P400D, P1D"
     })
-    void accounts_areLookedAtEverMoreSeldom(Duration watchedFor, Duration next) {
-        assertThat(PollInterval.untilNextLook(watchedFor)).isEqualTo(next);
+    void accounts_areLookedUpLessAndLessOften(Duration watchedFor, Duration next) {
+        assertThat(PollInterval.untilNextLookUp(watchedFor)).isEqualTo(next);
     }
 }

@@ -17,52 +17,55 @@ import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceQuery;
 
-/** A platform that answers as a test wants, and remembers what it was asked. */
+/** A source with scripted results, which records its queries. */
 final class ScriptedSource implements AccountStream {
 
     static final QueryResult NOTHING = QueryResult.of(List.of(), RateLimitStatus.UNKNOWN);
 
-    final Queue<SourceQuery> asked = new ConcurrentLinkedQueue<>();
+    final Queue<SourceQuery> queries = new ConcurrentLinkedQueue<>();
     final Queue<String> opened = new ConcurrentLinkedQueue<>();
 
     private final String name = "scripted-" + UUID.randomUUID().toString().substring(0, 8);
     private final String platform;
     private final Quota quota;
-    private List<Capability> offers;
-    private Function<SourceQuery, Uni<QueryResult>> answers =
-            question -> Uni.createFrom().item(NOTHING);
+    private List<Capability> capabilities;
+    private Function<SourceQuery, Uni<QueryResult>> results =
+            query -> Uni.createFrom().item(NOTHING);
     private Function<@Nullable String, Multi<Batch>> stream =
             cursor -> Multi.createFrom().nothing();
 
-    /** Of a platform of its own, so that what other tests watch is not looked up here. */
-    ScriptedSource(Quota quota, QueryType... abilities) {
-        this("platform-" + UUID.randomUUID().toString().substring(0, 8), quota, abilities);
+    /** A source of its own platform, so that it gets no look-ups of other tests. */
+    ScriptedSource(Quota quota, QueryType... queryTypes) {
+        this("platform-" + UUID.randomUUID().toString().substring(0, 8), quota, queryTypes);
     }
 
-    ScriptedSource(String platform, Quota quota, QueryType... abilities) {
+    ScriptedSource(String platform, Quota quota, QueryType... queryTypes) {
         this.platform = platform;
         this.quota = quota;
-        this.offers = List.of(abilities).stream()
-                .map(ability -> Capability.batch(ability, 2, quota))
+        this.capabilities = List.of(queryTypes).stream()
+                .map(queryType -> Capability.batch(queryType, 2, quota))
                 .toList();
     }
 
-    /** A call takes so much more for each thing that it names. */
-    ScriptedSource charging(long each) {
-        offers = offers.stream()
-                .map(offer ->
-                        new Capability(offer.ability(), offer.batchSize(), offer.cost(), Map.of(quota.name(), each)))
+    /** Sets the cost of each item of a call. */
+    ScriptedSource charging(long perItem) {
+        capabilities = capabilities.stream()
+                .map(capability -> new Capability(
+                        capability.queryType(),
+                        capability.batchSize(),
+                        capability.cost(),
+                        Map.of(quota.name(), perItem)))
                 .toList();
         return this;
     }
 
-    /** What it answers; may throw. */
-    ScriptedSource answering(Function<SourceQuery, QueryResult> script) {
-        return answeringLater(question -> Uni.createFrom().item(() -> script.apply(question)));
+    /** Sets the results; the script may throw. */
+    ScriptedSource responding(Function<SourceQuery, QueryResult> script) {
+        return respondingLater(query -> Uni.createFrom().item(() -> script.apply(query)));
     }
 
-    ScriptedSource answeringLater(Function<SourceQuery, Uni<QueryResult>> script) {
-        answers = script;
+    ScriptedSource respondingLater(Function<SourceQuery, Uni<QueryResult>> script) {
+        results = script;
         return this;
     }
 
@@ -71,9 +74,9 @@ final class ScriptedSource implements AccountStream {
         return this;
     }
 
-    private Uni<QueryResult> answer(SourceQuery question) {
-        asked.add(question);
-        return answers.apply(question);
+    private Uni<QueryResult> respond(SourceQuery query) {
+        queries.add(query);
+        return results.apply(query);
     }
 
     @Override
@@ -92,33 +95,33 @@ final class ScriptedSource implements AccountStream {
     }
 
     @Override
-    public List<Capability> offers() {
-        return offers;
+    public List<Capability> capabilities() {
+        return capabilities;
     }
 
     @Override
-    public Uni<QueryResult> newest(SourceQuery.Newest question) {
-        return answer(question);
+    public Uni<QueryResult> newest(SourceQuery.Newest query) {
+        return respond(query);
     }
 
     @Override
-    public Uni<QueryResult> search(SourceQuery.Search question) {
-        return answer(question);
+    public Uni<QueryResult> search(SourceQuery.Search query) {
+        return respond(query);
     }
 
     @Override
-    public Uni<QueryResult> search(SourceQuery.Domain question) {
-        return answer(question);
+    public Uni<QueryResult> search(SourceQuery.Domain query) {
+        return respond(query);
     }
 
     @Override
-    public Uni<QueryResult> lookUp(SourceQuery.Handles question) {
-        return answer(question);
+    public Uni<QueryResult> lookUp(SourceQuery.Handles query) {
+        return respond(query);
     }
 
     @Override
-    public Uni<QueryResult> lookUp(SourceQuery.Ids question) {
-        return answer(question);
+    public Uni<QueryResult> lookUp(SourceQuery.Ids query) {
+        return respond(query);
     }
 
     @Override

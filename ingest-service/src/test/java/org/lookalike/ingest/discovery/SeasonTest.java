@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.ingest.discovery.Season.Stretch;
+import org.lookalike.ingest.discovery.Season.DateRange;
 
 class SeasonTest {
 
@@ -28,15 +28,15 @@ class SeasonTest {
         OFF,      08-01/09-10, 2026-08-20, false
         """)
     void days_areWithinTheStretch(SeasonSwitch state, String stretch, LocalDate day, boolean isSeason) {
-        assertThat(new Season(state, List.of(Stretch.parse(stretch))).holds(day))
+        assertThat(new Season(state, List.of(DateRange.parse(stretch))).contains(day))
                 .isEqualTo(isSeason);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "12-01", "12-01/", "13-01/03-15", "december/march", "12-01/02-30"})
-    void stretchThatIsNone_isRefused(String text) {
+    void invalidDateRange_isRefused(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Stretch.parse(text))
+                .isThrownBy(() -> DateRange.parse(text))
                 .withMessageContaining("lookalike.discovery.season.days")
                 .withMessageContaining("MM-DD/MM-DD");
     }

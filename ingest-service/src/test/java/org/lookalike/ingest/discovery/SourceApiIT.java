@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -23,15 +22,11 @@ import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.watch.WatchList;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicWriter;
 
-/** What operators and districts see of discovery. */
+/** The API of sources and permutations. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class SourceApiIT {
 
     @Inject
@@ -45,8 +40,8 @@ class SourceApiIT {
         given().get("/api/v1/sources")
                 .then()
                 .statusCode(200)
-                .body("find { it.name == 'youtube' }.state", equalTo("off"))
-                .body("find { it.name == 'youtube' }.why", containsString("lookalike.sources.youtube.api-key"));
+                .body("find { it.name == 'threads' }.state", equalTo("off"))
+                .body("find { it.name == 'threads' }.why", containsString("lookalike.sources.threads.token"));
     }
 
     @Test
@@ -63,7 +58,7 @@ class SourceApiIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> watchList.district(id).await().indefinitely() != null);
 
-        assertThat(reporter.make().await().indefinitely().districtsWatched()).isPositive();
+        assertThat(reporter.build().await().indefinitely().districtsWatched()).isPositive();
         given().get("/api/v1/permutations?district={id}&platform=instagram&limit=30", id)
                 .then()
                 .statusCode(200)
@@ -80,7 +75,7 @@ class SourceApiIT {
     }
 
     @Test
-    void questionsThatCannotBeAnswered_areRefusedInWords() {
+    void invalidRequests_areRefusedWithTheReason() {
         given().get("/api/v1/permutations").then().statusCode(400).body(containsString("give a district's id"));
         given().get("/api/v1/permutations?district=dst_none").then().statusCode(404);
         given().get("/api/v1/permutations?district=dst_none&limit=5000")

@@ -3,7 +3,6 @@ package org.lookalike.ingest.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Multi;
@@ -29,14 +28,10 @@ import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.Sources;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** How streams are read by replicas that share a database. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class StreamReaderIT {
 
     private static final Quota QUOTA = new Quota("calls", 1000, new Quota.Every(Duration.ofDays(1)));
@@ -69,7 +64,7 @@ class StreamReaderIT {
         });
         var replica = replica(source);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            replica.keepReading().await().indefinitely();
+            replica.claimStreams().await().indefinitely();
             return count("SELECT count(*) FROM look_up WHERE source = $1", source.name()) == 100;
         });
         assertThat(source.opened).startsWith("null", "10", "20").hasSize(10);
@@ -77,14 +72,14 @@ class StreamReaderIT {
     }
 
     @Test
-    void streamThatCannotBeAsked_hasAccountsLookedUpByItsPlatformsOther() {
+    void streamWithoutLookUps_usesAnotherSourceOfItsPlatform() {
         var source = source(cursor -> Multi.createBy()
                 .concatenating()
                 .streams(batches(0, 3), Multi.createFrom().nothing()));
         var other = new ScriptedSource(source.platform(), QUOTA, QueryType.LOOK_UP_ID);
         var replica = replica(source, other);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            replica.keepReading().await().indefinitely();
+            replica.claimStreams().await().indefinitely();
             return count("SELECT count(*) FROM look_up WHERE source = $1", other.name()) == 3;
         });
         assertThat(count("SELECT count(*) FROM look_up WHERE source = $1", source.name()))
@@ -97,22 +92,22 @@ class StreamReaderIT {
         var source = source(cursor -> Multi.createFrom().nothing());
         var first = replica(source);
         var second = replica(source);
-        first.keepReading().await().indefinitely();
-        second.keepReading().await().indefinitely();
+        first.claimStreams().await().indefinitely();
+        second.claimStreams().await().indefinitely();
         assertThat(source.opened).hasSize(1);
 
         execute("UPDATE source_state SET reader_until = now() - interval '1 second' WHERE source = $1", source.name());
-        second.keepReading().await().indefinitely();
+        second.claimStreams().await().indefinitely();
         assertThat(source.opened).hasSize(2);
         first.stop(null);
         second.stop(null);
     }
 
     @Test
-    void replicaThatWasTakenOverFrom_movesNoCursor() {
+    void replicaThatLostItsLease_movesNoCursor() {
         var source = source(cursor -> Multi.createFrom().nothing());
         var first = replica(source);
-        first.keepReading().await().indefinitely();
+        first.claimStreams().await().indefinitely();
         execute("UPDATE source_state SET reader = gen_random_uuid() WHERE source = $1", source.name());
         var moved = pool.withTransaction(transaction -> states.moveCursor(transaction, source, UUID.randomUUID(), "5"))
                 .await()

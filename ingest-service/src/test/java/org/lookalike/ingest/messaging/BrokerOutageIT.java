@@ -36,7 +36,7 @@ import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
 
-/** On a broker of its own, which is stopped and started again. The service is started before it. */
+/** The service with a broker of its own, which starts after the service, stops, and starts again. */
 @QuarkusTest
 @TestProfile(BrokerOutageIT.ShortTimeouts.class)
 @WithTestResource(PostgresTestResource.class)
@@ -101,18 +101,18 @@ class BrokerOutageIT {
         awaitOnTopic(200);
         stopBroker();
         write(request, lastLines);
-        var answer = answer(request);
+        var response = response(request);
 
-        assertThat(answer.getInt("status")).isEqualTo(503);
-        var linesDone = answer.getInt("linesDone");
-        assertThat(linesDone).isBetween(100, 300).isEqualTo(answer.getInt("report.accepted"));
-        assertThat(answer.getString("detail")).contains("from line " + (linesDone + 1));
+        assertThat(response.getInt("status")).isEqualTo(503);
+        var linesDone = response.getInt("linesDone");
+        assertThat(linesDone).isBetween(100, 300).isEqualTo(response.getInt("report.accepted"));
+        assertThat(response.getString("detail")).contains("from line " + (linesDone + 1));
 
         startBroker();
         await().atMost(TIMEOUT).untilAsserted(() -> {
             var rest = startSending();
             write(rest, (firstLines + lastLines).lines().skip(linesDone).collect(Collectors.joining("\n")));
-            var report = answer(rest);
+            var report = response(rest);
             assertThat(report.getInt("accepted") + report.getInt("unchanged")).isEqualTo(500 - linesDone);
         });
         try (var topic = TopicReader.fromBeginning(broker.bootstrapServers(), TOPIC)) {
@@ -146,7 +146,7 @@ class BrokerOutageIT {
         request.getOutputStream().flush();
     }
 
-    private static JsonPath answer(HttpURLConnection request) throws IOException {
+    private static JsonPath response(HttpURLConnection request) throws IOException {
         request.getOutputStream().close();
         return JsonPath.from(request.getResponseCode() < 400 ? request.getInputStream() : request.getErrorStream());
     }
@@ -167,7 +167,7 @@ class BrokerOutageIT {
                 .formatted(accountId);
     }
 
-    /** Asked for more than once, in several class loaders: the port is kept where all of them see it. */
+    /** Quarkus loads the profile in several class loaders, so the port is kept in a system property. */
     public static final class ShortTimeouts implements QuarkusTestProfile {
 
         private static final String PORT = "broker-outage.port";
@@ -181,9 +181,9 @@ class BrokerOutageIT {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "kafka.bootstrap.servers", "localhost:" + port(),
-                    "mp.messaging.outgoing.account-snapshots.delivery.timeout.ms", "10000",
-                    "mp.messaging.outgoing.account-snapshots.request.timeout.ms", "4000",
-                    "mp.messaging.outgoing.account-snapshots.max.block.ms", "4000",
+                    "mp.messaging.outgoing.account-snapshots.delivery.timeout.ms", "4000",
+                    "mp.messaging.outgoing.account-snapshots.request.timeout.ms", "2000",
+                    "mp.messaging.outgoing.account-snapshots.max.block.ms", "2000",
                     "lookalike.snapshot.chunk-size", "100");
         }
     }

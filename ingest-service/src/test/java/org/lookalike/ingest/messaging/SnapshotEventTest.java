@@ -22,19 +22,19 @@ class SnapshotEventTest {
 
     @Test
     void fullestSnapshot_fitsTheContractAndItsConsumers() {
-        CONTRACT.assertValidForEveryone(text(WireJson.write(SnapshotValue.of(full("mhps", OBSERVED_AT)))));
+        CONTRACT.assertValidForEveryone(text(WireJson.write(full("mhps", OBSERVED_AT))));
     }
 
     @Test
     void fullestSnapshot_usesEveryFieldOfTheContract() throws Exception {
-        var value = new ObjectMapper().readTree(WireJson.write(SnapshotValue.of(full("mhps", OBSERVED_AT))));
+        var value = new ObjectMapper().readTree(WireJson.write(full("mhps", OBSERVED_AT)));
 
-        assertThat(value.properties()).hasSize(SnapshotValue.class.getRecordComponents().length);
+        assertThat(value.properties()).hasSize(AccountSnapshot.class.getRecordComponents().length);
     }
 
     @Test
     void smallestSnapshot_fitsTheContractAndItsConsumers_andSaysNothingElse() {
-        var json = text(WireJson.write(SnapshotValue.of(minimal(OBSERVED_AT))));
+        var json = text(WireJson.write(minimal(OBSERVED_AT)));
 
         CONTRACT.assertValidForEveryone(json);
         assertThat(json)
@@ -73,7 +73,7 @@ class SnapshotEventTest {
     }
 
     private static Observation observation(AccountSnapshot snapshot) {
-        return Observation.of(snapshot, WireJson.write(SnapshotValue.of(snapshot)));
+        return Observation.of(snapshot, WireJson.write(snapshot));
     }
 
     private static AccountSnapshot minimal(Instant observedAt) {

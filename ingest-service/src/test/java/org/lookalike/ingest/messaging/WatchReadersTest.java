@@ -66,7 +66,7 @@ class WatchReadersTest {
         assertThat(IdentityReader.read(record("district-identity", "dst_maple", null)))
                 .isEqualTo(new DistrictChange.Removed("dst_maple"));
         assertThat(AlertReader.read(record("impersonation-alert", ALERT, null)))
-                .isEqualTo(new AlertChange.Leave(UUID.fromString(ALERT)));
+                .isEqualTo(new AlertChange.Unwatch(UUID.fromString(ALERT)));
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class WatchReadersTest {
                 .isEqualTo(
                         isWatched
                                 ? new AlertChange.Watch(id, 3, "dst_maple", "bluesky", "did:plc:x", isOpen, isHoax)
-                                : new AlertChange.Leave(id));
+                                : new AlertChange.Unwatch(id));
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class WatchReadersTest {
         dst_maple | {"districtId": "dst_maple", "name": "M", "registryRevision": 1, "officialAccounts": [{}]} | INVALID_FIELD
         dst_maple | not json                                                    | NOT_JSON
         """)
-    void identityThatIsNone_isRefused(String key, String value, RejectionReason why) {
+    void invalidIdentity_isRefused(String key, String value, RejectionReason why) {
         assertThat(catchThrowableOfType(
                                 InvalidMessage.class,
                                 () -> IdentityReader.read(record("district-identity", key, value)))

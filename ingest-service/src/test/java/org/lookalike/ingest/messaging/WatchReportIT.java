@@ -2,7 +2,6 @@ package org.lookalike.ingest.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -12,15 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.ingest.discovery.WatchReport;
 import org.lookalike.testing.Contract;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 
 /** What subscribers read of the watch. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class WatchReportIT {
 
     private static final Contract CONTRACT = Contract.of("watch-report");

@@ -78,9 +78,9 @@ class HandlePermutationsTest {
                     PineSchools,      BITFLIP,       pmneschools
                     """)
     void kind(String official, PermutationKind kind, String handle) {
-        var original = district(new ImitatedDistrict.Account("x", official), "");
+        var district = district(new ImitatedDistrict.Account("x", official), "");
 
-        assertThat(first(original, "x"))
+        assertThat(first(district, "x"))
                 .filteredOn(permutation -> permutation.handle().equals(handle))
                 .singleElement()
                 .satisfies(permutation -> {
@@ -108,9 +108,9 @@ class HandlePermutationsTest {
                     'Piñé O''Hara Schools',           pineoharaschools
                     """)
     void plain_isMadeOfTheName(String name, String handle) {
-        var original = new ImitatedDistrict(List.of(), List.of(name), List.of(), List.of(), "", "MA");
+        var district = new ImitatedDistrict(List.of(), List.of(name), List.of(), List.of(), "", "MA");
 
-        assertThat(first(original, "instagram"))
+        assertThat(first(district, "instagram"))
                 .filteredOn(permutation -> permutation.handle().equals(handle))
                 .singleElement()
                 .satisfies(permutation -> {
@@ -132,9 +132,9 @@ class HandlePermutationsTest {
                     mastodon, @pineschools@t.example, mastodon, pineschools
                     """)
     void handleOfAnotherPlatform_isAmongTheFirst(String platform, String handle, String other, String expected) {
-        var original = district(new ImitatedDistrict.Account(platform, handle), "");
+        var district = district(new ImitatedDistrict.Account(platform, handle), "");
 
-        assertThat(HandlePermutations.of(original, HandleRules.of(other), YEAR, 3))
+        assertThat(HandlePermutations.of(district, HandleRules.of(other), YEAR, 3))
                 .anySatisfy(permutation -> {
                     assertThat(permutation.handle()).isEqualTo(expected);
                     assertThat(permutation.kind()).isEqualTo(PermutationKind.PLAIN);
@@ -187,16 +187,16 @@ class HandlePermutationsTest {
 
     @Test
     void everyKind_isMade() {
-        var original = district(new ImitatedDistrict.Account("x", "PineSchools"), "");
+        var district = district(new ImitatedDistrict.Account("x", "PineSchools"), "");
 
-        assertThat(first(original, "bluesky").stream().map(Permutation::kind).collect(Collectors.toSet()))
+        assertThat(first(district, "bluesky").stream().map(Permutation::kind).collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.allOf(PermutationKind.class));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "学区", "Школы", "12", "'", "The", "of the"})
     void nameWithoutLetters_makesNothing(String name) {
-        var original = new ImitatedDistrict(
+        var district = new ImitatedDistrict(
                 List.of(new ImitatedDistrict.Account("x", "987654321")),
                 List.of(name),
                 List.of(""),
@@ -204,7 +204,7 @@ class HandlePermutationsTest {
                 "",
                 "");
 
-        assertThat(HandlePermutations.of(original, HandleRules.of("instagram"), YEAR, 10))
+        assertThat(HandlePermutations.of(district, HandleRules.of("instagram"), YEAR, 10))
                 .isEmpty();
     }
 
@@ -221,18 +221,18 @@ class HandlePermutationsTest {
         "mastodon, @学区@town.example"
     })
     void handleWithoutLetters_makesNothing(String platform, String handle) {
-        var original = district(new ImitatedDistrict.Account(platform, handle), "");
+        var district = district(new ImitatedDistrict.Account(platform, handle), "");
 
-        assertThat(HandlePermutations.of(original, HandleRules.of("instagram"), YEAR, 10))
+        assertThat(HandlePermutations.of(district, HandleRules.of("instagram"), YEAR, 10))
                 .isEmpty();
     }
 
     @Test
     void nameInAnotherScript_leavesAcronymCityAndState() {
-        var original =
+        var district =
                 new ImitatedDistrict(List.of(), List.of("枫谷学区"), List.of("MHPS"), List.of(), "Maple Hollow", "MA");
 
-        assertThat(handles(first(original, "instagram")))
+        assertThat(handles(first(district, "instagram")))
                 .contains("mhps", "mhpsma", "maplehollowschools", "mhps_official");
     }
 
@@ -246,9 +246,9 @@ class HandlePermutationsTest {
     @Test
     void veryLongName_staysWithinBounds() {
         var name = Stream.generate(() -> "Maplehollow Cedarbluff").limit(500).collect(Collectors.joining(" "));
-        var original = district(new ImitatedDistrict.Account("facebook", "m".repeat(256)), name);
+        var district = district(new ImitatedDistrict.Account("facebook", "m".repeat(256)), name);
 
-        assertThat(first(original, "linkedin"))
+        assertThat(first(district, "linkedin"))
                 .hasSizeGreaterThan(10)
                 .allMatch(permutation -> permutation.handle().length() <= 100);
     }
@@ -262,7 +262,7 @@ class HandlePermutationsTest {
     }
 
     /** As many as are made within milliseconds. */
-    private static List<Permutation> first(ImitatedDistrict original, String platform) {
-        return HandlePermutations.of(original, HandleRules.of(platform), YEAR, MANY);
+    private static List<Permutation> first(ImitatedDistrict district, String platform) {
+        return HandlePermutations.of(district, HandleRules.of(platform), YEAR, MANY);
     }
 }

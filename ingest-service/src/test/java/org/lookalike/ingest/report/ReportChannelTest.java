@@ -62,7 +62,7 @@ class ReportChannelTest {
     }
 
     @BeforeEach
-    void answer() {
+    void response() {
         platform.resetAll();
         platform.stubFor(post(urlPathEqualTo(SESSION)).willReturn(okJson(file("bluesky-session.json"))));
         platform.stubFor(post(urlPathEqualTo(BLUESKY_REPORT)).willReturn(okJson(file("bluesky-report.json"))));
@@ -84,11 +84,11 @@ class ReportChannelTest {
         }
     }
 
-    private static SubmissionOutcome file(ReportChannel desk, String accountId) {
+    private static SubmissionOutcome file(ReportChannel channel, String accountId) {
         var platformName = accountId.startsWith("did:") ? "bluesky" : "mastodon";
         var report = new NewReport(
                 "dst_maple", platformName, accountId, "maple-ho11ow.example", Category.IMPERSONATION, TEXT);
-        return desk.file(report).await().atMost(Duration.ofSeconds(30));
+        return channel.file(report).await().atMost(Duration.ofSeconds(30));
     }
 
     private SubmissionOutcome fileAt(String name) {
@@ -156,7 +156,7 @@ class ReportChannelTest {
         "mastodon, 422, '{}',           not_filed",
         "mastodon, 503, '',             unclear",
     })
-    void answer_saysWhetherItWasTaken(String name, int status, String body, String state) {
+    void response_saysWhetherItWasAccepted(String name, int status, String body, String state) {
         platform.stubFor(post(urlPathEqualTo(name.equals("bluesky") ? BLUESKY_REPORT : MASTODON_REPORT))
                 .willReturn(aResponse().withStatus(status).withBody(body)));
         assertThat(fileAt(name).state()).isEqualTo(state);

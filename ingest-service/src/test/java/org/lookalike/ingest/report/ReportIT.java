@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -26,14 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.ingest.IngestApplication;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
-@WithTestResource(ReportPlatforms.class)
 class ReportIT {
 
     private static final String REPORT = "/xrpc/com.atproto.moderation.createReport";
@@ -58,8 +52,8 @@ class ReportIT {
                 .willReturn(okJson("{\"accessJwt\": \"token\", \"did\": \"did:plc:reporter\"}")));
     }
 
-    private void answer(ResponseDefinitionBuilder answer) {
-        bluesky.register(post(urlPathEqualTo(REPORT)).willReturn(answer));
+    private void response(ResponseDefinitionBuilder response) {
+        bluesky.register(post(urlPathEqualTo(REPORT)).willReturn(response));
     }
 
     private static Map<String, Object> report(String platform) {
@@ -86,7 +80,7 @@ class ReportIT {
 
     @Test
     void underOneKey_isHandedOverOnce() {
-        answer(okJson("{\"id\": 3}"));
+        response(okJson("{\"id\": 3}"));
 
         for (int i = 0; i < 3; i++) {
             file(key, report("bluesky"))
@@ -101,7 +95,7 @@ class ReportIT {
 
     @Test
     void whatBrokeOff_isUnclear_andNotHandedOverAgain() {
-        answer(WireMock.aResponse().withStatus(502));
+        response(WireMock.aResponse().withStatus(502));
 
         for (int i = 0; i < 2; i++) {
             file(key, report("bluesky"))
@@ -115,7 +109,7 @@ class ReportIT {
 
     @Test
     void sameKey_withAnotherReport_isRefused() {
-        answer(okJson("{\"id\": 3}"));
+        response(okJson("{\"id\": 3}"));
         file(key, report("bluesky")).statusCode(200);
         var other = report("bluesky");
         other.put("accountId", "did:plc:fictional9");
@@ -130,7 +124,7 @@ class ReportIT {
         "mastodon, lookalike.reports.mastodon.server and lookalike.reports.mastodon.token",
         "tiktok, the platform's form"
     })
-    void whereNothingIsSetUp_theAnswerSaysWhatWould(String platform, String says) {
+    void withoutAnAccount_theResponseSaysHowToConfigureOne(String platform, String says) {
         file(key, report(platform))
                 .statusCode(409)
                 .contentType("application/problem+json")

@@ -6,7 +6,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** A server of Bluesky on this machine, where we have an account; nowhere else. */
+/** A local server of Bluesky with an account for reports. No other platform has one. */
 public final class ReportPlatforms implements QuarkusTestResourceLifecycleManager {
 
     private final WireMockServer bluesky = new WireMockServer(options().dynamicPort());

@@ -3,7 +3,6 @@ package org.lookalike.ingest.retention;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -18,15 +17,11 @@ import org.lookalike.ingest.IngestApplication;
 import org.lookalike.postgres.retention.Purge;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.testing.HeldTables;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 
 /** What was held long enough leaves. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class RetentionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

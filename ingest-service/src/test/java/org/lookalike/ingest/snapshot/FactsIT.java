@@ -2,7 +2,6 @@ package org.lookalike.ingest.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -13,16 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.testing.Contract;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicRecord;
 
 /** What platforms say, from the source to the topic. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class FactsIT {
 
     private static final Contract CONTRACT = Contract.of("account-snapshot");
@@ -69,7 +64,7 @@ class FactsIT {
     }
 
     @Test
-    void accountThatIsNone_isCounted_andHoldsUpNoOther() {
+    void invalidAccount_isCounted_andDelaysNoOther() {
         var report = intake.takeFacts(
                         List.of(
                                 AccountFacts.of("bluesky", "a b", "maple").build(),
@@ -86,7 +81,7 @@ class FactsIT {
     }
 
     private IntakeReport gone(String state) {
-        return intake.takeGone(List.of(new GoneAccount("bluesky", id, state, null)), "test")
+        return intake.takeGone(List.of(new GoneAccount("bluesky", id, state)), "test")
                 .await()
                 .indefinitely();
     }

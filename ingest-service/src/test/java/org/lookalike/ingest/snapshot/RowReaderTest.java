@@ -53,7 +53,7 @@ class RowReaderTest {
     }
 
     @Test
-    void valueThatIsNotUtf8_isToldByItsColumn_andTheOthersAreRead() throws IOException {
+    void valueThatIsNotUtf8_isReportedWithItsColumn_andTheOthersAreRead() throws IOException {
         var file = "\u00ef\u00bb\u00bfplatform,accountId,handle,bio\nx,1,a,H\u00f6llow\nx,2,b,H\u00c3\u00b6llow\n";
         assertThat(read(new ByteArrayInputStream(file.getBytes(ISO_8859_1))))
                 .containsExactly(

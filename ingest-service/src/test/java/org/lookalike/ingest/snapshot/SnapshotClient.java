@@ -48,8 +48,8 @@ final class SnapshotClient {
     }
 
     List<String> allAtOnce(List<String> bodies) {
-        var answers = bodies.stream().map(body -> sendAsync(JSON, body)).toList();
-        return answers.stream()
+        var responses = bodies.stream().map(body -> sendAsync(JSON, body)).toList();
+        return responses.stream()
                 .map(CompletableFuture::join)
                 .map(HttpResponse::body)
                 .toList();

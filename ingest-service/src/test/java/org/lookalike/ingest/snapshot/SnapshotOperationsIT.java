@@ -12,7 +12,6 @@ import static org.lookalike.ingest.snapshot.SnapshotClient.newAccount;
 import static org.lookalike.ingest.snapshot.SnapshotClient.snapshot;
 import static org.lookalike.testing.Management.management;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,14 +22,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 
 /** What operators look at. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class SnapshotOperationsIT {
 
     @TestHTTPResource("/api/v1/snapshots")

@@ -118,7 +118,7 @@ class SnapshotReaderTest {
                     observedAt       | "2026-01-12T19:58:03.123456789Z" | 2026-01-12T19:58:03.123Z
                     state            | "hibernating"               | hibernating
                     """)
-    void value_isTakenAs(String field, String json, String expected) throws Exception {
+    void value_isReadAs(String field, String json, String expected) throws Exception {
         var component = Stream.of(AccountSnapshot.class.getRecordComponents())
                 .filter(candidate -> candidate.getName().equals(field))
                 .findFirst()

@@ -11,7 +11,6 @@ import static org.lookalike.ingest.snapshot.SnapshotClient.NDJSON;
 import static org.lookalike.ingest.snapshot.SnapshotClient.newAccount;
 import static org.lookalike.ingest.snapshot.SnapshotClient.snapshot;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -32,16 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.testing.Contract;
-import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.OperatorKey;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 
 /** One snapshot a request. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class SnapshotResourceIT {
 
     private static final Contract CONTRACT = Contract.of("account-snapshot");
@@ -193,7 +188,7 @@ class SnapshotResourceIT {
     }
 
     @Test
-    void missingType_isTakenForJson() throws Exception {
+    void missingType_countsAsJson() throws Exception {
         var request = HttpRequest.newBuilder(snapshots)
                 .header("Authorization", OperatorKey.BEARER)
                 .POST(BodyPublishers.ofString("{}"));

@@ -2,7 +2,7 @@ package org.lookalike.ingest.snapshot;
 
 import java.time.Duration;
 
-/** The configuration as a test wants it. */
+/** The configuration of unit tests. */
 record TestConfig(
         Duration republishAfter, Duration clockTolerance, int chunkSize, Duration chunkTimeout, int listedRejections)
         implements SnapshotConfig {

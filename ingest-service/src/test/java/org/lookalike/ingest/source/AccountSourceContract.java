@@ -37,8 +37,8 @@ import org.lookalike.ingest.source.SourceQuery.Newest;
 import org.lookalike.ingest.source.SourceQuery.Search;
 
 /**
- * What every source promises, whatever its platform answers. The platform is a server on this machine; what it answers is in
- * files beside the test of each platform.
+ * The contract of every source, whatever its platform responds. The platform is a server on this machine; its responses are in
+ * files.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AccountSourceContract {
@@ -46,23 +46,23 @@ public abstract class AccountSourceContract {
     protected static final Instant NOW = Instant.parse("2026-02-03T12:00:00Z");
     protected static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    /** Stands in every configuration where a token or key does; must never be told. */
+    /** The token or key in every configuration; it must never be shown. */
     protected static final String SECRET = "s3cr3t-of-the-operator";
 
     protected final WireMockServer platform = new WireMockServer(options().dynamicPort());
     protected final Vertx vertx = Vertx.vertx();
     protected AccountSource source;
 
-    /** The source, asking the platform at this address with {@link #SECRET}. */
+    /** The source, which queries the platform at this address with {@link #SECRET}. */
     protected abstract AccountSource source(URI baseUrl);
 
-    /** The body that says that nothing was found, by ability. */
+    /** The response body for an empty result, by query type. */
     protected abstract Map<QueryType, String> nothingFound();
 
-    /** Has the platform say that nothing was found. */
-    protected void findNothing(QueryType ability) {
-        assertThat(nothingFound()).containsKey(ability);
-        answerAll(aResponse().withStatus(200).withBody(nothingFound().get(ability)));
+    /** Makes the platform find nothing. */
+    protected void findNothing(QueryType queryType) {
+        assertThat(nothingFound()).containsKey(queryType);
+        stubAll(aResponse().withStatus(200).withBody(nothingFound().get(queryType)));
     }
 
     @BeforeAll
@@ -72,7 +72,7 @@ public abstract class AccountSourceContract {
     }
 
     @BeforeEach
-    void forgetAnswers() {
+    void resetPlatform() {
         platform.resetAll();
     }
 
@@ -82,9 +82,9 @@ public abstract class AccountSourceContract {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** A question for each ability that takes one. */
-    protected SourceQuery question(QueryType ability) {
-        return switch (ability) {
+    /** A query of each type. */
+    protected SourceQuery query(QueryType queryType) {
+        return switch (queryType) {
             case NEWEST -> new Newest(null);
             case SEARCH -> new Search("Maple Hollow Public Schools", null);
             case SEARCH_DOMAIN -> new Domain("maplehollowschools.example");
@@ -93,26 +93,28 @@ public abstract class AccountSourceContract {
         };
     }
 
-    /** An identifier as the platform has them. */
+    /** An identifier with the platform's syntax. */
     protected abstract String accountId();
 
-    protected final Stream<QueryType> abilities() {
-        return source.offers().stream().map(Capability::ability).filter(ability -> ability != QueryType.STREAM);
+    protected final Stream<QueryType> queryTypes() {
+        return source.capabilities().stream()
+                .map(Capability::queryType)
+                .filter(queryType -> queryType != QueryType.STREAM);
     }
 
-    protected final QueryResult ask(SourceQuery question) {
-        return question.put(source).await().indefinitely();
+    protected final QueryResult ask(SourceQuery query) {
+        return query.sendTo(source).await().indefinitely();
     }
 
-    protected final SourceFailure failure(SourceQuery question) {
-        return catchThrowableOfType(SourceFailure.class, () -> ask(question));
+    protected final SourceFailure failure(SourceQuery query) {
+        return catchThrowableOfType(SourceFailure.class, () -> ask(query));
     }
 
-    protected final void answerAll(ResponseDefinitionBuilder answer) {
-        platform.stubFor(any(anyUrl()).willReturn(answer));
+    protected final void stubAll(ResponseDefinitionBuilder response) {
+        platform.stubFor(any(anyUrl()).willReturn(response));
     }
 
-    /** A file beside the test, which the platform answers with. */
+    /** A file with a response of the platform. */
     protected final String file(String name) {
         var path = "/sources/%s/%s".formatted(source.platform(), name);
         try (var file = AccountSourceContract.class.getResourceAsStream(path)) {
@@ -123,12 +125,12 @@ public abstract class AccountSourceContract {
     }
 
     @Test
-    void offers_drawOnItsQuotas_andNamesFitWhereTheyAreStored() {
+    void capabilities_useItsQuotas_andNamesFitTheDatabase() {
         var quotas = source.quotas().stream().map(Quota::name).toList();
         assertThat(quotas).doesNotHaveDuplicates();
-        assertThat(source.offers()).isNotEmpty().allSatisfy(offer -> {
-            assertThat(quotas).containsAll(offer.cost().keySet());
-            assertThat(offer.batchSize()).isPositive();
+        assertThat(source.capabilities()).isNotEmpty().allSatisfy(capability -> {
+            assertThat(quotas).containsAll(capability.cost().keySet());
+            assertThat(capability.batchSize()).isPositive();
         });
         assertThat(source.name()).matches("[a-z0-9][a-z0-9.-]{0,63}");
         assertThat(source.platform()).matches("[a-z0-9][a-z0-9_-]{0,31}");
@@ -136,10 +138,10 @@ public abstract class AccountSourceContract {
     }
 
     @ParameterizedTest
-    @MethodSource("abilities")
-    void nothingFound_isAnAnswer(QueryType ability) {
-        findNothing(ability);
-        assertThat(ask(question(ability)).accounts()).isEmpty();
+    @MethodSource("queryTypes")
+    void nothingFound_isAResult(QueryType queryType) {
+        findNothing(queryType);
+        assertThat(ask(query(queryType)).accounts()).isEmpty();
     }
 
     @ParameterizedTest
@@ -153,13 +155,13 @@ public abstract class AccountSourceContract {
         429,      ,                                LIMITED,
         503,      90,                              UNAVAILABLE, 2026-02-03T12:01:30Z
         """)
-    void tooManyQuestions_areAskedAgain_whenThePlatformSays(int status, String retryAfter, Kind kind, Instant retryAt) {
-        var answer = aResponse().withStatus(status).withBody("{}");
-        answerAll(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter));
-        abilities().forEach(ability -> {
-            var failure = failure(question(ability));
-            assertThat(failure.kind()).as(ability.word()).isEqualTo(kind);
-            assertThat(failure.retryAt()).as(ability.word()).isEqualTo(retryAt);
+    void rateLimitedQueries_areRetriedWhenThePlatformSays(int status, String retryAfter, Kind kind, Instant retryAt) {
+        var response = aResponse().withStatus(status).withBody("{}");
+        stubAll(retryAfter == null ? response : response.withHeader("Retry-After", retryAfter));
+        queryTypes().forEach(queryType -> {
+            var failure = failure(query(queryType));
+            assertThat(failure.kind()).as(queryType.name()).isEqualTo(kind);
+            assertThat(failure.retryAt()).as(queryType.name()).isEqualTo(retryAt);
         });
     }
 
@@ -173,11 +175,11 @@ public abstract class AccountSourceContract {
         "403, UNAUTHORIZED",
         "302, UNAVAILABLE"
     })
-    void errorByStatus_isTold_withoutTheSecret(int status, Kind kind) {
-        answerAll(aResponse().withStatus(status).withHeader("Location", "https://elsewhere.example/"));
-        abilities().forEach(ability -> {
-            var failure = failure(question(ability));
-            assertThat(failure.kind()).as(ability.word()).isEqualTo(kind);
+    void errorByStatus_isReported_withoutTheSecret(int status, Kind kind) {
+        stubAll(aResponse().withStatus(status).withHeader("Location", "https://elsewhere.example/"));
+        queryTypes().forEach(queryType -> {
+            var failure = failure(query(queryType));
+            assertThat(failure.kind()).as(queryType.name()).isEqualTo(kind);
             assertThat(failure.getMessage()).doesNotContain(SECRET).isNotBlank();
         });
     }
@@ -193,13 +195,13 @@ public abstract class AccountSourceContract {
                 "\"text\"",
                 "{\"a\":1} trailing"
             })
-    void answerThatIsNone_isMalformed_orSaysNothing(String body) {
-        answerAll(aResponse().withStatus(200).withBody(body));
-        abilities().forEach(ability -> {
+    void invalidResponse_isMalformed_orEmpty(String body) {
+        stubAll(aResponse().withStatus(200).withBody(body));
+        queryTypes().forEach(queryType -> {
             try {
-                assertThat(ask(question(ability)).accounts()).isEmpty();
+                assertThat(ask(query(queryType)).accounts()).isEmpty();
             } catch (SourceFailure failure) {
-                assertThat(failure.kind()).as(ability.word()).isEqualTo(Kind.MALFORMED);
+                assertThat(failure.kind()).as(queryType.name()).isEqualTo(Kind.MALFORMED);
             }
         });
     }
@@ -207,20 +209,20 @@ public abstract class AccountSourceContract {
     @ParameterizedTest
     @CsvSource({"EMPTY_RESPONSE", "MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE", "CONNECTION_RESET_BY_PEER"})
     void brokenConnection_isUnavailable_orMalformed(Fault fault) {
-        answerAll(aResponse().withFault(fault));
-        abilities().forEach(ability -> assertThat(failure(question(ability)).kind())
-                .as(ability.word())
+        stubAll(aResponse().withFault(fault));
+        queryTypes().forEach(queryType -> assertThat(failure(query(queryType)).kind())
+                .as(queryType.name())
                 .isIn(Kind.UNAVAILABLE, Kind.MALFORMED));
     }
 
     @Test
     void platformThatIsAway_isUnavailable() {
         var away = source(URI.create("http://127.0.0.1:9"));
-        abilities().forEach(ability -> {
+        queryTypes().forEach(queryType -> {
             var failure = catchThrowableOfType(
                     SourceFailure.class,
-                    () -> question(ability).put(away).await().indefinitely());
-            assertThat(failure.kind()).as(ability.word()).isEqualTo(Kind.UNAVAILABLE);
+                    () -> query(queryType).sendTo(away).await().indefinitely());
+            assertThat(failure.kind()).as(queryType.name()).isEqualTo(Kind.UNAVAILABLE);
             assertThat(failure.getMessage()).doesNotContain(SECRET);
         });
     }

@@ -12,18 +12,18 @@ import org.lookalike.ingest.source.Connector.On;
 class SourcesTest {
 
     @Test
-    void sourceThatLooksUp_isFoundByItsPlatform() {
+    void sourceForLookUps_isFoundByItsPlatform() {
         var lister = new Silent("lister", "silent", List.of(QueryType.NEWEST));
         var looker = new Silent("looker", "silent", List.of(QueryType.NEWEST, QueryType.LOOK_UP_ID));
         var sources = new Sources(List.of(new On(looker), new On(lister), new Off("other", "other", "it is off")));
 
-        assertThat(sources.lookingUp("silent")).contains(looker);
-        assertThat(sources.lookingUp("other")).isEmpty();
+        assertThat(sources.forLookUp("silent")).contains(looker);
+        assertThat(sources.forLookUp("other")).isEmpty();
         assertThat(sources.setups()).extracting(Connector.Setup::name).containsExactly("lister", "looker", "other");
     }
 
     @Test
-    void platformThatCanBeSearched_isNotAskedForHandles() {
+    void platformWithSearch_hasNoLookUpsOfHandles() {
         var searcher = new Silent("searcher", "open", List.of(QueryType.SEARCH));
         var looker = new Silent("looker", "open", List.of(QueryType.LOOK_UP_HANDLE, QueryType.LOOK_UP_ID));
         var closed = new Silent("closed", "closed", List.of(QueryType.LOOK_UP_HANDLE));
@@ -31,7 +31,7 @@ class SourcesTest {
         var stream = new Silent("stream", "closed", List.of(QueryType.STREAM));
         var sources = new Sources(
                 List.of(new On(searcher), new On(looker), new On(closed), new On(byDomain), new On(stream)));
-        assertThat(sources.askedInRounds()).containsExactlyInAnyOrder(searcher, closed, byDomain);
+        assertThat(sources.polledPerDistrict()).containsExactlyInAnyOrder(searcher, closed, byDomain);
     }
 
     @Test
@@ -41,16 +41,16 @@ class SourcesTest {
     }
 
     /** Offers, but says nothing. */
-    private record Silent(String name, String platform, List<QueryType> abilities) implements AccountSource {
+    private record Silent(String name, String platform, List<QueryType> queryTypes) implements AccountSource {
         @Override
         public List<Quota> quotas() {
             return List.of();
         }
 
         @Override
-        public List<Capability> offers() {
-            return abilities.stream()
-                    .map(ability -> new Capability(ability, 1, Map.of()))
+        public List<Capability> capabilities() {
+            return queryTypes.stream()
+                    .map(queryType -> new Capability(queryType, 1, Map.of()))
                     .toList();
         }
     }

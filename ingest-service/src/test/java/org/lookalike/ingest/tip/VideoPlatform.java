@@ -10,7 +10,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** A platform that knows one account by its handle, and no other. */
+/** A platform with a single account, which is found by its handle. */
 public final class VideoPlatform implements QuarkusTestResourceLifecycleManager {
 
     static final String CHANNEL = "UCmaplehollowfictional02";
@@ -28,9 +28,7 @@ public final class VideoPlatform implements QuarkusTestResourceLifecycleManager 
                                 {"items": [{"id": "%s", "snippet": {"title": "Maple Hollow Live", "customUrl": "@maplehollowlive"}}]}"""
                                 .formatted(CHANNEL))));
         return Map.of(
-                "lookalike.sources.youtube.api-key", "key",
-                "lookalike.sources.youtube.base-url", server.baseUrl(),
-                "lookalike.tips.burst", "40");
+                "lookalike.sources.youtube.api-key", "key", "lookalike.sources.youtube.base-url", server.baseUrl());
     }
 
     @Override

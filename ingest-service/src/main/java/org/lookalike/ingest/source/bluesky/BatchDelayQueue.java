@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountStream.Batch;
 
 /**
- * Batches that wait until the AppView has had time to take their events in, the first one first: asked too soon, it would show
- * the account as it was, and nothing would tell of the change again. Events of long ago do not wait.
+ * A FIFO queue that delays batches until the AppView has indexed their events. A look-up before that would return the old
+ * profile, and no further event would report the change. Old events are not delayed.
  */
 final class BatchDelayQueue {
 
-    /** Far more than come in the time that they wait, and little memory. */
+    /** The capacity: far more events than arrive within the delay, and little memory. */
     private static final int MAX_EVENTS = 20_000;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -22,7 +22,7 @@ final class BatchDelayQueue {
     private final LongSupplier now;
     private int events;
 
-    /** @param ready when it has waited long enough, by our clock */
+    /** @param ready when the delay ends, by our clock */
     private record Entry(Batch batch, long ready) {}
 
     BatchDelayQueue(Duration headStart) {
@@ -46,7 +46,7 @@ final class BatchDelayQueue {
         events += batch.events();
     }
 
-    /** The next batch that has waited long enough; null if there is none. */
+    /** The next batch whose delay has ended; null if there is none. */
     @Nullable
     Batch take() {
         var next = entries.peek();

@@ -30,14 +30,14 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * Bluesky's AppView. What a search finds is looked up by identifier, which shows all there is. A look-up leaves out accounts
- * that are gone; why they are is said when each is asked for by itself.
+ * Bluesky's AppView. Accounts that a search finds are looked up by identifier, which gives their whole profile. A look-up omits
+ * accounts that are gone; a request for each of them gives the reason.
  */
 class Bluesky implements AccountSource {
 
@@ -47,7 +47,7 @@ class Bluesky implements AccountSource {
     private static final int ACTORS_A_CALL = 25;
     private static final long CALLS_A_SEARCH = 1 + SEARCH_RESULTS / ACTORS_A_CALL;
 
-    /** How many accounts are asked for by themselves at a time. */
+    /** How many single accounts are requested at a time. */
     private static final int CONCURRENCY = 5;
 
     private static final String FOUND = "/xrpc/app.bsky.actor.searchActors";
@@ -77,7 +77,7 @@ class Bluesky implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 new Capability(QueryType.SEARCH, 1, Map.of(calls.name(), CALLS_A_SEARCH)),
                 Capability.batch(QueryType.LOOK_UP_HANDLE, ACTORS_A_CALL, calls),
@@ -96,15 +96,15 @@ class Bluesky implements AccountSource {
                         .transformToUniAndConcatenate(this::profiles)
                         .collect()
                         .asList()
-                        .map(answers -> together(QueryResult.of(List.of(), found.allowance()), answers)));
+                        .map(results -> merged(QueryResult.of(List.of(), found.rateLimit()), results)));
     }
 
-    /** A handle that no account shows is free, unless the account that has it is taken down or deactivated. */
+    /** A handle without an account counts as free, although an account that was taken down or deactivated may have it. */
     @Override
-    public Uni<QueryResult> lookUp(Handles question) {
+    public Uni<QueryResult> lookUp(Handles query) {
         var handles = new LinkedHashMap<String, String>();
-        question.handles().forEach(asked -> {
-            var handle = whole(asked);
+        query.handles().forEach(asked -> {
+            var handle = qualified(asked);
             if (Identifiers.isHandle(handle)) {
                 handles.put(handle, asked);
             }
@@ -114,18 +114,18 @@ class Bluesky implements AccountSource {
         }
         return profiles(handles.keySet()).map(seen -> {
             seen.accounts().forEach(account -> handles.remove(account.handle().toLowerCase(Locale.ROOT)));
-            return new QueryResult(seen.accounts(), List.of(), Set.copyOf(handles.values()), seen.allowance());
+            return new QueryResult(seen.accounts(), List.of(), Set.copyOf(handles.values()), seen.rateLimit());
         });
     }
 
-    private String whole(String handle) {
+    private String qualified(String handle) {
         var lower = handle.toLowerCase(Locale.ROOT);
         return lower.contains(".") ? lower : lower + "." + handleDomain;
     }
 
     @Override
-    public Uni<QueryResult> lookUp(Ids question) {
-        var dids = question.accountIds().stream().filter(Identifiers::isDid).collect(Collectors.toSet());
+    public Uni<QueryResult> lookUp(Ids query) {
+        var dids = query.accountIds().stream().filter(Identifiers::isDid).collect(Collectors.toSet());
         if (dids.isEmpty()) {
             return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
         }
@@ -138,31 +138,31 @@ class Bluesky implements AccountSource {
                     .merge(CONCURRENCY)
                     .collect()
                     .asList()
-                    .map(others -> together(seen, others));
+                    .map(others -> merged(seen, others));
         });
     }
 
     private Uni<QueryResult> profiles(Collection<String> actors) {
         return api.get(PROFILES, QueryParameters.NONE.andAll("actors", actors), Profiles.class)
-                .map(profiles -> QueryResult.of(profiles.body().accounts(), profiles.allowance()));
+                .map(profiles -> QueryResult.of(profiles.body().accounts(), profiles.rateLimit()));
     }
 
-    /** A refusal that says that there is no such account is an answer. */
+    /** An error response that says that there is no such account is a result. */
     private Uni<QueryResult> profile(String did) {
-        return api.get(PROFILE, QueryParameters.of("actor", did), JsonNode.class, Bluesky::goneBecause)
-                .map(answer -> {
-                    var state = goneState(answer.body());
+        return api.get(PROFILE, QueryParameters.of("actor", did), JsonNode.class, Bluesky::goneError)
+                .map(result -> {
+                    var state = goneState(result.body());
                     return state == null
-                            ? QueryResult.of(List.of(shown(answer.body())), answer.allowance())
+                            ? QueryResult.of(List.of(accountOf(result.body())), result.rateLimit())
                             : new QueryResult(
                                     List.of(),
-                                    List.of(new GoneAccount(PLATFORM, did, state, null)),
+                                    List.of(new GoneAccount(PLATFORM, did, state)),
                                     Set.of(),
-                                    answer.allowance());
+                                    result.rateLimit());
                 });
     }
 
-    private static AccountFacts shown(JsonNode profile) {
+    private static AccountFacts accountOf(JsonNode profile) {
         var account = Profile.account(profile);
         if (account == null) {
             throw SourceFailure.malformed("its answer is no profile");
@@ -170,33 +170,33 @@ class Bluesky implements AccountSource {
         return account;
     }
 
-    private static @Nullable JsonNode goneBecause(Refusal refusal) {
-        return refusal.status() == 400 && goneState(refusal.body()) != null ? refusal.body() : null;
+    private static @Nullable JsonNode goneError(ErrorResponse error) {
+        return error.status() == 400 && goneState(error.body()) != null ? error.body() : null;
     }
 
-    private static @Nullable String goneState(JsonNode refusal) {
-        return switch (refusal.path("error").asText()) {
+    private static @Nullable String goneState(JsonNode error) {
+        return switch (error.path("error").asText()) {
             case "AccountTakedown" -> GoneAccount.SUSPENDED;
             case "AccountDeactivated" -> GoneAccount.DELETED;
             case "InvalidRequest" ->
-                "Profile not found".equals(refusal.path("message").textValue()) ? GoneAccount.DELETED : null;
+                "Profile not found".equals(error.path("message").textValue()) ? GoneAccount.DELETED : null;
             default -> null;
         };
     }
 
-    private static QueryResult together(QueryResult first, List<QueryResult> others) {
+    private static QueryResult merged(QueryResult first, List<QueryResult> others) {
         var accounts = new ArrayList<>(first.accounts());
         var gone = new ArrayList<>(first.gone());
-        var allowance = first.allowance();
+        var rateLimit = first.rateLimit();
         for (var other : others) {
             accounts.addAll(other.accounts());
             gone.addAll(other.gone());
-            allowance = allowance.closedUntil() == null ? other.allowance() : allowance;
+            rateLimit = rateLimit.pausedUntil() == null ? other.rateLimit() : rateLimit;
         }
-        return new QueryResult(accounts, gone, Set.of(), allowance);
+        return new QueryResult(accounts, gone, Set.of(), rateLimit);
     }
 
-    /** What {@code searchActors} answers. */
+    /** The response of {@code searchActors}. */
     private record Found(@Nullable List<@Nullable JsonNode> actors) {
 
         List<String> dids() {
@@ -209,7 +209,7 @@ class Bluesky implements AccountSource {
         }
     }
 
-    /** What {@code getProfiles} answers. */
+    /** The response of {@code getProfiles}. */
     private record Profiles(@Nullable List<@Nullable JsonNode> profiles) {
 
         List<AccountFacts> accounts() {
@@ -220,7 +220,7 @@ class Bluesky implements AccountSource {
         }
     }
 
-    /** An answer without its list must not be taken for one that shows nobody. */
+    /** A response without its list must not be read as an empty list. */
     private static Stream<JsonNode> listed(String field, @Nullable List<@Nullable JsonNode> list) {
         if (list == null) {
             throw SourceFailure.malformed("its answer has no list of " + field);

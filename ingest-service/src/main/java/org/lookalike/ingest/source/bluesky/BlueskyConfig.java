@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How Bluesky is asked and listened to. */
+/** Settings for Bluesky. */
 @ConfigMapping(prefix = "lookalike.sources.bluesky")
 public interface BlueskyConfig {
 
@@ -20,13 +20,13 @@ public interface BlueskyConfig {
     @WithDefault("https://public.api.bsky.app")
     URI baseUrl();
 
-    /** Where handles without a dot are looked for. */
+    /** The domain that is added to handles without a dot. */
     @WithDefault("bsky.social")
     String handleDomain();
 
     /**
-     * How many calls for up to 25 accounts may be made in five minutes. Accounts that such a call does not show are asked for
-     * one by one, for which some of the 3,000 that the platform allows is left.
+     * How many calls for up to 25 accounts may be made in five minutes. Accounts that such a call omits are requested one by
+     * one, for which the rest of the platform's limit of 3,000 is left.
      */
     @WithDefault("2000")
     @Min(0)
@@ -34,31 +34,31 @@ public interface BlueskyConfig {
 
     Stream jetstream();
 
-    /** How the stream is read. */
+    /** Settings for the stream. */
     interface Stream {
 
-        /** Whether to listen; without it, accounts are found by their names alone. */
+        /** Whether the stream is read; without it, accounts are found by their names alone. */
         @WithDefault("true")
         boolean enabled();
 
-        /** Of the protocol. */
+        /** The version of the protocol. */
         @WithDefault("1")
         @Min(1)
         @Max(2)
         int version();
 
-        /** Where Jetstream is, tried in turn; Bluesky's own of this version where none is named. */
+        /** The hosts of Jetstream, tried in turn; by default Bluesky's own of this version. */
         Optional<List<URI>> hosts();
 
-        /** How far before the last event a new connection begins: hosts are not at the same point. */
+        /** How far before the last event a new connection starts, because hosts are not at the same position. */
         @WithDefault("5s")
         Duration rewind();
 
-        /** How long the AppView is given to take an event in, before it is asked how the account looks now. */
+        /** How long to wait until the AppView has indexed an event, before the account is looked up. */
         @WithDefault("5s")
         Duration headStart();
 
-        /** A connection that brings nothing for so long is given up. */
+        /** The read timeout of the connection. */
         @WithDefault("60s")
         Duration silence();
     }

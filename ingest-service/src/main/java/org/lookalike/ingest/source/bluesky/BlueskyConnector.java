@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
 
-/** Connects to Bluesky, which needs no account. */
+/** Creates the source for Bluesky, which needs no credentials. */
 @ApplicationScoped
 class BlueskyConnector implements Connector {
 

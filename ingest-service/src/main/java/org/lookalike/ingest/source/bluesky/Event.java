@@ -1,22 +1,22 @@
 package org.lookalike.ingest.source.bluesky;
 
-/** What a frame of Jetstream says, as far as it is of use. */
+/** A frame of Jetstream. */
 sealed interface Event {
 
-    /** An event that Jetstream keeps for a while and tells again to whom asks from before it. */
+    /** An event that Jetstream retains and replays from a cursor. */
     sealed interface Kept extends Event {
 
-        /** When Jetstream saw it, in microseconds since 1970; 0 if it does not say. */
+        /** The time at Jetstream in microseconds since 1970; 0 if unknown. */
         long time();
     }
 
-    /** The account looks different, is new, or is back: it must be looked up to know. */
+    /** The account is new, changed or back, and has to be looked up. */
     record Changed(String did, long time) implements Kept {}
 
-    /** The account is no more. */
+    /** The account is gone. */
     record Gone(String did, String state, long time) implements Kept {}
 
-    /** Of no interest. */
+    /** An event that is ignored. */
     record Other(long time) implements Kept {}
 
     /** The stream ends. */

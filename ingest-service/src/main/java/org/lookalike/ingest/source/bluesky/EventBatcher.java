@@ -8,7 +8,7 @@ import java.util.Set;
 import org.lookalike.ingest.snapshot.GoneAccount;
 import org.lookalike.ingest.source.AccountStream.Batch;
 
-/** Events that wait to be stored: each account's latest. */
+/** Collects events into a batch that keeps the latest event of each account. */
 final class EventBatcher {
 
     private static final int MAX_EVENTS = 2_000;
@@ -26,7 +26,7 @@ final class EventBatcher {
         return events >= MAX_EVENTS;
     }
 
-    /** One that does not say when it was is of no account. */
+    /** Adds an event. An event without a time is ignored. */
     void add(Event.Kept event) {
         if (event.time() <= 0) {
             return;
@@ -38,11 +38,11 @@ final class EventBatcher {
             changed.add(change.did());
         } else if (event instanceof Event.Gone end) {
             changed.remove(end.did());
-            gone.put(end.did(), new GoneAccount(Bluesky.PLATFORM, end.did(), end.state(), null));
+            gone.put(end.did(), new GoneAccount(Bluesky.PLATFORM, end.did(), end.state()));
         }
     }
 
-    /** What was gathered; the gathering begins anew. */
+    /** The batch of the collected events; a new batch begins. */
     Batch take() {
         var batch = new Batch(changed, List.of(), List.copyOf(gone.values()), Long.toString(cursor), events);
         changed.clear();

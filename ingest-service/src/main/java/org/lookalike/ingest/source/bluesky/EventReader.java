@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.GoneAccount;
 
 /**
- * Reads frames of both versions. A frame is read to where it has said what it says of the account, and no further: the rest
- * is what the account's owner wrote, which therefore cannot make it unreadable.
+ * Reads frames of both versions of Jetstream. It stops as soon as the frame has identified the account and the event, so that
+ * text of the account's owner further on cannot make the frame unreadable.
  *
  * @see <a href="https://github.com/bluesky-social/jetstream">Jetstream</a>
  */
@@ -35,7 +35,7 @@ final class EventReader {
         this.parser = parser;
     }
 
-    /** @throws IOException if it is no event */
+    /** @throws IOException if the frame is not an event */
     static Event read(byte[] frame) throws IOException {
         try (var parser = JSON.createParser(frame)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -47,9 +47,9 @@ final class EventReader {
         }
     }
 
-    /** Of version 1 the whole frame; of version 2 the payload within. */
+    /** In version 1 the event is the whole frame, in version 2 the payload within it. */
     private void readEvent() throws IOException {
-        while (!saysEnough() && parser.nextToken() == JsonToken.FIELD_NAME) {
+        while (!isComplete() && parser.nextToken() == JsonToken.FIELD_NAME) {
             var field = parser.currentName();
             var token = parser.nextToken();
             switch (field) {
@@ -60,16 +60,16 @@ final class EventReader {
                 case "$type" -> kind = afterHash(text());
                 case "collection" -> collection = text();
                 case "error" -> error = text();
-                case "payload" -> within(this::readEvent);
-                case "commit", "account" -> within(this::readDetails);
+                case "payload" -> readObject(this::readEvent);
+                case "commit", "account" -> readObject(this::readDetails);
                 default -> parser.skipChildren();
             }
         }
     }
 
-    /** Has a {@code did} and a {@code time} of its own, which are those of whoever passed the event on. */
+    /** The details have a {@code did} and a {@code time} of their own, which belong to the relay that forwarded the event. */
     private void readDetails() throws IOException {
-        while (!saysEnough() && parser.nextToken() == JsonToken.FIELD_NAME) {
+        while (!isComplete() && parser.nextToken() == JsonToken.FIELD_NAME) {
             var field = parser.currentName();
             var token = parser.nextToken();
             switch (field) {
@@ -85,7 +85,7 @@ final class EventReader {
         void read() throws IOException;
     }
 
-    private void within(Step step) throws IOException {
+    private void readObject(Step step) throws IOException {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             step.read();
         } else {
@@ -93,7 +93,7 @@ final class EventReader {
         }
     }
 
-    private boolean saysEnough() {
+    private boolean isComplete() {
         return did != null
                 && time > 0
                 && ("identity".equals(kind)
@@ -128,7 +128,7 @@ final class EventReader {
         return did;
     }
 
-    /** Null of a state in which the account may still be shown. */
+    /** The state of an account that is gone; null if it may still be shown. */
     private @Nullable String goneState() {
         if (status == null) {
             return null;

@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the AT Protocol takes for an identifier or a handle. One that is none would have a whole question refused.
+ * The syntax of identifiers and handles in the AT Protocol. A malformed one would make the platform refuse the whole query.
  *
  * @see <a href="https://atproto.com/specs/did">DIDs</a>
  * @see <a href="https://atproto.com/specs/handle">Handles</a>
  */
 final class Identifiers {
 
-    /** Longer ones are allowed, but none is in use, and none could be published. */
+    /** The protocol allows longer DIDs, but none is in use, and none could be published. */
     private static final int DID_LENGTH = 256;
 
     private static final int HANDLE_LENGTH = 253;

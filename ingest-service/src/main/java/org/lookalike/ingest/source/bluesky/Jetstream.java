@@ -20,13 +20,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.AccountStream.Batch;
 
-/** Jetstream, at several hosts of which one is as good as the other. */
+/** Jetstream, which several equivalent hosts serve. */
 final class Jetstream {
 
-    /** No profile comes near; the host is asked to leave out what is longer. */
+    /** The maximum size of a message, far above that of any profile. The host is asked to omit larger ones. */
     static final int MAX_MESSAGE_BYTES = 2_000_000;
 
-    /** A host that sends more than this at once, although asked not to, is hung up on. */
+    /** The maximum size of a frame. The connection to a host that sends a larger one nevertheless is closed. */
     private static final int MAX_FRAME_BYTES = 16_000_000;
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -59,12 +59,12 @@ final class Jetstream {
         return new Jetstream(config, vertx, meters);
     }
 
-    /** Reads on after a cursor, from a little before it, or from now on. */
+    /** Reads from a little before a cursor, or from now on without one. */
     Multi<Batch> read(@Nullable String cursor) {
-        return Multi.createFrom().emitter(emitter -> reading(cursor, emitter).start(), BackPressureStrategy.ERROR);
+        return Multi.createFrom().emitter(emitter -> connection(cursor, emitter).start(), BackPressureStrategy.ERROR);
     }
 
-    private JetstreamConnection reading(@Nullable String cursor, MultiEmitter<? super Batch> emitter) {
+    private JetstreamConnection connection(@Nullable String cursor, MultiEmitter<? super Batch> emitter) {
         return new JetstreamConnection(
                 vertx, () -> connect(before(cursor)), emitter, new BatchDelayQueue(headStart), silence, skipped);
     }
@@ -73,7 +73,7 @@ final class Jetstream {
         return cursor == null ? null : Long.valueOf(Long.parseLong(cursor) - rewind.toNanos() / 1000);
     }
 
-    /** Every connection goes to the next host, and to the one after that where it cannot be reached. */
+    /** Connects to the next host of the list, and to the following ones if it cannot be reached. */
     private Future<WebSocket> connect(@Nullable Long from) {
         return connect(from, connections.getAndIncrement(), hosts.size());
     }
@@ -98,8 +98,8 @@ final class Jetstream {
     }
 
     private static boolean isTooOld(Throwable failure) {
-        return failure instanceof UpgradeRejectedException refusal
-                && refusal.getBody() != null
-                && refusal.getBody().toString().contains("CursorTooOld");
+        return failure instanceof UpgradeRejectedException error
+                && error.getBody() != null
+                && error.getBody().toString().contains("CursorTooOld");
     }
 }

@@ -16,25 +16,24 @@ import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * One connection to Jetstream, from which batches are made: when enough events are there or some time has passed. They are
- * given out when they have waited and the last one is stored; where too many wait, no more is read. All of it happens on one
- * event loop.
+ * A connection to Jetstream that turns events into batches by size or age. A batch is emitted after its delay and when the
+ * subscriber requests it. Reading pauses while the delay queue is full. Everything runs on one event loop.
  */
 final class JetstreamConnection {
 
-    private static final Duration LONGEST_GATHERING = Duration.ofMillis(200);
+    private static final Duration MAX_BATCH_AGE = Duration.ofMillis(200);
 
     private final Vertx vertx;
     private final Context context;
 
-    /** Kept because a client that nobody holds hangs up. */
+    /** Held as a field, because a WebSocket client that is garbage collected closes its connections. */
     private final Supplier<Future<WebSocket>> connection;
 
     private final MultiEmitter<? super Batch> emitter;
-    private final BatchDelayQueue waiting;
+    private final BatchDelayQueue delayQueue;
     private final Duration silence;
     private final Counter skipped;
-    private final EventBatcher gathering = new EventBatcher();
+    private final EventBatcher batcher = new EventBatcher();
 
     private @Nullable WebSocket socket;
     private Buffer message = Buffer.buffer();
@@ -47,14 +46,14 @@ final class JetstreamConnection {
             Vertx vertx,
             Supplier<Future<WebSocket>> connection,
             MultiEmitter<? super Batch> emitter,
-            BatchDelayQueue waiting,
+            BatchDelayQueue delayQueue,
             Duration silence,
             Counter skipped) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.connection = connection;
         this.emitter = emitter;
-        this.waiting = waiting;
+        this.delayQueue = delayQueue;
         this.silence = silence;
         this.skipped = skipped;
     }
@@ -66,11 +65,11 @@ final class JetstreamConnection {
     }
 
     /**
-     * The timer comes first: Vert.x gives the handshake one, too, and where that is the first of all it is never stopped and
-     * hangs up on a connection that is well (its issue 5578).
+     * Starts the timer before the handshake. Vert.x never cancels the timer of a handshake if it is the first timer of all, and
+     * then closes a healthy connection (issue 5578 of Vert.x).
      */
     private void connect() {
-        timer = vertx.setPeriodic(LONGEST_GATHERING.toMillis(), ignored -> lookAround());
+        timer = vertx.setPeriodic(MAX_BATCH_AGE.toMillis(), ignored -> onTick());
         connection
                 .get()
                 .onSuccess(this::begin)
@@ -90,8 +89,8 @@ final class JetstreamConnection {
                 .formatted(opened.closeStatusCode(), opened.closeReason())));
     }
 
-    private void lookAround() {
-        endGathering();
+    private void onTick() {
+        flushBatch();
         emit();
         if (socket != null && !isPaused && System.nanoTime() - lastFrameAt > silence.toNanos()) {
             fail("it was silent for %d s".formatted(silence.toSeconds()));
@@ -107,7 +106,7 @@ final class JetstreamConnection {
         }
     }
 
-    /** Of a message that is too long, no more is kept than to know that it is. */
+    /** Collects the frames of a message, and stops when it is known to be too long. */
     private void collect(WebSocketFrame part) {
         if (message.length() <= Jetstream.MAX_MESSAGE_BYTES) {
             message.appendBuffer(part.binaryData());
@@ -135,43 +134,43 @@ final class JetstreamConnection {
 
     private void take(Event event) {
         if (event instanceof Event.Kept kept) {
-            gather(kept);
+            addToBatch(kept);
         } else if (event instanceof Event.Ended ended) {
             fail("it ended the stream: " + ended.reason());
         }
     }
 
-    private void gather(Event.Kept event) {
-        gathering.add(event);
-        if (gathering.isFull()) {
-            endGathering();
+    private void addToBatch(Event.Kept event) {
+        batcher.add(event);
+        if (batcher.isFull()) {
+            flushBatch();
             emit();
         }
     }
 
-    private void endGathering() {
-        if (!gathering.isEmpty()) {
-            waiting.add(gathering.take());
+    private void flushBatch() {
+        if (!batcher.isEmpty()) {
+            delayQueue.add(batcher.take());
         }
     }
 
-    /** As many as are asked for and have waited. Where too many wait for that, no more is read. */
+    /** Emits the batches that are requested and whose delay has ended, then pauses or resumes reading. */
     private void emit() {
         while (!isOver && emitter.requested() > 0) {
-            var batch = waiting.take();
+            var batch = delayQueue.take();
             if (batch == null) {
                 break;
             }
             emitter.emit(batch);
         }
-        pace();
+        applyBackpressure();
     }
 
-    private void pace() {
-        if (socket == null || isPaused == waiting.isFull()) {
+    private void applyBackpressure() {
+        if (socket == null || isPaused == delayQueue.isFull()) {
             return;
         }
-        isPaused = waiting.isFull();
+        isPaused = delayQueue.isFull();
         if (isPaused) {
             socket.pause();
         } else {
@@ -182,7 +181,7 @@ final class JetstreamConnection {
 
     private void fail(String why) {
         if (!isOver) {
-            endGathering();
+            flushBatch();
             emit();
             emitter.fail(SourceFailure.unavailable(why));
             close();

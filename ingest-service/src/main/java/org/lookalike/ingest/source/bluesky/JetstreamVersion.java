@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * How Jetstream is asked. Both versions take a time in microseconds for a cursor, so one goes on where the other, or another
- * host, was left.
+ * The versions of Jetstream's protocol. In both of them a cursor is a time in microseconds, so that it is valid for the other
+ * version and for other hosts.
  */
 enum JetstreamVersion {
     V1("/subscribe", List.of(), "jetstream1.us-east", "jetstream2.us-east", "jetstream1.us-west", "jetstream2.us-west"),
@@ -17,7 +17,7 @@ enum JetstreamVersion {
             "jetstream.us-east",
             "jetstream.us-west");
 
-    /** The only records that tell how an account looks. */
+    /** The collection of profiles, the only records with an account's appearance. */
     static final String PROFILE = "app.bsky.actor.profile";
 
     private final String path;
@@ -41,15 +41,15 @@ enum JetstreamVersion {
         return subprotocols;
     }
 
-    /** Those of Bluesky. */
+    /** Bluesky's own hosts. */
     List<URI> ownHosts() {
         return ownHosts;
     }
 
     /**
-     * The stream of events that may tell of how an account looks.
+     * The address of the stream of events about profiles.
      *
-     * @param from null for what happens from now on
+     * @param from the cursor; null to start with new events
      */
     URI at(URI host, @Nullable Long from, int maxBytes) {
         var query =

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * A {@code profileViewDetailed}. Much of it is what the account's owner wrote; a field that is not what it should be is left
- * out, so that nobody can hide their neighbours in an answer by a malformed profile.
+ * A {@code profileViewDetailed}. The account's owner controls much of it, so a field of the wrong type is ignored; otherwise a
+ * malformed profile could hide the other accounts of a response.
  */
 final class Profile {
 
     private Profile() {}
 
-    /** The account that a profile shows; null if it names none. */
+    /** The account of a profile; null if the profile has no identifier or handle. */
     static @Nullable AccountFacts account(JsonNode profile) {
         var did = text(profile.path("did"));
         var handle = text(profile.path("handle"));
@@ -37,7 +37,7 @@ final class Profile {
                 .build();
     }
 
-    /** The platform leaves the field out of accounts that nobody verified. */
+    /** The platform omits the field for unverified accounts. */
     private static boolean isVerified(JsonNode verification) {
         return "valid".equals(verification.path("verifiedStatus").textValue())
                 || "valid".equals(verification.path("trustedVerifierStatus").textValue());

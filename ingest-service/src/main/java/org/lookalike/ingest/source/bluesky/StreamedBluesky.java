@@ -22,10 +22,10 @@ final class StreamedBluesky extends Bluesky implements AccountStream {
     }
 
     @Override
-    public List<Capability> offers() {
-        var offers = new ArrayList<>(super.offers());
-        offers.add(new Capability(QueryType.STREAM, 1, Map.of()));
-        return offers;
+    public List<Capability> capabilities() {
+        var capabilities = new ArrayList<>(super.capabilities());
+        capabilities.add(new Capability(QueryType.STREAM, 1, Map.of()));
+        return capabilities;
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Bluesky: questions to its AppView, and the AT Protocol's events as Jetstream tells them. */
+/** Bluesky: queries to its AppView, and the events of the AT Protocol from Jetstream. */
 @NullMarked
 package org.lookalike.ingest.source.bluesky;
 

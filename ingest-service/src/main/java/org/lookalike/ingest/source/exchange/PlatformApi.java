@@ -34,18 +34,17 @@ import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * A platform's HTTP API. Answers are JSON, read as leniently as can be; whatever is no answer becomes a {@link SourceFailure}
- * that says what it means for the questions to come.
+ * A client for a platform's HTTP API. It reads JSON leniently and turns every error into a {@link SourceFailure}.
  */
 public final class PlatformApi {
 
-    /** How long a platform may take to answer. */
+    /** The timeout of a request. */
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-    /** No answer to one of our questions is longer. */
+    /** The maximum size of a response; no query has a larger one. */
     private static final int MAX_BYTES = 5_000_000;
 
-    private static final Set<Integer> NOT_THERE = Set.of(404, 410);
+    private static final Set<Integer> NOT_FOUND = Set.of(404, 410);
 
     private static final int MAX_DEPTH = 64;
     private static final int EXCERPT = 200;
@@ -68,59 +67,61 @@ public final class PlatformApi {
     private final Clock clock;
 
     /**
-     * How a platform's API differs from others.
+     * What is specific to a platform's API.
      *
-     * @param headers to be sent with every request, such as the one with the token
-     * @param limits how the platform tells what is left of its limit
-     * @param ownErrors what an answer other than 2xx means where it is not what its status says; null to go by the status
+     * @param headers sent with every request, such as the one with the token
+     * @param limits reads the rate limit from the headers of a response
+     * @param errorMapping maps an error response to a failure; null to go by the status
      */
     public record Rules(
-            Map<String, String> headers, RateLimitReader limits, Function<Refusal, @Nullable SourceFailure> ownErrors) {
+            Map<String, String> headers,
+            RateLimitReader limits,
+            Function<ErrorResponse, @Nullable SourceFailure> errorMapping) {
 
         public Rules {
             headers = Map.copyOf(headers);
         }
 
-        /** Of a platform that keeps to what statuses mean. */
+        /** Rules of a platform whose status codes have their standard meaning. */
         public static Rules of(RateLimitReader limits) {
-            return new Rules(Map.of(), limits, refusal -> null);
+            return new Rules(Map.of(), limits, error -> null);
         }
 
-        /** These headers in place of others. */
+        /** The same rules with other headers. */
         public Rules withHeaders(Map<String, String> all) {
-            return new Rules(all, limits, ownErrors);
+            return new Rules(all, limits, errorMapping);
         }
 
-        /** This meaning of errors in place of another. */
-        public Rules withOwnErrors(Function<Refusal, @Nullable SourceFailure> meaning) {
+        /** The same rules with another mapping of errors. */
+        public Rules withErrorMapping(Function<ErrorResponse, @Nullable SourceFailure> meaning) {
             return new Rules(headers, limits, meaning);
         }
     }
 
     /**
-     * An answer.
+     * A successful response.
      *
-     * @param allowance what the platform says is left of its limit
+     * @param rateLimit the rate limit as the platform reports it
      */
-    public record Received<T>(T body, RateLimitStatus allowance) {
+    public record Received<T>(T body, RateLimitStatus rateLimit) {
 
         private Received<Optional<T>> optional() {
-            return new Received<>(Optional.of(body), allowance);
+            return new Received<>(Optional.of(body), rateLimit);
         }
     }
 
     /**
-     * An answer other than 2xx.
+     * A response with a status other than 2xx.
      *
-     * @param body its JSON; missing if it has none
-     * @param retryAt when it asks to be tried again; null if it does not say
+     * @param body its JSON; a missing node if it has none
+     * @param retryAt when the platform asks for a retry; null if it does not
      */
-    public record Refusal(int status, JsonNode body, RateLimitStatus allowance, @Nullable Instant retryAt) {}
+    public record ErrorResponse(int status, JsonNode body, RateLimitStatus rateLimit, @Nullable Instant retryAt) {}
 
     /**
-     * An API at an address that the operator set: a private one, too.
+     * An API at an address that the operator configured, which may be private.
      *
-     * @param baseUrl with or without a slash at its end
+     * @param baseUrl with or without a trailing slash
      */
     public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
         var anywhere = DestinationPolicy.anyPublicHost()
@@ -128,8 +129,8 @@ public final class PlatformApi {
         return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, clock);
     }
 
-    /** An API at an address that somebody else chose: a public one only, unless the operator allows these networks. */
-    public static PlatformApi atForeign(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
+    /** An API at an untrusted address. The SSRF guard allows public addresses, and the networks that the operator allows. */
+    public static PlatformApi atUntrusted(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
         return new PlatformApi(
                 client(vertx, DestinationPolicy.anyPublicHost().andPrivate(allowed)),
                 withoutSlash(baseUrl),
@@ -148,7 +149,7 @@ public final class PlatformApi {
         this.clock = clock;
     }
 
-    /** What is asked in the same way, and by the same client, at another address. */
+    /** The same API and client at another address. */
     public PlatformApi withBaseUrl(URI other) {
         return new PlatformApi(client, withoutSlash(other), rules, clock);
     }
@@ -158,75 +159,76 @@ public final class PlatformApi {
     }
 
     /**
-     * Asks for something.
+     * Sends a GET request.
      *
      * @param path begins with a slash
-     * @return fails with a {@link SourceFailure} and nothing else
+     * @return fails only with a {@link SourceFailure}
      */
     public <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
-        return exchange(request(path, query), answer -> received(answer, type));
+        return exchange(request(path, query), response -> received(response, type));
     }
 
     /**
-     * As {@link #get(String, QueryParameters, Class)}, where some refusals are answers too, such as that an account was taken down.
+     * Sends a GET request like {@link #get(String, QueryParameters, Class)}, where some error responses are results, such as that
+     * an account was taken down.
      *
-     * @param meaning what a refusal answers; null if it is none
+     * @param meaning the result that an error response stands for; null if it is a failure
      */
     public <T> Uni<Received<T>> get(
-            String path, QueryParameters query, Class<T> type, Function<Refusal, @Nullable T> meaning) {
-        return exchange(request(path, query), answer -> {
-            var meant = isRefused(answer) ? meaning.apply(refusal(answer)) : null;
-            return meant == null ? received(answer, type) : new Received<>(meant, allowance(answer));
+            String path, QueryParameters query, Class<T> type, Function<ErrorResponse, @Nullable T> meaning) {
+        return exchange(request(path, query), response -> {
+            var meant = isError(response) ? meaning.apply(error(response)) : null;
+            return meant == null ? received(response, type) : new Received<>(meant, rateLimit(response));
         });
     }
 
-    /** As {@link #get}, where some refusals say that there is no such thing: then the body is empty. */
+    /** Sends a GET request like {@link #get}. The body is empty if the error response says that nothing was found. */
     public <T> Uni<Received<Optional<T>>> find(
-            String path, QueryParameters query, Class<T> type, Predicate<Refusal> saysThereIsNone) {
-        return exchange(request(path, query), answer -> found(answer, type, saysThereIsNone));
+            String path, QueryParameters query, Class<T> type, Predicate<ErrorResponse> isNotFound) {
+        return exchange(request(path, query), response -> found(response, type, isNotFound));
     }
 
-    /** As {@link #get}, for what may not be there: that it is not, or no more, is an answer. */
+    /** Sends a GET request like {@link #get}. The body is empty if the status is 404 or 410. */
     public <T> Uni<Received<Optional<T>>> find(String path, QueryParameters query, Class<T> type) {
-        return find(path, query, type, refusal -> NOT_THERE.contains(refusal.status()));
+        return find(path, query, type, error -> NOT_FOUND.contains(error.status()));
     }
 
-    /** As {@link #find}, with a JSON body. */
+    /** Sends a POST request with a JSON body. The body is empty as with {@link #find}. */
     public <T> Uni<Received<Optional<T>>> find(
-            String path, QueryParameters query, Object body, Class<T> type, Predicate<Refusal> saysThereIsNone) {
+            String path, QueryParameters query, Object body, Class<T> type, Predicate<ErrorResponse> isNotFound) {
         return exchange(
-                post(path, query, "application/json", bytes(body)), answer -> found(answer, type, saysThereIsNone));
+                post(path, query, "application/json", bytes(body)), response -> found(response, type, isNotFound));
     }
 
-    private <T> Received<Optional<T>> found(Response answer, Class<T> type, Predicate<Refusal> saysThereIsNone) {
-        return isRefused(answer) && saysThereIsNone.test(refusal(answer))
-                ? new Received<>(Optional.empty(), allowance(answer))
-                : received(answer, type).optional();
+    private <T> Received<Optional<T>> found(Response response, Class<T> type, Predicate<ErrorResponse> isNotFound) {
+        return isError(response) && isNotFound.test(error(response))
+                ? new Received<>(Optional.empty(), rateLimit(response))
+                : received(response, type).optional();
     }
 
-    /** As {@link #get}, with a JSON body. */
+    /** Sends a POST request with a JSON body. */
     public <T> Uni<Received<T>> post(String path, QueryParameters query, Object body, Class<T> type) {
-        return exchange(post(path, query, "application/json", bytes(body)), answer -> received(answer, type));
+        return exchange(post(path, query, "application/json", bytes(body)), response -> received(response, type));
     }
 
-    /** As {@link #get}, with a form that has these fields. */
+    /** Sends a POST request with a form. */
     public <T> Uni<Received<T>> postForm(String path, QueryParameters fields, Class<T> type) {
         var form = fields.toString().replaceFirst("^\\?", "").getBytes(StandardCharsets.UTF_8);
         return exchange(
                 post(path, QueryParameters.NONE, "application/x-www-form-urlencoded", form),
-                answer -> received(answer, type));
+                response -> received(response, type));
     }
 
-    /** The same API, spoken to with one more header, such as a token that was made for it. */
+    /** The same API with one more header, such as one with a token. */
     public PlatformApi with(String header, String value) {
         var headers = new HashMap<>(rules.headers());
         headers.put(header, value);
         return new PlatformApi(client, baseUrl, rules.withHeaders(headers), clock);
     }
 
-    /** Has something removed; the answer is as of {@link #get}. */
+    /** Sends a DELETE request. */
     public <T> Uni<Received<T>> delete(String path, QueryParameters query, Class<T> type) {
-        return exchange(request(Request.Method.DELETE, path, query), answer -> received(answer, type));
+        return exchange(request(Request.Method.DELETE, path, query), response -> received(response, type));
     }
 
     private Request post(String path, QueryParameters query, String contentType, byte[] body) {
@@ -235,7 +237,7 @@ public final class PlatformApi {
         return new Request(Request.Method.POST, uri(path, query), headers, body);
     }
 
-    /** What {@link #get} sends. */
+    /** The request that {@link #get} sends. */
     Request request(String path, QueryParameters query) {
         return request(Request.Method.GET, path, query);
     }
@@ -274,44 +276,44 @@ public final class PlatformApi {
                 .transform(failure -> SourceFailure.malformed("its answer cannot be read: %s".formatted(failure)));
     }
 
-    private <T> Received<T> received(Response answer, Class<T> type) {
-        if (isRefused(answer)) {
-            throw failure(answer);
+    private <T> Received<T> received(Response response, Class<T> type) {
+        if (isError(response)) {
+            throw failure(response);
         }
-        if (!answer.isWhole()) {
-            throw answer.body().length >= MAX_BYTES
+        if (!response.isWhole()) {
+            throw response.body().length >= MAX_BYTES
                     ? SourceFailure.malformed("its answer is longer than %,d bytes".formatted(MAX_BYTES))
                     : SourceFailure.unavailable("its answer broke off");
         }
-        return new Received<>(parse(answer.body(), type), allowance(answer));
+        return new Received<>(parse(response.body(), type), rateLimit(response));
     }
 
-    private RateLimitStatus allowance(Response answer) {
-        return rules.limits().read(name -> answer.header(name).orElse(null), clock.instant());
+    private RateLimitStatus rateLimit(Response response) {
+        return rules.limits().read(name -> response.header(name).orElse(null), clock.instant());
     }
 
-    private static boolean isRefused(Response answer) {
-        return answer.status() < 200 || answer.status() > 299;
+    private static boolean isError(Response response) {
+        return response.status() < 200 || response.status() > 299;
     }
 
-    private Refusal refusal(Response answer) {
-        var retryAt = RateLimitHeaders.retryAfter(answer.header("Retry-After").orElse(null), clock.instant());
-        return new Refusal(answer.status(), jsonOrMissing(answer.body()), allowance(answer), retryAt);
+    private ErrorResponse error(Response response) {
+        var retryAt = RateLimitHeaders.retryAfter(response.header("Retry-After").orElse(null), clock.instant());
+        return new ErrorResponse(response.status(), jsonOrMissing(response.body()), rateLimit(response), retryAt);
     }
 
-    /** What an answer other than 2xx means. */
-    SourceFailure failure(Response answer) {
-        int status = answer.status();
-        var refusal = refusal(answer);
-        var own = rules.ownErrors().apply(refusal);
+    /** The failure that an error response stands for. */
+    SourceFailure failure(Response response) {
+        int status = response.status();
+        var error = error(response);
+        var own = rules.errorMapping().apply(error);
         if (own != null) {
             return own;
         }
-        var reason = "it answered with status %d: %s".formatted(status, excerpt(answer.body()));
-        var retryAt = refusal.retryAt();
+        var reason = "it answered with status %d: %s".formatted(status, excerpt(response.body()));
+        var retryAt = error.retryAt();
         if (status == 429) {
             return SourceFailure.limited(
-                    reason, retryAt == null ? refusal.allowance().resetAt() : retryAt);
+                    reason, retryAt == null ? error.rateLimit().resetAt() : retryAt);
         }
         if (status == 401 || status == 403) {
             return SourceFailure.unauthorized(reason);
@@ -326,9 +328,9 @@ public final class PlatformApi {
     }
 
     /**
-     * Reads JSON: bytes that are no UTF-8 become U+FFFD, unknown fields are ignored.
+     * Reads JSON. Bytes that are not UTF-8 become U+FFFD, and unknown fields are ignored.
      *
-     * @throws SourceFailure if it is no JSON of this type
+     * @throws SourceFailure if it is not JSON of this type
      */
     public static <T> T parse(byte[] body, Class<T> type) {
         if (body.length == 0) {

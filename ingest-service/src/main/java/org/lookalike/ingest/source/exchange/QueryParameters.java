@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request, in their order; a name may come several times. */
+/** The query parameters of a request, in their order; a name may occur several times. */
 public final class QueryParameters {
 
     /** No parameters. */
@@ -19,12 +19,12 @@ public final class QueryParameters {
         this.pairs = pairs;
     }
 
-    /** Begins with a parameter; none if the value is null. */
+    /** Starts with a parameter, or without one if the value is null. */
     public static QueryParameters of(String name, @Nullable Object value) {
         return NONE.and(name, value);
     }
 
-    /** Adds a parameter; nothing if the value is null. */
+    /** Adds a parameter unless the value is null. */
     public QueryParameters and(String name, @Nullable Object value) {
         return value == null ? this : andAll(name, List.of(value));
     }
@@ -40,7 +40,7 @@ public final class QueryParameters {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** As it follows the path: empty, or beginning with a question mark. */
+    /** The query string with its question mark; empty without parameters. */
     @Override
     public String toString() {
         return pairs.isEmpty() ? "" : "?" + String.join("&", pairs);

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.RateLimitStatus;
 
 /**
- * The headers by which a platform tells what is left of its limit.
+ * Reads the rate limit from two headers.
  *
- * @param remaining the header that says how many calls are left
- * @param reset the header that says when the limit begins anew: as a time, as seconds since 1970, or as seconds from now
+ * @param remaining the header with the number of calls left
+ * @param reset the header with the time of the reset: a time, seconds since 1970, or seconds from now
  */
 public record RateLimitHeaders(@Nullable String remaining, @Nullable String reset) implements RateLimitReader {
 
     /** A platform without such headers. */
     public static final RateLimitHeaders NONE = new RateLimitHeaders(null, null);
 
-    /** Seconds larger than these are since 1970 and not from now. */
+    /** Numbers above this are seconds since 1970, and others seconds from now. */
     private static final long LONGEST_WAIT = 10_000_000;
 
     @Override
@@ -29,7 +29,7 @@ public record RateLimitHeaders(@Nullable String remaining, @Nullable String rese
                 reset == null ? null : time(headers.apply(reset), now));
     }
 
-    /** The time that {@code Retry-After} names, in seconds from now or as an HTTP date; null if it names none. */
+    /** The time in a {@code Retry-After} header, which has seconds or an HTTP date; null if it has none. */
     static @Nullable Instant retryAfter(@Nullable String value, Instant now) {
         return time(value, now);
     }

@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.RateLimitStatus;
 
-/** How a platform tells, in the headers of its answers, what is left of its limit. */
+/** Reads the rate limit of a platform from the headers of a response. */
 public interface RateLimitReader {
 
-    /** What the headers of an answer say; what cannot be read counts as not said. */
+    /** The rate limit; headers that cannot be read are ignored. */
     RateLimitStatus read(Function<String, @Nullable String> headers, Instant now);
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.lookalike.httpclient.Response;
 import org.lookalike.ingest.source.SourceFailure;
 
-/** An answer without an end: a platform sends a line whenever there is something to tell, and blank ones to show it is there. */
+/** A streaming HTTP response: the platform sends one line per event, and blank lines as keep-alive. */
 public final class StreamingResponse {
 
     private static final int CONNECT_MILLIS = 10_000;
@@ -27,8 +27,8 @@ public final class StreamingResponse {
     private final HttpClient client;
 
     /**
-     * @param api where to ask, and what its refusals mean
-     * @param silence after which the platform is taken to be gone
+     * @param api the API, with its mapping of errors
+     * @param silence the read timeout after which the connection counts as broken
      */
     public StreamingResponse(PlatformApi api, Vertx vertx, Duration silence) {
         this.api = api;
@@ -40,9 +40,9 @@ public final class StreamingResponse {
     }
 
     /**
-     * Asks anew for each subscriber. Reads no faster than lines are asked for.
+     * Opens a connection for each subscriber and reads no faster than lines are requested.
      *
-     * @return fails with a {@link SourceFailure} when the answer ends or there is none
+     * @return fails with a {@link SourceFailure} when the response ends or cannot be had
      */
     public Multi<String> lines(String path, QueryParameters query) {
         return Uni.createFrom()

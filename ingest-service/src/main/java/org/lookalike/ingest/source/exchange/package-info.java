@@ -1,4 +1,4 @@
-/** How sources speak HTTP: one way to build a client, to read an answer and to tell why there is none. */
+/** The HTTP client of all sources, with the reading of responses, errors and rate limits. */
 @NullMarked
 package org.lookalike.ingest.source.exchange;
 

@@ -27,8 +27,7 @@ import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
 
 /**
- * Pages on Facebook. What is no page, such as a person's profile or a group, it does not show, and does not say whether it is
- * there: no handle is known to be free.
+ * Pages on Facebook. The API hides whether a personal profile or a group has a handle, so no handle is reported as free.
  *
  * @see <a href="https://developers.facebook.com/documentation/pages-api/search-pages">Searching for pages</a>
  */
@@ -73,7 +72,7 @@ final class Facebook implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 new Capability(QueryType.SEARCH, 1, Map.of(calls.name(), (long) SEARCH_PAGES)),
                 Capability.single(QueryType.LOOK_UP_HANDLE, calls),
@@ -90,8 +89,8 @@ final class Facebook implements AccountSource {
             var all = new ArrayList<>(before);
             all.addAll(page.body().accounts());
             var next = page.body().after();
-            return next == null || pages == 1 || page.allowance().closedUntil() != null
-                    ? Uni.createFrom().item(QueryResult.of(all, page.allowance()))
+            return next == null || pages == 1 || page.rateLimit().pausedUntil() != null
+                    ? Uni.createFrom().item(QueryResult.of(all, page.rateLimit()))
                     : page(query, next, pages - 1, all);
         });
     }
@@ -100,7 +99,7 @@ final class Facebook implements AccountSource {
     public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
         return handle.matches("[A-Za-z0-9.]{5,50}")
-                ? find(handle).map(page -> QueryResult.of(account(page.body()), page.allowance()))
+                ? find(handle).map(page -> QueryResult.of(account(page.body()), page.rateLimit()))
                 : nothing();
     }
 
@@ -111,23 +110,23 @@ final class Facebook implements AccountSource {
             return nothing();
         }
         return find(id).chain(page -> page.body().isPresent()
-                ? Uni.createFrom().item(QueryResult.of(account(page.body()), page.allowance()))
+                ? Uni.createFrom().item(QueryResult.of(account(page.body()), page.rateLimit()))
                 : find(knownPage)
                         .map(known -> new QueryResult(
                                 List.of(),
                                 known.body().isPresent()
-                                        ? List.of(new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                                        ? List.of(new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                                         : List.of(),
                                 Set.of(),
-                                known.allowance())));
+                                known.rateLimit())));
     }
 
     private Uni<Received<Optional<Page>>> find(String page) {
-        return api.find("/" + page, FIELDS, Page.class, Facebook::saysNotShown);
+        return api.find("/" + page, FIELDS, Page.class, Facebook::isNotShown);
     }
 
-    /** There is no such thing, or it is not for this app to see. */
-    private static boolean saysNotShown(GraphError error) {
+    /** Whether the page does not exist or is not visible to the app. */
+    private static boolean isNotShown(GraphError error) {
         return error.code() == 803 || error.code() == 100 && error.subcode() == 33;
     }
 

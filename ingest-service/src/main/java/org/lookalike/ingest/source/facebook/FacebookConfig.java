@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
 
-/** How Facebook is asked. */
+/** Settings for Facebook. */
 @ConfigMapping(prefix = FacebookConfig.PREFIX)
 interface FacebookConfig {
 
@@ -15,20 +15,20 @@ interface FacebookConfig {
     /** An app's token, with Page Public Metadata Access or Page Public Content Access. */
     Optional<String> token();
 
-    /** The app's secret, where the app is set to want it proven. */
+    /** The app's secret, if the app requires a proof of it. */
     Optional<String> appSecret();
 
     @WithDefault("https://graph.facebook.com/v25.0")
     URI baseUrl();
 
-    /** How many calls to make in an hour. */
+    /** The maximum number of calls per hour. */
     @WithDefault("200")
     @Min(0)
     long callsAnHour();
 
     /**
-     * The id of a page that is always there: by default Facebook's own. A page counts as gone only while this one is shown, as
-     * Meta does not tell a page that is gone from one that the app may not see.
+     * The id of a page that always exists, by default Facebook's own. Meta gives the same error for deleted pages and for pages
+     * that the app may not see, so a page counts as gone only while this one is shown.
      */
     @WithDefault("20531316728")
     String knownPage();

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
 
-/** Connects to Facebook where there is a token. */
+/** Creates the source for Facebook if there is a token. */
 @ApplicationScoped
 class FacebookConnector implements Connector {
 

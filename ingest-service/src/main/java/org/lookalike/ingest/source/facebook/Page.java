@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * A page as Facebook shows it.
+ * A page on Facebook.
  *
  * @see <a href="https://developers.facebook.com/docs/graph-api/reference/page">Page</a>
  */
@@ -29,13 +29,13 @@ record Page(
         @Nullable Picture picture,
         @Nullable Place location) {
 
-    /** What to ask Facebook for. */
+    /** The fields to request. */
     static final String FIELDS =
             "id,name,username,link,verification_status,about,website,fan_count,followers_count,picture,location";
 
     private static final Set<String> VERIFIED = Set.of("blue_verified", "gray_verified");
 
-    /** Null if it cannot be told from others. A page without a handle of its own goes by its identifier. */
+    /** The account; null without an identifier, which also replaces a missing handle. */
     @Nullable
     AccountFacts account() {
         if (id == null) {
@@ -53,7 +53,7 @@ record Page(
                 .build();
     }
 
-    /** Several may stand in the one field. */
+    /** The field may hold several links. */
     private List<String> links() {
         return website == null
                 ? List.of()
@@ -71,7 +71,7 @@ record Page(
     /**
      * A picture.
      *
-     * @param isSilhouette whether it is what pages have that have none
+     * @param isSilhouette whether it is the default picture
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Face(@Nullable String url, @Nullable Boolean isSilhouette) {}

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
-/** What a search for pages answers. */
+/** The response of a search for pages. */
 record Pages(@Nullable List<@Nullable Page> data, @Nullable Paging paging) {
 
     /** Every page that has an identifier. */
@@ -19,7 +19,7 @@ record Pages(@Nullable List<@Nullable Page> data, @Nullable Paging paging) {
                         .toList();
     }
 
-    /** Where the search goes on; null at its end. */
+    /** The cursor of the next page of results; null at the end. */
     @Nullable
     String after() {
         return paging == null || paging.next == null || paging.cursors == null ? null : paging.cursors.after;

@@ -19,8 +19,8 @@ import org.lookalike.ingest.snapshot.SnapshotIntake;
 import org.lookalike.kafka.WireJson;
 
 /**
- * Reads the files dropped into the folder, one after the other: {@code *.ndjson} line by line, {@code *.csv} row by
- * row, {@code *.json} as one snapshot. A file in which something was usable is done, the lines that were not are in its report.
+ * Reads the files in the watched folder one after the other: {@code *.ndjson} line by line, {@code *.csv} row by row,
+ * {@code *.json} as one snapshot. A file with at least one valid record is done; its report lists the invalid ones.
  */
 @ApplicationScoped
 class FileSource {
@@ -54,7 +54,7 @@ class FileSource {
         }
     }
 
-    /** Reads a claimed file. False if the broker or the database does not answer, so that no other file need be tried. */
+    /** Reads a claimed file. False if the broker or the database does not respond, so that other files are not tried. */
     @WithSpan("read snapshot file")
     boolean read(Inbox inbox, Path file) throws IOException {
         var name = file.getFileName();
@@ -71,7 +71,7 @@ class FileSource {
             return true;
         } catch (IntakeInterrupted interrupted) {
             LOG.warnf("Snapshot file will be read again file=%s cause=%s", name, interrupted.getCause());
-            inbox.giveBack(file);
+            inbox.release(file);
             return false;
         } catch (NoSuchFileException gone) {
             LOG.warnf("Snapshot file was taken away while it was read file=%s", name);

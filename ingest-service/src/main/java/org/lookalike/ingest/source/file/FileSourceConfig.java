@@ -6,27 +6,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where snapshot files are dropped. */
+/** Settings for the folder of snapshot files. */
 @ConfigMapping(prefix = "lookalike.file-source")
 interface FileSourceConfig {
 
-    /** The folder to watch; several replicas may share it. Empty by default: no files are read. */
+    /** The folder to watch, which several replicas may share. It is empty by default, and no files are read. */
     Optional<Path> folder();
 
-    /** How often to look for files. A look costs one listing of two folders. */
+    /** How often to list the folder. */
     @WithDefault("2s")
     Duration pollInterval();
 
     /**
-     * How long a file must not have been written to before it is taken. Covers the pauses of a program that writes in place;
-     * one that writes elsewhere and moves the finished file here needs no such time.
+     * How long a file must be unmodified before it is claimed. This covers pauses of a program that writes in place; it is not
+     * needed if the finished file is moved into the folder.
      */
     @WithDefault("5s")
     Duration settleTime();
 
     /**
-     * When a claimed file counts as abandoned and is read anew. Its reader renews the claim after every chunk, so this must
-     * be longer than {@code lookalike.snapshot.chunk-timeout}, or two replicas may read the same file (which does no harm).
+     * After this time without renewal a claimed file counts as abandoned and is read again. The claim is renewed after every
+     * chunk, so this must be longer than {@code lookalike.snapshot.chunk-timeout}; otherwise two replicas may read the same
+     * file, which is harmless.
      */
     @WithDefault("2m")
     Duration claimTimeout();

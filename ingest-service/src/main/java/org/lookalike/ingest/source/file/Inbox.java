@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder files are dropped into, and what becomes of them: {@code claimed/} while they are read, then {@code done/} or
- * {@code failed/}. Every step is one atomic move, so of several replicas one wins and a crash leaves a file in exactly one
- * place. A claim is the claimed file's modification time: while it is young, someone is reading.
+ * The watched folder with its subfolders: {@code claimed/} for files that are being read, then {@code done/} or
+ * {@code failed/}. Every step is an atomic move, so that only one replica claims a file, and a crash leaves it in exactly one
+ * place. A claim is valid while the file's modification time is recent.
  */
 final class Inbox {
 
@@ -41,7 +41,7 @@ final class Inbox {
         this.clock = clock;
     }
 
-    /** Takes the next finished file, in the order of their names, so that no one else does. */
+    /** Claims the next complete file in the order of names. */
     Optional<Path> claim() throws IOException {
         releaseAbandoned();
         for (var file : untouchedFor(config.settleTime(), folder)) {
@@ -53,7 +53,7 @@ final class Inbox {
         return Optional.empty();
     }
 
-    /** Shows that a claimed file is still being read. False if it was taken away. */
+    /** Renews the claim of a file. False if the file is gone. */
     boolean renew(Path file) throws IOException {
         try {
             Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
@@ -63,8 +63,8 @@ final class Inbox {
         }
     }
 
-    /** Back to where it came from, to be read again from the start. */
-    void giveBack(Path claimedFile) throws IOException {
+    /** Moves a claimed file back, so that it is read again from the start. */
+    void release(Path claimedFile) throws IOException {
         move(
                 claimedFile,
                 folder.resolve(freeName(folder, claimedFile.getFileName().toString())));
@@ -78,7 +78,7 @@ final class Inbox {
         moveWithReport(claimedFile, failed, report);
     }
 
-    /** The report first: a file that is done always has one. */
+    /** Writes the report first, so that a finished file always has one. */
     private void moveWithReport(Path file, Path target, byte[] report) throws IOException {
         var name = freeName(target, file.getFileName().toString());
         Files.write(target.resolve(name + ".report.json"), report);
@@ -95,7 +95,7 @@ final class Inbox {
 
     private void releaseAbandoned() throws IOException {
         for (var file : untouchedFor(config.claimTimeout(), claimed)) {
-            giveBack(file);
+            release(file);
         }
     }
 
@@ -116,7 +116,7 @@ final class Inbox {
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The far future for a file that is gone already. */
+    /** The modification time; the far future for a file that is already gone. */
     private static Instant lastModified(Path file) {
         try {
             return Files.getLastModifiedTime(file).toInstant();
@@ -125,7 +125,7 @@ final class Inbox {
         }
     }
 
-    /** False if someone else moved the file first. */
+    /** False if another replica moved the file first. */
     private static boolean move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * What business discovery answers.
+ * The response of business discovery.
  *
  * @see <a
  *     href="https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/business_discovery">Business
@@ -16,7 +16,7 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 @JsonNaming(SnakeCaseStrategy.class)
 record BusinessDiscovery(@Nullable Account businessDiscovery) {
 
-    /** The account; none if it cannot be told from others. */
+    /** The account; empty without an identifier or a handle. */
     List<AccountFacts> accounts() {
         var account = businessDiscovery == null ? null : businessDiscovery.facts();
         return account == null ? List.of() : List.of(account);
@@ -33,7 +33,7 @@ record BusinessDiscovery(@Nullable Account businessDiscovery) {
             @Nullable Long followersCount,
             @Nullable Long mediaCount) {
 
-        /** What to ask Instagram for. */
+        /** The fields to request. */
         static final String FIELDS =
                 "id,username,name,biography,website,profile_picture_url,followers_count,media_count";
 

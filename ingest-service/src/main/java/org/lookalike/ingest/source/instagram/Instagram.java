@@ -17,8 +17,8 @@ import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
 
 /**
- * Instagram, as far as it lets strangers look: business and creator accounts, by their very handle. Personal accounts it
- * treats as if they were not there, so that no handle is known to be free; by identifier it shows no account at all.
+ * Instagram's business discovery, which looks up business and creator accounts by their exact handle. Personal accounts look
+ * like missing ones, so no handle is reported as free. There is no look-up by identifier.
  */
 final class Instagram implements AccountSource {
 
@@ -58,7 +58,7 @@ final class Instagram implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(Capability.single(QueryType.LOOK_UP_HANDLE, calls));
     }
 
@@ -73,13 +73,13 @@ final class Instagram implements AccountSource {
                         "/" + accountId,
                         QueryParameters.of("fields", fields),
                         BusinessDiscovery.class,
-                        Instagram::saysNotShown)
+                        Instagram::isNotShown)
                 .map(found -> QueryResult.of(
-                        found.body().map(BusinessDiscovery::accounts).orElse(List.of()), found.allowance()));
+                        found.body().map(BusinessDiscovery::accounts).orElse(List.of()), found.rateLimit()));
     }
 
-    /** There is no such account, or it is a personal one. */
-    private static boolean saysNotShown(GraphError error) {
+    /** Whether the account does not exist or is personal. */
+    private static boolean isNotShown(GraphError error) {
         return error.code() == 110;
     }
 }

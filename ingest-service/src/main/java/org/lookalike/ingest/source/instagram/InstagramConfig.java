@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
 
-/** How Instagram is asked. */
+/** Settings for Instagram. */
 @ConfigMapping(prefix = InstagramConfig.PREFIX)
 interface InstagramConfig {
 
@@ -15,16 +15,16 @@ interface InstagramConfig {
     /** A token with {@code instagram_basic}, {@code instagram_manage_insights} and {@code pages_read_engagement}. */
     Optional<String> token();
 
-    /** The id of the operator's own professional account, in whose name is asked. */
+    /** The id of the operator's professional account, on whose behalf queries are sent. */
     Optional<String> accountId();
 
-    /** The app's secret, where the app is set to want it proven. */
+    /** The app's secret, if the app requires a proof of it. */
     Optional<String> appSecret();
 
     @WithDefault("https://graph.facebook.com/v25.0")
     URI baseUrl();
 
-    /** How many calls to make in an hour. */
+    /** The maximum number of calls per hour. */
     @WithDefault("200")
     @Min(0)
     long callsAnHour();

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
 
-/** Connects to Instagram where there is a token and an account in whose name to ask. */
+/** Creates the source for Instagram if there are a token and an account on whose behalf to query. */
 @ApplicationScoped
 class InstagramConnector implements Connector {
 

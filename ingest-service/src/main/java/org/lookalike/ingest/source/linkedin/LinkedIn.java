@@ -20,14 +20,13 @@ import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * Pages of organizations on LinkedIn. It shows one that has a name, if it pleases: of one that is not shown the handle is not
- * known to be free.
+ * Pages of organizations on LinkedIn. The API may hide a page that exists, so no handle is reported as free.
  */
 final class LinkedIn implements AccountSource {
 
@@ -52,13 +51,13 @@ final class LinkedIn implements AccountSource {
                         config.version(),
                         "X-Restli-Protocol-Version",
                         "2.0.0"))
-                .withOwnErrors(refusal -> meaning(refusal, config.version()));
+                .withErrorMapping(error -> meaning(error, config.version()));
         var calls = new Quota("calls", config.callsADay(), new Quota.Day(ZoneOffset.UTC));
         return new LinkedIn(PlatformApi.at(config.baseUrl(), rules, vertx, clock), calls);
     }
 
-    private static @Nullable SourceFailure meaning(Refusal refusal, String version) {
-        var code = refusal.body().path("code").asText();
+    private static @Nullable SourceFailure meaning(ErrorResponse error, String version) {
+        var code = error.body().path("code").asText();
         return switch (code) {
             case "EXPIRED_ACCESS_TOKEN", "REVOKED_ACCESS_TOKEN", "INVALID_ACCESS_TOKEN" ->
                 SourceFailure.unauthorized(
@@ -87,7 +86,7 @@ final class LinkedIn implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 Capability.single(QueryType.SEARCH_DOMAIN, calls),
                 Capability.single(QueryType.LOOK_UP_HANDLE, calls),
@@ -95,10 +94,8 @@ final class LinkedIn implements AccountSource {
     }
 
     @Override
-    public Uni<QueryResult> search(Domain question) {
-        return question.domain().matches("[\\p{L}\\p{N}.-]{1,253}")
-                ? find("emailDomain", question.domain())
-                : nothing();
+    public Uni<QueryResult> search(Domain query) {
+        return query.domain().matches("[\\p{L}\\p{N}.-]{1,253}") ? find("emailDomain", query.domain()) : nothing();
     }
 
     @Override
@@ -109,7 +106,7 @@ final class LinkedIn implements AccountSource {
 
     private Uni<QueryResult> find(String by, String value) {
         return api.get("/organizations", QueryParameters.of("q", by).and(by, value), Organizations.class)
-                .map(found -> QueryResult.of(found.body().accounts(), found.allowance()));
+                .map(found -> QueryResult.of(found.body().accounts(), found.rateLimit()));
     }
 
     @Override
@@ -122,10 +119,10 @@ final class LinkedIn implements AccountSource {
                 ? nothing()
                 : api.get(byIds(askable), QueryParameters.NONE, Organizations.class)
                         .map(found -> new QueryResult(
-                                found.body().accounts(), gone(askable, found.body()), Set.of(), found.allowance()));
+                                found.body().accounts(), gone(askable, found.body()), Set.of(), found.rateLimit()));
     }
 
-    /** LinkedIn takes brackets and commas of a list as such only where they are not encoded. */
+    /** LinkedIn requires the brackets and commas of a list unencoded. */
     private static String byIds(List<String> ids) {
         return "/organizationsLookup?ids=List(%s)".formatted(String.join(",", ids));
     }
@@ -134,7 +131,7 @@ final class LinkedIn implements AccountSource {
         var missing = found.missing();
         return asked.stream()
                 .filter(missing::contains)
-                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                 .toList();
     }
 

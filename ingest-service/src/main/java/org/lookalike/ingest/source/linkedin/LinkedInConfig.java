@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.util.Optional;
 
-/** How LinkedIn is asked. */
+/** Settings for LinkedIn. */
 @ConfigMapping(prefix = "lookalike.sources.linkedin")
 interface LinkedInConfig {
 
@@ -17,12 +17,12 @@ interface LinkedInConfig {
     @WithDefault("https://api.linkedin.com/rest")
     URI baseUrl();
 
-    /** The month of the API's version. LinkedIn serves each for about a year. */
+    /** The version of the API, a month. LinkedIn supports each for about a year. */
     @WithDefault("202609")
     @Pattern(regexp = "\\d{6}", message = "must be a year and a month, such as 202609")
     String version();
 
-    /** How many calls to make in a day (UTC). */
+    /** The maximum number of calls per day (UTC). */
     @WithDefault("100")
     @Min(0)
     long callsADay();

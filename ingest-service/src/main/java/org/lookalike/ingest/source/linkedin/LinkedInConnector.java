@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
 
-/** Connects to LinkedIn where there is a token. */
+/** Creates the source for LinkedIn if there is a token. */
 @ApplicationScoped
 class LinkedInConnector implements Connector {
 

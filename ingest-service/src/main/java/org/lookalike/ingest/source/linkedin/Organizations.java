@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * What LinkedIn answers: a list where it was asked for a name, a map by identifier where it was asked for these.
+ * A response of LinkedIn: a list for a query by name, a map by identifier for a query by identifiers.
  *
- * @param statuses the status of each identifier, as far as it is not shown
- * @param errors why an identifier is not shown
+ * @param statuses the status of identifiers that are not shown
+ * @param errors the reason for identifiers that are not shown
  * @see <a href="https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/organization-lookup-api">
  *     Organization lookup</a>
  */
@@ -64,7 +64,7 @@ record Organizations(
             @Nullable String localizedDescription,
             @Nullable List<@Nullable Location> locations) {
 
-        /** Null if it cannot be told from others. One without a handle goes by its identifier. */
+        /** The account; null without an identifier, which also replaces a missing handle. */
         private @Nullable AccountFacts account() {
             if (id == null) {
                 return null;

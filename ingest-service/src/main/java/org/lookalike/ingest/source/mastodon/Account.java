@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * An account as Mastodon's API shows it, and servers that imitate it. What has another type than Mastodon says counts as not
- * said, so that one odd account spoils no list.
+ * An account in Mastodon's API, which other server software also provides. A field of the wrong type is ignored, so that one
+ * malformed account does not spoil a list.
  *
- * @param uri the account's actor id, which is one for the whole network
+ * @param uri the identifier of the actor, which is unique in the whole network
  * @param handle {@code user@domain}
- * @param createdAt midnight of the day, as the API tells no more
+ * @param createdAt midnight of the day, because the API has no more precise time
  * @see <a href="https://docs.joinmastodon.org/entities/Account/">Account</a>
  */
 record Account(String uri, String handle, boolean isSuspended, @Nullable Instant createdAt, JsonNode json) {
 
     /**
-     * Reads an account; null if it is none.
+     * Reads an account; null if the JSON is not an account.
      *
-     * @param domain of the server that tells, whose own accounts it shows without
+     * @param domain the domain of the server, which its own accounts lack in the response
      */
     static @Nullable Account of(JsonNode json, String domain) {
         var uri = text(json, "uri");
@@ -39,7 +39,7 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                         json);
     }
 
-    /** Reads a list of accounts, and leaves out what is none. */
+    /** Reads a list of accounts and skips entries that are not accounts. */
     static List<Account> listOf(JsonNode list, String domain) {
         return stream(list)
                 .map(json -> Account.of(json, domain))
@@ -47,14 +47,14 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                 .toList();
     }
 
-    /** What it shows. */
+    /** The account under the handle of the response. */
     AccountFacts facts() {
         return facts(handle);
     }
 
     /**
-     * What it shows, under a handle that is known better. Mastodon has no mark of its own for those who are who they say; fields whose site links back
-     * ({@code verified_at}) are links like others here.
+     * The account under a verified handle. Mastodon has no verification of identities; a field with {@code verified_at} only
+     * has a site that links back, so it counts as a plain link.
      */
     AccountFacts facts(String handle) {
         var note = PlainText.of(Objects.requireNonNullElse(text(json, "note"), ""));
@@ -71,7 +71,7 @@ record Account(String uri, String handle, boolean isSuspended, @Nullable Instant
                 .build();
     }
 
-    /** The links of a profile's fields, then those of its description. */
+    /** The links in the fields of a profile, then those in its description. */
     static List<String> links(Stream<@Nullable String> fields, PlainText note) {
         var links = new ArrayList<String>();
         fields.filter(Objects::nonNull)

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * An account as ActivityPub shows it, which every server of the fediverse does. JSON-LD allows one thing, several, or its
- * address alone in the same place.
+ * An ActivityPub actor, which every server of the fediverse provides. JSON-LD allows an object, an array, or an address in the
+ * same place.
  *
- * @param id where it is shown, which identifies it
+ * @param id the address and identifier of the actor
  * @see <a href="https://www.w3.org/TR/activitypub/#actor-objects">Actors</a>
  */
 record Actor(URI id, String username, JsonNode json) {
 
     private static final Set<String> TYPES = Set.of("Person", "Service", "Organization", "Group", "Application");
 
-    /** Reads an actor; null if it is none. */
+    /** Reads an actor; null if the JSON is not an actor. */
     static @Nullable Actor of(JsonNode json) {
         var id = Account.text(json, "id");
         var username = Account.text(json, "preferredUsername");
@@ -32,7 +32,7 @@ record Actor(URI id, String username, JsonNode json) {
                 : new Actor(uri, username, json);
     }
 
-    /** Whether this is what a server leaves in the place of what was deleted. */
+    /** Whether a server left this in the place of a deleted actor. */
     static boolean isTombstone(JsonNode json) {
         return json.path("type").asText().equals("Tombstone");
     }

@@ -22,8 +22,8 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 
 /**
- * The whole network: shows any account as its own server does. Which server that is was chosen by strangers, and it may be
- * away; that says nothing about others.
+ * The whole fediverse: looks up any account at its own server. The address of that server is untrusted, and its failures do
+ * not concern other servers.
  */
 final class Fediverse implements AccountSource {
 
@@ -58,16 +58,16 @@ final class Fediverse implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 Capability.single(QueryType.LOOK_UP_ID, accounts),
                 Capability.single(QueryType.LOOK_UP_HANDLE, handles));
     }
 
-    /** A handle without a domain is nobody's in particular: it is answered with nothing. */
+    /** A handle without a domain identifies no account, so its result is empty. */
     @Override
-    public Uni<QueryResult> lookUp(Handles question) {
-        var handle = question.handles().get(0);
+    public Uni<QueryResult> lookUp(Handles query) {
+        var handle = query.handles().get(0);
         var address = FediverseAddress.parse(handle);
         return address == null
                 ? Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN))
@@ -78,23 +78,23 @@ final class Fediverse implements AccountSource {
                                                 List.of(), List.of(), Set.of(handle), RateLimitStatus.UNKNOWN))
                                 : account(id.get()))
                         .onFailure(SourceFailure.class)
-                        .transform(failure -> ((SourceFailure) failure).ofPart(address.domain()));
+                        .transform(failure -> ((SourceFailure) failure).scopedTo(address.domain()));
     }
 
     @Override
-    public Uni<QueryResult> lookUp(Ids question) {
-        var id = FediverseAddress.web(question.accountIds().get(0));
+    public Uni<QueryResult> lookUp(Ids query) {
+        var id = FediverseAddress.web(query.accountIds().get(0));
         return id == null
                 ? Uni.createFrom().failure(SourceFailure.refused("the identifier is no address of an account"))
                 : account(id).onFailure(SourceFailure.class).transform(failure -> ((SourceFailure) failure)
-                        .ofPart(id.getHost()));
+                        .scopedTo(id.getHost()));
     }
 
     private Uni<QueryResult> account(URI id) {
         return servers.actor(id)
                 .chain(found -> found.map(json -> read(id, json)).orElseGet(() -> gone(id, GoneAccount.DELETED)))
                 .onFailure(failure -> ((SourceFailure) failure).kind() == Kind.UNAUTHORIZED)
-                .recoverWithUni(failure -> byApiAlone(id, failure));
+                .recoverWithUni(failure -> byMastodonApi(id, failure));
     }
 
     private Uni<QueryResult> read(URI id, JsonNode json) {
@@ -114,13 +114,13 @@ final class Fediverse implements AccountSource {
                                                 List.of(actor.facts(handle)), RateLimitStatus.UNKNOWN))));
     }
 
-    /** Some servers show actors to servers alone that sign their requests, and the same to everybody by their API. */
-    private Uni<QueryResult> byApiAlone(URI id, Throwable refusal) {
+    /** Some servers show actors only to servers that sign their requests, but show the same accounts publicly by their API. */
+    private Uni<QueryResult> byMastodonApi(URI id, Throwable error) {
         var path = id.getPath();
         var username = path.substring(path.lastIndexOf('/') + 1);
         return servers.account(id, username)
                 .chain(account -> account.isEmpty()
-                        ? Uni.createFrom().failure(refusal)
+                        ? Uni.createFrom().failure(error)
                         : servers.handle(id, username).map(handle -> shown(account.get(), handle)));
     }
 
@@ -136,9 +136,6 @@ final class Fediverse implements AccountSource {
 
     private static QueryResult goneOf(URI id, String state) {
         return new QueryResult(
-                List.of(),
-                List.of(new GoneAccount(PLATFORM, id.toString(), state, null)),
-                Set.of(),
-                RateLimitStatus.UNKNOWN);
+                List.of(), List.of(new GoneAccount(PLATFORM, id.toString(), state)), Set.of(), RateLimitStatus.UNKNOWN);
     }
 }

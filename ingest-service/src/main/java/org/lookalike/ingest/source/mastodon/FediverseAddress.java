@@ -4,20 +4,20 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.permutation.HandleRules;
 
 /**
- * How an account is addressed: {@code user@domain}.
+ * The address of an account: {@code user@domain}.
  *
- * @param domain with its port, where it has one
+ * @param domain includes the port, if there is one
  */
 record FediverseAddress(String user, String domain) {
 
     private static final String ACCT = "acct:";
 
-    /** Reads {@code user@domain}, also as {@code acct:} has it; null if it is none. */
+    /** Reads {@code user@domain}, with or without {@code acct:}; null if the text is not such an address. */
     static @Nullable FediverseAddress parse(String text) {
-        var plain = text.startsWith(ACCT) ? text.substring(ACCT.length()) : text;
-        plain = plain.startsWith("@") ? plain.substring(1) : plain;
+        var plain = HandleRules.withoutAt(text.startsWith(ACCT) ? text.substring(ACCT.length()) : text);
         var at = plain.indexOf('@');
         var address = at <= 0
                 ? null
@@ -26,7 +26,7 @@ record FediverseAddress(String user, String domain) {
         return address == null || web("https://" + address.domain + "/") == null ? null : address;
     }
 
-    /** A web address with a host; null if it is none. */
+    /** Reads a web address with a host; null if the text is not one. */
     static @Nullable URI web(String text) {
         try {
             var uri = new URI(text);
@@ -37,7 +37,7 @@ record FediverseAddress(String user, String domain) {
         }
     }
 
-    /** As WebFinger asks for it. */
+    /** The resource in a WebFinger request. */
     String resource() {
         return ACCT + this;
     }

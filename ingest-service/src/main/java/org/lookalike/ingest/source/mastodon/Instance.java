@@ -33,8 +33,8 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * One server of the fediverse with Mastodon's API. Its directory lists the newest of its own accounts that want to be found;
- * its search finds accounts that it knows, its own and others'.
+ * A server of the fediverse with Mastodon's API. Its directory lists its newest local accounts that opted in; its search finds
+ * the local and remote accounts that it knows.
  *
  * @see <a href="https://docs.joinmastodon.org/methods/">Methods</a>
  */
@@ -44,7 +44,7 @@ final class Instance implements AccountSource {
     private static final int DIRECTORY_PAGE = 80;
     private static final int DIRECTORY_PAGES = 5;
 
-    /** No server gets more new accounts than a page of the directory has in this time. */
+    /** The minimum time in which new accounts fill a page of the directory. */
     private static final Duration PAGE_FILLS_IN = Duration.ofMinutes(10);
 
     private final String domain;
@@ -90,7 +90,7 @@ final class Instance implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 new Capability(QueryType.NEWEST, 1, Map.of(requests.name(), (long) DIRECTORY_PAGES)),
                 Capability.single(QueryType.SEARCH, requests),
@@ -98,13 +98,13 @@ final class Instance implements AccountSource {
     }
 
     @Override
-    public Uni<QueryResult> newest(Newest question) {
-        return directory(question.since(), pages(question.since()), 0)
+    public Uni<QueryResult> newest(Newest query) {
+        return directory(query.since(), pages(query.since()), 0)
                 .onFailure(SourceFailure.class)
-                .transform(failure -> closed("its directory", (SourceFailure) failure));
+                .transform(failure -> scoped("its directory", (SourceFailure) failure));
     }
 
-    /** After a pause as many pages as may have filled meanwhile. */
+    /** The number of pages that new accounts may have filled since the last listing. */
     private int pages(@Nullable Instant since) {
         return since == null
                 ? 1
@@ -113,7 +113,7 @@ final class Instance implements AccountSource {
                         1 + Duration.between(since, clock.instant()).dividedBy(PAGE_FILLS_IN));
     }
 
-    /** The rest of the directory from a page on, as far as it is new. */
+    /** The new accounts in the directory from a page on. */
     private Uni<QueryResult> directory(@Nullable Instant since, int pages, int page) {
         var query = QueryParameters.of("local", true)
                 .and("order", "new")
@@ -121,13 +121,13 @@ final class Instance implements AccountSource {
                 .and("offset", page * DIRECTORY_PAGE);
         return api.get("/api/v1/directory", query, JsonNode.class).chain(received -> {
             var accounts = Account.listOf(list(received.body()), domain);
-            var answer = answer(accounts, received.allowance());
+            var result = result(accounts, received.rateLimit());
             var isLast = page + 1 >= pages
                     || received.body().size() < DIRECTORY_PAGE
                     || accounts.stream().anyMatch(account -> isKnown(account, since));
             return isLast
-                    ? Uni.createFrom().item(answer)
-                    : directory(since, pages, page + 1).map(rest -> together(answer, rest));
+                    ? Uni.createFrom().item(result)
+                    : directory(since, pages, page + 1).map(rest -> merged(result, rest));
         });
     }
 
@@ -140,36 +140,35 @@ final class Instance implements AccountSource {
                         .toInstant());
     }
 
-    private static QueryResult together(QueryResult first, QueryResult rest) {
+    private static QueryResult merged(QueryResult first, QueryResult rest) {
         return new QueryResult(
                 Stream.concat(first.accounts().stream(), rest.accounts().stream())
                         .toList(),
                 Stream.concat(first.gone().stream(), rest.gone().stream()).toList(),
                 Set.of(),
-                rest.allowance());
+                rest.rateLimit());
     }
 
     @Override
-    public Uni<QueryResult> search(Search question) {
-        var query = QueryParameters.of("type", "accounts")
-                .and("q", question.words())
-                .and("limit", SEARCH_RESULTS);
+    public Uni<QueryResult> search(Search search) {
+        var query =
+                QueryParameters.of("type", "accounts").and("q", search.words()).and("limit", SEARCH_RESULTS);
         return api.get("/api/v2/search", query, JsonNode.class)
                 .map(received ->
-                        answer(Account.listOf(list(received.body().path("accounts")), domain), received.allowance()))
+                        result(Account.listOf(list(received.body().path("accounts")), domain), received.rateLimit()))
                 .onFailure(SourceFailure.class)
-                .transform(failure -> closed("its search", (SourceFailure) failure));
+                .transform(failure -> scoped("its search", (SourceFailure) failure));
     }
 
     @Override
-    public Uni<QueryResult> lookUp(Handles question) {
-        var handle = question.handles().get(0);
+    public Uni<QueryResult> lookUp(Handles query) {
+        var handle = query.handles().get(0);
         return api.find("/api/v1/accounts/lookup", QueryParameters.of("acct", handle), JsonNode.class)
                 .map(found -> found.body()
-                        .map(json -> answer(accounts(json), found.allowance()))
-                        .orElseGet(() -> new QueryResult(List.of(), List.of(), Set.of(handle), found.allowance())))
+                        .map(json -> result(accounts(json), found.rateLimit()))
+                        .orElseGet(() -> new QueryResult(List.of(), List.of(), Set.of(handle), found.rateLimit())))
                 .onFailure(SourceFailure.class)
-                .transform(failure -> closed("its look-up", (SourceFailure) failure));
+                .transform(failure -> scoped("its look-up", (SourceFailure) failure));
     }
 
     private List<Account> accounts(JsonNode json) {
@@ -180,7 +179,7 @@ final class Instance implements AccountSource {
         return List.of(account);
     }
 
-    private static QueryResult answer(List<Account> accounts, RateLimitStatus allowance) {
+    private static QueryResult result(List<Account> accounts, RateLimitStatus rateLimit) {
         return new QueryResult(
                 accounts.stream()
                         .filter(account -> !account.isSuspended())
@@ -188,10 +187,10 @@ final class Instance implements AccountSource {
                         .toList(),
                 accounts.stream()
                         .filter(Account::isSuspended)
-                        .map(account -> new GoneAccount(Fediverse.PLATFORM, account.uri(), GoneAccount.SUSPENDED, null))
+                        .map(account -> new GoneAccount(Fediverse.PLATFORM, account.uri(), GoneAccount.SUSPENDED))
                         .toList(),
                 Set.of(),
-                allowance);
+                rateLimit);
     }
 
     private static JsonNode list(JsonNode json) {
@@ -201,10 +200,10 @@ final class Instance implements AccountSource {
         return json;
     }
 
-    /** What demands a token is closed to us where there is none, and what its operator switched off is; the rest is open. */
-    private SourceFailure closed(String part, SourceFailure failure) {
+    /** Limits a failure to one API if that needs a token that is not configured, or if the server has switched it off. */
+    private SourceFailure scoped(String part, SourceFailure failure) {
         return failure.kind() == Kind.REFUSED || failure.kind() == Kind.UNAUTHORIZED && !hasToken
-                ? failure.ofPart(part + " is closed")
+                ? failure.scopedTo(part + " is closed")
                 : failure;
     }
 }

@@ -8,39 +8,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which servers of the fediverse are asked, and how. */
+/** Settings for the fediverse. */
 @ConfigMapping(prefix = "lookalike.sources.mastodon")
 public interface MastodonConfig {
 
-    /** Whether to ask any. */
+    /** Whether any server is queried. */
     @WithDefault("true")
     boolean enabled();
 
-    /** The domains of the servers whose new accounts are listed and which are searched; the domain is what follows the @. */
+    /** The domains of the servers whose new accounts are listed and which are searched; the domain follows the @ in handles. */
     @WithDefault("mastodon.social")
     Optional<List<String>> instances();
 
-    /** What is special about a server, by its domain. */
+    /** Settings for single servers, by domain. */
     Map<String, Instance> instance();
 
-    /** How many accounts may be looked up at their own servers in five minutes; each takes up to five requests. */
+    /** How many accounts may be looked up at their own server in five minutes; each needs up to five requests. */
     @WithDefault("300")
     @Min(0)
     long lookUpsInFiveMinutes();
 
     /**
-     * Networks such as {@code 10.8.0.0/16} in which servers may be looked up although they are not public, there also by
-     * http. Addresses of servers are chosen by strangers.
+     * Private networks, such as {@code 10.8.0.0/16}, whose servers may be queried, also by http. The SSRF guard blocks all
+     * others, because the addresses of servers are untrusted.
      */
     Optional<List<String>> allowedNetworks();
 
-    /** One server. */
+    /** Settings for a server. */
     interface Instance {
 
-        /** Where it is reached, if not at its domain. */
+        /** The address of the server, if it is not its domain. */
         Optional<URI> baseUrl();
 
-        /** An access token with the scopes {@code read:accounts} and {@code read:search}, for servers that demand one. */
+        /** An access token with the scopes {@code read:accounts} and {@code read:search}, for servers that require one. */
         Optional<String> token();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.lookalike.ingest.source.Connector;
 
-/** Connects to the servers that the operator names, and to every account's own. */
+/** Creates the sources for the servers that the operator names, and the one that looks up accounts at their own server. */
 @ApplicationScoped
 class MastodonConnector implements Connector {
 

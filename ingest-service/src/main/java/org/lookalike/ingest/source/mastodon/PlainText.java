@@ -6,10 +6,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/** HTML that strangers wrote, as the text and the web addresses that its readers see. */
+/** Converts untrusted HTML to its visible text and links. */
 final class PlainText {
 
-    /** More is read by nobody, and takes long to parse. */
+    /** The maximum length that is parsed, because parsing takes time. */
     private static final int LONGEST = 100_000;
 
     private final Element body;
@@ -32,7 +32,7 @@ final class PlainText {
         return copy.wholeText().replaceAll("\\n{3,}", "\n\n").strip();
     }
 
-    /** Where its links lead, mentions and hashtags aside; a lone address counts as a link to it. */
+    /** The targets of its links, without mentions and hashtags. Text that is only an address counts as a link. */
     List<String> links() {
         var links = body.select("a[href]:not(.mention):not(.hashtag)").eachAttr("href").stream()
                 .filter(PlainText::isWebAddress)

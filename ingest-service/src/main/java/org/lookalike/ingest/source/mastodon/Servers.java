@@ -21,13 +21,13 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * The servers of the fediverse, whatever software they run: what all of them show (WebFinger and actors), and Mastodon's API
- * where they have it.
+ * A client for any server of the fediverse. It uses WebFinger and actors, which all servers have, and Mastodon's API where it is
+ * available.
  */
 final class Servers {
 
-    /** A server that answers so does not have what was asked for; what it lacks is no reason to give up on the rest. */
-    private static final Set<Kind> LACKING = Set.of(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
+    /** The failures that mean that a server does not offer an API. They do not stop a look-up by the others. */
+    private static final Set<Kind> NOT_OFFERED = Set.of(Kind.REFUSED, Kind.UNAUTHORIZED, Kind.MALFORMED);
 
     private final PlatformApi api;
     private final PlatformApi actors;
@@ -39,13 +39,13 @@ final class Servers {
         this.isPlainHttpAllowed = isPlainHttpAllowed;
     }
 
-    /** @param networks those in which servers may be although they are not public, there also by http */
+    /** @param networks the private networks whose servers may be queried, also by http */
     static Servers of(List<Network> networks, Vertx vertx, Clock clock) {
         var rules = Rules.of(RateLimitHeaders.NONE);
         var nowhere = URI.create("https://localhost");
         return new Servers(
-                PlatformApi.atForeign(nowhere, networks, rules, vertx, clock),
-                PlatformApi.atForeign(
+                PlatformApi.atUntrusted(nowhere, networks, rules, vertx, clock),
+                PlatformApi.atUntrusted(
                         nowhere,
                         networks,
                         rules.withHeaders(Map.of("Accept", "application/activity+json")),
@@ -54,7 +54,7 @@ final class Servers {
                 !networks.isEmpty());
     }
 
-    /** What is shown at an actor's address; empty if there is nothing, or no more. */
+    /** The JSON at the address of an actor; empty if there is none or it is gone. */
     Uni<Optional<JsonNode>> actor(URI id) {
         var path = id.getRawPath().isEmpty() ? "/" : id.getRawPath();
         var target = id.getRawQuery() == null ? path : path + "?" + id.getRawQuery();
@@ -63,7 +63,7 @@ final class Servers {
                 .map(Received::body);
     }
 
-    /** The actor whom a handle addresses; empty if nobody has it. */
+    /** The identifier of the actor with a handle; empty if nobody has it. */
     Uni<Optional<URI>> actorId(FediverseAddress address) {
         var found = webFinger(URI.create("https://" + address.domain()), address);
         return isPlainHttpAllowed
@@ -84,16 +84,16 @@ final class Servers {
     }
 
     /**
-     * The handle by which an actor goes. A server may give its accounts a domain other than its own; that counts where that
-     * domain says the same, otherwise anybody could go by any domain.
+     * The handle of an actor. A server may use another domain for its accounts. Such a handle counts only if that domain confirms
+     * it; otherwise anybody could claim any domain.
      */
     Uni<String> handle(URI id, String username) {
         var plain = new FediverseAddress(username, id.getRawAuthority());
-        return lacking(webFinger(origin(id), plain)).chain(found -> {
+        return emptyIfNotOffered(webFinger(origin(id), plain)).chain(found -> {
             var said = found.map(WebFinger::address).orElse(plain);
             return said.domain().equals(plain.domain())
                     ? Uni.createFrom().item(plain.toString())
-                    : lacking(webFinger(URI.create(id.getScheme() + "://" + said.domain()), said))
+                    : emptyIfNotOffered(webFinger(URI.create(id.getScheme() + "://" + said.domain()), said))
                             .map(there -> there.map(WebFinger::actor)
                                             .filter(id::equals)
                                             .isPresent()
@@ -102,11 +102,12 @@ final class Servers {
         });
     }
 
-    /** An account by Mastodon's API, which tells more than an actor does; empty if its server does not have it. */
+    /** The account by Mastodon's API, which has more details than the actor; empty if the server does not offer it. */
     Uni<Optional<Account>> account(URI id, String username) {
         var at = api.withBaseUrl(origin(id));
-        return lacking(at.find("/api/v1/accounts/lookup", QueryParameters.of("acct", username), JsonNode.class)
-                        .map(Received::body))
+        return emptyIfNotOffered(
+                        at.find("/api/v1/accounts/lookup", QueryParameters.of("acct", username), JsonNode.class)
+                                .map(Received::body))
                 .map(found -> found.map(json -> Account.of(json, id.getRawAuthority()))
                         .filter(account -> account.uri().equals(id.toString())));
     }
@@ -117,8 +118,8 @@ final class Servers {
                 .map(Received::body);
     }
 
-    private static <T> Uni<Optional<T>> lacking(Uni<Optional<T>> asked) {
-        return asked.onFailure(failure -> isOf(failure, LACKING)).recoverWithItem(Optional.empty());
+    private static <T> Uni<Optional<T>> emptyIfNotOffered(Uni<Optional<T>> asked) {
+        return asked.onFailure(failure -> isOf(failure, NOT_OFFERED)).recoverWithItem(Optional.empty());
     }
 
     private static boolean isOf(Throwable failure, Set<Kind> kinds) {
@@ -130,7 +131,7 @@ final class Servers {
     }
 
     /**
-     * What WebFinger says of an account.
+     * A WebFinger response.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc7033">RFC 7033</a>
      */

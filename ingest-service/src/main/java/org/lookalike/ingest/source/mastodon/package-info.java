@@ -1,4 +1,4 @@
-/** Accounts of the fediverse: the servers that the operator names are searched, and any account is looked up at its own. */
+/** Accounts of the fediverse: searches at the servers that the operator names, and look-ups at the server of any account. */
 @NullMarked
 package org.lookalike.ingest.source.mastodon;
 

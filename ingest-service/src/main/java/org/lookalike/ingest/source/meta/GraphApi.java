@@ -3,26 +3,21 @@ package org.lookalike.ingest.source.meta;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.exchange.PlatformApi;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Received;
-import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
-/** Meta's Graph API, spoken to with a token. */
+/** A client for Meta's Graph API. */
 public final class GraphApi {
-
-    private static final String HMAC = "HmacSHA256";
 
     private final PlatformApi api;
     private final String token;
@@ -35,10 +30,9 @@ public final class GraphApi {
     }
 
     /**
-     * @param token who asks
-     * @param appSecret proves that the token was not stolen, where the app is set to want that
-     * @param settings the prefix of the source's settings, for those who have to change them
-     * @param approval what Meta has to approve, for the same
+     * @param appSecret signs the token, if the app requires a proof
+     * @param settings the prefix of the source's settings, for messages to the operator
+     * @param approval the permissions that Meta has to approve, for messages to the operator
      */
     public static GraphApi at(
             URI baseUrl,
@@ -48,29 +42,31 @@ public final class GraphApi {
             String approval,
             Vertx vertx,
             Clock clock) {
-        var rules = Rules.of(new GraphUsage()).withOwnErrors(refusal -> meaning(refusal, settings, approval, clock));
+        var rules =
+                Rules.of(new GraphUsage()).withErrorMapping(response -> meaning(response, settings, approval, clock));
         return new GraphApi(
                 PlatformApi.at(baseUrl, rules, vertx, clock),
                 token,
                 appSecret.map(secret -> proof(token, secret)).orElse(null));
     }
 
-    private static @Nullable SourceFailure meaning(Refusal refusal, String settings, String approval, Clock clock) {
-        var error = GraphError.of(refusal);
-        return error == null ? null : error.meaning(refusal, settings, approval, clock.instant());
+    private static @Nullable SourceFailure meaning(
+            ErrorResponse response, String settings, String approval, Clock clock) {
+        var error = GraphError.of(response);
+        return error == null ? null : error.failure(response, settings, approval, clock.instant());
     }
 
-    /** Asks for something, see {@link PlatformApi#get}. */
+    /** Sends a GET request, see {@link PlatformApi#get}. */
     public <T> Uni<Received<T>> get(String path, QueryParameters query, Class<T> type) {
         return api.get(path, signed(query), type);
     }
 
-    /** Asks for something that there may not be, which Meta says by an error. */
+    /** Sends a GET request. The body is empty if the error says that nothing was found. */
     public <T> Uni<Received<Optional<T>>> find(
-            String path, QueryParameters query, Class<T> type, Predicate<GraphError> saysThereIsNone) {
-        return api.find(path, signed(query), type, refusal -> {
-            var error = GraphError.of(refusal);
-            return error != null && saysThereIsNone.test(error);
+            String path, QueryParameters query, Class<T> type, Predicate<GraphError> isNotFound) {
+        return api.find(path, signed(query), type, response -> {
+            var error = GraphError.of(response);
+            return error != null && isNotFound.test(error);
         });
     }
 
@@ -79,12 +75,6 @@ public final class GraphApi {
     }
 
     private static String proof(String token, String secret) {
-        try {
-            var mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), HMAC));
-            return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmacHex(token);
     }
 }

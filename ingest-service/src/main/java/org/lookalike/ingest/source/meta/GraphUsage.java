@@ -15,8 +15,8 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.RateLimitReader;
 
 /**
- * How Meta tells what is left: how many percent of three limits are used up, of which it never says how large they are. It
- * blocks who goes over; so nothing is asked for a while when little is left.
+ * Reads Meta's rate limits. Meta reports the used percentages of three limits, but not their size, and blocks apps that exceed
+ * them, so queries pause when little is left.
  *
  * @see <a href="https://developers.facebook.com/docs/graph-api/overview/rate-limiting">Rate limits</a>
  */
@@ -27,7 +27,7 @@ final class GraphUsage implements RateLimitReader {
     private static final String MINUTES_TO_WAIT = "estimated_time_to_regain_access";
     private static final int CLOSE_AT = 95;
 
-    /** The limits are those of the last hour. */
+    /** The limits apply to a rolling hour. */
     static final Duration PAUSE = Duration.ofMinutes(10);
 
     @Override

@@ -1,4 +1,4 @@
-/** Meta's Graph API, which Facebook, Instagram and Threads have in common. */
+/** Meta's Graph API, which Facebook, Instagram and Threads share. */
 @NullMarked
 package org.lookalike.ingest.source.meta;
 

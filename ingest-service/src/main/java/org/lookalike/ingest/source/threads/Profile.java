@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * A profile as Threads shows it to strangers.
+ * A public profile on Threads.
  *
  * @see <a href="https://developers.facebook.com/documentation/threads/threads-profiles">Profiles</a>
  */
@@ -21,10 +21,10 @@ record Profile(
         @Nullable Boolean isVerified,
         @Nullable Long followerCount) {
 
-    /** What to ask Threads for. */
+    /** The fields to request. */
     static final String FIELDS = "username,name,profile_picture_url,biography,is_verified,follower_count";
 
-    /** Threads tells no identifier: the handle stands for it, and a renamed account is another one. */
+    /** Threads gives no identifier, so the handle replaces it, and a renamed account counts as another one. */
     List<AccountFacts> accounts() {
         return username == null
                 ? List.of()

@@ -19,8 +19,8 @@ import org.lookalike.ingest.source.meta.GraphApi;
 import org.lookalike.ingest.source.meta.GraphError;
 
 /**
- * Threads, as far as it lets strangers look: profiles with a hundred followers or more, by their very handle. Others it treats
- * as if they were not there: no handle is known to be free, and no account to be gone.
+ * The profile discovery of Threads, which looks up profiles with at least 100 followers by their exact handle. Other profiles look
+ * like missing ones, so no handle is reported as free and no account as gone.
  */
 final class Threads implements AccountSource {
 
@@ -57,7 +57,7 @@ final class Threads implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 Capability.single(QueryType.LOOK_UP_HANDLE, lookUps), Capability.single(QueryType.LOOK_UP_ID, lookUps));
     }
@@ -78,12 +78,12 @@ final class Threads implements AccountSource {
             return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
         }
         var query = QueryParameters.of("username", handle).and("fields", Profile.FIELDS);
-        return api.find("/profile_lookup", query, Profile.class, Threads::saysNotShown)
-                .map(found -> QueryResult.of(found.body().map(Profile::accounts).orElse(List.of()), found.allowance()));
+        return api.find("/profile_lookup", query, Profile.class, Threads::isNotShown)
+                .map(found -> QueryResult.of(found.body().map(Profile::accounts).orElse(List.of()), found.rateLimit()));
     }
 
-    /** There is no such profile, or it has too few followers. */
-    private static boolean saysNotShown(GraphError error) {
+    /** Whether the profile does not exist or has too few followers. */
+    private static boolean isNotShown(GraphError error) {
         return switch (error.code()) {
             case 24, 110, 803 -> true;
             case 100 -> error.subcode() == 33;

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
 
-/** How Threads is asked. */
+/** Settings for Threads. */
 @ConfigMapping(prefix = ThreadsConfig.PREFIX)
 interface ThreadsConfig {
 
@@ -18,7 +18,7 @@ interface ThreadsConfig {
     @WithDefault("https://graph.threads.com/v1.0")
     URI baseUrl();
 
-    /** How many profiles to look up in a day. */
+    /** The maximum number of look-ups per day. */
     @WithDefault("1000")
     @Min(0)
     long lookUpsADay();

@@ -12,20 +12,20 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * The token that TikTok gives for a client's key and secret, for two hours; kept that long.
+ * The access token for a client's key and secret, cached for the two hours in which it is valid.
  *
  * @see <a href="https://developers.tiktok.com/doc/client-access-token-management">Client access tokens</a>
  */
 final class ClientToken {
 
-    /** So that none expires on its way. */
+    /** The token is renewed this early, so that it does not expire during a request. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final PlatformApi api;
     private final QueryParameters form;
     private final Clock clock;
 
-    private volatile @Nullable Valid kept;
+    private volatile @Nullable Valid cached;
 
     ClientToken(PlatformApi api, String key, String secret, Clock clock) {
         this.api = api;
@@ -37,24 +37,24 @@ final class ClientToken {
 
     private record Valid(String token, Instant until) {}
 
-    /** The token as it is kept, or a new one where that has expired. */
+    /** The cached token, or a new one if it has expired. */
     Uni<String> get() {
-        var known = kept;
+        var known = cached;
         return known != null && clock.instant().isBefore(known.until)
                 ? Uni.createFrom().item(known.token)
                 : renew();
     }
 
-    /** A new one, whatever is kept. */
+    /** A new token, which replaces the cached one. */
     Uni<String> renew() {
-        return api.postForm("/v2/oauth/token/", form, Given.class)
-                .map(given -> given.body().valid(clock.instant()))
-                .invoke(valid -> kept = valid)
+        return api.postForm("/v2/oauth/token/", form, TokenResponse.class)
+                .map(response -> response.body().valid(clock.instant()))
+                .invoke(valid -> cached = valid)
                 .map(Valid::token);
     }
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Given(@Nullable String accessToken, @Nullable Long expiresIn, @Nullable String error) {
+    record TokenResponse(@Nullable String accessToken, @Nullable Long expiresIn, @Nullable String error) {
 
         private Valid valid(Instant now) {
             if (error != null && !error.isEmpty()) {
@@ -67,7 +67,7 @@ final class ClientToken {
         }
     }
 
-    /** What it means that TikTok gives no token. */
+    /** The failure for a refused token. */
     static SourceFailure refused(String error) {
         return SourceFailure.unauthorized(
                 "TikTok gives no token (%s); check lookalike.sources.tiktok.client-key and client-secret"

@@ -8,19 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * What TikTok tells researchers of an account.
+ * An account in TikTok's Research API.
  *
  * @see <a href="https://developers.tiktok.com/doc/research-api-specs-query-user-info">User info</a>
  */
 record Profile(@Nullable Shown data) {
 
-    /** What to ask TikTok for. */
+    /** The fields to request. */
     static final String FIELDS =
             "display_name,bio_description,avatar_url,is_verified,follower_count,video_count,bio_url";
 
     /**
-     * The account that was asked for; none if TikTok says nothing of it. It tells neither handle nor identifier: the handle
-     * asked for stands for both, and a renamed account is another one.
+     * The account with a handle; empty if TikTok does not show it. The response has neither handle nor identifier, so the handle
+     * of the query is used for both, and a renamed account counts as another one.
      */
     List<AccountFacts> account(String handle) {
         return data == null || data.displayName == null

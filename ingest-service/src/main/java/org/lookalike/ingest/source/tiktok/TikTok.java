@@ -18,14 +18,14 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * TikTok, as far as it lets researchers look: an account by its very handle. Of some it says nothing, though they are there:
- * no handle is known to be free, and no account to be gone.
+ * TikTok's Research API, which looks up accounts by their exact handle. It hides some accounts that exist, so no handle is reported
+ * as free and no account as gone.
  */
 final class TikTok implements AccountSource {
 
@@ -44,15 +44,15 @@ final class TikTok implements AccountSource {
     }
 
     static TikTok of(TikTokConfig config, String key, String secret, Vertx vertx, Clock clock) {
-        var rules = Rules.of(RateLimitHeaders.NONE).withOwnErrors(refusal -> meaning(refusal, clock));
+        var rules = Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> meaning(response, clock));
         var api = PlatformApi.at(config.baseUrl(), rules, vertx, clock);
         return new TikTok(
                 api, new ClientToken(api, key, secret, clock), new Quota("look-ups", config.lookUpsADay(), DAY));
     }
 
-    private static @Nullable SourceFailure meaning(Refusal refusal, Clock clock) {
-        var error = refusal.body().path("error");
-        if (error.isTextual() && refusal.status() < 500 && refusal.status() != 429) {
+    private static @Nullable SourceFailure meaning(ErrorResponse response, Clock clock) {
+        var error = response.body().path("error");
+        if (error.isTextual() && response.status() < 500 && response.status() != 429) {
             return ClientToken.refused(error.asText());
         }
         return switch (error.path("code").asText()) {
@@ -77,7 +77,7 @@ final class TikTok implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 Capability.single(QueryType.LOOK_UP_HANDLE, lookUps), Capability.single(QueryType.LOOK_UP_ID, lookUps));
     }
@@ -101,7 +101,7 @@ final class TikTok implements AccountSource {
                 : Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 
-    /** A token may be withdrawn before its time. */
+    /** The token may be revoked before it expires. */
     private static boolean isUnauthorized(Throwable failure) {
         return failure instanceof SourceFailure why && why.kind() == SourceFailure.Kind.UNAUTHORIZED;
     }
@@ -113,14 +113,14 @@ final class TikTok implements AccountSource {
                         QueryParameters.of("fields", Profile.FIELDS),
                         Map.of("username", handle),
                         Profile.class,
-                        TikTok::saysNotShown)
+                        TikTok::isNotShown)
                 .map(found -> QueryResult.of(
-                        found.body().map(profile -> profile.account(handle)).orElse(List.of()), found.allowance()));
+                        found.body().map(profile -> profile.account(handle)).orElse(List.of()), found.rateLimit()));
     }
 
-    /** TikTok has no code of its own for an account that is not there, or not for researchers to see. */
-    private static boolean saysNotShown(Refusal refusal) {
-        var error = refusal.body().path("error");
+    /** TikTok has no separate error code for an account that does not exist or is hidden from researchers. */
+    private static boolean isNotShown(ErrorResponse response) {
+        var error = response.body().path("error");
         return error.path("code").asText().equals("invalid_params")
                 && error.path("message").asText().toLowerCase(Locale.ROOT).contains("user");
     }

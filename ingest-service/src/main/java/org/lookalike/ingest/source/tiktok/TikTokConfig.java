@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
 
-/** How TikTok is asked. */
+/** Settings for TikTok. */
 @ConfigMapping(prefix = "lookalike.sources.tiktok")
 interface TikTokConfig {
 
-    /** The key of a client that TikTok admitted to its Research API. */
+    /** The key of a client with access to the Research API. */
     Optional<String> clientKey();
 
     /** That client's secret. */
@@ -19,7 +19,7 @@ interface TikTokConfig {
     @WithDefault("https://open.tiktokapis.com")
     URI baseUrl();
 
-    /** How many accounts to look up in a day (UTC). */
+    /** The maximum number of look-ups per day (UTC). */
     @WithDefault("1000")
     @Min(0)
     long lookUpsADay();

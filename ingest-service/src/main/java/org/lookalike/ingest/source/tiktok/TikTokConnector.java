@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
 
-/** Connects to TikTok where there is a client that it admitted. */
+/** Creates the source for TikTok if there are the credentials of an approved client. */
 @ApplicationScoped
 class TikTokConnector implements Connector {
 

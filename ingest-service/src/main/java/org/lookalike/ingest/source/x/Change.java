@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
-/** What the stream of activities says: that an account changed its profile, or why the stream ends. */
+/** A line of the activity stream: a change of a profile, or the reason why the stream ends. */
 record Change(@Nullable Event data, @Nullable List<StreamLine.@Nullable Problem> errors) {
 
     /**
-     * Null if it is about something else that the same app wants to be told.
+     * The change; null if it belongs to another subscription of the same app.
      *
-     * @throws SourceFailure if it says that the stream ends
+     * @throws SourceFailure if the stream ends
      */
     @Nullable
-    StreamLine told() {
+    StreamLine toStreamLine() {
         if (data == null && errors != null && !errors.isEmpty()) {
             throw StreamLine.end(errors);
         }
@@ -30,7 +30,7 @@ record Change(@Nullable Event data, @Nullable List<StreamLine.@Nullable Problem>
         }
     }
 
-    /** What was asked for by which the event is delivered. */
+    /** The filter of the subscription that delivered the event. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Filter(@Nullable String userId) {}
 }

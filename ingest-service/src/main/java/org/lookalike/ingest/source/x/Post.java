@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.SourceFailure;
 
-/** What the stream of posts says: a post, of which only the author matters, or why it ends. */
+/** A line of the post stream: a post, of which only the author is used, or the reason why the stream ends. */
 record Post(@Nullable Written data, @Nullable Includes includes, @Nullable List<StreamLine.@Nullable Problem> errors) {
 
-    /** @throws SourceFailure if it says that the stream ends */
-    StreamLine told() {
+    /** @throws SourceFailure if the stream ends */
+    StreamLine toStreamLine() {
         if (data == null && errors != null && !errors.isEmpty()) {
             throw StreamLine.end(errors);
         }
         return new StreamLine(Set.of(), author());
     }
 
-    /** The author as it looks now; none if X does not show it. */
+    /** The author with its profile; empty if X does not include it. */
     private List<AccountFacts> author() {
         if (data == null || data.authorId == null || includes == null || includes.users == null) {
             return List.of();

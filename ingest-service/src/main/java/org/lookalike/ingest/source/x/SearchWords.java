@@ -2,14 +2,14 @@ package org.lookalike.ingest.source.x;
 
 import java.text.Normalizer;
 
-/** Words as X's search takes them: letters a-z, digits, underscores, apostrophes and spaces, 50 at most. */
+/** Search terms for X, which allows letters a-z, digits, underscores, apostrophes and spaces, at most 50 characters. */
 final class SearchWords {
 
     private static final int LONGEST = 50;
 
     private SearchWords() {}
 
-    /** Empty if nothing is left. Accents are dropped, and what does not fit whole words. */
+    /** Removes accents and other characters and cuts at a word boundary; empty if nothing is left. */
     static String of(String words) {
         var plain = Normalizer.normalize(words.replace('\u2019', '\''), Normalizer.Form.NFKD)
                 .replaceAll("\\p{M}", "")

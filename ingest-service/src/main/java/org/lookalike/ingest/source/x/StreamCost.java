@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * What a stream has cost today. X keeps nothing for who was away, so the stream's cursor has nothing to point at and holds
- * this instead: it is known again after a restart, and to the replica that reads on.
+ * The cost of a stream on the current day. X does not replay missed events, so the stream's cursor stores this cost instead of
+ * a position: it survives a restart and is known to the replica that takes over.
  */
 final class StreamCost {
 
@@ -21,13 +21,13 @@ final class StreamCost {
     private long spent;
 
     /**
-     * What a stream costs and may cost.
+     * The price and the budget of a stream.
      *
-     * @param each what X takes for a thing that it tells, in tenths of a cent
-     * @param centsADay what a day may cost
-     * @param setting where the operator says that
+     * @param perItem the price of an event in tenths of a cent
+     * @param centsADay the daily budget
+     * @param setting the name of the setting with the budget
      */
-    record Price(long each, long centsADay, String setting) {}
+    record Price(long perItem, long centsADay, String setting) {}
 
     private StreamCost(Price price, Clock clock, LocalDate day, long spent) {
         this.price = price;
@@ -36,7 +36,7 @@ final class StreamCost {
         this.spent = spent;
     }
 
-    /** What the cursor says was spent. */
+    /** Reads the cost from the cursor. */
     static StreamCost of(@Nullable String cursor, Price price, Clock clock) {
         var read = CURSOR.matcher(cursor == null ? "" : cursor);
         return read.matches()
@@ -48,8 +48,8 @@ final class StreamCost {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    /** Begins anew with every day. */
-    private synchronized void turnPage() {
+    /** Resets the cost when a new day has begun. */
+    private synchronized void startNewDay() {
         var today = today(clock);
         if (!today.equals(day)) {
             day = today;
@@ -57,10 +57,10 @@ final class StreamCost {
         }
     }
 
-    /** Takes what a thing costs that was told; the answer is the cursor. */
-    synchronized String take() {
-        turnPage();
-        spent += price.each;
+    /** Charges one event and returns the new cursor. */
+    synchronized String charge() {
+        startNewDay();
+        spent += price.perItem;
         return cursor();
     }
 
@@ -68,10 +68,10 @@ final class StreamCost {
         return day + " " + spent;
     }
 
-    /** @throws SourceFailure if another thing would be too dear */
-    synchronized void check() {
-        turnPage();
-        if (spent + price.each > 10 * price.centsADay) {
+    /** @throws SourceFailure if another event would exceed the budget */
+    synchronized void requireBudget() {
+        startNewDay();
+        if (spent + price.perItem > 10 * price.centsADay) {
             throw SourceFailure.limited(
                     "the day's money for the stream is used up (%s)".formatted(price.setting),
                     XErrors.DAY.end(clock.instant()));

@@ -7,17 +7,17 @@ import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.source.SourceFailure;
 
 /**
- * What a line of a stream tells.
+ * A line of a stream.
  *
- * @param changed identifiers of accounts that look otherwise now; X says only in what
- * @param accounts how accounts look
+ * @param changed identifiers of changed accounts; X reports which field changed, but not the profile
+ * @param accounts accounts with their profile
  */
 record StreamLine(Set<String> changed, List<AccountFacts> accounts) {
 
-    /** Why a stream ends. */
+    /** The reason why a stream ends. */
     record Problem(@Nullable String detail) {}
 
-    /** The failure that a line means which tells of nothing but problems. */
+    /** The failure for a line that holds only problems. */
     static SourceFailure end(List<@Nullable Problem> problems) {
         var first = problems.get(0);
         return SourceFailure.unavailable("X ends its stream: %s"

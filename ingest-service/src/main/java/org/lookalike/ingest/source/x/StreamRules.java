@@ -19,10 +19,10 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
-/** Whose posts the stream tells of: of accounts whose name has that of a district in it, but for the district's own. */
+/** The rules of the post stream: posts of accounts whose name contains that of a district, except the district's own. */
 final class StreamRules implements StreamTargets {
 
-    /** Tells our rules from others of the same app. */
+    /** Distinguishes our rules from others of the same app. */
     private static final String TAG = "lookalike";
 
     private static final String PATH = "/2/tweets/search/stream/rules";
@@ -33,7 +33,7 @@ final class StreamRules implements StreamTargets {
     private final Supplier<Uni<List<WatchedDistrict>>> watchList;
     private final int atMost;
 
-    /** What X keeps already; null if that is not known. */
+    /** Our rules at X; null if they are unknown. */
     private volatile @Nullable Set<String> kept;
 
     StreamRules(PlatformApi api, Supplier<Uni<List<WatchedDistrict>>> watchList, int atMost) {
@@ -43,7 +43,7 @@ final class StreamRules implements StreamTargets {
     }
 
     @Override
-    public Uni<Void> keep() {
+    public Uni<Void> sync() {
         return watchList.get().chain(districts -> {
             var wanted = wanted(districts);
             return wanted.equals(kept) ? Uni.createFrom().voidItem() : change(wanted, districts.size() - atMost);
@@ -51,7 +51,7 @@ final class StreamRules implements StreamTargets {
     }
 
     @Override
-    public void forget() {
+    public void reset() {
         kept = null;
     }
 
@@ -63,7 +63,7 @@ final class StreamRules implements StreamTargets {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The rule for a district: as many of its own accounts and of its names as one has room for. */
+    /** The rule for a district, with as many of its accounts and names as fit. */
     static Optional<String> rule(WatchedDistrict district) {
         var names = Stream.concat(Stream.of(district.name()), district.aliases().stream())
                 .map(name -> name.replaceAll("[\"\\\\\\s\\p{Cntrl}]+", " ").strip())
@@ -142,7 +142,7 @@ final class StreamRules implements StreamTargets {
                             .toList();
         }
 
-        /** X takes the others all the same. */
+        /** X accepts the other rules nevertheless. */
         private void logRefused() {
             if (errors != null && !errors.isEmpty()) {
                 var first = errors.get(0);

@@ -2,12 +2,12 @@ package org.lookalike.ingest.source.x;
 
 import io.smallrye.mutiny.Uni;
 
-/** What a stream is to tell of. X keeps it from one connection to the next; it can be changed while the stream is read. */
+/** The filter of a stream. X stores it across connections, and it can change while the stream is read. */
 interface StreamTargets {
 
-    /** Has X keep what is wanted now, and no more of ours. What else the same app wants is left alone. */
-    Uni<Void> keep();
+    /** Makes the filter at X equal to the current targets, and leaves entries of other programs of the same app alone. */
+    Uni<Void> sync();
 
-    /** Looks anew at what X keeps when next told to keep something. */
-    void forget();
+    /** Makes the next synchronization read the filter from X again. */
+    void reset();
 }

@@ -23,12 +23,12 @@ import org.lookalike.ingest.source.exchange.PlatformApi;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 
 /**
- * The changes that the stream of activities tells of: of the name, handle, picture and description of accounts that are
- * known. Each is a subscription of its own, of which X takes so many, and so many in a quarter of an hour.
+ * The subscriptions of the activity stream: changes of the name, handle, picture and description of known accounts. Each kind
+ * of change of each account is one subscription. X limits their number, and how many are created in 15 minutes.
  */
 final class Subscriptions implements StreamTargets {
 
-    /** Tells our subscriptions, and what comes by them, from others of the same app. */
+    /** Distinguishes our subscriptions and their events from others of the same app. */
     static final String TAG = "lookalike";
 
     private static final List<String> CHANGES = List.of(
@@ -39,7 +39,7 @@ final class Subscriptions implements StreamTargets {
 
     private static final String PATH = "/2/activity/subscriptions";
 
-    /** X takes 500 in a quarter of an hour; as many are made each quarter of a minute. */
+    /** X allows 500 new subscriptions in 15 minutes, which are 8 every 15 seconds. */
     private static final int NEW_AT_ONCE = 8;
 
     private static final int REMOVED_A_CALL = 100;
@@ -50,10 +50,10 @@ final class Subscriptions implements StreamTargets {
     private final Supplier<Uni<List<String>>> accounts;
     private final int atMost;
 
-    /** What X keeps of ours, with its identifier, and what it does not take, without; null if that is not known. */
+    /** Our subscriptions at X with their identifier, which is empty for those that X refused; null if they are unknown. */
     private volatile @Nullable Map<Subscription, Optional<String>> known;
 
-    /** @param accounts identifiers of those that are known, the most important first */
+    /** @param accounts identifiers of the known accounts, the most important first */
     Subscriptions(PlatformApi api, Supplier<Uni<List<String>>> accounts, int atMost) {
         this.api = api;
         this.accounts = accounts;
@@ -61,13 +61,13 @@ final class Subscriptions implements StreamTargets {
     }
 
     @Override
-    public Uni<Void> keep() {
+    public Uni<Void> sync() {
         return accounts.get().map(this::wanted).chain(wanted -> known().chain(
                         kept -> remove(kept, wanted).chain(() -> add(kept, wanted))));
     }
 
     @Override
-    public void forget() {
+    public void reset() {
         known = null;
     }
 
@@ -142,14 +142,14 @@ final class Subscriptions implements StreamTargets {
     }
 
     /**
-     * That X does not take one is no reason to go without the others. Its documents disagree on where in the answer the
-     * identifier is.
+     * A refused subscription does not stop the others. The documents of X disagree on the place of the identifier in the
+     * response.
      */
     private Uni<Optional<String>> add(Subscription one) {
         return api.post(PATH, QueryParameters.NONE, one, JsonNode.class)
                 .map(made -> Optional.ofNullable(made.body().findValue("subscription_id"))
                         .map(JsonNode::asText))
-                .onFailure(failure -> failure instanceof SourceFailure why && why.isOfQuestionAlone())
+                .onFailure(failure -> failure instanceof SourceFailure why && why.isQueryScoped())
                 .recoverWithItem(failure -> {
                     Log.warnf(
                             "X does not tell of changes accountId=%s change=%s: %s",
@@ -165,7 +165,7 @@ final class Subscriptions implements StreamTargets {
     @JsonNaming(SnakeCaseStrategy.class)
     record Filter(@Nullable String userId) {}
 
-    /** A subscription as X keeps it. */
+    /** A subscription as X stores it. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Kept(
             @Nullable String subscriptionId,

@@ -28,15 +28,15 @@ record User(
         @Nullable Metrics publicMetrics,
         @Nullable Entities entities) {
 
-    /** What to ask X for. */
+    /** The fields to request. */
     static final String FIELDS =
             "created_at,description,entities,location,name,profile_image_url,public_metrics,username,"
                     + "verified_type";
 
-    /** The marks that X gives after it has looked who somebody is. The blue one is sold, to impostors as well. */
+    /** The verification types that X gives after checking an identity. It also sells the type blue, to impostors as well. */
     private static final Set<String> PROVING = Set.of("government", "business");
 
-    /** Null if it cannot be told from others. */
+    /** The account; null without an identifier or a handle. */
     @Nullable
     AccountFacts account() {
         if (id == null || username == null) {
@@ -56,12 +56,12 @@ record User(
                 .build();
     }
 
-    /** X names the picture of 48 pixels; a larger one is beside it. */
+    /** X gives the address of the picture with 48 pixels; the one with 400 pixels has a similar address. */
     private @Nullable String avatar() {
         return profileImageUrl == null ? null : profileImageUrl.replaceFirst("_normal(\\.[a-z]+)$", "_400x400$1");
     }
 
-    /** The number of posts has one name in X's schema and another in its examples. */
+    /** X's schema and its examples have different names for the number of posts. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Metrics(@Nullable Long followersCount, @Nullable Long postCount, @Nullable Long tweetCount) {
         private @Nullable Long posts() {
@@ -69,7 +69,7 @@ record User(
         }
     }
 
-    /** Where the shortened addresses in the profile and in its description lead. */
+    /** The targets of the shortened links in the profile and its description. */
     record Entities(@Nullable Part url, @Nullable Part description) {
         private List<String> links() {
             return Stream.of(url, description)

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
-/** What X answers to a question about accounts: those that it shows, and for each of the others why it does not. */
+/** A response about accounts: the accounts that X shows, and the reason for each of the others. */
 record Users(@Nullable List<@Nullable User> data, @Nullable List<@Nullable Problem> errors, @Nullable Meta meta) {
 
     /** Every account that has an identifier and a handle. */
@@ -22,21 +22,21 @@ record Users(@Nullable List<@Nullable User> data, @Nullable List<@Nullable Probl
                         .toList();
     }
 
-    /** What was asked for and is not there. */
+    /** The handles or identifiers that do not exist. */
     Stream<String> missing() {
-        return problems().filter(Problem::saysMissing).map(Problem::asked).filter(Objects::nonNull);
+        return problems().filter(Problem::isMissing).map(Problem::asked).filter(Objects::nonNull);
     }
 
-    /** What was asked for and is suspended. */
+    /** The handles or identifiers of suspended accounts. */
     Stream<String> suspended() {
-        return problems().filter(Problem::saysSuspended).map(Problem::asked).filter(Objects::nonNull);
+        return problems().filter(Problem::isSuspended).map(Problem::asked).filter(Objects::nonNull);
     }
 
     private Stream<Problem> problems() {
         return errors == null ? Stream.of() : errors.stream().filter(Objects::nonNull);
     }
 
-    /** Where a search goes on; null at its end. */
+    /** The token of the next page of a search; null at its end. */
     @Nullable
     String nextPage() {
         return meta == null ? null : meta.nextToken;
@@ -46,8 +46,7 @@ record Users(@Nullable List<@Nullable User> data, @Nullable List<@Nullable Probl
     record Meta(@Nullable String nextToken) {}
 
     /**
-     * Why something asked for is not shown. A suspended account has the type of one that is not there; only the sentence
-     * tells.
+     * Why X does not show an account. The type is the same for suspended and for missing accounts; only the detail differs.
      */
     @JsonNaming(SnakeCaseStrategy.class)
     record Problem(
@@ -61,12 +60,12 @@ record Users(@Nullable List<@Nullable User> data, @Nullable List<@Nullable Probl
             return value == null ? resourceId : value;
         }
 
-        private boolean saysSuspended() {
+        private boolean isSuspended() {
             return detail != null && detail.contains("suspended");
         }
 
-        private boolean saysMissing() {
-            return !saysSuspended()
+        private boolean isMissing() {
+            return !isSuspended()
                     && "Not Found Error".equals(title)
                     && type != null
                     && type.endsWith("/resource-not-found");

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,8 +31,8 @@ import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * X. It takes a cent for every account that it shows, so that a day's money is a quota beside those of its own; each call
- * is counted with all it may cost. No call may take more than a tenth of the day's money.
+ * X charges a cent for every account that it shows, so that the daily budget is a quota beside X's own limits. Each call counts
+ * with its maximum cost, which is at most a tenth of the daily budget.
  *
  * @see <a href="https://docs.x.com/x-api/users/lookup/introduction">Users</a>
  */
@@ -45,7 +45,7 @@ final class X implements AccountSource {
     private static final Quota.Window WINDOW = new Quota.Every(Duration.ofMinutes(15));
     private static final long CALLS_A_WINDOW = 300;
 
-    /** A call that names one that is not so is refused as a whole. */
+    /** X refuses a whole call with a malformed handle or identifier. */
     private static final Pattern HANDLE = Pattern.compile("[A-Za-z0-9_]{1,15}");
 
     private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
@@ -53,7 +53,7 @@ final class X implements AccountSource {
     private final PlatformApi api;
     private final PlatformApi searching;
     private final int searchResults;
-    private final int atOnce;
+    private final int batchSize;
     private final Quota cents;
     private final Quota searches = new Quota("searches", CALLS_A_WINDOW, WINDOW);
     private final Quota handleLookUps = new Quota("handle-look-ups", CALLS_A_WINDOW, WINDOW);
@@ -62,9 +62,9 @@ final class X implements AccountSource {
     private X(PlatformApi api, PlatformApi searching, int searchResults, long centsADay) {
         this.api = api;
         this.searching = searching;
-        int dearest = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
-        this.searchResults = Math.min(searchResults, dearest);
-        this.atOnce = Math.min(MOST_A_CALL, dearest);
+        int mostPerCall = (int) Math.max(1, Math.min(Integer.MAX_VALUE, centsADay / 10));
+        this.searchResults = Math.min(searchResults, mostPerCall);
+        this.batchSize = Math.min(MOST_A_CALL, mostPerCall);
         this.cents = new Quota("cents", centsADay, XErrors.DAY);
     }
 
@@ -76,11 +76,11 @@ final class X implements AccountSource {
                 config.centsADay());
     }
 
-    /** X's API, spoken to with a token. */
+    /** A client for X's API with a token. */
     static PlatformApi api(XConfig config, String token, Vertx vertx, Clock clock) {
         var rules = Rules.of(new RateLimitHeaders("x-rate-limit-remaining", "x-rate-limit-reset"))
                 .withHeaders(Map.of("Authorization", "Bearer " + token))
-                .withOwnErrors(refusal -> XErrors.meaning(refusal, clock.instant()));
+                .withErrorMapping(error -> XErrors.failure(error, clock.instant()));
         return PlatformApi.at(config.baseUrl(), rules, vertx, clock);
     }
 
@@ -95,7 +95,7 @@ final class X implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 new Capability(QueryType.SEARCH, 1, Map.of(searches.name(), (long) SEARCH_PAGES, cents.name(), (long)
                         searchResults)),
@@ -103,8 +103,8 @@ final class X implements AccountSource {
                 lookUp(QueryType.LOOK_UP_ID, idLookUps));
     }
 
-    private Capability lookUp(QueryType ability, Quota calls) {
-        return new Capability(ability, atOnce, Map.of(calls.name(), 1L), Map.of(cents.name(), 1L));
+    private Capability lookUp(QueryType queryType, Quota calls) {
+        return new Capability(queryType, batchSize, Map.of(calls.name(), 1L), Map.of(cents.name(), 1L));
     }
 
     @Override
@@ -125,7 +125,7 @@ final class X implements AccountSource {
             all.addAll(page.body().accounts());
             var next = page.body().nextPage();
             return next == null || pages == 1 || all.size() >= searchResults
-                    ? Uni.createFrom().item(QueryResult.of(all, page.allowance()))
+                    ? Uni.createFrom().item(QueryResult.of(all, page.rateLimit()))
                     : page(words, next, pages - 1, all);
         });
     }
@@ -142,15 +142,14 @@ final class X implements AccountSource {
         var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
         return api.get("/2/users/by", query, Users.class)
                 .map(users -> new QueryResult(
-                        users.body().accounts(), List.of(), free(askable, users.body()), users.allowance()));
+                        users.body().accounts(), List.of(), free(askable, users.body()), users.rateLimit()));
     }
 
-    /** X keeps the handle of a suspended account. */
+    /** The handle of a suspended account is not free. */
     private static Set<String> free(List<String> asked, Users users) {
-        var missing = users.missing().map(X::lowerCase).collect(Collectors.toSet());
-        return asked.stream()
-                .filter(handle -> missing.contains(lowerCase(handle)))
-                .collect(Collectors.toSet());
+        var missing =
+                users.missing().collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+        return asked.stream().filter(missing::contains).collect(Collectors.toSet());
     }
 
     @Override
@@ -162,13 +161,13 @@ final class X implements AccountSource {
         var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
         return api.get("/2/users", query, Users.class)
                 .map(users ->
-                        new QueryResult(users.body().accounts(), gone(users.body()), Set.of(), users.allowance()));
+                        new QueryResult(users.body().accounts(), gone(users.body()), Set.of(), users.rateLimit()));
     }
 
     private static List<GoneAccount> gone(Users users) {
         return Stream.concat(
-                        users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null)),
-                        users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED, null)))
+                        users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
+                        users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
                 .toList();
     }
 
@@ -176,12 +175,8 @@ final class X implements AccountSource {
         return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 
-    /** Whether an account of X may have this identifier. */
+    /** Whether a text has the form of an identifier of X. */
     static boolean isId(String text) {
         return ID.matcher(text).matches();
-    }
-
-    private static String lowerCase(String handle) {
-        return handle.toLowerCase(Locale.ROOT);
     }
 }

@@ -7,19 +7,19 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
 
-/** How X is asked, and for how much money. */
+/** Settings for X, with the budgets for its paid API. */
 @ConfigMapping(prefix = "lookalike.sources.x")
 public interface XConfig {
 
     /** The app-only Bearer token of an app at X. */
     Optional<String> token();
 
-    /** A user's token for searches, where X does not let the app search by itself. */
+    /** A user's token for searches, if X does not allow the app to search with its own token. */
     Optional<String> userToken();
 
     /**
-     * Whether the operator has read X's clause on government use: who shows what X says to a public body, such as a school
-     * district, needs an Enterprise plan and names that body to X beforehand.
+     * Whether the operator has acknowledged X's clause on government use: showing content of X to a public body, such as a
+     * school district, requires an Enterprise plan and naming that body to X beforehand.
      */
     @WithDefault("false")
     boolean governmentUseAcknowledged();
@@ -27,12 +27,12 @@ public interface XConfig {
     @WithDefault("https://api.x.com")
     URI baseUrl();
 
-    /** How much questions may cost a day (UTC), in cents of a US dollar. X takes one for every account that it shows. */
+    /** The daily budget (UTC) for queries in US cents. X charges one cent for every account that it shows. */
     @WithDefault("500")
     @Min(0)
     long centsADay();
 
-    /** How many accounts a search shows at most. */
+    /** The maximum number of accounts per search. */
     @WithDefault("20")
     @Min(1)
     @Max(1000)
@@ -42,29 +42,29 @@ public interface XConfig {
 
     Activity activity();
 
-    /** How posts are read whose authors bear a district's name. */
+    /** Settings for the stream of posts whose authors have a district's name. */
     interface Stream {
 
-        /** How much they may cost a day (UTC), in cents of a US dollar: one and a half for each post. None are read with 0. */
+        /** The daily budget (UTC) in US cents; each post costs one and a half. With 0 the stream is off. */
         @WithDefault("200")
         @Min(0)
         long centsADay();
 
-        /** How many rules X allows; each district takes one. */
+        /** The number of rules that X allows; each district needs one. */
         @WithDefault("1000")
         @Min(1)
         int rules();
     }
 
-    /** How X tells that accounts changed which are known. */
+    /** Settings for the stream of changes of known accounts. */
     interface Activity {
 
-        /** How much that may cost a day (UTC), in cents of a US dollar: half a cent for each change. X is not listened to with 0. */
+        /** The daily budget (UTC) in US cents; each change costs half a cent. With 0 the stream is off. */
         @WithDefault("0")
         @Min(0)
         long centsADay();
 
-        /** How many subscriptions X allows; each account takes four. */
+        /** The number of subscriptions that X allows; each account needs four. */
         @WithDefault("1500")
         @Min(4)
         int subscriptions();

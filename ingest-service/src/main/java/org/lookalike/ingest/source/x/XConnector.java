@@ -9,7 +9,7 @@ import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.watch.WatchList;
 
-/** Connects to X where there is a token and somebody has read what X demands of who works for public bodies. */
+/** Creates the sources for X if there is a token and the operator has acknowledged X's terms for government use. */
 @ApplicationScoped
 class XConnector implements Connector {
 

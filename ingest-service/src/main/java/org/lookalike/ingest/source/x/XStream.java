@@ -23,9 +23,9 @@ import org.lookalike.ingest.source.x.StreamCost.Price;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
 /**
- * A stream of X: of posts by accounts that bear a district's name, read as they are written, which is how an account shows
- * up that was renamed; or of changes of accounts that are known. Each is a source of its own beside {@link X}, because it
- * fails, costs and ends on its own.
+ * A stream of X. The post stream has the posts of accounts with a district's name and thus finds renamed accounts; the activity
+ * stream has the profile changes of known accounts. Each is a source separate from {@link X}, because it has its own failures
+ * and its own cost.
  *
  * @see <a href="https://docs.x.com/x-api/posts/filtered-stream/introduction">Filtered stream</a>
  * @see <a href="https://docs.x.com/x-api/activity/introduction">Activity</a>
@@ -38,10 +38,10 @@ final class XStream implements AccountStream {
     static final String PRICE_OF_POSTS = "lookalike.sources.x.stream.cents-a-day";
     static final String PRICE_OF_CHANGES = "lookalike.sources.x.activity.cents-a-day";
 
-    /** X sends a blank line every 20 seconds. */
+    /** The read timeout. X sends a blank line as keep-alive every 20 seconds. */
     private static final Duration SILENCE = Duration.ofSeconds(25);
 
-    /** How soon an account or a district is listened for that became known while the stream is read. */
+    /** How often the filter is synchronized with newly known accounts and districts while the stream is read. */
     static final Duration INTERVAL = Duration.ofSeconds(15);
 
     private static final QueryParameters AUTHORS = QueryParameters.of("expansions", "author_id")
@@ -50,8 +50,8 @@ final class XStream implements AccountStream {
 
     private final String name;
     private final Supplier<Multi<String>> lines;
-    private final Function<String, @Nullable StreamLine> reading;
-    private final StreamTargets wanted;
+    private final Function<String, @Nullable StreamLine> parser;
+    private final StreamTargets targets;
     private final Price price;
     private final Duration interval;
     private final Clock clock;
@@ -59,21 +59,21 @@ final class XStream implements AccountStream {
     private XStream(
             String name,
             Supplier<Multi<String>> lines,
-            Function<String, @Nullable StreamLine> reading,
-            StreamTargets wanted,
+            Function<String, @Nullable StreamLine> parser,
+            StreamTargets targets,
             Price price,
             Duration interval,
             Clock clock) {
         this.name = name;
         this.lines = lines;
-        this.reading = reading;
-        this.wanted = wanted;
+        this.parser = parser;
+        this.targets = targets;
         this.price = price;
         this.interval = interval;
         this.clock = clock;
     }
 
-    /** Posts. Each costs half a cent, and its author one. */
+    /** The post stream. A post costs half a cent, and its author one cent. */
     static XStream ofPosts(
             XConfig config,
             String token,
@@ -86,14 +86,14 @@ final class XStream implements AccountStream {
         return new XStream(
                 POSTS,
                 () -> stream.lines("/2/tweets/search/stream", AUTHORS),
-                line -> parse(line, Post.class).told(),
+                line -> parse(line, Post.class).toStreamLine(),
                 new StreamRules(api, watchList, config.stream().rules()),
                 new Price(15, config.stream().centsADay(), PRICE_OF_POSTS),
                 interval,
                 clock);
     }
 
-    /** Changes. Each costs half a cent. */
+    /** The activity stream. A change costs half a cent. */
     static XStream ofChanges(
             XConfig config,
             String token,
@@ -106,7 +106,7 @@ final class XStream implements AccountStream {
         return new XStream(
                 CHANGES,
                 () -> stream.lines("/2/activity/stream", QueryParameters.NONE),
-                line -> parse(line, Change.class).told(),
+                line -> parse(line, Change.class).toStreamLine(),
                 new Subscriptions(api, knownAccounts, config.activity().subscriptions()),
                 new Price(5, config.activity().centsADay(), PRICE_OF_CHANGES),
                 interval,
@@ -128,7 +128,7 @@ final class XStream implements AccountStream {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(new Capability(QueryType.STREAM, 1, Map.of()));
     }
 
@@ -140,33 +140,33 @@ final class XStream implements AccountStream {
     @Override
     public Multi<Batch> open(@Nullable String cursor) {
         return Multi.createFrom().deferred(() -> {
-            var spending = StreamCost.of(cursor, price, clock);
-            spending.check();
-            wanted.forget();
-            return wanted.keep()
+            var cost = StreamCost.of(cursor, price, clock);
+            cost.requireBudget();
+            targets.reset();
+            return targets.sync()
                     .onItem()
-                    .transformToMulti(kept -> Multi.createBy().merging().streams(read(spending), changesOfWanted()));
+                    .transformToMulti(kept -> Multi.createBy().merging().streams(read(cost), syncPeriodically()));
         });
     }
 
-    private Multi<Batch> read(StreamCost spending) {
-        return lines.get().invoke(line -> spending.check()).map(line -> batch(line, spending));
+    private Multi<Batch> read(StreamCost cost) {
+        return lines.get().invoke(line -> cost.requireBudget()).map(line -> batch(line, cost));
     }
 
-    private Batch batch(String line, StreamCost spending) {
-        var told = line.isBlank() ? null : reading.apply(line);
-        return told == null
-                ? signOfLife(spending)
-                : new Batch(told.changed(), told.accounts(), List.of(), spending.take(), 1);
+    private Batch batch(String line, StreamCost cost) {
+        var streamLine = line.isBlank() ? null : parser.apply(line);
+        return streamLine == null
+                ? keepAlive(cost)
+                : new Batch(streamLine.changed(), streamLine.accounts(), List.of(), cost.charge(), 1);
     }
 
-    /** Without it a stream that has nothing to tell for days would look like one that does not work. */
-    private static Batch signOfLife(StreamCost spending) {
-        return new Batch(Set.of(), List.of(), List.of(), spending.cursor(), 0);
+    /** An empty batch, which records that the stream works although it has no events. */
+    private static Batch keepAlive(StreamCost cost) {
+        return new Batch(Set.of(), List.of(), List.of(), cost.cursor(), 0);
     }
 
-    /** Tells of no account; fails where what is wanted cannot be changed. */
-    private Multi<Batch> changesOfWanted() {
+    /** Emits no batch, and fails if the filter cannot be synchronized. */
+    private Multi<Batch> syncPeriodically() {
         return Multi.createFrom()
                 .ticks()
                 .startingAfter(interval)
@@ -174,7 +174,7 @@ final class XStream implements AccountStream {
                 .onOverflow()
                 .drop()
                 .onItem()
-                .transformToUniAndConcatenate(tick -> wanted.keep())
+                .transformToUniAndConcatenate(tick -> targets.sync())
                 .onItem()
                 .transformToMultiAndConcatenate(changed -> Multi.createFrom().empty());
     }

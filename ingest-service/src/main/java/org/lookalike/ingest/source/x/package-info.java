@@ -1,4 +1,4 @@
-/** X, by its API v2: questions about accounts, and a stream of posts whose authors bear a district's name. */
+/** X, by its API v2: queries for accounts, a stream of posts whose authors have a district's name, and a stream of profile changes. */
 @NullMarked
 package org.lookalike.ingest.source.x;
 

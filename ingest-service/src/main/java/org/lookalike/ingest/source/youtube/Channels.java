@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
 
 /**
- * What {@code channels} answers, as far as it is of use. There is no field at all where no channel was found.
+ * The response of {@code channels}. It has no items if no channel was found.
  *
  * @see <a href="https://developers.google.com/youtube/v3/docs/channels">Channels</a>
  */
 record Channels(@Nullable List<@Nullable Channel> items) {
 
-    /** Every channel that has an identifier and a name to go by. */
+    /** Every channel with an identifier and a snippet. */
     List<AccountFacts> accounts() {
         return items == null
                 ? List.of()
@@ -27,7 +27,7 @@ record Channels(@Nullable List<@Nullable Channel> items) {
 
     record Channel(@Nullable String id, @Nullable Snippet snippet, @Nullable Statistics statistics) {
 
-        /** A channel without a handle of its own, as old ones are, goes by its identifier. */
+        /** The account. Old channels have no handle; the identifier replaces it. */
         private @Nullable AccountFacts account() {
             if (id == null || snippet == null) {
                 return null;
@@ -54,7 +54,7 @@ record Channels(@Nullable List<@Nullable Channel> items) {
             @Nullable String country,
             @Nullable Map<String, @Nullable Thumbnail> thumbnails) {
 
-        /** The largest picture there is. */
+        /** The largest picture. */
         private @Nullable String avatar() {
             if (thumbnails == null) {
                 return null;
@@ -70,7 +70,7 @@ record Channels(@Nullable List<@Nullable Channel> items) {
 
     record Thumbnail(@Nullable String url) {}
 
-    /** Counts are text in this API. */
+    /** The counts, which are text in this API. */
     record Statistics(
             @Nullable Long subscriberCount, @Nullable Boolean hiddenSubscriberCount, @Nullable Long videoCount) {
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code search} answers: identifiers; the rest is little and out of date.
+ * The response of {@code search}. Only the identifiers are used, because the other fields are few and outdated.
  *
  * @see <a href="https://developers.google.com/youtube/v3/docs/search">Search</a>
  */

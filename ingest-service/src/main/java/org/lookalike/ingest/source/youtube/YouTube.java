@@ -25,14 +25,14 @@ import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
 import org.lookalike.ingest.source.exchange.PlatformApi;
-import org.lookalike.ingest.source.exchange.PlatformApi.Refusal;
+import org.lookalike.ingest.source.exchange.PlatformApi.ErrorResponse;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.exchange.RateLimitHeaders;
 
 /**
- * YouTube. Searches have a quota of their own, so small that each asks for new channels alone; what they find is looked up
- * by identifier, which shows all there is.
+ * YouTube. Searches have a separate and small quota, so each search covers only new channels; channels found are looked up by
+ * identifier, which gives their whole profile.
  *
  * @see <a href="https://developers.google.com/youtube/v3/determine_quota_cost">Quota costs</a>
  */
@@ -44,7 +44,7 @@ final class YouTube implements AccountSource {
     private static final int IDS_A_CALL = 50;
     private static final String PARTS = "snippet,statistics";
 
-    /** Google's quotas begin anew at midnight there. */
+    /** Google's quotas reset at midnight in this time zone. */
     private static final ZoneId QUOTA_ZONE = ZoneId.of("America/Los_Angeles");
 
     private static final Set<String> LIMIT_REASONS =
@@ -66,7 +66,8 @@ final class YouTube implements AccountSource {
 
     static YouTube of(YouTubeConfig config, String key, Vertx vertx, Clock clock) {
         var day = new Quota.Day(QUOTA_ZONE);
-        var rules = Rules.of(RateLimitHeaders.NONE).withOwnErrors(refusal -> ownError(refusal, day, clock.instant()));
+        var rules =
+                Rules.of(RateLimitHeaders.NONE).withErrorMapping(response -> failure(response, day, clock.instant()));
         return new YouTube(
                 PlatformApi.at(config.baseUrl(), rules, vertx, clock),
                 key,
@@ -85,7 +86,7 @@ final class YouTube implements AccountSource {
     }
 
     @Override
-    public List<Capability> offers() {
+    public List<Capability> capabilities() {
         return List.of(
                 new Capability(QueryType.SEARCH, 1, Map.of(searches.name(), 1L, units.name(), 1L)),
                 Capability.single(QueryType.LOOK_UP_HANDLE, units),
@@ -128,7 +129,7 @@ final class YouTube implements AccountSource {
         var missing = new HashSet<>(ids.accountIds());
         missing.removeAll(shown.stream().map(AccountFacts::accountId).collect(Collectors.toSet()));
         return missing.stream()
-                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED, null))
+                .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                 .toList();
     }
 
@@ -137,22 +138,22 @@ final class YouTube implements AccountSource {
                 .map(channels -> channels.body().accounts());
     }
 
-    /** Google tells by its reasons more than by the status, which is 403 for a used up quota and 400 for a wrong key. */
-    private static @Nullable SourceFailure ownError(Refusal refusal, Quota.Day day, Instant now) {
-        var error = refusal.body().path("error");
+    /** Google's error reasons are more precise than the status, which is 403 for an exhausted quota and 400 for a wrong key. */
+    private static @Nullable SourceFailure failure(ErrorResponse response, Quota.Day day, Instant now) {
+        var error = response.body().path("error");
         var reasons = error.path("errors").findValuesAsText("reason");
-        var message = "it answered with status %d: %s".formatted(refusal.status(), plain(error.path("message")));
+        var message = "it answered with status %d: %s".formatted(response.status(), plain(error.path("message")));
         if (reasons.stream().anyMatch(LIMIT_REASONS::contains)) {
             var isDaily = reasons.contains("quotaExceeded") || reasons.contains("dailyLimitExceeded");
             return SourceFailure.limited(message, isDaily ? day.end(now) : null);
         }
-        return reasons.stream().anyMatch(KEY_REASONS::contains) && speaksOfKey(error, refusal)
+        return reasons.stream().anyMatch(KEY_REASONS::contains) && concernsKey(error, response)
                 ? SourceFailure.unauthorized(message)
                 : null;
     }
 
-    private static boolean speaksOfKey(JsonNode error, Refusal refusal) {
-        return refusal.status() != 400 || error.path("message").asText().contains("API key");
+    private static boolean concernsKey(JsonNode error, ErrorResponse response) {
+        return response.status() != 400 || error.path("message").asText().contains("API key");
     }
 
     private static String plain(JsonNode message) {

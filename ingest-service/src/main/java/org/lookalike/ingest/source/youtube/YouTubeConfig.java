@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.util.Optional;
 
-/** How YouTube is asked. */
+/** Settings for YouTube. */
 @ConfigMapping(prefix = "lookalike.sources.youtube")
 interface YouTubeConfig {
 
-    /** Whether to ask it, where there is a key. */
+    /** Whether YouTube is queried if there is a key. */
     @WithDefault("true")
     boolean enabled();
 
@@ -20,12 +20,12 @@ interface YouTubeConfig {
     @WithDefault("https://www.googleapis.com/youtube/v3")
     URI baseUrl();
 
-    /** How many searches a day the project may make; each page is one. */
+    /** The maximum number of searches per day; each page is one. */
     @WithDefault("100")
     @Min(0)
     long searchesADay();
 
-    /** How many units a day the project may use for everything else. */
+    /** The maximum number of units per day for all other calls. */
     @WithDefault("10000")
     @Min(0)
     long unitsADay();

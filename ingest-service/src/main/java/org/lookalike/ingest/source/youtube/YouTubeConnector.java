@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.lookalike.ingest.source.Connector;
 
-/** Connects to YouTube where there is a key. */
+/** Creates the source for YouTube if there is a key. */
 @ApplicationScoped
 class YouTubeConnector implements Connector {
 

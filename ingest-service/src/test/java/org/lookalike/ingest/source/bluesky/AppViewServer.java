@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Collectors;
 
-/** An AppView on this machine, which shows every account as it is after the latest event that was told. */
+/** A local AppView, which shows every account as of the latest sent event. */
 final class AppViewServer implements AutoCloseable {
 
     private static final int NONE = -1;
@@ -24,7 +24,7 @@ final class AppViewServer implements AutoCloseable {
             latest.set(account, NONE);
         }
         this.server = vertx.createHttpServer()
-                .requestHandler(this::answer)
+                .requestHandler(this::stub)
                 .listen(0)
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -39,7 +39,7 @@ final class AppViewServer implements AutoCloseable {
         return URI.create("http://localhost:" + server.actualPort());
     }
 
-    /** An event was told, maybe once more. */
+    /** Applies a sent event, possibly again. */
     void happened(int event) {
         latest.accumulateAndGet(events.account(event), event, Math::max);
     }
@@ -53,7 +53,7 @@ final class AppViewServer implements AutoCloseable {
         return "Maple Hollow %d".formatted(event);
     }
 
-    private void answer(HttpServerRequest request) {
+    private void stub(HttpServerRequest request) {
         MultiMap asked = request.params();
         if (request.path().endsWith("getProfiles")) {
             request.response()

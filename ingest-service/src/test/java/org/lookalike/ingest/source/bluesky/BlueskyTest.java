@@ -62,7 +62,7 @@ class BlueskyTest extends AccountSourceContract {
         return new Bluesky(new Settings(baseUrl, Settings.listening()), vertx, CLOCK);
     }
 
-    /** A look-up that shows nobody goes on to ask why, which has tests of its own. */
+    /** An empty look-up is followed by requests for the reason, which other tests cover. */
     @Override
     protected Map<QueryType, String> nothingFound() {
         return Map.of(
@@ -74,10 +74,10 @@ class BlueskyTest extends AccountSourceContract {
                 "{\"profiles\": []}");
     }
 
-    /** An account that is left out is asked for by itself. */
+    /** An omitted account is requested separately. */
     @Override
-    protected void findNothing(QueryType ability) {
-        super.findNothing(ability);
+    protected void findNothing(QueryType queryType) {
+        super.findNothing(queryType);
         platform.stubFor(get(urlPathEqualTo(PROFILE))
                 .willReturn(aResponse().withStatus(400).withBody(file("error-not-found.json"))));
     }
@@ -95,21 +95,21 @@ class BlueskyTest extends AccountSourceContract {
                         .withHeader("ratelimit-remaining", "0")
                         .withHeader("ratelimit-reset", "1770120300")));
 
-        var answer = ask(new Search("Maple Hollow & \"Schools\"", null));
+        var result = ask(new Search("Maple Hollow & \"Schools\"", null));
 
         platform.verify(getRequestedFor(urlPathEqualTo(FOUND))
                 .withQueryParam("q", equalTo("Maple Hollow & \"Schools\""))
                 .withQueryParam("limit", equalTo("50")));
         platform.verify(getRequestedFor(urlPathEqualTo(PROFILES)).withQueryParam("actors", havingExactly(IMPOSTOR)));
-        assertThat(answer.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
-        assertThat(answer.allowance().closedUntil()).isEqualTo(Instant.ofEpochSecond(1770120300));
+        assertThat(result.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
+        assertThat(result.rateLimit().pausedUntil()).isEqualTo(Instant.ofEpochSecond(1770120300));
     }
 
     @Test
-    void handlesWithoutADot_areLookedForWhereTheOperatorSays_andWhatIsNoHandleIsNotAskedFor() {
+    void handlesWithoutADot_getTheConfiguredDomain_andInvalidOnesAreNotRequested() {
         platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson(file("profiles.json"))));
 
-        var answer = ask(new Handles(
+        var result = ask(new Handles(
                 List.of("Maple-Ho11ow-Schools", "maplehollowps", "mhps_official", "maplehollowschools.example")));
 
         platform.verify(getRequestedFor(urlPathEqualTo(PROFILES))
@@ -119,22 +119,22 @@ class BlueskyTest extends AccountSourceContract {
                                 "maple-ho11ow-schools.bsky.social",
                                 "maplehollowps.bsky.social",
                                 "maplehollowschools.example")));
-        assertThat(answer.accounts()).hasSize(2);
-        assertThat(answer.freeHandles()).containsExactly("maplehollowps");
+        assertThat(result.accounts()).hasSize(2);
+        assertThat(result.freeHandles()).containsExactly("maplehollowps");
     }
 
     @ParameterizedTest
     @CsvSource({"taken-down, suspended", "deactivated, deleted", "not-found, deleted"})
-    void accountThatIsNotShown_isAskedForByItself(String file, String state) {
+    void accountThatIsNotShown_isRequestedSeparately(String file, String state) {
         platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson(file("profiles.json"))));
         platform.stubFor(get(urlPathEqualTo(PROFILE))
                 .withQueryParam("actor", equalTo(GONE))
                 .willReturn(aResponse().withStatus(400).withBody(file("error-%s.json".formatted(file)))));
 
-        var answer = ask(new Ids(List.of(IMPOSTOR, DISTRICT, GONE, "of another network")));
+        var result = ask(new Ids(List.of(IMPOSTOR, DISTRICT, GONE, "of another network")));
 
-        assertThat(answer.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
-        assertThat(answer.gone()).containsExactly(new GoneAccount("bluesky", GONE, state, null));
+        assertThat(result.accounts()).containsExactly(IMPOSTOR_FACTS, DISTRICT_FACTS);
+        assertThat(result.gone()).containsExactly(new GoneAccount("bluesky", GONE, state));
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class BlueskyTest extends AccountSourceContract {
         200 | {"error": "Unknown"}                                                            | MALFORMED
         200 | {"did": "did:plc:maplehollowfictional0002"}                                     | MALFORMED
         """)
-    void accountThatIsNotShown_forAnotherReason_isNotTakenForGone(int status, String body, Kind kind) {
+    void accountThatIsNotShown_forAnotherReason_isNotGone(int status, String body, Kind kind) {
         platform.stubFor(get(urlPathEqualTo(PROFILES)).willReturn(okJson("{\"profiles\": []}")));
         platform.stubFor(get(urlPathEqualTo(PROFILE))
                 .willReturn(aResponse().withStatus(status).withBody(body)));
@@ -157,10 +157,10 @@ class BlueskyTest extends AccountSourceContract {
     }
 
     @Test
-    void answerWithoutItsList_isNotTakenForOneThatShowsNobody() {
-        answerAll(okJson("{}"));
-        abilities().forEach(ability -> assertThat(failure(question(ability)).kind())
-                .as(ability.word())
+    void responseWithoutItsList_isNotAnEmptyList() {
+        stubAll(okJson("{}"));
+        queryTypes().forEach(queryType -> assertThat(failure(query(queryType)).kind())
+                .as(queryType.name())
                 .isEqualTo(Kind.MALFORMED));
     }
 
@@ -174,13 +174,13 @@ class BlueskyTest extends AccountSourceContract {
         {"profiles": [{"did": "did:plc:a", "handle": "a.example", "postsCount": 1e30, "avatar": false}]}  | 1
         {"profiles": [{"did": "did:plc:a", "handle": "handle.invalid", "verification": "valid"}]}         | 1
         """)
-    void partOfAProfile_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
+    void incompleteProfile_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
         assertThat(ask(new Handles(List.of("a.example"))).accounts()).hasSize(accounts);
     }
 
     @Test
-    void nothingThatCouldBeAskedFor_isNotAskedFor() {
+    void invalidIdentifiersAndHandles_areNotRequested() {
         assertThat(ask(new Ids(List.of("17", "did:", "did:plc:" + "x".repeat(300))))
                         .gone())
                 .isEmpty();

@@ -22,8 +22,7 @@ class EventBatcherTest {
         var batch = gathering.take();
 
         assertThat(batch.changed()).containsExactly("did:plc:mh2");
-        assertThat(batch.gone())
-                .containsExactly(new GoneAccount("bluesky", "did:plc:mh1", GoneAccount.SUSPENDED, null));
+        assertThat(batch.gone()).containsExactly(new GoneAccount("bluesky", "did:plc:mh1", GoneAccount.SUSPENDED));
         assertThat(batch.events()).isEqualTo(4);
     }
 

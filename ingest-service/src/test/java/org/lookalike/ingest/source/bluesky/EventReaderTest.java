@@ -41,7 +41,7 @@ class EventReaderTest {
         {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#account","seq":5,"did":"did:plc:mh1","time":"2026-02-03T12:00:00.000123Z","account":{"active":false,"did":"did:plc:mh1","time":"2026-02-03T11:00:00Z","status":"takendown"}}} | suspended
         {"$type":"message","payload":{"$type":"network.bsky.jetstream.subscribeEvents#sync","seq":5,"did":"did:plc:mh1","time":"2026-02-03T12:00:00.000123Z"}} | other
         """)
-    void frame_saysWhatBecameOfTheAccount(String frame, String expected) throws IOException {
+    void frame_isReadAsAnEvent(String frame, String expected) throws IOException {
         assertThat(EventReader.read(frame.getBytes(UTF_8)))
                 .isEqualTo(
                         switch (expected) {
@@ -69,7 +69,7 @@ class EventReaderTest {
                 "{\"$type\":\"message\",\"payload\":\"text\"}x",
                 "{\"$type\":\"message\",\"payload\":{\"$type\":\"a#identity\",\"did\":\"did:plc:mh1\",\"time\":\"yesterday\"}}"
             })
-    void frameThatIsNone_isRefused_orOfNoInterest(String frame) {
+    void invalidFrame_isRefused_orIgnored(String frame) {
         try {
             assertThat(EventReader.read(frame.getBytes(UTF_8))).isEqualTo(new Event.Other(0));
         } catch (IOException refused) {

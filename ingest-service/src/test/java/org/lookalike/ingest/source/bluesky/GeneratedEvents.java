@@ -3,8 +3,8 @@ package org.lookalike.ingest.source.bluesky;
 import java.util.Random;
 
 /**
- * Events of a network that never was, each the same whenever it is told: of many accounts, some of which come back, in the
- * proportions in which Jetstream tells of profiles, identities and accounts.
+ * Deterministic events of an invented network: many accounts, some of which return, with the proportions of profiles, identities
+ * and accounts in Jetstream.
  *
  * @param count of the events
  * @param accounts that they are about
@@ -35,7 +35,7 @@ record GeneratedEvents(int count, int accounts) {
         return "did:plc:fictional%07d".formatted(account);
     }
 
-    /** Whether an event says that its account is no more. */
+    /** Whether an event says that its account is gone. */
     boolean isEnd(int event) {
         return dice(event) >= 97;
     }

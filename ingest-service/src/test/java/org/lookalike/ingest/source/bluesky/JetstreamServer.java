@@ -15,8 +15,8 @@ import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 
 /**
- * A Jetstream on this machine. It tells everyone the same events, from the cursor or else from the
- * first on, and hangs up where it is told to.
+ * A local Jetstream. It sends every client the same events, from the cursor or from the first on, and closes connections at a
+ * given event.
  */
 final class JetstreamServer implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class JetstreamServer implements AutoCloseable {
     private final HttpServer server;
     private final IntConsumer listener;
 
-    /** @param listener is told of every event before it is sent */
+    /** @param listener receives every event before it is sent */
     private JetstreamServer(Vertx vertx, GeneratedEvents events, int hangUps, IntConsumer listener) {
         this.events = events;
         this.listener = listener;
@@ -65,7 +65,7 @@ final class JetstreamServer implements AutoCloseable {
         }
     }
 
-    /** How many events were told, over all connections. */
+    /** The number of sent events of all connections. */
     int told() {
         return told.get();
     }

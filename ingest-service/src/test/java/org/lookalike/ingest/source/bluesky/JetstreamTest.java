@@ -87,7 +87,7 @@ class JetstreamTest {
         told.addAll(until(lastOf(events), jetstream.read(cursor(told))));
     }
 
-    /** What is told up to this cursor, or to where the connection breaks. */
+    /** The batches up to a cursor, or to the end of the connection. */
     private static List<Batch> until(String cursor, Multi<Batch> batches) {
         var told = new ArrayList<Batch>();
         batches.onItem()
@@ -146,7 +146,7 @@ class JetstreamTest {
         }
     }
 
-    /** Takes what it asked for. */
+    /** Receives the requested batches. */
     private static final class SlowReader implements Subscriber<Batch> {
 
         private final List<Batch> batches = new CopyOnWriteArrayList<>();
@@ -269,14 +269,14 @@ class JetstreamTest {
     }
 
     @Test
-    void serverThatEndsTheStream_isAskedAgainLater() {
+    void streamThatTheServerEnds_isReopenedLater() {
         var failure = failure(play(socket ->
                 socket.writeTextMessage("{\"$type\":\"error\",\"error\":\"ConsumerTooSlow\",\"message\":\"\"}")));
         assertThat(failure).hasMessage("it ended the stream: ConsumerTooSlow");
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
-    /** Reads what a server tells, which is stopped with the others. */
+    /** Reads from a server, which is stopped after the test. */
     private Multi<Batch> play(Handler<ServerWebSocket> play) {
         return jetstream(Settings.listening(Played.start(vertx, play).uri())).read(null);
     }
@@ -290,7 +290,7 @@ class JetstreamTest {
                 SourceFailure.class, () -> batches.collect().last().await().atMost(PATIENCE));
     }
 
-    /** A server that does with each connection as it is told. */
+    /** A server with a script for each connection. */
     private record Played(HttpServer server) implements AutoCloseable {
 
         static Played start(Vertx vertx, Handler<ServerWebSocket> play) {

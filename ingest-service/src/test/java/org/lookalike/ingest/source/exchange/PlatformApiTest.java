@@ -24,7 +24,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 import org.lookalike.ingest.source.exchange.PlatformApi.Rules;
 
-/** What no platform's test tells: that is in {@link org.lookalike.ingest.source.AccountSourceContract}. */
+/** What {@link org.lookalike.ingest.source.AccountSourceContract} does not cover. */
 class PlatformApiTest {
 
     private final WireMockServer platform = new WireMockServer(options().dynamicPort());
@@ -47,7 +47,7 @@ class PlatformApiTest {
     }
 
     @Test
-    void answerThatIsTooLong_isNotReadToItsEnd() {
+    void oversizedResponse_isNotReadToItsEnd() {
         platform.stubFor(any(anyUrl()).willReturn(okJson("[\"%s\"]".formatted("a".repeat(5_000_000)))));
         var failure =
                 catchThrowableOfType(SourceFailure.class, () -> api().get("/all", QueryParameters.NONE, JsonNode.class)
@@ -58,7 +58,7 @@ class PlatformApiTest {
     }
 
     @Test
-    void answerThatIsNested_isNotFollowedAllTheWay() {
+    void deeplyNestedResponse_isNotParsed() {
         platform.stubFor(any(anyUrl()).willReturn(aResponse().withBody("[".repeat(100_000) + "]".repeat(100_000))));
         var failure =
                 catchThrowableOfType(SourceFailure.class, () -> api().get("/deep", QueryParameters.NONE, JsonNode.class)
@@ -68,12 +68,12 @@ class PlatformApiTest {
     }
 
     @Test
-    void removal_isAskedForWithTheToken() {
+    void removal_isRequestedWithTheToken() {
         platform.stubFor(any(anyUrl()).willReturn(okJson("{\"deleted\": true}")));
-        var answer = api().delete("/things", QueryParameters.of("ids", "1,2"), JsonNode.class)
+        var response = api().delete("/things", QueryParameters.of("ids", "1,2"), JsonNode.class)
                 .await()
                 .indefinitely();
-        assertThat(answer.body().path("deleted").asBoolean()).isTrue();
+        assertThat(response.body().path("deleted").asBoolean()).isTrue();
         platform.verify(deleteRequestedFor(urlEqualTo("/things?ids=1%2C2"))
                 .withHeader("Authorization", equalTo("Bearer token")));
     }

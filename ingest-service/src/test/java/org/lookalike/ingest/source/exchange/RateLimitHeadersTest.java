@@ -27,9 +27,9 @@ class RateLimitHeadersTest {
         var headers = new HashMap<String, String>();
         headers.put("Left", remaining);
         headers.put("Anew", reset);
-        var allowance = new RateLimitHeaders("Left", "Anew").read(headers::get, NOW);
-        assertThat(allowance.remaining()).isEqualTo(left);
-        assertThat(allowance.resetAt()).isEqualTo(anew);
+        var rateLimit = new RateLimitHeaders("Left", "Anew").read(headers::get, NOW);
+        assertThat(rateLimit.remaining()).isEqualTo(left);
+        assertThat(rateLimit.resetAt()).isEqualTo(anew);
     }
 
     @ParameterizedTest

@@ -74,7 +74,7 @@ class StreamingResponseTest {
     }
 
     @Test
-    void noMoreIsRead_thanIsAskedFor_andTheConnectionEndsWithTheReader() {
+    void noMoreIsRead_thanIsRequested_andTheConnectionEndsWithTheReader() {
         var isClosed = new AtomicBoolean();
         var lines = lines(Duration.ofSeconds(25), 2, request -> {
             request.connection().closeHandler(closed -> isClosed.set(true));
@@ -94,7 +94,7 @@ class StreamingResponseTest {
         "302, UNAVAILABLE",
         "400, REFUSED"
     })
-    void refusal_meansWhatItDoesElsewhere(int status, Kind kind) {
+    void errorResponse_isMappedLikeOthers(int status, Kind kind) {
         var lines = lines(Duration.ofSeconds(25), 1, request -> request.response()
                 .setStatusCode(status)
                 .end("no"));

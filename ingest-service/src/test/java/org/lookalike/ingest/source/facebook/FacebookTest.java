@@ -78,9 +78,9 @@ class FacebookTest extends AccountSourceContract {
 
     @Test
     void search_showsPages() {
-        answerAll(okJson(file("pages-search.json")));
+        stubAll(okJson(file("pages-search.json")));
 
-        var answer = ask(new Search("Maple Hollow Public Schools", null));
+        var result = ask(new Search("Maple Hollow Public Schools", null));
 
         platform.verify(
                 1,
@@ -88,7 +88,7 @@ class FacebookTest extends AccountSourceContract {
                         .withQueryParam("q", equalTo("Maple Hollow Public Schools"))
                         .withQueryParam("access_token", equalTo(SECRET))
                         .withQueryParam("appsecret_proof", absent()));
-        assertThat(answer.accounts())
+        assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("facebook", PAGE, "maplehollowschoolsofficial")
                         .displayName("Maple Hollow Public Schools")
                         .bio("Official page. School closings and news.")
@@ -103,19 +103,19 @@ class FacebookTest extends AccountSourceContract {
 
     @Test
     void search_readsThreePagesOfResultsAtMost_andFewerWhereLittleIsLeft() {
-        answerAll(okJson(file("pages-search-more.json")));
+        stubAll(okJson(file("pages-search-more.json")));
         assertThat(ask(new Search("Maple Hollow", null)).accounts()).hasSize(3);
         platform.verify(2, getRequestedFor(urlPathEqualTo("/pages/search")).withQueryParam("after", equalTo("QVF2")));
 
-        answerAll(okJson(file("pages-search-more.json")).withHeader("X-App-Usage", "{\"call_count\": 97}"));
-        var answer = ask(new Search("Maple Hollow", null));
-        assertThat(answer.accounts()).hasSize(1);
-        assertThat(answer.allowance().closedUntil()).isEqualTo(NOW.plusSeconds(600));
+        stubAll(okJson(file("pages-search-more.json")).withHeader("X-App-Usage", "{\"call_count\": 97}"));
+        var result = ask(new Search("Maple Hollow", null));
+        assertThat(result.accounts()).hasSize(1);
+        assertThat(result.rateLimit().pausedUntil()).isEqualTo(NOW.plusSeconds(600));
     }
 
     @Test
     void page_goesByItsIdentifier_whereItHasNoHandle() {
-        answerAll(okJson(file("page.json")));
+        stubAll(okJson(file("page.json")));
         assertThat(ask(new Ids(List.of(PAGE))).accounts())
                 .containsExactly(AccountFacts.of("facebook", PAGE, PAGE)
                         .displayName("Maple Hollow Public Schools")
@@ -129,27 +129,27 @@ class FacebookTest extends AccountSourceContract {
     @ParameterizedTest
     @CsvSource({"true, 1", "false, 0"})
     void pageThatIsNotShown_isGone_onlyWhereAnotherIsShown(boolean anotherIsShown, int gone) {
-        answerAll(aResponse().withStatus(400).withBody(NOT_SHOWN));
+        stubAll(aResponse().withStatus(400).withBody(NOT_SHOWN));
         if (anotherIsShown) {
             platform.stubFor(get(urlPathEqualTo("/1")).willReturn(okJson("{\"id\": \"1\"}")));
         }
-        var answer = ask(new Ids(List.of("7")));
-        assertThat(answer.accounts()).isEmpty();
-        assertThat(answer.gone()).hasSize(gone).allSatisfy(one -> assertThat(one)
-                .isEqualTo(new GoneAccount("facebook", "7", GoneAccount.DELETED, null)));
+        var result = ask(new Ids(List.of("7")));
+        assertThat(result.accounts()).isEmpty();
+        assertThat(result.gone()).hasSize(gone).allSatisfy(one -> assertThat(one)
+                .isEqualTo(new GoneAccount("facebook", "7", GoneAccount.DELETED)));
     }
 
     @Test
     void handleThatIsNotShown_isNotCalledFree_asAPersonMayHaveIt() {
-        answerAll(aResponse().withStatus(404).withBody("{\"error\": {\"code\": 803, \"message\": \"(#803)\"}}"));
-        var answer = ask(new Handles(List.of("maplehollowps")));
-        assertThat(answer.accounts()).isEmpty();
-        assertThat(answer.freeHandles()).isEmpty();
+        stubAll(aResponse().withStatus(404).withBody("{\"error\": {\"code\": 803, \"message\": \"(#803)\"}}"));
+        var result = ask(new Handles(List.of("maplehollowps")));
+        assertThat(result.accounts()).isEmpty();
+        assertThat(result.freeHandles()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"me", "../me", "a/b/c/d", "maple?fields=x", "päge.name"})
-    void whatCannotBeAPage_isNotAsked(String name) {
+    void invalidHandle_isNotRequested(String name) {
         assertThat(ask(new Handles(List.of(name))).accounts()).isEmpty();
         assertThat(ask(new Ids(List.of(name))).gone()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
@@ -157,7 +157,7 @@ class FacebookTest extends AccountSourceContract {
 
     @Test
     void appSecret_isProven() {
-        answerAll(okJson("{}"));
+        stubAll(okJson("{}"));
         Facebook.of(new Config(URI.create(platform.baseUrl()), "token", "key"), "token", vertx, CLOCK)
                 .lookUp(new Ids(List.of(PAGE)))
                 .await()
@@ -188,17 +188,17 @@ class FacebookTest extends AccountSourceContract {
         2,      0,       503,    UNAVAILABLE,  ,                     wrong there
         100,    0,       400,    REFUSED,      ,                     code 100
         """)
-    void errors_areTakenByTheirCode(
+    void errors_areMappedByTheirCode(
             int code, int subcode, int status, Kind kind, @Nullable Instant retryAt, String words) {
-        answerAll(aResponse()
+        stubAll(aResponse()
                 .withStatus(status)
                 .withBody(
                         """
                         {"error": {"message": "(#%d) Malformed access token %s", "type": "OAuthException", "code": %d,
                                    "error_subcode": %d, "fbtrace_id": "A1"}}"""
                                 .formatted(code, SECRET, code, subcode)));
-        abilities().forEach(ability -> {
-            var failure = failure(question(ability));
+        queryTypes().forEach(queryType -> {
+            var failure = failure(query(queryType));
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.retryAt()).isEqualTo(retryAt);
             assertThat(failure.getMessage()).contains(words).doesNotContain(SECRET);
@@ -206,11 +206,11 @@ class FacebookTest extends AccountSourceContract {
     }
 
     @Test
-    void errorThatIsPassing_isUnavailable_andProofThatIsWanted_isToldSo() {
-        answerAll(aResponse().withStatus(500).withBody("{\"error\": {\"code\": 99, \"is_transient\": true}}"));
+    void transientError_isUnavailable_andAMissingProof_isReported() {
+        stubAll(aResponse().withStatus(500).withBody("{\"error\": {\"code\": 99, \"is_transient\": true}}"));
         assertThat(failure(new Ids(List.of(PAGE))).kind()).isEqualTo(Kind.UNAVAILABLE);
 
-        answerAll(aResponse()
+        stubAll(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\": {\"code\": 100, \"message\": \"Invalid appsecret_proof provided\"}}"));
         assertThat(failure(new Ids(List.of(PAGE)))).hasMessageContaining("lookalike.sources.facebook.app-secret");
@@ -226,8 +226,8 @@ class FacebookTest extends AccountSourceContract {
         {"data": [{"id": 7, "picture": {}, "location": {}, "website": " ", "verification_status": "new"}], "paging": null} | 1
         {"data": null}                                                                                    | 0
         """)
-    void partOfAPage_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
+    void incompletePage_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
         assertThat(ask(new Search("Maple Hollow", null)).accounts()).hasSize(accounts);
     }
 

@@ -3,7 +3,6 @@ package org.lookalike.ingest.source.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -15,14 +14,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.lookalike.ingest.IngestApplication;
 import org.lookalike.testing.Contract;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.TopicReader;
 
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
 class FileSourceIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);

@@ -50,7 +50,8 @@ class InboxTest {
         ".a.ndjson, 6, false",
         "a.txt, 6, false",
     })
-    void file_isTaken_whenItsNameAndAgeSayItIsFinished(String name, int secondsAgo, boolean taken) throws IOException {
+    void file_isClaimed_whenItsNameAndAgeSayItIsFinished(String name, int secondsAgo, boolean taken)
+            throws IOException {
         drop(name, Duration.ofSeconds(secondsAgo));
 
         assertThat(inbox.claim().isPresent()).isEqualTo(taken);
@@ -64,7 +65,7 @@ class InboxTest {
     }
 
     @Test
-    void files_areTakenInTheOrderOfTheirNames_eachOnce() throws IOException {
+    void files_areClaimedInTheOrderOfTheirNames_eachOnce() throws IOException {
         drop("b.ndjson", Duration.ofHours(2));
         drop("a.ndjson", Duration.ofHours(1));
 
@@ -124,7 +125,7 @@ class InboxTest {
     }
 
     @Test
-    void claimedFile_isTakenAnew_onlyWhenNobodyHasRenewedTheClaimForLong() throws IOException {
+    void claimedFile_isReleased_onlyAfterItsClaimHasExpired() throws IOException {
         drop("a.ndjson", Duration.ofHours(1));
         var file = inbox.claim().orElseThrow();
 
@@ -135,10 +136,10 @@ class InboxTest {
     }
 
     @Test
-    void fileGivenBack_isTakenAgain() throws IOException {
+    void releasedFile_isClaimedAgain() throws IOException {
         drop("a.ndjson", Duration.ofHours(1));
 
-        inbox.giveBack(inbox.claim().orElseThrow());
+        inbox.release(inbox.claim().orElseThrow());
 
         assertThat(inboxAt(NOW.plusSeconds(6)).claim()).isPresent();
     }
@@ -149,7 +150,7 @@ class InboxTest {
         var first = inbox.claim().orElseThrow();
         Files.writeString(folder.resolve("a.ndjson"), "another");
 
-        inbox.giveBack(first);
+        inbox.release(first);
 
         assertThat(folder.resolve("a.ndjson")).hasContent("another");
         assertThat(folder.resolve("a-20260112T120000000Z.ndjson")).hasContent("content");

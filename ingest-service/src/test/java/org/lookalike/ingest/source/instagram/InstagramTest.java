@@ -65,9 +65,9 @@ class InstagramTest extends AccountSourceContract {
 
     @Test
     void account_isShown_whoseHandleItIs() {
-        answerAll(okJson(file("discovered.json")));
+        stubAll(okJson(file("discovered.json")));
 
-        var answer = ask(new Handles(List.of("maplehollowps_")));
+        var result = ask(new Handles(List.of("maplehollowps_")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/42"))
                 .withQueryParam("access_token", equalTo(SECRET))
@@ -75,7 +75,7 @@ class InstagramTest extends AccountSourceContract {
                         "fields",
                         equalTo("business_discovery.username(maplehollowps_){id,username,name,biography,website,"
                                 + "profile_picture_url,followers_count,media_count}")));
-        assertThat(answer.accounts())
+        assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("instagram", accountId(), "maplehollowps_")
                         .displayName("Maple Hollow Public Schools")
                         .bio("The official account of MHPS")
@@ -89,18 +89,18 @@ class InstagramTest extends AccountSourceContract {
 
     @Test
     void handleThatIsNotShown_isNotCalledFree_asAPersonMayHaveIt() {
-        answerAll(aResponse()
+        stubAll(aResponse()
                 .withStatus(400)
                 .withBody(
                         "{\"error\": {\"message\": \"Invalid user id\", \"code\": 110, \"error_subcode\": 2207013}}"));
-        var answer = ask(new Handles(List.of("maplehollowps")));
-        assertThat(answer.accounts()).isEmpty();
-        assertThat(answer.freeHandles()).isEmpty();
+        var result = ask(new Handles(List.of("maplehollowps")));
+        assertThat(result.accounts()).isEmpty();
+        assertThat(result.freeHandles()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"maple){id}", "maple hollow", "mäple", "''"})
-    void whatIsNoHandle_isNotAsked(String handle) {
+    void invalidHandle_isNotRequested(String handle) {
         assertThat(ask(new Handles(List.of(handle))).accounts()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
@@ -115,8 +115,8 @@ class InstagramTest extends AccountSourceContract {
         80002,  0,       LIMITED,      limit
         100,    33,      REFUSED,      'code 100, subcode 33'
         """)
-    void errors_areTakenByTheirCode(int code, int subcode, Kind kind, String words) {
-        answerAll(aResponse()
+    void errors_areMappedByTheirCode(int code, int subcode, Kind kind, String words) {
+        stubAll(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\": {\"message\": \"%s\", \"code\": %d, \"error_subcode\": %d}}"
                         .formatted(SECRET, code, subcode)));
@@ -135,14 +135,14 @@ class InstagramTest extends AccountSourceContract {
         {"business_discovery": {"username": "maple"}}                       | 0
         {"business_discovery": {"id": "1", "username": "maple", "name": null}} | 1
         """)
-    void partOfAnAccount_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
+    void incompleteAccount_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
         assertThat(ask(new Handles(List.of("maple"))).accounts()).hasSize(accounts);
     }
 
     @ParameterizedTest
     @CsvSource({", , sources.instagram.token", "token, , sources.instagram.account-id", "token, 42,"})
-    void isOff_withoutAToken_andAnAccountToAskFrom(String token, String own, String why) {
+    void isOff_withoutATokenAndAnAccount(String token, String own, String why) {
         var config = new Config(URI.create("https://graph.example"), token, own);
         assertThat(new InstagramConnector(config, vertx, CLOCK).setups())
                 .singleElement()

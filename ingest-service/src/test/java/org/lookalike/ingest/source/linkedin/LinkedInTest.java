@@ -71,9 +71,9 @@ class LinkedInTest extends AccountSourceContract {
 
     @Test
     void organization_isShown_whoseNameItIs() {
-        answerAll(okJson(file("organizations.json")));
+        stubAll(okJson(file("organizations.json")));
 
-        var answer = ask(new Handles(List.of("maple-hollow-schools")));
+        var result = ask(new Handles(List.of("maple-hollow-schools")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/organizations"))
                 .withQueryParam("q", equalTo("vanityName"))
@@ -81,7 +81,7 @@ class LinkedInTest extends AccountSourceContract {
                 .withHeader("Authorization", equalTo("Bearer " + SECRET))
                 .withHeader("LinkedIn-Version", equalTo("202601"))
                 .withHeader("X-Restli-Protocol-Version", equalTo("2.0.0")));
-        assertThat(answer.accounts())
+        assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("linkedin", "90000042", "maple-hollow-schools")
                         .displayName("Maple Hollow Public Schools")
                         .profileUrl("https://www.linkedin.com/company/maple-hollow-schools/")
@@ -92,40 +92,40 @@ class LinkedInTest extends AccountSourceContract {
 
     @Test
     void organizations_areFound_byTheirEMailDomain() {
-        answerAll(okJson(file("organizations.json")));
+        stubAll(okJson(file("organizations.json")));
 
-        var answer = ask(new Domain("maplehollowschools.example"));
+        var result = ask(new Domain("maplehollowschools.example"));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/organizations"))
                 .withQueryParam("q", equalTo("emailDomain"))
                 .withQueryParam("emailDomain", equalTo("maplehollowschools.example")));
-        assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly("90000042");
-        assertThat(answer.freeHandles()).isEmpty();
+        assertThat(result.accounts()).extracting(AccountFacts::accountId).containsExactly("90000042");
+        assertThat(result.freeHandles()).isEmpty();
     }
 
     @Test
     void handleThatIsNotShown_isNotCalledFree() {
-        answerAll(okJson("{\"elements\": []}"));
+        stubAll(okJson("{\"elements\": []}"));
         assertThat(ask(new Handles(List.of("maple-hollow"))).freeHandles()).isEmpty();
     }
 
     @Test
     void organization_isGone_whereLinkedInSaysThatItIsNotThere_andNotWhereItMayNotBeSeen() {
-        answerAll(okJson(file("lookup.json")));
+        stubAll(okJson(file("lookup.json")));
 
-        var answer = ask(new Ids(List.of("90000042", "90000043", "90000044", "90000045", "did:plc:elsewhere")));
+        var result = ask(new Ids(List.of("90000042", "90000043", "90000044", "90000045", "did:plc:elsewhere")));
 
         platform.verify(
                 getRequestedFor(urlEqualTo("/organizationsLookup?ids=List(90000042,90000043,90000044,90000045)")));
-        assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly("90000042");
-        assertThat(answer.gone())
+        assertThat(result.accounts()).extracting(AccountFacts::accountId).containsExactly("90000042");
+        assertThat(result.gone())
                 .containsExactly(
-                        new GoneAccount("linkedin", "90000043", GoneAccount.DELETED, null),
-                        new GoneAccount("linkedin", "90000045", GoneAccount.DELETED, null));
+                        new GoneAccount("linkedin", "90000043", GoneAccount.DELETED),
+                        new GoneAccount("linkedin", "90000045", GoneAccount.DELETED));
     }
 
     @Test
-    void whatLinkedInCannotKnow_isNotAsked() {
+    void invalidIdentifiersAndHandles_areNotRequested() {
         assertThat(ask(new Handles(List.of("maple&q=emailDomain"))).accounts()).isEmpty();
         assertThat(ask(new Ids(List.of("1),x=(2"))).accounts()).isEmpty();
         assertThat(ask(new Domain("maple.example&q=vanityName")).accounts()).isEmpty();
@@ -145,12 +145,12 @@ class LinkedInTest extends AccountSourceContract {
         400,      ILLEGAL_ARGUMENT,     REFUSED,      400
         404,      RESOURCE_NOT_FOUND,   REFUSED,      404
         """)
-    void errors_areTakenByTheirCode(int status, String code, Kind kind, String words) {
-        answerAll(aResponse()
+    void errors_areMappedByTheirCode(int status, String code, Kind kind, String words) {
+        stubAll(aResponse()
                 .withStatus(status)
                 .withBody("{\"status\": %d, \"code\": \"%s\", \"message\": \"...\"}".formatted(status, code)));
-        abilities().forEach(ability -> {
-            var failure = failure(question(ability));
+        queryTypes().forEach(queryType -> {
+            var failure = failure(query(queryType));
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.getMessage()).contains(words).doesNotContain(SECRET);
         });
@@ -166,11 +166,11 @@ class LinkedInTest extends AccountSourceContract {
         {"elements": [{"id": "7", "locations": [null, {}, {"address": {}}], "name": 1}]} | 1
         {"results": {"7": null, "8": {"id": 8}}, "statuses": {"7": null}, "errors": {"9": null, "10": {}}} | 1
         """)
-    void partOfAnOrganization_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
-        var answer = ask(new Ids(List.of("7", "8", "9", "10")));
-        assertThat(answer.accounts()).hasSize(accounts);
-        assertThat(answer.gone()).isEmpty();
+    void incompleteOrganization_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
+        var result = ask(new Ids(List.of("7", "8", "9", "10")));
+        assertThat(result.accounts()).hasSize(accounts);
+        assertThat(result.gone()).isEmpty();
     }
 
     @Test

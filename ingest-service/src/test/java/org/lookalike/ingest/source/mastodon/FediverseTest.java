@@ -35,7 +35,7 @@ class FediverseTest extends AccountSourceContract {
     private static final String WEB_FINGER = "/.well-known/webfinger";
     private static final String LOOK_UP = "/api/v1/accounts/lookup";
 
-    /** The server that the next question is about: an account's identifier says where to ask. */
+    /** The server of the next query, which follows from the identifier of the account. */
     private URI server = URI.create("https://unset.example");
 
     @Override
@@ -55,8 +55,8 @@ class FediverseTest extends AccountSourceContract {
     }
 
     @Override
-    protected void findNothing(QueryType ability) {
-        answerAll(aResponse().withStatus(404));
+    protected void findNothing(QueryType queryType) {
+        stubAll(aResponse().withStatus(404));
     }
 
     @Override
@@ -65,31 +65,31 @@ class FediverseTest extends AccountSourceContract {
     }
 
     @Override
-    protected SourceQuery question(QueryType ability) {
-        return ability == QueryType.LOOK_UP_HANDLE
+    protected SourceQuery query(QueryType queryType) {
+        return queryType == QueryType.LOOK_UP_HANDLE
                 ? new Handles(List.of("maplehollowps@" + server.getRawAuthority()))
-                : super.question(ability);
+                : super.query(queryType);
     }
 
     private String here(String file) {
         return file(file).replace("{{server}}", server.toString()).replace("{{domain}}", server.getRawAuthority());
     }
 
-    private void answer(String path, String body) {
+    private void stub(String path, String body) {
         platform.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(body)));
     }
 
     @Test
     void account_isLookedUpAtItsOwnServer_asCompleteAsThatShowsIt() {
-        answer(ACTOR, here("actor.json"));
-        answer(WEB_FINGER, here("webfinger.json"));
-        answer(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
+        stub(ACTOR, here("actor.json"));
+        stub(WEB_FINGER, here("webfinger.json"));
+        stub(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
 
-        var answer = ask(new Ids(List.of(accountId())));
+        var result = ask(new Ids(List.of(accountId())));
 
         platform.verify(
                 getRequestedFor(urlPathEqualTo(ACTOR)).withHeader("Accept", equalTo("application/activity+json")));
-        assertThat(answer.accounts()).singleElement().satisfies(account -> {
+        assertThat(result.accounts()).singleElement().satisfies(account -> {
             assertThat(account.accountId()).isEqualTo(accountId());
             assertThat(account.handle()).isEqualTo("maplehollowps@" + server.getRawAuthority());
             assertThat(account.followersCount()).isEqualTo(7);
@@ -98,7 +98,7 @@ class FediverseTest extends AccountSourceContract {
 
     @Test
     void serverWithoutMastodonsApi_showsTheActor() {
-        answer(ACTOR, here("actor.json"));
+        stub(ACTOR, here("actor.json"));
         assertThat(ask(new Ids(List.of(accountId()))).accounts())
                 .containsExactly(AccountFacts.of("mastodon", accountId(), "maplehollowps@" + server.getRawAuthority())
                         .displayName("Maple Hollow Public Schools")
@@ -112,14 +112,14 @@ class FediverseTest extends AccountSourceContract {
 
     @Test
     void handle_isFoundByWebFinger() {
-        answer(ACTOR, here("actor.json"));
-        answer(WEB_FINGER, here("webfinger.json"));
+        stub(ACTOR, here("actor.json"));
+        stub(WEB_FINGER, here("webfinger.json"));
 
-        var answer = ask(question(QueryType.LOOK_UP_HANDLE));
+        var result = ask(query(QueryType.LOOK_UP_HANDLE));
 
         platform.verify(getRequestedFor(urlPathEqualTo(WEB_FINGER))
                 .withQueryParam("resource", equalTo("acct:maplehollowps@" + server.getRawAuthority())));
-        assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly(accountId());
+        assertThat(result.accounts()).extracting(AccountFacts::accountId).containsExactly(accountId());
     }
 
     /** An identifier at the one name of this machine, a handle at the other: only if both servers say so it counts. */
@@ -128,7 +128,7 @@ class FediverseTest extends AccountSourceContract {
     void handleAtAnotherDomain_countsIfThatDomainSaysTheSame(boolean isConfirmed, String domain) {
         server = URI.create("http://127.0.0.1:" + platform.port());
         var other = "localhost:" + platform.port();
-        answer(ACTOR, here("actor.json"));
+        stub(ACTOR, here("actor.json"));
         var finger = file("webfinger.json").replace("{{domain}}", other);
         platform.stubFor(get(urlPathEqualTo(WEB_FINGER))
                 .withHost(equalTo("127.0.0.1"))
@@ -154,15 +154,15 @@ class FediverseTest extends AccountSourceContract {
         200 | {"type": "Person", "id": "{{server}}/users/maplehollowps", "preferredUsername": "a", "suspended": true} | suspended
         """)
     void accountThatIsNoMore_isGone(int status, String body, String state) {
-        answerAll(aResponse().withStatus(status).withBody(body == null ? "" : body.replace("{{server}}", "" + server)));
+        stubAll(aResponse().withStatus(status).withBody(body == null ? "" : body.replace("{{server}}", "" + server)));
         assertThat(ask(new Ids(List.of(accountId()))).gone())
-                .containsExactly(new GoneAccount("mastodon", accountId(), state, null));
+                .containsExactly(new GoneAccount("mastodon", accountId(), state));
     }
 
     @Test
-    void actorShownToServersAlone_isLookedUpByTheApi() {
+    void actorShownOnlyToServers_isLookedUpByTheApi() {
         platform.stubFor(get(urlPathEqualTo(ACTOR)).willReturn(aResponse().withStatus(401)));
-        answer(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
+        stub(LOOK_UP, file("account.json").replace("https://town.example/users", server + "/users"));
         assertThat(ask(new Ids(List.of(accountId()))).accounts()).hasSize(1);
     }
 
@@ -176,7 +176,7 @@ class FediverseTest extends AccountSourceContract {
                 "{\"type\": 7, \"id\": [], \"preferredUsername\": {}}",
             })
     void whatIsNoAccountOfItsServer_isMalformed(String body) {
-        answerAll(okJson(body.replace("{{server}}", server.toString())));
+        stubAll(okJson(body.replace("{{server}}", server.toString())));
         assertThat(failure(new Ids(List.of(accountId()))).kind()).isEqualTo(Kind.MALFORMED);
     }
 
@@ -187,15 +187,15 @@ class FediverseTest extends AccountSourceContract {
                 "{\"type\": \"Service\", \"url\": {}, \"icon\": 7, \"attachment\": {\"value\": \"https://b.example\"}}",
                 "{\"type\": \"Group\", \"name\": [], \"summary\": {}, \"published\": \"then\", \"attachment\": [null, 1]}",
             })
-    void actorAsJsonLdAllows_isTakenAsFarAsItGoes(String body) {
+    void actorInAnyFormOfJsonLd_isRead(String body) {
         var named = "{\"id\": \"%s\", \"preferredUsername\": \"a\", %s".formatted(accountId(), body.substring(1));
-        answer(ACTOR, named);
+        stub(ACTOR, named);
         assertThat(ask(new Ids(List.of(accountId()))).accounts()).hasSize(1);
     }
 
     @Test
     void handleThatNobodyHas_isFree_andOneWithoutDomainIsNobodys() {
-        answerAll(aResponse().withStatus(404));
+        stubAll(aResponse().withStatus(404));
         var handle = "mhps@" + server.getRawAuthority();
         assertThat(ask(new Handles(List.of(handle))).freeHandles()).containsExactly(handle);
         platform.resetRequests();
@@ -212,7 +212,7 @@ class FediverseTest extends AccountSourceContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void privateAddress_isNotAsked_unlessItsNetworkIsAllowed(String scheme) {
+    void privateAddress_isNotRequested_unlessItsNetworkIsAllowed(String scheme) {
         var source = Fediverse.of(TestConfig.ofThePublic(), vertx, CLOCK);
         var id = "%s://127.0.0.1:%d%s".formatted(scheme, platform.port(), ACTOR);
 
@@ -225,10 +225,10 @@ class FediverseTest extends AccountSourceContract {
     }
 
     @Test
-    void serverThatFails_saysNothingOfOthers() {
-        answerAll(aResponse().withStatus(503));
+    void failureOfAServer_doesNotConcernOthers() {
+        stubAll(aResponse().withStatus(503));
         var failure = failure(new Ids(List.of(accountId())));
-        assertThat(failure.isOfQuestionAlone()).isTrue();
+        assertThat(failure.isQueryScoped()).isTrue();
         assertThat(failure.getMessage()).startsWith("localhost: ");
     }
 }

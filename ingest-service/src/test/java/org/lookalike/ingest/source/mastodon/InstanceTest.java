@@ -46,11 +46,11 @@ class InstanceTest extends AccountSourceContract {
     }
 
     @Override
-    protected void findNothing(QueryType ability) {
-        if (ability == QueryType.LOOK_UP_HANDLE) {
-            answerAll(aResponse().withStatus(404).withBody("{\"error\": \"Record not found\"}"));
+    protected void findNothing(QueryType queryType) {
+        if (queryType == QueryType.LOOK_UP_HANDLE) {
+            stubAll(aResponse().withStatus(404).withBody("{\"error\": \"Record not found\"}"));
         } else {
-            super.findNothing(ability);
+            super.findNothing(queryType);
         }
     }
 
@@ -60,31 +60,31 @@ class InstanceTest extends AccountSourceContract {
     }
 
     @Test
-    void search_findsAccountsOfOtherServers_andTellsOfThoseSuspended() {
+    void search_findsAccountsOfOtherServers_andSuspendedOnes() {
         platform.stubFor(get(urlPathEqualTo(SEARCH)).willReturn(okJson(file("search.json"))));
 
-        var answer = ask(new Search("Maple Hollow", null));
+        var result = ask(new Search("Maple Hollow", null));
 
         platform.verify(getRequestedFor(urlPathEqualTo(SEARCH))
                 .withQueryParam("type", equalTo("accounts"))
                 .withQueryParam("q", equalTo("Maple Hollow"))
                 .withHeader("Authorization", equalTo("Bearer " + SECRET)));
-        assertThat(answer.accounts()).extracting(AccountFacts::handle).containsExactly("mapleh0llow@other.example");
-        assertThat(answer.gone())
-                .containsExactly(new GoneAccount(
-                        "mastodon", "https://town.example/users/mhps_fake", GoneAccount.SUSPENDED, null));
+        assertThat(result.accounts()).extracting(AccountFacts::handle).containsExactly("mapleh0llow@other.example");
+        assertThat(result.gone())
+                .containsExactly(
+                        new GoneAccount("mastodon", "https://town.example/users/mhps_fake", GoneAccount.SUSPENDED));
     }
 
     @Test
-    void account_isToldAsPlainText_withWhatItsFieldsLinkTo() {
+    void account_isConvertedToPlainText_withTheLinksOfItsFields() {
         platform.stubFor(get(urlPathEqualTo(LOOK_UP))
                 .willReturn(okJson(file("account.json"))
                         .withHeader("X-RateLimit-Remaining", "0")
                         .withHeader("X-RateLimit-Reset", "2026-02-03T12:05:00.000000Z")));
 
-        var answer = ask(new Handles(List.of("maplehollowps")));
+        var result = ask(new Handles(List.of("maplehollowps")));
 
-        assertThat(answer.accounts())
+        assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("mastodon", accountId(), "maplehollowps@town.example")
                         .displayName("Maple Hollow Public Schools")
                         .bio(
@@ -103,12 +103,12 @@ class InstanceTest extends AccountSourceContract {
                         .postsCount(3L)
                         .accountCreatedAt(Instant.parse("2026-02-02T00:00:00Z"))
                         .build());
-        assertThat(answer.allowance()).isEqualTo(new RateLimitStatus(0L, Instant.parse("2026-02-03T12:05:00Z")));
+        assertThat(result.rateLimit()).isEqualTo(new RateLimitStatus(0L, Instant.parse("2026-02-03T12:05:00Z")));
     }
 
     @Test
     void handleThatNobodyHas_isFree() {
-        answerAll(aResponse().withStatus(404).withBody("{\"error\": \"Record not found\"}"));
+        stubAll(aResponse().withStatus(404).withBody("{\"error\": \"Record not found\"}"));
         assertThat(ask(new Handles(List.of("mhps"))).freeHandles()).containsExactly("mhps");
     }
 
@@ -126,11 +126,11 @@ class InstanceTest extends AccountSourceContract {
     void newestAreListed_asManyPagesAsMayBeNew(Long minutesAgo, String madeOn, int pages) {
         var account =
                 "{\"uri\": \"https://town.example/users/a\", \"acct\": \"a\", \"created_at\": \"%sT00:00:00.000Z\"}";
-        answerAll(okJson("[%s]".formatted(String.join(",", Collections.nCopies(80, account.formatted(madeOn))))));
+        stubAll(okJson("[%s]".formatted(String.join(",", Collections.nCopies(80, account.formatted(madeOn))))));
 
-        var answer = ask(new Newest(minutesAgo == null ? null : NOW.minus(Duration.ofMinutes(minutesAgo))));
+        var result = ask(new Newest(minutesAgo == null ? null : NOW.minus(Duration.ofMinutes(minutesAgo))));
 
-        assertThat(answer.accounts()).hasSize(80 * pages);
+        assertThat(result.accounts()).hasSize(80 * pages);
         platform.verify(
                 pages,
                 getRequestedFor(urlPathEqualTo(DIRECTORY))
@@ -153,8 +153,8 @@ class InstanceTest extends AccountSourceContract {
         true,    404,    REFUSED,      true
         false,   500,    UNAVAILABLE,  false
         """)
-    void closedDirectory_stopsNoSearch(boolean hasToken, int status, Kind kind, boolean isOfQuestionAlone) {
-        answerAll(aResponse().withStatus(status).withBody(file("error-401-closed.json")));
+    void closedDirectory_stopsNoSearch(boolean hasToken, int status, Kind kind, boolean isQueryScoped) {
+        stubAll(aResponse().withStatus(status).withBody(file("error-401-closed.json")));
         var config = TestConfig.of("town.example", URI.create(platform.baseUrl()), hasToken ? SECRET : null);
         source = Instance.of("town.example", config, vertx, CLOCK);
 
@@ -162,7 +162,7 @@ class InstanceTest extends AccountSourceContract {
 
         source = source(URI.create(platform.baseUrl()));
         assertThat(failure.kind()).isEqualTo(kind);
-        assertThat(failure.isOfQuestionAlone()).isEqualTo(isOfQuestionAlone);
+        assertThat(failure.isQueryScoped()).isEqualTo(isQueryScoped);
     }
 
     @ParameterizedTest
@@ -175,8 +175,8 @@ class InstanceTest extends AccountSourceContract {
         {"accounts": [{"uri": "https://a.example/u", "acct": "a", "fields": [null, {"value": 1}], "followers_count": "many"}]} | 1
         {"accounts": [{"uri": "https://a.example/u", "acct": "a", "created_at": "2026-02-02", "avatar": {}}]}          | 1
         """)
-    void partOfAnAccount_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
+    void incompleteAccount_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
         assertThat(ask(new Search("a", null)).accounts()).hasSize(accounts);
     }
 
@@ -184,7 +184,7 @@ class InstanceTest extends AccountSourceContract {
     void bytesThatAreNoUtf8_becomeTheReplacementCharacter() {
         var body =
                 "{\"accounts\": [{\"uri\": \"https://a.example/u\", \"acct\": \"a\", \"note\": \"Maple H\u00ffllow\"}]}";
-        answerAll(aResponse().withStatus(200).withBody(body.getBytes(ISO_8859_1)));
+        stubAll(aResponse().withStatus(200).withBody(body.getBytes(ISO_8859_1)));
         assertThat(ask(new Search("a", null)).accounts())
                 .extracting(AccountFacts::bio)
                 .containsExactly("Maple H\uFFFDllow");

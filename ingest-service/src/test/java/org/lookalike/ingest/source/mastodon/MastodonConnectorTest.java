@@ -34,7 +34,7 @@ class MastodonConnectorTest {
         lookalike.sources.mastodon.instances         | Town.example, village.example | mastodon mastodon-town.example mastodon-village.example
         lookalike.sources.mastodon.instance."mastodon.social".token | secret        | mastodon mastodon-mastodon.social
         """)
-    void settings_sayWhichServersAreAsked(String setting, String value, String inUse) {
+    void settings_decideWhichServersAreQueried(String setting, String value, String inUse) {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(MastodonConfig.class)
                 .withDefaultValues(Map.of(setting, value))
@@ -49,8 +49,8 @@ class MastodonConnectorTest {
                 .isEqualTo(inUse);
         assertThat(setups).isNotEmpty();
         if (setups.get(0) instanceof On) {
-            assertThat(sources.lookingUp("mastodon").orElseThrow().name()).isEqualTo("mastodon");
-            assertThat(sources.that(QueryType.LOOK_UP_HANDLE, "mastodon")
+            assertThat(sources.forLookUp("mastodon").orElseThrow().name()).isEqualTo("mastodon");
+            assertThat(sources.supporting(QueryType.LOOK_UP_HANDLE, "mastodon")
                             .orElseThrow()
                             .name())
                     .isEqualTo("mastodon");

@@ -130,8 +130,8 @@ class SnacServerTest {
         assertShown(ask(instance, new Handles(List.of(USER))));
     }
 
-    private static List<AccountFacts> ask(AccountSource source, SourceQuery question) {
-        return question.put(source).await().atMost(Duration.ofSeconds(30)).accounts();
+    private static List<AccountFacts> ask(AccountSource source, SourceQuery query) {
+        return query.sendTo(source).await().atMost(Duration.ofSeconds(30)).accounts();
     }
 
     @Test
@@ -146,11 +146,11 @@ class SnacServerTest {
 
     /** It has no directory, and its search is for those who sign in. */
     @Test
-    void whatItDoesNotOffer_stopsNothingElse() {
-        for (var question : List.of(new Newest(null), new Search("maple", null))) {
+    void missingApi_doesNotStopTheLookUp() {
+        for (var query : List.of(new Newest(null), new Search("maple", null))) {
             var failure = catchThrowableOfType(
-                    SourceFailure.class, () -> question.put(instance).await().indefinitely());
-            assertThat(failure.isOfQuestionAlone()).isTrue();
+                    SourceFailure.class, () -> query.sendTo(instance).await().indefinitely());
+            assertThat(failure.isQueryScoped()).isTrue();
         }
     }
 }

@@ -33,15 +33,15 @@ class GraphUsageTest {
         X-Other                   | {"call_count": 100}                                                               |
         """)
     void sourceIsClosed_whenLittleIsLeft(String header, String value, Integer minutes) {
-        var allowance = new GraphUsage().read(Map.of(header, value)::get, NOW);
-        assertThat(allowance.closedUntil()).isEqualTo(minutes == null ? null : NOW.plusSeconds(60L * minutes));
+        var rateLimit = new GraphUsage().read(Map.of(header, value)::get, NOW);
+        assertThat(rateLimit.pausedUntil()).isEqualTo(minutes == null ? null : NOW.plusSeconds(60L * minutes));
     }
 
     @Test
     void nothingSaid_isNothingKnown() {
         assertThat(new GraphUsage()
                         .read(Collections.<String, String>emptyMap()::get, NOW)
-                        .closedUntil())
+                        .pausedUntil())
                 .isNull();
     }
 }

@@ -56,14 +56,14 @@ class ThreadsTest extends AccountSourceContract {
 
     @Test
     void profile_isShown_andTheHandleStandsForTheIdentifier() {
-        answerAll(okJson(file("profile.json")));
+        stubAll(okJson(file("profile.json")));
 
-        var answer = ask(new Handles(List.of("maplehollowps_")));
+        var result = ask(new Handles(List.of("maplehollowps_")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/profile_lookup"))
                 .withQueryParam("username", equalTo("maplehollowps_"))
                 .withQueryParam("access_token", equalTo(SECRET)));
-        assertThat(answer.accounts())
+        assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("threads", "maplehollowps_", "MapleHollowPS_")
                         .displayName("Maple Hollow Public Schools")
                         .bio("The official account of MHPS")
@@ -72,13 +72,13 @@ class ThreadsTest extends AccountSourceContract {
                         .verified(false)
                         .followersCount(140L)
                         .build());
-        assertThat(ask(new Ids(List.of("maplehollowps_"))).accounts()).isEqualTo(answer.accounts());
+        assertThat(ask(new Ids(List.of("maplehollowps_"))).accounts()).isEqualTo(result.accounts());
     }
 
     @ParameterizedTest
     @CsvSource({"24, 0", "110, 0", "803, 0", "100, 33"})
     void profileThatIsNotShown_isNeitherFreeNorGone_asItMayHaveFewFollowers(int code, int subcode) {
-        answerAll(aResponse()
+        stubAll(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\": {\"code\": %d, \"error_subcode\": %d}}".formatted(code, subcode)));
         var byHandle = ask(new Handles(List.of("maplehollowps")));
@@ -88,7 +88,7 @@ class ThreadsTest extends AccountSourceContract {
     }
 
     @Test
-    void whatIsNoHandle_isNotAsked() {
+    void invalidHandle_isNotRequested() {
         assertThat(ask(new Handles(List.of("maple hollow"))).accounts()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
@@ -103,8 +103,8 @@ class ThreadsTest extends AccountSourceContract {
         4,      LIMITED,      limit
         100,    REFUSED,      code 100
         """)
-    void errors_areTakenByTheirCode(int code, Kind kind, String words) {
-        answerAll(aResponse()
+    void errors_areMappedByTheirCode(int code, Kind kind, String words) {
+        stubAll(aResponse()
                 .withStatus(400)
                 .withBody("{\"error\": {\"message\": \"%s\", \"code\": %d}}".formatted(SECRET, code)));
         var failure = failure(new Handles(List.of("maplehollowps")));
@@ -121,8 +121,8 @@ class ThreadsTest extends AccountSourceContract {
         {"username": null}                                    | 0
         {"username": "maple", "name": null, "is_verified": null} | 1
         """)
-    void partOfAProfile_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
+    void incompleteProfile_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
         assertThat(ask(new Handles(List.of("maple"))).accounts()).hasSize(accounts);
     }
 

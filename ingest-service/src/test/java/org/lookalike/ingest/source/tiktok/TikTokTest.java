@@ -120,9 +120,9 @@ class TikTokTest extends AccountSourceContract {
 
     @Test
     void account_isShown_andTheHandleStandsForTheIdentifier() {
-        answerAll(okJson(file("user-info.json")));
+        stubAll(okJson(file("user-info.json")));
 
-        var answer = lookUp(anew());
+        var result = lookUp(anew());
 
         platform.verify(postRequestedFor(urlPathEqualTo(TOKEN))
                 .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded"))
@@ -132,7 +132,7 @@ class TikTokTest extends AccountSourceContract {
                 .withQueryParam("fields", equalTo(Profile.FIELDS))
                 .withHeader("Authorization", equalTo("Bearer clt." + SECRET))
                 .withRequestBody(equalToJson("{\"username\": \"MapleHollowPS\"}")));
-        assertThat(answer.accounts())
+        assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("tiktok", "maplehollowps", "MapleHollowPS")
                         .displayName("Maple Hollow Schools")
                         .bio("official mhps updates")
@@ -148,7 +148,7 @@ class TikTokTest extends AccountSourceContract {
 
     @Test
     void token_isKept_untilItExpires() {
-        answerAll(okJson(file("user-info.json")));
+        stubAll(okJson(file("user-info.json")));
         var source = anew();
         lookUp(source);
         lookUp(source);
@@ -162,7 +162,7 @@ class TikTokTest extends AccountSourceContract {
     @Test
     void tokenThatIsWithdrawn_isRenewedOnce() {
         var withdrawn = "{\"data\": {}, \"error\": {\"code\": \"access_token_invalid\", \"message\": \"\"}}";
-        answerAll(okJson(file("user-info.json")));
+        stubAll(okJson(file("user-info.json")));
         platform.stubFor(post(urlPathEqualTo(USER))
                 .inScenario("withdrawn")
                 .whenScenarioStateIs("Started")
@@ -172,7 +172,7 @@ class TikTokTest extends AccountSourceContract {
         platform.verify(2, postRequestedFor(urlPathEqualTo(TOKEN)));
 
         platform.resetRequests();
-        answerAll(aResponse().withStatus(401).withBody(withdrawn));
+        stubAll(aResponse().withStatus(401).withBody(withdrawn));
         var failure = catchThrowableOfType(SourceFailure.class, () -> lookUp(anew()));
         assertThat(failure.kind()).isEqualTo(Kind.UNAUTHORIZED);
         platform.verify(2, postRequestedFor(urlPathEqualTo(USER)));
@@ -194,7 +194,7 @@ class TikTokTest extends AccountSourceContract {
         200      | {}                                                              | MALFORMED
         200      | <html></html>                                                   | MALFORMED
         """)
-    void withoutAToken_noAccountIsAskedFor(int status, String body, Kind kind) {
+    void withoutAToken_noAccountIsRequested(int status, String body, Kind kind) {
         gives(aResponse().withStatus(status).withBody(body));
         var failure = catchThrowableOfType(SourceFailure.class, () -> lookUp(anew()));
         assertThat(failure.kind()).isEqualTo(kind);
@@ -205,7 +205,7 @@ class TikTokTest extends AccountSourceContract {
     @ParameterizedTest
     @CsvSource({"'cannot find the user'", "'User is not public'"})
     void accountThatIsNotShown_isNeitherFreeNorGone_asTikTokMayHideIt(String message) {
-        answerAll(aResponse()
+        stubAll(aResponse()
                 .withStatus(400)
                 .withBody("{\"data\": {}, \"error\": {\"code\": \"invalid_params\", \"message\": \"%s\"}}"
                         .formatted(message)));
@@ -226,8 +226,8 @@ class TikTokTest extends AccountSourceContract {
         invalid_params,             400,    REFUSED,
         internal_error,             500,    UNAVAILABLE,
         """)
-    void errors_areTakenByTheirCode(String code, int status, Kind kind, Instant retryAt) {
-        answerAll(aResponse()
+    void errors_areMappedByTheirCode(String code, int status, Kind kind, Instant retryAt) {
+        stubAll(aResponse()
                 .withStatus(status)
                 .withBody("{\"data\": {}, \"error\": {\"code\": \"%s\", \"message\": \"fields\"}}".formatted(code)));
         var failure = failure(QUESTION);
@@ -246,13 +246,13 @@ class TikTokTest extends AccountSourceContract {
         {"data": {"follower_count": 3}}                                  | 0
         {"data": {"display_name": "Maple", "bio_url": "", "bio_description": null}} | 1
         """)
-    void partOfAnAccount_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
+    void incompleteAccount_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
         assertThat(ask(QUESTION).accounts()).hasSize(accounts);
     }
 
     @Test
-    void whatIsNoHandle_isNotAsked() {
+    void invalidHandle_isNotRequested() {
         assertThat(ask(new Handles(List.of("maple hollow"))).accounts()).isEmpty();
         platform.verify(0, postRequestedFor(urlPathEqualTo(USER)));
     }

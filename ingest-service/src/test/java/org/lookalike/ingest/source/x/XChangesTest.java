@@ -47,7 +47,7 @@ import org.lookalike.ingest.source.AccountStream.Batch;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceFailure.Kind;
 
-/** The stream of activities; what it has in common with that of posts is told by {@link XStreamTest}. */
+/** The activity stream. {@link XStreamTest} tests what it shares with the post stream. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class XChangesTest {
 
@@ -65,7 +65,7 @@ class XChangesTest {
     }
 
     @BeforeEach
-    void forgetAnswers() {
+    void resetPlatform() {
         platform.resetAll();
         keeps("{\"meta\": {\"total_subscriptions\": 0}}");
         platform.stubFor(post(SUBSCRIPTIONS)
@@ -118,7 +118,7 @@ class XChangesTest {
     }
 
     @Test
-    void accountThatChanged_isToBeLookedAt_forHalfACent() {
+    void changedAccount_isLookedUp_forHalfACent() {
         streams("\r\n" + change() + "\r\n\r\n" + change() + "\r\n");
 
         var stream = read("2026-02-03 20", MAPLE);
@@ -205,7 +205,7 @@ class XChangesTest {
     }
 
     @Test
-    void subscriptionThatXRefuses_isNotAskedForAgain_andTheOthersStand() {
+    void refusedSubscription_isNotRetried_andTheOthersStay() {
         platform.stubFor(get(urlPathEqualTo(STREAM)).willReturn(aResponse().withFixedDelay(5_000)));
         platform.stubFor(post(SUBSCRIPTIONS)
                 .withRequestBody(matchingJsonPath("$[?(@.event_type == 'profile.update.bio')]"))
@@ -295,7 +295,7 @@ class XChangesTest {
         POST,     /2/activity/subscriptions, 500,    UNAVAILABLE
         DELETE,   /2/activity/subscriptions, 429,    LIMITED
         """)
-    void refusal_endsTheStream_andIsTold(String method, String path, int status, Kind kind) {
+    void errorResponse_endsTheStream_andIsReported(String method, String path, int status, Kind kind) {
         keeps(
                 "{\"data\": [{\"subscription_id\": \"1\", \"event_type\": \"profile.update.bio\", \"filter\": {\"user_id\": \"5\"}, \"tag\": \"lookalike\"}]}");
         platform.stubFor(request(method, urlPathEqualTo(path))

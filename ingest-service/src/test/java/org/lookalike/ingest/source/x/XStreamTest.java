@@ -67,7 +67,7 @@ class XStreamTest {
     }
 
     @BeforeEach
-    void forgetAnswers() {
+    void resetPlatform() {
         platform.resetAll();
         platform.stubFor(get(RULES).willReturn(okJson("{\"meta\": {\"result_count\": 0}}")));
         platform.stubFor(post(RULES).willReturn(okJson("{\"meta\": {\"summary\": {\"created\": 1}}}")));
@@ -233,7 +233,7 @@ class XStreamTest {
     }
 
     @Test
-    void ruleThatXRefuses_doesNotKeepTheOthersFromBeingRead() {
+    void refusedRule_doesNotStopTheOthers() {
         streams(file("post.json") + "\r\n");
         platform.stubFor(post(RULES)
                 .willReturn(
@@ -295,7 +295,7 @@ class XStreamTest {
 
     @ParameterizedTest
     @CsvSource({"/2/tweets/search/stream", "/2/tweets/search/stream/rules"})
-    void tokenThatIsExpired_isTold(String path) {
+    void expiredToken_isReported(String path) {
         streams("\r\n");
         platform.stubFor(
                 get(urlPathEqualTo(path)).willReturn(aResponse().withStatus(401).withBody(file("error-token.json"))));

@@ -47,17 +47,17 @@ class XTest extends AccountSourceContract {
     }
 
     @Test
-    void search_asksAsTheUser_andShowsTheWholeProfile() {
-        answerAll(okJson(file("users-search.json")));
+    void search_usesTheUsersToken_andReadsTheWholeProfile() {
+        stubAll(okJson(file("users-search.json")));
 
-        var answer = ask(new Search("Maple Hollow Public Schools", null));
+        var result = ask(new Search("Maple Hollow Public Schools", null));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/2/users/search"))
                 .withQueryParam("query", equalTo("Maple Hollow Public Schools"))
                 .withQueryParam("max_results", equalTo("20"))
                 .withQueryParam("next_token", absent())
                 .withHeader("Authorization", equalTo("Bearer " + SECRET + "-user")));
-        assertThat(answer.accounts())
+        assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("x", ID, "MapleHollowPSs")
                         .displayName("Maple Hollow Public Schools")
                         .bio("The official account of Maple Hollow Public Schools. Closings: https://t.co/fictional")
@@ -73,16 +73,16 @@ class XTest extends AccountSourceContract {
     }
 
     @Test
-    void search_readsOn_forAsManyAccountsAsAreWanted_andThreePagesAtMost() {
-        answerAll(okJson(file("users-search-page-1.json")));
+    void search_readsFurtherPages_upToTheLimits() {
+        stubAll(okJson(file("users-search-page-1.json")));
         platform.stubFor(get(urlPathEqualTo("/2/users/search"))
                 .withQueryParam("next_token", equalTo("page2"))
                 .withQueryParam("max_results", equalTo("18"))
                 .willReturn(okJson(file("users-search-page-2.json"))));
 
-        var answer = ask(new Search("Maple", null));
+        var result = ask(new Search("Maple", null));
 
-        assertThat(answer.accounts()).extracting(AccountFacts::accountId).containsExactly("1", "2", "3", "1", "2");
+        assertThat(result.accounts()).extracting(AccountFacts::accountId).containsExactly("1", "2", "3", "1", "2");
         platform.verify(3, getRequestedFor(urlPathEqualTo("/2/users/search")));
     }
 
@@ -102,41 +102,41 @@ class XTest extends AccountSourceContract {
     }
 
     @Test
-    void wordsOfWhichNothingIsLeft_areNotAsked() {
+    void termsWithoutAllowedCharacters_areNotSearched() {
         assertThat(failure(new Search("学校", null)).kind()).isEqualTo(Kind.REFUSED);
         assertThat(platform.getAllServeEvents()).isEmpty();
     }
 
     @Test
     void handle_isFree_whereXSaysThatNobodyHasIt_andNotWhereItIsSuspendedOrHidden() {
-        answerAll(okJson(file("users-by-partial.json")));
+        stubAll(okJson(file("users-by-partial.json")));
 
-        var answer = ask(
+        var result = ask(
                 new Handles(List.of("MapleHollowPSs", "MapleHollowPS", "MapleH0llow", "MapleHidden", "not a handle")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/2/users/by"))
                 .withQueryParam("usernames", equalTo("MapleHollowPSs,MapleHollowPS,MapleH0llow,MapleHidden"))
                 .withHeader("Authorization", equalTo("Bearer " + SECRET)));
-        assertThat(answer.accounts()).extracting(AccountFacts::handle).containsExactly("MapleHollowPSs");
-        assertThat(answer.freeHandles()).containsExactly("MapleHollowPS");
+        assertThat(result.accounts()).extracting(AccountFacts::handle).containsExactly("MapleHollowPSs");
+        assertThat(result.freeHandles()).containsExactly("MapleHollowPS");
     }
 
     @Test
-    void accountThatIsNotShown_isGone_andItIsToldWhoDidIt() {
-        answerAll(okJson(file("users-partial.json")));
+    void accountThatIsNotShown_isGone_withTheState() {
+        stubAll(okJson(file("users-partial.json")));
 
-        var answer = ask(new Ids(List.of(ID, "43", "44", "did:plc:elsewhere")));
+        var result = ask(new Ids(List.of(ID, "43", "44", "did:plc:elsewhere")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/2/users")).withQueryParam("ids", equalTo(ID + ",43,44")));
-        assertThat(answer.accounts()).hasSize(1);
-        assertThat(answer.gone())
+        assertThat(result.accounts()).hasSize(1);
+        assertThat(result.gone())
                 .containsExactly(
-                        new GoneAccount("x", "43", GoneAccount.DELETED, null),
-                        new GoneAccount("x", "44", GoneAccount.SUSPENDED, null));
+                        new GoneAccount("x", "43", GoneAccount.DELETED),
+                        new GoneAccount("x", "44", GoneAccount.SUSPENDED));
     }
 
     @Test
-    void nothingThatXCouldKnow_isNotAsked() {
+    void invalidIdentifiersAndHandles_areNotRequested() {
         assertThat(ask(new Ids(List.of("did:plc:elsewhere"))).gone()).isEmpty();
         assertThat(ask(new Handles(List.of("maple.hollow"))).freeHandles()).isEmpty();
         assertThat(platform.getAllServeEvents()).isEmpty();
@@ -144,9 +144,9 @@ class XTest extends AccountSourceContract {
 
     @ParameterizedTest
     @CsvSource({"government, true", "business, true", "blue, false", "none, false", "'', false", ","})
-    void verified_isWhomXLookedAt_notWhoPaid(String type, Boolean verified) {
+    void verified_meansThatXCheckedTheIdentity_notThatSomebodyPaid(String type, Boolean verified) {
         var said = type == null ? "null" : "\"%s\"".formatted(type);
-        answerAll(okJson(
+        stubAll(okJson(
                 "{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"verified_type\": %s}]}".formatted(said)));
         assertThat(ask(new Ids(List.of("1"))).accounts())
                 .extracting(AccountFacts::verified)
@@ -156,7 +156,7 @@ class XTest extends AccountSourceContract {
     @ParameterizedTest
     @CsvSource({"post_count, 3", "tweet_count, 3", "media_count,"})
     void postsAreCounted_byEitherName(String field, Long posts) {
-        answerAll(okJson("{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"public_metrics\": {\"%s\": 3}}]}"
+        stubAll(okJson("{\"data\": [{\"id\": \"1\", \"username\": \"maple\", \"public_metrics\": {\"%s\": 3}}]}"
                 .formatted(field)));
         assertThat(ask(new Ids(List.of("1"))).accounts())
                 .extracting(AccountFacts::postsCount)
@@ -175,8 +175,8 @@ class XTest extends AccountSourceContract {
         credits,                    402,    LIMITED,      2026-02-04T00:00:00Z
         invalid-request,            400,    REFUSED,
         """)
-    void errors_areTakenByTheirType(String file, int status, Kind kind, Instant retryAt) {
-        answerAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
+    void errors_areMappedByTheirType(String file, int status, Kind kind, Instant retryAt) {
+        stubAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
         var failure = failure(new Search("Maple Hollow", null));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.retryAt()).isEqualTo(retryAt);
@@ -184,18 +184,18 @@ class XTest extends AccountSourceContract {
     }
 
     @Test
-    void limit_beginsAnew_whenXSays() {
+    void rateLimit_resetsWhenXSays() {
         var reset = NOW.plusSeconds(417);
-        answerAll(aResponse()
+        stubAll(aResponse()
                 .withStatus(429)
                 .withHeader("x-rate-limit-remaining", "0")
                 .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond())));
         assertThat(failure(new Ids(List.of(ID))).retryAt()).isEqualTo(reset);
 
-        answerAll(okJson("{}")
+        stubAll(okJson("{}")
                 .withHeader("x-rate-limit-remaining", "0")
                 .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond())));
-        assertThat(ask(new Ids(List.of(ID))).allowance().closedUntil()).isEqualTo(reset);
+        assertThat(ask(new Ids(List.of(ID))).rateLimit().pausedUntil()).isEqualTo(reset);
     }
 
     @ParameterizedTest
@@ -207,17 +207,17 @@ class XTest extends AccountSourceContract {
         {"data": [{"id": "1", "username": "maple", "entities": {"url": {"urls": [null, {}]}, "description": {}}}]}  | 1
         {"data": [{"id": 1, "username": "maple", "name": null, "profile_image_url": "no picture"}], "meta": null}    | 1
         """)
-    void partOfAnAccount_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
+    void incompleteAccount_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
         assertThat(ask(new Ids(List.of("1"))).accounts()).hasSize(accounts);
     }
 
     @Test
     void call_isCountedWithAllItMayCost() {
-        assertThat(source.offer(QueryType.SEARCH).orElseThrow().naming(1).cost())
+        assertThat(source.capability(QueryType.SEARCH).orElseThrow().forItems(1).cost())
                 .containsEntry("cents", 20L);
-        var lookUp = source.offer(QueryType.LOOK_UP_ID).orElseThrow();
+        var lookUp = source.capability(QueryType.LOOK_UP_ID).orElseThrow();
         assertThat(lookUp.batchSize()).isEqualTo(50);
-        assertThat(lookUp.naming(7).cost()).containsEntry("cents", 7L).containsEntry("id-look-ups", 1L);
+        assertThat(lookUp.forItems(7).cost()).containsEntry("cents", 7L).containsEntry("id-look-ups", 1L);
     }
 }

@@ -70,11 +70,11 @@ class YouTubeTest extends AccountSourceContract {
     }
 
     @Test
-    void search_asksForNewChannelsAlone_andLooksThemUp() {
+    void search_findsOnlyNewChannels_andLooksThemUp() {
         platform.stubFor(get(urlPathEqualTo("/search")).willReturn(okJson(file("search.json"))));
         platform.stubFor(get(urlPathEqualTo("/channels")).willReturn(okJson(file("channels.json"))));
 
-        var answer = ask(new Search("Maple Hollow Public Schools", Instant.parse("2026-02-01T00:00:00Z")));
+        var result = ask(new Search("Maple Hollow Public Schools", Instant.parse("2026-02-01T00:00:00Z")));
 
         platform.verify(getRequestedFor(urlPathEqualTo("/search"))
                 .withQueryParam("type", equalTo("channel"))
@@ -83,7 +83,7 @@ class YouTubeTest extends AccountSourceContract {
                 .withQueryParam("publishedAfter", equalTo("2026-02-01T00:00:00Z"))
                 .withQueryParam("key", equalTo(SECRET)));
         platform.verify(getRequestedFor(urlPathEqualTo("/channels")).withQueryParam("id", equalTo(CHANNEL)));
-        assertThat(answer.accounts())
+        assertThat(result.accounts())
                 .containsExactly(AccountFacts.of("youtube", CHANNEL, "@maplehollowlive")
                         .displayName("Maple Hollow Schools Live")
                         .bio("Official live stream of Maple Hollow athletics https://live.example")
@@ -98,7 +98,7 @@ class YouTubeTest extends AccountSourceContract {
 
     @Test
     void handle_isFree_whereThereIsNoChannel() {
-        answerAll(okJson(file("channels-empty.json")));
+        stubAll(okJson(file("channels-empty.json")));
         assertThat(ask(new Handles(List.of("maplehollowps"))).freeHandles()).containsExactly("maplehollowps");
         platform.verify(
                 getRequestedFor(urlPathEqualTo("/channels")).withQueryParam("forHandle", equalTo("@maplehollowps")));
@@ -106,10 +106,10 @@ class YouTubeTest extends AccountSourceContract {
 
     @Test
     void channelThatIsNotShown_isGone() {
-        answerAll(okJson(file("channels.json")));
-        var answer = ask(new Ids(List.of(CHANNEL, "UCgone")));
-        assertThat(answer.accounts()).hasSize(1);
-        assertThat(answer.gone()).containsExactly(new GoneAccount("youtube", "UCgone", GoneAccount.DELETED, null));
+        stubAll(okJson(file("channels.json")));
+        var result = ask(new Ids(List.of(CHANNEL, "UCgone")));
+        assertThat(result.accounts()).hasSize(1);
+        assertThat(result.gone()).containsExactly(new GoneAccount("youtube", "UCgone", GoneAccount.DELETED));
     }
 
     @ParameterizedTest
@@ -123,8 +123,8 @@ class YouTubeTest extends AccountSourceContract {
         not-configured,     403,    UNAUTHORIZED,
         invalid-page-token, 400,    REFUSED,
         """)
-    void errors_areTakenByTheirReason(String file, int status, Kind kind, Instant retryAt) {
-        answerAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
+    void errors_areMappedByTheirReason(String file, int status, Kind kind, Instant retryAt) {
+        stubAll(aResponse().withStatus(status).withBody(file("error-%s.json".formatted(file))));
         var failure = failure(new Search("Maple Hollow", null));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.retryAt()).isEqualTo(retryAt);
@@ -141,8 +141,8 @@ class YouTubeTest extends AccountSourceContract {
         {"items": [{"id": "UCa", "snippet": {"thumbnails": {"high": null}}, "statistics": {"hiddenSubscriberCount": true}}]} | 1
         {"items": [{"id": "UCa", "snippet": {"publishedAt": "2026-01-18T20:11:05.123456Z", "title": null}}]}    | 1
         """)
-    void partOfAChannel_isTakenAsFarAsItGoes(String body, int accounts) {
-        answerAll(okJson(body));
+    void incompleteChannel_isReadAsFarAsPossible(String body, int accounts) {
+        stubAll(okJson(body));
         assertThat(ask(new Ids(List.of("UCa"))).accounts()).hasSize(accounts);
     }
 }

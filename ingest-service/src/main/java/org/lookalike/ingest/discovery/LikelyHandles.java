@@ -23,41 +23,41 @@ import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.watch.WatchedDistrict;
 
-/** The handles that impostors are likely to take, and the table {@code handle_standing}: who has them. */
+/** The handles that impostors are likely to take, and the table {@code handle_standing} with the accounts that have them. */
 @ApplicationScoped
-class Handles {
+class LikelyHandles {
 
     private final Pool pool;
     private final DiscoveryConfig config;
     private final Clock clock;
 
-    Handles(Pool pool, DiscoveryConfig config, Clock clock) {
+    LikelyHandles(Pool pool, DiscoveryConfig config, Clock clock) {
         this.pool = pool;
         this.config = config;
         this.clock = clock;
     }
 
     /**
-     * Who has a handle.
+     * Which account has a handle.
      *
      * @param accountId null if no account has it
      */
-    record Standing(@Nullable String accountId, Instant checkedAt) {}
+    record HandleStatus(@Nullable String accountId, Instant checkedAt) {}
 
-    /** The likeliest handles on a platform, the likeliest first. */
+    /** The likeliest handles on a platform, in descending order of likelihood. */
     List<Permutation> likely(String platform, WatchedDistrict district, int limit) {
         return HandlePermutations.of(
-                original(district), HandleRules.of(platform), Year.now(clock.withZone(ZoneOffset.UTC)), limit);
+                imitated(district), HandleRules.of(platform), Year.now(clock.withZone(ZoneOffset.UTC)), limit);
     }
 
-    /** As many of them as a round asks for. */
+    /** As many of them as a poll cycle looks up. */
     List<String> likely(String platform, WatchedDistrict district) {
         return likely(platform, district, config.handles()).stream()
                 .map(Permutation::handle)
                 .toList();
     }
 
-    private static ImitatedDistrict original(WatchedDistrict district) {
+    private static ImitatedDistrict imitated(WatchedDistrict district) {
         return new ImitatedDistrict(
                 district.officialAccounts().stream()
                         .map(account -> new ImitatedDistrict.Account(account.platform(), account.handle()))
@@ -69,16 +69,16 @@ class Handles {
                 Objects.requireNonNullElse(district.state(), ""));
     }
 
-    /** Remembers who has the handles that were asked for. What the platform does not say stays unknown. */
-    Uni<Void> remember(String platform, SourceQuery question, QueryResult answer) {
-        if (!(question instanceof SourceQuery.Handles)) {
+    /** Stores which accounts have the handles of a query. A handle that the platform does not report stays unknown. */
+    Uni<Void> remember(String platform, SourceQuery query, QueryResult result) {
+        if (!(query instanceof SourceQuery.Handles)) {
             return Uni.createFrom().voidItem();
         }
         var rules = HandleRules.of(platform);
-        var standings = new LinkedHashMap<String, @Nullable String>();
-        answer.freeHandles().forEach(handle -> standings.put(rules.canonical(handle), null));
-        answer.accounts().forEach(account -> standings.put(rules.canonical(account.handle()), account.accountId()));
-        if (standings.isEmpty()) {
+        var statuses = new LinkedHashMap<String, @Nullable String>();
+        result.freeHandles().forEach(handle -> statuses.put(rules.canonical(handle), null));
+        result.accounts().forEach(account -> statuses.put(rules.canonical(account.handle()), account.accountId()));
+        if (statuses.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return pool.preparedQuery(
@@ -89,24 +89,24 @@ class Handles {
                         SET account_id = excluded.account_id, checked_at = excluded.checked_at""")
                 .execute(Tuple.of(
                         platform,
-                        standings.keySet().toArray(String[]::new),
-                        standings.values().toArray(String[]::new)))
+                        statuses.keySet().toArray(String[]::new),
+                        statuses.values().toArray(String[]::new)))
                 .replaceWithVoid();
     }
 
-    /** What is known of handles; one that is not in the answer is unknown. */
-    Uni<Map<String, Standing>> standings(String platform, Collection<String> handles) {
+    /** The status of handles; a handle that is absent from the map is unknown. */
+    Uni<Map<String, HandleStatus>> statuses(String platform, Collection<String> handles) {
         return pool.preparedQuery(
                         "SELECT handle, account_id, checked_at FROM handle_standing WHERE platform = $1 AND handle = ANY($2)")
                 .execute(Tuple.of(platform, handles.toArray(String[]::new)))
                 .map(rows -> {
-                    var standings = new HashMap<String, Standing>();
-                    rows.forEach(row -> standings.put(
+                    var statuses = new HashMap<String, HandleStatus>();
+                    rows.forEach(row -> statuses.put(
                             row.getString("handle"),
-                            new Standing(
+                            new HandleStatus(
                                     row.getString("account_id"),
                                     row.getOffsetDateTime("checked_at").toInstant())));
-                    return standings;
+                    return statuses;
                 });
     }
 }

@@ -3,27 +3,32 @@ package org.lookalike.ingest;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.lookalike.testing.KafkaTestResource;
-import org.lookalike.testing.PostgresTestResource;
+import org.lookalike.testing.KeyAudit;
 
-/** Which keys there are. {@link SweepIT} shows them to every operation. */
 @QuarkusTest
 @TestProfile(IngestApplication.class)
-@WithTestResource(KafkaTestResource.class)
-@WithTestResource(PostgresTestResource.class)
-class DoorsIT {
+class ApiKeyIT {
 
-    /** Accounts are no district's, so there is nothing here to keep apart. */
+    @Inject
+    DataSource database;
+
     @Test
-    void keyOfSomeDistricts_isNotMade() {
+    void changesOfKeys_areRecorded() {
+        KeyAudit.assertKept(database);
+    }
+
+    /** Accounts belong to no district, so this service has no keys of single districts. */
+    @Test
+    void keyOfSomeDistricts_isRefused() {
         given().contentType("application/json")
-                .body(Map.of("name", "doors", "scopes", List.of("read"), "districts", List.of("dst_maple")))
+                .body(Map.of("name", "of-districts", "scopes", List.of("read"), "districts", List.of("dst_maple")))
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(400)

@@ -1,0 +1,60 @@
+package org.lookalike.ingest.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.CloudEvent;
+import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.WireJson;
+
+/** Validates the records of the topics that this service reads. */
+final class WireRecord {
+
+    private static final int VERSION = 1;
+
+    private WireRecord() {}
+
+    /**
+     * The value of a record; empty for a tombstone.
+     *
+     * @param subject the subject of the event's type
+     * @param id the identifier in the value, which has to equal the record's key
+     * @throws InvalidMessage if the record is invalid
+     */
+    static <T> Optional<T> value(
+            ConsumerRecord<byte[], byte[]> record, String subject, Class<T> type, Function<T, Object> id)
+            throws InvalidMessage {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        var event = CloudEvent.read(record.headers()).type();
+        if (!event.subject().equals(subject) || event.version() != VERSION) {
+            throw new InvalidMessage(
+                    RejectionReason.UNKNOWN_EVENT,
+                    "header ce_type is '%s'; this consumer reads org.lookalike.%s.<what happened>.v%d"
+                            .formatted(event.ceType(), subject, VERSION));
+        }
+        var value = WireJson.read(record.value(), type);
+        if (!id.apply(value).toString().equals(key(record))) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is not the identifier in the value");
+        }
+        return Optional.of(value);
+    }
+
+    static String key(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
+        if (record.key() == null || record.key().length == 0) {
+            throw new InvalidMessage(RejectionReason.WRONG_KEY, "the key is missing");
+        }
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalArgumentException if a required field is null or blank */
+    static void require(@Nullable Object value, String field) {
+        if (value == null || value instanceof String text && text.isBlank()) {
+            throw new IllegalArgumentException("%s is missing".formatted(field));
+        }
+    }
+}

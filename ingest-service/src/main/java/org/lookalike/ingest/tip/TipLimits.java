@@ -1,0 +1,22 @@
+package org.lookalike.ingest.tip;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.lookalike.httpserver.LargeBody;
+import org.lookalike.security.RateLimiter;
+
+/** The limits of tips. {@link TipGate} enforces them and explains a refusal in words that people understand. */
+@Singleton
+class TipLimits {
+
+    /** A tip may carry a screenshot. */
+    @Produces
+    final LargeBody body = LargeBody.boundedByItself("/tip|/api/v1/tips");
+
+    @Produces
+    @Singleton
+    static RateLimiter ofAnAddress(TipConfig config, Clock clock) {
+        return new RateLimiter(config.burst(), config.oneMoreAfter(), clock);
+    }
+}
