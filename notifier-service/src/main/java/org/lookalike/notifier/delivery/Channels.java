@@ -20,9 +20,9 @@ class Channels {
     }
 
     /** The names of those by which a message that was not taken may tell more at its next attempt. */
-    List<String> growing() {
+    List<String> merging() {
         return all.stream()
-                .filter(DeliveryChannel::mayGrow)
+                .filter(DeliveryChannel::mergesOnRetry)
                 .map(DeliveryChannel::name)
                 .toList();
     }

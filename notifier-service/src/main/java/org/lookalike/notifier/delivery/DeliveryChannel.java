@@ -20,7 +20,7 @@ public interface DeliveryChannel {
      * Whether a message that was not taken may tell more at its next attempt. Not where receivers know copies by their id: one
      * that kept a message and yet refused it would not look at it again.
      */
-    boolean mayGrow();
+    boolean mergesOnRetry();
 
     /** Whether each domain of recipients is served by a server of its own, so that a slow one must not hold up the others. */
     boolean hasServerForEachDomain();

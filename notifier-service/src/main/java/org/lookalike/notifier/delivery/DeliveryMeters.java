@@ -67,10 +67,10 @@ class DeliveryMeters {
         gone.increment();
     }
 
-    void accepted(List<AlertUpdate> tellings) {
+    void accepted(List<AlertUpdate> updates) {
         var now = Instant.now();
-        for (var telling : tellings) {
-            var took = Duration.between(telling.alertTime(), now);
+        for (var update : updates) {
+            var took = Duration.between(update.alertTime(), now);
             alertToMail.record(took.isNegative() ? Duration.ZERO : took);
         }
     }

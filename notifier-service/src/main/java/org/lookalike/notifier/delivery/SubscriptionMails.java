@@ -27,20 +27,20 @@ class SubscriptionMails {
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
-    private final RecipientRateLimit allowance;
-    private final SystemMails letters;
+    private final RecipientRateLimit rateLimit;
+    private final SystemMails systemMails;
     private final Counter unheard;
 
     SubscriptionMails(
             Sessions sessions,
             Subscriptions subscriptions,
-            RecipientRateLimit allowance,
-            SystemMails letters,
+            RecipientRateLimit rateLimit,
+            SystemMails systemMails,
             MeterRegistry meters) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
-        this.allowance = allowance;
-        this.letters = letters;
+        this.rateLimit = rateLimit;
+        this.systemMails = systemMails;
         this.unheard = Counter.builder("lookalike.districts.unheard")
                 .description("Districts that lost their last recipient of alerts")
                 .register(meters);
@@ -61,7 +61,7 @@ class SubscriptionMails {
     }
 
     private Uni<Void> ask(Mutiny.Session session) {
-        return allowance.takeQuestions(session).chain(ids -> postAll(session, new SystemMail.Confirmation(), ids));
+        return rateLimit.takeQuestions(session).chain(ids -> postAll(session, new SystemMail.Confirmation(), ids));
     }
 
     private Uni<Void> test(Mutiny.Session session) {
@@ -75,13 +75,13 @@ class SubscriptionMails {
                 .chain(ids -> postAll(session, new SystemMail.Test(), ids));
     }
 
-    private Uni<Void> postAll(Mutiny.Session session, SystemMail letter, List<UUID> subscriptionIds) {
+    private Uni<Void> postAll(Mutiny.Session session, SystemMail mail, List<UUID> subscriptionIds) {
         return Multi.createFrom()
                 .iterable(subscriptionIds)
                 .onItem()
                 .transformToUniAndConcatenate(id -> subscriptions
                         .subscriber(session, id)
-                        .chain(subscriber -> letters.post(session, letter, subscriber.recipient(), id)))
+                        .chain(subscriber -> systemMails.post(session, mail, subscriber.recipient(), id)))
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -91,23 +91,24 @@ class SubscriptionMails {
         return leftUnheard(session)
                 .call(districts -> districts.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : letters.postToOperator(
+                        : systemMails.postToOperator(
                                 session,
-                                new SystemMail.Unheard(
-                                        districts.stream().map(Unheard::text).toList())))
+                                new SystemMail.NoRecipient(districts.stream()
+                                        .map(NoRecipient::text)
+                                        .toList())))
                 .invoke(this::report)
                 .replaceWithVoid();
     }
 
     /** A district that nobody hears of, as the operator knows it. */
-    private record Unheard(String id, @Nullable String name) {
+    private record NoRecipient(String id, @Nullable String name) {
         String text() {
             return name == null ? id : "%s (%s)".formatted(name, id);
         }
     }
 
     /** The districts of which nobody hears since subscriptions ended; where one was to all districts, those with alerts. */
-    private static Uni<List<Unheard>> leftUnheard(Mutiny.Session session) {
+    private static Uni<List<NoRecipient>> leftUnheard(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
                         WITH ended AS (
@@ -135,11 +136,11 @@ class SubscriptionMails {
                         Object[].class)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Unheard((String) row[0], (String) row[1]))
+                        .map(row -> new NoRecipient((String) row[0], (String) row[1]))
                         .toList());
     }
 
-    private void report(List<Unheard> districts) {
+    private void report(List<NoRecipient> districts) {
         unheard.increment(districts.size());
         districts.forEach(district -> Log.warnf(
                 "District has no recipient of alerts any more districtId=%s; subscribe someone", district.id()));

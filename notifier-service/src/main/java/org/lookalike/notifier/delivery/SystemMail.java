@@ -19,10 +19,10 @@ import org.lookalike.kafka.WireJson;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SystemMail.Confirmation.class, name = "confirmation"),
     @JsonSubTypes.Type(value = SystemMail.Test.class, name = "test"),
-    @JsonSubTypes.Type(value = SystemMail.Unheard.class, name = "unheard"),
+    @JsonSubTypes.Type(value = SystemMail.NoRecipient.class, name = "unheard"),
     @JsonSubTypes.Type(value = SystemMail.Suppressed.class, name = "suppressed"),
     @JsonSubTypes.Type(value = SystemMail.Gone.class, name = "gone"),
-    @JsonSubTypes.Type(value = SystemMail.Watching.class, name = "watching")
+    @JsonSubTypes.Type(value = SystemMail.WeeklyStatus.class, name = "watching")
 })
 public sealed interface SystemMail {
 
@@ -38,8 +38,8 @@ public sealed interface SystemMail {
      * @param districts at least one, by name and id as far as names are known; letters that wait since earlier versions have
      *     ids alone
      */
-    record Unheard(@JsonAlias("districtIds") List<String> districts) implements SystemMail {
-        public Unheard {
+    record NoRecipient(@JsonAlias("districtIds") List<String> districts) implements SystemMail {
+        public NoRecipient {
             districts = List.copyOf(districts);
         }
     }
@@ -75,7 +75,7 @@ public sealed interface SystemMail {
      * @param accountsSeen in the week before, all districts and sources together
      * @param isReportLate whether nothing was heard of late from where accounts are found
      */
-    record Watching(
+    record WeeklyStatus(
             int districts,
             List<String> unregistered,
             int openAlerts,
@@ -84,7 +84,7 @@ public sealed interface SystemMail {
             boolean isReportLate)
             implements SystemMail {
 
-        public Watching {
+        public WeeklyStatus {
             unregistered = unregistered == null ? List.of() : List.copyOf(unregistered);
             sources = sources == null ? List.of() : List.copyOf(sources);
         }

@@ -30,14 +30,13 @@ public class SystemMails {
      * @param subscriptionId whose it is; null where it is not about a subscription of its reader
      * @return the delivery's id
      */
-    public Uni<UUID> post(
-            Mutiny.Session session, SystemMail letter, Recipient recipient, @Nullable UUID subscriptionId) {
+    public Uni<UUID> post(Mutiny.Session session, SystemMail mail, Recipient recipient, @Nullable UUID subscriptionId) {
         var id = UUID.randomUUID();
         return open.now(session)
                 .chain(now -> open.enqueue(
                         session,
                         List.of(NewDelivery.of(
-                                letter,
+                                mail,
                                 id,
                                 subscriptionId,
                                 recipient.text(),
@@ -47,9 +46,9 @@ public class SystemMails {
     }
 
     /** Posts a letter to those who run this installation, where they gave an address. */
-    public Uni<Void> postToOperator(Mutiny.Session session, SystemMail letter) {
+    public Uni<Void> postToOperator(Mutiny.Session session, SystemMail mail) {
         return operator.operatorAddress()
-                .map(address -> post(session, letter, new Recipient.Mailbox(address.text()), null)
+                .map(address -> post(session, mail, new Recipient.Mailbox(address.text()), null)
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

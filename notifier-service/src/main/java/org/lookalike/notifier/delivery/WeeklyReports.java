@@ -57,19 +57,19 @@ class WeeklyReports {
     private final Sessions sessions;
     private final WatchReports reports;
     private final OpenDeliveries open;
-    private final SystemMails letters;
+    private final SystemMails systemMails;
     private final ScheduleConfig schedule;
 
     WeeklyReports(
             Sessions sessions,
             WatchReports reports,
             OpenDeliveries open,
-            SystemMails letters,
+            SystemMails systemMails,
             ScheduleConfig schedule) {
         this.sessions = sessions;
         this.reports = reports;
         this.open = open;
-        this.letters = letters;
+        this.systemMails = systemMails;
         this.schedule = schedule;
     }
 
@@ -107,19 +107,19 @@ class WeeklyReports {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndConcatenate(one -> letter(session, one, latest, now)
-                        .chain(letter -> letters.post(
-                                session, letter, new Recipient.Mailbox(one.address()), one.subscriptionId())))
+                .transformToUniAndConcatenate(one -> mail(session, one, latest, now)
+                        .chain(mail -> systemMails.post(
+                                session, mail, new Recipient.Mailbox(one.address()), one.subscriptionId())))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Uni<SystemMail> letter(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
+    private static Uni<SystemMail> mail(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
         return session.createNativeQuery(STANDING, Object[].class)
                 .setParameter("id", due.subscriptionId())
                 .getSingleResult()
-                .map(row -> new SystemMail.Watching(
+                .map(row -> new SystemMail.WeeklyStatus(
                         ((Number) row[0]).intValue(),
                         words((String) row[1]),
                         ((Number) row[2]).intValue(),
@@ -127,7 +127,7 @@ class WeeklyReports {
                         latest.stream()
                                 .flatMap(report -> report.sources().stream())
                                 .sorted(Comparator.comparing(WatchReport.Source::name))
-                                .map(source -> new SystemMail.Watching.Source(
+                                .map(source -> new SystemMail.WeeklyStatus.Source(
                                         source.name(), source.state(), source.lastSuccessAt()))
                                 .toList(),
                         isLate(latest, now)));

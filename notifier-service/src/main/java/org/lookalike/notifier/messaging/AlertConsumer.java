@@ -25,7 +25,7 @@ class AlertConsumer {
 
     AlertConsumer(AlertIntake intake, ChannelRegistry channels) {
         this.channels = channels;
-        this.batch = new RetryingBatchProcessor<>(intake::store, intake::putAside);
+        this.batch = new RetryingBatchProcessor<>(intake::store, intake::reject);
     }
 
     @Incoming(CHANNEL)

@@ -62,7 +62,7 @@ class AlertIntake {
     }
 
     /** Puts a record aside whose effect cannot be stored. */
-    Uni<Void> putAside(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+    Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = rejection(
                 record,
                 RejectionReason.NOT_PROCESSABLE,

@@ -37,9 +37,9 @@ class WatchConsumer {
         this.rejections = rejections;
         this.reports = new RetryingBatchProcessor<>(
                 records -> store(records, WatchReader::report, (session, all) -> keepAll(watchReports, session, all)),
-                this::putAside);
+                this::reject);
         this.identities = new RetryingBatchProcessor<>(
-                records -> store(records, WatchReader::identity, districts::apply), this::putAside);
+                records -> store(records, WatchReader::identity, districts::apply), this::reject);
     }
 
     private interface Reader<T> {
@@ -90,7 +90,7 @@ class WatchConsumer {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> putAside(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+    private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = rejection(
                 record,
                 RejectionReason.NOT_PROCESSABLE,

@@ -129,8 +129,8 @@ public interface PageWords {
     String expiredText();
 
     @Message
-    String foreignTitle();
+    String invalidTitle();
 
     @Message
-    String foreignText();
+    String invalidText();
 }

@@ -2,6 +2,7 @@ package org.lookalike.notifier.subscription;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 
 /** Where a subscription's news goes. */
 public sealed interface Recipient {
@@ -9,8 +10,16 @@ public sealed interface Recipient {
     /** The recipient as lists and logs show it; no secret. */
     String text();
 
+    /** Applies the function for the kind of the recipient. */
+    <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint);
+
     /** A mailbox, which people read. */
     record Mailbox(String address) implements Recipient {
+        @Override
+        public <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint) {
+            return mailbox.apply(this);
+        }
+
         @Override
         public String text() {
             return address;
@@ -27,6 +36,11 @@ public sealed interface Recipient {
 
         public Endpoint {
             secrets = List.copyOf(secrets);
+        }
+
+        @Override
+        public <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint) {
+            return endpoint.apply(this);
         }
 
         @Override

@@ -32,15 +32,15 @@ public class RecipientRateLimit {
      * @param nextIn how long until the next may be sent
      * @param isReaderKnown whether it is one a minute, and not one a day
      */
-    public record TestedLately(Duration nextIn, boolean isReaderKnown) {}
+    public record RecentTest(Duration nextIn, boolean isReaderKnown) {}
 
     /**
      * Takes the allowance of a test to the recipient of a subscription. Null if it was taken; otherwise nothing changed. Under
      * a lock, so that of two requests at once one sees the other.
      */
-    public Uni<@Nullable TestedLately> takeTest(Mutiny.Session session, UUID subscriptionId) {
+    public Uni<@Nullable RecentTest> takeTest(Mutiny.Session session, UUID subscriptionId) {
         return lock(session, subscriptionId)
-                .chain(() -> testedLately(session, subscriptionId))
+                .chain(() -> recentTest(session, subscriptionId))
                 .call(lately -> lately == null
                         ? session.createNativeQuery("UPDATE subscription SET test_wanted_at = now() WHERE id = :id")
                                 .setParameter("id", subscriptionId)
@@ -59,7 +59,7 @@ public class RecipientRateLimit {
                 .getResultList();
     }
 
-    private static Uni<@Nullable TestedLately> testedLately(Mutiny.Session session, UUID subscriptionId) {
+    private static Uni<@Nullable RecentTest> recentTest(Mutiny.Session session, UUID subscriptionId) {
         return session.createNativeQuery(
                         """
                         SELECT cast(ceil(extract(epoch FROM max(same.test_wanted_at) + %1$s - now())) AS integer), %2$s
@@ -74,7 +74,7 @@ public class RecipientRateLimit {
                 .setParameter("id", subscriptionId)
                 .getSingleResultOrNull()
                 .map(row ->
-                        row == null ? null : new TestedLately(Duration.ofSeconds((Integer) row[0]), (Boolean) row[1]));
+                        row == null ? null : new RecentTest(Duration.ofSeconds((Integer) row[0]), (Boolean) row[1]));
     }
 
     /**

@@ -16,12 +16,12 @@ class SubscriberSelfService {
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
-    private final RecipientRateLimit allowance;
+    private final RecipientRateLimit rateLimit;
 
-    SubscriberSelfService(Sessions sessions, Subscriptions subscriptions, RecipientRateLimit allowance) {
+    SubscriberSelfService(Sessions sessions, Subscriptions subscriptions, RecipientRateLimit rateLimit) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
-        this.allowance = allowance;
+        this.rateLimit = rateLimit;
     }
 
     /** Null if none with that id is in force. */
@@ -85,7 +85,7 @@ class SubscriberSelfService {
     }
 
     private Uni<?> takeTest(Mutiny.Session session, UUID id) {
-        return allowance
+        return rateLimit
                 .takeTest(session, id)
                 .chain(lately -> lately == null
                         ? session.createNativeQuery("UPDATE subscription SET test_wanted = true WHERE id = :id")

@@ -11,7 +11,7 @@ import org.lookalike.notifier.alert.Severity;
  * @param name whom mails greet
  * @param minimumSeverity alerts below it are not told
  * @param zone in which quiet hours and the times of digests are meant
- * @param language asked for; {@link #speech} is what mails and pages make of it
+ * @param language asked for; {@link #mailLanguage} is what mails and pages make of it
  * @param weeklyReport whether to tell once a week that all is watched
  */
 public record Terms(
@@ -24,7 +24,7 @@ public record Terms(
         boolean weeklyReport) {
 
     /** The language that mails and pages speak. */
-    public Language speech() {
+    public Language mailLanguage() {
         return Language.of(language);
     }
 }

@@ -80,10 +80,10 @@ public class Suppressions {
     }
 
     /** An address that nobody was told of yet. */
-    public record Untold(long id, String address, String reason) {}
+    public record UnreportedSuppression(long id, String address, String reason) {}
 
     /** Takes the suppressions that nobody was told of; whoever calls this tells. */
-    public Uni<List<Untold>> takeUntold(Mutiny.Session session) {
+    public Uni<List<UnreportedSuppression>> takeUnreported(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
                         WITH next AS (
@@ -95,7 +95,8 @@ public class Suppressions {
                         Object[].class)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Untold(((Number) row[0]).longValue(), (String) row[1], (String) row[2]))
+                        .map(row -> new UnreportedSuppression(
+                                ((Number) row[0]).longValue(), (String) row[1], (String) row[2]))
                         .toList());
     }
 
@@ -117,13 +118,13 @@ public class Suppressions {
     }
 
     /** Someone who hears of the same districts. */
-    public record Colleague(UUID subscriptionId, String address) {}
+    public record PeerSubscriber(UUID subscriptionId, String address) {}
 
     /**
      * Who else hears of the districts of an address. For an address that hears of all districts, those who do, too, and not
      * every reader of the installation.
      */
-    public Uni<List<Colleague>> colleagues(Mutiny.Session session, String address) {
+    public Uni<List<PeerSubscriber>> peers(Mutiny.Session session, String address) {
         return session.createNativeQuery(
                         """
                         SELECT DISTINCT ON (other.address_key) other.id, other.address
@@ -141,7 +142,7 @@ public class Suppressions {
                 .setParameter("address", address)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Colleague((UUID) row[0], (String) row[1]))
+                        .map(row -> new PeerSubscriber((UUID) row[0], (String) row[1]))
                         .toList());
     }
 

@@ -81,7 +81,7 @@ class DeliveriesAtScaleIT {
         }
 
         @Override
-        public boolean mayGrow() {
+        public boolean mergesOnRetry() {
             return true;
         }
 
@@ -113,7 +113,7 @@ class DeliveriesAtScaleIT {
 
     @Test
     void claiming_readsWhatItClaims() {
-        var everything = new DeliveryQueue.Pace(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        var everything = new DeliveryQueue.DomainRate(Integer.MAX_VALUE, Integer.MAX_VALUE);
         var claimed = counted(
                 Caller.PROGRAM,
                 session -> queue.claim(session, new Pigeon(CHANNEL), Duration.ofMinutes(1), everything));

@@ -16,7 +16,7 @@ import org.lookalike.notifier.subscription.Language;
  * @param route null if this version does not know the platform
  */
 public record Explanation(
-        ScoreLabel closeness,
+        ScoreLabel scoreLabel,
         String score,
         @Nullable Reason comparison,
         List<Reason> reasons,

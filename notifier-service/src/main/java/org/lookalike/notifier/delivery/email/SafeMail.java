@@ -52,7 +52,7 @@ class SafeMail {
      * @param messageId the same for every attempt at the same delivery
      * @param threads what it is about: ids that group mails, of messages that need not exist
      * @param listName a label for filters, made of letters, digits, dots, hyphens and underscores
-     * @param occasion why it goes out now
+     * @param reason why it goes out now
      * @param alertId of the alert it tells of; null where it tells of several or none
      * @param severity of the most severe alert it tells of; null where it tells of none
      * @param unsubscribe where a POST ends the subscription; null where it is not about one
@@ -66,7 +66,7 @@ class SafeMail {
             String messageId,
             List<String> threads,
             String listName,
-            SendReason occasion,
+            SendReason reason,
             @Nullable UUID alertId,
             @Nullable Severity severity,
             @Nullable URI unsubscribe) {
@@ -163,8 +163,7 @@ class SafeMail {
 
     /** By which Gmail's postmaster tools tell the operator which kind of mail readers complain about; the sender comes last. */
     private static String feedbackId(Message message) {
-        return "%s:%s:lookalike"
-                .formatted(message.listName(), message.occasion().word());
+        return "%s:%s:lookalike".formatted(message.listName(), message.reason().word());
     }
 
     private static void putForMachines(Map<String, String> headers, String name, String value) {

@@ -37,11 +37,11 @@ public record SystemMailView(
     private static final int ANSWER = 300;
     private static final int MAX_LISTED = 20;
 
-    static SystemMailView of(DeliveryContent.Written written, MailLayout frame, MailLinks links) {
-        var words = frame.language().words(MailWords.class);
-        var letter = written.letter();
-        if (letter instanceof SystemMail.Confirmation) {
-            var subscriber = written.subscriber();
+    static SystemMailView of(DeliveryContent.SystemNotice notice, MailLayout layout, MailLinks links) {
+        var words = layout.language().words(MailWords.class);
+        var mail = notice.mail();
+        if (mail instanceof SystemMail.Confirmation) {
+            var subscriber = notice.subscriber();
             if (subscriber == null) {
                 throw new IllegalStateException("a letter asks to confirm no subscription");
             }
@@ -55,11 +55,11 @@ public record SystemMailView(
                     links.confirm(subscriber.subscriptionId()),
                     words.confirmationIgnore());
         }
-        if (letter instanceof SystemMail.Test) {
+        if (mail instanceof SystemMail.Test) {
             return new SystemMailView(
                     words.testSubject(), words.testOpening(), List.of(), List.of(), 0, null, null, words.testClosing());
         }
-        if (letter instanceof SystemMail.Unheard unheard) {
+        if (mail instanceof SystemMail.NoRecipient unheard) {
             return listing(
                     words.unheardSubject(unheard.districts().size()),
                     words.unheardOpening(),
@@ -67,7 +67,7 @@ public record SystemMailView(
                     unheard.districts(),
                     words.unheardClosing());
         }
-        if (letter instanceof SystemMail.Gone gone) {
+        if (mail instanceof SystemMail.Gone gone) {
             var host = UntrustedText.of(gone.host(), NAME);
             return new SystemMailView(
                     words.goneSubject(host.shown()),
@@ -79,51 +79,52 @@ public record SystemMailView(
                     null,
                     words.goneClosing(UntrustedText.of(gone.reason(), ANSWER)));
         }
-        if (letter instanceof SystemMail.Watching watching) {
-            return watching(watching, frame, zone(written), words);
+        if (mail instanceof SystemMail.WeeklyStatus watching) {
+            return watching(watching, layout, zone(notice), words);
         }
-        var suppressed = (SystemMail.Suppressed) letter;
+        var suppressed = (SystemMail.Suppressed) mail;
         var address = UntrustedText.of(suppressed.address(), NAME);
         return listing(
                 words.suppressedSubject(address.shown()),
                 words.suppressedOpening(address, suppressed.districts().isEmpty()),
                 List.of(),
                 suppressed.districts(),
-                words.suppressedClosing(UntrustedText.of(suppressed.reason(), ANSWER), frame.operator()));
+                words.suppressedClosing(UntrustedText.of(suppressed.reason(), ANSWER), layout.operator()));
     }
 
-    private static ZoneId zone(DeliveryContent.Written written) {
-        var subscriber = written.subscriber();
+    private static ZoneId zone(DeliveryContent.SystemNotice notice) {
+        var subscriber = notice.subscriber();
         return subscriber == null ? ZoneOffset.UTC : subscriber.terms().zone();
     }
 
     /** What goes wrong comes first. */
-    private static SystemMailView watching(SystemMail.Watching letter, MailLayout frame, ZoneId zone, MailWords words) {
-        var language = frame.language();
+    private static SystemMailView watching(
+            SystemMail.WeeklyStatus mail, MailLayout layout, ZoneId zone, MailWords words) {
+        var language = layout.language();
         var paragraphs = new ArrayList<String>();
-        if (letter.isReportLate()) {
-            paragraphs.add(words.watchingLate(frame.operator()));
+        if (mail.isReportLate()) {
+            paragraphs.add(words.watchingLate(layout.operator()));
         }
-        if (!letter.unregistered().isEmpty()) {
-            paragraphs.add(words.watchingUnregistered(String.join(", ", letter.unregistered()), frame.operator()));
+        if (!mail.unregistered().isEmpty()) {
+            paragraphs.add(words.watchingUnregistered(String.join(", ", mail.unregistered()), layout.operator()));
         }
-        paragraphs.add(words.watchingOpening(letter.districts(), language.number(letter.accountsSeen())));
-        paragraphs.add(words.watchingOpen(letter.openAlerts()));
-        if (!letter.sources().isEmpty()) {
+        paragraphs.add(words.watchingOpening(mail.districts(), language.number(mail.accountsSeen())));
+        paragraphs.add(words.watchingOpen(mail.openAlerts()));
+        if (!mail.sources().isEmpty()) {
             paragraphs.add(words.watchingSources());
         }
-        var sources = letter.sources().stream()
+        var sources = mail.sources().stream()
                 .map(source -> words.watchingSource(
                         source.name(),
                         source.state(),
                         source.lastSuccessAt() == null ? "" : language.time(source.lastSuccessAt(), zone)))
                 .toList();
         return listing(
-                words.watchingSubject(letter.openAlerts(), letter.isReportLate()),
+                words.watchingSubject(mail.openAlerts(), mail.isReportLate()),
                 paragraphs.get(0),
                 paragraphs.subList(1, paragraphs.size()),
                 sources,
-                words.watchingClosing(frame.operator()));
+                words.watchingClosing(layout.operator()));
     }
 
     private static SystemMailView listing(

@@ -74,7 +74,7 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     @Override
-    public boolean mayGrow() {
+    public boolean mergesOnRetry() {
         return false;
     }
 
@@ -90,7 +90,7 @@ class WebhookChannel implements DeliveryChannel {
                 || endpoint.secrets().isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("the subscription has ended"));
         }
-        if (contents instanceof DeliveryContent.Written written && !(written.letter() instanceof SystemMail.Test)) {
+        if (contents instanceof DeliveryContent.SystemNotice notice && !(notice.mail() instanceof SystemMail.Test)) {
             return Uni.createFrom().item(new Outcome.Refused(null, "this letter is for mailboxes alone", false));
         }
         boolean areCopiesHarmless = endpoint.preset() == Preset.STANDARD;
@@ -125,10 +125,9 @@ class WebhookChannel implements DeliveryChannel {
 
     private byte[] body(ClaimedDelivery delivery, DeliveryContent contents, Preset preset, Instant now) {
         if (preset == Preset.STANDARD) {
-            return WireJson.write(
-                    contents instanceof DeliveryContent.Alerts alerts
-                            ? WebhookPayload.of(alerts, links)
-                            : WebhookPayload.test(delivery.subscriptionId(), now));
+            return WireJson.write(contents.fold(
+                    alerts -> WebhookPayload.of(alerts, links),
+                    test -> WebhookPayload.test(delivery.subscriptionId(), now)));
         }
         return ChatMessage.write(preset, contents, links, delivery.unknownOutcomes() > 0);
     }

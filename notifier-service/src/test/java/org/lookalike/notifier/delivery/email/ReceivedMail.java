@@ -77,7 +77,7 @@ record ReceivedMail(String subject, List<String> headerNames, List<String> types
     }
 
     /** What the HTML shows of others. */
-    List<String> foreignInHtml() {
+    List<String> untrustedInHtml() {
         return FOREIGN.matcher(html)
                 .results()
                 .map(text -> words(unescaped(TAG.matcher(text.group(1)).replaceAll(""))))

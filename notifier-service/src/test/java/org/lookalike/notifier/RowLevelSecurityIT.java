@@ -37,13 +37,13 @@ import org.lookalike.testing.RowSecurity;
 
 /** The service with its own wall taken down: the database refuses all the same. */
 @QuarkusTest
-@TestProfile(SecondWallIT.WithoutTheFirst.class)
+@TestProfile(RowLevelSecurityIT.WithoutTheFirst.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class SecondWallIT {
+class RowLevelSecurityIT {
 
     /** What is no district's: keys, and the migration's own. */
     private static final Set<String> OF_NO_DISTRICT =

@@ -18,8 +18,8 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_strange"))
-@WithTestResource(StrangeMailServerResource.class)
-class StrangeMailServerIT {
+@WithTestResource(UntrustedMailServerResource.class)
+class UntrustedMailServerIT {
 
     @Test
     void serverWithAnUnknownCertificate_getsNoMail() {
@@ -36,6 +36,6 @@ class StrangeMailServerIT {
         assertThat(Api.deliveries(address).getString("items[0].lastError"))
                 .startsWith("nothing was sent: ")
                 .contains("unable to find valid certification path");
-        assertThat(StrangeMailServerResource.received()).isZero();
+        assertThat(UntrustedMailServerResource.received()).isZero();
     }
 }

@@ -28,7 +28,7 @@ import org.lookalike.testing.PostgresTestResource;
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class HeldIT {
+class DistrictExportIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -15,17 +15,17 @@ import org.lookalike.untrustedtext.UntrustedText;
  *
  * @param lead in few words, what is new of it or how soon to look
  * @param kinds why it is told, the weightiest first
- * @param ending how it came to be closed; null if it is open
+ * @param closingReason how it came to be closed; null if it is open
  * @param profile where the account is, not as a link
  * @param firstSeen in the reader's zone
  * @param updated when it became what it is, in the reader's zone
  * @param link to the alert
  */
-public record ShownAlert(
+public record AlertView(
         String lead,
         List<NotificationKind> kinds,
         Severity severity,
-        @Nullable ClosingReason ending,
+        @Nullable ClosingReason closingReason,
         UntrustedText district,
         UntrustedText platform,
         UntrustedText handle,
@@ -40,13 +40,13 @@ public record ShownAlert(
     private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
 
-    public static ShownAlert of(AlertUpdate telling, Subscriber subscriber, AlertLink link) {
-        var alert = telling.alert();
+    public static AlertView of(AlertUpdate update, Subscriber subscriber, AlertLink link) {
+        var alert = update.alert();
         var account = alert.account();
-        var language = subscriber.terms().speech();
+        var language = subscriber.terms().mailLanguage();
         var zone = subscriber.terms().zone();
-        var kinds = List.copyOf(telling.kinds());
-        return new ShownAlert(
+        var kinds = List.copyOf(update.kinds());
+        return new AlertView(
                 language.words(MailWords.class).lead(kinds.get(0), alert.severity()),
                 kinds,
                 alert.severity(),

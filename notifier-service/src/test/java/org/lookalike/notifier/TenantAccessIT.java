@@ -31,7 +31,7 @@ import org.lookalike.testing.PostgresTestResource;
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class DoorsIT {
+class TenantAccessIT {
 
     private static String maple;
     private static String elm;
