@@ -22,7 +22,7 @@ import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
-/** What subscriptions are told of an alert's life, and when, with the schedule that the service is shipped with. */
+/** Which changes of an alert subscriptions are notified of, and when, with the default schedule. */
 @QuarkusTest
 @TestProfile(AlertUpdateIT.ShippedSchedule.class)
 @WithTestResource(KafkaTestResource.class)

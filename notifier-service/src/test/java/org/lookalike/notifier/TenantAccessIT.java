@@ -24,7 +24,7 @@ import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
-/** What one district's key shows and changes, and what of another it does not. {@link SweepIT} asks every operation. */
+/** The key of one district shows and changes nothing of another. {@link SweepIT} asks every operation. */
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
@@ -48,7 +48,7 @@ class TenantAccessIT {
         }
         elm = Api.newDistrict();
         elmKey = key(elm);
-        reader = Api.newAddress("doors");
+        reader = Api.newAddress("tenant");
         var district = Api.newDistrict();
         subscription = Api.subscribe(reader, district, "low");
         try (var topic = new AlertTopic()) {
@@ -135,7 +135,7 @@ class TenantAccessIT {
 
     private static String key(String... districts) {
         return given().contentType(ContentType.JSON)
-                .body(Map.of("name", "doors", "scopes", List.of("read", "review", "manage"), "districts", districts))
+                .body(Map.of("name", "tenant", "scopes", List.of("read", "review", "manage"), "districts", districts))
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(201)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
-/** Mail goes to no server that cannot prove who it is; and waits, because an operator can mend that. */
+/** A mail to a server with an untrusted certificate is deferred, because an operator can fix that. */
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(

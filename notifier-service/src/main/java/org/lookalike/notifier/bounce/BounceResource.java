@@ -32,7 +32,7 @@ class BounceResource {
         this.reports = reports;
     }
 
-    /** What became of a report, as the API tells. */
+    /** The effect of a report as the API shows it. */
     @Schema(name = "BounceReceipt")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Receipt(

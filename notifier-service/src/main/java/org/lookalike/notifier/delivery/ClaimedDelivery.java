@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A delivery that this replica may attempt until its lease ends.
  *
  * @param leaseToken proves the lease
- * @param subscriptionId null where it is not about a subscription of its recipient, as only letters may be
+ * @param subscriptionId null where it is not about a subscription of its recipient, as with some system mails
  * @param reason why it goes out now
  * @param attempts counts this one
  * @param recipient as lists show it: an address, or a webhook's host

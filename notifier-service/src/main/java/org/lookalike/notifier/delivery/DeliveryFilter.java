@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.json.LowerCaseEnum;
 
-/** Which deliveries a client asks for; what is left out does not restrict. */
+/** The filter of a list of deliveries. */
 final class DeliveryFilter {
 
     @Parameter(

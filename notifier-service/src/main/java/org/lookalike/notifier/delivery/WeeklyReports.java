@@ -18,11 +18,11 @@ import org.lookalike.notifier.watch.WatchReport;
 import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sessions;
 
-/** Tells subscribers once a week that all is watched, so that silence means quiet. Each is told by one replica. */
+/** Posts the weekly status to subscribers, once a week and by one replica. */
 @ApplicationScoped
 class WeeklyReports {
 
-    /** Reports come every hour; one is missed, two are not. */
+    /** Reports come every hour, and one may get lost. */
     private static final Duration LATE = Duration.ofHours(3);
 
     private static final String DUE =
@@ -41,7 +41,7 @@ class WeeklyReports {
             UPDATE subscription SET weekly_reported_at = now() FROM next WHERE subscription.id = next.id
             RETURNING subscription.id, subscription.address""";
 
-    private static final String STANDING =
+    private static final String STATUS =
             """
             SELECT
               (SELECT count(*) FROM registered_district
@@ -107,7 +107,7 @@ class WeeklyReports {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndConcatenate(one -> mail(session, one, latest, now)
+                .transformToUniAndConcatenate(one -> status(session, one, latest, now)
                         .chain(mail -> systemMails.post(
                                 session, mail, new Recipient.Mailbox(one.address()), one.subscriptionId())))
                 .collect()
@@ -115,8 +115,8 @@ class WeeklyReports {
                 .replaceWithVoid();
     }
 
-    private static Uni<SystemMail> mail(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
-        return session.createNativeQuery(STANDING, Object[].class)
+    private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
+        return session.createNativeQuery(STATUS, Object[].class)
                 .setParameter("id", due.subscriptionId())
                 .getSingleResult()
                 .map(row -> new SystemMail.WeeklyStatus(

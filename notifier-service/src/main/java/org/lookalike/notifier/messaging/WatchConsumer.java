@@ -21,8 +21,8 @@ import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Consumes {@code watch-reports} and {@code district-identities}, a batch in a transaction. Records that cannot be read are put
- * aside as those of alerts are; the next one of the same key makes up for them.
+ * Consumes {@code watch-reports} and {@code district-identities}, a batch in a transaction. Records that cannot be read are rejected; the
+ * next record with the same key replaces them.
  */
 @ApplicationScoped
 class WatchConsumer {

@@ -7,10 +7,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sessions;
 
-/**
- * What readers do with their own subscription, without an account: the link in a mail that they come by allows it, and names
- * the subscription.
- */
+/** What readers do with their own subscription: the signed link in a mail authorises them, and names the subscription. */
 @ApplicationScoped
 class SubscriberSelfService {
 
@@ -63,7 +60,7 @@ class SubscriberSelfService {
                 .chain(() -> Subscriptions.find(session, id)));
     }
 
-    /** Has a test mail sent soon, as often as the recipient may get one. Null if no subscription with that id is in force. */
+    /** Requests a test mail, within the rate limit. Returns null if no subscription with that id is in force. */
     Uni<@Nullable Subscription> wantTest(UUID id) {
         return sessions.forProgram(session -> answer(session, id))
                 .chain(answered -> sessions.forProgram(session -> (answered

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.json.LowerCaseEnum;
 
-/** What someone asks for. */
+/** A request to create or change a subscription. */
 @Schema(name = "NewSubscription")
 record SubscriptionRequest(
         @Schema(
@@ -82,7 +82,7 @@ record SubscriptionRequest(
                 @Nullable
                 Boolean weeklyReport) {
 
-    /** A program that wants to be told. */
+    /** A webhook. */
     @Schema(name = "NewWebhook")
     record Webhook(
             @Schema(
@@ -147,7 +147,7 @@ record SubscriptionRequest(
                 !Boolean.FALSE.equals(weeklyReport));
     }
 
-    /** Whether nobody is to be asked first. */
+    /** Whether the subscription needs no confirmation. */
     @Schema(hidden = true)
     boolean isVouchedFor() {
         return webhook != null || Boolean.TRUE.equals(vouched);

@@ -96,7 +96,7 @@ class DeliveryQueueIT {
 
     @BeforeEach
     void nameChannel() {
-        channel = new TestChannel("pigeon" + UUID.randomUUID().toString().substring(0, 8));
+        channel = new TestChannel("test-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     @Test
@@ -207,7 +207,7 @@ class DeliveryQueueIT {
     }
 
     @Test
-    void hostThatHangs_leavesCouriersForOthers() {
+    void hostThatHangs_leavesWorkersForOthers() {
         var hanging = "hooks.%s.example".formatted(channel.name());
         for (int post = 0; post < 3; post++) {
             post(new Recipient.Endpoint(

@@ -52,9 +52,9 @@ class DistrictExportIT {
                         "insert into registered_district (district_id, name, revision) values ('%s', 'Maple Hollow Public Schools', 1)"
                                 .formatted(id)));
         var address = Api.newAddress("office");
-        var stranger = Api.newAddress("stranger");
+        var outsider = Api.newAddress("outsider");
         Api.subscribe(address, district, "low");
-        Api.subscribe(stranger, other, "low");
+        Api.subscribe(outsider, other, "low");
         given().contentType("application/json")
                 .body(Map.of(
                         "webhook",
@@ -69,7 +69,7 @@ class DistrictExportIT {
         topic.about(district).next("new", "high");
         topic.about(other).next("new", "high");
         await().atMost(PATIENCE).until(() -> Api.states(address).contains("sent"));
-        await().atMost(PATIENCE).until(() -> Api.states(stranger).contains("sent"));
+        await().atMost(PATIENCE).until(() -> Api.states(outsider).contains("sent"));
 
         var held = given().get("/api/v1/districts/%s/held".formatted(district))
                 .then()
@@ -83,7 +83,7 @@ class DistrictExportIT {
         }
         assertThat(held)
                 .contains(address)
-                .doesNotContain(stranger)
+                .doesNotContain(outsider)
                 .doesNotContain(other)
                 .doesNotContain("secret-path")
                 .doesNotContain("whsec_");

@@ -43,7 +43,7 @@ class NotificationKindTest {
                 "SENT    | resolved high            | suppressed high                     | ''",
                 "SENT    | resolved high            | new high                            | REOPENED",
                 "SENT    | suppressed high maple1   | new critical maple2                 | ESCALATED RENAMED REOPENED",
-                // put aside by a person
+                // snoozed by a person
                 "NONE  | unknown                  | snoozed high                        | ''",
                 "NONE  | snoozed high             | new high                            | RAISED",
                 "SENT    | new high maple1          | snoozed critical maple2             | ''",

@@ -95,12 +95,12 @@ public record AlertList(
                 .count();
     }
 
-    /** Whether none of them needs a look any more. */
+    /** Whether all alerts are closed. */
     public boolean isAllClosed() {
         return entries.get(0).alert().closingReason() != null;
     }
 
-    /** Whether the reader must be told with each alert which district it is about. */
+    /** Whether each entry has to name its district. */
     public boolean isAboutSeveralDistricts() {
         return districts > 1;
     }

@@ -11,10 +11,10 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * An alert as a mail shows it. Text of others is {@link UntrustedText}; every other text is ours.
+ * An alert as a mail shows it. Untrusted text is {@link UntrustedText}.
  *
- * @param lead in few words, what is new of it or how soon to look
- * @param kinds why it is told, the weightiest first
+ * @param lead in few words, what is new or how soon to look
+ * @param kinds why it is mentioned, the most urgent first
  * @param closingReason how it came to be closed; null if it is open
  * @param profile where the account is, not as a link
  * @param firstSeen in the reader's zone
@@ -61,7 +61,7 @@ public record AlertView(
                 link.to(alert.alertId()));
     }
 
-    /** The weightiest reason why it is told. */
+    /** The most urgent kind. */
     public NotificationKind headline() {
         return kinds.get(0);
     }

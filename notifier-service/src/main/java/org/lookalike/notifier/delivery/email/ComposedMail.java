@@ -6,14 +6,14 @@ import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.AlertLink;
 
-/** What a reader gets to see: a subject, and the same story in two forms, each complete. */
+/** The subject of a mail and its content as text and as HTML, each complete. */
 record ComposedMail(String subject, String text, String html) {
 
     /** Nobody reads an eleventh reason; the alert's page has the rest. */
     private static final int MAX_REASONS = 10;
 
     /**
-     * Writes what a delivery tells.
+     * Composes a mail about alerts.
      *
      * @param all where to see all alerts
      * @param link where the reader sees an alert
@@ -54,7 +54,7 @@ record ComposedMail(String subject, String text, String html) {
         return of(layout, subject, MailTemplates.listText(layout, list), MailTemplates.listHtml(subject, layout, list));
     }
 
-    /** Writes a letter. */
+    /** Composes a system mail. */
     static ComposedMail of(MailLayout layout, SystemMailView notice) {
         return of(
                 layout,

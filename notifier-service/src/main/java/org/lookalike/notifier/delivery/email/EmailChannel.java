@@ -18,14 +18,14 @@ import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Recipient;
 
-/** Tells by e-mail. */
+/** Delivers by e-mail. */
 @ApplicationScoped
 class EmailChannel implements DeliveryChannel {
 
     private static final String ALERTS = "alerts";
     private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
-    /** Some mail programs hide what comes after 100 kB; and nobody reads more alerts than this in a mail. */
+    /** Some mail programs hide what comes after 100 kB. */
     private static final int MAX_LENGTH = 60_000;
 
     private static final int MAX_SHOWN = 40;
@@ -104,7 +104,7 @@ class EmailChannel implements DeliveryChannel {
                 delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId()));
     }
 
-    /** The mail that a delivery is: with as many alerts, or reasons, as it has room for. */
+    /** Composes the mail with as many alerts, or reasons, as it has room for. */
     private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Alerts contents) {
         int room = MAX_SHOWN;
         var message = compose(delivery, contents, room);

@@ -17,15 +17,15 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * What every mail says around its news: whom it greets, why it comes, how to check that it is genuine, how to stop it.
+ * The frame of every mail: the greeting, why it comes, how to check that it is genuine, how to stop it.
  *
- * @param saysReason whether the reader may wonder why it comes now, or as it does
+ * @param saysReason whether the mail explains why it comes now
  * @param greeting whom to greet, where the subscription names someone
  * @param linkHosts where the links lead, for the reader to check
  * @param operator who runs the installation
  * @param why why the reader gets it
  * @param change where the reader changes or stops mails; null where there is nothing to change yet
- * @param number the delivery's: servers on the way may replace the mail's own
+ * @param number the delivery's id, because servers may replace the Message-ID
  * @param mayBeCopy whether an earlier attempt may have arrived
  */
 public record MailLayout(

@@ -3,7 +3,7 @@ package org.lookalike.notifier.delivery.email;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The two forms of each mail, each complete. Only {@code .html} templates escape what is put in them. */
+/** The templates of each mail as text and as HTML. Only {@code .html} templates escape their values. */
 @CheckedTemplate(basePath = "mail", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 final class MailTemplates {
 

@@ -9,8 +9,8 @@ import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * All that mails say, in {@code messages/mail_en.properties} and its translations. Text of others stands in a sentence as
- * {@link UntrustedText}, which isolates itself.
+ * The texts of mails, in {@code messages/mail_en.properties} and its translations. Untrusted text in a sentence is
+ * {@link UntrustedText}, which isolates its direction.
  */
 @MessageBundle(value = "mail", locale = "en")
 public interface MailWords {

@@ -18,8 +18,8 @@ import org.lookalike.notifier.subscription.Language;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * What a message in a chat says, in the words of mails. Text of others in it went through {@link UntrustedText}; every chat
- * still escapes all of it in its own way.
+ * The content of a message in a chat, in the words of mails. Untrusted text went through {@link UntrustedText}; each format escapes all
+ * text in addition.
  *
  * @param sentences what comes first
  * @param closing what comes last
@@ -38,14 +38,14 @@ record ChatNotice(
      */
     record Entry(@Nullable String heading, List<Fact> facts, List<String> reasons, @Nullable Link link) {}
 
-    /** What is known. */
+    /** A labelled value. */
     record Fact(String label, String value) {}
 
-    /** A link of ours, the only kind there is. */
+    /** A link to a page of Lookalike; there are no others. */
     record Link(String label, URI target) {}
 
     /**
-     * What a delivery tells.
+     * The notice of a delivery.
      *
      * @param mayBeCopy whether an earlier attempt may have arrived
      * @param room how many alerts to show at most

@@ -25,12 +25,12 @@ import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
 
-/** Tells webhooks, as Standard Webhooks 1.0 asks: signed, under an id that stays the same, until they take it. */
+/** Posts to webhooks by Standard Webhooks 1.0: signed, with the same id on every attempt, and retried until they accept. */
 @Startup
 @ApplicationScoped
 class WebhookChannel implements DeliveryChannel {
 
-    /** Of an answer nothing but its status counts. */
+    /** Only the status of a response counts. */
     private static final int MAX_ANSWER = 1_000;
 
     private final SsrfGuardedClient client;
@@ -91,7 +91,7 @@ class WebhookChannel implements DeliveryChannel {
             return Uni.createFrom().item(new Outcome.Withdrawn("the subscription has ended"));
         }
         if (contents instanceof DeliveryContent.SystemNotice notice && !(notice.mail() instanceof SystemMail.Test)) {
-            return Uni.createFrom().item(new Outcome.Refused(null, "this letter is for mailboxes alone", false));
+            return Uni.createFrom().item(new Outcome.Refused(null, "this system mail is for mailboxes alone", false));
         }
         boolean areCopiesHarmless = endpoint.preset() == Preset.STANDARD;
         return Uni.createFrom()

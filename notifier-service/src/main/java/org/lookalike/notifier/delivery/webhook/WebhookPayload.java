@@ -18,7 +18,7 @@ import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
 
 /**
- * What a program is posted, in the form that Standard Webhooks recommends.
+ * The payload for a program, in the form that Standard Webhooks recommends.
  *
  * @param type what it is about, such as {@code lookalike.alert.raised}
  * @param timestamp when that happened
@@ -36,7 +36,7 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
     /**
      * What happened.
      *
-     * @param reason why it is told now
+     * @param reason why it is sent now
      * @param more how many alerts there are beside these; absent if none
      */
     record Data(
@@ -48,7 +48,7 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
     /**
      * An alert.
      *
-     * @param kinds why it is told, the weightiest first
+     * @param kinds why it is mentioned, the most urgent first
      * @param alert as the contract has it; absent where there is no room for all of it
      */
     record Entry(

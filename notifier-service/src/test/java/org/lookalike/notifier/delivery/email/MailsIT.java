@@ -197,8 +197,8 @@ class MailsIT {
         assertThat(mail.saidByText().filter(line -> !marks.contains(line)))
                 .allSatisfy(line -> assertThat(html).contains(line));
         var text = ReceivedMail.words(mail.text());
-        assertThat(mail.untrustedInHtml()).isNotEmpty().allSatisfy(foreign -> assertThat(text)
-                .contains(foreign));
+        assertThat(mail.untrustedInHtml()).isNotEmpty().allSatisfy(untrusted -> assertThat(text)
+                .contains(untrusted));
     }
 
     /** Isolates are ours, close where they begin, and nothing else there changes the direction. */
