@@ -9,7 +9,7 @@ import org.lookalike.httpserver.ConstraintProblems;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
-/** Keeps districts apart: features get {@link Sessions}, which say on whose behalf they are, and no others. */
+/** Keeps tenants apart: features get only {@link Sessions}, whose transactions run on behalf of a caller. */
 class Tenants {
 
     @Produces
@@ -18,7 +18,7 @@ class Tenants {
         return new Sessions(sessions, () -> Caller.of(identity).districts());
     }
 
-    /** A row that is hidden from the caller stays hidden when they collide with it. */
+    /** A conflict with a row that the caller may not see does not reveal it. */
     @Provider
     static class Collisions extends ConstraintProblems {}
 }

@@ -1,6 +1,6 @@
 /**
- * The notifier: tells people about alerts. Records come in through {@code messaging}, become {@code notification}s for the
- * {@code subscription}s that want them, and leave as {@code delivery} attempts; {@code rejection} keeps what could not be
+ * The notifier: notifies people of alerts. Records come in through {@code messaging}, become {@code notification}s for the
+ * {@code subscription}s that match, and leave as {@code delivery} attempts; {@code rejection} stores records that could not be
  * read.
  */
 @NullMarked

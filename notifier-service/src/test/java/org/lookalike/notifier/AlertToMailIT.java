@@ -53,8 +53,8 @@ class AlertToMailIT {
     @Test
     void alert_isMailedToEverySubscriptionThatWantsIt() {
         Api.subscribe(address, district, "medium");
-        var colleague = Api.newAddress("director");
-        Api.subscribe(colleague, district, "high");
+        var peer = Api.newAddress("director");
+        Api.subscribe(peer, district, "high");
         var demanding = Api.newAddress("superintendent");
         Api.subscribe(demanding, district, "critical");
         var elsewhere = Api.newAddress("elsewhere");
@@ -63,7 +63,7 @@ class AlertToMailIT {
         var alert = topic.about(district).next("new", "high");
 
         awaitMails(address, 1);
-        awaitMails(colleague, 1);
+        awaitMails(peer, 1);
         barrier();
         assertThat(mails(demanding)).isEmpty();
         assertThat(mails(elsewhere)).isEmpty();

@@ -18,10 +18,19 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule FEATURES_FORM_NO_CIRCLE = slices().matching("org.lookalike.notifier.(*)..")
+    static final ArchRule PACKAGES_FORM_NO_CYCLE = slices().matching("org.lookalike.notifier.(**)")
             .should()
             .beFreeOfCycles()
             .because("data flows one way: alert, subscription, notification, delivery");
+
+    @ArchTest
+    static final ArchRule NOTIFICATION_DOES_NOT_KNOW_DELIVERY = noClasses()
+            .that()
+            .resideInAPackage("org.lookalike.notifier.notification..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.lookalike.notifier.delivery..")
+            .because("a notification says what to tell; delivery decides when and how");
 
     @ArchTest
     static final ArchRule FEATURES_DO_NOT_KNOW_MESSAGING = noClasses()
@@ -30,7 +39,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.lookalike.notifier.messaging..", "org.apache.kafka..")
-            .because("what a record looks like is the business of messaging alone");
+            .because("only messaging knows the records of Kafka");
 
     @ArchTest
     static final ArchRule DELIVERY_DOES_NOT_KNOW_ITS_CHANNELS = noClasses()
@@ -39,7 +48,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.lookalike.notifier.delivery.email..", "org.lookalike.notifier.delivery.webhook..")
-            .because("a further channel must not need a change in the rules of delivery");
+            .because("a new channel must not need a change in the rules of delivery");
 
     @ArchTest
     static final ArchRule ONE_WAY_TO_THE_MAILER = noClasses()
@@ -60,7 +69,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.vertx.core.http..", "io.vertx.core.net..", "io.vertx.mutiny.core.http..", "java.net.http..")
-            .because("an address that somebody else chose may lead into the operator's own network");
+            .because("the SSRF guard keeps addresses that somebody else chose out of the operator's own network");
 
     @ArchTest
     static final ArchRule ONE_WAY_TO_THE_TABLES = noClasses()
@@ -69,14 +78,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Mutiny.SessionFactory.class)
-            .because("a transaction says for whom it is, and the database shows the rows of their districts");
+            .because("row-level security needs to know on whose behalf a transaction runs");
 
     @ArchTest
     static final ArchRule NO_UNESCAPED_TEXT = noClasses()
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("io.quarkus.qute.RawString")
-            .because("text of others must be escaped by the template");
+            .because("the template must escape untrusted text");
 
     @ArchTest
     static final ArchRule SETTINGS_ARE_TYPED = noClasses()
@@ -94,7 +103,7 @@ class ArchitectureTest {
             .because("HTTP is the only way to a resource");
 
     @ArchTest
-    static final ArchRule resources_say_who_may_call_them = classes()
+    static final ArchRule RESOURCES_SAY_WHO_MAY_CALL_THEM = classes()
             .that()
             .areAnnotatedWith(Path.class)
             .and()
@@ -103,5 +112,5 @@ class ArchitectureTest {
             .beAnnotatedWith(RolesAllowed.class)
             .orShould()
             .beAnnotatedWith(PermitAll.class)
-            .because("what says nothing is closed, and whoever reads a resource wants to know");
+            .because("a resource without an annotation is closed, and its source should say who may call it");
 }

@@ -69,13 +69,13 @@ class FaultyMailServerIT {
     @Test
     void unknownMailbox_fails_whileOthersGetTheirMail() {
         var address = Api.newAddress("nobody");
-        var colleague = Api.newAddress("office");
+        var peer = Api.newAddress("office");
         Api.subscribe(address, district, "low");
-        Api.subscribe(colleague, district, "low");
+        Api.subscribe(peer, district, "low");
         topic.about(district).next("new", "high");
 
         awaitState(address, "failed");
-        awaitState(colleague, "sent");
+        awaitState(peer, "sent");
         assertThat(Api.deliveries(address).getString("items[0].lastError"))
                 .isEqualTo("the server answered: 550 5.1.1 no such mailbox");
     }

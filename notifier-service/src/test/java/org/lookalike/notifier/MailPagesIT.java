@@ -132,7 +132,7 @@ class MailPagesIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "k1.AA.AA", "dev.AA.AA", "..%2f..%2f", "dev.%F0%9F%98%80.x"})
-    void foreignLink_explainsItself(String token) {
+    void invalidLink_explainsItself(String token) {
         for (var page : List.of("confirm", "preferences", "unsubscribe")) {
             var answer = given().urlEncodingEnabled(false).get("/mail/" + page + "/" + token);
             assertThat(answer.statusCode()).isEqualTo(404);

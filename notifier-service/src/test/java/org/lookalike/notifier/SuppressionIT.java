@@ -44,10 +44,10 @@ class SuppressionIT {
 
     @Test
     void addressThatRefusesTwoMails_isMailedNoMore_andOthersAreTold() {
-        var colleague = Api.newAddress("office");
+        var peer = Api.newAddress("office");
         var elsewhere = Api.newAddress("elsewhere");
         Api.subscribe(address, district, "low");
-        Api.subscribe(colleague, district, "critical");
+        Api.subscribe(peer, district, "critical");
         Api.subscribe(elsewhere, Api.newDistrict(), "low");
         var before = Api.meter("lookalike_suppressions_total");
         var mailbox = address.substring(0, address.indexOf('@'));
@@ -58,8 +58,8 @@ class SuppressionIT {
         alert(2);
         await().atMost(TIMEOUT).until(() -> suppressed().contains(address));
 
-        await().atMost(TIMEOUT).until(() -> mailsTo(colleague).size() == 1);
-        assertThat(mailsTo(colleague).get(0))
+        await().atMost(TIMEOUT).until(() -> mailsTo(peer).size() == 1);
+        assertThat(mailsTo(peer).get(0))
                 .contains("Subject: Mails to " + mailbox, "Maple Hollow Public Schools", REFUSAL)
                 .doesNotContain("X-Lookalike-Severity");
         await().atMost(TIMEOUT)

@@ -9,13 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One finding as of its latest revision: an account that may impersonate a district. Every text in it except {@code status}
- * was written by someone outside and is hostile until shown otherwise.
+ * The latest revision of an alert: an account that may impersonate a district. Every text in it except {@code status} is untrusted.
  *
  * @param revision rises with every change, from 1
- * @param status the detector's word; the list is open
+ * @param status as the detector says; the list is open
  * @param statusReason why the status is what it is, where the detector says; the list is open
- * @param verdict the latest word of a person, where there is one; the list is open
+ * @param verdict of the latest review, where there is one; the list is open
  * @param score how close the account comes to the district, 0 to 1
  * @param evidence the reasons, at least one
  * @param firstSeenAt when the account was first seen like this
@@ -61,12 +60,12 @@ public record Alert(
             @Nullable String profileUrl,
             @Nullable String avatarHash) {
 
-        /** One whose picture is not known. */
+        /** An account whose picture is not known. */
         public Account(String platform, String handle, @Nullable String displayName, @Nullable String profileUrl) {
             this(platform, handle, displayName, profileUrl, null);
         }
 
-        /** Whether its picture is another one, as far as both are known; a picture that was only made smaller is the same. */
+        /** Whether both pictures are known and differ; a picture that was only scaled is the same. */
         boolean isPicturedOtherThan(Account other) {
             return avatarHash != null
                     && other.avatarHash != null
@@ -78,9 +77,9 @@ public record Alert(
     }
 
     /**
-     * One reason.
+     * One reason of the alert.
      *
-     * @param contribution what it adds to the score, -1 to 1; null where the detector did not say
+     * @param contribution to the score, -1 to 1; null where the detector did not say
      * @param observed what the account shows
      * @param expected what it was compared with
      * @param differences where {@code observed} differs from {@code expected}; need not lie within it
@@ -112,31 +111,31 @@ public record Alert(
         evidence = List.copyOf(evidence);
     }
 
-    /** Whether it was found among accounts seen before, when the district was registered or changed. */
+    /** Whether a rescan of the accounts seen before found it, when the district was registered or changed. */
     @JsonIgnore
     public boolean isFoundByRescan() {
         return RESCAN.equals(foundBy);
     }
 
-    /** Whether someone should still look. A status this version does not know counts as open: better told than silent. */
+    /** Whether someone should still look. A status that this version does not know counts as open, so that no alert is lost. */
     @JsonIgnore
     public boolean isOpen() {
         return !CLOSED.contains(status);
     }
 
-    /** Whether a person put it aside: it is open, and nobody needs to look before it comes back. */
+    /** Whether a person snoozed it: it is open, and nobody needs to look before it reopens. */
     @JsonIgnore
     public boolean isSnoozed() {
         return isOpen() && SNOOZED.equals(statusReason);
     }
 
-    /** Whether it is closed because the platform, or its owner, took the account away. */
+    /** Whether it is closed because the platform or the owner removed the account. */
     @JsonIgnore
     public boolean isRemoved() {
         return !isOpen() && statusReason != null && REMOVED.contains(statusReason);
     }
 
-    /** Whether a person said that the account does impersonate the district. */
+    /** Whether a review confirmed the impersonation. */
     @JsonIgnore
     public boolean isConfirmed() {
         return "true_positive".equals(verdict);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What one record of the alert topic says about one alert. */
+/** The change of one alert that one record of the alert topic states. */
 public sealed interface AlertChange {
 
     UUID alertId();
@@ -26,12 +26,12 @@ public sealed interface AlertChange {
         }
     }
 
-    /** The alert was erased: whatever is known of it is to be forgotten. */
+    /** The alert was erased, and all data about it must be deleted. */
     record Erased(UUID alertId) implements AlertChange {}
 
     /**
-     * What remains of a batch when only the latest word on each alert counts: the highest revision, or the erasure if
-     * nothing came after it. Sorted by alert, so that two replicas lock rows in the same order.
+     * The latest change of each alert in a batch: the highest revision, or the erasure if no revision follows it. They are sorted by
+     * alert, so that two replicas lock rows in the same order.
      */
     static List<AlertChange> latest(List<? extends AlertChange> batch) {
         Map<UUID, AlertChange> latest = new HashMap<>();

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
 
-/** An alert as this service keeps it. Not the form on the wire: empty texts are kept, so that what is written reads back equal. */
+/** The JSON in which this service stores an alert. Unlike the JSON on the wire it keeps empty texts, so that an alert reads back equal. */
 public final class AlertJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -28,7 +28,7 @@ public final class AlertJson {
         }
     }
 
-    /** Reads an alert as kept in {@code alert_state}. */
+    /** Reads an alert from {@code alert_state}. */
     public static Alert read(String json) {
         try {
             return MAPPER.readValue(json, Alert.class);

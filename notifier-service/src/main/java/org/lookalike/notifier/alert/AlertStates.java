@@ -11,15 +11,15 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.alert.AlertChange.Erased;
 import org.lookalike.notifier.alert.AlertChange.Revised;
 
-/** The latest revision of every alert. Redelivered and overtaken revisions leave no trace here. */
+/** The table {@code alert_state}: the latest revision of every alert. Redelivered and outdated revisions change nothing. */
 @ApplicationScoped
 public class AlertStates {
 
     /**
-     * Stores what is newer than what is known.
+     * Stores the changes that are newer than the stored state.
      *
      * @param changes at most one per alert, see {@link AlertChange#latest}
-     * @return the revisions that were news
+     * @return the transitions of the alerts whose revision was stored
      */
     public Uni<List<AlertTransition>> advance(Mutiny.Session session, List<AlertChange> changes) {
         var revisions = revised(changes);
@@ -29,7 +29,7 @@ public class AlertStates {
                         .toList()));
     }
 
-    /** The alerts as stored, locked until their revision is. */
+    /** The stored alerts, locked until their new revision is stored. */
     private static Uni<Map<UUID, Alert>> known(Mutiny.Session session, List<Revised> revisions) {
         if (revisions.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -78,7 +78,7 @@ public class AlertStates {
                         .toList());
     }
 
-    /** With what was, or was to be, told of them; deliveries that have nothing left to tell are cancelled. */
+    /** Deletes erased alerts with their notifications; the dispatcher cancels deliveries that have none left. */
     private static Uni<Void> erase(Mutiny.Session session, List<AlertChange> changes) {
         var erased = changes.stream()
                 .filter(Erased.class::isInstance)

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.AlertChange.Revised;
 
 /**
- * A revision that is news, beside what was known before.
+ * A new revision of an alert and the state before it.
  *
  * @param before the alert as last stored; null if it was not known
  */
@@ -40,7 +40,7 @@ public record AlertTransition(Revised revised, @Nullable Alert before) {
         return alert().isConfirmed() && (before == null || !before.isConfirmed());
     }
 
-    /** Whether it was closed or put aside before, and somebody should look now. */
+    /** Whether it was closed or snoozed before, and somebody should look now. */
     public boolean isReopened() {
         return before != null && !needsALook(before) && needsALook(alert());
     }

@@ -1,5 +1,5 @@
 /**
- * What the detector has told: the latest revision of every alert, in the words this service needs for its mails.
+ * Alerts: the latest revision of each, with what this service needs for its mails.
  */
 @NullMarked
 package org.lookalike.notifier.alert;

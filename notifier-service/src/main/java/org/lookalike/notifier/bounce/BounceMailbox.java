@@ -18,8 +18,8 @@ import java.io.IOException;
 import java.util.Properties;
 
 /**
- * Reads returned mails from an IMAP mailbox. A mail is taken away once what it says is stored, and not before; one that is
- * no report about a mail of ours stays, marked as seen, for a person to look at.
+ * Polls an IMAP mailbox for bounces. A mail is removed only after its report is stored; one that is no report stays, marked as seen, for
+ * a person to look at.
  */
 @ApplicationScoped
 class BounceMailbox {
@@ -37,7 +37,7 @@ class BounceMailbox {
         this.reports = reports;
     }
 
-    /** Takes what has arrived. Runs on a worker thread, since the mail client blocks. */
+    /** Processes the mails that have arrived. Runs on a worker thread, because the mail client blocks. */
     @Scheduled(
             every = "${lookalike.bounces.imap.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -106,7 +106,7 @@ class BounceMailbox {
         return config.tls() ? "imaps" : "imap";
     }
 
-    /** Reading a mail must not mark it as seen: it may have to be read again. */
+    /** Reading a mail must not mark it as seen, because it may have to be read again. */
     private Session session() {
         var settings = new Properties();
         var prefix = "mail.%s.".formatted(protocol());

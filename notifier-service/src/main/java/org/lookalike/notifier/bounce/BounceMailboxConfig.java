@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The mailbox that returned mails arrive in. */
+/** The mailbox for bounces. */
 @ConfigMapping(prefix = "lookalike.bounces.imap")
 public interface BounceMailboxConfig {
 

@@ -2,11 +2,12 @@ package org.lookalike.notifier.bounce;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.lookalike.notifier.json.LowerCaseEnum;
 import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.notifier.suppression.Suppressions;
 import org.lookalike.postgres.Sessions;
 
-/** Takes mails to bounce addresses in, wherever they come from. */
+/** Records what mails to bounce addresses report. */
 @ApplicationScoped
 class BounceProcessor {
 
@@ -20,13 +21,13 @@ class BounceProcessor {
         this.subscriptions = subscriptions;
     }
 
-    /** What became of a report. */
-    enum Effect {
-        /** It is shown with its delivery, or the delivery's subscription has ended. */
+    /** The effect of a report. */
+    enum Effect implements LowerCaseEnum {
+        /** The delivery shows it, or the delivery's subscription has ended. */
         RECORDED,
-        /** It decides nothing: the mail is delayed, say. */
+        /** It decides nothing, as when the mail is delayed. */
         NOTHING_TO_RECORD,
-        /** There is no such delivery, or it is known already that its mail came back for good, or that nobody wants more. */
+        /** There is no such delivery, or a hard bounce or the end of its subscription is recorded already. */
         NOTHING_CHANGED;
 
         private static Effect of(boolean recorded) {
@@ -34,15 +35,14 @@ class BounceProcessor {
         }
     }
 
-    /** Keeps what a report says. A report that comes twice changes nothing. */
+    /** Records a report. A repeated report changes nothing. */
     Uni<Effect> take(BounceReport report) {
-        if (report instanceof BounceReport.Failed failed) {
-            return sessions.forProgram(session -> suppressions.bounced(session, failed.bounce()))
-                    .map(Effect::of);
-        }
-        return report instanceof BounceReport.Unsubscribe
-                ? sessions.forProgram(session -> subscriptions.endByDelivery(session, report.deliveryId()))
-                        .map(Effect::of)
-                : Uni.createFrom().item(Effect.NOTHING_TO_RECORD);
+        return report.fold(
+                failed -> sessions.forProgram(session -> suppressions.bounced(session, failed.bounce()))
+                        .map(Effect::of),
+                unsubscribe -> sessions.forProgram(
+                                session -> subscriptions.endByDelivery(session, unsubscribe.deliveryId()))
+                        .map(Effect::of),
+                other -> Uni.createFrom().item(Effect.NOTHING_TO_RECORD));
     }
 }

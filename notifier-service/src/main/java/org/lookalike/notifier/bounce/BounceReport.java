@@ -1,6 +1,7 @@
 package org.lookalike.notifier.bounce;
 
 import java.util.UUID;
+import java.util.function.Function;
 import org.lookalike.notifier.suppression.Bounce;
 
 /** What a mail to a bounce address says: most are delivery status notifications. */
@@ -9,21 +10,39 @@ sealed interface BounceReport {
     /** The delivery it is about. */
     UUID deliveryId();
 
+    /** Applies the function for the kind of the report. */
+    <R> R fold(Function<Failed, R> failed, Function<Unsubscribe, R> unsubscribe, Function<Other, R> other);
+
     /** The mail did not arrive. */
     record Failed(Bounce bounce) implements BounceReport {
         @Override
         public UUID deliveryId() {
             return bounce.deliveryId();
         }
+
+        @Override
+        public <R> R fold(Function<Failed, R> failed, Function<Unsubscribe, R> unsubscribe, Function<Other, R> other) {
+            return failed.apply(this);
+        }
     }
 
-    /** The reader of the mail wants no more. */
-    record Unsubscribe(@Override UUID deliveryId) implements BounceReport {}
+    /** The reader of the mail unsubscribes. */
+    record Unsubscribe(@Override UUID deliveryId) implements BounceReport {
+        @Override
+        public <R> R fold(Function<Failed, R> failed, Function<Unsubscribe, R> unsubscribe, Function<Other, R> other) {
+            return unsubscribe.apply(this);
+        }
+    }
 
     /**
-     * Nothing is decided, or all is well.
+     * The report decides nothing.
      *
-     * @param action what the server did: delayed, delivered, relayed, expanded, or what it thought of
+     * @param action the server's, such as delayed, delivered, relayed or expanded
      */
-    record Other(@Override UUID deliveryId, String action) implements BounceReport {}
+    record Other(@Override UUID deliveryId, String action) implements BounceReport {
+        @Override
+        public <R> R fold(Function<Failed, R> failed, Function<Unsubscribe, R> unsubscribe, Function<Other, R> other) {
+            return other.apply(this);
+        }
+    }
 }

@@ -28,14 +28,14 @@ import org.lookalike.notifier.suppression.Bounce;
 import org.lookalike.notifier.suppression.EnhancedStatus;
 
 /**
- * Reads <a href="https://www.rfc-editor.org/rfc/rfc3464">delivery status notifications</a>, and mails by which readers
- * unsubscribe: to the address of a delivery, which whoever got its mail knows, and nobody else can guess. Anyone may send us one: whatever
- * it holds, it is read or refused with a reason.
+ * Reads <a href="https://www.rfc-editor.org/rfc/rfc3464">delivery status notifications</a>, and mails by which readers unsubscribe: those go
+ * to the address of a delivery, which only its recipient knows. Anyone can send such mails, so any content is read or refused with a
+ * reason.
  */
 @ApplicationScoped
 class BounceReportReader {
 
-    /** Where servers say to which of our addresses they returned a mail. */
+    /** The headers in which servers put the bounce address. */
     private static final String[] RECIPIENT_HEADERS = {"Delivered-To", "X-Original-To", "Envelope-To", "To"};
 
     private static final String[] RETURNED_HEADERS = {"X-Lookalike-Delivery-Id", "Message-ID"};
@@ -68,7 +68,7 @@ class BounceReportReader {
 
     private BounceReport read(MimeMessage mail) throws MessagingException, IOException, UnreadableBounce {
         if (!mail.isMimeType("multipart/report")) {
-            var delivery = wantsNoMore(mail) ? bounceAddresses(mail).findFirst() : Optional.<UUID>empty();
+            var delivery = isUnsubscribe(mail) ? bounceAddresses(mail).findFirst() : Optional.<UUID>empty();
             if (delivery.isPresent()) {
                 return new BounceReport.Unsubscribe(delivery.get());
             }
@@ -92,8 +92,8 @@ class BounceReportReader {
         return report(deliveryId(mail, returned), status);
     }
 
-    /** Written by a person's mail program as List-Unsubscribe has it, and not by a program that answers mails. */
-    private static boolean wantsNoMore(MimeMessage mail) {
+    /** Whether a person's mail program sent it for List-Unsubscribe, and not an autoresponder. */
+    private static boolean isUnsubscribe(MimeMessage mail) {
         var subjects = values(mail, "Subject");
         var automatic = values(mail, "Auto-Submitted");
         return subjects != null
@@ -108,7 +108,7 @@ class BounceReportReader {
                 || part.isMimeType("message/global-headers");
     }
 
-    /** Our mails have one recipient; whoever passed it on to several tells of one that failed. */
+    /** The report on the recipient that failed; there are several where a mail was forwarded to several. */
     private static @Nullable InternetHeaders decisive(DeliveryStatus status) {
         InternetHeaders decisive = null;
         for (int i = 0; i < status.getRecipientDSNCount(); i++) {
@@ -130,7 +130,7 @@ class BounceReportReader {
         }
         var diagnosis = header(recipient, "Diagnostic-Code");
         var statusField = header(recipient, "Status");
-        // The server that refused knows better than the one that tells of it.
+        // The diagnosis of the server that refused is more precise than the status of the server that reports it.
         var own = EnhancedStatus.find(diagnosis);
         var status = own == null ? EnhancedStatus.find(statusField) : own;
         return new BounceReport.Failed(new Bounce(

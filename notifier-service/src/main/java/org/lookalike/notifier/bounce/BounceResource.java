@@ -10,7 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,19 +32,17 @@ class BounceResource {
         this.reports = reports;
     }
 
-    /** What became of a report, as the API tells. */
+    /** The effect of a report as the API shows it. */
     @Schema(name = "BounceReceipt")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Receipt(
             UUID deliveryId,
-            @Schema(enumeration = {"recorded", "nothing_to_record", "nothing_changed"}) String effect,
+            @Schema(enumeration = {"recorded", "nothing_to_record", "nothing_changed"}) BounceProcessor.Effect effect,
             @Schema(description = "What the server did with the mail, if it did not fail.") @Nullable String action) {
 
         static Receipt of(BounceReport report, BounceProcessor.Effect effect) {
             return new Receipt(
-                    report.deliveryId(),
-                    effect.name().toLowerCase(Locale.ROOT),
-                    report instanceof BounceReport.Other other ? other.action() : null);
+                    report.deliveryId(), effect, report instanceof BounceReport.Other other ? other.action() : null);
         }
     }
 

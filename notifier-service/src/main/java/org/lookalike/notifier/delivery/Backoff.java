@@ -3,8 +3,8 @@ package org.lookalike.notifier.delivery;
 import java.time.Duration;
 
 /**
- * How long to wait between attempts: twice as long each time, up to a longest wait, and up to a fifth more or less, so that
- * mails that failed together do not come back together.
+ * Exponential backoff with jitter: the wait doubles with each attempt up to a longest wait, and varies by a fifth, so that mails that failed
+ * together are not retried together.
  */
 record Backoff(Duration first, Duration longest) {
 

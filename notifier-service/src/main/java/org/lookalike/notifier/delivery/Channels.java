@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.lookalike.notifier.subscription.Recipient;
 
-/** The ways to reach recipients. Every recipient has exactly one. */
+/** The delivery channels. Every recipient has exactly one. */
 @ApplicationScoped
 class Channels {
 
@@ -19,10 +19,10 @@ class Channels {
         return all;
     }
 
-    /** The names of those by which a message that was not taken may tell more at its next attempt. */
-    List<String> growing() {
+    /** The names of the channels that merge deferred messages with later ones. */
+    List<String> merging() {
         return all.stream()
-                .filter(DeliveryChannel::mayGrow)
+                .filter(DeliveryChannel::mergesOnRetry)
                 .map(DeliveryChannel::name)
                 .toList();
     }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A delivery that this replica may attempt until its lease ends.
  *
  * @param leaseToken proves the lease
- * @param subscriptionId null where it is not about a subscription of its recipient, as only letters may be
- * @param occasion why it goes out now
+ * @param subscriptionId null where it is not about a subscription of its recipient, as with some system mails
+ * @param reason why it goes out now
  * @param attempts counts this one
  * @param recipient as lists show it: an address, or a webhook's host
  * @param unknownOutcomes how many earlier attempts may have left a copy that does harm
@@ -22,7 +22,7 @@ public record ClaimedDelivery(
         @Nullable UUID subscriptionId,
         String recipient,
         String channel,
-        SendReason occasion,
+        SendReason reason,
         int attempts,
         int unknownOutcomes,
         Duration waited,

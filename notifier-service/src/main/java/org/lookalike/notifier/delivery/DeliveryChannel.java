@@ -10,25 +10,25 @@ public interface DeliveryChannel {
     /** The name deliveries of this channel carry. */
     String name();
 
-    /** Whether it is the way to this recipient. */
+    /** Whether it is the channel of this recipient. */
     boolean reaches(Recipient recipient);
 
-    /** An id for the message, the same for the same delivery, by which receivers recognise copies. */
+    /** An id for the message of a delivery, by which receivers recognise copies. */
     String messageId(UUID deliveryId);
 
     /**
-     * Whether a message that was not taken may tell more at its next attempt. Not where receivers know copies by their id: one
-     * that kept a message and yet refused it would not look at it again.
+     * Whether a deferred message is merged with later ones before its next attempt. It must not be where receivers recognise copies by
+     * their id: a receiver that stored a message although it answered with an error would ignore the merged one.
      */
-    boolean mayGrow();
+    boolean mergesOnRetry();
 
-    /** Whether each domain of recipients is served by a server of its own, so that a slow one must not hold up the others. */
+    /** Whether each domain has a server of its own, so that a slow one must not delay the others. */
     boolean hasServerForEachDomain();
 
     /**
-     * Attempts a delivery once. Ends within the configured deadline and never fails: whatever goes wrong is an outcome.
+     * Attempts a delivery once. Ends within the configured deadline and never fails: every failure is an outcome.
      *
-     * @param contents a letter, or at least one telling
+     * @param contents a system mail, or at least one update
      */
     Uni<Outcome> attempt(ClaimedDelivery delivery, DeliveryContent contents);
 }

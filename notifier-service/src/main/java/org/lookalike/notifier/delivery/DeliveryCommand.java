@@ -4,36 +4,39 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person may ask for a delivery. */
 enum DeliveryCommand {
-    /** Attempt it now: what failed or was cancelled, what waits for its next attempt, what is held because nobody knows. */
-    RETRY {
+    /** Attempt it now, whether it failed, was cancelled, waits for its next attempt, or is held because its outcome is unknown. */
+    RETRY(DeliveryEvent.REQUEUED) {
         @Override
-        @Nullable
-        String objection(DeliveryState state, boolean waits) {
+        String advice(DeliveryState state) {
             return switch (state) {
-                case FAILED, CANCELLED, RETRY, AMBIGUOUS -> null;
                 case PENDING -> "it is pending and goes out by itself at nextAttemptAt; cancel it if it should not";
                 case SENDING -> "it is sending, an attempt is under way; wait for its end, a minute at most";
                 case SENT -> "it is sent, the mail server took it; look for the mail there, by its messageId";
+                default -> throw new IllegalArgumentException("it can be retried when it is " + state.word());
             };
         }
     },
     /** Attempt it no more. */
-    CANCEL {
+    CANCEL(DeliveryEvent.CANCELLED) {
         @Override
-        @Nullable
-        String objection(DeliveryState state, boolean waits) {
+        String advice(DeliveryState state) {
             return switch (state) {
-                case PENDING, RETRY -> null;
-                case AMBIGUOUS ->
-                    waits ? null : "it is ambiguous and held, no attempt follows; there is nothing to cancel";
+                case AMBIGUOUS -> "it is ambiguous and held, no attempt follows; there is nothing to cancel";
                 case SENDING ->
                     "it is sending, an attempt is under way; wait for its end, a minute at most, and ask again";
                 case SENT -> "it is sent, the mail server took it; mail cannot be called back";
                 case FAILED, CANCELLED ->
                     "it is %s, no attempt follows; there is nothing to cancel".formatted(state.word());
+                default -> throw new IllegalArgumentException("it can be cancelled when it is " + state.word());
             };
         }
     };
+
+    private final DeliveryEvent event;
+
+    DeliveryCommand(DeliveryEvent event) {
+        this.event = event;
+    }
 
     /**
      * Why it cannot be done, naming the state and what to do instead; null if it can.
@@ -41,9 +44,16 @@ enum DeliveryCommand {
      * @param waits whether another attempt follows
      */
     @Nullable
-    abstract String objection(DeliveryState state, boolean waits);
+    String objection(DeliveryState state, boolean waits) {
+        boolean isHeld = state == DeliveryState.AMBIGUOUS && !waits;
+        boolean isPossible = event.after(state) != null && !(this == CANCEL && isHeld);
+        return isPossible ? null : advice(state);
+    }
 
-    /** An intervention that the delivery's state does not allow. The message names the state and what to do instead. */
+    /** What to do instead in a state that does not allow the command. */
+    abstract String advice(DeliveryState state);
+
+    /** A command that the delivery's state does not allow. The message names the state and what to do instead. */
     static final class NotPossible extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -9,40 +9,42 @@ import org.lookalike.notifier.delivery.DeliveryCommand.NotPossible;
 import org.lookalike.notifier.suppression.Suppressions;
 import org.lookalike.postgres.Sessions;
 
-/** Does to deliveries what people ask for. A delivery is locked meanwhile, so that no courier takes it. */
+/** Executes the commands of people on deliveries. It locks the delivery, so that no worker claims it meanwhile. */
 @ApplicationScoped
 class DeliveryCommands {
 
     private final Sessions sessions;
     private final Suppressions suppressions;
+    private final WaitingDeliveries waiting;
     private final Dispatcher dispatcher;
 
-    DeliveryCommands(Sessions sessions, Suppressions suppressions, Dispatcher dispatcher) {
+    DeliveryCommands(Sessions sessions, Suppressions suppressions, WaitingDeliveries waiting, Dispatcher dispatcher) {
         this.sessions = sessions;
         this.suppressions = suppressions;
+        this.waiting = waiting;
         this.dispatcher = dispatcher;
     }
 
-    /** Attempts a delivery now. False if none has that id; fails with {@link NotPossible} if its state does not allow it. */
+    /** Attempts a delivery now. Returns false if none has that id; fails with {@link NotPossible} if its state does not allow it. */
     Uni<Boolean> retry(UUID id) {
-        return intervene(id, DeliveryCommand.RETRY, session -> refuseSuppressed(session, id)
+        return execute(id, DeliveryCommand.RETRY, session -> refuseSuppressed(session, id)
                         .chain(() -> wantAgain(session, id))
                         .chain(() -> attemptNow(session, id)))
                 .invoke(dispatcher::wake);
     }
 
-    /** Attempts a delivery no more. Answers like {@link #retry}. */
+    /** Cancels a delivery. Returns and fails like {@link #retry}. */
     Uni<Boolean> cancel(UUID id) {
-        return intervene(id, DeliveryCommand.CANCEL, session -> end(session, id));
+        return execute(id, DeliveryCommand.CANCEL, session -> waiting.cancel(session, id));
     }
 
-    private Uni<Boolean> intervene(UUID id, DeliveryCommand intervention, Function<Mutiny.Session, Uni<?>> work) {
-        return sessions.forCaller(session -> lock(session, id, intervention)
+    private Uni<Boolean> execute(UUID id, DeliveryCommand command, Function<Mutiny.Session, Uni<?>> work) {
+        return sessions.forCaller(session -> lock(session, id, command)
                 .call(known -> known ? work.apply(session) : Uni.createFrom().voidItem()));
     }
 
-    /** The subscription first, as planning does, so that no notification is made meanwhile. */
-    private static Uni<Boolean> lock(Mutiny.Session session, UUID id, DeliveryCommand intervention) {
+    /** Locks the subscription before the delivery, in the order of planning, so that no notification is created meanwhile. */
+    private static Uni<Boolean> lock(Mutiny.Session session, UUID id, DeliveryCommand command) {
         return session.createNativeQuery(
                         """
                         SELECT id FROM subscription
@@ -59,7 +61,7 @@ class DeliveryCommands {
                     if (row == null) {
                         return false;
                     }
-                    var objection = intervention.objection(DeliveryState.valueOf((String) row[0]), (Boolean) row[1]);
+                    var objection = command.objection(DeliveryState.valueOf((String) row[0]), (Boolean) row[1]);
                     if (objection != null) {
                         throw new NotPossible(objection);
                     }
@@ -79,7 +81,7 @@ class DeliveryCommands {
                 .replaceWithVoid();
     }
 
-    /** What was withdrawn when the delivery ended is told after all, unless a later delivery tells it. */
+    /** Reinstates the notifications that were withdrawn when the delivery ended, except those that a later delivery covers. */
     private static Uni<Integer> wantAgain(Mutiny.Session session, UUID id) {
         return session.createNativeQuery(
                         """
@@ -96,17 +98,17 @@ class DeliveryCommands {
                 .executeUpdate();
     }
 
-    /** The time to give up is counted anew. */
+    /** Makes the delivery due, and restarts the time after which it is given up. */
     private static Uni<Void> attemptNow(Mutiny.Session session, UUID id) {
         return session.createNativeQuery(
                         """
                         UPDATE delivery
-                        SET state = CASE state WHEN 'AMBIGUOUS' THEN state ELSE 'RETRY' END,
-                            waiting_since = now(), next_attempt_at = now()
-                        WHERE id = :id AND recipient NOT LIKE 'erased-%'
+                        SET state = %s, waiting_since = now(), next_attempt_at = now()
+                        WHERE id = :id AND recipient NOT LIKE 'erased-%%'
                           AND (letter IS NOT NULL
                                OR EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id))
-                        """)
+                        """
+                                .formatted(DeliveryEvent.REQUEUED.nextState()))
                 .setParameter("id", id)
                 .executeUpdate()
                 .invoke(rows -> {
@@ -118,25 +120,5 @@ class DeliveryCommands {
                     }
                 })
                 .replaceWithVoid();
-    }
-
-    /** What may have arrived stays ambiguous, and counts as told. */
-    private static Uni<Integer> end(Mutiny.Session session, UUID id) {
-        return session.createNativeQuery(
-                        """
-                        WITH ended AS (
-                          UPDATE delivery
-                          SET state = CASE state WHEN 'AMBIGUOUS' THEN state ELSE 'CANCELLED' END, next_attempt_at = NULL,
-                              last_error = left(concat_ws('; ', last_error, 'cancelled on request'), 1000)
-                          WHERE id = :id
-                          RETURNING id, state
-                        )
-                        UPDATE notification SET withdrawn_at = now()
-                        FROM ended
-                        WHERE notification.delivery_id = ended.id AND ended.state = 'CANCELLED'
-                          AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
-                        """)
-                .setParameter("id", id)
-                .executeUpdate();
     }
 }

@@ -11,8 +11,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface DeliveryConfig {
 
     /**
-     * How often to look for due deliveries. New ones are attempted at once; this finds those whose wait is over and those
-     * another replica left behind. A second is short for people and nothing for the database.
+     * How often to poll for due deliveries. New ones are attempted at once; the poll finds those whose wait is over and those that
+     * another replica left behind. A second is short for people and cheap for the database.
      */
     @WithDefault("1s")
     @DurationMin(millis = 100)
@@ -39,9 +39,9 @@ public interface DeliveryConfig {
     Duration lease();
 
     /**
-     * How many attempts a minute a domain of recipients gets, all replicas together. Mail servers put off who sends faster
-     * than people write; what is more goes out in the next minute, while other domains get theirs. Replicas that take a
-     * delivery in the very same moment may go over it by as many.
+     * The rate limit for a domain of recipients, in attempts a minute, for all replicas together. Mail servers defer senders that are
+     * faster than people write; the rest goes out in the next minute. Replicas that claim a delivery in the same moment may exceed it by
+     * their number.
      */
     @WithDefault("20")
     @Min(1)
@@ -57,7 +57,7 @@ public interface DeliveryConfig {
         @WithDefault("30s")
         Duration first();
 
-        /** The longest wait; by then a person is mending the server, and mail should flow soon after. */
+        /** The longest wait; by then a person is repairing the server, and mail should flow soon after. */
         @WithDefault("15m")
         Duration longest();
 
@@ -67,9 +67,9 @@ public interface DeliveryConfig {
         Duration giveUpAfter();
     }
 
-    /** After an attempt of which nobody can say whether it was taken. */
+    /** After an attempt of which nobody knows whether the server took it. */
     interface Unknown {
-        /** {@code resend}: a second copy with the same Message-ID is better than silence. {@code hold}: a person decides. */
+        /** {@code resend}: a second copy with the same Message-ID does less harm than a lost alert. {@code hold}: a person decides. */
         @WithDefault("resend")
         DeliveryRules.WhenUnknown action();
 

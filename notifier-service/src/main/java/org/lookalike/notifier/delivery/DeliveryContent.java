@@ -1,27 +1,41 @@
 package org.lookalike.notifier.delivery;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.subscription.Subscriber;
 
-/** What a delivery tells, and to whom. */
+/** What a delivery says, and to whom. */
 public sealed interface DeliveryContent {
 
     /** Whose subscription it is about; null where it is about none. */
     @Nullable
     Subscriber subscriber();
 
+    /** Applies the function for the kind of the content. */
+    <R> R fold(Function<Alerts, R> alerts, Function<SystemNotice, R> notice);
+
     /**
      * News of alerts.
      *
-     * @param tellings empty if all of it was withdrawn
+     * @param updates empty if all of it was withdrawn
      */
-    record Alerts(SendReason occasion, Subscriber subscriber, List<AlertUpdate> tellings) implements DeliveryContent {
+    record Alerts(SendReason reason, Subscriber subscriber, List<AlertUpdate> updates) implements DeliveryContent {
         public Alerts {
-            tellings = List.copyOf(tellings);
+            updates = List.copyOf(updates);
+        }
+
+        @Override
+        public <R> R fold(Function<Alerts, R> alerts, Function<SystemNotice, R> notice) {
+            return alerts.apply(this);
         }
     }
 
-    /** A letter. */
-    record Written(SystemMail letter, @Nullable Subscriber subscriber) implements DeliveryContent {}
+    /** A system mail. */
+    record SystemNotice(SystemMail mail, @Nullable Subscriber subscriber) implements DeliveryContent {
+        @Override
+        public <R> R fold(Function<Alerts, R> alerts, Function<SystemNotice, R> notice) {
+            return notice.apply(this);
+        }
+    }
 }

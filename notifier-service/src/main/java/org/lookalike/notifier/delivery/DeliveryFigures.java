@@ -10,13 +10,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sessions;
 
-/** How fast people are told: from an account's first sight to the first mail that a server took about its alert. */
+/** The time from the first sight of an account to the first accepted mail about its alert. */
 @ApplicationScoped
 class DeliveryFigures {
 
     private static final Duration TIME = Duration.ofDays(7);
 
-    /** Accounts found by a rescan were seen long before there was anybody to tell. */
+    /** Without accounts that a rescan found: they were seen long before there was a subscriber. */
     private static final String SEEN_TO_MAILED =
             """
             SELECT count(*),
@@ -38,9 +38,9 @@ class DeliveryFigures {
     }
 
     /**
-     * The figures of a time.
+     * The figures of a period.
      *
-     * @param alerts told of in it for the first time, by mail
+     * @param alerts first mailed in it
      * @param medianSeconds null where there were none
      */
     @Schema(name = "DeliveryFigures")

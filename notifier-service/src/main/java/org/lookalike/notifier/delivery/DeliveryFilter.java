@@ -3,13 +3,13 @@ package org.lookalike.notifier.delivery;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.notifier.json.LowerCaseEnum;
 
-/** Which deliveries a client asks for; what is left out does not restrict. */
+/** The filter of a list of deliveries. */
 final class DeliveryFilter {
 
     @Parameter(
@@ -39,9 +39,7 @@ final class DeliveryFilter {
         if (state == null) {
             return null;
         }
-        return Arrays.stream(DeliveryState.values())
-                .filter(known -> known.word().equals(state))
-                .findFirst()
+        return LowerCaseEnum.find(DeliveryState.class, state)
                 .orElseThrow(() ->
                         problem("state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"));
     }

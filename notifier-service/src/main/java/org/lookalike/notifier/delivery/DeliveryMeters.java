@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What an operator watches. */
+/** The metrics of deliveries. */
 @ApplicationScoped
 class DeliveryMeters {
 
@@ -46,7 +46,7 @@ class DeliveryMeters {
                 .baseUnit("seconds")
                 .description("How long the oldest unfinished delivery has waited; 0 if none waits")
                 .register(meters);
-        // From zero on: of a meter that appears with its first failure, nobody can tell that it rose.
+        // Registered with 0: a counter that appears with its first failure shows no increase.
         CONCLUSIONS.forEach(state -> concluded(state, 0));
     }
 
@@ -54,7 +54,7 @@ class DeliveryMeters {
         oldestWaiting = seconds;
     }
 
-    /** Counts by the state an attempt led to: sent, retry, failed, ambiguous, cancelled. */
+    /** Counts a delivery by the state to which an attempt led. */
     void concluded(DeliveryState state) {
         concluded(state, 1);
     }
@@ -67,10 +67,10 @@ class DeliveryMeters {
         gone.increment();
     }
 
-    void accepted(List<AlertUpdate> tellings) {
+    void accepted(List<AlertUpdate> updates) {
         var now = Instant.now();
-        for (var telling : tellings) {
-            var took = Duration.between(telling.alertTime(), now);
+        for (var update : updates) {
+            var took = Duration.between(update.alertTime(), now);
             alertToMail.record(took.isNegative() ? Duration.ZERO : took);
         }
     }

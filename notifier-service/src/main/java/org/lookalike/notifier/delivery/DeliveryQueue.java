@@ -10,85 +10,33 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.AlertJson;
+import org.lookalike.notifier.json.LowerCaseEnum;
 import org.lookalike.notifier.notification.NotificationKind;
 
 /**
- * The table of deliveries as a queue that several replicas work on. Every time in it is the database's: replicas need not
- * agree on the clock.
+ * The table {@code delivery} as a queue on which several replicas work. Every time is the database's, so that replicas need not agree on
+ * the clock.
  */
 @ApplicationScoped
-public class DeliveryQueue {
+class DeliveryQueue {
 
-    private static final int MAX_TEXT = 1000;
-
-    /**
-     * Cancels what waits and has no alert left to tell of; what another has locked, the next time. That it is so is seen again
-     * once it is locked: by then planning may have put news into it.
-     */
-    public Uni<Integer> cancelUnwanted(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        """
-                        SELECT id FROM delivery WHERE next_attempt_at IS NOT NULL AND letter IS NULL AND %s
-                        FOR UPDATE SKIP LOCKED"""
-                                .formatted(HAS_NOTHING_WANTED),
-                        UUID.class)
-                .getResultList()
-                .chain(ids -> ids.isEmpty() ? Uni.createFrom().item(0) : cancelUnwanted(session, ids));
-    }
-
-    private static Uni<Integer> cancelUnwanted(Mutiny.Session session, List<UUID> ids) {
-        return session.createNativeQuery(
-                        """
-                        UPDATE delivery
-                        SET state = CASE state WHEN 'AMBIGUOUS' THEN state ELSE 'CANCELLED' END,
-                            next_attempt_at = NULL,
-                            last_error = left(concat_ws('; ', last_error, 'not wanted any more'), 1000)
-                        WHERE id IN (:ids) AND %s"""
-                                .formatted(HAS_NOTHING_WANTED))
-                .setParameter("ids", ids)
-                .executeUpdate();
-    }
-
-    private static final String HAS_NOTHING_WANTED =
-            "NOT EXISTS (SELECT FROM wanted_notification WHERE wanted_notification.delivery_id = delivery.id)";
-
-    /** Ends what waits for suppressed addresses; the answer is how many deliveries. What may have arrived stays ambiguous. */
-    Uni<Integer> failSuppressed(Mutiny.Session session) {
-        return session.createNativeQuery(
-                        """
-                        WITH ended AS (
-                          UPDATE delivery
-                          SET state = CASE state WHEN 'AMBIGUOUS' THEN state ELSE 'FAILED' END, next_attempt_at = NULL,
-                              last_error = left('the address is suppressed, mails to it came back: ' || suppression.reason, 1000)
-                          FROM suppression
-                          WHERE delivery.next_attempt_at IS NOT NULL
-                            AND suppression.address = delivery.recipient_key AND suppression.lifted_at IS NULL
-                          RETURNING delivery.id, delivery.state
-                        ), withdrawn AS (
-                          UPDATE notification SET withdrawn_at = now()
-                          FROM ended
-                          WHERE notification.delivery_id = ended.id AND ended.state = 'FAILED'
-                            AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
-                        )
-                        SELECT cast(count(*) AS integer) FROM ended WHERE state = 'FAILED'
-                        """,
-                        Integer.class)
-                .getSingleResult();
-    }
+    /** The length of {@code delivery.last_error} and {@code attempt.detail}. */
+    static final int MAX_TEXT = 1000;
 
     /**
-     * How many attempts a domain of recipients gets, of all replicas.
+     * The rate limit for a domain of recipients, which holds for all replicas together.
      *
-     * @param perMinute within a minute
-     * @param atOnce at the same time
+     * @param perMinute how many attempts may start within a minute
+     * @param atOnce how many attempts may run at the same time
      */
-    record Pace(int perMinute, int atOnce) {}
+    record DomainRate(int perMinute, int atOnce) {}
 
     /**
-     * Takes the most pressing delivery of a channel that is due, of those the one due the longest, and starts an attempt. Null
-     * if none is due.
+     * Claims the due delivery of a channel with the highest priority, of those the one that has been due the longest, and starts an
+     * attempt. Returns null if none is due.
      */
-    Uni<@Nullable ClaimedDelivery> claim(Mutiny.Session session, DeliveryChannel channel, Duration lease, Pace pace) {
+    Uni<@Nullable ClaimedDelivery> claim(
+            Mutiny.Session session, DeliveryChannel channel, Duration lease, DomainRate rate) {
         return session.createNativeQuery(
                         """
                         WITH busy AS (
@@ -108,8 +56,8 @@ public class DeliveryQueue {
                         """,
                         UUID.class)
                 .setParameter("channel", channel.name())
-                .setParameter("perMinute", pace.perMinute())
-                .setParameter("atOnce", pace.atOnce())
+                .setParameter("perMinute", rate.perMinute())
+                .setParameter("atOnce", rate.atOnce())
                 .getSingleResultOrNull()
                 .onItem()
                 .ifNotNull()
@@ -118,45 +66,50 @@ public class DeliveryQueue {
 
     private static Uni<ClaimedDelivery> start(
             Mutiny.Session session, UUID id, DeliveryChannel channel, Duration lease) {
-        return (channel.mayGrow() ? gather(session, id) : Uni.createFrom().item(0))
+        return (channel.mergesOnRetry()
+                        ? mergeWaiting(session, id)
+                        : Uni.createFrom().item(0))
                 .chain(() -> withdrawUnwanted(session, id))
                 .chain(() -> start(session, id, UUID.randomUUID(), channel.messageId(id), lease));
     }
 
     /**
-     * A message that was not taken tells at its next attempt whatever else waits for the subscription by then, of its district
-     * or of any: a server that was away gets a few mails when it is back, and not all that were made meanwhile.
+     * Merges into a delivery that was deferred whatever else waits for the subscription by now, of its district or of any: a server
+     * that comes back gets a few mails, and not all that were created during its outage.
      */
-    private static Uni<Integer> gather(Mutiny.Session session, UUID id) {
+    private static Uni<Integer> mergeWaiting(Mutiny.Session session, UUID id) {
         return session.createNativeQuery(
                         """
-                        WITH refused AS (
+                        WITH deferred AS (
                           SELECT id, subscription_id, district_id, channel FROM delivery
                           WHERE id = :id AND state = 'RETRY' AND unknown_outcomes = 0 AND letter IS NULL
-                        ), gathered AS (
+                        ), waiting AS (
                           SELECT delivery.id FROM delivery
-                          JOIN refused ON refused.subscription_id = delivery.subscription_id
-                           AND refused.channel = delivery.channel AND refused.id <> delivery.id
-                           AND (refused.district_id IS NULL OR refused.district_id = delivery.district_id)
-                          WHERE delivery.due_at <= now() AND delivery.next_attempt_at IS NOT NULL AND delivery.letter IS NULL
-                            AND delivery.state IN ('PENDING', 'RETRY') AND delivery.unknown_outcomes = 0
+                          JOIN deferred ON deferred.subscription_id = delivery.subscription_id
+                           AND deferred.channel = delivery.channel AND deferred.id <> delivery.id
+                           AND (deferred.district_id IS NULL OR deferred.district_id = delivery.district_id)
+                          WHERE delivery.due_at <= now() AND %s AND %s AND delivery.unknown_outcomes = 0
                           FOR UPDATE OF delivery SKIP LOCKED
                         ), moved AS (
-                          UPDATE notification SET delivery_id = refused.id
-                          FROM gathered, refused
-                          WHERE notification.delivery_id = gathered.id
+                          UPDATE notification SET delivery_id = deferred.id
+                          FROM waiting, deferred
+                          WHERE notification.delivery_id = waiting.id
                             AND notification.told_at IS NULL AND notification.withdrawn_at IS NULL
                         )
                         UPDATE delivery
-                        SET state = 'CANCELLED', next_attempt_at = NULL,
+                        SET state = %s, next_attempt_at = NULL,
                             last_error = left(concat_ws('; ', last_error, 'told together with what waited longer'), 1000)
-                        FROM gathered WHERE delivery.id = gathered.id
-                        """)
+                        FROM waiting WHERE delivery.id = waiting.id
+                        """
+                                .formatted(
+                                        WaitingDeliveries.WAITS_WITH_ALERTS,
+                                        DeliveryEvent.MERGED.applies(),
+                                        DeliveryEvent.MERGED.nextState()))
                 .setParameter("id", id)
                 .executeUpdate();
     }
 
-    /** So that what is left is what this delivery tells, and counts as told once it was taken. */
+    /** Withdraws the notifications that are not wanted any more; the others are what the delivery tells. */
     private static Uni<Integer> withdrawUnwanted(Mutiny.Session session, UUID id) {
         return session.createNativeQuery(
                         """
@@ -174,7 +127,7 @@ public class DeliveryQueue {
                         """
                         WITH claimed AS (
                           UPDATE delivery
-                          SET state = 'SENDING', attempt_count = attempt_count + 1, next_attempt_at = NULL,
+                          SET state = %s, attempt_count = attempt_count + 1, next_attempt_at = NULL,
                               lease_token = :token, lease_until = now() + make_interval(secs => :lease),
                               message_id = coalesce(message_id, :messageId)
                           WHERE id = :id
@@ -185,7 +138,7 @@ public class DeliveryQueue {
                         )
                         SELECT %s FROM claimed
                         """
-                                .formatted(CLAIM_COLUMNS),
+                                .formatted(DeliveryEvent.CLAIMED.nextState(), CLAIM_COLUMNS),
                         Object[].class)
                 .setParameter("id", id)
                 .setParameter("token", token)
@@ -195,7 +148,7 @@ public class DeliveryQueue {
                 .map(DeliveryQueue::claimed);
     }
 
-    /** Locks deliveries whose lease ran out: the replica that attempted them died or lost the database. */
+    /** Locks deliveries whose lease has expired: the replica that attempted them died or lost the database. */
     Uni<List<ClaimedDelivery>> abandoned(Mutiny.Session session) {
         return session.createNativeQuery(
                         "SELECT %s FROM delivery WHERE lease_until < now() ORDER BY lease_until LIMIT 50 FOR UPDATE SKIP LOCKED"
@@ -205,16 +158,16 @@ public class DeliveryQueue {
                 .map(rows -> rows.stream().map(DeliveryQueue::claimed).toList());
     }
 
-    /** What a letter says. */
-    Uni<SystemMail> letter(Mutiny.Session session, UUID deliveryId) {
+    /** The content of a system mail. */
+    Uni<SystemMail> systemMail(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery("SELECT cast(letter AS text) FROM delivery WHERE id = :id", String.class)
                 .setParameter("id", deliveryId)
                 .getSingleResult()
                 .map(SystemMail::ofJson);
     }
 
-    /** What a delivery still has to tell, alert by alert, the longest known first; empty if all of it was withdrawn. */
-    Uni<List<AlertUpdate>> tellings(Mutiny.Session session, UUID deliveryId) {
+    /** The updates that a delivery contains, one for each alert, the oldest first; empty if all notifications were withdrawn. */
+    Uni<List<AlertUpdate>> updates(Mutiny.Session session, UUID deliveryId) {
         return session.createNativeQuery(
                         """
                         SELECT cast(alert AS text), string_agg(kind, ' '), min(alert_time), min(traceparent), published
@@ -224,12 +177,12 @@ public class DeliveryQueue {
                         Object[].class)
                 .setParameter("id", deliveryId)
                 .getResultList()
-                .map(rows -> rows.stream().map(DeliveryQueue::telling).toList());
+                .map(rows -> rows.stream().map(DeliveryQueue::update).toList());
     }
 
     /**
-     * Records how an attempt ended; where its lease ran out meanwhile, in place of the guess that was made then. False, with
-     * nothing changed, if another attempt has begun.
+     * Records the outcome of an attempt; if its lease has expired meanwhile, the outcome replaces the guess that was made then. Returns
+     * false and changes nothing if another attempt has begun.
      */
     Uni<Boolean> conclude(
             Mutiny.Session session, ClaimedDelivery delivery, Outcome outcome, DeliveryRules.NextStep next) {
@@ -272,7 +225,7 @@ public class DeliveryQueue {
     }
 
     private static boolean mayHaveLeftACopy(Outcome outcome) {
-        return outcome instanceof Outcome.Unknown unknown && !unknown.areCopiesHarmless();
+        return outcome.event() == DeliveryEvent.UNKNOWN && !outcome.areCopiesHarmless();
     }
 
     /** How long the oldest unfinished delivery has waited, in seconds; 0 if none waits. */
@@ -298,17 +251,17 @@ public class DeliveryQueue {
                 (UUID) row[2],
                 (String) row[3],
                 (String) row[4],
-                SendReason.ofWord((String) row[5]),
+                LowerCaseEnum.of(SendReason.class, (String) row[5]),
                 (Integer) row[6],
                 (Integer) row[7],
                 Duration.ofMillis(Math.round((Double) row[8] * 1000)),
                 (String) row[9]);
     }
 
-    private static AlertUpdate telling(Object[] row) {
+    private static AlertUpdate update(Object[] row) {
         var kinds = EnumSet.noneOf(NotificationKind.class);
         for (var kind : ((String) row[1]).split(" ")) {
-            kinds.add(NotificationKind.ofWord(kind));
+            kinds.add(LowerCaseEnum.of(NotificationKind.class, kind));
         }
         return new AlertUpdate(
                 AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3], (String)

@@ -30,12 +30,12 @@ import org.lookalike.security.Scope;
 class DeliveryResource {
 
     private final DeliveryHistory history;
-    private final DeliveryCommands interventions;
+    private final DeliveryCommands commands;
     private final DeliveryFigures figures;
 
-    DeliveryResource(DeliveryHistory history, DeliveryCommands interventions, DeliveryFigures figures) {
+    DeliveryResource(DeliveryHistory history, DeliveryCommands commands, DeliveryFigures figures) {
         this.history = history;
-        this.interventions = interventions;
+        this.commands = commands;
         this.figures = figures;
     }
 
@@ -44,7 +44,8 @@ class DeliveryResource {
             summary = "Lists deliveries with their attempts, newest first.",
             description =
                     """
-                    pending waits, sending is being attempted, sent was taken by the mail server or the webhook, retry will be attempted again, \
+                    pending waits, sending is being attempted, sent was taken by the mail server or the webhook, retry \
+                    will be attempted again, \
                     failed was refused for good or not taken for days, ambiguous may or may not have been taken, \
                     cancelled was not wanted any more.""")
     @APIResponse(responseCode = "200", description = "A page of deliveries")
@@ -82,12 +83,14 @@ class DeliveryResource {
             summary = "Attempts a delivery now.",
             description =
                     """
-                    What failed or was cancelled is attempted again, as long as something of it is still wanted; what waits                     for its next attempt need not wait; what is ambiguous and held is sent once more, under the same                     Message-ID and saying that it may be a copy.""")
+                    What failed or was cancelled is attempted again, as long as something of it is still wanted; what waits \
+                    for its next attempt need not wait; what is ambiguous and held is sent once more, under the same \
+                    Message-ID and saying that it may be a copy.""")
     @APIResponse(responseCode = "200", description = "It is attempted; the answer shows it before that")
     @APIResponse(responseCode = "404", description = "No delivery has that id")
     @APIResponse(responseCode = "409", description = "Its state does not allow it; the detail says what to do instead")
     public Uni<DeliveryView> retry(@PathParam("id") String id) {
-        return after(interventions.retry(known(id)), id);
+        return after(commands.retry(known(id)), id);
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -97,17 +100,17 @@ class DeliveryResource {
             summary = "Attempts a delivery no more.",
             description =
                     """
-                    Only what waits can be cancelled. What may have arrived stays ambiguous. Its alerts count as not told:                     what becomes of them later is told again.""")
+                    Only what waits can be cancelled. What may have arrived stays ambiguous. Its alerts count as not told: \
+                    what becomes of them later is told again.""")
     @APIResponse(responseCode = "200", description = "No attempt follows")
     @APIResponse(responseCode = "404", description = "No delivery has that id")
     @APIResponse(responseCode = "409", description = "Its state does not allow it; the detail says what to do instead")
     public Uni<DeliveryView> cancel(@PathParam("id") String id) {
-        return after(interventions.cancel(known(id)), id);
+        return after(commands.cancel(known(id)), id);
     }
 
-    private Uni<DeliveryView> after(Uni<Boolean> intervention, String id) {
-        return intervention
-                .onFailure(NotPossible.class)
+    private Uni<DeliveryView> after(Uni<Boolean> command, String id) {
+        return command.onFailure(NotPossible.class)
                 .transform(objection -> HttpProblem.builder()
                         .withStatus(Status.CONFLICT)
                         .withTitle("Not possible in this state")

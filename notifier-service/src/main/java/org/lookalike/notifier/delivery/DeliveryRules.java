@@ -4,24 +4,25 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to a delivery after an attempt. Knows no clock and no chance, so that every case is a row in a table.
+ * Decides what happens to a delivery after an attempt. It uses no clock and no randomness of its own, so that every case is a row in a
+ * table.
  *
  * @param giveUpAfter a delivery that has waited this long is not attempted again
- * @param whenUnknown what to do when nobody can say whether the mail arrived
+ * @param whenUnknown what to do when nobody knows whether the server took it
  * @param maxResends how often to attempt again after such an attempt
  */
 record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnknown, int maxResends) {
 
-    /** What to do with a delivery of which nobody can say whether it was taken. */
+    /** What to do with a delivery when nobody knows whether the server took it. */
     enum WhenUnknown {
-        /** Attempt it again with the same Message-ID: a copy is better than silence. */
+        /** Attempt it again with the same Message-ID: a copy does less harm than a lost alert. */
         RESEND,
         /** Leave it to a person. */
         HOLD
     }
 
     /**
-     * What a delivery has been through, the attempt that just ended included.
+     * The history of a delivery, with the attempt that just ended.
      *
      * @param unknownOutcomes how many earlier attempts may have left a copy that does harm
      * @param waited since it was first due
@@ -29,11 +30,16 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
     record Progress(int attempts, int unknownOutcomes, Duration waited) {}
 
     /**
-     * The delivery's next state.
+     * What follows from an attempt.
      *
-     * @param retryIn when to attempt it again; null for never
+     * @param retryIn when to attempt the delivery again; null for never
      */
-    record NextStep(DeliveryState state, @Nullable Duration retryIn) {}
+    record NextStep(DeliveryEvent event, @Nullable Duration retryIn) {
+
+        DeliveryState state() {
+            return event.target();
+        }
+    }
 
     static DeliveryRules of(DeliveryConfig config) {
         return new DeliveryRules(
@@ -44,30 +50,25 @@ record DeliveryRules(Backoff backoff, Duration giveUpAfter, WhenUnknown whenUnkn
     }
 
     /**
-     * Decides.
+     * The next step after an outcome.
      *
      * @param random 0 to 1, spreads the waits
      */
     NextStep after(Outcome outcome, Progress progress, double random) {
-        if (outcome instanceof Outcome.Accepted) {
-            return new NextStep(DeliveryState.SENT, null);
-        }
-        if (outcome instanceof Outcome.Refused || outcome instanceof Outcome.Gone) {
-            return new NextStep(DeliveryState.FAILED, null);
-        }
-        if (outcome instanceof Outcome.Withdrawn) {
-            return new NextStep(DeliveryState.CANCELLED, null);
-        }
-        boolean tooLate = progress.waited().compareTo(giveUpAfter) >= 0;
-        var wait = backoff.after(progress.attempts(), random);
-        if (outcome instanceof Outcome.Unknown unknown) {
-            boolean mayResend = unknown.areCopiesHarmless()
-                    || whenUnknown == WhenUnknown.RESEND && progress.unknownOutcomes() < maxResends;
-            return new NextStep(DeliveryState.AMBIGUOUS, mayResend && !tooLate ? wait : null);
-        }
-        return tooLate
-                ? new NextStep(DeliveryState.FAILED, null)
-                : new NextStep(DeliveryState.RETRY, longer(wait, ((Outcome.Deferred) outcome).notBefore()));
+        boolean isTooLate = progress.waited().compareTo(giveUpAfter) >= 0;
+        var wait = longer(backoff.after(progress.attempts(), random), outcome.notBefore());
+        return switch (outcome.event()) {
+            case DEFERRED ->
+                isTooLate ? new NextStep(DeliveryEvent.EXPIRED, null) : new NextStep(DeliveryEvent.DEFERRED, wait);
+            case UNKNOWN ->
+                new NextStep(DeliveryEvent.UNKNOWN, mayResend(outcome, progress) && !isTooLate ? wait : null);
+            default -> new NextStep(outcome.event(), null);
+        };
+    }
+
+    private boolean mayResend(Outcome outcome, Progress progress) {
+        return outcome.areCopiesHarmless()
+                || whenUnknown == WhenUnknown.RESEND && progress.unknownOutcomes() < maxResends;
     }
 
     private static Duration longer(Duration wait, @Nullable Duration notBefore) {

@@ -1,28 +1,21 @@
 package org.lookalike.notifier.delivery;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import org.lookalike.notifier.json.LowerCaseEnum;
 
-/** Where a delivery is in its life. */
-public enum DeliveryState {
-    /** Waits for its first attempt. */
+/** The state of a delivery; {@link DeliveryEvent} lists the transitions. */
+public enum DeliveryState implements LowerCaseEnum {
+    /** The delivery waits for its first attempt. */
     PENDING,
-    /** One replica is attempting it, under a lease. */
+    /** One replica attempts the delivery, under a lease. */
     SENDING,
     /** The server took responsibility for it. */
     SENT,
-    /** Was not taken, and will be attempted again. */
+    /** The server did not take it, and another attempt follows. */
     RETRY,
-    /** Was refused for good, or not taken for too long. */
+    /** The server refused it permanently, or did not take it for too long. */
     FAILED,
-    /** May or may not have been taken; attempted again or held, as configured. */
+    /** The server may or may not have taken it; another attempt follows or a person decides, as configured. */
     AMBIGUOUS,
-    /** Not wanted any more before it was taken. */
-    CANCELLED;
-
-    /** The state as the API and the metrics write it. */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    /** Nobody wanted it any more before a server took it. */
+    CANCELLED
 }

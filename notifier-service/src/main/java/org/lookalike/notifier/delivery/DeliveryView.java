@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeliveryView(
         UUID id,
-        @Schema(description = "Whose it is; absent for a letter to the operator.") @Nullable UUID subscriptionId,
+        @Schema(description = "Whose it is; absent for a system mail to the operator.") @Nullable UUID subscriptionId,
         @Schema(description = "The address, or the webhook's host.") String recipient,
         @Schema(enumeration = {"email", "webhook"}) String channel,
         @Schema(enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"})
@@ -26,7 +26,7 @@ record DeliveryView(
         @Schema(description = "That the mail came back; absent if it did not.") @Nullable BounceView bounce,
         List<AttemptView> attempts) {
 
-    /** That a mail came back. */
+    /** A bounce. */
     @Schema(name = "Bounce")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record BounceView(

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.LogFields;
 import org.lookalike.kafka.TraceContext;
-import org.lookalike.notifier.delivery.DeliveryQueue.Pace;
+import org.lookalike.notifier.delivery.DeliveryQueue.DomainRate;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
@@ -33,8 +33,8 @@ import org.lookalike.postgres.DatabaseFailure;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Takes one due delivery and sees it through an attempt: claim, send, record. No transaction is open while the attempt
- * runs; between claim and record only the lease says who is at it.
+ * Claims one due delivery, attempts it and records the outcome. No transaction is open during the attempt: the lease says which replica
+ * makes it.
  */
 @ApplicationScoped
 class DeliveryWorker {
@@ -46,7 +46,7 @@ class DeliveryWorker {
     private final Subscriptions subscriptions;
     private final Suppressions suppressions;
     private final DeliveryQueue queue;
-    private final SystemMails letters;
+    private final SystemMails systemMails;
     private final DeliveryRules rules;
     private final DeliveryConfig config;
     private final DeliveryMeters meters;
@@ -57,7 +57,7 @@ class DeliveryWorker {
             Subscriptions subscriptions,
             Suppressions suppressions,
             DeliveryQueue queue,
-            SystemMails letters,
+            SystemMails systemMails,
             DeliveryConfig config,
             DeliveryMeters meters,
             Tracer tracer) {
@@ -65,7 +65,7 @@ class DeliveryWorker {
         this.subscriptions = subscriptions;
         this.suppressions = suppressions;
         this.queue = queue;
-        this.letters = letters;
+        this.systemMails = systemMails;
         this.rules = DeliveryRules.of(config);
         this.config = config;
         this.meters = meters;
@@ -73,13 +73,13 @@ class DeliveryWorker {
     }
 
     /**
-     * Attempts one due delivery of a channel. To be called on a Vert.x context of its own.
+     * Attempts one due delivery of a channel. The caller provides a Vert.x context of its own.
      *
-     * @param onClaim called when there was one, before the attempt starts
-     * @return whether there was one
+     * @param onClaim called after the claim, before the attempt starts
+     * @return whether a delivery was due
      */
     Uni<Boolean> deliverNext(DeliveryChannel channel, Runnable onClaim) {
-        return sessions.forProgram(session -> queue.claim(session, channel, config.lease(), pace(channel)))
+        return sessions.forProgram(session -> queue.claim(session, channel, config.lease(), rate(channel)))
                 .chain(claimed -> {
                     if (claimed == null) {
                         return Uni.createFrom().item(false);
@@ -89,9 +89,9 @@ class DeliveryWorker {
                 });
     }
 
-    /** Where a server hangs, half of the couriers are left for the others. */
-    private Pace pace(DeliveryChannel channel) {
-        return new Pace(
+    /** One server that hangs occupies at most half of the workers. */
+    private DomainRate rate(DeliveryChannel channel) {
+        return new DomainRate(
                 config.ratePerDomain(),
                 channel.hasServerForEachDomain() ? Math.max(1, config.concurrency() / 2) : Integer.MAX_VALUE);
     }
@@ -110,12 +110,11 @@ class DeliveryWorker {
 
     private Uni<DeliveryContent> contents(Mutiny.Session session, ClaimedDelivery delivery) {
         return subscriber(session, delivery)
-                .chain(subscriber -> delivery.occasion() == SendReason.LETTER
-                        ? queue.letter(session, delivery.id())
-                                .map(letter -> new DeliveryContent.Written(letter, subscriber))
-                        : queue.tellings(session, delivery.id())
-                                .map(tellings ->
-                                        new DeliveryContent.Alerts(delivery.occasion(), subscriber, tellings)));
+                .chain(subscriber -> delivery.reason() == SendReason.LETTER
+                        ? queue.systemMail(session, delivery.id())
+                                .map(mail -> new DeliveryContent.SystemNotice(mail, subscriber))
+                        : queue.updates(session, delivery.id())
+                                .map(updates -> new DeliveryContent.Alerts(delivery.reason(), subscriber, updates)));
     }
 
     private Uni<@Nullable Subscriber> subscriber(Mutiny.Session session, ClaimedDelivery delivery) {
@@ -124,13 +123,13 @@ class DeliveryWorker {
     }
 
     private Uni<Outcome> send(DeliveryChannel channel, ClaimedDelivery delivery, DeliveryContent contents) {
-        var tellings = contents instanceof DeliveryContent.Alerts alerts ? alerts.tellings() : List.<AlertUpdate>of();
-        if (contents instanceof DeliveryContent.Alerts && tellings.isEmpty()) {
+        var updates = contents.fold(DeliveryContent.Alerts::updates, notice -> List.<AlertUpdate>of());
+        if (contents.fold(alerts -> alerts.updates().isEmpty(), notice -> false)) {
             return Uni.createFrom().item(new Outcome.Withdrawn("not wanted any more"));
         }
         var span = tracer.spanBuilder("deliver")
                 .setParent(TraceContext.restore(
-                        tellings.isEmpty() ? null : tellings.get(0).traceParent()))
+                        updates.isEmpty() ? null : updates.get(0).traceParent()))
                 .setSpanKind(SpanKind.CLIENT)
                 .setAttribute("lookalike.delivery.id", delivery.id().toString())
                 .setAttribute("lookalike.delivery.channel", delivery.channel())
@@ -138,7 +137,7 @@ class DeliveryWorker {
                 .startSpan();
         return channel.attempt(delivery, contents)
                 .invoke(outcome -> end(span, outcome))
-                .invoke(outcome -> countAccepted(outcome, tellings));
+                .invoke(outcome -> countAccepted(outcome, updates));
     }
 
     private static void end(Span span, Outcome outcome) {
@@ -150,8 +149,8 @@ class DeliveryWorker {
     }
 
     /**
-     * Insists for as long as the database is away, whatever becomes of the lease: an outcome that is never recorded is taken for
-     * an unknown one, so that what surely failed would count as sent perhaps, and what was taken would be sent again.
+     * Records the outcome, and retries for as long as the database is unavailable, even after the lease has expired. An outcome that is
+     * never recorded counts as unknown: a certain failure would then look like a possible success, and a success would be sent again.
      */
     private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
         var next = rules.after(
@@ -170,7 +169,7 @@ class DeliveryWorker {
                 .replaceWithVoid();
     }
 
-    /** What else follows from an outcome. */
+    /** Suppresses an unreachable recipient, or ends the subscription of one that is gone. */
     private Uni<?> follow(Mutiny.Session session, ClaimedDelivery delivery, Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused && refused.isRecipientUnreachable()) {
             return suppressions.bounced(
@@ -181,12 +180,13 @@ class DeliveryWorker {
                 : Uni.createFrom().voidItem();
     }
 
-    /** Nobody must take the silence that follows for quiet. */
+    /** Ends the subscription and tells the operator, because nobody hears of these alerts from now on. */
     private Uni<?> end(Mutiny.Session session, UUID subscriptionId, String recipient, Outcome.Gone gone) {
         return subscriptions
                 .end(session, subscriptionId)
                 .chain(ended -> ended
-                        ? letters.postToOperator(session, new SystemMail.Gone(recipient, subscriptionId, gone.detail()))
+                        ? systemMails.postToOperator(
+                                session, new SystemMail.Gone(recipient, subscriptionId, gone.detail()))
                         : Uni.createFrom().voidItem());
     }
 
@@ -212,13 +212,13 @@ class DeliveryWorker {
         }
     }
 
-    private void countAccepted(Outcome outcome, List<AlertUpdate> tellings) {
+    private void countAccepted(Outcome outcome, List<AlertUpdate> updates) {
         if (outcome instanceof Outcome.Accepted) {
-            meters.accepted(tellings);
+            meters.accepted(updates);
         }
     }
 
-    /** Closes the attempts whose lease ran out. To be called on a Vert.x context of its own. */
+    /** Concludes the attempts whose lease has expired. The caller provides a Vert.x context of its own. */
     Uni<Void> settleAbandoned() {
         return sessions.forProgram(session -> queue.abandoned(session)
                 .onItem()

@@ -19,42 +19,44 @@ import org.lookalike.notifier.notification.Notifications;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Keeps as many couriers of each channel busy as configured while deliveries are due. Each courier takes one delivery after
- * another until none is left; one that found something calls the next, so that work spreads without anyone counting it. No
- * channel waits for the servers of another.
+ * Runs a pool of workers for each channel while deliveries are due, so that no channel waits for the servers of another. A worker takes
+ * one delivery after another until none is left; with every claim it wakes another worker, up to the size of the pool.
  */
 @ApplicationScoped
 public class Dispatcher {
 
     private final Vertx vertx;
-    private final DeliveryWorker courier;
+    private final DeliveryWorker worker;
     private final DeliveryQueue queue;
+    private final WaitingDeliveries waiting;
     private final Notifications notifications;
-    private final SuppressionNotifier silence;
+    private final SuppressionNotifier suppressionNotifier;
     private final DeliveryMeters meters;
     private final Sessions sessions;
-    private final List<Crew> crews;
+    private final List<WorkerPool> pools;
     private volatile boolean stopping;
 
     Dispatcher(
             Vertx vertx,
-            DeliveryWorker courier,
+            DeliveryWorker worker,
             Channels channels,
             DeliveryQueue queue,
+            WaitingDeliveries waiting,
             Notifications notifications,
-            SuppressionNotifier silence,
+            SuppressionNotifier suppressionNotifier,
             DeliveryMeters meters,
             Sessions sessions,
             DeliveryConfig config) {
         this.vertx = vertx;
-        this.courier = courier;
+        this.worker = worker;
         this.queue = queue;
+        this.waiting = waiting;
         this.notifications = notifications;
-        this.silence = silence;
+        this.suppressionNotifier = suppressionNotifier;
         this.meters = meters;
         this.sessions = sessions;
-        this.crews = channels.all().stream()
-                .map(channel -> new Crew(channel, config.concurrency()))
+        this.pools = channels.all().stream()
+                .map(channel -> new WorkerPool(channel, config.concurrency()))
                 .toList();
     }
 
@@ -66,18 +68,18 @@ public class Dispatcher {
         }
     }
 
-    /** Says that deliveries may be due. Returns at once. */
+    /** Starts workers for deliveries that may be due. Returns at once. */
     public void wake() {
-        crews.forEach(Crew::wake);
+        pools.forEach(WorkerPool::wake);
     }
 
-    /** The couriers of a channel. */
-    private final class Crew {
+    /** The workers of a channel. */
+    private final class WorkerPool {
         private final DeliveryChannel channel;
         private final int size;
         private final AtomicInteger busy = new AtomicInteger();
 
-        private Crew(DeliveryChannel channel, int size) {
+        private WorkerPool(DeliveryChannel channel, int size) {
             this.channel = channel;
             this.size = size;
         }
@@ -92,7 +94,7 @@ public class Dispatcher {
         private Uni<Void> deliverAllDue() {
             return Multi.createBy()
                     .repeating()
-                    .uni(() -> courier.deliverNext(channel, this::wake))
+                    .uni(() -> worker.deliverNext(channel, this::wake))
                     .whilst(delivered -> delivered && !stopping)
                     .onItem()
                     .ignoreAsUni()
@@ -101,7 +103,7 @@ public class Dispatcher {
         }
     }
 
-    /** Looks for due deliveries, and meanwhile tidies up what other replicas and deleted subscriptions left behind. */
+    /** Polls for due deliveries, and ends the attempts and deliveries that other replicas or ended subscriptions left behind. */
     @Scheduled(
             every = "${lookalike.delivery.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
@@ -111,11 +113,11 @@ public class Dispatcher {
             return Uni.createFrom().voidItem();
         }
         wake();
-        return courier.settleAbandoned()
+        return worker.settleAbandoned()
                 .chain(() -> sessions.forProgram(notifications::withdrawUnwanted))
-                .chain(() -> sessions.forProgram(queue::cancelUnwanted))
+                .chain(() -> sessions.forProgram(waiting::cancelUnwanted))
                 .invoke(cancelled -> meters.concluded(DeliveryState.CANCELLED, cancelled))
-                .chain(silence::tell)
+                .chain(suppressionNotifier::run)
                 .chain(() -> sessions.forProgram(queue::oldestWaiting))
                 .invoke(meters::oldestWaiting)
                 .onFailure()
@@ -125,12 +127,12 @@ public class Dispatcher {
                 .replaceWithVoid();
     }
 
-    /** Attempts that run may end during the shutdown delay; new ones are left to other replicas. */
+    /** Starts no new attempt from the beginning of the shutdown delay, during which running ones may end. */
     void stopTaking(@Observes ShutdownDelayInitiatedEvent stopping) {
         this.stopping = true;
     }
 
-    /** The database may already be gone; nothing is begun any more. */
+    /** Starts no new attempt where there is no shutdown delay. */
     void stopTaking(@Observes ShutdownEvent stopping) {
         this.stopping = true;
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.WireJson;
 
 /**
- * The deliveries that news is put into: those that wait and still take something in, and new ones. Every time in it is the
- * database's: replicas need not agree on the clock.
+ * The deliveries to which planning adds notifications: waiting ones that are still open, and new ones. Every time is the database's, so
+ * that replicas need not agree on the clock.
  */
 @ApplicationScoped
 class OpenDeliveries {
@@ -29,7 +29,7 @@ class OpenDeliveries {
                 .map(OffsetDateTime::toInstant);
     }
 
-    /** The mails about alerts that wait for subscriptions or were due within the last hour; those still open stay so until the transaction ends. */
+    /** The mails about alerts that wait or were due within the last hour, by subscription. Open ones are locked until the transaction ends. */
     Uni<Map<UUID, List<Schedule.Mail>>> lately(
             Mutiny.Session session, Channels channels, Collection<UUID> subscriptionIds) {
         return open(session, channels, subscriptionIds).chain(open -> session.createNativeQuery(
@@ -54,35 +54,37 @@ class OpenDeliveries {
     }
 
     /**
-     * Locks what nobody has got yet and no courier is at: what waits for its time, or for a server that did not take it. By
-     * what waits, which is little, and not by the subscription, whose history is long.
+     * Locks the waiting deliveries that no server can have taken and no worker has claimed. The condition that they wait keeps the query
+     * off a subscription's long history.
      */
     private static Uni<Set<UUID>> open(Mutiny.Session session, Channels channels, Collection<UUID> subscriptionIds) {
         return session.createNativeQuery(
                         """
                         SELECT id FROM delivery
-                        WHERE subscription_id IN (:ids) AND letter IS NULL AND next_attempt_at IS NOT NULL
+                        WHERE subscription_id IN (:ids) AND %s
                           AND (state = 'PENDING'
-                               OR state = 'RETRY' AND unknown_outcomes = 0 AND channel IN (:growing))
+                               OR state = 'RETRY' AND unknown_outcomes = 0 AND channel IN (:merging))
                         FOR UPDATE SKIP LOCKED
-                        """,
+                        """
+                                .formatted(WaitingDeliveries.WAITS_WITH_ALERTS),
                         UUID.class)
                 .setParameter("ids", subscriptionIds)
-                .setParameter("growing", channels.growing())
+                .setParameter("merging", channels.merging())
                 .getResultList()
                 .map(Set::copyOf);
     }
 
     /**
-     * A delivery that takes in something more.
+     * A notification that is added to an open delivery.
      *
-     * @param priority of what it takes in
-     * @param due when that is to be told at the latest
+     * @param id the delivery's
+     * @param priority the notification's
+     * @param due when the notification must go out at the latest
      */
     record Addition(UUID id, int priority, Instant due) {}
 
-    /** Makes open deliveries as pressing as what they take in. */
-    Uni<Void> press(Mutiny.Session session, List<Addition> additions) {
+    /** Raises open deliveries to the priority of what is added to them, and makes them due in time for it. */
+    Uni<Void> raisePriority(Mutiny.Session session, List<Addition> additions) {
         if (additions.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -103,9 +105,9 @@ class OpenDeliveries {
     }
 
     /**
-     * A delivery to be made.
+     * A delivery to be created.
      *
-     * @param letter what it says, as JSON; null where it tells of alerts
+     * @param systemMail as JSON; null if the delivery is about alerts
      * @param priority 0 goes out first when there is a backlog
      */
     record NewDelivery(
@@ -114,16 +116,16 @@ class OpenDeliveries {
             String recipient,
             String channel,
             @Nullable String districtId,
-            String occasion,
-            @Nullable String letter,
+            String reason,
+            @Nullable String systemMail,
             int priority,
             Instant due) {
 
-        /** Someone waits for most letters, as for an answer. */
-        private static final int LETTER_PRIORITY = 1;
+        /** Most system mails answer somebody who waits for them. */
+        private static final int SYSTEM_MAIL_PRIORITY = 1;
 
         static NewDelivery of(
-                SystemMail letter,
+                SystemMail mail,
                 UUID id,
                 @Nullable UUID subscriptionId,
                 String recipient,
@@ -136,13 +138,13 @@ class OpenDeliveries {
                     channel,
                     null,
                     SendReason.LETTER.word(),
-                    letter.json(),
-                    LETTER_PRIORITY,
+                    mail.json(),
+                    SYSTEM_MAIL_PRIORITY,
                     due);
         }
     }
 
-    /** Makes deliveries, due as planned. */
+    /** Creates deliveries. */
     Uni<Void> enqueue(Mutiny.Session session, List<NewDelivery> deliveries) {
         if (deliveries.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -151,11 +153,11 @@ class OpenDeliveries {
                         """
                         INSERT INTO delivery (id, subscription_id, recipient, channel, district_id, occasion, letter, priority, state,
                                               due_at, waiting_since, next_attempt_at)
-                        SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId", row.occasion,
-                               cast(row.letter AS jsonb), row.priority, 'PENDING', row.due, row.due, row.due
+                        SELECT row.id, row."subscriptionId", row.recipient, row.channel, row."districtId", row.reason,
+                               cast(row."systemMail" AS jsonb), row.priority, 'PENDING', row.due, row.due, row.due
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
-                             (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, occasion text,
-                              letter text, priority smallint, due timestamptz)
+                             (id uuid, "subscriptionId" uuid, recipient text, channel text, "districtId" text, reason text,
+                              "systemMail" text, priority smallint, due timestamptz)
                         """)
                 .setParameter("rows", json(deliveries))
                 .executeUpdate()

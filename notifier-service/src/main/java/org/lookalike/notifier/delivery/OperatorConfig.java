@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 import org.lookalike.notifier.subscription.EmailAddress;
 
-/** Whom to tell what no reader of alerts can mend. */
+/** Whom to notify of problems that only the operator can fix. */
 @ConfigMapping(prefix = "lookalike.mail")
 public interface OperatorConfig {
 
-    /** Where the people who run this installation read mail; without it they are told by metrics and logs alone. */
+    /** The operator's address; without it only metrics and logs report such problems. */
     Optional<EmailAddress> operatorAddress();
 }

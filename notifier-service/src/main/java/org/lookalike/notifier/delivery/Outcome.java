@@ -1,11 +1,13 @@
 package org.lookalike.notifier.delivery;
 
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How one attempt ended. */
 public sealed interface Outcome {
+
+    /** What the outcome means for the delivery. */
+    DeliveryEvent event();
 
     /** One sentence for the person who looks into it; null where there is nothing to say. */
     @Nullable
@@ -16,8 +18,23 @@ public sealed interface Outcome {
         return null;
     }
 
+    /** How long to wait at least before the next attempt, where the server says so. */
+    default @Nullable Duration notBefore() {
+        return null;
+    }
+
+    /** Whether the recipient recognises a copy, so that any number may be sent. */
+    default boolean areCopiesHarmless() {
+        return false;
+    }
+
     /** The server took responsibility. */
     record Accepted() implements Outcome {
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.ACCEPTED;
+        }
+
         @Override
         public @Nullable String detail() {
             return null;
@@ -25,44 +42,62 @@ public sealed interface Outcome {
     }
 
     /**
-     * Certainly not taken, and the same again would be refused again.
+     * The server certainly did not take it, and would refuse the same again.
      *
-     * @param isRecipientUnreachable whether any other mail to this recipient would be refused, too
+     * @param isRecipientUnreachable whether it would refuse any other mail to this recipient, too
      */
     record Refused(@Override @Nullable Integer replyCode, @Override String detail, boolean isRecipientUnreachable)
-            implements Outcome {}
+            implements Outcome {
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.REFUSED;
+        }
+    }
 
-    /** Certainly not taken, and the recipient wants nothing more: its subscription is to end. */
-    record Gone(@Override @Nullable Integer replyCode, @Override String detail) implements Outcome {}
+    /** The server certainly did not take it, and the recipient wants nothing more: its subscription is to end. */
+    record Gone(@Override @Nullable Integer replyCode, @Override String detail) implements Outcome {
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.GONE;
+        }
+    }
 
-    /**
-     * Certainly not taken, for a reason that may pass.
-     *
-     * @param notBefore how long to wait at least, where the server says so
-     */
-    record Deferred(@Override @Nullable Integer replyCode, @Override String detail, @Nullable Duration notBefore)
+    /** The server certainly did not take it, for a reason that may be transient. */
+    record Deferred(
+            @Override @Nullable Integer replyCode, @Override String detail, @Override @Nullable Duration notBefore)
             implements Outcome {
         public Deferred(@Nullable Integer replyCode, String detail) {
             this(replyCode, detail, null);
         }
-    }
 
-    /**
-     * Nobody can say whether it was taken: the answer did not come.
-     *
-     * @param areCopiesHarmless whether the recipient recognises a copy, so that any number may be sent
-     */
-    record Unknown(@Override String detail, boolean areCopiesHarmless) implements Outcome {
-        public Unknown(String detail) {
-            this(detail, false);
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.DEFERRED;
         }
     }
 
-    /** Not attempted, because nobody wants it any more. */
-    record Withdrawn(@Override String detail) implements Outcome {}
+    /** Nobody knows whether the server took it: its reply did not come. */
+    record Unknown(@Override String detail, @Override boolean areCopiesHarmless) implements Outcome {
+        public Unknown(String detail) {
+            this(detail, false);
+        }
 
-    /** The outcome as kept in the database and shown by the API. */
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.UNKNOWN;
+        }
+    }
+
+    /** Nothing was sent, because nobody wants it any more. */
+    record Withdrawn(@Override String detail) implements Outcome {
+        @Override
+        public DeliveryEvent event() {
+            return DeliveryEvent.WITHDRAWN;
+        }
+    }
+
+    /** The outcome as the database and the API have it. */
     default String word() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return event().word();
     }
 }

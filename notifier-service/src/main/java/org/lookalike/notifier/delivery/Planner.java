@@ -20,7 +20,7 @@ import org.lookalike.notifier.notification.PlannedNotification;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 
-/** Puts what is to be told into deliveries. */
+/** Assigns the notifications that an alert calls for to deliveries. */
 @ApplicationScoped
 public class Planner {
 
@@ -43,7 +43,7 @@ public class Planner {
         this.schedule = Schedule.of(config);
     }
 
-    /** Plans who is told what of this news, and when; the answer is how many notifications that makes. */
+    /** Plans the notifications for these transitions, and returns how many there are. */
     public Uni<Integer> plan(Mutiny.Session session, List<AlertTransition> news) {
         return notifications
                 .wanted(session, news)
@@ -59,14 +59,14 @@ public class Planner {
                 .subscribers(session, wanted.keySet())
                 .chain(subscribers -> open.now(session).chain(now -> open.lately(session, channels, wanted.keySet())
                         .map(lately -> new Planning(subscribers, lately, now))))
-                .invoke(planning -> planning.place(wanted))
+                .invoke(planning -> planning.assign(wanted))
                 .call(planning -> open.enqueue(session, planning.deliveries))
-                .call(planning -> open.press(session, planning.additions))
+                .call(planning -> open.raisePriority(session, planning.additions))
                 .call(planning -> notifications.add(session, planning.notifications))
                 .map(planning -> planning.notifications.size());
     }
 
-    /** One round of planning: what is known when it begins, and what it leads to. */
+    /** One round of planning: its input and its results. */
     private final class Planning {
         private final List<Subscriber> subscribers;
         private final Map<UUID, List<Schedule.Mail>> lately;
@@ -81,24 +81,24 @@ public class Planner {
             this.now = now;
         }
 
-        private void place(Map<UUID, List<PlannedNotification>> wanted) {
+        private void assign(Map<UUID, List<PlannedNotification>> wanted) {
             for (var subscriber : subscribers) {
                 var id = subscriber.subscriptionId();
                 var mails = new ArrayList<>(lately.getOrDefault(id, List.of()));
-                wanted.getOrDefault(id, List.of()).forEach(one -> place(one, subscriber, mails));
+                wanted.getOrDefault(id, List.of()).forEach(one -> assign(one, subscriber, mails));
             }
         }
 
-        private void place(PlannedNotification wanted, Subscriber subscriber, List<Schedule.Mail> mails) {
+        private void assign(PlannedNotification wanted, Subscriber subscriber, List<Schedule.Mail> mails) {
             var alert = wanted.news().alert();
             var terms = subscriber.terms();
             var district = alert.district().districtId();
-            var place = isFirstLook(wanted)
-                    ? schedule.placeFirstLook(terms, district, alert.severity(), mails, now)
-                    : schedule.place(terms, district, alert.severity(), mails, now);
-            var mail = place.mail();
+            var slot = isFirstLook(wanted)
+                    ? schedule.slotForFirstLook(terms, district, alert.severity(), mails, now)
+                    : schedule.slotFor(terms, district, alert.severity(), mails, now);
+            var mail = slot.mail();
             int priority = Severity.CRITICAL.compareTo(alert.severity());
-            if (place.isNew()) {
+            if (slot.isNew()) {
                 mails.add(mail);
                 deliveries.add(new NewDelivery(
                         mail.deliveryId(),
@@ -106,12 +106,12 @@ public class Planner {
                         subscriber.recipient().text(),
                         channels.to(subscriber.recipient()).name(),
                         mail.districtId(),
-                        place.occasion().word(),
+                        slot.reason().word(),
                         null,
                         priority,
                         mail.due()));
             } else {
-                additions.add(new Addition(mail.deliveryId(), priority, place.due()));
+                additions.add(new Addition(mail.deliveryId(), priority, slot.due()));
             }
             notifications.add(new Planned(wanted, mail.deliveryId()));
         }

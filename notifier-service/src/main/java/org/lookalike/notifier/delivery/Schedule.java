@@ -17,7 +17,7 @@ import org.lookalike.notifier.subscription.Mode;
 import org.lookalike.notifier.subscription.Terms;
 
 /**
- * When a subscription is told something. Knows no clock and no database, so that every case is a row in a table.
+ * Decides when a notification goes out, and in which mail. It uses no clock and no database, so that every case is a row in a table.
  *
  * <p>News goes out at once; but after a mail about a district, further news of that district is collected for the length of
  * a window, and after too many mails within an hour, news of all districts together. Quiet hours postpone what is not
@@ -44,11 +44,11 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
     }
 
     /**
-     * A mail that a subscription got within the last hour, or that waits: for its time, or for a server that did not take it yet.
+     * A mail that a subscription got within the last hour, or that waits.
      *
      * @param districtId the only district it is about; null if it may be about any
      * @param due when it was, or is, to go out
-     * @param isOpen whether it still takes something in
+     * @param isOpen whether notifications may still be added to it
      */
     record Mail(UUID deliveryId, @Nullable String districtId, Instant due, boolean isOpen) {
 
@@ -66,42 +66,42 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
     }
 
     /**
-     * Where something is told.
+     * The mail in which a notification goes out.
      *
-     * @param due when it is to be told at the latest
-     * @param isNew whether the mail is still to be made
+     * @param due when the notification must go out at the latest
+     * @param isNew whether the mail is still to be created
      */
-    record Place(Mail mail, SendReason occasion, Instant due, boolean isNew) {}
+    record Slot(Mail mail, SendReason reason, Instant due, boolean isNew) {}
 
     /**
-     * Finds the mail that something belongs in: one that waits and goes out in time, or else a new one.
+     * The slot of a notification: an open mail that goes out in time, or else a new one.
      *
      * @param lately the subscription's mails that wait or were due within the last hour
      */
-    Place place(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
-        return place(wished(terms, districtId, severity, lately, now), districtId, lately);
+    Slot slotFor(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
+        return slotFor(wished(terms, districtId, severity, lately, now), districtId, lately);
     }
 
     /**
-     * The same for what was found among accounts seen before, when a district was registered: all of it comes within minutes
-     * and none of it is new, so it waits for the rest and comes in one mail.
+     * The slot of a notification about an account that a rescan found when a district was registered. A rescan raises all its alerts
+     * within minutes, so they wait for each other and go out in one mail.
      */
-    Place placeFirstLook(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
+    Slot slotForFirstLook(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
         var wished = terms.mode() == Mode.AT_ONCE
                 ? afterQuietHours(terms, severity, fresh(districtId, now.plus(window), SendReason.FIRST_LOOK))
                 : wished(terms, districtId, severity, lately, now);
-        return place(wished, districtId, lately);
+        return slotFor(wished, districtId, lately);
     }
 
-    private static Place place(Place wished, String districtId, List<Mail> lately) {
+    private static Slot slotFor(Slot wished, String districtId, List<Mail> lately) {
         return lately.stream()
                 .filter(mail -> mail.takes(districtId, wished.mail().due()))
                 .min(Comparator.comparing(Mail::due))
-                .map(mail -> new Place(mail, wished.occasion(), wished.due(), false))
+                .map(mail -> new Slot(mail, wished.reason(), wished.due(), false))
                 .orElse(wished);
     }
 
-    private Place wished(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
+    private Slot wished(Terms terms, String districtId, Severity severity, List<Mail> lately, Instant now) {
         var local = now.atZone(terms.zone());
         return switch (terms.mode()) {
             case DAILY -> fresh(null, nextDigest(local), SendReason.DAILY);
@@ -110,7 +110,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
         };
     }
 
-    private Place soon(String districtId, List<Mail> lately, Instant now) {
+    private Slot soon(String districtId, List<Mail> lately, Instant now) {
         var ofLastHour = lately.stream()
                 .filter(mail -> mail.wasDue(now.minus(HOUR), now))
                 .toList();
@@ -130,14 +130,14 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
                 .max(Comparator.naturalOrder());
     }
 
-    private static Place afterQuietHours(Terms terms, Severity severity, Place place) {
+    private static Slot afterQuietHours(Terms terms, Severity severity, Slot slot) {
         var quiet = terms.quietHours();
         if (quiet == null || severity == Severity.CRITICAL) {
-            return place;
+            return slot;
         }
-        var due = place.mail().due();
+        var due = slot.mail().due();
         var end = quiet.endFor(due.atZone(terms.zone())).toInstant();
-        return end.equals(due) ? place : fresh(null, end, SendReason.QUIET_OVER);
+        return end.equals(due) ? slot : fresh(null, end, SendReason.QUIET_OVER);
     }
 
     private Instant nextDigest(ZonedDateTime now) {
@@ -150,7 +150,7 @@ record Schedule(Duration window, int mailsAnHour, LocalTime digestTime) {
         return (monday.isAfter(now) ? monday : monday.plusWeeks(1)).toInstant();
     }
 
-    private static Place fresh(@Nullable String districtId, Instant due, SendReason occasion) {
-        return new Place(new Mail(UUID.randomUUID(), districtId, due, true), occasion, due, true);
+    private static Slot fresh(@Nullable String districtId, Instant due, SendReason reason) {
+        return new Slot(new Mail(UUID.randomUUID(), districtId, due, true), reason, due, true);
     }
 }

@@ -18,29 +18,28 @@ import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Writes the letters that the life of a subscription calls for: asks its addressee whether they want it, tests its route when
- * its reader asks for that, and tells the operator when its end leaves a district without anyone who hears of its alerts.
- * Each is written once, by one replica.
+ * Posts the system mails about subscriptions: the question to confirm one, the test mail that a reader asks for, and the notice to the
+ * operator when a district loses its last subscriber. One replica posts each of them, once.
  */
 @ApplicationScoped
 class SubscriptionMails {
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
-    private final RecipientRateLimit allowance;
-    private final SystemMails letters;
+    private final RecipientRateLimit rateLimit;
+    private final SystemMails systemMails;
     private final Counter unheard;
 
     SubscriptionMails(
             Sessions sessions,
             Subscriptions subscriptions,
-            RecipientRateLimit allowance,
-            SystemMails letters,
+            RecipientRateLimit rateLimit,
+            SystemMails systemMails,
             MeterRegistry meters) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
-        this.allowance = allowance;
-        this.letters = letters;
+        this.rateLimit = rateLimit;
+        this.systemMails = systemMails;
         this.unheard = Counter.builder("lookalike.districts.unheard")
                 .description("Districts that lost their last recipient of alerts")
                 .register(meters);
@@ -61,7 +60,7 @@ class SubscriptionMails {
     }
 
     private Uni<Void> ask(Mutiny.Session session) {
-        return allowance.takeQuestions(session).chain(ids -> postAll(session, new SystemMail.Confirmation(), ids));
+        return rateLimit.takeQuestions(session).chain(ids -> post(session, new SystemMail.Confirmation(), ids));
     }
 
     private Uni<Void> test(Mutiny.Session session) {
@@ -72,42 +71,43 @@ class SubscriptionMails {
                         RETURNING id""",
                         UUID.class)
                 .getResultList()
-                .chain(ids -> postAll(session, new SystemMail.Test(), ids));
+                .chain(ids -> post(session, new SystemMail.Test(), ids));
     }
 
-    private Uni<Void> postAll(Mutiny.Session session, SystemMail letter, List<UUID> subscriptionIds) {
+    private Uni<Void> post(Mutiny.Session session, SystemMail mail, List<UUID> subscriptionIds) {
         return Multi.createFrom()
                 .iterable(subscriptionIds)
                 .onItem()
                 .transformToUniAndConcatenate(id -> subscriptions
                         .subscriber(session, id)
-                        .chain(subscriber -> letters.post(session, letter, subscriber.recipient(), id)))
+                        .chain(subscriber -> systemMails.post(session, mail, subscriber.recipient(), id)))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
     private Uni<Void> noticeEnds(Mutiny.Session session) {
-        return leftUnheard(session)
+        return lostLastSubscriber(session)
                 .call(districts -> districts.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : letters.postToOperator(
+                        : systemMails.postToOperator(
                                 session,
-                                new SystemMail.Unheard(
-                                        districts.stream().map(Unheard::text).toList())))
+                                new SystemMail.NoRecipient(districts.stream()
+                                        .map(UncoveredDistrict::text)
+                                        .toList())))
                 .invoke(this::report)
                 .replaceWithVoid();
     }
 
-    /** A district that nobody hears of, as the operator knows it. */
-    private record Unheard(String id, @Nullable String name) {
+    /** A district without a subscriber. */
+    private record UncoveredDistrict(String id, @Nullable String name) {
         String text() {
             return name == null ? id : "%s (%s)".formatted(name, id);
         }
     }
 
-    /** The districts of which nobody hears since subscriptions ended; where one was to all districts, those with alerts. */
-    private static Uni<List<Unheard>> leftUnheard(Mutiny.Session session) {
+    /** The districts that lost their last subscriber; where a subscription to all districts ended, of those that have alerts. */
+    private static Uni<List<UncoveredDistrict>> lostLastSubscriber(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
                         WITH ended AS (
@@ -135,11 +135,11 @@ class SubscriptionMails {
                         Object[].class)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Unheard((String) row[0], (String) row[1]))
+                        .map(row -> new UncoveredDistrict((String) row[0], (String) row[1]))
                         .toList());
     }
 
-    private void report(List<Unheard> districts) {
+    private void report(List<UncoveredDistrict> districts) {
         unheard.increment(districts.size());
         districts.forEach(district -> Log.warnf(
                 "District has no recipient of alerts any more districtId=%s; subscribe someone", district.id()));

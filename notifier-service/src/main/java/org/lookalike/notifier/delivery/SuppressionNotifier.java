@@ -12,79 +12,79 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.kafka.LogFields;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.suppression.Suppressions;
-import org.lookalike.notifier.suppression.Suppressions.Untold;
+import org.lookalike.notifier.suppression.Suppressions.UnreportedSuppression;
 import org.lookalike.postgres.Sessions;
 
-/** Sees to it that nobody takes the silence of a suppressed address for quiet: its mails fail, and others are told. */
+/** Fails the deliveries to suppressed addresses, and tells the other subscribers of their districts and the operator. */
 @ApplicationScoped
 class SuppressionNotifier {
 
     private final Sessions sessions;
     private final Suppressions suppressions;
-    private final DeliveryQueue queue;
-    private final SystemMails letters;
+    private final WaitingDeliveries waiting;
+    private final SystemMails systemMails;
     private final DeliveryMeters meters;
     private final Counter suppressed;
 
     SuppressionNotifier(
             Sessions sessions,
             Suppressions suppressions,
-            DeliveryQueue queue,
-            SystemMails letters,
+            WaitingDeliveries waiting,
+            SystemMails systemMails,
             DeliveryMeters meters,
             MeterRegistry registry) {
         this.sessions = sessions;
         this.suppressions = suppressions;
-        this.queue = queue;
-        this.letters = letters;
+        this.waiting = waiting;
+        this.systemMails = systemMails;
         this.meters = meters;
         this.suppressed = Counter.builder("lookalike.suppressions")
                 .description("Addresses that were suppressed because mails to them came back")
                 .register(registry);
     }
 
-    /** Ends what waits for suppressed addresses, and tells of those newly suppressed. */
-    Uni<Void> tell() {
-        return sessions.forProgram(queue::failSuppressed)
+    /** Fails what waits for suppressed addresses, and reports newly suppressed ones. */
+    Uni<Void> run() {
+        return sessions.forProgram(waiting::failSuppressed)
                 .invoke(failed -> meters.concluded(DeliveryState.FAILED, failed))
-                .chain(() -> sessions.forProgram(
-                        session -> suppressions.takeUntold(session).call(untold -> tellAll(session, untold))))
+                .chain(() -> sessions.forProgram(session ->
+                        suppressions.takeUnreported(session).call(unreported -> notifyAll(session, unreported))))
                 .invoke(this::report)
                 .replaceWithVoid();
     }
 
-    private Uni<Void> tellAll(Mutiny.Session session, List<Untold> untold) {
+    private Uni<Void> notifyAll(Mutiny.Session session, List<UnreportedSuppression> unreported) {
         return Multi.createFrom()
-                .iterable(untold)
+                .iterable(unreported)
                 .onItem()
-                .transformToUniAndConcatenate(one -> tell(session, one))
+                .transformToUniAndConcatenate(one -> notify(session, one))
                 .collect()
                 .asList()
                 .replaceWithVoid();
     }
 
-    private Uni<Void> tell(Mutiny.Session session, Untold untold) {
+    private Uni<Void> notify(Mutiny.Session session, UnreportedSuppression unreported) {
         return suppressions
-                .districts(session, untold.address())
-                .map(districts -> new SystemMail.Suppressed(untold.address(), districts, untold.reason()))
-                .chain(letter -> tell(session, untold, letter));
+                .districts(session, unreported.address())
+                .map(districts -> new SystemMail.Suppressed(unreported.address(), districts, unreported.reason()))
+                .chain(mail -> post(session, unreported, mail));
     }
 
-    private Uni<Void> tell(Mutiny.Session session, Untold untold, SystemMail letter) {
+    private Uni<Void> post(Mutiny.Session session, UnreportedSuppression unreported, SystemMail mail) {
         return suppressions
-                .colleagues(session, untold.address())
+                .peers(session, unreported.address())
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(colleague -> letters.post(
-                        session, letter, new Recipient.Mailbox(colleague.address()), colleague.subscriptionId()))
+                .transformToUniAndConcatenate(peer ->
+                        systemMails.post(session, mail, new Recipient.Mailbox(peer.address()), peer.subscriptionId()))
                 .collect()
                 .asList()
-                .chain(() -> letters.postToOperator(session, letter));
+                .chain(() -> systemMails.postToOperator(session, mail));
     }
 
-    private void report(List<Untold> untold) {
-        for (var one : untold) {
+    private void report(List<UnreportedSuppression> unreported) {
+        for (var one : unreported) {
             suppressed.increment();
             try (var fields = LogFields.of(Map.of("suppressionId", one.id()))) {
                 Log.warn("Address suppressed, two mails to it came back; GET /api/v1/suppressions shows it");

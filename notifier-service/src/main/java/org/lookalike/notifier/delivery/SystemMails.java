@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.OpenDeliveries.NewDelivery;
 import org.lookalike.notifier.subscription.Recipient;
 
-/** Posts letters: they are delivered as news of alerts is, with the same attempts and the same guarantees. */
+/** Posts system mails: they are deliveries like those about alerts, with the same retries and guarantees. */
 @ApplicationScoped
 public class SystemMails {
 
@@ -24,20 +24,18 @@ public class SystemMails {
     }
 
     /**
-     * Posts a letter, due at once. It goes out once the transaction is committed and {@link Dispatcher#wake} was called, or
-     * within the poll interval.
+     * Posts a mail that is due at once. It goes out after the commit, at {@link Dispatcher#wake} or at the next poll.
      *
-     * @param subscriptionId whose it is; null where it is not about a subscription of its reader
+     * @param subscriptionId null where it is not about a subscription of its reader
      * @return the delivery's id
      */
-    public Uni<UUID> post(
-            Mutiny.Session session, SystemMail letter, Recipient recipient, @Nullable UUID subscriptionId) {
+    public Uni<UUID> post(Mutiny.Session session, SystemMail mail, Recipient recipient, @Nullable UUID subscriptionId) {
         var id = UUID.randomUUID();
         return open.now(session)
                 .chain(now -> open.enqueue(
                         session,
                         List.of(NewDelivery.of(
-                                letter,
+                                mail,
                                 id,
                                 subscriptionId,
                                 recipient.text(),
@@ -46,10 +44,10 @@ public class SystemMails {
                 .replaceWith(id);
     }
 
-    /** Posts a letter to those who run this installation, where they gave an address. */
-    public Uni<Void> postToOperator(Mutiny.Session session, SystemMail letter) {
+    /** Posts a mail to the operator, if their address is configured. */
+    public Uni<Void> postToOperator(Mutiny.Session session, SystemMail mail) {
         return operator.operatorAddress()
-                .map(address -> post(session, letter, new Recipient.Mailbox(address.text()), null)
+                .map(address -> post(session, mail, new Recipient.Mailbox(address.text()), null)
                         .replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }

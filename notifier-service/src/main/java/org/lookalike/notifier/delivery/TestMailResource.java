@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.subscription.RecipientRateLimit;
-import org.lookalike.notifier.subscription.RecipientRateLimit.TestedLately;
+import org.lookalike.notifier.subscription.RecipientRateLimit.RecentTest;
 import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.postgres.Sessions;
@@ -37,20 +37,20 @@ class TestMailResource {
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
-    private final RecipientRateLimit allowance;
-    private final SystemMails letters;
+    private final RecipientRateLimit rateLimit;
+    private final SystemMails systemMails;
     private final Dispatcher dispatcher;
 
     TestMailResource(
             Sessions sessions,
             Subscriptions subscriptions,
-            RecipientRateLimit allowance,
-            SystemMails letters,
+            RecipientRateLimit rateLimit,
+            SystemMails systemMails,
             Dispatcher dispatcher) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
-        this.allowance = allowance;
-        this.letters = letters;
+        this.rateLimit = rateLimit;
+        this.systemMails = systemMails;
         this.dispatcher = dispatcher;
     }
 
@@ -75,14 +75,14 @@ class TestMailResource {
 
     /** Not on behalf of the caller, who does not see what others had sent to the same recipient. */
     private Uni<UUID> post(Mutiny.Session session, Subscriber subscriber) {
-        return allowance
+        return rateLimit
                 .takeTest(session, subscriber.subscriptionId())
                 .invoke(TestMailResource::refuse)
-                .chain(() -> letters.post(
+                .chain(() -> systemMails.post(
                         session, new SystemMail.Test(), subscriber.recipient(), subscriber.subscriptionId()));
     }
 
-    private static void refuse(@Nullable TestedLately lately) {
+    private static void refuse(@Nullable RecentTest lately) {
         if (lately != null) {
             throw HttpProblem.builder()
                     .withStatus(Status.TOO_MANY_REQUESTS)

@@ -18,11 +18,11 @@ import org.lookalike.notifier.watch.WatchReport;
 import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sessions;
 
-/** Tells subscribers once a week that all is watched, so that silence means quiet. Each is told by one replica. */
+/** Posts the weekly status to subscribers, once a week and by one replica. */
 @ApplicationScoped
 class WeeklyReports {
 
-    /** Reports come every hour; one is missed, two are not. */
+    /** Reports come every hour, and one may get lost. */
     private static final Duration LATE = Duration.ofHours(3);
 
     private static final String DUE =
@@ -41,7 +41,7 @@ class WeeklyReports {
             UPDATE subscription SET weekly_reported_at = now() FROM next WHERE subscription.id = next.id
             RETURNING subscription.id, subscription.address""";
 
-    private static final String STANDING =
+    private static final String STATUS =
             """
             SELECT
               (SELECT count(*) FROM registered_district
@@ -57,19 +57,19 @@ class WeeklyReports {
     private final Sessions sessions;
     private final WatchReports reports;
     private final OpenDeliveries open;
-    private final SystemMails letters;
+    private final SystemMails systemMails;
     private final ScheduleConfig schedule;
 
     WeeklyReports(
             Sessions sessions,
             WatchReports reports,
             OpenDeliveries open,
-            SystemMails letters,
+            SystemMails systemMails,
             ScheduleConfig schedule) {
         this.sessions = sessions;
         this.reports = reports;
         this.open = open;
-        this.letters = letters;
+        this.systemMails = systemMails;
         this.schedule = schedule;
     }
 
@@ -107,19 +107,19 @@ class WeeklyReports {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndConcatenate(one -> letter(session, one, latest, now)
-                        .chain(letter -> letters.post(
-                                session, letter, new Recipient.Mailbox(one.address()), one.subscriptionId())))
+                .transformToUniAndConcatenate(one -> status(session, one, latest, now)
+                        .chain(mail -> systemMails.post(
+                                session, mail, new Recipient.Mailbox(one.address()), one.subscriptionId())))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Uni<SystemMail> letter(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
-        return session.createNativeQuery(STANDING, Object[].class)
+    private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {
+        return session.createNativeQuery(STATUS, Object[].class)
                 .setParameter("id", due.subscriptionId())
                 .getSingleResult()
-                .map(row -> new SystemMail.Watching(
+                .map(row -> new SystemMail.WeeklyStatus(
                         ((Number) row[0]).intValue(),
                         words((String) row[1]),
                         ((Number) row[2]).intValue(),
@@ -127,7 +127,7 @@ class WeeklyReports {
                         latest.stream()
                                 .flatMap(report -> report.sources().stream())
                                 .sorted(Comparator.comparing(WatchReport.Source::name))
-                                .map(source -> new SystemMail.Watching.Source(
+                                .map(source -> new SystemMail.WeeklyStatus.Source(
                                         source.name(), source.state(), source.lastSuccessAt()))
                                 .toList(),
                         isLate(latest, now)));

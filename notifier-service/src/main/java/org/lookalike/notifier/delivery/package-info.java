@@ -1,7 +1,7 @@
 /**
- * The fate of what was to be told: a delivery waits, is attempted by one replica at a time under a lease, and ends as
- * sent, failed, cancelled, or honestly unknown. The rules are in {@link org.lookalike.notifier.delivery.DeliveryRules};
- * the rest is getting them past crashes, slow servers and several replicas.
+ * Deliveries of notifications: a delivery waits, is attempted by one replica at a time under a lease, and ends as sent, failed,
+ * cancelled or ambiguous. {@link org.lookalike.notifier.delivery.DeliveryEvent} lists the transitions, and
+ * {@link org.lookalike.notifier.delivery.DeliveryRules} decides about retries.
  */
 @NullMarked
 package org.lookalike.notifier.delivery;

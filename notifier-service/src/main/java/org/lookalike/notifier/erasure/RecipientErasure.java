@@ -9,16 +9,17 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.postgres.AllDistricts;
 
 /**
- * Erases a recipient: their subscriptions end, and wherever their address was there is a pseudonym. What was sent when, and
- * that the address cannot be reached, is known on; to whom it went is not.
+ * Erases a recipient: it ends their subscriptions and replaces their address with a pseudonym everywhere. The history of deliveries and
+ * suppressions stays, without the address.
  */
 @ApplicationScoped
 class RecipientErasure {
 
-    /** With the address as {@code $1}; first, as whoever plans or sends locks the subscription before its deliveries. */
+    /** Takes the address as {@code $1}, and runs first: planning and workers lock a subscription before its deliveries, too. */
     private static final String END =
             """
             UPDATE subscription SET ended_at = coalesce(ended_at, now()), address = pseudonym($1), name = NULL
@@ -29,7 +30,7 @@ class RecipientErasure {
             SELECT coalesce(bool_or(lease_token IS NOT NULL), false) FROM (
               SELECT lease_token FROM delivery WHERE recipient_key = lower($1) ORDER BY id FOR UPDATE) AS known""";
 
-    /** Servers quote the address in what they say; of that only the codes stay. */
+    /** The replies of servers are removed as well, because servers quote the address in them; the reply codes stay. */
     private static final List<String> FORGET = List.of(
             """
             UPDATE notification SET withdrawn_at = now() FROM delivery
@@ -38,8 +39,9 @@ class RecipientErasure {
             """
             UPDATE delivery
             SET recipient = pseudonym($1), last_error = NULL, next_attempt_at = NULL,
-                state = CASE WHEN state IN ('PENDING', 'RETRY') THEN 'CANCELLED' ELSE state END
-            WHERE recipient_key = lower($1)""",
+                state = %s
+            WHERE recipient_key = lower($1)"""
+                    .formatted(DeliveryEvent.CANCELLED.nextState()),
             """
             UPDATE attempt SET detail = NULL FROM delivery
             WHERE delivery.id = attempt.delivery_id AND delivery.recipient = pseudonym($1)""",
@@ -47,7 +49,7 @@ class RecipientErasure {
             UPDATE bounce SET detail = '' FROM delivery
             WHERE delivery.id = bounce.delivery_id AND delivery.recipient = pseudonym($1)""",
             "UPDATE suppression SET address = pseudonym($1), reason = '' WHERE address = lower($1)",
-            // Letters to others that tell of it.
+            // System mails to others that name it.
             """
             UPDATE delivery
             SET letter = letter || jsonb_build_object('address', pseudonym($1), 'reason', '')
@@ -59,7 +61,7 @@ class RecipientErasure {
         this.database = database;
     }
 
-    /** Something is being sent to the recipient at this moment. */
+    /** An attempt at a delivery to the recipient is under way. */
     static final class UnderWay extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -70,10 +72,10 @@ class RecipientErasure {
     }
 
     /**
-     * Erases an address. Doing so twice does no harm. Fails with {@link UnderWay}, and changes nothing, where an attempt would
-     * write of it again.
+     * Erases an address; a repetition changes nothing. Fails with {@link UnderWay} and changes nothing while an attempt is under way,
+     * whose outcome might contain the address.
      *
-     * @param who wants it
+     * @param who asked for it
      */
     Uni<Void> erase(String address, String who) {
         return database.inTransaction(transaction -> run(transaction, END, address)

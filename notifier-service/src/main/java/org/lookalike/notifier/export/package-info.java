@@ -1,4 +1,4 @@
-/** Hands out all that is held of a district. */
+/** The export of all data about a district. */
 @NullMarked
 package org.lookalike.notifier.export;
 

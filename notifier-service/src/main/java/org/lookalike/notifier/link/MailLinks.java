@@ -63,7 +63,7 @@ public class MailLinks {
     }
 
     /**
-     * Where whoever reads the mails of a subscription sees an alert, and decides about it under the subscription's id.
+     * The links by which the reader of a subscription's mails sees an alert, and reviews it under the subscription's id.
      *
      * @param language of the page, as written in HTML
      */

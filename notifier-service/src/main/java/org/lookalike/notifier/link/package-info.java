@@ -1,5 +1,5 @@
 /**
- * MailLinks in mails: where they lead, and what the signed ones allow a reader without an account to do.
+ * Links in mails: where they lead, and what the signed ones allow a reader without an account.
  */
 @NullMarked
 package org.lookalike.notifier.link;

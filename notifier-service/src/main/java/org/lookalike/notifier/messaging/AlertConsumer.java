@@ -12,8 +12,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
- * Consumes {@code impersonation-alerts}, a batch at a time. A batch is acknowledged when its whole effect is stored; until
- * then the channel stands still by its own back-pressure.
+ * Consumes {@code impersonation-alerts} in batches. A batch is acknowledged when its whole effect is stored; until then back-pressure
+ * stops the channel.
  */
 @ApplicationScoped
 class AlertConsumer {
@@ -25,7 +25,7 @@ class AlertConsumer {
 
     AlertConsumer(AlertIntake intake, ChannelRegistry channels) {
         this.channels = channels;
-        this.batch = new RetryingBatchProcessor<>(intake::store, intake::putAside);
+        this.batch = new RetryingBatchProcessor<>(intake::store, intake::reject);
     }
 
     @Incoming(CHANNEL)
@@ -35,7 +35,7 @@ class AlertConsumer {
         return batch.process(received);
     }
 
-    /** Leaves the rest to other replicas while what was taken is still being stored. */
+    /** Pauses the channel on shutdown, so that other replicas take over while the current batch is being stored. */
     void stopTaking(@Observes ShutdownDelayInitiatedEvent stopping) {
         var channel = channels.getPausable(CHANNEL);
         if (channel != null) {

@@ -17,7 +17,7 @@ import org.lookalike.notifier.rejection.Rejection;
 import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.postgres.Sessions;
 
-/** Stores the whole effect of some records in one transaction. */
+/** Stores the whole effect of a batch of records in one transaction. */
 @ApplicationScoped
 class AlertIntake {
 
@@ -43,7 +43,7 @@ class AlertIntake {
         this.dispatcher = dispatcher;
     }
 
-    /** Stores all of it or nothing. What was stored before is not stored again. */
+    /** Stores the effect of all records or of none. Redelivered records change nothing. */
     Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {
         var changes = new ArrayList<AlertChange>();
         var refused = new ArrayList<Rejection>();
@@ -61,8 +61,8 @@ class AlertIntake {
                 .replaceWithVoid();
     }
 
-    /** Puts a record aside whose effect cannot be stored. */
-    Uni<Void> putAside(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+    /** Rejects a record whose effect cannot be stored. */
+    Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = rejection(
                 record,
                 RejectionReason.NOT_PROCESSABLE,

@@ -9,8 +9,7 @@ import org.lookalike.notifier.alert.Severity;
 
 /**
  * The value of a record of {@code impersonation-alerts}, as far as this service relies on it; see
- * {@code contracts/impersonation-alert/v1}. Fields that are not named here are nobody's business in this service, and
- * values of open lists are taken as they come.
+ * {@code contracts/impersonation-alert/v1}. Other fields are ignored, and values of open lists are accepted unchanged.
  */
 record AlertMessage(
         String alertId,

@@ -21,8 +21,8 @@ import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Consumes {@code watch-reports} and {@code district-identities}, a batch in a transaction. Records that cannot be read are put
- * aside as those of alerts are; the next one of the same key makes up for them.
+ * Consumes {@code watch-reports} and {@code district-identities}, a batch in a transaction. Records that cannot be read are rejected; the
+ * next record with the same key replaces them.
  */
 @ApplicationScoped
 class WatchConsumer {
@@ -37,9 +37,9 @@ class WatchConsumer {
         this.rejections = rejections;
         this.reports = new RetryingBatchProcessor<>(
                 records -> store(records, WatchReader::report, (session, all) -> keepAll(watchReports, session, all)),
-                this::putAside);
+                this::reject);
         this.identities = new RetryingBatchProcessor<>(
-                records -> store(records, WatchReader::identity, districts::apply), this::putAside);
+                records -> store(records, WatchReader::identity, districts::apply), this::reject);
     }
 
     private interface Reader<T> {
@@ -90,7 +90,7 @@ class WatchConsumer {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> putAside(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
+    private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = rejection(
                 record,
                 RejectionReason.NOT_PROCESSABLE,

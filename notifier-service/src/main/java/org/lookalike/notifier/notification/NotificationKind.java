@@ -1,14 +1,13 @@
 package org.lookalike.notifier.notification;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.lookalike.notifier.alert.AlertTransition;
+import org.lookalike.notifier.json.LowerCaseEnum;
 
-/** What a notification tells of its alert, the most pressing first. */
-public enum NotificationKind {
-    /** There is one. */
+/** What a notification says about its alert, the most urgent first. */
+public enum NotificationKind implements LowerCaseEnum {
+    /** The alert is new to the subscription. */
     RAISED,
     /** Someone should look sooner than before. */
     ESCALATED,
@@ -18,31 +17,31 @@ public enum NotificationKind {
     NEW_PICTURE,
     /** A person said that the account does impersonate the district. */
     CONFIRMED,
-    /** It had been closed or put aside, and somebody should look again. */
+    /** It had been closed or snoozed, and somebody should look again. */
     REOPENED,
     /** Nobody needs to look any more. */
     CLOSED;
 
-    /** What a subscription knows of an alert. */
-    enum Standing {
-        /** Nothing. */
-        UNTOLD,
-        /** Nothing yet, but it waits to be told; it will be told the alert as it is then. */
-        WAITING,
-        /** It was told, or may have been. */
-        TOLD
+    /** How far a subscription has been notified of an alert. */
+    enum PriorNotification {
+        /** It has no notification. */
+        NONE,
+        /** A notification waits; the mail will show the alert as it is by then. */
+        PENDING,
+        /** A notification was sent, or may have been. */
+        SENT
     }
 
-    /** What to tell a subscription; nothing where nobody needs to act on it. */
-    static List<NotificationKind> of(AlertTransition news, Standing standing) {
-        return switch (standing) {
-            case UNTOLD -> news.needsALook() ? List.of(RAISED) : List.of();
-            case WAITING -> List.of();
-            case TOLD -> ofTold(news);
+    /** The kinds of notification that a transition calls for; none where nobody needs to act. */
+    static List<NotificationKind> of(AlertTransition news, PriorNotification prior) {
+        return switch (prior) {
+            case NONE -> news.needsALook() ? List.of(RAISED) : List.of();
+            case PENDING -> List.of();
+            case SENT -> ofNotified(news);
         };
     }
 
-    private static List<NotificationKind> ofTold(AlertTransition news) {
+    private static List<NotificationKind> ofNotified(AlertTransition news) {
         if (news.isClosed()) {
             return List.of(CLOSED);
         }
@@ -61,16 +60,5 @@ public enum NotificationKind {
         if (applies) {
             kinds.add(kind);
         }
-    }
-
-    /** The kind that a word in the database stands for. */
-    public static NotificationKind ofWord(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    /** The kind as written in the database and in what programs are told. */
-    @JsonValue
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

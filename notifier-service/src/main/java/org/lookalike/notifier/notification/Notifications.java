@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.notification.NotificationKind.Standing;
+import org.lookalike.notifier.notification.NotificationKind.PriorNotification;
 
-/** Decides whom to tell about what, and keeps what was decided. */
+/** Decides which subscriptions are notified of what, and stores the notifications. */
 @ApplicationScoped
 public class Notifications {
 
@@ -33,8 +33,8 @@ public class Notifications {
     }
 
     /**
-     * What subscriptions should be told of this news. They are locked until the transaction ends, so that their mails are
-     * planned by one replica at a time. An alert that only later rises to a subscription's minimum severity is told then.
+     * The notifications that these transitions call for. Their subscriptions are locked until the transaction ends, so that one replica
+     * at a time plans the mails of a subscription. An alert that reaches a subscription's minimum severity later is raised then.
      */
     public Uni<List<PlannedNotification>> wanted(Mutiny.Session session, List<AlertTransition> news) {
         if (news.isEmpty()) {
@@ -45,9 +45,9 @@ public class Notifications {
         return session.createNativeQuery(
                         """
                         SELECT row.alert_id, subscription.id,
-                               CASE WHEN raised.id IS NULL THEN 'UNTOLD'
-                                    WHEN raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY') THEN 'WAITING'
-                                    ELSE 'TOLD' END
+                               CASE WHEN raised.id IS NULL THEN 'NONE'
+                                    WHEN raised.told_at IS NULL AND delivery.state IN ('PENDING', 'RETRY') THEN 'PENDING'
+                                    ELSE 'SENT' END
                         FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS row
                              (alert_id uuid, district_id text, reaches jsonb)
                         JOIN subscription
@@ -72,8 +72,9 @@ public class Notifications {
                         .toList());
     }
 
-    private static PlannedNotification wanted(AlertTransition news, UUID subscriptionId, String standing) {
-        return new PlannedNotification(subscriptionId, news, NotificationKind.of(news, Standing.valueOf(standing)));
+    private static PlannedNotification wanted(AlertTransition news, UUID subscriptionId, String prior) {
+        return new PlannedNotification(
+                subscriptionId, news, NotificationKind.of(news, PriorNotification.valueOf(prior)));
     }
 
     private record Row(UUID alert_id, String district_id, List<Severity> reaches) {
@@ -87,13 +88,13 @@ public class Notifications {
     }
 
     /**
-     * Something wanted, with the delivery that will tell it.
+     * A notification with the delivery that will contain it.
      *
      * @param deliveryId need not exist before the transaction ends
      */
     public record Planned(PlannedNotification wanted, UUID deliveryId) {}
 
-    /** Keeps what is planned. */
+    /** Stores what is planned. */
     public Uni<Void> add(Mutiny.Session session, List<Planned> planned) {
         if (planned.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -136,9 +137,8 @@ public class Notifications {
     }
 
     /**
-     * Withdraws what waits and is not worth telling any more: its subscription ended, or its alert was closed, put aside or
-     * erased. To be called in a transaction of its own: couriers lock a delivery first and then what it tells. What another has
-     * locked is left for the next time.
+     * Withdraws the notifications that wait and are not wanted any more: the subscription ended, or the alert was closed, snoozed or
+     * erased. It skips locked rows, and runs in a transaction of its own, because workers lock a delivery before its notifications.
      */
     public Uni<Void> withdrawUnwanted(Mutiny.Session session) {
         return session.createNativeQuery(
@@ -155,7 +155,7 @@ public class Notifications {
                 .replaceWithVoid();
     }
 
-    /** To be called once the transaction that planned has been committed. */
+    /** Counts created notifications, after the commit of the transaction that planned them. */
     public void countCreated(int notifications) {
         created.increment(notifications);
     }

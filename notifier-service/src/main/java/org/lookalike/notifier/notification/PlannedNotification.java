@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.lookalike.notifier.alert.AlertTransition;
 
 /**
- * What one subscription should be told of one alert.
+ * The kinds of notification that one subscription gets about one alert.
  *
  * @param kinds at least one
  */

@@ -1,6 +1,6 @@
 /**
- * The intent to tell one subscription about one alert. A notification is made once and never twice, however often the
- * alert is delivered to this service.
+ * Notifications: the intent to tell one subscription about one alert. A notification is created once, however often the record of the
+ * alert is consumed.
  */
 @NullMarked
 package org.lookalike.notifier.notification;

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.RejectionReason;
 
 /**
- * A record that is put aside.
+ * A rejected record.
  *
- * @param offset identifies it, together with topic and partition: however often it is read, it is kept once
- * @param detail what is wrong with it, for the person who mends it
+ * @param offset identifies it together with topic and partition: it is stored once, however often it is consumed
+ * @param detail what is wrong with it, for the person who fixes it
  * @param value its first bytes, at most {@link #MAX_BYTES}
  * @param valueSize of the whole value, in bytes
  */
@@ -22,12 +22,12 @@ public record Rejection(
         byte @Nullable [] value,
         int valueSize) {
 
-    /** Enough to see what it was; a value may be larger than a database should be asked to keep. */
+    /** Enough to recognise the record, without storing values of any size. */
     static final int MAX_BYTES = 65_536;
 
     private static final int MAX_DETAIL = 1000;
 
-    /** Puts a record aside. */
+    /** The rejection of a record. */
     public static Rejection of(
             String topic,
             int partition,

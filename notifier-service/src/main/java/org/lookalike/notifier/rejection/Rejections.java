@@ -11,7 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.postgres.Sessions;
 
-/** The records put aside. */
+/** The table {@code rejected_record}. */
 @ApplicationScoped
 public class Rejections {
 
@@ -21,7 +21,7 @@ public class Rejections {
     Rejections(Sessions sessions, MeterRegistry meters) {
         this.sessions = sessions;
         this.meters = meters;
-        // From zero on: of a meter that appears with its first rejection, nobody can tell that it rose.
+        // Registered with 0: a counter that appears with its first rejection shows no increase.
         Stream.of(RejectionReason.values()).forEach(this::counter);
     }
 
@@ -55,7 +55,7 @@ public class Rejections {
                 .map(rows -> rows == 1);
     }
 
-    /** To be called once the transaction that stored them has been committed. */
+    /** Counts stored rejections, after the commit of their transaction. */
     public void count(List<Rejection> stored) {
         stored.forEach(rejection -> counter(rejection.reason()).increment());
     }

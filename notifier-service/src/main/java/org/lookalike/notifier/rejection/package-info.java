@@ -1,5 +1,5 @@
 /**
- * Records of the alert topic that could not be read or stored, kept with the reason so that a person can mend them.
+ * Records of the alert topic that could not be read or stored, stored with the reason so that a person can fix them.
  */
 @NullMarked
 package org.lookalike.notifier.rejection;

@@ -13,7 +13,7 @@ import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
 
-/** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
+/** The retention policy of every table; a test fails for a new table without one. */
 class NotifierRetention {
 
     @Produces
@@ -85,12 +85,12 @@ class NotifierRetention {
             """
             WITH gone AS (
               SELECT id FROM subscription WHERE confirmed_at IS NULL AND created_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED
-            ), letters AS (
+            ), mails AS (
               DELETE FROM delivery USING gone WHERE delivery.subscription_id = gone.id RETURNING delivery.id
             ), attempts AS (
-              DELETE FROM attempt USING letters WHERE attempt.delivery_id = letters.id
+              DELETE FROM attempt USING mails WHERE attempt.delivery_id = mails.id
             ), bounces AS (
-              DELETE FROM bounce USING letters WHERE bounce.delivery_id = letters.id
+              DELETE FROM bounce USING mails WHERE bounce.delivery_id = mails.id
             )
             DELETE FROM subscription USING gone WHERE subscription.id = gone.id""";
 

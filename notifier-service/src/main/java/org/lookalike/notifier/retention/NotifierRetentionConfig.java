@@ -4,38 +4,38 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long what is held, counted from its end. */
+/** How long rows are kept after their end. */
 @ConfigMapping(prefix = "lookalike.retention")
 interface NotifierRetentionConfig {
 
     /**
-     * Alerts that are closed, should it be missed that detector-service removed them. Longer than detector-service keeps
-     * them; otherwise what is told twice is not noticed.
+     * Closed alerts, in case the tombstone of detector-service was missed. It must be longer than detector-service keeps them, because
+     * this state detects redelivered alerts.
      */
     @WithDefault("400d")
     Duration closedAlerts();
 
-    /** What became of deliveries; those that told of an alert that is still held stay as long as it. */
+    /** Deliveries with their attempts; those about an alert that is still stored stay with it. */
     @WithDefault("365d")
     Duration deliveries();
 
-    /** Subscriptions that have ended; those whose deliveries are still held stay as long as they. */
+    /** Ended subscriptions; those with stored deliveries stay with them. */
     @WithDefault("365d")
     Duration endedSubscriptions();
 
-    /** Subscriptions that nobody confirmed, since they were made. Longer than {@code lookalike.links.confirmation-lifetime}. */
+    /** Unconfirmed subscriptions, from their creation. It must be longer than {@code lookalike.links.confirmation-lifetime}. */
     @WithDefault("15d")
     Duration unconfirmedSubscriptions();
 
-    /** Suppressions that were lifted; those whose bounces are still held stay as long as they. */
+    /** Lifted suppressions; those with stored bounces stay with them. */
     @WithDefault("365d")
     Duration liftedSuppressions();
 
-    /** Records of the topics that could not be read. */
+    /** Rejected records. */
     @WithDefault("30d")
     Duration rejections();
 
-    /** Keys that were revoked or have expired. */
+    /** Revoked and expired API keys. */
     @WithDefault("365d")
     Duration endedKeys();
 }

@@ -1,4 +1,4 @@
-/** How long this service holds what. */
+/** How long this service keeps its data. */
 @NullMarked
 package org.lookalike.notifier.retention;
 

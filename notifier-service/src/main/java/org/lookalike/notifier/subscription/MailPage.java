@@ -58,7 +58,7 @@ public record MailPage(
                 quiet.until().toString(),
                 terms.zone().getId(),
                 zones(terms.zone()),
-                terms.speech(),
+                terms.mailLanguage(),
                 terms.weeklyReport(),
                 subscription.pausedAt != null,
                 next == null ? null : next.getRawPath());

@@ -27,5 +27,5 @@ final class MailPages {
     static native TemplateInstance expired();
 
     /** For a link that was not made here, or was cut short. */
-    static native TemplateInstance foreign();
+    static native TemplateInstance invalid();
 }

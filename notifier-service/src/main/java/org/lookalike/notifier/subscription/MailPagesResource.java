@@ -151,13 +151,13 @@ class MailPagesResource {
                             : rendered(
                                     Status.OK,
                                     page.apply(subscription),
-                                    subscription.terms().speech()));
+                                    subscription.terms().mailLanguage()));
         }
         if (reading instanceof LinkVerification.Expired) {
             return rendered(Status.GONE, MailPages.expired(), browsers);
         }
         guesses.count(RemoteAddress.of(request));
-        return rendered(Status.NOT_FOUND, MailPages.foreign(), browsers);
+        return rendered(Status.NOT_FOUND, MailPages.invalid(), browsers);
     }
 
     private static Uni<RestResponse<String>> rendered(Status status, TemplateInstance page, Language language) {

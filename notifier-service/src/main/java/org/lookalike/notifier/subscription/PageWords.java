@@ -3,7 +3,7 @@ package org.lookalike.notifier.subscription;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** All that the pages say, in {@code messages/page_en.properties} and its translations. */
+/** The texts of the pages, in {@code messages/page_en.properties} and its translations. */
 @MessageBundle(value = "page", locale = "en")
 public interface PageWords {
 
@@ -129,8 +129,8 @@ public interface PageWords {
     String expiredText();
 
     @Message
-    String foreignTitle();
+    String invalidTitle();
 
     @Message
-    String foreignText();
+    String invalidText();
 }

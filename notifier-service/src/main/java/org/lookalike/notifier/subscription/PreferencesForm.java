@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** What a reader sends from the preferences page. Its fields allow nothing that the page does not offer. */
 final class PreferencesForm {
@@ -65,7 +66,7 @@ final class PreferencesForm {
         return new Terms(
                 name,
                 Severity.ofWord(minimumSeverity),
-                Mode.ofWord(mode),
+                LowerCaseEnum.of(Mode.class, mode),
                 ZoneId.of(timeZone),
                 quietHours(),
                 Locale.forLanguageTag(language),

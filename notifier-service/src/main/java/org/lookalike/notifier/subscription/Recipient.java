@@ -2,15 +2,24 @@ package org.lookalike.notifier.subscription;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 
-/** Where a subscription's news goes. */
+/** Where the notifications of a subscription go. */
 public sealed interface Recipient {
 
     /** The recipient as lists and logs show it; no secret. */
     String text();
 
+    /** Applies the function for the kind of the recipient. */
+    <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint);
+
     /** A mailbox, which people read. */
     record Mailbox(String address) implements Recipient {
+        @Override
+        public <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint) {
+            return mailbox.apply(this);
+        }
+
         @Override
         public String text() {
             return address;
@@ -20,13 +29,18 @@ public sealed interface Recipient {
     /**
      * A webhook, which programs read.
      *
-     * @param url where to post; whoever knows it can post there, so it is a secret
+     * @param url a secret, because anyone who knows it can post there
      * @param secrets sign what is posted, the newest first; none once the subscription has ended
      */
     record Endpoint(URI url, Preset preset, List<SigningSecret> secrets) implements Recipient {
 
         public Endpoint {
             secrets = List.copyOf(secrets);
+        }
+
+        @Override
+        public <R> R fold(Function<Mailbox, R> mailbox, Function<Endpoint, R> endpoint) {
+            return endpoint.apply(this);
         }
 
         @Override
@@ -39,7 +53,7 @@ public sealed interface Recipient {
             return "%s://%s".formatted(url.getScheme(), url.getRawAuthority());
         }
 
-        /** Without what is secret. */
+        /** Without the secrets. */
         @Override
         public String toString() {
             return "Endpoint[%s, %s]".formatted(text(), preset.word());

@@ -9,10 +9,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a recipient gets because somebody asks for it, and not because there is news: tests of the way, and questions
- * whether these mails are wanted. Of each an address gets one a day, lest anybody fill a stranger's mailbox, and one a minute
- * once its reader has used a button behind a link in a mail; a webhook has no reader, and gets one a minute. What counts is the
- * recipient, not the subscription, so sessions must see those of every district.
+ * The rate limit for mails that a recipient gets on request: tests, and questions to confirm a subscription. Of each an address gets one a
+ * day, so that nobody can fill a stranger's mailbox, and one a minute once its reader has used a button behind a link in a mail; a webhook
+ * gets one a minute. The limit is per recipient and not per subscription, so that sessions must see the rows of every district.
  */
 @ApplicationScoped
 public class RecipientRateLimit {
@@ -27,20 +26,20 @@ public class RecipientRateLimit {
             "CASE WHEN %s THEN interval '1 minute' ELSE interval '24 hours' END".formatted(IS_READER_KNOWN);
 
     /**
-     * Why a recipient gets no test now.
+     * The recent test because of which a recipient gets none now.
      *
      * @param nextIn how long until the next may be sent
      * @param isReaderKnown whether it is one a minute, and not one a day
      */
-    public record TestedLately(Duration nextIn, boolean isReaderKnown) {}
+    public record RecentTest(Duration nextIn, boolean isReaderKnown) {}
 
     /**
-     * Takes the allowance of a test to the recipient of a subscription. Null if it was taken; otherwise nothing changed. Under
-     * a lock, so that of two requests at once one sees the other.
+     * Acquires a test for the recipient of a subscription. Returns null if it was acquired; otherwise nothing changed. A lock orders
+     * simultaneous requests.
      */
-    public Uni<@Nullable TestedLately> takeTest(Mutiny.Session session, UUID subscriptionId) {
+    public Uni<@Nullable RecentTest> takeTest(Mutiny.Session session, UUID subscriptionId) {
         return lock(session, subscriptionId)
-                .chain(() -> testedLately(session, subscriptionId))
+                .chain(() -> recentTest(session, subscriptionId))
                 .call(lately -> lately == null
                         ? session.createNativeQuery("UPDATE subscription SET test_wanted_at = now() WHERE id = :id")
                                 .setParameter("id", subscriptionId)
@@ -59,7 +58,7 @@ public class RecipientRateLimit {
                 .getResultList();
     }
 
-    private static Uni<@Nullable TestedLately> testedLately(Mutiny.Session session, UUID subscriptionId) {
+    private static Uni<@Nullable RecentTest> recentTest(Mutiny.Session session, UUID subscriptionId) {
         return session.createNativeQuery(
                         """
                         SELECT cast(ceil(extract(epoch FROM max(same.test_wanted_at) + %1$s - now())) AS integer), %2$s
@@ -74,12 +73,12 @@ public class RecipientRateLimit {
                 .setParameter("id", subscriptionId)
                 .getSingleResultOrNull()
                 .map(row ->
-                        row == null ? null : new TestedLately(Duration.ofSeconds((Integer) row[0]), (Boolean) row[1]));
+                        row == null ? null : new RecentTest(Duration.ofSeconds((Integer) row[0]), (Boolean) row[1]));
     }
 
     /**
-     * Takes the subscriptions whose addressees are to be asked now, of each address the one that has waited longest; the others
-     * wait on. None where another replica is at it, so that none of the two misses what the other takes.
+     * Takes the subscriptions whose addressees are to be asked now, for each address the one that has waited longest. Returns none while
+     * another replica does so.
      */
     public Uni<List<UUID>> takeQuestions(Mutiny.Session session) {
         return session.createNativeQuery(

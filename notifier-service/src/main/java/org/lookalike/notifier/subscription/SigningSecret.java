@@ -1,17 +1,16 @@
 package org.lookalike.notifier.subscription;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 
 /**
- * What a webhook's receiver checks signatures with, as
+ * The secret with which a webhook's receiver verifies signatures, as
  * <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard Webhooks
- * 1.0</a> writes it.
+ * 1.0</a> defines it.
  *
  * @param text {@code whsec_} and the bytes in Base64
  */
@@ -19,7 +18,6 @@ public record SigningSecret(String text) {
 
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;
-    private static final String ALGORITHM = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public SigningSecret {
@@ -37,14 +35,10 @@ public record SigningSecret(String text) {
 
     /** The signature of a message, with its version. */
     public String sign(String messageId, Instant at, byte[] body) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(text.substring(PREFIX.length())), ALGORITHM));
-            mac.update("%s.%d.".formatted(messageId, at.getEpochSecond()).getBytes(StandardCharsets.UTF_8));
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has " + ALGORITHM, e);
-        }
+        byte[] key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
+        var mac = HmacUtils.getInitializedMac(HmacAlgorithms.HMAC_SHA_256, key);
+        mac.update("%s.%d.".formatted(messageId, at.getEpochSecond()).getBytes(StandardCharsets.UTF_8));
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
     }
 
     /** Without the secret. */

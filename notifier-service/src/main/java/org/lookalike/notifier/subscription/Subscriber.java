@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Whom to tell.
+ * The recipient of notifications.
  *
  * @param subscriptionId the subscription in force
  * @param recipient where news goes

@@ -7,21 +7,18 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sessions;
 
-/**
- * What readers do with their own subscription, without an account: the link in a mail that they come by allows it, and names
- * the subscription.
- */
+/** What readers do with their own subscription: the signed link in a mail authorises them, and names the subscription. */
 @ApplicationScoped
 class SubscriberSelfService {
 
     private final Sessions sessions;
     private final Subscriptions subscriptions;
-    private final RecipientRateLimit allowance;
+    private final RecipientRateLimit rateLimit;
 
-    SubscriberSelfService(Sessions sessions, Subscriptions subscriptions, RecipientRateLimit allowance) {
+    SubscriberSelfService(Sessions sessions, Subscriptions subscriptions, RecipientRateLimit rateLimit) {
         this.sessions = sessions;
         this.subscriptions = subscriptions;
-        this.allowance = allowance;
+        this.rateLimit = rateLimit;
     }
 
     /** Null if none with that id is in force. */
@@ -63,7 +60,7 @@ class SubscriberSelfService {
                 .chain(() -> Subscriptions.find(session, id)));
     }
 
-    /** Has a test mail sent soon, as often as the recipient may get one. Null if no subscription with that id is in force. */
+    /** Requests a test mail, within the rate limit. Returns null if no subscription with that id is in force. */
     Uni<@Nullable Subscription> wantTest(UUID id) {
         return sessions.forProgram(session -> answer(session, id))
                 .chain(answered -> sessions.forProgram(session -> (answered
@@ -85,7 +82,7 @@ class SubscriberSelfService {
     }
 
     private Uni<?> takeTest(Mutiny.Session session, UUID id) {
-        return allowance
+        return rateLimit
                 .takeTest(session, id)
                 .chain(lately -> lately == null
                         ? session.createNativeQuery("UPDATE subscription SET test_wanted = true WHERE id = :id")

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** One row of {@code subscription}, read only: rows are written by statements that several replicas may race for. */
 @Entity
@@ -98,7 +99,7 @@ class Subscription {
         return new Terms(
                 name,
                 Severity.ofWord(minimumSeverity),
-                Mode.ofWord(mode),
+                LowerCaseEnum.of(Mode.class, mode),
                 ZoneId.of(timeZone),
                 quietFrom == null || quietUntil == null ? null : new QuietHours(quietFrom, quietUntil),
                 Locale.forLanguageTag(language),
@@ -107,7 +108,8 @@ class Subscription {
 
     Recipient recipient() {
         return address == null
-                ? new Recipient.Endpoint(URI.create(webhookUrl), Preset.ofWord(webhookPreset), secrets())
+                ? new Recipient.Endpoint(
+                        URI.create(webhookUrl), LowerCaseEnum.of(Preset.class, webhookPreset), secrets())
                 : new Recipient.Mailbox(address);
     }
 

@@ -11,8 +11,9 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
+import org.lookalike.notifier.json.LowerCaseEnum;
 
-/** What someone asks for. */
+/** A request to create or change a subscription. */
 @Schema(name = "NewSubscription")
 record SubscriptionRequest(
         @Schema(
@@ -81,7 +82,7 @@ record SubscriptionRequest(
                 @Nullable
                 Boolean weeklyReport) {
 
-    /** A program that wants to be told. */
+    /** A webhook. */
     @Schema(name = "NewWebhook")
     record Webhook(
             @Schema(
@@ -102,7 +103,7 @@ record SubscriptionRequest(
                     String preset) {
 
         Preset knownPreset() {
-            return preset == null ? Preset.STANDARD : Preset.ofWord(preset);
+            return preset == null ? Preset.STANDARD : LowerCaseEnum.of(Preset.class, preset);
         }
     }
 
@@ -139,14 +140,14 @@ record SubscriptionRequest(
         return new Terms(
                 greeting(),
                 Severity.ofWord(minimumSeverity),
-                mode == null ? Mode.AT_ONCE : Mode.ofWord(mode),
+                mode == null ? Mode.AT_ONCE : LowerCaseEnum.of(Mode.class, mode),
                 ZoneId.of(timeZone == null ? "UTC" : timeZone),
                 quietHours == null ? null : quietHours.hours(),
                 Locale.forLanguageTag(language == null ? "en" : language),
                 !Boolean.FALSE.equals(weeklyReport));
     }
 
-    /** Whether nobody is to be asked first. */
+    /** Whether the subscription needs no confirmation. */
     @Schema(hidden = true)
     boolean isVouchedFor() {
         return webhook != null || Boolean.TRUE.equals(vouched);
@@ -160,12 +161,11 @@ record SubscriptionRequest(
 
     /** Whether it names this very recipient. */
     boolean isTo(Recipient recipient) {
-        if (recipient instanceof Recipient.Endpoint endpoint) {
-            return webhook != null
-                    && endpoint.url().toString().equals(webhook.url())
-                    && endpoint.preset() == webhook.knownPreset();
-        }
-        return address != null && mailAddress().equalsIgnoreCase(recipient.text());
+        return recipient.fold(
+                mailbox -> address != null && mailAddress().equalsIgnoreCase(mailbox.address()),
+                endpoint -> webhook != null
+                        && endpoint.url().toString().equals(webhook.url())
+                        && endpoint.preset() == webhook.knownPreset());
     }
 
     /** The districts as kept: sorted, each once. */

@@ -61,7 +61,7 @@ record SubscriptionView(
         return of(subscription, false);
     }
 
-    /** With what is shown once. */
+    /** With the secret, which is shown once. */
     static SubscriptionView ofNew(Subscription subscription) {
         return of(subscription, true);
     }

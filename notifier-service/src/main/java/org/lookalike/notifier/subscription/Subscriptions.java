@@ -11,7 +11,7 @@ import org.hibernate.reactive.mutiny.Mutiny.MutationQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sessions;
 
-/** The subscriptions in force, as far as whoever asks may see and change them. */
+/** The subscriptions in force that the caller may see and change. */
 @ApplicationScoped
 public class Subscriptions {
 
@@ -179,7 +179,7 @@ public class Subscriptions {
                 .chain(rows -> rows == 1 ? find(session, id) : Uni.createFrom().nullItem()));
     }
 
-    /** Those of these subscriptions that may be told something now. */
+    /** The subscribers of those subscriptions that are in force, confirmed and not paused. */
     public Uni<List<Subscriber>> subscribers(Mutiny.Session session, Collection<UUID> ids) {
         return session.createQuery(
                         """

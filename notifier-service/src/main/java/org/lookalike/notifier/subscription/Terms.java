@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.alert.Severity;
 
 /**
- * What a subscriber may change: what is worth a mail, when it comes, and how it speaks.
+ * What a subscriber may change: what is worth a mail, when it comes, and its language.
  *
  * @param name whom mails greet
- * @param minimumSeverity alerts below it are not told
+ * @param minimumSeverity alerts below it cause no notification
  * @param zone in which quiet hours and the times of digests are meant
- * @param language asked for; {@link #speech} is what mails and pages make of it
- * @param weeklyReport whether to tell once a week that all is watched
+ * @param language asked for; {@link #mailLanguage} is what mails and pages make of it
+ * @param weeklyReport whether to send a weekly status
  */
 public record Terms(
         @Nullable String name,
@@ -23,8 +23,8 @@ public record Terms(
         Locale language,
         boolean weeklyReport) {
 
-    /** The language that mails and pages speak. */
-    public Language speech() {
+    /** The language of mails and pages. */
+    public Language mailLanguage() {
         return Language.of(language);
     }
 }

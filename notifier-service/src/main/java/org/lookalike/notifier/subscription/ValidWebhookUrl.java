@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text is a URL that something can be posted to. Whether its host may be asked is seen when something is: names change
- * their addresses. No message tells anything of the URL.
+ * The text is a URL that accepts a POST. The SSRF guard checks its host with each request, because names change their addresses. No
+ * message contains any part of the URL.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)

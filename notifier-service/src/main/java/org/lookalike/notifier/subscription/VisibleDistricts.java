@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Caller;
 
-/** Districts that whoever asks may subscribe somebody to: all of them their own; every district, which none means, for who sees all. */
+/** Districts that the caller may see; an empty list means all districts, and is valid for callers that see all. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = VisibleDistricts.Check.class)

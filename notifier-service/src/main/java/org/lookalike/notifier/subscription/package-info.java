@@ -1,5 +1,5 @@
 /**
- * Who wants to hear what: an address, the districts it asks about, and the severity from which it wants mail.
+ * Subscriptions: a recipient, the districts it subscribes to, and the severity from which it is notified.
  */
 @NullMarked
 package org.lookalike.notifier.subscription;

@@ -4,11 +4,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail that came back: refused at the recipient's door, or returned by a server that had taken it.
+ * A bounce: a mail that the recipient's server refused, or that a server returned after accepting it.
  *
  * @param status where the server gave one
  * @param detail what the server said
- * @param isHard whether it says that no mail reaches the recipient
+ * @param isHard whether no mail reaches the recipient
  */
 public record Bounce(UUID deliveryId, @Nullable EnhancedStatus status, String detail, boolean isHard) {
 

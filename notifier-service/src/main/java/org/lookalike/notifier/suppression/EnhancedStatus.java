@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a mail server says about a mail, as <a href="https://www.rfc-editor.org/rfc/rfc3463">RFC 3463</a> codes it, such as
  * 5.1.1 for an unknown mailbox.
  *
- * @param level 2 for success, 4 for what may pass, 5 for what will not
+ * @param level 2 for success, 4 for a transient and 5 for a permanent failure
  */
 public record EnhancedStatus(int level, int subject, int detail) {
 
@@ -30,8 +30,8 @@ public record EnhancedStatus(int level, int subject, int detail) {
     }
 
     /**
-     * Whether it says that no mail reaches this recipient. The rest is about the mail (its content or size), the two servers,
-     * or the sender's standing: a sender on a block list is refused everywhere, and no address is at fault.
+     * Whether no mail reaches this recipient. Other codes are about the mail (its content or size), the servers, or the sender's
+     * reputation: a sender on a block list is refused everywhere, and no address is at fault.
      */
     public boolean isRecipientUnreachable() {
         return level == 5

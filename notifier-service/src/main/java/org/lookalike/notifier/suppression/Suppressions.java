@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.postgres.Sessions;
 
-/** The addresses that are mailed no more because mails to them came back. Addresses are compared without regard to case. */
+/** The addresses that get no more mails because mails to them bounced. Addresses are compared without regard to case. */
 @ApplicationScoped
 public class Suppressions {
 
@@ -19,9 +19,8 @@ public class Suppressions {
     }
 
     /**
-     * Keeps that a mail came back, and suppresses its recipient once two have, with none between them that did not. A mail
-     * that a server took counts as arrived until it comes back: most servers take everything first. False, with nothing
-     * changed, if there is no such mail.
+     * Records a bounce, and suppresses the recipient after two hard bounces in a row. A mail that a server accepted counts as arrived until
+     * it bounces, because most servers accept everything first. Returns false and changes nothing if there is no such mail.
      */
     public Uni<Boolean> bounced(Mutiny.Session session, Bounce bounce) {
         return session.createNativeQuery(
@@ -45,7 +44,7 @@ public class Suppressions {
                         : Uni.createFrom().voidItem());
     }
 
-    /** Under a lock, so that of two bounces recorded at once one sees the other. */
+    /** The lock orders bounces that are recorded at the same time. */
     private static Uni<Integer> suppress(Mutiny.Session session, Bounce bounce) {
         return session.createNativeQuery(
                         """
@@ -79,11 +78,11 @@ public class Suppressions {
                         .executeUpdate());
     }
 
-    /** An address that nobody was told of yet. */
-    public record Untold(long id, String address, String reason) {}
+    /** A suppressed address that was not reported yet. */
+    public record UnreportedSuppression(long id, String address, String reason) {}
 
-    /** Takes the suppressions that nobody was told of; whoever calls this tells. */
-    public Uni<List<Untold>> takeUntold(Mutiny.Session session) {
+    /** Takes the suppressions that were not reported yet, for the caller to report. */
+    public Uni<List<UnreportedSuppression>> takeUnreported(Mutiny.Session session) {
         return session.createNativeQuery(
                         """
                         WITH next AS (
@@ -95,7 +94,8 @@ public class Suppressions {
                         Object[].class)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Untold(((Number) row[0]).longValue(), (String) row[1], (String) row[2]))
+                        .map(row -> new UnreportedSuppression(
+                                ((Number) row[0]).longValue(), (String) row[1], (String) row[2]))
                         .toList());
     }
 
@@ -116,14 +116,14 @@ public class Suppressions {
                 .getResultList();
     }
 
-    /** Someone who hears of the same districts. */
-    public record Colleague(UUID subscriptionId, String address) {}
+    /** Another subscriber of the same districts. */
+    public record PeerSubscriber(UUID subscriptionId, String address) {}
 
     /**
-     * Who else hears of the districts of an address. For an address that hears of all districts, those who do, too, and not
-     * every reader of the installation.
+     * The other subscribers of the districts of an address. For an address with a subscription to all districts those that have one, too,
+     * and not every subscriber of the installation.
      */
-    public Uni<List<Colleague>> colleagues(Mutiny.Session session, String address) {
+    public Uni<List<PeerSubscriber>> peers(Mutiny.Session session, String address) {
         return session.createNativeQuery(
                         """
                         SELECT DISTINCT ON (other.address_key) other.id, other.address
@@ -141,7 +141,7 @@ public class Suppressions {
                 .setParameter("address", address)
                 .getResultList()
                 .map(rows -> rows.stream()
-                        .map(row -> new Colleague((UUID) row[0], (String) row[1]))
+                        .map(row -> new PeerSubscriber((UUID) row[0], (String) row[1]))
                         .toList());
     }
 
@@ -165,7 +165,7 @@ public class Suppressions {
                 .getResultList());
     }
 
-    /** Mails an address again; what came back before does not count any more. False if it is not suppressed. */
+    /** Lifts a suppression; earlier bounces do not count any more. Returns false if the address is not suppressed. */
     Uni<Boolean> lift(String address) {
         return sessions.forCaller(session -> session.createNativeQuery(
                         "UPDATE suppression SET lifted_at = now() WHERE address = :address AND lifted_at IS NULL")

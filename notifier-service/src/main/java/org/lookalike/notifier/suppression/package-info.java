@@ -1,6 +1,6 @@
 /**
- * Mails that come back, and the addresses that are therefore mailed no more. Knows deliveries by their rows alone; they ask
- * here whom they may reach.
+ * Bounces, and the addresses that are suppressed because of them. This package knows deliveries by their rows only, and deliveries ask it
+ * which recipients are suppressed.
  */
 @NullMarked
 package org.lookalike.notifier.suppression;

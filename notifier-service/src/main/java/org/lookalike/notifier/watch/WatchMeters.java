@@ -11,8 +11,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.lookalike.postgres.Sessions;
 
 /**
- * The heartbeat of the watch: how old the latest report is that went all the way from ingest-service over Kafka into this
- * service's database. That no alerts come is good news only while it beats.
+ * The age of the latest watch report, which is a heartbeat of the whole pipeline: it went from ingest-service over Kafka into this
+ * service's database.
  */
 @ApplicationScoped
 @Startup

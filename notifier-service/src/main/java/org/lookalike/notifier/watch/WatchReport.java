@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was looked out for, as reported.
+ * A report of ingest-service on its monitoring.
  *
- * @param reporter who reports
- * @param madeAt when; a report that is old says that nobody reports any more
+ * @param reporter the instance that reports
+ * @param madeAt when it was made; an old report means that the reporter has stopped
  * @param accountsSeen in the week before
  */
 public record WatchReport(String reporter, Instant madeAt, long accountsSeen, List<Source> sources) {
@@ -18,7 +18,7 @@ public record WatchReport(String reporter, Instant madeAt, long accountsSeen, Li
     }
 
     /**
-     * How a place did where accounts are found.
+     * The state of a source of accounts.
      *
      * @param state {@code on}, {@code waiting}, {@code failing}, or another word
      * @param lastSuccessAt null if it never answered

@@ -13,7 +13,7 @@ import org.lookalike.kafka.WireJson;
 @ApplicationScoped
 public class WatchReports {
 
-    /** Keeps a report; one that is older than what is known changes nothing. */
+    /** Stores a report; one that is older than the stored one changes nothing. */
     public Uni<Void> keep(Mutiny.Session session, WatchReport report) {
         return session.createNativeQuery(
                         """

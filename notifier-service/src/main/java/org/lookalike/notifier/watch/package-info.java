@@ -1,4 +1,4 @@
-/** What is known of the watch itself: which districts are registered, and how ingest-service says that it does. */
+/** The state of the monitoring: which districts are registered, and what ingest-service reports. */
 @NullMarked
 package org.lookalike.notifier.watch;
 

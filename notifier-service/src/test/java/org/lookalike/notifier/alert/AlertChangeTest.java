@@ -79,11 +79,11 @@ class AlertChangeTest {
                 .collect(Collectors.joining(" "));
     }
 
-    private static UUID id(String letter) {
-        return new UUID(letter.charAt(0), 0);
+    private static UUID id(String mail) {
+        return new UUID(mail.charAt(0), 0);
     }
 
-    private static Alert alert(String letter, long revision) {
-        return Alerts.example(id(letter), revision);
+    private static Alert alert(String mail, long revision) {
+        return Alerts.example(id(mail), revision);
     }
 }

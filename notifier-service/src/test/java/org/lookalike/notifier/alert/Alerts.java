@@ -15,7 +15,7 @@ public final class Alerts {
         return example(id, revision, "new", Severity.HIGH, "mhps", null);
     }
 
-    /** An alert as people and the account change it; {@code snoozed} stands for one in progress that was put aside. */
+    /** An alert as people and the account change it; {@code snoozed} stands for one in progress that was snoozed. */
     public static Alert example(String status, Severity severity, String handle, @Nullable String verdict) {
         return example(UUID.randomUUID(), 2, status, severity, handle, verdict);
     }

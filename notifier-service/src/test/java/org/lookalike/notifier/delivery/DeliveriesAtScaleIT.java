@@ -39,7 +39,7 @@ import org.lookalike.testing.PostgresTestResource;
 @WithTestResource(MailboxTestResource.class)
 class DeliveriesAtScaleIT {
 
-    private static final String CHANNEL = "pigeon";
+    private static final String CHANNEL = "scale-test";
     private static final long FEW = 200;
     private static final String MANY =
             """
@@ -50,7 +50,7 @@ class DeliveriesAtScaleIT {
             SELECT gen_random_uuid(), 1, true, jsonb_build_object('district', jsonb_build_object('districtId', district_ids[1]))
             FROM subscription;
             INSERT INTO delivery (id, subscription_id, recipient, channel, occasion, state, due_at, sent_at, next_attempt_at)
-            SELECT gen_random_uuid(), subscription.id, address, 'pigeon', 'news',
+            SELECT gen_random_uuid(), subscription.id, address, 'scale-test', 'news',
                    CASE WHEN n = 1 THEN 'PENDING' ELSE 'SENT' END, now(), CASE WHEN n > 1 THEN now() END,
                    CASE WHEN n = 1 THEN now() END
             FROM subscription, generate_series(1, 20) AS n;
@@ -69,7 +69,7 @@ class DeliveriesAtScaleIT {
     @Inject
     DeliveryHistory history;
 
-    private record Pigeon(@Override String name) implements DeliveryChannel {
+    private record TestChannel(@Override String name) implements DeliveryChannel {
         @Override
         public boolean reaches(Recipient recipient) {
             return true;
@@ -81,7 +81,7 @@ class DeliveriesAtScaleIT {
         }
 
         @Override
-        public boolean mayGrow() {
+        public boolean mergesOnRetry() {
             return true;
         }
 
@@ -113,10 +113,10 @@ class DeliveriesAtScaleIT {
 
     @Test
     void claiming_readsWhatItClaims() {
-        var everything = new DeliveryQueue.Pace(Integer.MAX_VALUE, Integer.MAX_VALUE);
+        var everything = new DeliveryQueue.DomainRate(Integer.MAX_VALUE, Integer.MAX_VALUE);
         var claimed = counted(
                 Caller.PROGRAM,
-                session -> queue.claim(session, new Pigeon(CHANNEL), Duration.ofMinutes(1), everything));
+                session -> queue.claim(session, new TestChannel(CHANNEL), Duration.ofMinutes(1), everything));
         assertThat(claimed.result()).isNotNull();
         assertThat(claimed.rowsRead()).isLessThan(FEW);
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.notifier.Api;
-import org.lookalike.notifier.delivery.DeliveryQueue.Pace;
+import org.lookalike.notifier.delivery.DeliveryQueue.DomainRate;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
@@ -38,7 +38,7 @@ import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
-/** Plays several replicas, over a channel that the running service does not serve. */
+/** Several replicas, on a channel that the running service does not serve. */
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
@@ -60,11 +60,14 @@ class DeliveryQueueIT {
     DeliveryQueue queue;
 
     @Inject
+    WaitingDeliveries waiting;
+
+    @Inject
     OpenDeliveries open;
 
-    private Pigeon channel;
+    private TestChannel channel;
 
-    private record Pigeon(String name) implements DeliveryChannel {
+    private record TestChannel(String name) implements DeliveryChannel {
         @Override
         public boolean reaches(Recipient recipient) {
             return true;
@@ -76,7 +79,7 @@ class DeliveryQueueIT {
         }
 
         @Override
-        public boolean mayGrow() {
+        public boolean mergesOnRetry() {
             return true;
         }
 
@@ -93,7 +96,7 @@ class DeliveryQueueIT {
 
     @BeforeEach
     void nameChannel() {
-        channel = new Pigeon("pigeon" + UUID.randomUUID().toString().substring(0, 8));
+        channel = new TestChannel("test-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     @Test
@@ -122,14 +125,13 @@ class DeliveryQueueIT {
     void everyAttempt_carriesTheSameMessageId_andCounts() throws Exception {
         dueDeliveries(1);
         var first = claim(LEASE);
-        assertThat(conclude(first, new Outcome.Deferred(451, "later"), DeliveryState.RETRY, Duration.ZERO))
+        assertThat(conclude(first, new Outcome.Deferred(451, "later"), Duration.ZERO))
                 .isTrue();
         var second = claim(LEASE);
         assertThat(second.messageId()).isEqualTo(first.messageId());
         assertThat(second.attempts()).isEqualTo(2);
         assertThat(second.leaseToken()).isNotEqualTo(first.leaseToken());
-        assertThat(conclude(second, new Outcome.Accepted(), DeliveryState.SENT, null))
-                .isTrue();
+        assertThat(conclude(second, new Outcome.Accepted(), null)).isTrue();
         assertThat(claim(LEASE)).isNull();
         assertThat(state()).isEqualTo("SENT");
     }
@@ -139,7 +141,7 @@ class DeliveryQueueIT {
     void resultAfterTheLease_replacesTheGuess(DeliveryState state) throws Exception {
         var late = abandoned();
 
-        assertThat(conclude(late, outcomeOf(state), state, state == DeliveryState.RETRY ? Duration.ZERO : null))
+        assertThat(conclude(late, outcomeOf(state), state == DeliveryState.RETRY ? Duration.ZERO : null))
                 .isTrue();
 
         assertThat(state()).isEqualTo(state.name());
@@ -154,13 +156,10 @@ class DeliveryQueueIT {
         execute("UPDATE delivery SET next_attempt_at = now() WHERE channel = '%s'".formatted(channel.name()));
         var another = claim(LEASE);
 
-        assertThat(conclude(late, new Outcome.Accepted(), DeliveryState.SENT, null))
-                .isFalse();
+        assertThat(conclude(late, new Outcome.Accepted(), null)).isFalse();
         assertThat(state()).isEqualTo("SENDING");
-        assertThat(conclude(another, new Outcome.Unknown("no answer"), DeliveryState.AMBIGUOUS, null))
-                .isTrue();
-        assertThat(conclude(late, new Outcome.Accepted(), DeliveryState.SENT, null))
-                .isFalse();
+        assertThat(conclude(another, new Outcome.Unknown("no answer"), null)).isTrue();
+        assertThat(conclude(late, new Outcome.Accepted(), null)).isFalse();
         assertThat(state()).isEqualTo("AMBIGUOUS");
     }
 
@@ -208,7 +207,7 @@ class DeliveryQueueIT {
     }
 
     @Test
-    void hostThatHangs_leavesCouriersForOthers() {
+    void hostThatHangs_leavesWorkersForOthers() {
         var hanging = "hooks.%s.example".formatted(channel.name());
         for (int post = 0; post < 3; post++) {
             post(new Recipient.Endpoint(
@@ -221,13 +220,13 @@ class DeliveryQueueIT {
                 .containsExactly(hanging, "other." + hanging);
         assertThat(claimAtOnce(2)).isNull();
 
-        assertThat(conclude(first, new Outcome.Deferred(null, "no answer"), DeliveryState.RETRY, LEASE))
+        assertThat(conclude(first, new Outcome.Deferred(null, "no answer"), LEASE))
                 .isTrue();
         assertThat(claimAtOnce(2).recipient()).isEqualTo(hanging);
     }
 
     private ClaimedDelivery claimAtOnce(int atOnce) {
-        return inTransaction(session -> queue.claim(session, channel, LEASE, new Pace(RATE, atOnce)));
+        return inTransaction(session -> queue.claim(session, channel, LEASE, new DomainRate(RATE, atOnce)));
     }
 
     @Test
@@ -248,9 +247,9 @@ class DeliveryQueueIT {
     }
 
     private void post(Recipient recipient) {
-        var letter = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
+        var mail = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
         inTransaction(
-                session -> new SystemMails(open, channels(), Optional::empty).post(session, letter, recipient, null));
+                session -> new SystemMails(open, channels(), Optional::empty).post(session, mail, recipient, null));
     }
 
     private Channels channels() {
@@ -258,7 +257,7 @@ class DeliveryQueueIT {
     }
 
     private ClaimedDelivery claimAtMost(int rate) {
-        return inTransaction(session -> queue.claim(session, channel, LEASE, new Pace(rate, RATE)));
+        return inTransaction(session -> queue.claim(session, channel, LEASE, new DomainRate(rate, RATE)));
     }
 
     private void execute(String sql) throws SQLException {
@@ -269,58 +268,57 @@ class DeliveryQueueIT {
     }
 
     @Test
-    void letter_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
-        var letter =
+    void systemMail_isDeliveredAsItWasWritten_andOutlivesWhatItIsAbout() throws Exception {
+        var mail =
                 new SystemMail.Suppressed("office@maplehollow.example", List.of("Maple Hollow"), "550 no such mailbox");
-        var letters = new SystemMails(open, channels(), Optional::empty);
+        var systemMails = new SystemMails(open, channels(), Optional::empty);
         var id = inTransaction(
-                session -> letters.post(session, letter, new Recipient.Mailbox("clerk@maplehollow.example"), null));
+                session -> systemMails.post(session, mail, new Recipient.Mailbox("clerk@maplehollow.example"), null));
 
-        inTransaction(queue::cancelUnwanted);
+        inTransaction(waiting::cancelUnwanted);
 
         var claimed = claim(LEASE);
         assertThat(claimed.id()).isEqualTo(id);
         assertThat(claimed.subscriptionId()).isNull();
-        assertThat(claimed.occasion()).isEqualTo(SendReason.LETTER);
-        SystemMail delivered = inTransaction(session -> queue.letter(session, id));
-        assertThat(delivered).isEqualTo(letter);
-        assertThat(conclude(claimed, new Outcome.Accepted(), DeliveryState.SENT, null))
-                .isTrue();
+        assertThat(claimed.reason()).isEqualTo(SendReason.LETTER);
+        SystemMail delivered = inTransaction(session -> queue.systemMail(session, id));
+        assertThat(delivered).isEqualTo(mail);
+        assertThat(conclude(claimed, new Outcome.Accepted(), null)).isTrue();
     }
 
     @Test
-    void messageThatWasNotTaken_takesInWhatIsNew_andIsAttemptedByThen() throws Exception {
+    void deferredMessage_takesFurtherNews_andIsAttemptedInTimeForIt() throws Exception {
         dueDeliveries(1);
         var refused = claim(LEASE);
-        conclude(refused, new Outcome.Deferred(421, "closed for the day"), DeliveryState.RETRY, LEASE);
+        conclude(refused, new Outcome.Deferred(421, "closed for the day"), LEASE);
         assertThat(isOpen(refused)).isTrue();
         assertThat(claim(LEASE)).isNull();
 
         var addition =
                 new OpenDeliveries.Addition(refused.id(), 0, Instant.now().minusSeconds(1));
-        inTransaction(session -> open.press(session, List.of(addition)));
+        inTransaction(session -> open.raisePriority(session, List.of(addition)));
 
         var unanswered = claim(LEASE);
         assertThat(unanswered.id()).isEqualTo(refused.id());
         assertThat(isOpen(refused)).as("while it is attempted").isFalse();
-        conclude(unanswered, new Outcome.Unknown("no answer"), DeliveryState.AMBIGUOUS, Duration.ZERO);
-        conclude(claim(LEASE), new Outcome.Deferred(421, "closed for the day"), DeliveryState.RETRY, LEASE);
+        conclude(unanswered, new Outcome.Unknown("no answer"), Duration.ZERO);
+        conclude(claim(LEASE), new Outcome.Deferred(421, "closed for the day"), LEASE);
         assertThat(isOpen(refused)).as("once it may have been taken").isFalse();
     }
 
     @Test
-    void messageThatWasNotTaken_tellsWhatElseWaits_butNotWhatIsUnderWay() throws Exception {
+    void deferredMessage_isMergedWithWhatWaits_butNotWithWhatIsUnderWay() throws Exception {
         dueDeliveries(3);
         var refused = claim(LEASE);
         var other = claim(LEASE);
         var underWay = claim(LEASE);
         for (var one : List.of(refused, other)) {
-            conclude(one, new Outcome.Deferred(421, "closed for the day"), DeliveryState.RETRY, Duration.ZERO);
+            conclude(one, new Outcome.Deferred(421, "closed for the day"), Duration.ZERO);
         }
 
         var again = claim(LEASE);
 
-        assertThat(claim(LEASE)).as("the other was gathered").isNull();
+        assertThat(claim(LEASE)).as("the other was merged").isNull();
         assertThat(again.id()).isIn(refused.id(), other.id());
         assertThat(notificationsIn(again)).isEqualTo(2);
         assertThat(notificationsIn(underWay)).isEqualTo(1);
@@ -333,12 +331,12 @@ class DeliveryQueueIT {
     }
 
     @Test
-    void letterToASubscription_isNoMailThatNewsIsPutInto() throws Exception {
-        var subscription = UUID.fromString(Api.subscribe(Api.newAddress("letter"), Api.newDistrict(), "low"));
-        var letter = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
+    void systemMailToASubscription_takesNoNews() throws Exception {
+        var subscription = UUID.fromString(Api.subscribe(Api.newAddress("system-mail"), Api.newDistrict(), "low"));
+        var mail = new SystemMail.Suppressed("office@maplehollow.example", List.of(), "550 no such mailbox");
 
         inTransaction(session -> new SystemMails(open, channels(), Optional::empty)
-                .post(session, letter, new Recipient.Mailbox("a@maplehollow.example"), subscription));
+                .post(session, mail, new Recipient.Mailbox("a@maplehollow.example"), subscription));
 
         Map<UUID, List<Schedule.Mail>> lately =
                 inTransaction(session -> open.lately(session, channels(), List.of(subscription)));
@@ -346,11 +344,12 @@ class DeliveryQueueIT {
     }
 
     private ClaimedDelivery claim(Duration lease) {
-        return inTransaction(session -> queue.claim(session, channel, lease, new Pace(RATE, RATE)));
+        return inTransaction(session -> queue.claim(session, channel, lease, new DomainRate(RATE, RATE)));
     }
 
-    private boolean conclude(ClaimedDelivery delivery, Outcome outcome, DeliveryState state, Duration retryIn) {
-        return inTransaction(session -> queue.conclude(session, delivery, outcome, new NextStep(state, retryIn)));
+    private boolean conclude(ClaimedDelivery delivery, Outcome outcome, Duration retryIn) {
+        return inTransaction(
+                session -> queue.conclude(session, delivery, outcome, new NextStep(outcome.event(), retryIn)));
     }
 
     private <T> T inTransaction(Function<Mutiny.Session, Uni<T>> work) {

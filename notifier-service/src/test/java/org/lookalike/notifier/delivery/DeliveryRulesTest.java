@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
 import org.lookalike.notifier.delivery.DeliveryRules.Progress;
 import org.lookalike.notifier.delivery.DeliveryRules.WhenUnknown;
 
@@ -60,7 +59,8 @@ class DeliveryRulesTest {
         var next = rules.after(
                 outcome(outcome), new Progress(attempts, unknownBefore, Duration.ofHours(hoursWaited)), NO_JITTER);
 
-        assertThat(next).isEqualTo(new NextStep(DeliveryState.valueOf(state.toUpperCase()), retryIn));
+        assertThat(next.state().word()).isEqualTo(state);
+        assertThat(next.retryIn()).isEqualTo(retryIn);
     }
 
     private static Outcome outcome(String word) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.Schedule.Mail;
-import org.lookalike.notifier.delivery.Schedule.Place;
+import org.lookalike.notifier.delivery.Schedule.Slot;
 import org.lookalike.notifier.subscription.Mode;
 import org.lookalike.notifier.subscription.QuietHours;
 import org.lookalike.notifier.subscription.Terms;
@@ -36,11 +36,11 @@ class ScheduleTest {
 
     @Test
     void firstNews_isToldAtOnce_byAMailOfItsOwn() {
-        var place = place(atOnce(null), "dst_a", Severity.LOW);
-        assertThat(place.occasion()).isEqualTo(SendReason.NEWS);
-        assertThat(place.isNew()).isTrue();
-        assertThat(place.mail().due()).isEqualTo(NOON);
-        assertThat(place.mail().districtId()).isEqualTo("dst_a");
+        var slot = slotFor(atOnce(null), "dst_a", Severity.LOW);
+        assertThat(slot.reason()).isEqualTo(SendReason.NEWS);
+        assertThat(slot.isNew()).isTrue();
+        assertThat(slot.mail().due()).isEqualTo(NOON);
+        assertThat(slot.mail().districtId()).isEqualTo("dst_a");
     }
 
     @ParameterizedTest
@@ -54,55 +54,54 @@ class ScheduleTest {
         "minutes ago 3,  dst_b, PT0S,  NEWS",
         "minutes ago 3,  ,      PT7M,  MORE"
     })
-    void furtherNewsOfADistrict_isCollected(
-            String last, @Nullable String district, Duration wait, SendReason occasion) {
+    void furtherNewsOfADistrict_isCollected(String last, @Nullable String district, Duration wait, SendReason reason) {
         int minutes = Integer.parseInt(last.substring("minutes ago ".length()));
-        var place = place(atOnce(null), "dst_a", Severity.CRITICAL, sent(district, minutes));
-        assertThat(place.mail().due()).isEqualTo(NOON.plus(wait));
-        assertThat(place.occasion()).isEqualTo(occasion);
-        assertThat(place.isNew()).isTrue();
+        var slot = slotFor(atOnce(null), "dst_a", Severity.CRITICAL, sent(district, minutes));
+        assertThat(slot.mail().due()).isEqualTo(NOON.plus(wait));
+        assertThat(slot.reason()).isEqualTo(reason);
+        assertThat(slot.isNew()).isTrue();
     }
 
     @Test
     void whatBelongsTogether_joinsTheMailThatWaits() {
         var waiting = waiting("dst_a", Duration.ofMinutes(7));
-        var place = place(atOnce(null), "dst_a", Severity.HIGH, sent("dst_a", 3), waiting);
-        assertThat(place.isNew()).isFalse();
-        assertThat(place.mail()).isEqualTo(waiting);
+        var slot = slotFor(atOnce(null), "dst_a", Severity.HIGH, sent("dst_a", 3), waiting);
+        assertThat(slot.isNew()).isFalse();
+        assertThat(slot.mail()).isEqualTo(waiting);
     }
 
     @Test
     void aMailThatIsBeingSent_isJoinedNoMore() {
         var taken = new Mail(UUID.randomUUID(), "dst_a", NOON, false);
-        var place = place(atOnce(null), "dst_a", Severity.HIGH, taken);
-        assertThat(place.isNew()).isTrue();
-        assertThat(place.mail().due()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
+        var slot = slotFor(atOnce(null), "dst_a", Severity.HIGH, taken);
+        assertThat(slot.isNew()).isTrue();
+        assertThat(slot.mail().due()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
     }
 
     @Test
     void aMailOfAnotherDistrict_isNotJoined() {
-        var place = place(atOnce(null), "dst_a", Severity.HIGH, waiting("dst_b", Duration.ZERO));
-        assertThat(place.isNew()).isTrue();
-        assertThat(place.mail().due()).isEqualTo(NOON);
+        var slot = slotFor(atOnce(null), "dst_a", Severity.HIGH, waiting("dst_b", Duration.ZERO));
+        assertThat(slot.isNew()).isTrue();
+        assertThat(slot.mail().due()).isEqualTo(NOON);
     }
 
     @Test
     void afterManyMailsInAnHour_newsOfAllDistrictsIsCollected() {
         var mails = new Mail[] {sent("dst_b", 50), sent("dst_c", 40), sent("dst_d", 30), sent("dst_e", 4)};
-        var place = place(atOnce(null), "dst_a", Severity.CRITICAL, mails);
-        assertThat(place.occasion()).isEqualTo(SendReason.MANY);
-        assertThat(place.mail().districtId()).isNull();
-        assertThat(place.mail().due()).isEqualTo(NOON.plus(Duration.ofMinutes(6)));
+        var slot = slotFor(atOnce(null), "dst_a", Severity.CRITICAL, mails);
+        assertThat(slot.reason()).isEqualTo(SendReason.MANY);
+        assertThat(slot.mail().districtId()).isNull();
+        assertThat(slot.mail().due()).isEqualTo(NOON.plus(Duration.ofMinutes(6)));
 
         var lately = new ArrayList<>(List.of(mails));
-        lately.add(place.mail());
-        var next = SCHEDULE.place(atOnce(null), "dst_f", Severity.LOW, lately, NOON);
-        assertThat(next.mail()).isEqualTo(place.mail());
+        lately.add(slot.mail());
+        var next = SCHEDULE.slotFor(atOnce(null), "dst_f", Severity.LOW, lately, NOON);
+        assertThat(next.mail()).isEqualTo(slot.mail());
     }
 
     @Test
     void oneMailFewer_isNotMany() {
-        var place = place(
+        var slot = slotFor(
                 atOnce(null),
                 "dst_a",
                 Severity.LOW,
@@ -110,7 +109,7 @@ class ScheduleTest {
                 sent("dst_c", 40),
                 sent("dst_d", 3),
                 sent("dst_e", 2));
-        assertThat(place.occasion()).isEqualTo(SendReason.NEWS);
+        assertThat(slot.reason()).isEqualTo(SendReason.NEWS);
     }
 
     @Test
@@ -122,10 +121,10 @@ class ScheduleTest {
             lately.replaceAll(mail -> new Mail(
                     mail.deliveryId(), mail.districtId(), mail.due(), mail.due().isAfter(now)));
             for (int i = 0; i < 20; i++) {
-                var place = SCHEDULE.place(atOnce(null), "dst_" + i, Severity.CRITICAL, lately, now);
+                var slot = SCHEDULE.slotFor(atOnce(null), "dst_" + i, Severity.CRITICAL, lately, now);
                 told++;
-                if (place.isNew()) {
-                    lately.add(place.mail());
+                if (slot.isNew()) {
+                    lately.add(slot.mail());
                 }
             }
         }
@@ -145,30 +144,30 @@ class ScheduleTest {
         // the night in which clocks go forward
         "2026-03-08T01:30, HIGH,     2026-03-08T06:30, QUIET_OVER"
     })
-    void quietHours_postponeWhatIsNotCritical(String local, Severity severity, String due, SendReason occasion) {
-        var place = SCHEDULE.place(atOnce(NIGHT), "dst_a", severity, List.of(), chicago(local));
-        assertThat(place.mail().due()).isEqualTo(chicago(due));
-        assertThat(place.occasion()).isEqualTo(occasion);
+    void quietHours_postponeWhatIsNotCritical(String local, Severity severity, String due, SendReason reason) {
+        var slot = SCHEDULE.slotFor(atOnce(NIGHT), "dst_a", severity, List.of(), chicago(local));
+        assertThat(slot.mail().due()).isEqualTo(chicago(due));
+        assertThat(slot.reason()).isEqualTo(reason);
     }
 
     @Test
     void quietHoursWithinADay_endOnThatDay() {
-        var place = place(atOnce(LUNCH), "dst_a", Severity.HIGH);
-        assertThat(place.mail().due()).isEqualTo(chicago("2026-01-14T12:30"));
+        var slot = slotFor(atOnce(LUNCH), "dst_a", Severity.HIGH);
+        assertThat(slot.mail().due()).isEqualTo(chicago("2026-01-14T12:30"));
     }
 
     @Test
     void criticalNews_doesNotWaitWithWhatIsPostponed() {
-        var postponed = place(atOnce(LUNCH), "dst_a", Severity.HIGH).mail();
-        var place = place(atOnce(LUNCH), "dst_a", Severity.CRITICAL, postponed);
-        assertThat(place.isNew()).isTrue();
-        assertThat(place.mail().due()).isEqualTo(NOON);
+        var postponed = slotFor(atOnce(LUNCH), "dst_a", Severity.HIGH).mail();
+        var slot = slotFor(atOnce(LUNCH), "dst_a", Severity.CRITICAL, postponed);
+        assertThat(slot.isNew()).isTrue();
+        assertThat(slot.mail().due()).isEqualTo(NOON);
     }
 
     @Test
     void whatIsPostponed_isOneMailForAllDistricts() {
-        var postponed = place(atOnce(LUNCH), "dst_a", Severity.HIGH).mail();
-        assertThat(place(atOnce(LUNCH), "dst_b", Severity.LOW, postponed).mail())
+        var postponed = slotFor(atOnce(LUNCH), "dst_a", Severity.HIGH).mail();
+        assertThat(slotFor(atOnce(LUNCH), "dst_b", Severity.LOW, postponed).mail())
                 .isEqualTo(postponed);
     }
 
@@ -183,31 +182,31 @@ class ScheduleTest {
     })
     void digests_haveTheirTime(Mode mode, String local, String due) {
         var terms = new Terms(null, Severity.LOW, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
-        var place = SCHEDULE.place(terms, "dst_a", Severity.CRITICAL, List.of(), chicago(local));
-        assertThat(place.mail().due()).isEqualTo(chicago(due));
-        assertThat(place.mail().districtId()).isNull();
-        assertThat(SCHEDULE.place(terms, "dst_b", Severity.LOW, List.of(place.mail()), chicago(local))
+        var slot = SCHEDULE.slotFor(terms, "dst_a", Severity.CRITICAL, List.of(), chicago(local));
+        assertThat(slot.mail().due()).isEqualTo(chicago(due));
+        assertThat(slot.mail().districtId()).isNull();
+        assertThat(SCHEDULE.slotFor(terms, "dst_b", Severity.LOW, List.of(slot.mail()), chicago(local))
                         .mail())
-                .isEqualTo(place.mail());
+                .isEqualTo(slot.mail());
     }
 
     @ParameterizedTest
     @CsvSource({"LOW", "CRITICAL"})
     void firstLook_isOneMail_howeverMuchWasFound_andHoldsUpNoNews(Severity severity) {
-        var first = SCHEDULE.placeFirstLook(atOnce(null), "dst_a", severity, List.of(), NOON);
-        assertThat(first.occasion()).isEqualTo(SendReason.FIRST_LOOK);
+        var first = SCHEDULE.slotForFirstLook(atOnce(null), "dst_a", severity, List.of(), NOON);
+        assertThat(first.reason()).isEqualTo(SendReason.FIRST_LOOK);
         assertThat(first.mail().due()).isEqualTo(NOON.plus(SCHEDULE.window()));
 
         var mails = List.of(first.mail());
         var later = NOON.plusSeconds(60);
-        assertThat(SCHEDULE.placeFirstLook(atOnce(null), "dst_a", severity, mails, later)
+        assertThat(SCHEDULE.slotForFirstLook(atOnce(null), "dst_a", severity, mails, later)
                         .mail())
                 .isEqualTo(first.mail());
-        assertThat(SCHEDULE.placeFirstLook(atOnce(null), "dst_b", severity, mails, later)
+        assertThat(SCHEDULE.slotForFirstLook(atOnce(null), "dst_b", severity, mails, later)
                         .isNew())
                 .as("another district")
                 .isTrue();
-        var news = SCHEDULE.place(atOnce(null), "dst_a", severity, mails, later);
+        var news = SCHEDULE.slotFor(atOnce(null), "dst_a", severity, mails, later);
         assertThat(news.mail().due()).as("what is new").isEqualTo(later);
     }
 
@@ -216,11 +215,11 @@ class ScheduleTest {
         "AT_ONCE, 2026-01-14T22:00, QUIET_OVER, 2026-01-15T06:30",
         "DAILY,   2026-01-14T10:00, DAILY,      2026-01-15T07:00"
     })
-    void firstLook_waitsAsOtherNewsDoes(Mode mode, String local, SendReason occasion, String due) {
+    void firstLook_waitsAsOtherNewsDoes(Mode mode, String local, SendReason reason, String due) {
         var terms = new Terms(null, Severity.LOW, mode, CHICAGO, NIGHT, Locale.ENGLISH, true);
-        var place = SCHEDULE.placeFirstLook(terms, "dst_a", Severity.HIGH, List.of(), chicago(local));
-        assertThat(place.occasion()).isEqualTo(occasion);
-        assertThat(place.mail().due()).isEqualTo(chicago(due));
+        var slot = SCHEDULE.slotForFirstLook(terms, "dst_a", Severity.HIGH, List.of(), chicago(local));
+        assertThat(slot.reason()).isEqualTo(reason);
+        assertThat(slot.mail().due()).isEqualTo(chicago(due));
     }
 
     @ParameterizedTest
@@ -231,8 +230,8 @@ class ScheduleTest {
                 .hasMessageContaining("lookalike.schedule");
     }
 
-    private static Place place(Terms terms, String district, Severity severity, Mail... lately) {
-        return SCHEDULE.place(terms, district, severity, List.of(lately), NOON);
+    private static Slot slotFor(Terms terms, String district, Severity severity, Mail... lately) {
+        return SCHEDULE.slotFor(terms, district, severity, List.of(lately), NOON);
     }
 
     private static Terms atOnce(@Nullable QuietHours quiet) {

@@ -9,14 +9,14 @@ class SystemMailTest {
 
     @Test
     void letterThatWaits_isReadBack() {
-        var letter = new SystemMail.Unheard(List.of("Maple Hollow Public Schools (dst_01k9zq3v)"));
+        var mail = new SystemMail.NoRecipient(List.of("Maple Hollow Public Schools (dst_01k9zq3v)"));
 
-        assertThat(SystemMail.ofJson(letter.json())).isEqualTo(letter);
+        assertThat(SystemMail.ofJson(mail.json())).isEqualTo(mail);
     }
 
     @Test
     void letterOfAnEarlierVersion_isRead() {
         assertThat(SystemMail.ofJson("{\"kind\": \"unheard\", \"districtIds\": [\"dst_01k9zq3v\"]}"))
-                .isEqualTo(new SystemMail.Unheard(List.of("dst_01k9zq3v")));
+                .isEqualTo(new SystemMail.NoRecipient(List.of("dst_01k9zq3v")));
     }
 }

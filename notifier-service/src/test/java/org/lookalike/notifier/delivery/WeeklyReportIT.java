@@ -24,7 +24,7 @@ import org.lookalike.kafka.EventType;
 import org.lookalike.local.Mail;
 import org.lookalike.notifier.AlertTopic;
 import org.lookalike.notifier.Api;
-import org.lookalike.notifier.SubscriptionLettersIT;
+import org.lookalike.notifier.SubscriptionMailsIT;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
@@ -32,7 +32,7 @@ import org.lookalike.testing.TopicWriter;
 
 /** The mail that comes every Monday, from what is published to what is read. */
 @QuarkusTest
-@TestProfile(SubscriptionLettersIT.WithOperator.class)
+@TestProfile(SubscriptionMailsIT.WithOperator.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,

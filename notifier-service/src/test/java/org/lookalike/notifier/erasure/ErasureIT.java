@@ -80,9 +80,9 @@ class ErasureIT {
     @Test
     void recipientWhoCannotBeReached_staysSuppressed_untilTheyAreSubscribedAgain_andThenByName() {
         var address = Api.newAddress("nobody");
-        var colleague = Api.newAddress("office");
+        var peer = Api.newAddress("office");
         Api.subscribe(address, district, "low");
-        Api.subscribe(colleague, district, "critical");
+        Api.subscribe(peer, district, "critical");
         for (int mail = 1; mail <= 2; mail++) {
             topic.about(district).next("new", "high");
             int failed = mail;
@@ -92,7 +92,7 @@ class ErasureIT {
                                     .count()
                             == failed);
         }
-        await().atMost(PATIENCE).until(() -> Api.states(colleague).contains("sent"));
+        await().atMost(PATIENCE).until(() -> Api.states(peer).contains("sent"));
         assertThat(HeldTables.thatHold(database, address)).contains("suppression", "delivery", "subscription");
 
         erase(address);

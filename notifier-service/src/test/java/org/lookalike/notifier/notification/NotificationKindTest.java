@@ -13,7 +13,7 @@ import org.lookalike.notifier.alert.AlertChange.Revised;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Alerts;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.notification.NotificationKind.Standing;
+import org.lookalike.notifier.notification.NotificationKind.PriorNotification;
 
 class NotificationKindTest {
 
@@ -23,44 +23,44 @@ class NotificationKindTest {
             delimiter = '|',
             nullValues = "unknown",
             value = {
-                "UNTOLD  | unknown                  | new high                            | RAISED",
-                "UNTOLD  | new low                  | new high                            | RAISED",
-                "UNTOLD  | resolved high            | new high                            | RAISED",
-                "UNTOLD  | unknown                  | suppressed high                     | ''",
-                "UNTOLD  | new high                 | resolved high                       | ''",
-                "WAITING | new low                  | new high                            | ''",
-                "WAITING | new low                  | resolved low                        | ''",
-                "TOLD    | new medium               | new medium                          | ''",
-                "TOLD    | new medium               | in_progress medium                  | ''",
-                "TOLD    | new high                 | new low                             | ''",
-                "TOLD    | new medium               | new critical                        | ESCALATED",
-                "TOLD    | new high maple1          | new high maple2                     | RENAMED",
-                "TOLD    | new high maple1          | in_progress critical maple2 true_positive | ESCALATED RENAMED CONFIRMED",
-                "TOLD    | new high m true_positive | new high m true_positive            | ''",
-                "TOLD    | new high m               | new high m insufficient_data        | ''",
-                "TOLD    | new high                 | suppressed high                     | CLOSED",
-                "TOLD    | new high maple1          | resolved critical maple2            | CLOSED",
-                "TOLD    | resolved high            | suppressed high                     | ''",
-                "TOLD    | resolved high            | new high                            | REOPENED",
-                "TOLD    | suppressed high maple1   | new critical maple2                 | ESCALATED RENAMED REOPENED",
-                // put aside by a person
-                "UNTOLD  | unknown                  | snoozed high                        | ''",
-                "UNTOLD  | snoozed high             | new high                            | RAISED",
-                "TOLD    | new high maple1          | snoozed critical maple2             | ''",
-                "TOLD    | snoozed high maple1      | snoozed high maple2                 | ''",
-                "TOLD    | snoozed high             | new high                            | REOPENED",
-                "TOLD    | snoozed high             | new critical                        | ESCALATED REOPENED",
-                "TOLD    | snoozed high             | resolved high                       | CLOSED",
+                "NONE  | unknown                  | new high                            | RAISED",
+                "NONE  | new low                  | new high                            | RAISED",
+                "NONE  | resolved high            | new high                            | RAISED",
+                "NONE  | unknown                  | suppressed high                     | ''",
+                "NONE  | new high                 | resolved high                       | ''",
+                "PENDING | new low                  | new high                            | ''",
+                "PENDING | new low                  | resolved low                        | ''",
+                "SENT    | new medium               | new medium                          | ''",
+                "SENT    | new medium               | in_progress medium                  | ''",
+                "SENT    | new high                 | new low                             | ''",
+                "SENT    | new medium               | new critical                        | ESCALATED",
+                "SENT    | new high maple1          | new high maple2                     | RENAMED",
+                "SENT    | new high maple1          | in_progress critical maple2 true_positive | ESCALATED RENAMED CONFIRMED",
+                "SENT    | new high m true_positive | new high m true_positive            | ''",
+                "SENT    | new high m               | new high m insufficient_data        | ''",
+                "SENT    | new high                 | suppressed high                     | CLOSED",
+                "SENT    | new high maple1          | resolved critical maple2            | CLOSED",
+                "SENT    | resolved high            | suppressed high                     | ''",
+                "SENT    | resolved high            | new high                            | REOPENED",
+                "SENT    | suppressed high maple1   | new critical maple2                 | ESCALATED RENAMED REOPENED",
+                // snoozed by a person
+                "NONE  | unknown                  | snoozed high                        | ''",
+                "NONE  | snoozed high             | new high                            | RAISED",
+                "SENT    | new high maple1          | snoozed critical maple2             | ''",
+                "SENT    | snoozed high maple1      | snoozed high maple2                 | ''",
+                "SENT    | snoozed high             | new high                            | REOPENED",
+                "SENT    | snoozed high             | new critical                        | ESCALATED REOPENED",
+                "SENT    | snoozed high             | resolved high                       | CLOSED",
                 // known before this version kept alerts
-                "TOLD    | unknown                  | new high                            | ''",
-                "TOLD    | unknown                  | new high m true_positive            | CONFIRMED"
+                "SENT    | unknown                  | new high                            | ''",
+                "SENT    | unknown                  | new high m true_positive            | CONFIRMED"
             })
-    void tellsWhatSomeoneNeedsToActOn(Standing standing, @Nullable String before, String after, String kinds) {
+    void tellsWhatSomeoneNeedsToActOn(PriorNotification prior, @Nullable String before, String after, String kinds) {
         var news = new AlertTransition(new Revised(alert(after), "{}", null), before == null ? null : alert(before));
         List<NotificationKind> expected = kinds.isEmpty()
                 ? List.of()
                 : Arrays.stream(kinds.split(" ")).map(NotificationKind::valueOf).toList();
-        assertThat(NotificationKind.of(news, standing)).isEqualTo(expected);
+        assertThat(NotificationKind.of(news, prior)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -69,7 +69,7 @@ class NotificationKindTest {
             value = {"0, 31, false", "0, 32, true", "unknown, 32, false", "0, unknown, false", "7, 7, false"})
     void anotherPicture_isTold_aSmallerOneIsNot(@Nullable Integer before, @Nullable Integer after, boolean isTold) {
         var news = new AlertTransition(new Revised(pictured(after), "{}", null), pictured(before));
-        assertThat(NotificationKind.of(news, Standing.TOLD))
+        assertThat(NotificationKind.of(news, PriorNotification.SENT))
                 .isEqualTo(isTold ? List.of(NotificationKind.NEW_PICTURE) : List.of());
     }
 

@@ -41,66 +41,66 @@ public record AlertList(
     private static final int SENTENCE = 200;
 
     private static final Comparator<AlertUpdate> MOST_PRESSING_FIRST = Comparator.<AlertUpdate, Boolean>comparing(
-                    telling -> !telling.alert().isOpen())
-            .thenComparing(telling -> telling.alert().severity(), Comparator.reverseOrder())
-            .thenComparing(telling -> telling.alert().firstSeenAt(), Comparator.reverseOrder());
+                    update -> !update.alert().isOpen())
+            .thenComparing(update -> update.alert().severity(), Comparator.reverseOrder())
+            .thenComparing(update -> update.alert().firstSeenAt(), Comparator.reverseOrder());
 
     /**
      * One of the alerts.
      *
      * @param reason the first of its reasons; null where it is closed
      */
-    public record Entry(ShownAlert alert, @Nullable UntrustedText reason) {}
+    public record Entry(AlertView alert, @Nullable UntrustedText reason) {}
 
     public static AlertList of(DeliveryContent.Alerts contents, URI all, AlertLink link, int maxEntries) {
-        var tellings = contents.tellings().stream().sorted(MOST_PRESSING_FIRST).toList();
-        var entries = tellings.stream()
+        var updates = contents.updates().stream().sorted(MOST_PRESSING_FIRST).toList();
+        var entries = updates.stream()
                 .limit(maxEntries)
-                .map(telling -> entry(telling, contents, link))
+                .map(update -> entry(update, contents, link))
                 .toList();
         return new AlertList(
-                lead(contents, tellings.get(0).alert()),
-                tellings.size(),
-                (int) tellings.stream()
-                        .map(telling -> telling.alert().district().districtId())
+                lead(contents, updates.get(0).alert()),
+                updates.size(),
+                (int) updates.stream()
+                        .map(update -> update.alert().district().districtId())
                         .distinct()
                         .count(),
                 entries.get(0).alert().district(),
-                tellings.get(0).alert().severity(),
-                countOpen(tellings, Severity.CRITICAL),
-                countOpen(tellings, Severity.HIGH),
+                updates.get(0).alert().severity(),
+                countOpen(updates, Severity.CRITICAL),
+                countOpen(updates, Severity.HIGH),
                 entries,
-                tellings.size() - entries.size(),
+                updates.size() - entries.size(),
                 all);
     }
 
     private static String lead(DeliveryContent.Alerts contents, Alert first) {
-        var words = contents.subscriber().terms().speech().words(MailWords.class);
+        var words = contents.subscriber().terms().mailLanguage().words(MailWords.class);
         return first.isOpen()
-                ? words.listLead(contents.occasion(), first.severity())
+                ? words.listLead(contents.reason(), first.severity())
                 : words.lead(NotificationKind.CLOSED, first.severity());
     }
 
-    private static Entry entry(AlertUpdate telling, DeliveryContent.Alerts contents, AlertLink link) {
-        var alert = telling.alert();
+    private static Entry entry(AlertUpdate update, DeliveryContent.Alerts contents, AlertLink link) {
+        var alert = update.alert();
         var reason = alert.isOpen() ? UntrustedText.of(alert.evidence().get(0).summary(), SENTENCE) : null;
-        return new Entry(ShownAlert.of(telling, contents.subscriber(), link), reason);
+        return new Entry(AlertView.of(update, contents.subscriber(), link), reason);
     }
 
-    private static int countOpen(List<AlertUpdate> tellings, Severity severity) {
-        return (int) tellings.stream()
+    private static int countOpen(List<AlertUpdate> updates, Severity severity) {
+        return (int) updates.stream()
                 .map(AlertUpdate::alert)
                 .filter(Alert::isOpen)
                 .filter(alert -> alert.severity() == severity)
                 .count();
     }
 
-    /** Whether none of them needs a look any more. */
+    /** Whether all alerts are closed. */
     public boolean isAllClosed() {
-        return entries.get(0).alert().ending() != null;
+        return entries.get(0).alert().closingReason() != null;
     }
 
-    /** Whether the reader must be told with each alert which district it is about. */
+    /** Whether each entry has to name its district. */
     public boolean isAboutSeveralDistricts() {
         return districts > 1;
     }

@@ -4,19 +4,19 @@ import org.lookalike.notifier.alert.Alert;
 
 /** How an alert came to be closed. */
 public enum ClosingReason {
-    /** The platform, or its owner, took the account away. */
+    /** The platform or the owner removed the account. */
     REMOVED,
     /** It is the district's own account after all. */
     OWN,
-    /** A person said that it does not impersonate the district. */
+    /** A review found that it does not impersonate the district. */
     UNRELATED,
-    /** A person said that it does no harm. */
+    /** A review found that it does no harm. */
     HARMLESS,
-    /** A person said that there is another alert about the same. */
+    /** A review found another alert about the same account. */
     DUPLICATE,
-    /** A person said that it did impersonate the district, and that it is dealt with. */
+    /** A review confirmed the impersonation, and the case is settled. */
     SETTLED,
-    /** In a way this version does not know. */
+    /** This version does not know the reason. */
     OTHER;
 
     private static final String OFFICIAL = "account_official";

@@ -6,65 +6,65 @@ import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.AlertLink;
 
-/** What a reader gets to see: a subject, and the same story in two forms, each complete. */
+/** The subject of a mail and its content as text and as HTML, each complete. */
 record ComposedMail(String subject, String text, String html) {
 
     /** Nobody reads an eleventh reason; the alert's page has the rest. */
     private static final int MAX_REASONS = 10;
 
     /**
-     * Writes what a delivery tells.
+     * Composes a mail about alerts.
      *
      * @param all where to see all alerts
      * @param link where the reader sees an alert
      * @param room how many alerts, or reasons, to show at most
      */
-    static ComposedMail of(DeliveryContent.Alerts contents, MailLayout frame, URI all, AlertLink link, int room) {
-        if (contents.tellings().size() > 1) {
-            return list(frame, AlertList.of(contents, all, link, room));
+    static ComposedMail of(DeliveryContent.Alerts contents, MailLayout layout, URI all, AlertLink link, int room) {
+        if (contents.updates().size() > 1) {
+            return list(layout, AlertList.of(contents, all, link, room));
         }
-        var telling = contents.tellings().get(0);
-        var shown = ShownAlert.of(telling, contents.subscriber(), link);
-        return telling.alert().isOpen()
-                ? alert(frame, shown, telling, Math.min(room, MAX_REASONS))
-                : closed(frame, shown);
+        var update = contents.updates().get(0);
+        var shown = AlertView.of(update, contents.subscriber(), link);
+        return update.alert().isOpen()
+                ? alert(layout, shown, update, Math.min(room, MAX_REASONS))
+                : closed(layout, shown);
     }
 
-    private static ComposedMail alert(MailLayout frame, ShownAlert shown, AlertUpdate telling, int maxReasons) {
-        var subject = shown.subject(frame.language().words(MailWords.class));
-        var why = Explanation.of(telling.alert(), frame.language(), maxReasons);
+    private static ComposedMail alert(MailLayout layout, AlertView shown, AlertUpdate update, int maxReasons) {
+        var subject = shown.subject(layout.language().words(MailWords.class));
+        var why = Explanation.of(update.alert(), layout.language(), maxReasons);
         return of(
-                frame,
+                layout,
                 subject,
-                MailTemplates.alertText(frame, shown, why),
-                MailTemplates.alertHtml(subject, frame, shown, why));
+                MailTemplates.alertText(layout, shown, why),
+                MailTemplates.alertHtml(subject, layout, shown, why));
     }
 
-    private static ComposedMail closed(MailLayout frame, ShownAlert shown) {
-        var subject = shown.subject(frame.language().words(MailWords.class));
+    private static ComposedMail closed(MailLayout layout, AlertView shown) {
+        var subject = shown.subject(layout.language().words(MailWords.class));
         return of(
-                frame,
+                layout,
                 subject,
-                MailTemplates.closedText(frame, shown),
-                MailTemplates.closedHtml(subject, frame, shown));
+                MailTemplates.closedText(layout, shown),
+                MailTemplates.closedHtml(subject, layout, shown));
     }
 
-    private static ComposedMail list(MailLayout frame, AlertList list) {
-        var subject = list.subject(frame.language().words(MailWords.class));
-        return of(frame, subject, MailTemplates.listText(frame, list), MailTemplates.listHtml(subject, frame, list));
+    private static ComposedMail list(MailLayout layout, AlertList list) {
+        var subject = list.subject(layout.language().words(MailWords.class));
+        return of(layout, subject, MailTemplates.listText(layout, list), MailTemplates.listHtml(subject, layout, list));
     }
 
-    /** Writes a letter. */
-    static ComposedMail of(MailLayout frame, SystemMailView letter) {
+    /** Composes a system mail. */
+    static ComposedMail of(MailLayout layout, SystemMailView notice) {
         return of(
-                frame,
-                letter.subject(),
-                MailTemplates.letterText(frame, letter),
-                MailTemplates.letterHtml(letter.subject(), frame, letter));
+                layout,
+                notice.subject(),
+                MailTemplates.systemMailText(layout, notice),
+                MailTemplates.systemMailHtml(notice.subject(), layout, notice));
     }
 
-    private static ComposedMail of(MailLayout frame, String subject, TemplateInstance text, TemplateInstance html) {
-        var tag = frame.language().tag();
+    private static ComposedMail of(MailLayout layout, String subject, TemplateInstance text, TemplateInstance html) {
+        var tag = layout.language().tag();
         return new ComposedMail(
                 subject, text.setLocale(tag).render(), html.setLocale(tag).render());
     }

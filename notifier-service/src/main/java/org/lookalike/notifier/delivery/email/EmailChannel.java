@@ -18,14 +18,14 @@ import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.link.MailLinks;
 import org.lookalike.notifier.subscription.Recipient;
 
-/** Tells by e-mail. */
+/** Delivers by e-mail. */
 @ApplicationScoped
 class EmailChannel implements DeliveryChannel {
 
     private static final String ALERTS = "alerts";
     private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
-    /** Some mail programs hide what comes after 100 kB; and nobody reads more alerts than this in a mail. */
+    /** Some mail programs hide what comes after 100 kB. */
     private static final int MAX_LENGTH = 60_000;
 
     private static final int MAX_SHOWN = 40;
@@ -59,7 +59,7 @@ class EmailChannel implements DeliveryChannel {
     }
 
     @Override
-    public boolean mayGrow() {
+    public boolean mergesOnRetry() {
         return true;
     }
 
@@ -83,14 +83,12 @@ class EmailChannel implements DeliveryChannel {
     }
 
     SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent contents) {
-        return contents instanceof DeliveryContent.Alerts alerts
-                ? compose(delivery, alerts)
-                : compose(delivery, (DeliveryContent.Written) contents);
+        return contents.fold(alerts -> compose(delivery, alerts), notice -> compose(delivery, notice));
     }
 
-    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Written contents) {
-        var frame = MailLayout.of(delivery, contents, pages, links, config);
-        var mail = ComposedMail.of(frame, SystemMailView.of(contents, frame, links));
+    private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.SystemNotice contents) {
+        var layout = MailLayout.of(delivery, contents, pages, links, config);
+        var mail = ComposedMail.of(layout, SystemMailView.of(contents, layout, links));
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),
@@ -100,13 +98,13 @@ class EmailChannel implements DeliveryChannel {
                 delivery.messageId(),
                 List.of(),
                 ALERTS,
-                delivery.occasion(),
+                delivery.reason(),
                 null,
                 null,
                 delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId()));
     }
 
-    /** The mail that a delivery is: with as many alerts, or reasons, as it has room for. */
+    /** Composes the mail with as many alerts, or reasons, as it has room for. */
     private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Alerts contents) {
         int room = MAX_SHOWN;
         var message = compose(delivery, contents, room);
@@ -118,10 +116,10 @@ class EmailChannel implements DeliveryChannel {
     }
 
     private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.Alerts contents, int room) {
-        var frame = MailLayout.of(delivery, contents, pages, links, config);
+        var layout = MailLayout.of(delivery, contents, pages, links, config);
         var subscriptionId = contents.subscriber().subscriptionId();
-        var link = links.alertsFor(subscriptionId, frame.language().tag());
-        var mail = ComposedMail.of(contents, frame, pages.baseUrl(), link, room);
+        var link = links.alertsFor(subscriptionId, layout.language().tag());
+        var mail = ComposedMail.of(contents, layout, pages.baseUrl(), link, room);
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),
@@ -131,37 +129,37 @@ class EmailChannel implements DeliveryChannel {
                 delivery.messageId(),
                 threads(contents),
                 listName(contents),
-                contents.occasion(),
+                contents.reason(),
                 onlyAlert(contents),
                 mostSevere(contents),
                 links.unsubscribe(subscriptionId));
     }
 
     private static @Nullable UUID onlyAlert(DeliveryContent.Alerts contents) {
-        return contents.tellings().size() == 1
-                ? contents.tellings().get(0).alert().alertId()
+        return contents.updates().size() == 1
+                ? contents.updates().get(0).alert().alertId()
                 : null;
     }
 
     private static Severity mostSevere(DeliveryContent.Alerts contents) {
-        return contents.tellings().stream()
-                .map(telling -> telling.alert().severity())
+        return contents.updates().stream()
+                .map(update -> update.alert().severity())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
     /** One for each alert; none at all where a header has no room for them. */
     private List<String> threads(DeliveryContent.Alerts contents) {
-        var threads = contents.tellings().stream()
-                .map(telling -> "<thread.%s@%s>".formatted(telling.alert().alertId(), SafeMail.domain(config)))
+        var threads = contents.updates().stream()
+                .map(update -> "<thread.%s@%s>".formatted(update.alert().alertId(), SafeMail.domain(config)))
                 .toList();
         return threads.size() <= MAX_THREADS ? threads : List.of();
     }
 
     /** The district's, so that people can sort mails by it; one for all where a mail is about several. */
     private static String listName(DeliveryContent.Alerts contents) {
-        var districts = contents.tellings().stream()
-                .map(telling -> telling.alert().district().districtId())
+        var districts = contents.updates().stream()
+                .map(update -> update.alert().district().districtId())
                 .collect(Collectors.toSet());
         var district = districts.iterator().next();
         return districts.size() == 1 && LABEL.matcher(district).matches() ? ALERTS + "." + district : ALERTS;

@@ -7,16 +7,16 @@ import org.lookalike.notifier.alert.Alert;
 import org.lookalike.notifier.subscription.Language;
 
 /**
- * Why an account may impersonate a district, and how to tell its platform.
+ * Why an account may impersonate a district, and how to report it to its platform.
  *
  * @param score as a number, for those who want it
- * @param comparison the reason that shows best what differs, letter by letter; null if none does
+ * @param comparison the first reason that marks single characters that differ; null if none does
  * @param reasons with the comparison, as many as a mail has room for
  * @param more how many there are beside these
  * @param route null if this version does not know the platform
  */
 public record Explanation(
-        ScoreLabel closeness,
+        ScoreLabel scoreLabel,
         String score,
         @Nullable Reason comparison,
         List<Reason> reasons,

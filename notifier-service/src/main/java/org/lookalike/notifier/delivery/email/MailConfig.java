@@ -17,7 +17,7 @@ public interface MailConfig {
     @WithDefault("alerts@lookalike.example")
     EmailAddress from();
 
-    /** The sender's name. Constant, so that people learn to recognise it; no text of others is ever part of it. */
+    /** The sender's name. It is constant, so that people learn to recognise it, and never contains untrusted text. */
     @WithDefault("Lookalike alerts")
     String fromName();
 
@@ -34,8 +34,8 @@ public interface MailConfig {
     Optional<String> bounceAddress();
 
     /**
-     * Whether mail programs are told that a mail to the bounce address unsubscribes: once what arrives there reaches this
-     * service. Newer ones do without, by a POST.
+     * Whether List-Unsubscribe also offers a mail to the bounce address, for mail programs without one-click unsubscribing. It takes a
+     * bounce address whose mails reach this service.
      */
     @WithDefault("false")
     boolean unsubscribeByMail();

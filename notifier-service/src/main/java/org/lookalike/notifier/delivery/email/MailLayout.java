@@ -17,21 +17,21 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * What every mail says around its news: whom it greets, why it comes, how to check that it is genuine, how to stop it.
+ * The frame of every mail: the greeting, why it comes, how to check that it is genuine, how to stop it.
  *
- * @param saysOccasion whether the reader may wonder why it comes now, or as it does
+ * @param saysReason whether the mail explains why it comes now
  * @param greeting whom to greet, where the subscription names someone
  * @param linkHosts where the links lead, for the reader to check
  * @param operator who runs the installation
  * @param why why the reader gets it
  * @param change where the reader changes or stops mails; null where there is nothing to change yet
- * @param number the delivery's: servers on the way may replace the mail's own
+ * @param number the delivery's id, because servers may replace the Message-ID
  * @param mayBeCopy whether an earlier attempt may have arrived
  */
 public record MailLayout(
         Language language,
-        SendReason occasion,
-        boolean saysOccasion,
+        SendReason reason,
+        boolean saysReason,
         @Nullable UntrustedText greeting,
         String linkHosts,
         String operator,
@@ -49,12 +49,12 @@ public record MailLayout(
             MailLinks links,
             MailConfig mail) {
         var subscriber = contents.subscriber();
-        var occasion = contents.occasion();
+        var reason = contents.reason();
         return of(
                 delivery,
                 subscriber,
-                occasion,
-                contents.tellings().size() > 1 || isLate(occasion),
+                reason,
+                contents.updates().size() > 1 || isLate(reason),
                 why(subscriber),
                 links.preferences(subscriber.subscriptionId()),
                 pages,
@@ -63,12 +63,12 @@ public record MailLayout(
 
     static MailLayout of(
             ClaimedDelivery delivery,
-            DeliveryContent.Written contents,
+            DeliveryContent.SystemNotice contents,
             LinkConfig pages,
             MailLinks links,
             MailConfig mail) {
         var subscriber = contents.subscriber();
-        boolean isAsked = contents.letter() instanceof SystemMail.Confirmation;
+        boolean isAsked = contents.mail() instanceof SystemMail.Confirmation;
         return of(
                 delivery,
                 subscriber,
@@ -87,8 +87,8 @@ public record MailLayout(
     private static MailLayout of(
             ClaimedDelivery delivery,
             @Nullable Subscriber subscriber,
-            SendReason occasion,
-            boolean saysOccasion,
+            SendReason reason,
+            boolean saysReason,
             String why,
             @Nullable URI change,
             LinkConfig pages,
@@ -96,8 +96,8 @@ public record MailLayout(
         var language = language(subscriber);
         return new MailLayout(
                 language,
-                occasion,
-                saysOccasion,
+                reason,
+                saysReason,
                 UntrustedText.ofOptional(
                         subscriber == null ? null : subscriber.terms().name(), NAME),
                 Stream.of(pages.baseUrl(), pages.preferencesUrl())
@@ -114,14 +114,14 @@ public record MailLayout(
     private static String why(Subscriber subscriber) {
         return subscriber
                 .terms()
-                .speech()
+                .mailLanguage()
                 .words(MailWords.class)
                 .reader(subscriber.districtIds().size(), subscriber.terms().minimumSeverity());
     }
 
     private static Language language(@Nullable Subscriber subscriber) {
         return Optional.ofNullable(subscriber)
-                .map(reader -> reader.terms().speech())
+                .map(reader -> reader.terms().mailLanguage())
                 .orElse(Language.ENGLISH);
     }
 
@@ -130,8 +130,8 @@ public record MailLayout(
         return language != Language.ENGLISH;
     }
 
-    private static boolean isLate(SendReason occasion) {
-        return switch (occasion) {
+    private static boolean isLate(SendReason reason) {
+        return switch (reason) {
             case FIRST_LOOK, QUIET_OVER, DAILY, WEEKLY -> true;
             case NEWS, MORE, MANY, LETTER -> false;
         };

@@ -27,13 +27,13 @@ public class MailPreview implements QuarkusApplication {
             return 2;
         }
         var folder = Files.createDirectories(Path.of(arguments[0]));
-        for (var sample : Samples.all()) {
+        for (var sample : SampleMails.all()) {
             var mail = channel.compose(sample.delivery(), sample.contents());
             Files.writeString(folder.resolve(sample.name() + ".eml"), mailer.source(mail));
             Files.writeString(folder.resolve(sample.name() + ".html"), mail.html());
             Files.writeString(folder.resolve(sample.name() + ".txt"), mail.text());
         }
-        Log.infof("Wrote %d mails to %s", Samples.all().size(), folder.toAbsolutePath());
+        Log.infof("Wrote %d mails to %s", SampleMails.all().size(), folder.toAbsolutePath());
         return 0;
     }
 }

@@ -3,25 +3,25 @@ package org.lookalike.notifier.delivery.email;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The two forms of each mail, each complete. Only {@code .html} templates escape what is put in them. */
+/** The templates of each mail as text and as HTML. Only {@code .html} templates escape their values. */
 @CheckedTemplate(basePath = "mail", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 final class MailTemplates {
 
     private MailTemplates() {}
 
-    static native TemplateInstance alertHtml(String subject, MailLayout frame, ShownAlert alert, Explanation why);
+    static native TemplateInstance alertHtml(String subject, MailLayout layout, AlertView alert, Explanation why);
 
-    static native TemplateInstance alertText(MailLayout frame, ShownAlert alert, Explanation why);
+    static native TemplateInstance alertText(MailLayout layout, AlertView alert, Explanation why);
 
-    static native TemplateInstance closedHtml(String subject, MailLayout frame, ShownAlert alert);
+    static native TemplateInstance closedHtml(String subject, MailLayout layout, AlertView alert);
 
-    static native TemplateInstance closedText(MailLayout frame, ShownAlert alert);
+    static native TemplateInstance closedText(MailLayout layout, AlertView alert);
 
-    static native TemplateInstance listHtml(String subject, MailLayout frame, AlertList list);
+    static native TemplateInstance listHtml(String subject, MailLayout layout, AlertList list);
 
-    static native TemplateInstance listText(MailLayout frame, AlertList list);
+    static native TemplateInstance listText(MailLayout layout, AlertList list);
 
-    static native TemplateInstance letterHtml(String subject, MailLayout frame, SystemMailView letter);
+    static native TemplateInstance systemMailHtml(String subject, MailLayout layout, SystemMailView notice);
 
-    static native TemplateInstance letterText(MailLayout frame, SystemMailView letter);
+    static native TemplateInstance systemMailText(MailLayout layout, SystemMailView notice);
 }

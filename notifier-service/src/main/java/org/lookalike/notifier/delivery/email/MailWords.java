@@ -9,8 +9,8 @@ import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * All that mails say, in {@code messages/mail_en.properties} and its translations. Text of others stands in a sentence as
- * {@link UntrustedText}, which isolates itself.
+ * The texts of mails, in {@code messages/mail_en.properties} and its translations. Untrusted text in a sentence is
+ * {@link UntrustedText}, which isolates its direction.
  */
 @MessageBundle(value = "mail", locale = "en")
 public interface MailWords {
@@ -24,7 +24,7 @@ public interface MailWords {
     String subject(String lead, String district, String handle);
 
     @Message
-    String listLead(SendReason occasion, Severity severity);
+    String listLead(SendReason reason, Severity severity);
 
     @Message
     String listSubject(String lead, int alerts, int districts, String district);
@@ -52,10 +52,10 @@ public interface MailWords {
     String news(NotificationKind kind, Severity severity);
 
     @Message
-    String ending(ClosingReason ending);
+    String closingReason(ClosingReason closingReason);
 
     @Message
-    String occasion(SendReason occasion);
+    String sendReason(SendReason reason);
 
     @Message
     String preview(UntrustedText platform, UntrustedText handle, String firstSeen);
@@ -110,7 +110,7 @@ public interface MailWords {
     String whyWeThinkSo();
 
     @Message
-    String closeness(ScoreLabel closeness, String score);
+    String scoreLabel(ScoreLabel scoreLabel, String score);
 
     @Message
     String reasonsAreInEnglish();
@@ -225,7 +225,7 @@ public interface MailWords {
     @Message
     String number(UUID number);
 
-    // Letters
+    // System mails
 
     @Message
     String confirmationSubject();

@@ -5,32 +5,33 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A mail that knows whether the client has begun to hand it over. The client does not say how far it got when a connection
- * breaks or hangs; but it looks at what a mail says only once the server has greeted it and let it in. A server that never
- * gets so far has surely not taken the mail.
+ * A mail that knows whether the client has started to transmit it. The client connects and transmits in one call and has no hook in
+ * between; but it reads the content of a mail only to encode it, after the server has accepted the connection and the login. Overriding
+ * the getters is the one way to tell a mail that certainly was not taken from one that may have been, and it stays within this class.
  */
 final class OutgoingMail extends MailMessage {
 
     private enum Stage {
-        WAITING,
-        HANDED_OVER,
+        CONNECTING,
+        TRANSMITTING,
         WITHDRAWN
     }
 
-    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.CONNECTING);
 
     /**
-     * Keeps the mail from being handed over; false if that has begun. The client still has it: should the server come round,
-     * it hears of a mail to nobody, and refuses that.
+     * Keeps the client from transmitting the mail; returns false if that has started. The client still holds the mail: if the server
+     * answers late, the client finds no recipient and fails.
      */
     boolean withdraw() {
-        stage.compareAndSet(Stage.WAITING, Stage.WITHDRAWN);
+        stage.compareAndSet(Stage.CONNECTING, Stage.WITHDRAWN);
         return stage.get() == Stage.WITHDRAWN;
     }
 
+    /** Called by the client's encoder, first of all after the login. */
     @Override
     public String getHtml() {
-        stage.compareAndSet(Stage.WAITING, Stage.HANDED_OVER);
+        stage.compareAndSet(Stage.CONNECTING, Stage.TRANSMITTING);
         return super.getHtml();
     }
 

@@ -9,7 +9,7 @@ import org.lookalike.untrustedtext.UntrustedText;
  *
  * @param speaksAgainst whether the reason makes an impersonation less likely
  * @param observed marked where it differs, if that helps
- * @param compares whether there is an expected value; words about closings, for one, are compared with none
+ * @param compares whether there is an expected value; urgent wording, for one, has none
  */
 public record Reason(
         UntrustedText summary,
@@ -40,7 +40,7 @@ public record Reason(
                         .toList());
     }
 
-    /** Whether it shows letter by letter what the account does not share with the district. */
+    /** Whether it marks single characters that differ. */
     boolean showsDifferences() {
         return compares && observed.isMarked();
     }

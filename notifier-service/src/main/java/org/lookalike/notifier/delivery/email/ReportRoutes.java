@@ -16,8 +16,8 @@ import org.lookalike.notifier.subscription.Language;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * How platforms want to hear of an account that pretends to be someone else: files of the contract
- * ({@code contracts/report-routes}), from which the detector makes report packets.
+ * How to report an impersonating account to its platform. The routes are files of the contract
+ * ({@code contracts/report-routes}), which the detector's report packets use, too.
  */
 final class ReportRoutes {
 
@@ -46,7 +46,7 @@ final class ReportRoutes {
     private record RouteFile(
             String name, String address, @JsonProperty("checked_on") LocalDate checkedOn, Map<String, String> how) {}
 
-    /** The platform as people call it; the word itself where this version does not know it. */
+    /** The platform's name; its code where this version does not know the platform. */
     static String name(String platform) {
         return file(platform).map(RouteFile::name).orElse(platform);
     }

@@ -21,8 +21,8 @@ import org.lookalike.notifier.delivery.Outcome;
 import org.lookalike.notifier.delivery.SendReason;
 
 /**
- * The only way to the mail client. Headers are encoded and checked here, because the client passes on whatever it is given;
- * an attempt ends in time here, because the client waits for a silent server for ever.
+ * The only user of the mail client. It encodes and checks headers, because the client does not, and enforces the deadline of an attempt,
+ * because the client waits forever for a server that does not answer.
  */
 @ApplicationScoped
 class SafeMail {
@@ -33,7 +33,7 @@ class SafeMail {
     private final MailConfig config;
     private final DeliveryConfig deliveries;
     private final Optional<BounceAddress> bounceAddress;
-    /** Sends handed to the client that it has not finished, those given up by us included. */
+    /** Sends that the client has not finished, even if their deadline has passed. */
     private final AtomicInteger underWay = new AtomicInteger();
 
     SafeMail(MailClient client, MailConfig config, DeliveryConfig deliveries, MeterRegistry meters) {
@@ -50,11 +50,11 @@ class SafeMail {
      * A mail to one recipient.
      *
      * @param messageId the same for every attempt at the same delivery
-     * @param threads what it is about: ids that group mails, of messages that need not exist
+     * @param threads ids by which mail programs group mails; their messages need not exist
      * @param listName a label for filters, made of letters, digits, dots, hyphens and underscores
-     * @param occasion why it goes out now
-     * @param alertId of the alert it tells of; null where it tells of several or none
-     * @param severity of the most severe alert it tells of; null where it tells of none
+     * @param reason why it goes out now
+     * @param alertId null where it is about several alerts or none
+     * @param severity of the most severe alert; null where it is about none
      * @param unsubscribe where a POST ends the subscription; null where it is not about one
      */
     record Message(
@@ -66,7 +66,7 @@ class SafeMail {
             String messageId,
             List<String> threads,
             String listName,
-            SendReason occasion,
+            SendReason reason,
             @Nullable UUID alertId,
             @Nullable Severity severity,
             @Nullable URI unsubscribe) {
@@ -122,7 +122,7 @@ class SafeMail {
         return underWay.get();
     }
 
-    /** The headers that replace those the client would make, and those it does not know. */
+    /** The headers that replace the client's own, and those that it does not know. */
     private Map<String, String> headers(Message message) {
         var headers = new LinkedHashMap<String, String>();
         headers.put(
@@ -153,7 +153,7 @@ class SafeMail {
         return headers;
     }
 
-    /** By a POST; and by a mail, as older mail programs do, where mails to the bounce address reach us. */
+    /** One-click unsubscribing by a POST, and by mail where it is configured. */
     private String unsubscribe(URI page, UUID deliveryId) {
         return bounceAddress
                 .filter(address -> config.unsubscribeByMail())
@@ -161,10 +161,9 @@ class SafeMail {
                 .orElseGet(() -> "<%s>".formatted(page));
     }
 
-    /** By which Gmail's postmaster tools tell the operator which kind of mail readers complain about; the sender comes last. */
+    /** Groups the complaints in Gmail's Postmaster Tools by kind of mail; its last part is the sender. */
     private static String feedbackId(Message message) {
-        return "%s:%s:lookalike"
-                .formatted(message.listName(), message.occasion().word());
+        return "%s:%s:lookalike".formatted(message.listName(), message.reason().word());
     }
 
     private static void putForMachines(Map<String, String> headers, String name, String value) {

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLException;
 import org.lookalike.notifier.delivery.Outcome;
 import org.lookalike.notifier.suppression.EnhancedStatus;
 
-/** What a failure of the mail client says about the mail. */
+/** Derives an outcome from a failure of the mail client. */
 final class SmtpFailure {
 
     private static final String RECIPIENT_REFUSED = "recipient address not accepted";
@@ -18,7 +18,7 @@ final class SmtpFailure {
     /** How the client words a refusal of this very mail once its recipient was accepted. */
     private static final Set<String> CONTENT_REFUSED = Set.of("DATA command not accepted", "sending data failed");
 
-    /** Lower ones say that a command was wrong, or not allowed to us. */
+    /** Lower codes are about a wrong or forbidden command. */
     private static final int ABOUT_A_MAILBOX = 550;
 
     private SmtpFailure() {}
@@ -27,7 +27,7 @@ final class SmtpFailure {
      * The outcome of an attempt that failed. What the client reports in its own words, as a bare
      * {@link NoStackTraceThrowable}, happened before the end of the data was sent.
      *
-     * @param isWithdrawn whether the client had not begun to hand the mail over, and cannot any more
+     * @param isWithdrawn whether the client has not started to transmit the mail, and cannot any more
      */
     static Outcome outcome(Throwable failure, boolean isWithdrawn) {
         if (failure instanceof SMTPException refusal) {
@@ -47,9 +47,8 @@ final class SmtpFailure {
     }
 
     /**
-     * Whether nobody but the recipient, or the mail, is at fault. Any other refusal (greeting, sign-in, sender) is about this
-     * installation: an operator mends it, and no mail may be lost meanwhile. Many servers put those, too, off until a
-     * recipient is named.
+     * Whether the refusal is about the recipient or the content. Any other refusal (greeting, login, sender) is about this installation:
+     * an operator fixes it, and no mail may be lost meanwhile. Many servers delay those refusals until the recipient is named.
      */
     private static boolean isAboutThisMail(SMTPException refusal) {
         return isRecipientUnreachable(refusal) || CONTENT_REFUSED.stream().anyMatch(refusal.getMessage()::startsWith);
@@ -69,7 +68,7 @@ final class SmtpFailure {
                 : String.valueOf(origin(failure).getMessage());
     }
 
-    /** What lies at the bottom, such as the certificate that is not trusted: the client says no more than that TLS failed. */
+    /** The root cause, such as an untrusted certificate: the client's own message says only that TLS failed. */
     private static Throwable origin(Throwable failure) {
         var cause = failure.getCause();
         return cause == null || cause.getMessage() == null ? failure : origin(cause);

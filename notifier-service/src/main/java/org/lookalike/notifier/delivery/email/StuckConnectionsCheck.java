@@ -6,8 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Says that this process is not alive any more when nearly all of its connections to the mail server hang: the mail client
- * has no timeout and cannot be made to let go of them, a new process can.
+ * Reports the process as not alive when nearly all connections to the mail server hang: the mail client has no timeout and cannot close
+ * them, so that only a restart helps.
  */
 @Liveness
 @ApplicationScoped

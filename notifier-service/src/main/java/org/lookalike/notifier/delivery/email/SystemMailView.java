@@ -1,7 +1,6 @@
 package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.SystemMail;
 import org.lookalike.notifier.link.MailLinks;
+import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * A letter as a mail shows it.
+ * A system mail as its templates show it.
  *
  * @param subject also its heading
  * @param opening what it says first
@@ -37,14 +37,24 @@ public record SystemMailView(
     private static final int ANSWER = 300;
     private static final int MAX_LISTED = 20;
 
-    static SystemMailView of(DeliveryContent.Written written, MailLayout frame, MailLinks links) {
-        var words = frame.language().words(MailWords.class);
-        var letter = written.letter();
-        if (letter instanceof SystemMail.Confirmation) {
-            var subscriber = written.subscriber();
+    static SystemMailView of(DeliveryContent.SystemNotice notice, MailLayout layout, MailLinks links) {
+        return notice.mail().accept(new Composer(notice.subscriber(), layout, links));
+    }
+
+    /** Composes the view of each kind of mail. */
+    private record Composer(@Nullable Subscriber subscriber, MailLayout layout, MailLinks links)
+            implements SystemMail.Visitor<SystemMailView> {
+
+        private MailWords words() {
+            return layout.language().words(MailWords.class);
+        }
+
+        @Override
+        public SystemMailView confirmation(SystemMail.Confirmation mail) {
             if (subscriber == null) {
-                throw new IllegalStateException("a letter asks to confirm no subscription");
+                throw new IllegalStateException("a mail asks to confirm no subscription");
             }
+            var words = words();
             return new SystemMailView(
                     words.confirmationSubject(),
                     words.confirmationAsk(),
@@ -55,75 +65,81 @@ public record SystemMailView(
                     links.confirm(subscriber.subscriptionId()),
                     words.confirmationIgnore());
         }
-        if (letter instanceof SystemMail.Test) {
-            return new SystemMailView(
-                    words.testSubject(), words.testOpening(), List.of(), List.of(), 0, null, null, words.testClosing());
+
+        @Override
+        public SystemMailView test(SystemMail.Test mail) {
+            var words = words();
+            return listing(words.testSubject(), words.testOpening(), List.of(), List.of(), words.testClosing());
         }
-        if (letter instanceof SystemMail.Unheard unheard) {
+
+        @Override
+        public SystemMailView noRecipient(SystemMail.NoRecipient mail) {
+            var words = words();
             return listing(
-                    words.unheardSubject(unheard.districts().size()),
+                    words.unheardSubject(mail.districts().size()),
                     words.unheardOpening(),
                     List.of(),
-                    unheard.districts(),
+                    mail.districts(),
                     words.unheardClosing());
         }
-        if (letter instanceof SystemMail.Gone gone) {
-            var host = UntrustedText.of(gone.host(), NAME);
-            return new SystemMailView(
+
+        @Override
+        public SystemMailView suppressed(SystemMail.Suppressed mail) {
+            var words = words();
+            var address = UntrustedText.of(mail.address(), NAME);
+            return listing(
+                    words.suppressedSubject(address.shown()),
+                    words.suppressedOpening(address, mail.districts().isEmpty()),
+                    List.of(),
+                    mail.districts(),
+                    words.suppressedClosing(UntrustedText.of(mail.reason(), ANSWER), layout.operator()));
+        }
+
+        @Override
+        public SystemMailView gone(SystemMail.Gone mail) {
+            var words = words();
+            var host = UntrustedText.of(mail.host(), NAME);
+            return listing(
                     words.goneSubject(host.shown()),
-                    words.goneOpening(host, gone.subscriptionId()),
+                    words.goneOpening(host, mail.subscriptionId()),
                     List.of(),
                     List.of(),
-                    0,
-                    null,
-                    null,
-                    words.goneClosing(UntrustedText.of(gone.reason(), ANSWER)));
+                    words.goneClosing(UntrustedText.of(mail.reason(), ANSWER)));
         }
-        if (letter instanceof SystemMail.Watching watching) {
-            return watching(watching, frame, zone(written), words);
-        }
-        var suppressed = (SystemMail.Suppressed) letter;
-        var address = UntrustedText.of(suppressed.address(), NAME);
-        return listing(
-                words.suppressedSubject(address.shown()),
-                words.suppressedOpening(address, suppressed.districts().isEmpty()),
-                List.of(),
-                suppressed.districts(),
-                words.suppressedClosing(UntrustedText.of(suppressed.reason(), ANSWER), frame.operator()));
-    }
 
-    private static ZoneId zone(DeliveryContent.Written written) {
-        var subscriber = written.subscriber();
-        return subscriber == null ? ZoneOffset.UTC : subscriber.terms().zone();
-    }
+        /** What goes wrong comes first. */
+        @Override
+        public SystemMailView weeklyStatus(SystemMail.WeeklyStatus mail) {
+            var words = words();
+            var paragraphs = new ArrayList<String>();
+            if (mail.isReportLate()) {
+                paragraphs.add(words.watchingLate(layout.operator()));
+            }
+            if (!mail.unregistered().isEmpty()) {
+                paragraphs.add(words.watchingUnregistered(String.join(", ", mail.unregistered()), layout.operator()));
+            }
+            paragraphs.add(
+                    words.watchingOpening(mail.districts(), layout.language().number(mail.accountsSeen())));
+            paragraphs.add(words.watchingOpen(mail.openAlerts()));
+            if (!mail.sources().isEmpty()) {
+                paragraphs.add(words.watchingSources());
+            }
+            return listing(
+                    words.watchingSubject(mail.openAlerts(), mail.isReportLate()),
+                    paragraphs.get(0),
+                    paragraphs.subList(1, paragraphs.size()),
+                    mail.sources().stream().map(this::line).toList(),
+                    words.watchingClosing(layout.operator()));
+        }
 
-    /** What goes wrong comes first. */
-    private static SystemMailView watching(SystemMail.Watching letter, MailLayout frame, ZoneId zone, MailWords words) {
-        var language = frame.language();
-        var paragraphs = new ArrayList<String>();
-        if (letter.isReportLate()) {
-            paragraphs.add(words.watchingLate(frame.operator()));
+        private String line(SystemMail.WeeklyStatus.Source source) {
+            var zone = subscriber == null ? ZoneOffset.UTC : subscriber.terms().zone();
+            var lastSuccess = source.lastSuccessAt();
+            return words().watchingSource(
+                            source.name(),
+                            source.state(),
+                            lastSuccess == null ? "" : layout.language().time(lastSuccess, zone));
         }
-        if (!letter.unregistered().isEmpty()) {
-            paragraphs.add(words.watchingUnregistered(String.join(", ", letter.unregistered()), frame.operator()));
-        }
-        paragraphs.add(words.watchingOpening(letter.districts(), language.number(letter.accountsSeen())));
-        paragraphs.add(words.watchingOpen(letter.openAlerts()));
-        if (!letter.sources().isEmpty()) {
-            paragraphs.add(words.watchingSources());
-        }
-        var sources = letter.sources().stream()
-                .map(source -> words.watchingSource(
-                        source.name(),
-                        source.state(),
-                        source.lastSuccessAt() == null ? "" : language.time(source.lastSuccessAt(), zone)))
-                .toList();
-        return listing(
-                words.watchingSubject(letter.openAlerts(), letter.isReportLate()),
-                paragraphs.get(0),
-                paragraphs.subList(1, paragraphs.size()),
-                sources,
-                words.watchingClosing(frame.operator()));
     }
 
     private static SystemMailView listing(

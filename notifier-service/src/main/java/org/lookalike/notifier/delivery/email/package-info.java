@@ -1,6 +1,6 @@
 /**
- * Deliveries by e-mail: what a mail says, how text written by strangers is shown in it, and the one way to hand a mail to
- * an SMTP server without giving that text power over headers, links or the time an attempt takes.
+ * Deliveries by e-mail: the content of mails, in which untrusted text is neither a header nor markup nor a link, and the one class that
+ * hands a mail to an SMTP server.
  */
 @NullMarked
 package org.lookalike.notifier.delivery.email;

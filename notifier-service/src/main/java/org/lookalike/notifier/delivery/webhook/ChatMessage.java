@@ -5,7 +5,7 @@ import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
 
-/** Writes what a delivery tells as a message that a chat takes: with as many alerts as there is room for. */
+/** Writes a delivery as a message for a chat, with as many alerts as it has room for. */
 final class ChatMessage {
 
     /** Mattermost takes 16,000 characters, Teams 28 kB, Slack 50 blocks. */

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.delivery.email.AlertList;
+import org.lookalike.notifier.delivery.email.AlertView;
 import org.lookalike.notifier.delivery.email.Explanation;
 import org.lookalike.notifier.delivery.email.MailWords;
 import org.lookalike.notifier.delivery.email.Reason;
-import org.lookalike.notifier.delivery.email.ShownAlert;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
 import org.lookalike.notifier.subscription.Language;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * What a message in a chat says, in the words of mails. Text of others in it went through {@link UntrustedText}; every chat
- * still escapes all of it in its own way.
+ * The content of a message in a chat, in the words of mails. Untrusted text went through {@link UntrustedText}; each format escapes all
+ * text in addition.
  *
  * @param sentences what comes first
  * @param closing what comes last
@@ -38,23 +38,22 @@ record ChatNotice(
      */
     record Entry(@Nullable String heading, List<Fact> facts, List<String> reasons, @Nullable Link link) {}
 
-    /** What is known. */
+    /** A labelled value. */
     record Fact(String label, String value) {}
 
-    /** A link of ours, the only kind there is. */
+    /** A link to a page of Lookalike; there are no others. */
     record Link(String label, URI target) {}
 
     /**
-     * What a delivery tells.
+     * The notice of a delivery.
      *
      * @param mayBeCopy whether an earlier attempt may have arrived
      * @param room how many alerts to show at most
      */
     static ChatNotice of(DeliveryContent contents, LinkConfig links, boolean mayBeCopy, int room) {
-        var language = contents.subscriber().terms().speech();
-        var notice = contents instanceof DeliveryContent.Alerts alerts
-                ? ofAlerts(alerts, links, language, room)
-                : test(language.words(MailWords.class));
+        var language = contents.subscriber().terms().mailLanguage();
+        var notice = contents.fold(
+                alerts -> ofAlerts(alerts, links, language, room), test -> test(language.words(MailWords.class)));
         return mayBeCopy ? notice.saying(language.words(MailWords.class).mayBePostedTwice()) : notice;
     }
 
@@ -64,20 +63,20 @@ record ChatNotice(
     }
 
     private static ChatNotice ofAlerts(DeliveryContent.Alerts contents, LinkConfig links, Language language, int room) {
-        return contents.tellings().size() > 1
+        return contents.updates().size() > 1
                 ? ofList(AlertList.of(contents, links.baseUrl(), links::alert, room), language.words(MailWords.class))
-                : ofAlert(contents.tellings().get(0), contents, links, language);
+                : ofAlert(contents.updates().get(0), contents, links, language);
     }
 
     private static ChatNotice ofAlert(
-            AlertUpdate telling, DeliveryContent.Alerts contents, LinkConfig links, Language language) {
+            AlertUpdate update, DeliveryContent.Alerts contents, LinkConfig links, Language language) {
         var words = language.words(MailWords.class);
-        var shown = ShownAlert.of(telling, contents.subscriber(), links::alert);
+        var shown = AlertView.of(update, contents.subscriber(), links::alert);
         var link = new Link(words.openAlert(), shown.link());
-        if (shown.ending() != null) {
+        if (shown.closingReason() != null) {
             return new ChatNotice(
                     shown.subject(words),
-                    List.of(words.ending(shown.ending())),
+                    List.of(words.closingReason(shown.closingReason())),
                     List.of(new Entry(null, facts(shown, words), List.of(), null)),
                     List.of(words.nothingToDo()),
                     link);
@@ -88,7 +87,7 @@ record ChatNotice(
                     "%s (%s)".formatted(words.profile(), words.noLink()),
                     shown.profile().toString()));
         }
-        var why = Explanation.of(telling.alert(), language, MAX_REASONS);
+        var why = Explanation.of(update.alert(), language, MAX_REASONS);
         var reasons = why.reasons().stream().map(Reason::summary).map(UntrustedText::toString);
         return new ChatNotice(
                 shown.subject(words),
@@ -124,10 +123,10 @@ record ChatNotice(
         facts.addAll(facts(alert, words));
         var reason = entry.reason();
         return new Entry(
-                alert.ending() == null ? words.severity(alert.severity()) : alert.lead(),
+                alert.closingReason() == null ? words.severity(alert.severity()) : alert.lead(),
                 facts,
-                alert.ending() != null
-                        ? List.of(words.ending(alert.ending()))
+                alert.closingReason() != null
+                        ? List.of(words.closingReason(alert.closingReason()))
                         : Stream.concat(
                                         news(alert, words).stream(),
                                         reason == null ? Stream.of() : Stream.of(reason.toString()))
@@ -135,20 +134,20 @@ record ChatNotice(
                 new Link(words.openAlert(), alert.link()));
     }
 
-    private static List<Fact> facts(ShownAlert alert, MailWords words) {
+    private static List<Fact> facts(AlertView alert, MailWords words) {
         var facts = new ArrayList<Fact>();
         facts.add(new Fact(words.platform(), alert.platform().toString()));
         facts.add(new Fact(words.handle(), alert.handle().toString()));
         if (alert.displayName() != null) {
             facts.add(new Fact(words.name(), alert.displayName().toString()));
         }
-        if (alert.ending() == null) {
+        if (alert.closingReason() == null) {
             facts.add(new Fact(words.firstSeen(), alert.firstSeen()));
         }
         return facts;
     }
 
-    private static List<String> news(ShownAlert alert, MailWords words) {
+    private static List<String> news(AlertView alert, MailWords words) {
         return alert.kinds().stream()
                 .filter(kind -> kind != NotificationKind.RAISED)
                 .map(kind -> words.news(kind, alert.severity()))

@@ -13,16 +13,15 @@ import org.lookalike.httpclient.Response;
 import org.lookalike.notifier.delivery.Outcome;
 
 /**
- * What an answer, or the lack of one, says about what was posted. As Standard Webhooks has it, everything but success is tried
- * again, errors of the client among them: receivers say 404 or 401 while somebody repairs them, and no alert may be lost
- * meanwhile. Only 410 is final.
+ * Derives an outcome from an HTTP response, or from the lack of one. As Standard Webhooks recommends, everything but success is retried,
+ * even 4xx: receivers answer 404 or 401 while somebody repairs them. Only 410 Gone is final.
  */
 final class HttpOutcome {
 
     private static final int GONE = 410;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-    /** Such as no_service. Whatever else a server says may hold the URL, which is a secret. */
+    /** A code such as no_service. Any other body might contain the URL, which is a secret. */
     private static final Pattern REASON = Pattern.compile("[a-z_ ]{1,60}");
 
     private HttpOutcome() {}
@@ -48,7 +47,7 @@ final class HttpOutcome {
         return REASON.matcher(text).matches() ? " " + text : "";
     }
 
-    /** How long to wait: seconds, or the time until a date; a day at most, lest a receiver be never told again. */
+    /** The wait of a {@code Retry-After} header, in seconds or until a date; a day at most, so that the receiver is not lost. */
     static @Nullable Duration retryAfter(String text, Instant now) {
         try {
             var wait = text.matches("\\d{1,9}")
@@ -64,7 +63,7 @@ final class HttpOutcome {
     }
 
     /**
-     * What became of a request that failed.
+     * The outcome of a request that failed.
      *
      * @param areCopiesHarmless whether the receiver recognises a copy
      */

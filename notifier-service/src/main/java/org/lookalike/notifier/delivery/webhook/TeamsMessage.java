@@ -16,7 +16,7 @@ record TeamsMessage(String type, List<Attachment> attachments) {
     /** The newest that all programs of Teams show. */
     private static final String VERSION = "1.4";
 
-    /** What is attached: the card. */
+    /** The attachment with the card. */
     record Attachment(String contentType, Card content) {}
 
     /** The card. */
@@ -65,7 +65,7 @@ record TeamsMessage(String type, List<Attachment> attachments) {
         }
     }
 
-    /** A button that opens a page of ours. */
+    /** A button that opens a page of Lookalike. */
     record Action(String type, String title, String url) {
 
         static List<Action> of(ChatNotice.@Nullable Link link) {

@@ -25,12 +25,12 @@ import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.subscription.Preset;
 import org.lookalike.notifier.subscription.Recipient;
 
-/** Tells webhooks, as Standard Webhooks 1.0 asks: signed, under an id that stays the same, until they take it. */
+/** Posts to webhooks by Standard Webhooks 1.0: signed, with the same id on every attempt, and retried until they accept. */
 @Startup
 @ApplicationScoped
 class WebhookChannel implements DeliveryChannel {
 
-    /** Of an answer nothing but its status counts. */
+    /** Only the status of a response counts. */
     private static final int MAX_ANSWER = 1_000;
 
     private final SsrfGuardedClient client;
@@ -74,7 +74,7 @@ class WebhookChannel implements DeliveryChannel {
     }
 
     @Override
-    public boolean mayGrow() {
+    public boolean mergesOnRetry() {
         return false;
     }
 
@@ -90,8 +90,8 @@ class WebhookChannel implements DeliveryChannel {
                 || endpoint.secrets().isEmpty()) {
             return Uni.createFrom().item(new Outcome.Withdrawn("the subscription has ended"));
         }
-        if (contents instanceof DeliveryContent.Written written && !(written.letter() instanceof SystemMail.Test)) {
-            return Uni.createFrom().item(new Outcome.Refused(null, "this letter is for mailboxes alone", false));
+        if (contents instanceof DeliveryContent.SystemNotice notice && !(notice.mail() instanceof SystemMail.Test)) {
+            return Uni.createFrom().item(new Outcome.Refused(null, "this system mail is for mailboxes alone", false));
         }
         boolean areCopiesHarmless = endpoint.preset() == Preset.STANDARD;
         return Uni.createFrom()
@@ -125,10 +125,9 @@ class WebhookChannel implements DeliveryChannel {
 
     private byte[] body(ClaimedDelivery delivery, DeliveryContent contents, Preset preset, Instant now) {
         if (preset == Preset.STANDARD) {
-            return WireJson.write(
-                    contents instanceof DeliveryContent.Alerts alerts
-                            ? WebhookPayload.of(alerts, links)
-                            : WebhookPayload.test(delivery.subscriptionId(), now));
+            return WireJson.write(contents.fold(
+                    alerts -> WebhookPayload.of(alerts, links),
+                    test -> WebhookPayload.test(delivery.subscriptionId(), now)));
         }
         return ChatMessage.write(preset, contents, links, delivery.unknownOutcomes() > 0);
     }

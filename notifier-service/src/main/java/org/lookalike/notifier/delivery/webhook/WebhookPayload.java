@@ -1,5 +1,6 @@
 package org.lookalike.notifier.delivery.webhook;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
 
 /**
- * What a program is posted, in the form that Standard Webhooks recommends.
+ * The payload for a program, in the form that Standard Webhooks recommends.
  *
  * @param type what it is about, such as {@code lookalike.alert.raised}
  * @param timestamp when that happened
@@ -30,66 +31,69 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
     private static final int MAX_ENTRIES = 500;
 
     private static final Comparator<AlertUpdate> MOST_SEVERE_FIRST =
-            Comparator.comparing(telling -> telling.alert().severity(), Comparator.reverseOrder());
+            Comparator.comparing(update -> update.alert().severity(), Comparator.reverseOrder());
 
     /**
      * What happened.
      *
-     * @param occasion why it is told now
+     * @param reason why it is sent now
      * @param more how many alerts there are beside these; absent if none
      */
-    record Data(UUID subscriptionId, SendReason occasion, List<Entry> alerts, @Nullable Integer more) {}
+    record Data(
+            UUID subscriptionId,
+            @JsonProperty("occasion") SendReason reason,
+            List<Entry> alerts,
+            @Nullable Integer more) {}
 
     /**
      * An alert.
      *
-     * @param kinds why it is told, the weightiest first
+     * @param kinds why it is mentioned, the most urgent first
      * @param alert as the contract has it; absent where there is no room for all of it
      */
     record Entry(
             UUID alertId, long revision, List<NotificationKind> kinds, URI link, @JsonRawValue @Nullable String alert) {
 
-        static Entry of(AlertUpdate telling, LinkConfig links, boolean isWhole) {
-            var alert = telling.alert();
+        static Entry of(AlertUpdate update, LinkConfig links, boolean isWhole) {
+            var alert = update.alert();
             return new Entry(
                     alert.alertId(),
                     alert.revision(),
-                    List.copyOf(telling.kinds()),
+                    List.copyOf(update.kinds()),
                     links.alert(alert.alertId()),
-                    isWhole ? telling.published() : null);
+                    isWhole ? update.published() : null);
         }
     }
 
     /** News of alerts. */
     static WebhookPayload of(DeliveryContent.Alerts contents, LinkConfig links) {
-        var tellings = contents.tellings();
-        var entries = entries(tellings, links);
-        int more = tellings.size() - entries.size();
+        var updates = contents.updates();
+        var entries = entries(updates, links);
+        int more = updates.size() - entries.size();
         return new WebhookPayload(
-                type(tellings),
-                tellings.stream()
+                type(updates),
+                updates.stream()
                         .map(AlertUpdate::alertTime)
                         .max(Comparator.naturalOrder())
                         .orElseThrow(),
-                new Data(
-                        contents.subscriber().subscriptionId(), contents.occasion(), entries, more == 0 ? null : more));
+                new Data(contents.subscriber().subscriptionId(), contents.reason(), entries, more == 0 ? null : more));
     }
 
-    private static String type(List<AlertUpdate> tellings) {
-        return tellings.size() > 1
+    private static String type(List<AlertUpdate> updates) {
+        return updates.size() > 1
                 ? "lookalike.alerts.grouped"
-                : "lookalike.alert." + tellings.get(0).kinds().iterator().next().word();
+                : "lookalike.alert." + updates.get(0).kinds().iterator().next().word();
     }
 
-    private static List<Entry> entries(List<AlertUpdate> tellings, LinkConfig links) {
+    private static List<Entry> entries(List<AlertUpdate> updates, LinkConfig links) {
         var entries = new ArrayList<Entry>();
         int room = ROOM_FOR_ALERTS;
-        for (var telling :
-                tellings.stream().sorted(MOST_SEVERE_FIRST).limit(MAX_ENTRIES).toList()) {
-            int size = telling.published() == null ? 0 : telling.published().getBytes(StandardCharsets.UTF_8).length;
+        for (var update :
+                updates.stream().sorted(MOST_SEVERE_FIRST).limit(MAX_ENTRIES).toList()) {
+            int size = update.published() == null ? 0 : update.published().getBytes(StandardCharsets.UTF_8).length;
             boolean isWhole = size <= room;
             room -= isWhole ? size : 0;
-            entries.add(Entry.of(telling, links, isWhole));
+            entries.add(Entry.of(update, links, isWhole));
         }
         return entries;
     }

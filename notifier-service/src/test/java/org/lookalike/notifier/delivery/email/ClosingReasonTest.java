@@ -28,7 +28,7 @@ class ClosingReasonTest {
         resolved,   ,                  ,               OTHER
         resolved,   in_a_new_way,      not_yet_known,  OTHER
         """)
-    void ending_followsFromReasonAndVerdict(String status, String reason, String verdict, ClosingReason ending) {
+    void ending_followsFromReasonAndVerdict(String status, String reason, String verdict, ClosingReason closingReason) {
         var alert = new Alert(
                 UUID.randomUUID(),
                 2,
@@ -43,6 +43,6 @@ class ClosingReasonTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 null);
-        assertThat(ClosingReason.of(alert)).isEqualTo(ending);
+        assertThat(ClosingReason.of(alert)).isEqualTo(closingReason);
     }
 }

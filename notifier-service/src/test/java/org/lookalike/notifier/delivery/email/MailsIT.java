@@ -56,13 +56,13 @@ class MailsIT {
     @Inject
     SafeMail mailer;
 
-    static Stream<Samples.Sample> samples() {
-        return Samples.all().stream();
+    static Stream<SampleMails.Sample> samples() {
+        return SampleMails.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void mail_isAsExpected(Samples.Sample sample) throws IOException {
+    void mail_isAsExpected(SampleMails.Sample sample) throws IOException {
         var mail = received(sample);
         var file = EXPECTED.resolve(sample.name() + ".txt");
         var whole = "Subject: %s\n\n%s".formatted(mail.subject(), visible(mail.text()));
@@ -75,7 +75,7 @@ class MailsIT {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void html_isPlainAndAccessible(Samples.Sample sample) {
+    void html_isPlainAndAccessible(SampleMails.Sample sample) {
         var mail = received(sample);
         assertThat(mail.html())
                 .startsWith("<!DOCTYPE html>\n<html lang=\"" + language(sample) + "\" dir=\"ltr\">")
@@ -94,16 +94,16 @@ class MailsIT {
         var sample = sample("all-closed.en");
         var mail = received(sample);
         var words = Language.ENGLISH.words(MailWords.class);
-        var occasion = ReceivedMail.words(words.occasion(SendReason.MORE));
+        var reason = ReceivedMail.words(words.sendReason(SendReason.MORE));
         var nothing = ReceivedMail.words(words.nothingToDo());
-        assertThat(ReceivedMail.words(mail.text())).containsSubsequence(occasion, nothing);
-        assertThat(mail.saidByHtml()).containsSubsequence(occasion, nothing);
+        assertThat(ReceivedMail.words(mail.text())).containsSubsequence(reason, nothing);
+        assertThat(mail.saidByHtml()).containsSubsequence(reason, nothing);
     }
 
     /** Sentences of the detector are English, and so are the names of districts. */
     @ParameterizedTest
     @MethodSource("samples")
-    void spanishMail_hasNoEnglishOfOurs(Samples.Sample sample) throws IOException {
+    void spanishMail_hasNoEnglishOfOurs(SampleMails.Sample sample) throws IOException {
         var english = MailWordsTest.messages(Language.ENGLISH);
         var ours = english.stringPropertyNames().stream()
                 .flatMap(key -> Pattern.compile("\\{[^{}]*}").splitAsStream(english.getProperty(key)))
@@ -128,8 +128,8 @@ class MailsIT {
             "</bdi></td></table></body>",
             "<!-- ]]> -->",
             "&lt;b&gt;&amp;#60;",
-            "{mail:operator}{alert.link}{frame.operator.length}",
-            "{#if x}{/if}{#include mail/frame-html /}{|",
+            "{mail:operator}{alert.link}{layout.operator.length}",
+            "{#if x}{/if}{#include mail/layout-html /}{|",
             "https://evil.example/login www.evil.example evil.example",
             "mailto:a@evil.example javascript:alert(1)",
             "x\r\nBcc: a@evil.example\r\n\r\n<p>",
@@ -197,8 +197,8 @@ class MailsIT {
         assertThat(mail.saidByText().filter(line -> !marks.contains(line)))
                 .allSatisfy(line -> assertThat(html).contains(line));
         var text = ReceivedMail.words(mail.text());
-        assertThat(mail.foreignInHtml()).isNotEmpty().allSatisfy(foreign -> assertThat(text)
-                .contains(foreign));
+        assertThat(mail.untrustedInHtml()).isNotEmpty().allSatisfy(untrusted -> assertThat(text)
+                .contains(untrusted));
     }
 
     /** Isolates are ours, close where they begin, and nothing else there changes the direction. */
@@ -225,12 +225,12 @@ class MailsIT {
 
     @Test
     void flood_isCutToWhatFits() {
-        var one = (DeliveryContent.Alerts) Samples.all().get(0).contents();
+        var one = (DeliveryContent.Alerts) SampleMails.all().get(0).contents();
         var alerts = IntStream.range(0, 500)
-                .mapToObj(i -> telling(one.tellings().get(0), "school \u5B66\u6821 ".repeat(30)))
+                .mapToObj(i -> update(one.updates().get(0), "school \u5B66\u6821 ".repeat(30)))
                 .toList();
         var source = source(
-                new Samples.Sample("flood", new DeliveryContent.Alerts(one.occasion(), one.subscriber(), alerts), 0));
+                new SampleMails.Sample("flood", new DeliveryContent.Alerts(one.reason(), one.subscriber(), alerts), 0));
 
         assertThat(source).hasSizeLessThan(MAX_LENGTH);
         var mail = ReceivedMail.of(source);
@@ -255,22 +255,22 @@ class MailsIT {
         assertThat(message.listName()).isEqualTo("alerts");
     }
 
-    private static Samples.Sample sample(String name) {
+    private static SampleMails.Sample sample(String name) {
         return samples()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private ReceivedMail received(Samples.Sample sample) {
+    private ReceivedMail received(SampleMails.Sample sample) {
         return ReceivedMail.of(source(sample));
     }
 
-    private String source(Samples.Sample sample) {
+    private String source(SampleMails.Sample sample) {
         return mailer.source(channel.compose(sample.delivery(), sample.contents()));
     }
 
-    private static String language(Samples.Sample sample) {
+    private static String language(SampleMails.Sample sample) {
         return sample.name().substring(sample.name().lastIndexOf('.') + 1);
     }
 
@@ -284,25 +284,25 @@ class MailsIT {
         return unsigned(text).replace('\u2068', '<').replace('\u2069', '>');
     }
 
-    static Samples.Sample with(Samples.Sample sample, String text) {
-        return new Samples.Sample(sample.name(), with(sample.contents(), text), sample.unknownOutcomes());
+    static SampleMails.Sample with(SampleMails.Sample sample, String text) {
+        return new SampleMails.Sample(sample.name(), with(sample.contents(), text), sample.unknownOutcomes());
     }
 
     private static DeliveryContent with(DeliveryContent contents, String text) {
         var subscriber = contents.subscriber() == null ? null : named(contents.subscriber(), text);
         if (contents instanceof DeliveryContent.Alerts alerts) {
             return new DeliveryContent.Alerts(
-                    alerts.occasion(),
+                    alerts.reason(),
                     subscriber,
-                    alerts.tellings().stream()
-                            .map(telling -> telling(telling, text))
+                    alerts.updates().stream()
+                            .map(update -> update(update, text))
                             .toList());
         }
-        var letter = ((DeliveryContent.Written) contents).letter();
-        return new DeliveryContent.Written(
-                letter instanceof SystemMail.Suppressed suppressed
+        var mail = ((DeliveryContent.SystemNotice) contents).mail();
+        return new DeliveryContent.SystemNotice(
+                mail instanceof SystemMail.Suppressed suppressed
                         ? new SystemMail.Suppressed(suppressed.address(), List.of(text), text)
-                        : letter,
+                        : mail,
                 subscriber);
     }
 
@@ -322,8 +322,8 @@ class MailsIT {
                         terms.weeklyReport()));
     }
 
-    private static AlertUpdate telling(AlertUpdate telling, String text) {
-        var alert = telling.alert();
+    private static AlertUpdate update(AlertUpdate update, String text) {
+        var alert = update.alert();
         var differences = List.of(new Alert.Span(0, 1), new Alert.Span(2, 0));
         return new AlertUpdate(
                 new Alert(
@@ -342,9 +342,9 @@ class MailsIT {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         null),
-                telling.kinds(),
-                telling.alertTime(),
-                telling.traceParent(),
-                telling.published());
+                update.kinds(),
+                update.alertTime(),
+                update.traceParent(),
+                update.published());
     }
 }

@@ -31,7 +31,7 @@ class PostfixIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** One that shows all there is to show of an alert, one that is short, one that lists, and one that is a letter. */
+    /** One that shows all there is to show of an alert, one that is short, one that lists, and one that is a system mail. */
     private static final Set<String> HOSTILE_KINDS = Set.of("first.en", "removed.es", "daily.en", "suppressed.es");
 
     /** With neither database nor broker. */
@@ -124,7 +124,7 @@ class PostfixIT {
                 .toList();
 
         assertThat(mails).hasSizeGreaterThan(100);
-        // On an event loop, as couriers do: elsewhere the mail client may miss the server's greeting.
+        // On an event loop, as workers do: elsewhere the mail client may miss the server's greeting.
         for (var mail : mails) {
             assertThat(VertxContextSupport.subscribeAndAwait(() -> mailer.send(mail)))
                     .isEqualTo(new Outcome.Accepted());

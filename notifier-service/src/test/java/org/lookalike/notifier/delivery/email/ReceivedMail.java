@@ -21,7 +21,7 @@ record ReceivedMail(String subject, List<String> headerNames, List<String> types
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final Pattern HREF = Pattern.compile("(?i)\\bhref=\"([^\"]*)\"");
     private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"([^\"]*)\"[^>]*>([^<]*)</a>");
-    private static final Pattern FOREIGN = Pattern.compile("<bdi>(.*?)</bdi>");
+    private static final Pattern UNTRUSTED = Pattern.compile("<bdi>(.*?)</bdi>");
     private static final Pattern NUMBER = Pattern.compile("^ *\\d+\\. ");
     /** The plain text marks by « and », and so names those of others. */
     private static final Pattern QUOTE_BY_NAME = Pattern.compile("\\[U\\+00[AB]B]");
@@ -77,8 +77,9 @@ record ReceivedMail(String subject, List<String> headerNames, List<String> types
     }
 
     /** What the HTML shows of others. */
-    List<String> foreignInHtml() {
-        return FOREIGN.matcher(html)
+    List<String> untrustedInHtml() {
+        return UNTRUSTED
+                .matcher(html)
                 .results()
                 .map(text -> words(unescaped(TAG.matcher(text.group(1)).replaceAll(""))))
                 .toList();

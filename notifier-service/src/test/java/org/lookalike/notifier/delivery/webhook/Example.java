@@ -46,12 +46,12 @@ final class Example {
                         true));
     }
 
-    static DeliveryContent.Alerts news(String language, AlertUpdate... tellings) {
-        return new DeliveryContent.Alerts(SendReason.NEWS, subscriber(language), List.of(tellings));
+    static DeliveryContent.Alerts news(String language, AlertUpdate... updates) {
+        return new DeliveryContent.Alerts(SendReason.NEWS, subscriber(language), List.of(updates));
     }
 
     static DeliveryContent test(String language) {
-        return new DeliveryContent.Written(new SystemMail.Test(), subscriber(language));
+        return new DeliveryContent.SystemNotice(new SystemMail.Test(), subscriber(language));
     }
 
     static DeliveryContent.Alerts flood(int alerts) {

@@ -80,10 +80,10 @@ class WebhookPayloadTest {
 
     @Test
     void flood_isBounded() throws IOException {
-        var tellings = IntStream.range(0, 3000)
+        var updates = IntStream.range(0, 3000)
                 .mapToObj(i -> tell(high("flood" + i, "Flood"), "\"" + "x".repeat(2_000) + "\""))
                 .toArray(AlertUpdate[]::new);
-        var payload = write(news("en", tellings));
+        var payload = write(news("en", updates));
         assertThat(payload).hasSizeLessThan(250_000);
         var json = new ObjectMapper().readTree(payload);
         assertThat(json.get("type").asText()).isEqualTo("lookalike.alerts.grouped");

@@ -35,7 +35,7 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.notifier.subscription.Terms;
 
 /** One mail of every kind, in every language, about accounts and districts that do not exist. */
-final class Samples {
+final class SampleMails {
 
     private static final Instant SEEN = Instant.parse("2026-01-12T19:58:03Z");
     private static final Alert.District MAPLE_HOLLOW =
@@ -43,7 +43,7 @@ final class Samples {
     private static final Alert.District CEDAR_BLUFF =
             new Alert.District("dst_01k9zq4w", "Cedar Bluff Unified School District", "MA");
 
-    private Samples() {}
+    private SampleMails() {}
 
     /** A mail, and a name for its files. */
     record Sample(String name, DeliveryContent contents, int unknownOutcomes) {
@@ -59,7 +59,7 @@ final class Samples {
                             ? "operator@maplehollowschools.example"
                             : subscriber.recipient().text(),
                     "email",
-                    contents instanceof DeliveryContent.Alerts alerts ? alerts.occasion() : SendReason.LETTER,
+                    contents instanceof DeliveryContent.Alerts alerts ? alerts.reason() : SendReason.LETTER,
                     1 + unknownOutcomes,
                     unknownOutcomes,
                     Duration.ZERO,
@@ -68,17 +68,17 @@ final class Samples {
     }
 
     static List<Sample> all() {
-        var toOperator = new DeliveryContent.Written(
-                new SystemMail.Unheard(List.of(MAPLE_HOLLOW.name() + " (dst_01k9zq3v)", CEDAR_BLUFF.districtId())),
+        var toOperator = new DeliveryContent.SystemNotice(
+                new SystemMail.NoRecipient(List.of(MAPLE_HOLLOW.name() + " (dst_01k9zq3v)", CEDAR_BLUFF.districtId())),
                 null);
-        var ofWebhook = new DeliveryContent.Written(
+        var ofWebhook = new DeliveryContent.SystemNotice(
                 new SystemMail.Gone(
                         "hooks.maplehollowschools.example",
                         UUID.fromString("0b0c7e0a-3b1e-4d0e-8d8e-0f2f6a6c9b12"),
                         "the server answered: 410"),
                 null);
         return Stream.concat(
-                        Stream.of(Language.values()).flatMap(Samples::in),
+                        Stream.of(Language.values()).flatMap(SampleMails::in),
                         Stream.of(new Sample("unheard.en", toOperator, 0), new Sample("gone.en", ofWebhook, 0)))
                 .toList();
     }
@@ -113,11 +113,11 @@ final class Samples {
                         List.of(
                                 tell(closed("account_suspended", null), CLOSED),
                                 tell(closed("reviewed", "benign"), CLOSED))),
-                letter("confirmation", language, new SystemMail.Confirmation()),
-                letter("test", language, new SystemMail.Test()),
-                letter("watching", language, watching(List.of(), false)),
-                letter("watching-late", language, watching(List.of("dst_01k9zq4w"), true)),
-                letter(
+                mail("confirmation", language, new SystemMail.Confirmation()),
+                mail("test", language, new SystemMail.Test()),
+                mail("watching", language, watching(List.of(), false)),
+                mail("watching-late", language, watching(List.of("dst_01k9zq4w"), true)),
+                mail(
                         "suppressed",
                         language,
                         new SystemMail.Suppressed(
@@ -127,31 +127,31 @@ final class Samples {
     }
 
     private static SystemMail watching(List<String> unregistered, boolean isReportLate) {
-        return new SystemMail.Watching(
+        return new SystemMail.WeeklyStatus(
                 1,
                 unregistered,
                 isReportLate ? 2 : 0,
                 128_412,
                 List.of(
-                        new SystemMail.Watching.Source("bluesky", "on", SEEN),
-                        new SystemMail.Watching.Source(
+                        new SystemMail.WeeklyStatus.Source("bluesky", "on", SEEN),
+                        new SystemMail.WeeklyStatus.Source(
                                 "mastodon-social.example", "failing", SEEN.minus(Duration.ofDays(2))),
-                        new SystemMail.Watching.Source("youtube", "waiting", null)),
+                        new SystemMail.WeeklyStatus.Source("youtube", "waiting", null)),
                 isReportLate);
     }
 
-    private static Sample letter(String name, Language language, SystemMail letter) {
-        return new Sample(name + "." + language.tag(), new DeliveryContent.Written(letter, reader(language)), 0);
+    private static Sample mail(String name, Language language, SystemMail mail) {
+        return new Sample(name + "." + language.tag(), new DeliveryContent.SystemNotice(mail, reader(language)), 0);
     }
 
-    private static Sample sample(String name, Language language, SendReason occasion, List<AlertUpdate> tellings) {
+    private static Sample sample(String name, Language language, SendReason reason, List<AlertUpdate> updates) {
         return new Sample(
-                name + "." + language.tag(), new DeliveryContent.Alerts(occasion, reader(language), tellings), 0);
+                name + "." + language.tag(), new DeliveryContent.Alerts(reason, reader(language), updates), 0);
     }
 
-    private static Sample copy(String name, Language language, SendReason occasion, List<AlertUpdate> tellings) {
+    private static Sample copy(String name, Language language, SendReason reason, List<AlertUpdate> updates) {
         return new Sample(
-                name + "." + language.tag(), new DeliveryContent.Alerts(occasion, reader(language), tellings), 1);
+                name + "." + language.tag(), new DeliveryContent.Alerts(reason, reader(language), updates), 1);
     }
 
     private static Subscriber reader(Language language) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.lookalike.local.FreePort;
 
 /** A mail server that speaks TLS with a certificate that nobody vouches for. */
-public final class StrangeMailServerResource implements QuarkusTestResourceLifecycleManager {
+public final class UntrustedMailServerResource implements QuarkusTestResourceLifecycleManager {
 
     private static volatile GreenMail server;
 

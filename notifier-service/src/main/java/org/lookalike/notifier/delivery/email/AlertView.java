@@ -11,21 +11,21 @@ import org.lookalike.notifier.subscription.Subscriber;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * An alert as a mail shows it. Text of others is {@link UntrustedText}; every other text is ours.
+ * An alert as a mail shows it. Untrusted text is {@link UntrustedText}.
  *
- * @param lead in few words, what is new of it or how soon to look
- * @param kinds why it is told, the weightiest first
- * @param ending how it came to be closed; null if it is open
+ * @param lead in few words, what is new or how soon to look
+ * @param kinds why it is mentioned, the most urgent first
+ * @param closingReason how it came to be closed; null if it is open
  * @param profile where the account is, not as a link
  * @param firstSeen in the reader's zone
  * @param updated when it became what it is, in the reader's zone
  * @param link to the alert
  */
-public record ShownAlert(
+public record AlertView(
         String lead,
         List<NotificationKind> kinds,
         Severity severity,
-        @Nullable ClosingReason ending,
+        @Nullable ClosingReason closingReason,
         UntrustedText district,
         UntrustedText platform,
         UntrustedText handle,
@@ -40,13 +40,13 @@ public record ShownAlert(
     private static final int URL = 120;
     private static final int SUBJECT_HANDLE = 50;
 
-    public static ShownAlert of(AlertUpdate telling, Subscriber subscriber, AlertLink link) {
-        var alert = telling.alert();
+    public static AlertView of(AlertUpdate update, Subscriber subscriber, AlertLink link) {
+        var alert = update.alert();
         var account = alert.account();
-        var language = subscriber.terms().speech();
+        var language = subscriber.terms().mailLanguage();
         var zone = subscriber.terms().zone();
-        var kinds = List.copyOf(telling.kinds());
-        return new ShownAlert(
+        var kinds = List.copyOf(update.kinds());
+        return new AlertView(
                 language.words(MailWords.class).lead(kinds.get(0), alert.severity()),
                 kinds,
                 alert.severity(),
@@ -61,7 +61,7 @@ public record ShownAlert(
                 link.to(alert.alertId()));
     }
 
-    /** The weightiest reason why it is told. */
+    /** The most urgent kind. */
     public NotificationKind headline() {
         return kinds.get(0);
     }

@@ -24,14 +24,14 @@ import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
-/** What one district's key shows and changes, and what of another it does not. {@link SweepIT} asks every operation. */
+/** The key of one district shows and changes nothing of another. {@link SweepIT} asks every operation. */
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class DoorsIT {
+class TenantAccessIT {
 
     private static String maple;
     private static String elm;
@@ -48,7 +48,7 @@ class DoorsIT {
         }
         elm = Api.newDistrict();
         elmKey = key(elm);
-        reader = Api.newAddress("doors");
+        reader = Api.newAddress("tenant");
         var district = Api.newDistrict();
         subscription = Api.subscribe(reader, district, "low");
         try (var topic = new AlertTopic()) {
@@ -135,7 +135,7 @@ class DoorsIT {
 
     private static String key(String... districts) {
         return given().contentType(ContentType.JSON)
-                .body(Map.of("name", "doors", "scopes", List.of("read", "review", "manage"), "districts", districts))
+                .body(Map.of("name", "tenant", "scopes", List.of("read", "review", "manage"), "districts", districts))
                 .post("/api/v1/keys")
                 .then()
                 .statusCode(201)

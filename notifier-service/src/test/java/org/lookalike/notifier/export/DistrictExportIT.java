@@ -28,7 +28,7 @@ import org.lookalike.testing.PostgresTestResource;
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class HeldIT {
+class DistrictExportIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -52,9 +52,9 @@ class HeldIT {
                         "insert into registered_district (district_id, name, revision) values ('%s', 'Maple Hollow Public Schools', 1)"
                                 .formatted(id)));
         var address = Api.newAddress("office");
-        var stranger = Api.newAddress("stranger");
+        var outsider = Api.newAddress("outsider");
         Api.subscribe(address, district, "low");
-        Api.subscribe(stranger, other, "low");
+        Api.subscribe(outsider, other, "low");
         given().contentType("application/json")
                 .body(Map.of(
                         "webhook",
@@ -69,7 +69,7 @@ class HeldIT {
         topic.about(district).next("new", "high");
         topic.about(other).next("new", "high");
         await().atMost(PATIENCE).until(() -> Api.states(address).contains("sent"));
-        await().atMost(PATIENCE).until(() -> Api.states(stranger).contains("sent"));
+        await().atMost(PATIENCE).until(() -> Api.states(outsider).contains("sent"));
 
         var held = given().get("/api/v1/districts/%s/held".formatted(district))
                 .then()
@@ -83,7 +83,7 @@ class HeldIT {
         }
         assertThat(held)
                 .contains(address)
-                .doesNotContain(stranger)
+                .doesNotContain(outsider)
                 .doesNotContain(other)
                 .doesNotContain("secret-path")
                 .doesNotContain("whsec_");

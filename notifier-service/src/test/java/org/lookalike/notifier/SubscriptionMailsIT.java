@@ -34,13 +34,13 @@ import org.lookalike.testing.PostgresTestResource;
 
 /** The mails that go out around a subscription, from the first question to its end, read and used as their readers do. */
 @QuarkusTest
-@TestProfile(SubscriptionLettersIT.WithOperator.class)
+@TestProfile(SubscriptionMailsIT.WithOperator.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-public class SubscriptionLettersIT {
+public class SubscriptionMailsIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String OPERATOR = "operator@lookalike.example";

@@ -22,15 +22,15 @@ import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.MailboxTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
-/** What subscriptions are told of an alert's life, and when, with the schedule that the service is shipped with. */
+/** Which changes of an alert subscriptions are notified of, and when, with the default schedule. */
 @QuarkusTest
-@TestProfile(WhatIsToldIT.ShippedSchedule.class)
+@TestProfile(AlertUpdateIT.ShippedSchedule.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class WhatIsToldIT {
+class AlertUpdateIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 

@@ -26,7 +26,7 @@ import org.lookalike.security.Scope;
 @Path("/api/v1/districts/{districtId}/held")
 @Tag(name = "Districts", description = "What is held of one.")
 @RolesAllowed(Scope.MANAGE)
-class HeldResource {
+class DistrictExportResource {
 
     /** A subscription to every district is not one district's. */
     private static final String SUBSCRIPTIONS = "SELECT id FROM subscription WHERE $1 = ANY (district_ids)";
@@ -42,7 +42,7 @@ class HeldResource {
     private final DistrictExport export;
     private final SecurityIdentity identity;
 
-    HeldResource(Pool pool, SecurityIdentity identity) {
+    DistrictExportResource(Pool pool, SecurityIdentity identity) {
         this.export = new DistrictExport(
                 pool,
                 List.of(

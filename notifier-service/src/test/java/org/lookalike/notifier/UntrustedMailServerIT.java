@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.testing.KafkaTestResource;
 import org.lookalike.testing.PostgresTestResource;
 
-/** Mail goes to no server that cannot prove who it is; and waits, because an operator can mend that. */
+/** A mail to a server with an untrusted certificate is deferred, because an operator can fix that. */
 @QuarkusTest
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_strange"))
-@WithTestResource(StrangeMailServerResource.class)
-class StrangeMailServerIT {
+@WithTestResource(UntrustedMailServerResource.class)
+class UntrustedMailServerIT {
 
     @Test
     void serverWithAnUnknownCertificate_getsNoMail() {
@@ -36,6 +36,6 @@ class StrangeMailServerIT {
         assertThat(Api.deliveries(address).getString("items[0].lastError"))
                 .startsWith("nothing was sent: ")
                 .contains("unable to find valid certification path");
-        assertThat(StrangeMailServerResource.received()).isZero();
+        assertThat(UntrustedMailServerResource.received()).isZero();
     }
 }

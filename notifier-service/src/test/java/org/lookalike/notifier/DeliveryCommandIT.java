@@ -26,7 +26,7 @@ import org.lookalike.testing.PostgresTestResource;
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier_faults"))
 @WithTestResource(FaultySmtpResource.class)
-class InterventionIT {
+class DeliveryCommandIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -148,10 +148,9 @@ class InterventionIT {
         return address;
     }
 
-    private static ValidatableResponse ask(String intervention, String address) {
+    private static ValidatableResponse ask(String command, String address) {
         var id = Api.deliveries(address).getString("items[0].id");
-        return given().post("/api/v1/deliveries/%s/%s".formatted(id, intervention))
-                .then();
+        return given().post("/api/v1/deliveries/%s/%s".formatted(id, command)).then();
     }
 
     private static void awaitState(String address, String state) {

@@ -35,22 +35,22 @@ import org.lookalike.testing.PostgresTestResource;
 import org.lookalike.testing.Route;
 import org.lookalike.testing.RowSecurity;
 
-/** The service with its own wall taken down: the database refuses all the same. */
+/** Row-level security refuses rows of other districts, even where the service itself does not restrict them. */
 @QuarkusTest
-@TestProfile(SecondWallIT.WithoutTheFirst.class)
+@TestProfile(RowLevelSecurityIT.WithoutServiceChecks.class)
 @WithTestResource(KafkaTestResource.class)
 @WithTestResource(
         value = PostgresTestResource.class,
         initArgs = @ResourceArg(name = PostgresTestResource.DATABASE, value = "notifier"))
 @WithTestResource(MailboxTestResource.class)
-class SecondWallIT {
+class RowLevelSecurityIT {
 
     /** What is no district's: keys, and the migration's own. */
     private static final Set<String> OF_NO_DISTRICT =
             Set.of("api_key", "audit_event", "flyway_schema_history", "erasure", "pseudonym_key");
 
     /** A build that forgets to say who asks. */
-    public static class WithoutTheFirst implements QuarkusTestProfile {
+    public static class WithoutServiceChecks implements QuarkusTestProfile {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(Forgetful.class);
@@ -89,11 +89,11 @@ class SecondWallIT {
                     """
                     INSERT INTO subscription (id, address, district_ids, minimum_severity, confirmed_at)
                     VALUES ('%s', '%s', '{%s}', 'low', now())"""
-                            .formatted(subscription, Api.newAddress("wall"), district));
+                            .formatted(subscription, Api.newAddress("tenant"), district));
             statement.execute(
                     """
                     INSERT INTO delivery (id, subscription_id, recipient, channel, state, occasion, due_at)
-                    VALUES ('%s', '%s', 'wall@maplehollow.example', 'email', 'SENT', 'news', now())"""
+                    VALUES ('%s', '%s', 'tenant@maplehollow.example', 'email', 'SENT', 'news', now())"""
                             .formatted(delivery, subscription));
         }
         given().get("/api/v1/subscriptions").then().statusCode(200).body("items", empty());
@@ -151,15 +151,15 @@ class SecondWallIT {
         var sql =
                 """
                 INSERT INTO subscription (id, address, district_ids, minimum_severity)
-                VALUES ('SUBSCRIPTION', 'wall@maplehollow.example', '{DISTRICT}', 'low');
+                VALUES ('SUBSCRIPTION', 'tenant@maplehollow.example', '{DISTRICT}', 'low');
                 INSERT INTO alert_state (alert_id, revision, open, alert)
                 VALUES ('ALERT', 1, true, '{"district": {"districtId": "DISTRICT"}}');
                 INSERT INTO registered_district VALUES ('DISTRICT', 'Maple Hollow Public Schools', 1);
                 INSERT INTO delivery (id, subscription_id, recipient, channel, state, occasion, due_at)
-                VALUES ('DELIVERY', 'SUBSCRIPTION', 'wall@maplehollow.example', 'email', 'SENT', 'news', now());
+                VALUES ('DELIVERY', 'SUBSCRIPTION', 'tenant@maplehollow.example', 'email', 'SENT', 'news', now());
                 INSERT INTO attempt (delivery_id, number, started_at) VALUES ('DELIVERY', 1, now());
                 INSERT INTO bounce (delivery_id, detail, hard) VALUES ('DELIVERY', 'gone', true);
-                INSERT INTO suppression (address, reason, told_at) VALUES ('wall@maplehollow.example', 'gone', now());
+                INSERT INTO suppression (address, reason, told_at) VALUES ('tenant@maplehollow.example', 'gone', now());
                 INSERT INTO notification (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id)
                 VALUES (gen_random_uuid(), 'ALERT', 'SUBSCRIPTION', 'raised', 1, now(), 'DELIVERY')"""
                         .replace("DISTRICT", district)
