@@ -14,7 +14,7 @@ import java.util.HexFormat;
  * A token bucket per client. A bucket is forgotten once it is full again, and the least used ones beyond a hundred
  * thousand. Each replica has its own buckets in memory.
  */
-final class RateLimiter {
+public final class RateLimiter {
 
     private static final int MAX_BUCKETS = 100_000;
 
