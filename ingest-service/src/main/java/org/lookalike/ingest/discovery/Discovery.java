@@ -43,7 +43,7 @@ class Discovery {
         sources.setups()
                 .forEach(setup -> Log.infof(
                         "Source name=%s inUse=%s",
-                        setup.name(), sources.inUse().stream().anyMatch(source -> source.name()
+                        setup.name(), sources.enabled().stream().anyMatch(source -> source.name()
                                 .equals(setup.name()))));
     }
 
@@ -53,7 +53,7 @@ class Discovery {
             skipExecutionIf = ApplicationNotRunning.class)
     void poll() {
         if (!stopping) {
-            sources.inUse().forEach(this::startPolling);
+            sources.enabled().forEach(this::startPolling);
         }
     }
 
@@ -63,19 +63,19 @@ class Discovery {
      */
     @Scheduled(every = "1m", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> enrolSources() {
-        var inUse = sources.inUse();
-        return inUse.isEmpty()
+        var enabled = sources.enabled();
+        return enabled.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : states.add(inUse)
+                : states.add(enabled)
                         .chain(() -> pollCycles.addMissing(sources.polledPerDistrict().stream()
                                 .map(AccountSource::name)
                                 .toList()))
-                        .chain(() -> watchAlerted(inUse));
+                        .chain(() -> watchAlerted(enabled));
     }
 
-    private Uni<Void> watchAlerted(List<AccountSource> inUse) {
+    private Uni<Void> watchAlerted(List<AccountSource> enabled) {
         return Multi.createFrom()
-                .iterable(inUse)
+                .iterable(enabled)
                 .filter(source -> sources.forLookUp(source.platform()).equals(Optional.of(source)))
                 .onItem()
                 .transformToUniAndConcatenate(lookUps::watchAlerted)

@@ -57,16 +57,16 @@ class SourceMeters {
     }
 
     private void show(List<SourceView> all) {
-        var inUse = all.stream().filter(view -> view.waiting() != null).toList();
-        show(asked, inUse, view -> view.state().equals("on") ? 1 : 0);
+        var enabled = all.stream().filter(view -> view.waiting() != null).toList();
+        show(asked, enabled, view -> view.state().equals("on") ? 1 : 0);
         show(
                 silence,
-                inUse,
+                enabled,
                 view -> view.lastSuccessAt() == null
                         ? null
                         : Duration.between(view.lastSuccessAt(), clock.instant())
                                 .toSeconds());
-        show(waiting, inUse, SourceView::waitingSeconds);
+        show(waiting, enabled, SourceView::waitingSeconds);
     }
 
     private static void show(MultiGauge gauge, List<SourceView> views, Function<SourceView, @Nullable Number> value) {

@@ -88,11 +88,11 @@ class SourcePoller {
     }
 
     private static Uni<Boolean> firstOf(List<Supplier<Uni<Boolean>>> steps) {
-        Uni<Boolean> asked = Uni.createFrom().item(false);
+        Uni<Boolean> isDone = Uni.createFrom().item(false);
         for (var step : steps) {
-            asked = asked.chain(done -> done ? Uni.createFrom().item(true) : step.get());
+            isDone = isDone.chain(done -> done ? Uni.createFrom().item(true) : step.get());
         }
-        return asked;
+        return isDone;
     }
 
     private Uni<Boolean> lookUpAccounts(AccountSource source) {
@@ -116,12 +116,12 @@ class SourcePoller {
         }
         var listedAt = clock.instant();
         return states.claimNewest(source, config.newestInterval())
-                .chain(item -> !item.isOurs()
+                .chain(claim -> !claim.isOurs()
                         ? Uni.createFrom().item(false)
                         : send(
                                         source,
                                         capability.get(),
-                                        new SourceQuery.Newest(item.lastListedAt()),
+                                        new SourceQuery.Newest(claim.lastListedAt()),
                                         account -> Interest.NONE)
                                 .call(outcome -> outcome == Outcome.ANSWERED
                                         ? states.recordNewest(source, listedAt)

@@ -101,7 +101,7 @@ class StreamReader {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> claimStreams() {
         return Multi.createFrom()
-                .iterable(sources.inUse())
+                .iterable(sources.enabled())
                 .filter(AccountStream.class::isInstance)
                 .map(AccountStream.class::cast)
                 .onItem()

@@ -65,11 +65,11 @@ class WatchReporter {
                             row.getLong("districts"),
                             row.getLong("accounts"),
                             row.getLong("accounts_last_day"),
-                            inUse(views));
+                            enabled(views));
                 }));
     }
 
-    private static List<WatchReport.Source> inUse(List<SourceView> views) {
+    private static List<WatchReport.Source> enabled(List<SourceView> views) {
         return views.stream()
                 .filter(view -> !view.state().equals(OFF))
                 .map(view -> new WatchReport.Source(view.name(), view.platform(), view.state(), view.lastSuccessAt()))

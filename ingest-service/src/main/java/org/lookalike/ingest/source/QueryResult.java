@@ -16,6 +16,9 @@ import org.lookalike.ingest.snapshot.GoneAccount;
 public record QueryResult(
         List<AccountFacts> accounts, List<GoneAccount> gone, Set<String> freeHandles, RateLimitStatus rateLimit) {
 
+    /** A result without accounts. */
+    public static final QueryResult EMPTY = of(List.of(), RateLimitStatus.UNKNOWN);
+
     public QueryResult {
         accounts = List.copyOf(accounts);
         gone = List.copyOf(gone);

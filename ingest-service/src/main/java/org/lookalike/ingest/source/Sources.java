@@ -41,7 +41,7 @@ public class Sources {
     }
 
     /** The enabled sources. */
-    public List<AccountSource> inUse() {
+    public List<AccountSource> enabled() {
         return setups.stream()
                 .filter(On.class::isInstance)
                 .map(On.class::cast)
@@ -54,7 +54,7 @@ public class Sources {
      * if no source of the platform has a search.
      */
     public List<AccountSource> polledPerDistrict() {
-        return inUse().stream()
+        return enabled().stream()
                 .filter(source -> source.can(QueryType.SEARCH)
                         || source.can(QueryType.SEARCH_DOMAIN)
                         || source.can(QueryType.LOOK_UP_HANDLE) && !canBeSearched(source.platform()))
@@ -62,7 +62,8 @@ public class Sources {
     }
 
     private boolean canBeSearched(String platform) {
-        return inUse().stream().anyMatch(source -> source.platform().equals(platform) && source.can(QueryType.SEARCH));
+        return enabled().stream()
+                .anyMatch(source -> source.platform().equals(platform) && source.can(QueryType.SEARCH));
     }
 
     /** The source that looks up accounts of a platform by identifier. */
@@ -72,7 +73,7 @@ public class Sources {
 
     /** The first source by name that supports a query type on a platform. */
     public Optional<AccountSource> supporting(QueryType queryType, String platform) {
-        return inUse().stream()
+        return enabled().stream()
                 .filter(source -> source.platform().equals(platform) && source.can(queryType))
                 .findFirst();
     }

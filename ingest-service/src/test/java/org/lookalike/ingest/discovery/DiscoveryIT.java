@@ -177,7 +177,7 @@ class DiscoveryIT {
             assertThat(state.lastFailure()).isEqualTo("it is being repaired");
         });
 
-        source.responding(query -> ScriptedSource.NOTHING);
+        source.responding(query -> QueryResult.EMPTY);
         execute("UPDATE source_state SET closed_until = now() WHERE source = $1", source.name());
         askAll(source, 100);
         assertThat(source.queries.stream().map(query -> ((Search) query).words()))
@@ -212,8 +212,8 @@ class DiscoveryIT {
     void accountThatChangesDuringItsLookUp_isLookedUpAgain() {
         var source = source(PLENTY, QueryType.LOOK_UP_ID);
         source.respondingLater(query -> source.queries.size() == 1
-                ? lookUps.add(pool, source, List.of("id1")).replaceWith(ScriptedSource.NOTHING)
-                : Uni.createFrom().item(ScriptedSource.NOTHING));
+                ? lookUps.add(pool, source, List.of("id1")).replaceWith(QueryResult.EMPTY)
+                : Uni.createFrom().item(QueryResult.EMPTY));
         lookUps.add(pool, source, List.of("id1")).await().indefinitely();
         all(source).await().indefinitely();
         assertThat(source.queries).hasSize(2);

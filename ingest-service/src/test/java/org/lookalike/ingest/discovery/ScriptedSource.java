@@ -14,13 +14,10 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceQuery;
 
 /** A source with scripted results, which records its queries. */
 final class ScriptedSource implements AccountStream {
-
-    static final QueryResult NOTHING = QueryResult.of(List.of(), RateLimitStatus.UNKNOWN);
 
     final Queue<SourceQuery> queries = new ConcurrentLinkedQueue<>();
     final Queue<String> opened = new ConcurrentLinkedQueue<>();
@@ -30,7 +27,7 @@ final class ScriptedSource implements AccountStream {
     private final Quota quota;
     private List<Capability> capabilities;
     private Function<SourceQuery, Uni<QueryResult>> results =
-            query -> Uni.createFrom().item(NOTHING);
+            query -> Uni.createFrom().item(QueryResult.EMPTY);
     private Function<@Nullable String, Multi<Batch>> stream =
             cursor -> Multi.createFrom().nothing();
 

@@ -116,10 +116,11 @@ class StreamReaderIT {
         first.stop(null);
     }
 
-    private StreamReader replica(ScriptedSource... inUse) {
+    private StreamReader replica(ScriptedSource... enabled) {
         return new StreamReader(
-                new Sources(
-                        Stream.of(inUse).<Connector.Setup>map(Connector.On::new).toList()),
+                new Sources(Stream.of(enabled)
+                        .<Connector.Setup>map(Connector.On::new)
+                        .toList()),
                 states,
                 lookUps,
                 intake,

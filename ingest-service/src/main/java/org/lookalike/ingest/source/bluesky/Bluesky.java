@@ -24,7 +24,6 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
@@ -103,14 +102,14 @@ class Bluesky implements AccountSource {
     @Override
     public Uni<QueryResult> lookUp(Handles query) {
         var handles = new LinkedHashMap<String, String>();
-        query.handles().forEach(asked -> {
-            var handle = qualified(asked);
+        query.handles().forEach(requested -> {
+            var handle = qualified(requested);
             if (Identifiers.isHandle(handle)) {
-                handles.put(handle, asked);
+                handles.put(handle, requested);
             }
         });
         if (handles.isEmpty()) {
-            return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
+            return Uni.createFrom().item(QueryResult.EMPTY);
         }
         return profiles(handles.keySet()).map(seen -> {
             seen.accounts().forEach(account -> handles.remove(account.handle().toLowerCase(Locale.ROOT)));
@@ -127,7 +126,7 @@ class Bluesky implements AccountSource {
     public Uni<QueryResult> lookUp(Ids query) {
         var dids = query.accountIds().stream().filter(Identifiers::isDid).collect(Collectors.toSet());
         if (dids.isEmpty()) {
-            return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
+            return Uni.createFrom().item(QueryResult.EMPTY);
         }
         return profiles(dids).chain(seen -> {
             seen.accounts().forEach(account -> dids.remove(account.accountId()));

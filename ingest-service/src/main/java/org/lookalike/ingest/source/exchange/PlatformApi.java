@@ -262,7 +262,7 @@ public final class PlatformApi {
         try {
             return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the question cannot be written as JSON", e);
+            throw new IllegalArgumentException("the query cannot be written as JSON", e);
         }
     }
 

@@ -17,7 +17,6 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Search;
@@ -100,14 +99,14 @@ final class Facebook implements AccountSource {
         var handle = handles.handles().get(0);
         return handle.matches("[A-Za-z0-9.]{5,50}")
                 ? find(handle).map(page -> QueryResult.of(account(page.body()), page.rateLimit()))
-                : nothing();
+                : Uni.createFrom().item(QueryResult.EMPTY);
     }
 
     @Override
     public Uni<QueryResult> lookUp(Ids ids) {
         var id = ids.accountIds().get(0);
         if (!id.matches("[0-9]{1,32}")) {
-            return nothing();
+            return Uni.createFrom().item(QueryResult.EMPTY);
         }
         return find(id).chain(page -> page.body().isPresent()
                 ? Uni.createFrom().item(QueryResult.of(account(page.body()), page.rateLimit()))
@@ -132,9 +131,5 @@ final class Facebook implements AccountSource {
 
     private static List<AccountFacts> account(Optional<Page> page) {
         return page.map(Page::account).stream().toList();
-    }
-
-    private static Uni<QueryResult> nothing() {
-        return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 }

@@ -10,7 +10,6 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.exchange.QueryParameters;
 import org.lookalike.ingest.source.meta.GraphApi;
@@ -66,7 +65,7 @@ final class Instagram implements AccountSource {
     public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
         if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
-            return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
+            return Uni.createFrom().item(QueryResult.EMPTY);
         }
         var fields = "business_discovery.username(%s){%s}".formatted(handle, BusinessDiscovery.Account.FIELDS);
         return api.find(

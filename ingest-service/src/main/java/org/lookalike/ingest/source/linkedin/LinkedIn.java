@@ -14,7 +14,6 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
@@ -95,13 +94,17 @@ final class LinkedIn implements AccountSource {
 
     @Override
     public Uni<QueryResult> search(Domain query) {
-        return query.domain().matches("[\\p{L}\\p{N}.-]{1,253}") ? find("emailDomain", query.domain()) : nothing();
+        return query.domain().matches("[\\p{L}\\p{N}.-]{1,253}")
+                ? find("emailDomain", query.domain())
+                : Uni.createFrom().item(QueryResult.EMPTY);
     }
 
     @Override
     public Uni<QueryResult> lookUp(Handles handles) {
         var handle = handles.handles().get(0);
-        return handle.matches("[\\p{L}\\p{N}-]{1,100}") ? find("vanityName", handle) : nothing();
+        return handle.matches("[\\p{L}\\p{N}-]{1,100}")
+                ? find("vanityName", handle)
+                : Uni.createFrom().item(QueryResult.EMPTY);
     }
 
     private Uni<QueryResult> find(String by, String value) {
@@ -116,7 +119,7 @@ final class LinkedIn implements AccountSource {
                 .distinct()
                 .toList();
         return askable.isEmpty()
-                ? nothing()
+                ? Uni.createFrom().item(QueryResult.EMPTY)
                 : api.get(byIds(askable), QueryParameters.NONE, Organizations.class)
                         .map(found -> new QueryResult(
                                 found.body().accounts(), gone(askable, found.body()), Set.of(), found.rateLimit()));
@@ -127,15 +130,11 @@ final class LinkedIn implements AccountSource {
         return "/organizationsLookup?ids=List(%s)".formatted(String.join(",", ids));
     }
 
-    private static List<GoneAccount> gone(List<String> asked, Organizations found) {
+    private static List<GoneAccount> gone(List<String> requested, Organizations found) {
         var missing = found.missing();
-        return asked.stream()
+        return requested.stream()
                 .filter(missing::contains)
                 .map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED))
                 .toList();
-    }
-
-    private static Uni<QueryResult> nothing() {
-        return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 }

@@ -70,7 +70,7 @@ final class Fediverse implements AccountSource {
         var handle = query.handles().get(0);
         var address = FediverseAddress.parse(handle);
         return address == null
-                ? Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN))
+                ? Uni.createFrom().item(QueryResult.EMPTY)
                 : servers.actorId(address)
                         .chain(id -> id.isEmpty()
                                 ? Uni.createFrom()

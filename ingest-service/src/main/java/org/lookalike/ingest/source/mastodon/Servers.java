@@ -118,8 +118,8 @@ final class Servers {
                 .map(Received::body);
     }
 
-    private static <T> Uni<Optional<T>> emptyIfNotOffered(Uni<Optional<T>> asked) {
-        return asked.onFailure(failure -> isOf(failure, NOT_OFFERED)).recoverWithItem(Optional.empty());
+    private static <T> Uni<Optional<T>> emptyIfNotOffered(Uni<Optional<T>> requested) {
+        return requested.onFailure(failure -> isOf(failure, NOT_OFFERED)).recoverWithItem(Optional.empty());
     }
 
     private static boolean isOf(Throwable failure, Set<Kind> kinds) {

@@ -11,7 +11,6 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.exchange.QueryParameters;
@@ -75,7 +74,7 @@ final class Threads implements AccountSource {
 
     private Uni<QueryResult> lookUp(String handle) {
         if (!handle.matches("[A-Za-z0-9._]{1,30}")) {
-            return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
+            return Uni.createFrom().item(QueryResult.EMPTY);
         }
         var query = QueryParameters.of("username", handle).and("fields", Profile.FIELDS);
         return api.find("/profile_lookup", query, Profile.class, Threads::isNotShown)

@@ -13,7 +13,6 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
@@ -98,7 +97,7 @@ final class TikTok implements AccountSource {
                 ? token.get().chain(known -> ask(handle, known)
                         .onFailure(TikTok::isUnauthorized)
                         .recoverWithUni(() -> token.renew().chain(other -> ask(handle, other))))
-                : Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
+                : Uni.createFrom().item(QueryResult.EMPTY);
     }
 
     /** The token may be revoked before it expires. */

@@ -45,8 +45,8 @@ final class StreamRules implements StreamTargets {
     @Override
     public Uni<Void> sync() {
         return watchList.get().chain(districts -> {
-            var wanted = wanted(districts);
-            return wanted.equals(kept) ? Uni.createFrom().voidItem() : change(wanted, districts.size() - atMost);
+            var targets = targets(districts);
+            return targets.equals(kept) ? Uni.createFrom().voidItem() : change(targets, districts.size() - atMost);
         });
     }
 
@@ -55,7 +55,7 @@ final class StreamRules implements StreamTargets {
         kept = null;
     }
 
-    private Set<String> wanted(List<WatchedDistrict> districts) {
+    private Set<String> targets(List<WatchedDistrict> districts) {
         return districts.stream()
                 .limit(atMost)
                 .map(StreamRules::rule)
@@ -88,7 +88,7 @@ final class StreamRules implements StreamTargets {
                                         : all + between + part);
     }
 
-    private Uni<Void> change(Set<String> wanted, int leftOut) {
+    private Uni<Void> change(Set<String> targets, int leftOut) {
         if (leftOut > 0) {
             Log.warnf(
                     "X's stream takes %d rules (lookalike.sources.x.stream.rules); %d districts are left out",
@@ -96,21 +96,21 @@ final class StreamRules implements StreamTargets {
         }
         return api.get(PATH, QueryParameters.NONE, Rules.class)
                 .map(known -> known.body().ours())
-                .chain(ours -> remove(ours, wanted).chain(() -> add(ours, wanted)))
-                .invoke(() -> kept = wanted);
+                .chain(ours -> remove(ours, targets).chain(() -> add(ours, targets)))
+                .invoke(() -> kept = targets);
     }
 
-    private Uni<Void> remove(List<Rule> ours, Set<String> wanted) {
+    private Uni<Void> remove(List<Rule> ours, Set<String> targets) {
         var ids = ours.stream()
-                .filter(rule -> !wanted.contains(rule.value))
+                .filter(rule -> !targets.contains(rule.value))
                 .map(Rule::id)
                 .filter(Objects::nonNull)
                 .toList();
         return inPortions(ids, portion -> Map.of("delete", Map.of("ids", portion)));
     }
 
-    private Uni<Void> add(List<Rule> ours, Set<String> wanted) {
-        var missing = new LinkedHashSet<>(wanted);
+    private Uni<Void> add(List<Rule> ours, Set<String> targets) {
+        var missing = new LinkedHashSet<>(targets);
         ours.forEach(rule -> missing.remove(rule.value));
         return inPortions(
                 missing.stream().map(value -> new Rule(null, value, TAG)).toList(), portion -> Map.of("add", portion));

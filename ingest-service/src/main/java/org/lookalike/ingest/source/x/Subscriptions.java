@@ -62,8 +62,8 @@ final class Subscriptions implements StreamTargets {
 
     @Override
     public Uni<Void> sync() {
-        return accounts.get().map(this::wanted).chain(wanted -> known().chain(
-                        kept -> remove(kept, wanted).chain(() -> add(kept, wanted))));
+        return accounts.get().map(this::targets).chain(targets -> known().chain(
+                        kept -> remove(kept, targets).chain(() -> add(kept, targets))));
     }
 
     @Override
@@ -71,7 +71,7 @@ final class Subscriptions implements StreamTargets {
         known = null;
     }
 
-    private Set<Subscription> wanted(List<String> ids) {
+    private Set<Subscription> targets(List<String> ids) {
         int most = atMost / CHANGES.size();
         if (known == null && ids.size() > most) {
             Log.warnf(
@@ -102,9 +102,9 @@ final class Subscriptions implements StreamTargets {
         });
     }
 
-    private Uni<Void> remove(Map<Subscription, Optional<String>> kept, Set<Subscription> wanted) {
+    private Uni<Void> remove(Map<Subscription, Optional<String>> kept, Set<Subscription> targets) {
         var surplus =
-                kept.keySet().stream().filter(one -> !wanted.contains(one)).toList();
+                kept.keySet().stream().filter(one -> !targets.contains(one)).toList();
         return Multi.createFrom()
                 .iterable(surplus)
                 .group()
@@ -128,9 +128,9 @@ final class Subscriptions implements StreamTargets {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> add(Map<Subscription, Optional<String>> kept, Set<Subscription> wanted) {
+    private Uni<Void> add(Map<Subscription, Optional<String>> kept, Set<Subscription> targets) {
         return Multi.createFrom()
-                .iterable(wanted)
+                .iterable(targets)
                 .filter(one -> !kept.containsKey(one))
                 .select()
                 .first(NEW_AT_ONCE)

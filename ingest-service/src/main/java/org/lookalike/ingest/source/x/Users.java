@@ -24,12 +24,12 @@ record Users(@Nullable List<@Nullable User> data, @Nullable List<@Nullable Probl
 
     /** The handles or identifiers that do not exist. */
     Stream<String> missing() {
-        return problems().filter(Problem::isMissing).map(Problem::asked).filter(Objects::nonNull);
+        return problems().filter(Problem::isMissing).map(Problem::requested).filter(Objects::nonNull);
     }
 
     /** The handles or identifiers of suspended accounts. */
     Stream<String> suspended() {
-        return problems().filter(Problem::isSuspended).map(Problem::asked).filter(Objects::nonNull);
+        return problems().filter(Problem::isSuspended).map(Problem::requested).filter(Objects::nonNull);
     }
 
     private Stream<Problem> problems() {
@@ -56,7 +56,7 @@ record Users(@Nullable List<@Nullable User> data, @Nullable List<@Nullable Probl
             @Nullable String detail,
             @Nullable String type) {
 
-        private @Nullable String asked() {
+        private @Nullable String requested() {
             return value == null ? resourceId : value;
         }
 

@@ -20,7 +20,6 @@ import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.Quota;
-import org.lookalike.ingest.source.RateLimitStatus;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
@@ -137,7 +136,7 @@ final class X implements AccountSource {
                 .distinct()
                 .toList();
         if (askable.isEmpty()) {
-            return nothing();
+            return Uni.createFrom().item(QueryResult.EMPTY);
         }
         var query = QueryParameters.of("usernames", String.join(",", askable)).and("user.fields", User.FIELDS);
         return api.get("/2/users/by", query, Users.class)
@@ -146,17 +145,17 @@ final class X implements AccountSource {
     }
 
     /** The handle of a suspended account is not free. */
-    private static Set<String> free(List<String> asked, Users users) {
+    private static Set<String> free(List<String> requested, Users users) {
         var missing =
                 users.missing().collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
-        return asked.stream().filter(missing::contains).collect(Collectors.toSet());
+        return requested.stream().filter(missing::contains).collect(Collectors.toSet());
     }
 
     @Override
     public Uni<QueryResult> lookUp(Ids ids) {
         var askable = ids.accountIds().stream().filter(X::isId).distinct().toList();
         if (askable.isEmpty()) {
-            return nothing();
+            return Uni.createFrom().item(QueryResult.EMPTY);
         }
         var query = QueryParameters.of("ids", String.join(",", askable)).and("user.fields", User.FIELDS);
         return api.get("/2/users", query, Users.class)
@@ -169,10 +168,6 @@ final class X implements AccountSource {
                         users.missing().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.DELETED)),
                         users.suspended().map(id -> new GoneAccount(PLATFORM, id, GoneAccount.SUSPENDED)))
                 .toList();
-    }
-
-    private static Uni<QueryResult> nothing() {
-        return Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN));
     }
 
     /** Whether a text has the form of an identifier of X. */

@@ -105,7 +105,7 @@ final class YouTube implements AccountSource {
         return api.get("/search", query, FoundChannels.class)
                 .map(found -> found.body().ids())
                 .chain(ids -> ids.isEmpty()
-                        ? Uni.createFrom().item(QueryResult.of(List.of(), RateLimitStatus.UNKNOWN))
+                        ? Uni.createFrom().item(QueryResult.EMPTY)
                         : channels(QueryParameters.of("id", String.join(",", ids)))
                                 .map(accounts -> QueryResult.of(accounts, RateLimitStatus.UNKNOWN)));
     }

@@ -34,7 +34,7 @@ class MastodonConnectorTest {
         lookalike.sources.mastodon.instances         | Town.example, village.example | mastodon mastodon-town.example mastodon-village.example
         lookalike.sources.mastodon.instance."mastodon.social".token | secret        | mastodon mastodon-mastodon.social
         """)
-    void settings_decideWhichServersAreQueried(String setting, String value, String inUse) {
+    void settings_decideWhichServersAreQueried(String setting, String value, String enabled) {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(MastodonConfig.class)
                 .withDefaultValues(Map.of(setting, value))
@@ -45,8 +45,8 @@ class MastodonConnectorTest {
 
         assertThat(String.join(
                         " ",
-                        sources.inUse().stream().map(source -> source.name()).toList()))
-                .isEqualTo(inUse);
+                        sources.enabled().stream().map(source -> source.name()).toList()))
+                .isEqualTo(enabled);
         assertThat(setups).isNotEmpty();
         if (setups.get(0) instanceof On) {
             assertThat(sources.forLookUp("mastodon").orElseThrow().name()).isEqualTo("mastodon");
