@@ -13,9 +13,15 @@ final class Meters {
     private static final Pattern SHORT =
             Pattern.compile("\\b(?:meters|registry)\\s*\\.(counter|gauge)\\(\\s*\"(lookalike\\.[a-z.]+)\"");
 
+    private static final Set<String> REGISTERED = find();
+
     private Meters() {}
 
     static Set<String> registered() {
+        return REGISTERED;
+    }
+
+    private static Set<String> find() {
         var names = new TreeSet<String>();
         for (var source : Project.sources()) {
             BUILDER.matcher(source)

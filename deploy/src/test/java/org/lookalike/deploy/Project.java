@@ -48,15 +48,21 @@ final class Project {
                 .toList();
     }
 
-    /** The code of everything that the services are made of. */
+    /** The source code of all modules, which are folders of the root or folders in these. */
     static List<String> sources() {
-        try (var folders = Files.list(ROOT)) {
-            return folders.map(folder -> folder.resolve("src/main/java"))
-                    .filter(Files::isDirectory)
-                    .flatMap(Project::files)
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .map(Project::text)
-                    .toList();
+        return folders(ROOT)
+                .flatMap(folder -> Stream.concat(Stream.of(folder), folders(folder)))
+                .map(module -> module.resolve("src/main/java"))
+                .filter(Files::isDirectory)
+                .flatMap(Project::files)
+                .filter(file -> file.toString().endsWith(".java"))
+                .map(Project::text)
+                .toList();
+    }
+
+    private static Stream<Path> folders(Path parent) {
+        try (var entries = Files.list(parent)) {
+            return entries.filter(Files::isDirectory).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
