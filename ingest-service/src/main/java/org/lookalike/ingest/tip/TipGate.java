@@ -54,7 +54,7 @@ import org.lookalike.security.RateLimiter;
                 refuse(request, Status.LENGTH_REQUIRED, "large", "the header Content-Length is missing; send it");
             } else if (Long.parseLong(length) > MAX_BODY) {
                 refuse(request, Status.REQUEST_ENTITY_TOO_LARGE, "large", "a screenshot may have 5,000,000 bytes");
-            } else if (!limiter.get().take(RemoteAddress.of(http))) {
+            } else if (!limiter.get().tryAcquire(RemoteAddress.of(http))) {
                 refuse(
                         request,
                         Status.TOO_MANY_REQUESTS,
@@ -72,7 +72,7 @@ import org.lookalike.security.RateLimiter;
                             ? Response.fromResponse(response)
                                     .header(
                                             HttpHeaders.RETRY_AFTER,
-                                            limiter.get().secondsToWait())
+                                            limiter.get().retryAfterSeconds())
                                     .build()
                             : response);
         }

@@ -28,7 +28,11 @@ public final class RateLimiter {
 
     private record Bucket(double tokens, Instant at, boolean isAcquired) {}
 
-    RateLimiter(int burst, Duration refillInterval, Clock clock) {
+    /**
+     * @param burst how many tokens a full bucket has
+     * @param refillInterval after which a bucket gets another token
+     */
+    public RateLimiter(int burst, Duration refillInterval, Clock clock) {
         this.burst = burst;
         this.refillInterval = refillInterval;
         this.clock = clock;
@@ -40,7 +44,7 @@ public final class RateLimiter {
     }
 
     /** Takes a token of an address, or of an IPv6 network; false if there is none. */
-    boolean tryAcquire(InetAddress address) {
+    public boolean tryAcquire(InetAddress address) {
         return tryAcquire(network(address));
     }
 
@@ -54,7 +58,7 @@ public final class RateLimiter {
     }
 
     /** Returns a token that an address took. */
-    void release(InetAddress address) {
+    public void release(InetAddress address) {
         buckets.asMap()
                 .computeIfPresent(
                         network(address),
@@ -63,7 +67,7 @@ public final class RateLimiter {
     }
 
     /** The value of {@code Retry-After}. */
-    long retryAfterSeconds() {
+    public long retryAfterSeconds() {
         return Math.max(1, refillInterval.toSeconds());
     }
 
