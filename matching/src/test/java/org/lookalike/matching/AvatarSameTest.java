@@ -54,7 +54,7 @@ class AvatarSameTest {
         "user1,",
         "maplehollowschools,",
     })
-    void logoUnderAnotherName_isNotTold(String handle, String name) {
+    void logoUnderAnotherName_isNotReported(String handle, String name) {
         AccountProfile profile =
                 AccountProfile.of("tiktok", "1", handle).withDisplayName(name).withAvatarHash(LOGO);
 
@@ -66,7 +66,7 @@ class AvatarSameTest {
         "mhps_updates,",
         "maplehollow,",
     })
-    void logoBesideALikeName_isTold(String handle, String name) {
+    void logoBesideALikeName_isReported(String handle, String name) {
         AccountProfile profile = AccountProfile.of("tiktok", "1", handle).withDisplayName(name);
 
         assertThat(MATCHER.assess(profile, WITH_LOGOS)).isInstanceOf(Assessment.NoMatch.class);

@@ -24,7 +24,7 @@ class ClaimsTest {
 
     @ParameterizedTest
     @CsvSource({"someoneelse, 4711", "MapleHol1owSchools,", "@maplehol1owschools,"})
-    void claimOfAnother_isTold_andSilencesNothing(String handle, @Nullable String accountId) {
+    void claimOfAnother_isReported_andSilencesNothing(String handle, @Nullable String accountId) {
         var claimant = claimant(new OfficialAccount("x", handle, accountId, false));
 
         var assessment = assess(VICTIM, claimant);
@@ -115,7 +115,7 @@ class ClaimsTest {
     }
 
     @Test
-    void nameOfAVerifiedDistrict_isNotToldToItsNeighbourInSpelling() {
+    void nameOfAVerifiedDistrict_isNotReportedToItsNeighbourInSpelling() {
         var account = AccountProfile.of("x", "1", "news4711").withDisplayName("Maple Holow Public Schools");
         var real = district("real", "Maple Holow Public Schools", List.of(), true);
         var unverified = district("unverified", "Maple Holow Public Schools", List.of(), false);

@@ -147,14 +147,14 @@ class MatcherTest {
     }
 
     @Test
-    void namesakesInTwoStates_withoutHint_areBothTold() {
+    void namesakesInTwoStates_withoutHint_areBothReported() {
         AccountProfile profile = AccountProfile.of("x", "1", "user1").withDisplayName("Maple Hollow Schools");
 
         assertThat(districts(profile, namesakes())).containsExactlyInAnyOrder("ma", "or");
     }
 
     @Test
-    void namesakesInTwoStates_withState_oneIsTold() {
+    void namesakesInTwoStates_withState_oneIsReported() {
         AccountProfile profile = AccountProfile.of("x", "1", "user1")
                 .withDisplayName("Maple Hollow Schools")
                 .withLocation("Oregon");
@@ -220,7 +220,7 @@ class MatcherTest {
     }
 
     @Test
-    void declaredParody_isToldWithLowSeverityAndItsReason() {
+    void declaredParody_isReportedWithLowSeverityAndItsReason() {
         AccountProfile profile = AccountProfile.of("x", "1", "maplehollowschool")
                 .withDisplayName("Maple Hollow Public Schools")
                 .withBio("Parody. Schools closed forever.");

@@ -70,7 +70,7 @@ class SchoolsAndLeadersTest {
                 // the leader, with the role alone, and nothing against it
                 "hoopsfan22,     Superintendent Robin Sample, -, Massachusetts,                             Dr. Robin J. Sample",
             })
-    void imitation_isToldWithWhomItIsLike(
+    void imitation_isReportedWithWhomItIsLike(
             String handle, String name, @Nullable String bio, @Nullable String location, String expected) {
         var match = best(handle, name, bio, location);
 
@@ -123,7 +123,7 @@ class SchoolsAndLeadersTest {
     }
 
     @Test
-    void handleThatAnotherAccountTook_isToldAsTakenOver() {
+    void handleThatAnotherAccountTook_isReportedAsTakenOver() {
         var taken = AccountProfile.of("x", "666", "maplehollowps").withDisplayName("Maple Hollow Public Schools");
 
         assertThat(MATCHER.assess(taken, INDEX)).isInstanceOfSatisfying(Match.class, match -> assertThat(
@@ -132,7 +132,7 @@ class SchoolsAndLeadersTest {
     }
 
     @Test
-    void accountLikeDistrictSchoolAndLeader_isToldOnceForTheDistrict() {
+    void accountLikeDistrictSchoolAndLeader_isReportedOnceForTheDistrict() {
         var all = best(
                 "maplehollowmiddleschool",
                 "Maple Hollow Public Schools - Dr. Robin Sample",

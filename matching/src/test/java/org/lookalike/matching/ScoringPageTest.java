@@ -51,7 +51,7 @@ class ScoringPageTest {
 
     @ParameterizedTest
     @MethodSource("signals")
-    void everySignal_isToldOnceWithItsWeight(String signal, SignalGroup group) {
+    void everySignal_isReportedOnceWithItsWeight(String signal, SignalGroup group) {
         double weight = Districts.POLICY.weight(signal);
         List<String[]> rows =
                 signalRows().filter(row -> row[0].equals("`" + signal + "`")).toList();
@@ -118,7 +118,7 @@ class ScoringPageTest {
                 "confidence.high_from",
                 "confidence.medium_from"
             })
-    void numberThatPeopleAskFor_isTold(String key) {
+    void numberThatPeopleAskFor_isReported(String key) {
         assertThat(numbers().map(number -> number.group(1)))
                 .as("write `%s = %s`", key, plain(Districts.POLICY.number(key)))
                 .contains(key);

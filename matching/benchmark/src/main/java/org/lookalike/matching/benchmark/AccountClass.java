@@ -11,21 +11,21 @@ public enum AccountClass {
     /** Somebody with no tie to a school: nearly all accounts of a platform. */
     PERSON {
         @Override
-        AccountProfile profile(int number, DistrictIdentity district, Invented invented) {
-            String name = invented.person();
-            String letters = name.replace(' ', invented.pick("_", ".").charAt(0)) + invented.below(1000);
+        AccountProfile profile(int number, DistrictIdentity district, FictionalNames names) {
+            String name = names.person();
+            String letters = name.replace(' ', names.pick("_", ".").charAt(0)) + names.below(1000);
             return account(number, letters, name)
-                    .withBio(invented.pick("Gardening, trains and bad puns.", "Views are my own.", "she/her", ""))
-                    .withLocation(invented.town());
+                    .withBio(names.pick("Gardening, trains and bad puns.", "Views are my own.", "she/her", ""))
+                    .withLocation(names.town());
         }
     },
     /** A school, its parents, teams or town: shares words and places with districts and imitates none. */
     SCHOOL_WORLD {
         @Override
-        AccountProfile profile(int number, DistrictIdentity district, Invented invented) {
-            String town = invented.below(2) == 0 ? invented.town() : String.valueOf(district.city());
+        AccountProfile profile(int number, DistrictIdentity district, FictionalNames names) {
+            String town = names.below(2) == 0 ? names.town() : String.valueOf(district.city());
             String name = town
-                    + invented.pick(
+                    + names.pick(
                             " Elementary School",
                             " High School",
                             " PTA",
@@ -34,7 +34,7 @@ public enum AccountClass {
                             " Gazette",
                             " Police",
                             " Public Library");
-            return account(number, Invented.letters(name), name)
+            return account(number, FictionalNames.letters(name), name)
                     .withBio("The latest from " + town + ".")
                     .withLocation(town + ", " + district.state());
         }
@@ -42,12 +42,12 @@ public enum AccountClass {
     /** Imitates a registered district: a letter edited, swapped or drawn alike, or a word added. */
     LOOKALIKE {
         @Override
-        AccountProfile profile(int number, DistrictIdentity district, Invented invented) {
+        AccountProfile profile(int number, DistrictIdentity district, FictionalNames names) {
             String official = district.officialAccounts().get(0).handle();
-            String letters = invented.below(2) == 0 ? Invented.letters(district.name()) : official;
-            int at = 1 + invented.below(letters.length() - 2);
+            String letters = names.below(2) == 0 ? FictionalNames.letters(district.name()) : official;
+            int at = 1 + names.below(letters.length() - 2);
             String handle =
-                    switch (invented.below(6)) {
+                    switch (names.below(6)) {
                         case 0 -> letters.substring(0, at) + letters.substring(at + 1);
                         case 1 -> letters.substring(0, at) + letters.charAt(at) + letters.substring(at);
                         case 2 -> letters.replace('o', '0').replace('l', '1');
@@ -56,10 +56,10 @@ public enum AccountClass {
                                     + letters.charAt(at + 1)
                                     + letters.charAt(at)
                                     + letters.substring(at + 2);
-                        default -> letters + invented.pick("_official", "_news", "alerts", "2026");
+                        default -> letters + names.pick("_official", "_news", "alerts", "2026");
                     };
             String name =
-                    invented.below(2) == 0 ? district.name() : district.name().replace('o', '\u043E');
+                    names.below(2) == 0 ? district.name() : district.name().replace('o', '\u043E');
             return account(number, handle, name)
                     .withBio("All schools are closed tomorrow. Follow for updates.")
                     .withLocation(district.city() + ", " + district.state());
@@ -68,13 +68,13 @@ public enum AccountClass {
 
     private static final long SEED = 31;
 
-    abstract AccountProfile profile(int number, DistrictIdentity district, Invented invented);
+    abstract AccountProfile profile(int number, DistrictIdentity district, FictionalNames names);
 
     /** So many accounts of this class among these districts; always the same. */
     List<AccountProfile> accounts(int count, List<DistrictIdentity> registry) {
-        Invented invented = new Invented(new Random(SEED));
+        FictionalNames names = new FictionalNames(new Random(SEED));
         return IntStream.range(0, count)
-                .mapToObj(i -> profile(i, registry.get(invented.below(registry.size())), invented))
+                .mapToObj(i -> profile(i, registry.get(names.below(registry.size())), names))
                 .toList();
     }
 

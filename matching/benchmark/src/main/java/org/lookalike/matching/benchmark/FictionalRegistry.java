@@ -17,16 +17,14 @@ final class FictionalRegistry {
     private FictionalRegistry() {}
 
     static List<DistrictIdentity> of(int districts) {
-        Invented invented = new Invented(new Random(SEED));
-        return IntStream.range(0, districts)
-                .mapToObj(i -> district(i, invented))
-                .toList();
+        FictionalNames names = new FictionalNames(new Random(SEED));
+        return IntStream.range(0, districts).mapToObj(i -> district(i, names)).toList();
     }
 
-    private static DistrictIdentity district(int number, Invented invented) {
-        String town = invented.town();
-        String kind = invented.pick("", "", "", " County", " Area", " Central", " Community", " Consolidated", " City");
-        String form = invented.pick(
+    private static DistrictIdentity district(int number, FictionalNames names) {
+        String town = names.town();
+        String kind = names.pick("", "", "", " County", " Area", " Central", " Community", " Consolidated", " City");
+        String form = names.pick(
                 " Public Schools",
                 " School District",
                 " Schools",
@@ -36,16 +34,16 @@ final class FictionalRegistry {
                 " Academy");
         String name = town + kind + form;
         String acronym = initials(name);
-        String letters = Invented.letters(town);
-        String state = invented.state();
-        String handle = invented.pick(
-                letters + "schools", letters + "sd", acronym + "info", acronym + state, letters + acronym);
+        String letters = FictionalNames.letters(town);
+        String state = names.state();
+        String handle =
+                names.pick(letters + "schools", letters + "sd", acronym + "info", acronym + state, letters + acronym);
         List<OfficialAccount> accounts = Stream.of("twitter:" + handle, "facebook:" + letters + acronym + state)
-                .limit(1 + invented.below(2))
+                .limit(1 + names.below(2))
                 .map(text -> text.split(":"))
                 .map(parts -> new OfficialAccount(parts[0], parts[1], null))
                 .toList();
-        List<String> aliases = invented.below(3) == 0 ? List.of(town + " Schools") : List.of();
+        List<String> aliases = names.below(3) == 0 ? List.of(town + " Schools") : List.of();
         return new DistrictIdentity(
                 "dst_" + number,
                 name,
@@ -53,7 +51,7 @@ final class FictionalRegistry {
                 acronym.length() >= 3 ? List.of(acronym) : List.of(),
                 town,
                 state,
-                List.of(letters + invented.pick("schools", "k12", "isd") + ".example"),
+                List.of(letters + names.pick("schools", "k12", "isd") + ".example"),
                 accounts,
                 List.of());
     }

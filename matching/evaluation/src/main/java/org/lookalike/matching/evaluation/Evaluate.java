@@ -26,10 +26,10 @@ import org.lookalike.matching.evaluation.input.PolicyText;
 import org.lookalike.matching.evaluation.input.Registry;
 import org.lookalike.matching.evaluation.report.FiguresJson;
 import org.lookalike.matching.evaluation.report.FiguresTable;
-import org.lookalike.matching.evaluation.report.FindingFiles;
 import org.lookalike.matching.evaluation.report.FitTable;
 import org.lookalike.matching.evaluation.report.HtmlReport;
-import org.lookalike.matching.evaluation.report.Worst;
+import org.lookalike.matching.evaluation.report.MisclassificationFiles;
+import org.lookalike.matching.evaluation.report.WorstMisclassifications;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
@@ -176,9 +176,9 @@ public final class Evaluate implements Callable<Integer> {
 
     private Evaluation evaluateInto(Path folder, MatchPolicy policy, Registry registry, PrintWriter progress)
             throws IOException {
-        Worst worst = new Worst();
+        WorstMisclassifications worst = new WorstMisclassifications();
         Evaluation evaluation;
-        try (FindingFiles files = new FindingFiles(folder, policy.threshold(), registry)) {
+        try (MisclassificationFiles files = new MisclassificationFiles(folder, policy.threshold(), registry)) {
             evaluation = evaluate(
                     policy,
                     registry,

@@ -47,7 +47,7 @@ class EvaluateScriptIT {
     }
 
     @Test
-    void fileThatIsNotThere_isToldOnStandardErrorAlone() throws Exception {
+    void fileThatIsNotThere_isReportedOnStandardErrorAlone() throws Exception {
         assertThat(run("--registry", "none.jsonl", "--accounts", "none.jsonl")).isEqualTo(2);
 
         assertThat(folder.resolve("out")).isEmptyFile();

@@ -81,7 +81,7 @@ class EvaluateTest {
     }
 
     @Test
-    void json_ofFiguresThatCannotBeTold_isNull() throws IOException {
+    void json_ofFiguresThatCannotBeComputed_isNull() throws IOException {
         accounts(account("5", "robinsample", "Robin Sample", "legit", "ordinary"));
 
         assertThat(run("--json")).isZero();
@@ -165,7 +165,7 @@ class EvaluateTest {
     }
 
     @Test
-    void labelOfAnUnknownDistrict_isTold() throws IOException {
+    void labelOfAnUnknownDistrict_isReported() throws IOException {
         accounts(account("2", "maplehollowps1", "Maple Hollow Public Schools", "impersonator", "affix")
                 .replace("9900001", "9900077"));
 

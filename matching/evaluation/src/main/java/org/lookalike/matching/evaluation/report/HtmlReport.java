@@ -36,7 +36,7 @@ public final class HtmlReport {
      * @param folder an existing folder
      * @throws IOException when the file cannot be written
      */
-    public static void write(Path folder, Evaluation evaluation, Worst worst) throws IOException {
+    public static void write(Path folder, Evaluation evaluation, WorstMisclassifications worst) throws IOException {
         // A writer of this kind replaces unpaired surrogates, which a name may have, where others would fail.
         try (Writer page =
                 new OutputStreamWriter(Files.newOutputStream(folder.resolve("report.html")), StandardCharsets.UTF_8)) {
@@ -44,7 +44,7 @@ public final class HtmlReport {
         }
     }
 
-    static String render(Evaluation evaluation, Worst worst) {
+    static String render(Evaluation evaluation, WorstMisclassifications worst) {
         return template()
                 .data("policy", evaluation.policy())
                 .data("subject", FigureRows.subject(evaluation))
@@ -62,25 +62,25 @@ public final class HtmlReport {
                 .data(
                         "lists",
                         List.of(
-                                new Findings(
+                                new Section(
                                         "Worst misses",
                                         "Impersonators that raise no alert, the lowest score first; at most fifty. misses.jsonl"
                                                 + " has all.",
-                                        findings(worst.misses(), evaluation)),
-                                new Findings(
+                                        misclassifications(worst.misses(), evaluation)),
+                                new Section(
                                         "Worst false alerts",
                                         "Accounts that imitate nobody and would raise an alert, the highest score first; at"
                                                 + " most fifty. false-alerts.jsonl has all.",
-                                        findings(worst.falseAlerts(), evaluation))))
+                                        misclassifications(worst.falseAlerts(), evaluation))))
                 .render();
     }
 
     /** A list on the page. */
-    record Findings(String title, String explanation, List<Finding> findings) {}
+    record Section(String title, String explanation, List<Misclassification> accounts) {}
 
-    private static List<Finding> findings(List<Outcome> outcomes, Evaluation evaluation) {
+    private static List<Misclassification> misclassifications(List<Outcome> outcomes, Evaluation evaluation) {
         return outcomes.stream()
-                .map(outcome -> Finding.of(outcome, evaluation.registry()))
+                .map(outcome -> Misclassification.of(outcome, evaluation.registry()))
                 .toList();
     }
 

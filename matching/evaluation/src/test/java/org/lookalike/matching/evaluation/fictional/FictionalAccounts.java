@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Generates labelled accounts around fictional districts: for each district its own, and every other way of {@link
- * Imposture} and {@link Innocence}; then people. The same districts give the same accounts.
+ * ImpersonationTechnique} and {@link InnocentLookalike}; then people. The same districts give the same accounts.
  */
 public final class FictionalAccounts {
 
@@ -53,12 +53,12 @@ public final class FictionalAccounts {
 
     private void around(District district, int number) throws JsonProcessingException {
         add("facebook", new Profile(district.handle(), district.name(), "", ""), "legit", "official", district);
-        for (Imposture way : Imposture.values()) {
+        for (ImpersonationTechnique way : ImpersonationTechnique.values()) {
             if ((way.ordinal() + number) % 2 == 0) {
                 add("instagram", way.of(district, random), "impersonator", name(way), district);
             }
         }
-        for (Innocence way : Innocence.values()) {
+        for (InnocentLookalike way : InnocentLookalike.values()) {
             if ((way.ordinal() + number) % 2 == 0) {
                 add("instagram", way.of(district, random), "legit", "hn_" + name(way), null);
             }

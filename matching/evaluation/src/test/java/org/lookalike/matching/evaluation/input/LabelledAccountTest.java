@@ -71,7 +71,7 @@ class LabelledAccountTest {
     }
 
     @Test
-    void compressedFile_cutOff_isTold() throws IOException {
+    void compressedFile_cutOff_isReported() throws IOException {
         compressedFile_isRecognisedWhateverItsName();
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
@@ -116,21 +116,21 @@ class LabelledAccountTest {
             {"platform": "x", "account_id": "1", "label": "gray", "verified": "yes"}                  | field 'verified' must be true, false or null, but is "yes"
             {"platform": "x", "account_id": "1", "label": "gray", "bio": {}}                          | field 'bio' must be a text, but is {}
             """)
-    void badLine_isToldWithItsPlaceAndTheFix(String line, String problem) throws IOException {
+    void badLine_isReportedWithItsPlaceAndTheFix(String line, String problem) throws IOException {
         Files.writeString(file, FULL + "\n" + line);
 
         assertThatThrownBy(this::read).isInstanceOf(InvalidInput.class).hasMessage(file + ", line 2: " + problem);
     }
 
     @Test
-    void bytesThatAreNoUtf8_areTold() throws IOException {
+    void bytesThatAreNoUtf8_areReported() throws IOException {
         Files.write(file, FULL.replace("MHPS", "Ma\u00DFstab").getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(this::read).isInstanceOf(InvalidInput.class).hasMessageContaining("save it as UTF-8");
     }
 
     @Test
-    void missingFile_isTold() {
+    void missingFile_isReported() {
         assertThatThrownBy(this::read).isInstanceOf(InvalidInput.class).hasMessageContaining("no such file");
     }
 

@@ -73,7 +73,7 @@ class PolicyTextTest {
                 "weight.other_state = \\\n -0.36",
                 "weight.other_\\u0073tate = -0.36"
             })
-    void numberThatCannotBeReplaced_isToldWithItsKey(String line) throws IOException {
+    void numberThatCannotBeReplaced_isReportedWithItsKey(String line) throws IOException {
         PolicyText text = read(SHIPPED.text().replace("weight.other_state = -0.36", line));
 
         assertThatThrownBy(text::numbers)

@@ -110,7 +110,7 @@ class RegistryTest {
             {"nces_id": "2", "name": "a", "leaders": [{"name": "Robin Sample"}]} | field 'leaders[0].role' is missing; give the leader's role, such as Superintendent
             [1]                                                                 | this is no JSON object; give one object a line, such as {"name": …}
             """)
-    void badLine_isToldWithItsPlaceAndTheFix(String line, String problem) throws IOException {
+    void badLine_isReportedWithItsPlaceAndTheFix(String line, String problem) throws IOException {
         Files.writeString(file, "{\"nces_id\": \"1\", \"name\": \"Maple Hollow\"}\n\n" + line);
 
         assertThatThrownBy(() -> Registry.read(file))

@@ -16,7 +16,7 @@ import org.lookalike.matching.evaluation.input.Registry;
  * The accounts that a policy judges wrongly, written while they are found, one JSON object a line: {@code misses.jsonl},
  * {@code false-alerts.jsonl} and {@code wrong-district.jsonl}. They are valid accounts files again.
  */
-public final class FindingFiles implements Closeable {
+public final class MisclassificationFiles implements Closeable {
 
     /**
      * Other than ASCII letters are escaped: any record can be written back exactly, unpaired surrogates included, and
@@ -37,7 +37,7 @@ public final class FindingFiles implements Closeable {
      * @param folder an existing folder
      * @throws IOException when a file cannot be written
      */
-    public FindingFiles(Path folder, double threshold, Registry registry) throws IOException {
+    public MisclassificationFiles(Path folder, double threshold, Registry registry) throws IOException {
         this.threshold = threshold;
         this.registry = registry;
         misses = create(folder.resolve("misses.jsonl"));
@@ -69,7 +69,7 @@ public final class FindingFiles implements Closeable {
     }
 
     private void write(Outcome outcome, Writer file) throws IOException {
-        file.write(JSON.writeValueAsString(FindingJson.of(outcome, threshold, registry)));
+        file.write(JSON.writeValueAsString(MisclassificationJson.of(outcome, threshold, registry)));
         file.write('\n');
     }
 

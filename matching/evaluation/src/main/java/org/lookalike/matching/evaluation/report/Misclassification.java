@@ -17,7 +17,7 @@ import org.lookalike.matching.evaluation.input.Registry;
  * @param district the district it resembles most; empty when it resembles none
  * @param labelled the district it imitates by its label; empty when it names none
  */
-record Finding(
+record Misclassification(
         AccountProfile profile, String kind, String score, String district, String labelled, List<Reason> reasons) {
 
     /** A piece of evidence, its numbers as texts. */
@@ -32,9 +32,9 @@ record Finding(
     /** A stretch of a text, marked where it differs. */
     public record Stretch(String text, boolean marked) {}
 
-    static Finding of(Outcome outcome, Registry registry) {
+    static Misclassification of(Outcome outcome, Registry registry) {
         DistrictMatch closest = outcome.closest();
-        return new Finding(
+        return new Misclassification(
                 outcome.account().profile(),
                 outcome.account().kind(),
                 String.format(Locale.ROOT, "%.3f", outcome.score()),
@@ -42,7 +42,9 @@ record Finding(
                 name(outcome.account().district(), registry),
                 closest == null
                         ? List.of()
-                        : closest.evidence().stream().map(Finding::reason).toList());
+                        : closest.evidence().stream()
+                                .map(Misclassification::reason)
+                                .toList());
     }
 
     private static String name(@Nullable String district, Registry registry) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** What impostors do. */
-enum Imposture {
+enum ImpersonationTechnique {
     LETTERS_SWAPPED {
         @Override
         Profile of(District district, Random random) {

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.lookalike.matching.evaluation.figures.Outcome;
 import org.lookalike.matching.evaluation.input.Group;
 
-class WorstTest {
+class WorstMisclassificationsTest {
 
     @Test
     void ofMany_thoseFurthestFromTheThresholdAreKept() {
-        var worst = new Worst();
+        var worst = new WorstMisclassifications();
         for (int i = 100; i > 0; i--) {
             worst.offer(noAlert(account(Group.IMPERSONATOR, "typo", "a"), i / 100.0, "a"));
             worst.offer(alert(account(Group.HARD_NEGATIVE, "hn_school", null), i / 100.0, "a"));

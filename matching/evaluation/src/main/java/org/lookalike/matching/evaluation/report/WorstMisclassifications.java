@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
 import org.lookalike.matching.evaluation.figures.Outcome;
 
 /** The misses and false alerts that are furthest from the threshold, fifty of each at most. */
-public final class Worst {
+public final class WorstMisclassifications {
 
     private static final int MOST = 50;
     private static final Comparator<Outcome> BY_SCORE = Comparator.comparingDouble(Outcome::score);

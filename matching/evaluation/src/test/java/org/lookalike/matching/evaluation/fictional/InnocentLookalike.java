@@ -5,7 +5,7 @@ import static org.lookalike.matching.evaluation.fictional.FictionalAccounts.pick
 import java.util.Random;
 
 /** Who resembles a district and imitates nobody. */
-enum Innocence {
+enum InnocentLookalike {
     SCHOOL {
         @Override
         Profile of(District district, Random random) {

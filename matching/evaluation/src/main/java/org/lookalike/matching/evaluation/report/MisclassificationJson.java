@@ -9,9 +9,9 @@ import org.lookalike.matching.evaluation.figures.Outcome;
 import org.lookalike.matching.evaluation.input.Registry;
 
 /** An account's record as it was read, and what matching says of it. */
-final class FindingJson {
+final class MisclassificationJson {
 
-    private FindingJson() {}
+    private MisclassificationJson() {}
 
     static ObjectNode of(Outcome outcome, double threshold, Registry registry) {
         ObjectNode json = outcome.account().line().deepCopy();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Names of towns and people, put together from parts, so that hundreds of thousands differ and many share a part. */
-final class Invented {
+final class FictionalNames {
 
     private static final List<String> BEGINNINGS = words(
             "Maple Cedar Ash Birch Elm Willow Hazel Alder Bracken Fern Thistle Clover Heather Stone Granite Flint Slate"
@@ -29,7 +29,7 @@ final class Invented {
 
     private final Random random;
 
-    Invented(Random random) {
+    FictionalNames(Random random) {
         this.random = random;
     }
 
