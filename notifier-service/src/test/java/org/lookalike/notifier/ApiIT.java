@@ -290,6 +290,13 @@ class ApiIT {
         given().get("/q/swagger-ui/").then().statusCode(200);
     }
 
+    @Test
+    void apiDescription_hasNoRunsOfBlanks() {
+        var description =
+                given().accept("application/json").get("/q/openapi").jsonPath().prettify();
+        assertThat(description).doesNotContainPattern("\\S {2,}\\S");
+    }
+
     private static ValidatableResponse post(String json) {
         return given().contentType("application/json")
                 .body(json)

@@ -2,9 +2,11 @@ package org.lookalike.notifier.alert;
 
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** How soon someone should look at an alert, from the least to the most urgent. */
+@Schema(enumeration = {"low", "medium", "high", "critical"})
 public enum Severity implements LowerCaseEnum {
     LOW,
     MEDIUM,

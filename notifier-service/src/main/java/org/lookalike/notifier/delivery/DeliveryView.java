@@ -15,8 +15,7 @@ record DeliveryView(
         @Schema(description = "Whose it is; absent for a system mail to the operator.") @Nullable UUID subscriptionId,
         @Schema(description = "The address, or the webhook's host.") String recipient,
         @Schema(enumeration = {"email", "webhook"}) String channel,
-        @Schema(enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"})
-                DeliveryState state,
+        DeliveryState state,
         List<UUID> alertIds,
         Instant createdAt,
         @Schema(description = "When it is attempted next; absent if never.") @Nullable Instant nextAttemptAt,

@@ -1,17 +1,18 @@
 package org.lookalike.notifier.json;
 
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.EnumNaming;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** An enum whose constants are lower-case words in JSON, in the database and in headers: {@code AT_ONCE} is {@code at_once}. */
+@EnumNaming(EnumNamingStrategies.SnakeCaseStrategy.class)
 public interface LowerCaseEnum {
 
     String name();
 
     /** The constant as JSON, the database and headers have it. */
-    @JsonValue
     default String word() {
         return name().toLowerCase(Locale.ROOT);
     }

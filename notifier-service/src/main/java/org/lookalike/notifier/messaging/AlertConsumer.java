@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.ChannelRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -30,9 +29,7 @@ class AlertConsumer {
 
     @Incoming(CHANNEL)
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
-        records.forEach(received::add);
-        return batch.process(received);
+        return batch.process(RejectingReader.list(records));
     }
 
     /** Pauses the channel on shutdown, so that other replicas take over while the current batch is being stored. */

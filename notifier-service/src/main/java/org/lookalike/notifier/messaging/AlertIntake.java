@@ -2,12 +2,9 @@ package org.lookalike.notifier.messaging;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.RejectionReason;
 import org.lookalike.notifier.alert.AlertChange;
 import org.lookalike.notifier.alert.AlertStates;
 import org.lookalike.notifier.delivery.Dispatcher;
@@ -20,6 +17,8 @@ import org.lookalike.postgres.Sessions;
 /** Stores the whole effect of a batch of records in one transaction. */
 @ApplicationScoped
 class AlertIntake {
+
+    private static final RejectingReader<AlertChange> ALERTS = AlertReader::read;
 
     private final Sessions sessions;
     private final AlertStates alerts;
@@ -45,17 +44,10 @@ class AlertIntake {
 
     /** Stores the effect of all records or of none. Redelivered records change nothing. */
     Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {
-        var changes = new ArrayList<AlertChange>();
-        var refused = new ArrayList<Rejection>();
-        for (var record : records) {
-            try {
-                changes.add(AlertReader.read(record));
-            } catch (InvalidMessage e) {
-                refused.add(rejection(record, e.reason(), e.detail()));
-            }
-        }
+        var batch = ALERTS.readAll(records);
         return sessions.forProgram(
-                        session -> rejections.store(session, refused).chain(rejected -> apply(session, changes)
+                        session -> rejections.store(session, batch.rejections()).chain(rejected -> apply(
+                                        session, batch.messages())
                                 .map(created -> new Stored(created, rejected))))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();
@@ -63,11 +55,7 @@ class AlertIntake {
 
     /** Rejects a record whose effect cannot be stored. */
     Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        var rejection = rejection(
-                record,
-                RejectionReason.NOT_PROCESSABLE,
-                "the record is well-formed, but storing its effect failed: %s"
-                        .formatted(failure.getClass().getSimpleName()));
+        var rejection = RejectingReader.notProcessable(record, failure);
         return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
@@ -87,10 +75,5 @@ class AlertIntake {
         if (stored.notifications() > 0) {
             dispatcher.wake();
         }
-    }
-
-    private static Rejection rejection(ConsumerRecord<byte[], byte[]> record, RejectionReason reason, String detail) {
-        return Rejection.of(
-                record.topic(), record.partition(), record.offset(), reason, detail, record.key(), record.value());
     }
 }

@@ -3,17 +3,13 @@ package org.lookalike.notifier.messaging;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.RetryingBatchProcessor;
-import org.lookalike.notifier.rejection.Rejection;
 import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.notifier.watch.RegisteredDistricts;
 import org.lookalike.notifier.watch.WatchReport;
@@ -42,40 +38,24 @@ class WatchConsumer {
                 records -> store(records, WatchReader::identity, districts::apply), this::reject);
     }
 
-    private interface Reader<T> {
-        T read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage;
-    }
-
     @Incoming("watch-reports")
     Uni<Void> takeReports(ConsumerRecords<byte[], byte[]> records) {
-        return reports.process(list(records));
+        return reports.process(RejectingReader.list(records));
     }
 
     @Incoming("district-identities")
     Uni<Void> takeIdentities(ConsumerRecords<byte[], byte[]> records) {
-        return identities.process(list(records));
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> list(ConsumerRecords<byte[], byte[]> records) {
-        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
-        records.forEach(received::add);
-        return received;
+        return identities.process(RejectingReader.list(records));
     }
 
     private <T> Uni<Void> store(
             List<ConsumerRecord<byte[], byte[]>> records,
-            Reader<T> reader,
+            RejectingReader<T> reader,
             BiFunction<Mutiny.Session, List<T>, Uni<Void>> store) {
-        var read = new ArrayList<T>();
-        var refused = new ArrayList<Rejection>();
-        for (var record : records) {
-            try {
-                read.add(reader.read(record));
-            } catch (InvalidMessage e) {
-                refused.add(rejection(record, e.reason(), e.detail()));
-            }
-        }
-        return sessions.forProgram(session -> rejections.store(session, refused).call(() -> store.apply(session, read)))
+        var batch = reader.readAll(records);
+        return sessions.forProgram(session -> rejections
+                        .store(session, batch.rejections())
+                        .call(() -> store.apply(session, batch.messages())))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }
@@ -91,17 +71,9 @@ class WatchConsumer {
     }
 
     private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        var rejection = rejection(
-                record,
-                RejectionReason.NOT_PROCESSABLE,
-                "storing it failed: %s".formatted(failure.getClass().getSimpleName()));
+        var rejection = RejectingReader.notProcessable(record, failure);
         return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
-    }
-
-    private static Rejection rejection(ConsumerRecord<byte[], byte[]> record, RejectionReason reason, String detail) {
-        return Rejection.of(
-                record.topic(), record.partition(), record.offset(), reason, detail, record.key(), record.value());
     }
 }

@@ -17,8 +17,8 @@ record SubscriptionView(
         @Schema(description = "Where news is posted; absent where there is an address.") @Nullable WebhookView webhook,
         @Nullable String name,
         @Schema(description = "Empty means all districts.") List<String> districtIds,
-        @Schema(enumeration = {"low", "medium", "high", "critical"}) Severity minimumSeverity,
-        @Schema(enumeration = {"at_once", "daily", "weekly"}) Mode mode,
+        Severity minimumSeverity,
+        Mode mode,
         String timeZone,
         @Nullable Quiet quietHours,
         String language,
@@ -36,7 +36,7 @@ record SubscriptionView(
     record WebhookView(
             @Schema(description = "As much of the URL as is no secret.", examples = "https://hooks.district.example")
                     String host,
-            @Schema(enumeration = {"standard", "slack", "teams", "mattermost"}) Preset preset,
+            Preset preset,
             @Schema(
                             description =
                                     "What signatures are checked with: shown once, when the subscription is made. Keep it.",

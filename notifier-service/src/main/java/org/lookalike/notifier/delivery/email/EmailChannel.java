@@ -89,19 +89,7 @@ class EmailChannel implements DeliveryChannel {
     private SafeMail.Message compose(ClaimedDelivery delivery, DeliveryContent.SystemNotice contents) {
         var layout = MailLayout.of(delivery, contents, pages, links, config);
         var mail = ComposedMail.of(layout, SystemMailView.of(contents, layout, links));
-        return new SafeMail.Message(
-                delivery.id(),
-                delivery.recipient(),
-                mail.subject(),
-                mail.text(),
-                mail.html(),
-                delivery.messageId(),
-                List.of(),
-                ALERTS,
-                delivery.reason(),
-                null,
-                null,
-                delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId()));
+        return message(delivery, mail, List.of(), ALERTS, null, null);
     }
 
     /** Composes the mail with as many alerts, or reasons, as it has room for. */
@@ -120,6 +108,17 @@ class EmailChannel implements DeliveryChannel {
         var subscriptionId = contents.subscriber().subscriptionId();
         var link = links.alertsFor(subscriptionId, layout.language().tag());
         var mail = ComposedMail.of(contents, layout, pages.baseUrl(), link, room);
+        return message(
+                delivery, mail, threads(contents), listName(contents), onlyAlert(contents), mostSevere(contents));
+    }
+
+    private SafeMail.Message message(
+            ClaimedDelivery delivery,
+            ComposedMail mail,
+            List<String> threads,
+            String listName,
+            @Nullable UUID alertId,
+            @Nullable Severity severity) {
         return new SafeMail.Message(
                 delivery.id(),
                 delivery.recipient(),
@@ -127,12 +126,12 @@ class EmailChannel implements DeliveryChannel {
                 mail.text(),
                 mail.html(),
                 delivery.messageId(),
-                threads(contents),
-                listName(contents),
-                contents.reason(),
-                onlyAlert(contents),
-                mostSevere(contents),
-                links.unsubscribe(subscriptionId));
+                threads,
+                listName,
+                delivery.reason(),
+                alertId,
+                severity,
+                delivery.subscriptionId() == null ? null : links.unsubscribe(delivery.subscriptionId()));
     }
 
     private static @Nullable UUID onlyAlert(DeliveryContent.Alerts contents) {

@@ -1,7 +1,6 @@
 package org.lookalike.notifier.delivery.email;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,86 +42,35 @@ public record MailLayout(
     private static final int NAME = 60;
 
     static MailLayout of(
-            ClaimedDelivery delivery,
-            DeliveryContent.Alerts contents,
-            LinkConfig pages,
-            MailLinks links,
-            MailConfig mail) {
+            ClaimedDelivery delivery, DeliveryContent contents, LinkConfig pages, MailLinks links, MailConfig mail) {
         var subscriber = contents.subscriber();
-        var reason = contents.reason();
-        return of(
-                delivery,
-                subscriber,
-                reason,
-                contents.updates().size() > 1 || isLate(reason),
-                why(subscriber),
-                links.preferences(subscriber.subscriptionId()),
-                pages,
-                mail);
-    }
-
-    static MailLayout of(
-            ClaimedDelivery delivery,
-            DeliveryContent.SystemNotice contents,
-            LinkConfig pages,
-            MailLinks links,
-            MailConfig mail) {
-        var subscriber = contents.subscriber();
-        boolean isAsked = contents.mail() instanceof SystemMail.Confirmation;
-        return of(
-                delivery,
-                subscriber,
-                SendReason.LETTER,
-                false,
-                isAsked
-                        ? language(subscriber).words(MailWords.class).addressWasGiven()
-                        : subscriber == null
-                                ? language(null).words(MailWords.class).addressIsOperators()
-                                : why(subscriber),
-                isAsked || subscriber == null ? null : links.preferences(subscriber.subscriptionId()),
-                pages,
-                mail);
-    }
-
-    private static MailLayout of(
-            ClaimedDelivery delivery,
-            @Nullable Subscriber subscriber,
-            SendReason reason,
-            boolean saysReason,
-            String why,
-            @Nullable URI change,
-            LinkConfig pages,
-            MailConfig mail) {
-        var language = language(subscriber);
+        var language =
+                subscriber == null ? Language.ENGLISH : subscriber.terms().mailLanguage();
+        var words = language.words(MailWords.class);
+        boolean isConfirmed =
+                contents.fold(alerts -> true, notice -> !(notice.mail() instanceof SystemMail.Confirmation));
         return new MailLayout(
                 language,
-                reason,
-                saysReason,
+                delivery.reason(),
+                contents.fold(alerts -> alerts.updates().size() > 1 || isLate(alerts.reason()), notice -> false),
                 UntrustedText.ofOptional(
                         subscriber == null ? null : subscriber.terms().name(), NAME),
                 Stream.of(pages.baseUrl(), pages.preferencesUrl())
                         .map(URI::getAuthority)
                         .distinct()
                         .collect(Collectors.joining(", ")),
-                mail.operator().orElse(language.words(MailWords.class).operator()),
-                why,
-                change,
+                mail.operator().orElse(words.operator()),
+                isConfirmed ? why(subscriber, words) : words.addressWasGiven(),
+                isConfirmed && subscriber != null ? links.preferences(subscriber.subscriptionId()) : null,
                 delivery.id(),
                 delivery.unknownOutcomes() > 0);
     }
 
-    private static String why(Subscriber subscriber) {
-        return subscriber
-                .terms()
-                .mailLanguage()
-                .words(MailWords.class)
-                .reader(subscriber.districtIds().size(), subscriber.terms().minimumSeverity());
-    }
-
-    private static Language language(@Nullable Subscriber subscriber) {
-        return Optional.ofNullable(subscriber)
-                .map(reader -> reader.terms().mailLanguage())
-                .orElse(Language.ENGLISH);
+    private static String why(@Nullable Subscriber subscriber, MailWords words) {
+        return subscriber == null
+                ? words.addressIsOperators()
+                : words.reader(
+                        subscriber.districtIds().size(), subscriber.terms().minimumSeverity());
     }
 
     /** Whether the program's own reasons, which are in English, are in another language than the mail. */

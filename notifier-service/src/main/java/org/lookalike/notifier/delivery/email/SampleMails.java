@@ -231,21 +231,7 @@ final class SampleMails {
     }
 
     private static Alert confirmed() {
-        var alert = critical();
-        return new Alert(
-                alert.alertId(),
-                2,
-                "in_progress",
-                "reviewed",
-                "true_positive",
-                alert.severity(),
-                alert.district(),
-                alert.account(),
-                alert.score(),
-                alert.evidence(),
-                alert.firstSeenAt(),
-                alert.updatedAt(),
-                null);
+        return reviewed(critical(), 2, "in_progress", "reviewed", "true_positive", SEEN);
     }
 
     private static Alert plain() {
@@ -276,10 +262,21 @@ final class SampleMails {
 
     private static Alert closed(@Nullable String statusReason, @Nullable String verdict) {
         var alert = "benign".equals(verdict) ? plain() : lookalike();
+        var status = verdict == null ? "resolved" : "suppressed";
+        return reviewed(alert, 4, status, statusReason, verdict, SEEN.plus(Duration.ofHours(20)));
+    }
+
+    private static Alert reviewed(
+            Alert alert,
+            long revision,
+            String status,
+            @Nullable String statusReason,
+            @Nullable String verdict,
+            Instant updatedAt) {
         return new Alert(
                 alert.alertId(),
-                4,
-                verdict == null ? "resolved" : "suppressed",
+                revision,
+                status,
                 statusReason,
                 verdict,
                 alert.severity(),
@@ -288,7 +285,7 @@ final class SampleMails {
                 alert.score(),
                 alert.evidence(),
                 alert.firstSeenAt(),
-                SEEN.plus(Duration.ofHours(20)),
+                updatedAt,
                 null);
     }
 
