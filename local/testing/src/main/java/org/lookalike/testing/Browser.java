@@ -42,7 +42,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 public final class Browser implements AutoCloseable {
 
-    /** A screen to look at pages on, in CSS pixels. */
+    /** A screen size in CSS pixels. */
     public enum Screen {
         DESKTOP(1280, 900),
         PHONE(390, 844);
@@ -56,7 +56,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Held, since the log manager would forget it. It warns of every Chromium younger than the driver's own protocol classes. */
+    /** A strong reference keeps the level of this logger, which warns of every Chromium newer than the driver's protocol classes. */
     private static final Logger PROTOCOL_LOG = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 
     static {
@@ -121,7 +121,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** What the pages of a service ask for of those who have not signed in. */
+    /** Sends this header with every request. */
     private Browser showing(String authorization) {
         driver.executeCdpCommand("Network.enable", Map.of());
         driver.executeCdpCommand(
@@ -129,18 +129,17 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Shows no key from now on, as the browser of somebody who has yet to sign in. */
+    /** Sends no key from now on, like a browser before sign-in. */
     public Browser withoutKey() {
         driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of()));
         return this;
     }
 
-    /** What drives it. */
     public WebDriver driver() {
         return driver;
     }
 
-    /** Takes it to a screen of this size. */
+    /** Emulates a screen. */
     public Browser on(Screen screen) {
         driver.manage().window().setSize(new Dimension(screen.width, screen.height));
         // A window is never as narrow as a phone; what is emulated may be.
@@ -156,14 +155,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Presses the button with this label, which leads to another page, and waits until that is there. */
+    /** Presses the button with this label and waits until it has led to another page. */
     public void press(String label) {
         var button = driver.findElement(By.xpath("//button[normalize-space()='%s']".formatted(label)));
         button.click();
         Awaitility.await().atMost(PATIENCE).until(() -> isGone(button));
     }
 
-    /** Goes on by the Tab key until an element has the focus, as people do who use no mouse; and gives it. */
+    /** Presses the Tab key until an element has the focus, and returns it. */
     public WebElement tabTo(By place) {
         var wanted = driver.findElement(place);
         for (int i = 0; i < MAX_TABS; i++) {
@@ -185,9 +184,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Asserts that the page can be used by everybody, as far as axe can tell (WCAG 2.2 A and AA, and its best practices), that
-     * it is not wider than the screen, and that the browser found nothing to complain of, such as a blocked script. Axe is a
-     * script, and looks at nothing where pages run none.
+     * Asserts that the page is accessible according to axe (WCAG 2.2 A and AA, and its best practices), not wider than the screen, and
+     * free of console errors such as a blocked script. Axe is a script, so without scripts accessibility is not checked.
      */
     public void assertWellMade() {
         if (runsScripts) {
@@ -213,7 +211,7 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Keeps a picture of the whole page. */
+    /** Saves a screenshot of the whole page. */
     public void photograph(Path file) {
         var height = (Long) driver.executeScript("return document.documentElement.scrollHeight");
         var width = (Long) driver.executeScript("return window.innerWidth");

@@ -18,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate authority of the tests' own, and what it certifies. Nobody trusts it who was not told to. */
+/** A certificate authority for tests. */
 public final class Certificates {
 
-    /** Protects every key store; what is in them is worth nothing. */
+    /** The password of every key store. */
     static final String PASSWORD = "known-to-every-test";
 
     private static final Duration VALID = Duration.ofDays(2);
@@ -38,7 +38,7 @@ public final class Certificates {
     }
 
     /**
-     * A certificate and its key, as programs want them.
+     * A certificate and its key in the usual formats.
      *
      * @param store both in PKCS #12, protected by {@link #PASSWORD}
      * @param certificate in PEM
@@ -46,7 +46,7 @@ public final class Certificates {
      */
     public record Certified(Path store, Path certificate, Path key) {
 
-        /** For a server of the test's own. */
+        /** A TLS context for a server of the test. */
         public SSLContext context() {
             try {
                 var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -61,9 +61,9 @@ public final class Certificates {
     }
 
     /**
-     * Makes an authority.
+     * Creates an authority.
      *
-     * @param folder where its files, and those of what it certifies, are put
+     * @param folder holds its files and those of the certificates it issues
      */
     public static Certificates authority(Path folder) {
         try {
@@ -83,13 +83,13 @@ public final class Certificates {
         }
     }
 
-    /** The authority's certificate in PEM: whom to trust. */
+    /** The authority's certificate in PEM, for clients to trust. */
     public Path authorityFile() {
         return authorityFile(folder);
     }
 
     /**
-     * Certifies a server or a client, once. As a server it may be called by this name or by 127.0.0.1, and not as {@code localhost}.
+     * Issues a certificate for a server or client, once for each name. A server's is valid for this name and 127.0.0.1, not for {@code localhost}.
      *
      * @param name the common name
      */

@@ -44,6 +44,13 @@ final class Chromium implements AutoCloseable {
                 "--no-first-run",
                 "--disable-extensions",
                 "--disable-background-networking",
+                // As chromedriver starts it. Axe opens windows.
+                "--enable-automation",
+                "--disable-popup-blocking",
+                "--disable-default-apps",
+                "--disable-sync",
+                "--no-default-browser-check",
+                "--password-store=basic",
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "about:blank");

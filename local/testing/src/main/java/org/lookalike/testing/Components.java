@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What is installed: the files of {@code deploy/components}, wherever in the project a test runs. */
+/** Finds the files of {@code deploy/components} from any module. */
 final class Components {
 
     private static final Path FOLDER = Path.of("deploy", "components");

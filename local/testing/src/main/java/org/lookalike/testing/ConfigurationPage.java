@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** What an operator can set must be on the page where operators look. */
+/** Tests that the configuration page of a service documents all its properties. */
 public final class ConfigurationPage {
 
-    /** How the mapping names what is a list. */
+    /** The suffix of list properties in the mapping. */
     private static final String LIST_ENTRY = "[*]";
 
     private ConfigurationPage() {}
 
     /**
-     * Fails with every property that a service maps and its page lacks, or shows with another default.
+     * Fails with every property that the page lacks or documents with another default.
      *
-     * @param service the page's name in {@code docs/configuration}, such as {@code ingest}
-     * @param packageName where the service's {@code @ConfigMapping} interfaces are
+     * @param service the name of the page in {@code docs/configuration}, such as {@code ingest}
+     * @param packageName the package of the service's {@code @ConfigMapping} interfaces are
      */
     public static void assertComplete(String service, String packageName) {
         var page = read(Path.of("../docs/configuration", service + ".md"));

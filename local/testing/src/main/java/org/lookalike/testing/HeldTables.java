@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** What a service holds must be accounted for: how long, and why. */
+/** Tests that a service documents how long and why it keeps each table. */
 public final class HeldTables {
 
     private HeldTables() {}
 
     /**
-     * Fails with every table of a service that it does not account for, or accounts for and does not have, and with those
-     * that {@code docs/data-protection.md} does not name.
+     * Fails with every table that the service has and does not list, lists and does not have, or that
+     * {@code docs/data-protection.md} does not name.
      *
-     * @param accountedFor the tables that the service says it holds
+     * @param accountedFor the tables that the service lists
      */
     public static void assertAccountedFor(DataSource database, Set<String> accountedFor) {
         assertThat(accountedFor).containsExactlyInAnyOrderElementsOf(tables(database));
@@ -30,7 +30,7 @@ public final class HeldTables {
     }
 
     /**
-     * The tables that hold a text somewhere, in plain or as bytes.
+     * The tables that contain a text, as text or bytes.
      *
      * @param text letters, digits and punctuation without quotes
      */
@@ -47,7 +47,7 @@ public final class HeldTables {
         return holding;
     }
 
-    /** What a query of one number answers. */
+    /** The result of a query for one number. */
     public static long number(DataSource database, String query) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
@@ -59,7 +59,7 @@ public final class HeldTables {
         }
     }
 
-    /** Carries out a statement. */
+    /** Executes a statement. */
     public static void execute(DataSource database, String sql) {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {

@@ -21,7 +21,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
-/** The users of Kafka that are installed, with exactly the rights they are given there: the manifests themselves say so. */
+/** The Kafka users and their rights, read from the manifests. */
 final class KafkaUsers {
 
     private static final List<String> MANIFESTS = List.of("strimzi/users.yaml", "subscriber/user.yaml");
@@ -30,7 +30,7 @@ final class KafkaUsers {
 
     private KafkaUsers() {}
 
-    /** What each user may do, by its name. */
+    /** The rights by user. */
     static Map<String, List<Right>> installed() {
         var users = new TreeMap<String, List<Right>>();
         MANIFESTS.stream()
@@ -40,7 +40,7 @@ final class KafkaUsers {
         return users;
     }
 
-    /** One operation on one topic or group, whatever host it comes from. */
+    /** One operation on one topic or group, from any host. */
     record Right(ResourceType kind, String name, AclOperation operation) {
 
         AclBinding of(String principal) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** What every service promises of its keys: what becomes of them is recorded, and stays recorded. */
+/** Tests that every service records what happens to its keys, permanently. */
 public final class KeyAudit {
 
     private KeyAudit() {}
 
-    /** Makes, revokes and alters keys of the service under test, and looks at what it says of that. */
+    /** Creates, changes and revokes keys of the service under test and reads its audit log. */
     public static void assertKept(DataSource database) {
         assertThat(events()).anySatisfy(event -> assertThat(event)
                 .containsEntry("what", "key_made")

@@ -21,8 +21,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.lookalike.local.FreePort;
 
 /**
- * The service of the module under test as it is shipped: a process of its own, with the production profile, on the shared
- * Kafka and PostgreSQL. Its output goes to a file.
+ * The packaged service of the module under test: a process of its own with the production profile. Its output goes to a file.
  */
 public final class PackagedService implements AutoCloseable {
 
@@ -46,7 +45,7 @@ public final class PackagedService implements AutoCloseable {
     /**
      * Starts the service and returns at once.
      *
-     * @param log where its output goes
+     * @param log the file for its output
      * @param database the database it uses, created empty when first named
      * @param properties settings that override those it is shipped with
      */
@@ -63,10 +62,10 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /**
-     * Starts the service as a container would, on servers that its environment names, and returns at once.
+     * Starts the service with environment variables, as a container does, and returns at once.
      *
      * @param log where its output goes
-     * @param environment variables, beside those of the test
+     * @param environment variables besides those of the test
      */
     public static PackagedService launch(Path log, Map<String, String> environment) {
         return launch(
@@ -99,7 +98,7 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Waits until the service says that it is ready. */
+    /** Waits until the service is ready. */
     public PackagedService awaitReady() {
         await("is not ready", () -> !process.isAlive() || statusOf("/q/health/ready") == 200);
         if (!process.isAlive()) {
@@ -108,25 +107,25 @@ public final class PackagedService implements AutoCloseable {
         return this;
     }
 
-    /** Waits until the service has ended by itself, and answers its exit code. */
+    /** Waits until the service has ended by itself, and returns its exit code. */
     public int awaitExit() {
         await("has not ended", () -> !process.isAlive());
         return process.exitValue();
     }
 
-    /** Tells the service to end, as an operator would, and waits for it. */
+    /** Stops the service by SIGTERM and waits for its end. */
     public int stop() {
         process.destroy();
         return awaitExit();
     }
 
-    /** Ends the service without giving it a chance to tidy up. */
+    /** Kills the service by SIGKILL. */
     public void kill() {
         process.destroyForcibly();
         awaitExit();
     }
 
-    /** The HTTP status of a page, or 0 where nobody answers. */
+    /** The HTTP status of a page, or 0 if nobody listens. */
     public int statusOf(String path) {
         try {
             return get(path).statusCode();
@@ -155,13 +154,13 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Ends the service as {@link #kill} does: a test that is about stopping uses {@link #stop}. */
+    /** Kills the service; tests of the shutdown use {@link #stop}. */
     @Override
     public void close() {
         kill();
     }
 
-    /** Begins a request, which shows the {@link OperatorKey} unless it sets the header itself. */
+    /** Begins a request with the {@link OperatorKey}. */
     public HttpRequest.Builder request(String path) {
         var chosen = path.startsWith("/q/health") || path.startsWith("/q/metrics") ? managementPort : port;
         return HttpRequest.newBuilder(URI.create("http://localhost:" + chosen + path))

@@ -21,12 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A way to call a service, as the service's classes declare it, so that none is overlooked: pages and what no document
- * describes are among them.
+ * A route that the service's classes declare, pages and undocumented ones included.
  *
- * @param path with its parameters, which may have an expression, such as {@code /api/v1/keys/{keyId: [0-9a-f]{12}}}
- * @param consumes the kind of body that it takes
- * @param declaredBy what answers it
+ * @param path the path, whose parameters may have a regular expression, such as {@code /api/v1/keys/{keyId: [0-9a-f]{12}}}
+ * @param consumes the media type of the body
+ * @param declaredBy the resource method
  */
 public record Route(String method, String path, String consumes, Method declaredBy) {
 
@@ -36,7 +35,7 @@ public record Route(String method, String path, String consumes, Method declared
     private static final List<String> EXAMPLES =
             List.of(UUID.randomUUID().toString(), "0123456789ab", "1", "dst_example", "example");
 
-    /** The routes of the classes in these packages, and below. */
+    /** The routes of the classes in these packages and their subpackages. */
     public static List<Route> of(String... packages) {
         return new ClassFileImporter()
                 .withImportOption(DO_NOT_INCLUDE_TESTS).importPackages(packages).stream()
@@ -74,21 +73,21 @@ public record Route(String method, String path, String consumes, Method declared
                 .map(value -> value instanceof Object[] several ? several[0].toString() : value.toString());
     }
 
-    /** As documents write it: {@code GET /api/v1/keys/{keyId}}. */
+    /** Method and path: {@code GET /api/v1/keys/{keyId}}. */
     public String name() {
         return "%s %s".formatted(method, plainPath());
     }
 
-    /** Its path without expressions. */
+    /** The path without regular expressions. */
     public String plainPath() {
         return PARAMETER.matcher(path).replaceAll("{$1}");
     }
 
     /**
-     * Calls it.
+     * Calls the route.
      *
-     * @param values of its parameters, by name; others get some that fit
-     * @param body sent where the method takes one
+     * @param values the values of parameters by name; others get valid values
+     * @param body the body, if the method takes one
      */
     public Response call(RequestSpecification request, Map<String, String> values, String body) {
         var target = PARAMETER.matcher(path).replaceAll(parameter -> {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the database itself keeps apart. */
+/** Tests the row-level security of the database. */
 public final class RowSecurity {
 
     private static final String OPEN =
@@ -24,14 +24,14 @@ public final class RowSecurity {
 
     private RowSecurity() {}
 
-    /** The tables and views that show the same to everybody. */
+    /** The tables and views without row-level security. */
     public static List<String> openTables(Connection connection) throws SQLException {
         var tables = texts(connection, OPEN);
         tables.addAll(texts(connection, VIEWS_OF_THEIR_OWNER));
         return tables;
     }
 
-    /** All that a table shows whoever sees these districts, row by row. */
+    /** The rows of a table that are visible to these districts. */
     public static List<String> rows(Connection connection, String table, String districts) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET lookalike.districts = '%s'".formatted(districts));

@@ -26,13 +26,12 @@ import org.lookalike.local.PostgresServer;
 import org.lookalike.testing.Certificates.Certified;
 
 /**
- * Kafka and PostgreSQL as they are run in earnest: both speak TLS, know who talks to them by a certificate or a password, and
- * allow each Kafka user what its manifest says and nothing else. Tests themselves reach Kafka by a listener that is open to
- * this machine, as who may do everything.
+ * Kafka and PostgreSQL as in production: both use TLS and authenticate clients by certificate or password, and Kafka grants each
+ * user the rights of its manifest. Tests use a listener of Kafka that is open to this machine and grants everything.
  */
 public final class SecuredServers implements AutoCloseable {
 
-    /** How a service says to Kafka who it is. */
+    /** How a service authenticates to Kafka. */
     public enum SignIn {
         /** By its certificate: mutual TLS. */
         CERTIFICATE,
@@ -40,7 +39,7 @@ public final class SecuredServers implements AutoCloseable {
         PASSWORD
     }
 
-    /** The name that both servers' certificate bears, beside 127.0.0.1. */
+    /** The name in both servers' certificate, besides 127.0.0.1. */
     private static final String SERVERS_NAME = "servers.maplehollow.example";
 
     private static final int ITERATIONS = 4096;
@@ -96,13 +95,13 @@ public final class SecuredServers implements AutoCloseable {
         return strangers;
     }
 
-    /** Where tests reach Kafka and may do everything. */
+    /** The bootstrap servers for tests, which grant everything. */
     public String openKafka() {
         return kafka.bootstrapServers();
     }
 
     /**
-     * The environment of a service, by the variables of its manifests.
+     * The environment variables of a service, from its manifests.
      *
      * @param service such as {@code detector}; also the name of its database
      */
@@ -127,7 +126,7 @@ public final class SecuredServers implements AutoCloseable {
         return environment;
     }
 
-    /** How a user reaches Kafka by its certificate, as variables. */
+    /** The environment variables with which a user authenticates by certificate. */
     private Map<String, String> kafkaByCertificate(String user) {
         var store = certificates.certify(user).store().toString();
         var environment = new HashMap<String, String>();
@@ -141,7 +140,7 @@ public final class SecuredServers implements AutoCloseable {
         return environment;
     }
 
-    /** How a user reaches Kafka by a password, right or wrong, as variables. */
+    /** The environment variables with which a user authenticates by a password, right or wrong. */
     public Map<String, String> kafkaByPassword(String user, String password) {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
@@ -159,7 +158,7 @@ public final class SecuredServers implements AutoCloseable {
                 authorityFile());
     }
 
-    /** How a user reaches Kafka, as settings of a client. */
+    /** The settings of a Kafka client for a user. */
     public Map<String, Object> clientOf(String user, SignIn by) {
         var settings = new HashMap<String, Object>();
         var variables = by == SignIn.CERTIFICATE ? kafkaByCertificate(user) : kafkaByPassword(user, passwordOf(user));
@@ -168,17 +167,17 @@ public final class SecuredServers implements AutoCloseable {
         return settings;
     }
 
-    /** What the servers show, for another one: good for 127.0.0.1, not for {@code localhost}. */
+    /** The servers' certificate, for another server: valid for 127.0.0.1, not for {@code localhost}. */
     public Certified server() {
         return certificates.certify(SERVERS_NAME);
     }
 
-    /** Whom to trust. */
+    /** The certificate of the authority to trust. */
     public Path authority() {
         return certificates.authorityFile();
     }
 
-    /** A client's certificate that the servers have no reason to trust. */
+    /** A client's certificate that the servers do not trust. */
     public Path storeOfAStranger() {
         return strangers().certify("stranger").store();
     }
@@ -230,7 +229,7 @@ public final class SecuredServers implements AutoCloseable {
                 entry("super.users", "User:ANONYMOUS"));
     }
 
-    /** Gives every installed user a password, and its rights however it signs in. */
+    /** Gives every user of the manifests a password and its rights. */
     private static void admit(KafkaBroker kafka) {
         var users = KafkaUsers.installed();
         var rights = new ArrayList<AclBinding>();

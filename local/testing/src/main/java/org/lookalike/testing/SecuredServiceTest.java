@@ -25,26 +25,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.testing.SecuredServers.SignIn;
 
 /**
- * What is asked of each service as it is shipped, on servers that ask who it is: it works, it says why where it cannot, and
- * it tells nobody its secrets.
+ * Tests each packaged service on {@link SecuredServers}: it works, it names the cause if it cannot, and it reveals no secrets.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SecuredServiceTest {
 
-    /** By their names variables that hold a secret are known, here as in the manifests. */
+    /** The names of variables that hold a secret, here as in the manifests. */
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|SECRET|KEYS|KEY|JAAS_CONFIG)");
 
-    /** About keys, and none themselves. */
+    /** Variables with such names that hold no secret. */
     private static final Set<String> NO_SECRETS =
             Set.of("LOOKALIKE_ACCESS_UNKNOWN_KEYS", "LOOKALIKE_RETENTION_ENDED_KEYS");
 
-    /** What a secret is within its variable: a JAAS configuration has it in quotes, a key of links after its name. */
+    /** The secret within a variable: a JAAS configuration has it in quotes, a link key after its name. */
     private static final Pattern WITHIN = Pattern.compile("(?:.*password=\"|\\w+:)?([^\";]+)\"?;?");
 
-    /** As pages of settings name them; those of a list of any length are left out. */
+    /** Variables on the configuration pages, except those of lists. */
     private static final Pattern DOCUMENTED = Pattern.compile("`(LOOKALIKE(?:_[A-Z]+)+)`");
 
-    /** What might show how the service is set up. */
+    /** Pages that could reveal the configuration. */
     private static final List<String> PAGES = List.of(
             "/q/health",
             "/q/health/group/all",
@@ -67,7 +66,7 @@ public abstract class SecuredServiceTest {
 
     /**
      * @param service such as {@code detector}
-     * @param settings variables it needs beside those of its servers
+     * @param settings variables besides those of the servers
      */
     protected SecuredServiceTest(String service, Map<String, String> settings) {
         this.service = service;
@@ -84,15 +83,15 @@ public abstract class SecuredServiceTest {
         servers.close();
     }
 
-    /** What the service runs on. */
+    /** The servers that the service uses. */
     protected final SecuredServers servers() {
         return servers;
     }
 
-    /** Has the service do its work, by its interfaces and through every topic that it reads or writes. */
+    /** Makes the service work, through its APIs and every topic that it reads or writes. */
     protected abstract void work(PackagedService service, SignIn by);
 
-    /** Its secrets are variables where Kafka knows it by its certificate, files where it knows it by its password. */
+    /** The secrets are variables with the certificate, and files with the password. */
     @ParameterizedTest
     @EnumSource(SignIn.class)
     void service_worksWithItsRightsAlone_andTellsNobodyItsSecrets(SignIn by) throws IOException {
@@ -113,7 +112,7 @@ public abstract class SecuredServiceTest {
         }
     }
 
-    /** Something for each documented variable that takes a secret; and what would be asked with it is nowhere. */
+    /** A value for each documented variable that takes a secret, and unreachable base URLs. */
     private Map<String, String> documented() throws IOException {
         var planted = new HashMap<String, String>();
         DOCUMENTED
@@ -139,7 +138,7 @@ public abstract class SecuredServiceTest {
         environment.put("LOOKALIKE_SECRETS_FOLDER", files.toString());
     }
 
-    /** Everything that the service has said to anybody. */
+    /** All responses and log lines of the service. */
     private static String told(PackagedService running) {
         var told = new StringBuilder();
         PAGES.forEach(page -> told.append(running.get(page).body()));
@@ -213,7 +212,7 @@ public abstract class SecuredServiceTest {
         return PackagedService.launch(folder.resolve("log"), environment(by, changes));
     }
 
-    /** A change {@code this->that} is one of the variable's value. */
+    /** A change {@code this->that} replaces text in the value of the variable. */
     private Map<String, String> environment(SignIn by, Map<String, String> changes) {
         var environment = new HashMap<>(servers.environmentOf(service, by));
         environment.putAll(settings);

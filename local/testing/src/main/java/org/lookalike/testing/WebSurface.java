@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What a service keeps on every route, those included that are added later: it describes them itself. */
+/** Tests that hold for every route of a service, which its OpenAPI document lists. */
 public final class WebSurface {
 
-    /** Of the methods that take a body. */
+    /** The methods that take a body. */
     private static final Set<String> WITH_BODY = Set.of("post", "put", "patch");
 
     private static final int MORE_THAN_ANY_NEEDS = 300_000;
@@ -32,10 +32,10 @@ public final class WebSurface {
     private record Route(String method, String path) {}
 
     /**
-     * Fails with each route whose answer lacks a header that keeps it from caches, frames, other sites' logs, or from being
-     * taken for what it is not: to those who may see it and to those who may not.
+     * Fails with each route whose response lacks a security header (caching, framing, referrer, content type), with and without
+     * a key.
      *
-     * @param pages paths beside those of the API
+     * @param pages paths besides those of the API
      */
     public static void assertEveryAnswerHasItsHeaders(String... pages) {
         var paths = Stream.concat(
@@ -58,7 +58,7 @@ public final class WebSurface {
     }
 
     /**
-     * Fails with each other spelling of a path at which an answer lacks one of those headers.
+     * Fails with each alternative spelling of a path whose response lacks one of those headers.
      *
      * @param path with two segments or more
      */
@@ -84,9 +84,9 @@ public final class WebSurface {
     }
 
     /**
-     * Fails with each route that takes more than a small body, or one of unknown length.
+     * Fails with each route that accepts more than a small body, or one of unknown length.
      *
-     * @param larger paths that may, with {@code x} for each parameter
+     * @param larger paths that may accept more, with {@code x} for each parameter
      */
     public static void assertBodiesAreSmall(Set<String> larger) {
         var body = new byte[MORE_THAN_ANY_NEEDS];
@@ -101,7 +101,7 @@ public final class WebSurface {
                         .contentType("application/problem+json"));
     }
 
-    /** Fails if a route takes a body that does not say how long it is. */
+    /** Fails if a route accepts a body of unknown length. */
     public static void assertLengthIsAskedFor(String path) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(at(path))
                 .header("Authorization", OperatorKey.BEARER)
@@ -129,7 +129,7 @@ public final class WebSurface {
         assertThat(headers.apply("Cache-Control")).as(path).containsExactly("no-store");
     }
 
-    /** As the service describes itself. */
+    /** The OpenAPI document of the service. */
     private static List<Route> routes() {
         Map<String, Map<String, ?>> paths =
                 given().get("/q/openapi?format=json").path("paths");

@@ -2,6 +2,7 @@ package org.lookalike.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -24,13 +25,18 @@ class BrowserIT {
             """
             <!DOCTYPE html>
             <html lang="en">
+            <title>Maple Hollow</title>
+            <link rel="icon" href="data:,">
             <style>@media (prefers-color-scheme: dark) { h1 { color: rgb(1, 2, 3) } }</style>
+            <main>
             <h1>Maple Hollow</h1>
             <noscript><p>without scripts</p></noscript>
+            </main>
             """;
 
     private final List<String> cookies = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
+    private volatile String page = PAGE;
     private HttpServer server;
 
     @BeforeEach
@@ -63,6 +69,18 @@ class BrowserIT {
         assertThat(keys).containsExactly(OperatorKey.BEARER, "");
     }
 
+    @Test
+    void pageIllMade_isToldOf() {
+        page = "<h1>Maple Hollow</h1><script>missing()</script>";
+        try (var browser = Browser.open().open(page())) {
+            assertThatThrownBy(browser::assertWellMade).hasMessageContaining("html-has-lang");
+        }
+        try (var browser = Browser.open().open(page())) {
+            page = PAGE;
+            assertThatThrownBy(browser.open(page())::assertWellMade).hasMessageContaining("missing is not defined");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"false, true", "true, false"})
     void colorSchemeAndScripts_areAsChosen(boolean isDark, boolean runsScripts) {
@@ -70,6 +88,7 @@ class BrowserIT {
             var heading = browser.driver().findElement(By.tagName("h1"));
             assertThat(heading.getCssValue("color")).isEqualTo(isDark ? "rgba(1, 2, 3, 1)" : "rgba(0, 0, 0, 1)");
             assertThat(browser.driver().findElements(By.tagName("p"))).hasSize(runsScripts ? 0 : 1);
+            browser.assertWellMade();
         }
     }
 
@@ -83,7 +102,7 @@ class BrowserIT {
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         exchange.getResponseHeaders().set("Set-Cookie", "visited=yes");
         exchange.sendResponseHeaders(200, 0);
-        exchange.getResponseBody().write(PAGE.getBytes(UTF_8));
+        exchange.getResponseBody().write(page.getBytes(UTF_8));
         exchange.close();
     }
 

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Asks every operation with no key, with a key of each single scope, and with one district's key about what is another's.
- * Whether that is there, no answer must tell: it is as for an id that was invented. In the end the other district sees of its
- * own what it saw before.
+ * Calls every operation without a key, with a key of each single scope, and with one district's key for another district's
+ * resources. A response must not reveal whether a resource exists: it must equal that for an unknown id. In the end the other
+ * district's resources must be unchanged.
  */
 final class AuthorizationSweep {
 
@@ -26,10 +26,10 @@ final class AuthorizationSweep {
     private final Keys keys;
     private final List<String> findings = new ArrayList<>();
 
-    /** The other district's ids that were in a question: an answer may have them. */
+    /** The other district's ids that were in a request and may therefore be in a response. */
     private final Set<String> sent = new HashSet<>();
 
-    /** @param tenants two districts; or whoever runs a service that knows none */
+    /** @param tenants two districts, or the operator of a service without districts */
     AuthorizationSweep(List<Operation> operations, List<Tenant> tenants, Client client, Keys keys) {
         this.operations = operations;
         this.tenants = tenants;
@@ -37,22 +37,22 @@ final class AuthorizationSweep {
         this.keys = keys;
     }
 
-    /** @param open the operations that everybody may call */
+    /** @param open the operations that need no key */
     List<String> findings(Set<String> open) {
         var own = tenants.get(0);
-        openOnes(open);
+        checkOpen(open);
         withoutKey(own);
         keys.scopes().forEach(scope -> withScope(own, scope, keys.of(Set.of(scope))));
         if (tenants.size() > 1) {
             keys.scopesOfOneDistrict()
                     .forEach(scope -> withScope(
                             own, scope, keys.of(Set.of(scope), own.ids().get("districtId"))));
-            aboutAnothers(own, tenants.get(1));
+            withForeignIds(own, tenants.get(1));
         }
         return findings;
     }
 
-    private void openOnes(Set<String> expected) {
+    private void checkOpen(Set<String> expected) {
         var declared = operations.stream()
                 .filter(Operation::isOpen)
                 .map(Operation::name)
@@ -64,9 +64,9 @@ final class AuthorizationSweep {
     }
 
     private void withoutKey(Tenant own) {
-        ask(closed(), own::call, Keys.NONE).forEach((operation, answer) -> {
-            if (answer.status() != 401) {
-                findings.add("%s without a key: %s".formatted(operation, answer));
+        send(restricted(), own::call, Keys.NONE).forEach((operation, response) -> {
+            if (response.status() != 401) {
+                findings.add("%s without a key: %s".formatted(operation, response));
             }
         });
     }
@@ -75,38 +75,38 @@ final class AuthorizationSweep {
         Function<Operation, Call> call =
                 operation -> operation.isSafe() || !operation.scopes().contains(scope)
                         ? own.call(operation)
-                        : own.callInVain(operation);
-        ask(closed(), call, key).forEach((operation, answer) -> {
+                        : own.callWithUnknownIds(operation);
+        send(restricted(), call, key).forEach((operation, response) -> {
             boolean isRight = operation.scopes().contains(scope)
-                    ? !NOT_ALLOWED.contains(answer.status()) && !answer.isFailure()
-                    : answer.status() == 403;
+                    ? !NOT_ALLOWED.contains(response.status()) && !response.isFailure()
+                    : response.status() == 403;
             if (!isRight) {
-                findings.add("%s with the scope %s: %s".formatted(operation, scope, answer));
+                findings.add("%s with the scope %s: %s".formatted(operation, scope, response));
             }
         });
     }
 
-    private List<Operation> closed() {
+    private List<Operation> restricted() {
         return operations.stream().filter(operation -> !operation.isOpen()).toList();
     }
 
-    private Map<Operation, Answer> ask(List<Operation> asked, Function<Operation, Call> call, String key) {
-        var answers = client.ask(asked, call, operation -> key);
-        var byOperation = new LinkedHashMap<Operation, Answer>();
-        for (int i = 0; i < asked.size(); i++) {
-            byOperation.put(asked.get(i), answers.get(i));
+    private Map<Operation, Response> send(List<Operation> requests, Function<Operation, Call> call, String key) {
+        var responses = client.send(requests, call, operation -> key);
+        var byOperation = new LinkedHashMap<Operation, Response>();
+        for (int i = 0; i < requests.size(); i++) {
+            byOperation.put(requests.get(i), responses.get(i));
         }
         return byOperation;
     }
 
-    /** What may take something away comes last. */
-    private void aboutAnothers(Tenant own, Tenant other) {
-        var before = seen(other);
-        before.entrySet().retainAll(seen(other).entrySet());
-        closed().stream()
+    /** Destructive operations come last. */
+    private void withForeignIds(Tenant own, Tenant other) {
+        var before = visibleTo(other);
+        before.entrySet().retainAll(visibleTo(other).entrySet());
+        restricted().stream()
                 .sorted((one, next) -> Boolean.compare(one.isDestructive(), next.isDestructive()))
-                .forEach(operation -> aboutAnothers(own.call(operation), own, other));
-        var after = seen(other);
+                .forEach(operation -> withForeignIds(own.call(operation), own, other));
+        var after = visibleTo(other);
         before.forEach((operation, body) -> {
             if (!body.equals(after.get(operation))) {
                 findings.add("%s shows another district's own as %s, which was %s"
@@ -115,58 +115,58 @@ final class AuthorizationSweep {
         });
     }
 
-    /** What somebody sees of their own. */
-    private Map<Operation, String> seen(Tenant tenant) {
-        var asked = closed().stream()
+    /** The responses in which a tenant sees its own resources. */
+    private Map<Operation, String> visibleTo(Tenant tenant) {
+        var requests = restricted().stream()
                 .filter(operation -> operation.isSafe() && operation.isDescribed() && keys.isForOneDistrict(operation))
                 .toList();
-        return ask(asked, tenant::call, tenant.key()).entrySet().stream()
+        return send(requests, tenant::call, tenant.key()).entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, answer -> answer.getValue().body()));
+                        Map.Entry::getKey, response -> response.getValue().body()));
     }
 
-    private void aboutAnothers(Call call, Tenant own, Tenant other) {
-        var foreign = new LinkedHashMap<Place, String>();
-        for (var place : call.places()) {
-            var id = other.idAt(call.operation(), place);
-            if (id != null && (call.at(place) == null || call.at(place) instanceof TextNode)) {
-                foreign.put(place, id);
+    private void withForeignIds(Call call, Tenant own, Tenant other) {
+        var foreign = new LinkedHashMap<Location, String>();
+        for (var location : call.locations()) {
+            var id = other.idAt(call.operation(), location);
+            if (id != null && (call.at(location) == null || call.at(location) instanceof TextNode)) {
+                foreign.put(location, id);
             }
         }
-        tells(call, client.ask(call, own.key()), other);
-        foreign.forEach((place, id) -> compare(call, Map.of(place, id), own, other));
+        checkLeaks(call, client.send(call, own.key()), other);
+        foreign.forEach((location, id) -> compare(call, Map.of(location, id), own, other));
         if (foreign.size() > 1) {
             compare(call, foreign, own, other);
         }
     }
 
-    /** Asks with another's ids, and with invented ones. */
-    private void compare(Call call, Map<Place, String> foreign, Tenant own, Tenant other) {
-        var invented = new LinkedHashMap<String, String>();
-        foreign.values().forEach(id -> invented.computeIfAbsent(id, Invented::like));
-        var anothers = call;
-        var nobodys = call;
+    /** Compares the responses for foreign ids and for unknown ones. */
+    private void compare(Call call, Map<Location, String> foreign, Tenant own, Tenant other) {
+        var unknown = new LinkedHashMap<String, String>();
+        foreign.values().forEach(id -> unknown.computeIfAbsent(id, UnknownId::like));
+        var withForeign = call;
+        var withUnknown = call;
         for (var one : foreign.entrySet()) {
-            anothers = anothers.with(one.getKey(), TextNode.valueOf(one.getValue()));
-            nobodys = nobodys.with(one.getKey(), TextNode.valueOf(invented.get(one.getValue())));
+            withForeign = withForeign.with(one.getKey(), TextNode.valueOf(one.getValue()));
+            withUnknown = withUnknown.with(one.getKey(), TextNode.valueOf(unknown.get(one.getValue())));
         }
         sent.addAll(foreign.values());
-        var answer = client.ask(anothers, own.key());
-        var expected = client.ask(nobodys, own.key());
+        var response = client.send(withForeign, own.key());
+        var expected = client.send(withUnknown, own.key());
         boolean isChange = !call.operation().isSafe();
-        if (answer.isFailure()
-                || !answer.without(invented.keySet(), isChange).equals(expected.without(invented.values(), isChange))) {
+        if (response.isFailure()
+                || !response.without(unknown.keySet(), isChange).equals(expected.without(unknown.values(), isChange))) {
             findings.add("%s with another district's %s: %s; with an invented one: %s"
-                    .formatted(call.operation(), foreign.keySet(), answer, expected));
+                    .formatted(call.operation(), foreign.keySet(), response, expected));
         }
-        tells(anothers, answer, other);
+        checkLeaks(withForeign, response, other);
     }
 
-    /** Finds what an answer has of another district that was in no question. */
-    private void tells(Call call, Answer answer, Tenant other) {
+    /** Reports ids of the other district that were in no request. */
+    private void checkLeaks(Call call, Response response, Tenant other) {
         other.ids().forEach((name, id) -> {
-            if (!sent.contains(id) && answer.body().contains(id)) {
-                findings.add("%s tells of another district's %s: %s".formatted(call.operation(), name, answer));
+            if (!sent.contains(id) && response.body().contains(id)) {
+                findings.add("%s tells of another district's %s: %s".formatted(call.operation(), name, response));
             }
         });
     }

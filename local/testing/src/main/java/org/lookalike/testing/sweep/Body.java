@@ -3,20 +3,20 @@ package org.lookalike.testing.sweep;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/** What a request has beside its parameters. */
+/** The body of a request. */
 sealed interface Body {
 
-    /** Nothing. */
+    /** No body. */
     record None() implements Body {}
 
     /**
      * JSON.
      *
-     * @param whole the same with everything that may be left out, from which the surroundings of a value are taken
+     * @param whole the same with all optional properties, from which missing parents of a value are taken
      */
     record Json(JsonNode value, JsonNode whole) implements Body {}
 
-    /** The fields among the request's values. */
+    /** A form whose fields are among the values of the request. */
     record Form(String type) implements Body {
 
         boolean isMultipart() {
@@ -24,7 +24,7 @@ sealed interface Body {
         }
     }
 
-    /** Anything else. */
+    /** Any other content. */
     record Bytes(@Nullable String type, byte[] bytes) implements Body {
 
         @Override

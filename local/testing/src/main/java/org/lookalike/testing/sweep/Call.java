@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
 /**
- * An operation with all that it is asked with.
+ * A request: an operation with values for its parameters and a body.
  *
- * @param values of its parameters, those that are left out not among them
+ * @param values the values of the parameters that are sent
  */
-record Call(Operation operation, Map<Place, JsonNode> values, Body body) {
+record Call(Operation operation, Map<Location, JsonNode> values, Body body) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String BOUNDARY = "b7f3c2a91e5d4806";
@@ -38,44 +38,44 @@ record Call(Operation operation, Map<Place, JsonNode> values, Body body) {
         values = new LinkedHashMap<>(values);
     }
 
-    /** Every place where it has a value, or may have one. */
-    Set<Place> places() {
-        var places = new LinkedHashSet<>(operation.parameters().keySet());
-        places.remove(Declaration.ANY_FIELD);
-        places.addAll(values.keySet());
+    /** Every location that has or may have a value. */
+    Set<Location> locations() {
+        var locations = new LinkedHashSet<>(operation.parameters().keySet());
+        locations.remove(Declaration.ANY_FIELD);
+        locations.addAll(values.keySet());
         if (body instanceof Body.Json json) {
-            places.addAll(pointers("", json.whole()));
+            locations.addAll(pointers("", json.whole()));
         }
-        return places;
+        return locations;
     }
 
-    private static List<Place> pointers(String pointer, JsonNode value) {
-        var places = new ArrayList<>(List.of(new Place(In.JSON, pointer)));
+    private static List<Location> pointers(String pointer, JsonNode value) {
+        var locations = new ArrayList<>(List.of(new Location(In.JSON, pointer)));
         value.properties()
                 .forEach(property ->
-                        places.addAll(pointers("%s/%s".formatted(pointer, property.getKey()), property.getValue())));
+                        locations.addAll(pointers("%s/%s".formatted(pointer, property.getKey()), property.getValue())));
         if (value.isArray() && !value.isEmpty()) {
-            places.addAll(pointers(pointer + "/0", value.path(0)));
+            locations.addAll(pointers(pointer + "/0", value.path(0)));
         }
-        return places;
+        return locations;
     }
 
-    /** The value at a place; where it is left out, such as it would have; null where nothing is known of it. */
+    /** The value at a location, or an example if it is not sent; null if none is known. */
     @Nullable
-    JsonNode at(Place place) {
-        return place.in() == In.JSON && body instanceof Body.Json json
-                ? json.whole().at(place.at())
-                : values.get(place);
+    JsonNode at(Location location) {
+        return location.in() == In.JSON && body instanceof Body.Json json
+                ? json.whole().at(location.at())
+                : values.get(location);
     }
 
-    /** The same with another value at a place. */
-    Call with(Place place, JsonNode value) {
-        if (place.in() == In.JSON && body instanceof Body.Json json) {
-            var replaced = replaced(json.value(), json.whole(), JsonPointer.compile(place.at()), value);
+    /** Replaces the value at a location. */
+    Call with(Location location, JsonNode value) {
+        if (location.in() == In.JSON && body instanceof Body.Json json) {
+            var replaced = replaced(json.value(), json.whole(), JsonPointer.compile(location.at()), value);
             return withBody(new Body.Json(replaced, json.whole()));
         }
         var others = new LinkedHashMap<>(values);
-        others.put(place, value);
+        others.put(location, value);
         return new Call(operation, others, body);
     }
 
@@ -83,7 +83,7 @@ record Call(Operation operation, Map<Place, JsonNode> values, Body body) {
         return new Call(operation, values, other);
     }
 
-    /** What the value stands in is taken from the whole where it is left out. */
+    /** Parents that are not sent are taken from the complete example. */
     private static JsonNode replaced(JsonNode json, JsonNode whole, JsonPointer at, JsonNode value) {
         if (at.matches()) {
             return value;
@@ -104,7 +104,7 @@ record Call(Operation operation, Map<Place, JsonNode> values, Body body) {
         return copy;
     }
 
-    /** What is sent to a service, with these headers too. */
+    /** The HTTP request, with additional headers. */
     HttpRequest request(URI service, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(service.resolve(target())).timeout(PATIENCE);
         headers.forEach(request::header);
@@ -126,7 +126,7 @@ record Call(Operation operation, Map<Place, JsonNode> values, Body body) {
         var path = operation.path();
         for (var value : in(In.PATH).toList()) {
             path = path.replace(
-                    "{%s}".formatted(value.getKey().at()), LooseUtf8.percentEncoded(text(value.getValue())));
+                    "{%s}".formatted(value.getKey().at()), LenientUtf8.percentEncoded(text(value.getValue())));
         }
         var query = encoded(In.QUERY);
         return query.isEmpty() ? path : path + "?" + query;
@@ -148,15 +148,15 @@ record Call(Operation operation, Map<Place, JsonNode> values, Body body) {
         return new Body.Bytes(null, new byte[0]);
     }
 
-    private Stream<Map.Entry<Place, JsonNode>> in(In where) {
+    private Stream<Map.Entry<Location, JsonNode>> in(In where) {
         return values.entrySet().stream().filter(value -> value.getKey().in() == where);
     }
 
-    /** A list is sent as the same field many times. */
+    /** A list is sent as a repeated field. */
     private String encoded(In where) {
         return in(where)
                 .flatMap(value -> texts(value.getValue())
-                        .map(text -> "%s=%s".formatted(value.getKey().at(), LooseUtf8.percentEncoded(text))))
+                        .map(text -> "%s=%s".formatted(value.getKey().at(), LenientUtf8.percentEncoded(text))))
                 .collect(Collectors.joining("&"));
     }
 
@@ -168,7 +168,7 @@ record Call(Operation operation, Map<Place, JsonNode> values, Body body) {
             parts.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
                     .formatted(BOUNDARY, field.getKey().at(), file)
                     .getBytes(UTF_8));
-            parts.writeBytes(LooseUtf8.bytes(text(field.getValue())));
+            parts.writeBytes(LenientUtf8.bytes(text(field.getValue())));
             parts.writeBytes("\r\n".getBytes(UTF_8));
         });
         parts.writeBytes("--%s--\r\n".formatted(BOUNDARY).getBytes(UTF_8));

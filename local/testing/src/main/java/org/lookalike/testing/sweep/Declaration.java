@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
-/** What a method that answers requests says of itself: who may call it, and what it takes. */
+/** Reads from the annotations of a resource method who may call it and which parameters it has. */
 final class Declaration {
 
-    /** Stands for all fields of a form that the method takes as a map. */
-    static final Place ANY_FIELD = new Place(In.FORM, "*");
+    /** Stands for all fields of a form, which the method takes as a map. */
+    static final Location ANY_FIELD = new Location(In.FORM, "*");
 
     private static final Map<String, In> PLACES = Map.of(
             "RestPath", In.PATH,
@@ -39,9 +39,9 @@ final class Declaration {
     private Declaration() {}
 
     /**
-     * The scopes one of which a caller must have; none where everybody may call it.
+     * The scopes of which a caller needs one; empty if no key is needed.
      *
-     * @throws IllegalStateException where neither the method nor its class says so
+     * @throws IllegalStateException if neither the method nor its class declares them
      */
     static Set<String> scopes(Method method) {
         return Stream.of(method, method.getDeclaringClass())
@@ -56,34 +56,35 @@ final class Declaration {
     }
 
     /**
-     * What it takes beside a body of JSON, each with a schema that says as much as the type.
+     * The parameters besides a JSON body, with schemas derived from their types.
      *
-     * @param path with parameters in braces: the method's own parameters of those names need no annotation
+     * @param path the path with parameters in braces, which parameters of the method match by name
      */
-    static Map<Place, JsonNode> parameters(Method method, String path) {
-        var parameters = new LinkedHashMap<Place, JsonNode>();
+    static Map<Location, JsonNode> parameters(Method method, String path) {
+        var parameters = new LinkedHashMap<Location, JsonNode>();
         for (var parameter : method.getParameters()) {
             var type = parameter.getParameterizedType();
             if (annotation(parameter, Set.of("BeanParam")).isPresent()) {
                 for (var field : parameter.getType().getDeclaredFields()) {
-                    place(field, field.getName())
-                            .ifPresent(place -> parameters.put(place, schema(field.getGenericType())));
+                    location(field, field.getName())
+                            .ifPresent(location -> parameters.put(location, schema(field.getGenericType())));
                 }
             } else if (type.getTypeName().contains("MultivaluedMap")) {
                 parameters.put(ANY_FIELD, schema(String.class));
             } else if (path.contains("{%s}".formatted(parameter.getName()))) {
-                parameters.put(new Place(In.PATH, parameter.getName()), schema(type));
+                parameters.put(new Location(In.PATH, parameter.getName()), schema(type));
             } else {
-                place(parameter, parameter.getName()).ifPresent(place -> parameters.put(place, schema(type)));
+                location(parameter, parameter.getName()).ifPresent(location -> parameters.put(location, schema(type)));
             }
         }
         return parameters;
     }
 
-    private static Optional<Place> place(AnnotatedElement element, String name) {
+    private static Optional<Location> location(AnnotatedElement element, String name) {
         return annotation(element, PLACES.keySet()).map(annotation -> {
             var given = (String) value(annotation);
-            return new Place(PLACES.get(annotation.annotationType().getSimpleName()), given.isEmpty() ? name : given);
+            return new Location(
+                    PLACES.get(annotation.annotationType().getSimpleName()), given.isEmpty() ? name : given);
         });
     }
 

@@ -3,9 +3,9 @@ package org.lookalike.testing.sweep;
 import java.util.Map;
 
 /**
- * What the test of a service knows to send where no schema tells.
+ * Values that the test of a service supplies where schemas do not suffice.
  *
- * @param values of what has a certain name
- * @param bodies those that are no JSON, by their media type
+ * @param values values by property name
+ * @param bodies bodies other than JSON, by media type
  */
 public record GivenSamples(Map<String, String> values, Map<String, byte[]> bodies) {}

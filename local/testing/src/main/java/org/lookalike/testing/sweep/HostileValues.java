@@ -14,9 +14,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
-/** Values that programs have broken at, each with what a report calls it. */
+/** Values that are known to break programs, by their name in reports. */
 final class HostileValues {
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
@@ -56,7 +56,7 @@ final class HostileValues {
 
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.*");
 
-    /** What no client sends in a header is not tried there. */
+    /** Values that no client can send in a header. */
     private static final Pattern HEADER = Pattern.compile("[\\x20-\\x7e]*");
 
     private static final int MANY = 1_001;
@@ -66,21 +66,21 @@ final class HostileValues {
     private HostileValues() {}
 
     /**
-     * What to try at a place.
+     * The hostile values for a location.
      *
-     * @param sample what belongs there
+     * @param sample a valid value
      */
-    static Map<String, JsonNode> at(Place place, JsonNode sample) {
+    static Map<String, JsonNode> at(Location location, JsonNode sample) {
         var values = new TreeMap<String, JsonNode>();
-        if (place.in() == In.JSON) {
+        if (location.in() == In.JSON) {
             otherTypes(sample, values);
         } else {
             put(TEXTS, values);
             put(TIME.matcher(sample.asText()).matches() ? TIMES : NUMBERS, values);
         }
-        if (place.in() == In.HEADER) {
+        if (location.in() == In.HEADER) {
             values.values().removeIf(value -> !HEADER.matcher(value.textValue()).matches());
-        } else if (place.in() == In.QUERY || place.in() == In.FORM) {
+        } else if (location.in() == In.QUERY || location.in() == In.FORM) {
             values.put("%d times".formatted(OFTEN), Samples.repeated(sample, OFTEN));
         }
         return values;
@@ -109,7 +109,7 @@ final class HostileValues {
         }
     }
 
-    /** Of the same type. */
+    /** Values of the same type. */
     private static JsonNode small(JsonNode entry) {
         return entry.isObject() ? JsonNodeFactory.instance.objectNode() : TextNode.valueOf("x");
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 
-/** Reads and writes JSON, with every letter beyond ASCII as an escape: those that no bytes stand for have one too. */
+/** Reads and writes JSON with all non-ASCII characters escaped, since unpaired surrogates have no other form. */
 final class Json {
 
     private static final ObjectMapper MAPPER =
@@ -24,7 +24,7 @@ final class Json {
         }
     }
 
-    /** Missing, where it is no JSON. */
+    /** Returns a missing node if the text is not JSON. */
     static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);

@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The keys that sweeps show. Each is a value of the header {@code Authorization}. */
+/** The API keys of the sweeps, as values of the header {@code Authorization}. */
 final class Keys {
 
     /** No key. */
     static final String NONE = "";
 
-    /** Of all keys alike: people of two districts may be called the same. */
+    /** The same name for all keys, as in two districts that do not know of each other. */
     private static final String NAME = "sweep";
 
     private static final String PATH = "/api/v1/keys";
 
-    /** So many share the questions: a single key may ask so often a second. */
+    /** The number of keys that share the requests, since each has a rate limit. */
     private static final int OPERATORS = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -35,7 +35,7 @@ final class Keys {
     private final List<String> operators;
     private final AtomicInteger next = new AtomicInteger();
 
-    /** @param scopes all that there are */
+    /** @param scopes all scopes of the service */
     Keys(Set<String> scopes) {
         this.scopes = scopes;
         this.ofOneDistrict = scopes.stream()
@@ -48,27 +48,27 @@ final class Keys {
         return scopes;
     }
 
-    /** Whether a key for one district can do it. */
+    /** Whether a key for one district may call the operation. */
     boolean isForOneDistrict(Operation operation) {
         return operation.scopes().stream().anyMatch(ofOneDistrict::contains);
     }
 
-    /** The scopes that may be had for one district alone. */
+    /** The scopes that a key for one district may have. */
     Set<String> scopesOfOneDistrict() {
         return ofOneDistrict;
     }
 
-    /** One with every scope, for all districts: another each time. None where none is needed. */
+    /** The next of the keys with every scope for all districts, or none if the operation needs none. */
     String operator(Operation operation) {
         return operation.isOpen() ? NONE : operators.get(Math.floorMod(next.getAndIncrement(), OPERATORS));
     }
 
-    /** A new one for all districts. */
+    /** Creates a key for all districts. */
     String of(Set<String> some) {
         return usable(make(some, Optional.empty()).orElseThrow());
     }
 
-    /** A new one for one district. */
+    /** Creates a key for one district. */
     String of(Set<String> some, String districtId) {
         return usable(make(some, Optional.of(districtId)).orElseThrow());
     }
@@ -82,7 +82,7 @@ final class Keys {
                 : Optional.of("Bearer " + made.then().statusCode(201).extract().path("key"));
     }
 
-    /** An address may show a few new keys at once, then one a second. */
+    /** The service limits new keys per address: a few at once, then one a second. */
     private static String usable(String key) {
         Awaitility.await()
                 .pollDelay(Duration.ZERO)

@@ -11,15 +11,15 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logging.MDC;
 
-/** What the service under test, which runs in this JVM, logs from INFO on, by the trace that it belongs to. */
+/** Captures what the service under test, which runs in this JVM, logs from INFO on, by trace id. */
 final class LogLines extends Handler implements AutoCloseable {
 
     private static final String NO_TRACE = "";
 
-    /** What it says depends on the machine. */
-    private static final String WATCHMAN = "io.vertx.core.impl.BlockedThreadChecker";
+    /** The logger whose warnings depend on the speed of the machine. */
+    private static final String BLOCKED_THREAD_CHECKER = "io.vertx.core.impl.BlockedThreadChecker";
 
-    /** As many lines as a record has: two stand for a stack trace. */
+    /** A log record; two lines stand for a stack trace. */
     private record Line(String text, int lines) {}
 
     private final Map<String, List<Line>> byTrace = new ConcurrentHashMap<>();
@@ -34,7 +34,8 @@ final class LogLines extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord line) {
-        if (line.getLevel().intValue() >= Level.INFO.intValue() && !WATCHMAN.equals(line.getLoggerName())) {
+        if (line.getLevel().intValue() >= Level.INFO.intValue()
+                && !BLOCKED_THREAD_CHECKER.equals(line.getLoggerName())) {
             var trace = MDC.get("traceId");
             byTrace.computeIfAbsent(
                             trace == null ? NO_TRACE : trace.toString(),
@@ -50,7 +51,7 @@ final class LogLines extends Handler implements AutoCloseable {
                 : new Line("%s, with the stack trace of %s".formatted(text, line.getThrown()), 2);
     }
 
-    /** How many lines a trace has. */
+    /** The number of lines of a trace. */
     int count(String trace) {
         return of(trace).stream().mapToInt(Line::lines).sum();
     }
@@ -59,8 +60,8 @@ final class LogLines extends Handler implements AutoCloseable {
         return of(trace).stream().map(Line::text).toList();
     }
 
-    /** The stack traces that belong to no request, but to work that goes on beside them. */
-    List<String> failuresOfNoTrace() {
+    /** Stack traces of background work, which belongs to no request. */
+    List<String> unattributedFailures() {
         return of(NO_TRACE).stream()
                 .filter(line -> line.lines() > 1)
                 .map(Line::text)

@@ -6,25 +6,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * One method at one path, and what it takes.
+ * A method and path with its parameters and bodies.
  *
  * @param path with its parameters in braces
- * @param scopes one of which a key must have; none where everybody may call it
- * @param isDescribed whether the service's document has it, as it has no pages
- * @param parameters with the schema of each
- * @param required those of them that must be there
- * @param bodies the kinds of body that it takes, with what the document says of each
+ * @param scopes the scopes of which a key needs one; empty if no key is needed
+ * @param isDescribed whether the OpenAPI document has it, which has no pages
+ * @param parameters the parameters with their schemas
+ * @param required the required ones of these
+ * @param bodies the media types of the body with their descriptions in the document
  */
 record Operation(
         String method,
         String path,
         Set<String> scopes,
         boolean isDescribed,
-        Map<Place, JsonNode> parameters,
-        Set<Place> required,
+        Map<Location, JsonNode> parameters,
+        Set<Location> required,
         Map<String, JsonNode> bodies) {
 
-    /** Pages, which know GET and POST alone, say by the last word of their path that they take something away. */
+    /** Pages use GET and POST only; the last segment of their path names a deletion. */
     private static final Set<String> ENDINGS = Set.of("remove", "discard", "forget", "unsubscribe", "sign-out");
 
     private static final Pattern PARAMETERS_AT_THE_END = Pattern.compile("(/\\{\\w+})+$");
@@ -38,18 +38,18 @@ record Operation(
         return scopes.isEmpty();
     }
 
-    /** Whether it changes nothing. */
+    /** Whether it changes no state. */
     boolean isSafe() {
         return method.equals("GET");
     }
 
-    /** Whether it takes away what it is asked about. */
+    /** Whether it deletes its resource. */
     boolean isDestructive() {
         var words = PARAMETERS_AT_THE_END.matcher(path).replaceFirst("");
         return method.equals("DELETE") || !isSafe() && ENDINGS.contains(words.substring(words.lastIndexOf('/') + 1));
     }
 
-    /** The path up to a parameter and with it: {@code /api/v1/keys/{keyId}} of all that goes on from there. */
+    /** The path up to and including a parameter, such as {@code /api/v1/keys/{keyId}}. */
     String prefix(String parameter) {
         var inBraces = "{%s}".formatted(parameter);
         return path.substring(0, path.indexOf(inBraces)) + inBraces;

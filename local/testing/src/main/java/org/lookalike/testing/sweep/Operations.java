@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.testing.Route;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
-/** What a service can be asked, as its classes declare it, and as its document describes those that it describes. */
+/** The operations of a service, as its classes declare them and its OpenAPI document describes them. */
 final class Operations {
 
     private static final String JSON = "application/json";
     private static final String FORM = "application/x-www-form-urlencoded";
 
-    /** What is made comes before what is made within it; and pages last, of which no answer tells an id. */
+    /** Parents come before their children, and pages last, since their responses name no ids. */
     private static final Comparator<Operation> IN_ORDER = Comparator.comparing(Operation::isDescribed)
             .reversed()
             .thenComparing(operation -> operation.path().split("/").length)
@@ -31,10 +31,10 @@ final class Operations {
     private Operations() {}
 
     /**
-     * Every operation once.
+     * Returns every operation once.
      *
      * @param document OpenAPI 3
-     * @throws IllegalStateException if the document describes what no class declares
+     * @throws IllegalStateException if the document describes an operation that no class declares
      */
     static List<Operation> of(JsonNode document, List<Route> routes) {
         var described = described(document);
@@ -66,9 +66,9 @@ final class Operations {
     private static Operation page(Route route) {
         var parameters = Declaration.parameters(route.declaredBy(), route.plainPath());
         var required = parameters.keySet().stream()
-                .filter(place -> place.in() != In.QUERY)
+                .filter(location -> location.in() != In.QUERY)
                 .collect(Collectors.toSet());
-        var isForm = required.stream().anyMatch(place -> place.in() == In.FORM);
+        var isForm = required.stream().anyMatch(location -> location.in() == In.FORM);
         return new Operation(
                 route.method(),
                 route.plainPath(),
@@ -82,14 +82,14 @@ final class Operations {
     }
 
     private static Operation described(Route route, JsonNode described) {
-        var parameters = new LinkedHashMap<Place, JsonNode>();
-        var required = new LinkedHashSet<Place>();
+        var parameters = new LinkedHashMap<Location, JsonNode>();
+        var required = new LinkedHashSet<Location>();
         for (var parameter : described.path("parameters")) {
             var in = In.valueOf(parameter.path("in").asText().toUpperCase(Locale.ROOT));
-            var place = new Place(in, parameter.path("name").asText());
-            parameters.put(place, parameter);
+            var location = new Location(in, parameter.path("name").asText());
+            parameters.put(location, parameter);
             if (parameter.path("required").booleanValue()) {
-                required.add(place);
+                required.add(location);
             }
         }
         var bodies = new LinkedHashMap<String, JsonNode>();
@@ -108,7 +108,7 @@ final class Operations {
                 bodies);
     }
 
-    /** The operations of which the document names other scopes than their classes. */
+    /** The operations whose scopes in the document differ from those of their class. */
     static List<String> withOtherScopes(List<Operation> operations, JsonNode document) {
         var described = described(document);
         return operations.stream()

@@ -23,19 +23,19 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Values that a service is likely to take, made from the schemas of its document.
+ * Values that a service probably accepts, derived from the schemas of its document.
  *
- * @param schemas those that references lead to, by name
- * @param known values of what has a certain name, which go before all that a schema says
- * @param isWhole whether optional properties are among what is made
- * @param fromNow where times lie
+ * @param schemas the schemas that references name
+ * @param known values by property name, which take precedence over schemas
+ * @param isWhole whether optional properties are included
+ * @param fromNow the distance of times from now
  */
 record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Duration fromNow) {
 
     private static final String REFERENCE = "#/components/schemas/";
     private static final int DEEPEST = 8;
 
-    /** One of them fits most patterns. */
+    /** One of these matches most patterns. */
     private static final List<String> TEXTS = List.of(
             "example", "MA", "1", "0123456", "12:00", "example.org", "0123456789ab", "0123456789abcdef".repeat(4));
 
@@ -50,21 +50,21 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
     }
 
     /**
-     * A value that fits.
+     * A valid value.
      *
-     * @param name what it is called; what a list has is called by its singular
-     * @param schema of it, or of the parameter or body that has it
+     * @param name the name of the value; items of a list have its singular
+     * @param schema the schema of the value, or of its parameter or body
      */
     JsonNode of(String name, JsonNode schema) {
         return of(name, schema, 0);
     }
 
     /**
-     * A value for a field of a page, of which little is known beside its name: such as something has that is called the same.
+     * A value for a field of a page: that of a property with the same name.
      *
-     * @param type a schema that may say no more than that it is text
+     * @param type a schema that may only name the type
      */
-    JsonNode called(String name, JsonNode type) {
+    JsonNode byName(String name, JsonNode type) {
         if (!type.path("type").asText().equals("string") || type.has("format") || type.has("enum")) {
             return of(name, type);
         }
@@ -78,7 +78,7 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
                 .orElseGet(() -> of(name, type));
     }
 
-    /** As browsers send the value of a {@code datetime-local} input. */
+    /** The format of a {@code datetime-local} input. */
     private String local() {
         return LocalDateTime.ofInstant(Instant.now().plus(fromNow), ZoneOffset.UTC)
                 .truncatedTo(ChronoUnit.MINUTES)
@@ -112,7 +112,7 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
                 : schema;
     }
 
-    /** What the document itself gives as an example. One of a time lies too long ago to be of use. */
+    /** The example in the document, unless it is a time, which is too long ago. */
     private static Optional<JsonNode> said(JsonNode schema) {
         return schema.path("format").asText().startsWith("date")
                 ? Optional.empty()
@@ -178,7 +178,7 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
         };
     }
 
-    /** Bean Validation's patterns are for the whole text; the one for "not blank" is not. */
+    /** Bean Validation matches the whole text, except with its pattern for "not blank". */
     private static boolean fits(String text, JsonNode schema) {
         var pattern = schema.path("pattern").asText("");
         return text.length() >= schema.path("minLength").asInt(0)
@@ -186,7 +186,7 @@ record Samples(JsonNode schemas, Map<String, String> known, boolean isWhole, Dur
                 && (pattern.isEmpty() || pattern.equals("\\S") || text.matches(pattern));
     }
 
-    /** A list of one value many times. */
+    /** A list that repeats one value. */
     static ArrayNode repeated(JsonNode value, int times) {
         var array = JsonNodeFactory.instance.arrayNode(times);
         for (int i = 0; i < times; i++) {

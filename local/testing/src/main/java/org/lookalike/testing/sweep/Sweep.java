@@ -11,22 +11,22 @@ import java.util.Set;
 import org.lookalike.testing.Route;
 
 /**
- * The service under test, made ready to be swept: every operation, and for two districts something of all there is. What is
- * made on the way is removed in the end.
+ * The service under test with fixtures for the sweeps: a request for every operation, and resources of all kinds for two
+ * districts. They are deleted in the end.
  */
 public final class Sweep implements AutoCloseable {
 
     private final List<Operation> operations;
-    private final List<String> wronglyDescribed;
+    private final List<String> misdescribed;
     private final Client client;
     private final Keys keys;
-    private final Leftovers leftovers;
-    private final Preparation preparation;
+    private final Cleanup cleanup;
+    private final FixtureBuilder preparation;
     private final List<Tenant> tenants;
 
     /**
-     * @param scopes all that a key may have
-     * @param samples what to send where no schema tells
+     * @param scopes all scopes of the service
+     * @param samples values that no schema describes
      * @param districts the ids of what each of two districts has that the API does not make, by the name of the parameter that
      *     takes it, or by the path up to the parameter. Of a service that knows no districts, the ids of what it has
      * @param packages those of the classes that answer requests
@@ -34,11 +34,12 @@ public final class Sweep implements AutoCloseable {
     public Sweep(Set<String> scopes, GivenSamples samples, List<Map<String, String>> districts, String... packages) {
         var document = Json.read(given().get("/q/openapi?format=json").asString());
         operations = Operations.of(document, Route.of(packages));
-        wronglyDescribed = Operations.withOtherScopes(operations, document);
+        misdescribed = Operations.withOtherScopes(operations, document);
         client = new Client(URI.create("%s:%d".formatted(RestAssured.baseURI, RestAssured.port)));
-        leftovers = new Leftovers(operations, client);
+        cleanup = new Cleanup(operations, client);
         keys = new Keys(scopes);
-        preparation = new Preparation(operations, document.path("components").path("schemas"), samples, client, keys);
+        preparation =
+                new FixtureBuilder(operations, document.path("components").path("schemas"), samples, client, keys);
         tenants = districts.stream().map(this::tenant).toList();
         tenants.forEach(preparation::prepare);
     }
@@ -50,29 +51,26 @@ public final class Sweep implements AutoCloseable {
     }
 
     /**
-     * Fails if more operations than so many refuse all that they are asked, so that nothing behind that is swept. It names
-     * them.
+     * Fails, and names them, if more operations than this number reject every request, since their logic is then not tested.
      */
     public void assertRefusalsAreFew(int most) {
-        assertThat(preparation.refusals()).hasSizeLessThanOrEqualTo(most);
+        assertThat(preparation.rejections()).hasSizeLessThanOrEqualTo(most);
     }
 
     /**
-     * Fails with each operation that is not for those whom its class and the document name, and with each by which one
-     * district reaches, or learns of, what is another's.
+     * Fails with each operation that accepts or rejects other keys than declared, or by which a district reads or changes
+     * another's resources.
      *
-     * @param open the operations that everybody may call
+     * @param open the operations that need no key
      */
     public void assertDistrictsAreKeptApart(Set<String> open) {
-        assertThat(wronglyDescribed)
-                .as("of which the document names other scopes")
-                .isEmpty();
+        assertThat(misdescribed).as("of which the document names other scopes").isEmpty();
         assertNone(new AuthorizationSweep(operations, tenants, client, keys).findings(open));
     }
 
-    /** Fails with each operation that a value breaks, or makes log more than a line. */
+    /** Fails with each operation in which a hostile value causes a server error or more than one log line. */
     public void assertNoValueBreaksAnOperation() {
-        assertNone(new HostileSweep(operations, tenants.get(0), client, keys).findings());
+        assertNone(new FuzzSweep(operations, tenants.get(0), client, keys).findings());
     }
 
     private static void assertNone(List<String> findings) {
@@ -81,7 +79,7 @@ public final class Sweep implements AutoCloseable {
 
     @Override
     public void close() {
-        leftovers.remove();
+        cleanup.remove();
         client.close();
     }
 }

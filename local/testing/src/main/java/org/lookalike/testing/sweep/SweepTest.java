@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What is asked of every operation and page that a service has: for whom it is, and what no value may do to it. */
+/** Tests the authorization and robustness of every operation and page of a service. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class SweepTest {
 
@@ -15,18 +15,18 @@ public abstract class SweepTest {
     private @Nullable Sweep sweep;
 
     /**
-     * @param open the operations that everybody may call, such as {@code GET /sign-in}
-     * @param mostRefusals how many operations there are that refuse all that can be asked of them here
+     * @param open the operations that need no key, such as {@code GET /sign-in}
+     * @param mostRefusals the number of operations that reject every request here
      */
     protected SweepTest(Set<String> open, int mostRefusals) {
         this.open = open;
         this.mostRefusals = mostRefusals;
     }
 
-    /** Makes the service ready to be swept. */
+    /** Creates the fixtures in the running service. */
     protected abstract Sweep prepare();
 
-    /** When the service runs, and once: it takes long. */
+    /** Fixtures are created once, since it takes long. */
     private Sweep sweep() {
         if (sweep == null) {
             sweep = prepare();

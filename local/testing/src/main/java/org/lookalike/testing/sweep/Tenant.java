@@ -7,15 +7,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
-/** Somebody with things of their own in a service: a district, or whoever runs it. */
+/** An owner of resources in a service: a district or the operator. */
 final class Tenant {
 
-    /** Who sends it chooses it, so that one may be sent that another has chosen. */
+    /** Clients choose these ids, so that two tenants may use the same. */
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    /** By the name of a parameter; or by the path up to it, where the name alone does not tell: {@code /api/v1/tips/{id}}. */
+    /** Ids by the name of their parameter, or by the path up to it if the name is ambiguous: {@code /api/v1/tips/{id}}. */
     private final Map<String, String> ids;
 
     private final Map<Operation, Call> calls = new HashMap<>();
@@ -35,18 +35,18 @@ final class Tenant {
         return ids;
     }
 
-    /** The id that stands at a place, if one does. */
+    /** The id for a location, if there is one. */
     @Nullable
-    String idAt(Operation operation, Place place) {
-        var name = place.name();
+    String idAt(Operation operation, Location location) {
+        var name = location.name();
         var byName = ids.getOrDefault(name, ids.get(name.replaceAll("s$", "")));
-        return place.in() == In.PATH ? ids.getOrDefault(operation.prefix(name), byName) : byName;
+        return location.in() == In.PATH ? ids.getOrDefault(operation.prefix(name), byName) : byName;
     }
 
-    /** Learns the ids that an answer tells of what was just made, if they have one of these names. */
-    void learn(Operation operation, Answer answer, Set<String> names) {
-        if (operation.method().equals("POST") && answer.isSuccess()) {
-            answer.json().properties().forEach(property -> {
+    /** Remembers the ids of a created resource in a response, if they have one of these names. */
+    void rememberIds(Operation operation, Response response, Set<String> names) {
+        if (operation.method().equals("POST") && response.isSuccess()) {
+            response.json().properties().forEach(property -> {
                 var name = property.getKey();
                 if (property.getValue().isTextual() && names.contains(name)) {
                     ids.putIfAbsent(
@@ -65,18 +65,18 @@ final class Tenant {
         return calls.containsKey(operation);
     }
 
-    /** How it asks for an operation about its own things. */
+    /** A request for its own resources. */
     Call call(Operation operation) {
         return Objects.requireNonNull(calls.get(operation), operation::name);
     }
 
-    /** The same about nothing that there is. */
-    Call callInVain(Operation operation) {
+    /** A request for unknown resources. */
+    Call callWithUnknownIds(Operation operation) {
         var call = call(operation);
-        for (var place : call.places()) {
-            var id = idAt(operation, place);
-            if (id != null && call.at(place) instanceof TextNode) {
-                call = call.with(place, TextNode.valueOf(Invented.like(id)));
+        for (var location : call.locations()) {
+            var id = idAt(operation, location);
+            if (id != null && call.at(location) instanceof TextNode) {
+                call = call.with(location, TextNode.valueOf(UnknownId.like(id)));
             }
         }
         return call;

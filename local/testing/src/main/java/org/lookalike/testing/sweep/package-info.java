@@ -1,7 +1,6 @@
 /**
- * Two sweeps over every operation of a service: whether it tells districts apart, and whether a value can break it. They
- * are written by no one: the service's classes say which operations there are, and its OpenAPI document what each takes, so
- * that one added later is swept as well. Schemathesis is the model.
+ * Two generated tests of every operation of a service: whether it isolates tenants, and whether hostile values break it.
+ * The operations come from the service's classes and their parameters from its OpenAPI document, so that new ones are covered. Schemathesis is the model.
  */
 @NullMarked
 package org.lookalike.testing.sweep;

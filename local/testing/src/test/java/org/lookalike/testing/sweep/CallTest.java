@@ -12,18 +12,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
 class CallTest {
 
-    private static final Place ID = new Place(In.PATH, "id");
-    private static final Place STATE = new Place(In.QUERY, "state");
-    private static final Place FILE = new Place(In.FORM, "file");
+    private static final Location ID = new Location(In.PATH, "id");
+    private static final Location STATE = new Location(In.QUERY, "state");
+    private static final Location FILE = new Location(In.FORM, "file");
     private static final JsonNode WHOLE =
             Json.read("{\"name\": \"Maple\", \"accounts\": [{\"platform\": \"x\", \"handle\": \"maple\"}]}");
 
-    private static Call call(Map<Place, JsonNode> values, Body body) {
-        Map<Place, JsonNode> parameters = Map.of(FILE, Json.read("{\"format\": \"binary\"}"));
+    private static Call call(Map<Location, JsonNode> values, Body body) {
+        Map<Location, JsonNode> parameters = Map.of(FILE, Json.read("{\"format\": \"binary\"}"));
         return new Call(
                 new Operation("PUT", "/things/{id}", Set.of(), true, parameters, Set.of(), Map.of()), values, body);
     }
@@ -39,7 +39,7 @@ class CallTest {
     })
     void valueWithinJson_isPutInItsPlace_withWhatItStandsIn(String pointer, String expected) {
         var call = call(Map.of(), new Body.Json(Json.read("{\"name\": \"a\"}"), WHOLE));
-        assertThat(content(call.with(new Place(In.JSON, pointer), TextNode.valueOf("b"))))
+        assertThat(content(call.with(new Location(In.JSON, pointer), TextNode.valueOf("b"))))
                 .isEqualTo(expected);
         assertThat(content(call)).as("the call itself").isEqualTo("{\"name\":\"a\"}");
     }
@@ -47,8 +47,8 @@ class CallTest {
     @Test
     void places_areThoseOfTheWhole() {
         assertThat(call(Map.of(ID, TextNode.valueOf("1")), new Body.Json(Json.read("{}"), WHOLE))
-                        .places())
-                .extracting(Place::toString)
+                        .locations())
+                .extracting(Location::toString)
                 .containsExactly(
                         "form file",
                         "path id",
@@ -80,7 +80,7 @@ class CallTest {
     @CsvSource({"00e9, c3a9", "0000, 00", "d800, eda080", "dc00, edb080", "dcff, ff"})
     void whatHasNoBytes_getsSome(String codeUnit, String bytes) {
         var text = Character.toString((char) Integer.parseInt(codeUnit, 16));
-        assertThat(HexFormat.of().formatHex(LooseUtf8.bytes(text))).isEqualTo(bytes);
+        assertThat(HexFormat.of().formatHex(LenientUtf8.bytes(text))).isEqualTo(bytes);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
 class HostileValuesTest {
 
@@ -27,12 +27,13 @@ class HostileValuesTest {
         PATH   | "Maple"                | a high surrogate alone
         """)
     void everyKindOfValue_hasItsOwn(In in, String sample, String value) {
-        assertThat(HostileValues.at(new Place(in, "/field"), Json.read(sample))).containsKey(value);
+        assertThat(HostileValues.at(new Location(in, "/field"), Json.read(sample)))
+                .containsKey(value);
     }
 
     @Test
     void header_getsWhatClientsSend() {
-        assertThat(HostileValues.at(new Place(In.HEADER, "If-Match"), Json.read("\"1\"")))
+        assertThat(HostileValues.at(new Location(In.HEADER, "If-Match"), Json.read("\"1\"")))
                 .containsKey("10,000 letters")
                 .doesNotContainKeys("U+0000", "line breaks", "an emoji");
     }

@@ -41,7 +41,7 @@ final class NoteServer implements AutoCloseable {
     static final Set<String> SCOPES = Set.of("read", "manage", "operate");
     private static final String KEYS = "/api/v1/keys";
     private static final String NOTES = "/api/v1/notes";
-    private static final Place NOTE_ID = new Place(Place.In.PATH, "noteId");
+    private static final Location NOTE_ID = new Location(Location.In.PATH, "noteId");
     private static final JsonNode TEXT = Json.read("{\"type\": \"string\"}");
     private static final Map<String, JsonNode> BODY = Map.of(
             "application/json",
@@ -57,7 +57,7 @@ final class NoteServer implements AutoCloseable {
 
     private record Note(String district, String text, int revision) {}
 
-    private record Answered(int status, String body) {}
+    private record Reply(int status, String body) {}
 
     private final Map<String, Note> notes = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(4);
@@ -78,7 +78,11 @@ final class NoteServer implements AutoCloseable {
     }
 
     private static Operation operation(
-            String method, String path, String scope, Map<Place, JsonNode> parameters, Map<String, JsonNode> bodies) {
+            String method,
+            String path,
+            String scope,
+            Map<Location, JsonNode> parameters,
+            Map<String, JsonNode> bodies) {
         return new Operation(method, path, Set.of(scope), true, parameters, parameters.keySet(), bodies);
     }
 
@@ -98,20 +102,20 @@ final class NoteServer implements AutoCloseable {
             exchange.close();
             return;
         }
-        var answered = answered(exchange, Json.read(body));
-        var bytes = answered.body().getBytes(StandardCharsets.UTF_8);
+        var replyTo = replyTo(exchange, Json.read(body));
+        var bytes = replyTo.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(answered.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.sendResponseHeaders(replyTo.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
         MDC.remove("traceId");
     }
 
     /** A key is the word Bearer, its scopes and its district, if it is for one. */
-    private Answered answered(HttpExchange exchange, JsonNode body) {
+    private Reply replyTo(HttpExchange exchange, JsonNode body) {
         var path = exchange.getRequestURI().getRawPath();
         if (path.equals(KEYS)) {
-            return exchange.getRequestMethod().equals("POST") ? made(body) : new Answered(200, "[]");
+            return exchange.getRequestMethod().equals("POST") ? made(body) : new Reply(200, "[]");
         }
         var authorization = exchange.getRequestHeaders().getOrDefault("Authorization", List.of(""));
         var key = authorization
@@ -124,39 +128,39 @@ final class NoteServer implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         if (key.length == 1 && defect != Defect.OPEN) {
-            return new Answered(401, "{}");
+            return new Reply(401, "{}");
         }
         if (key.length > 1
                 && !List.of(key[1].split(",")).containsAll(operation.scopes())
                 && defect != Defect.NEEDS_NO_SCOPE) {
-            return new Answered(403, "{}");
+            return new Reply(403, "{}");
         }
-        return answered(operation, path.substring(path.lastIndexOf('/') + 1), body, key.length > 2 ? key[2] : "");
+        return replyTo(operation, path.substring(path.lastIndexOf('/') + 1), body, key.length > 2 ? key[2] : "");
     }
 
-    private static Answered made(JsonNode key) {
+    private static Reply made(JsonNode key) {
         var scopes = StreamSupport.stream(key.path("scopes").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining(","));
         var district = key.path("districts").path(0).asText();
         return scopes.contains("operate") && !district.isEmpty()
-                ? new Answered(400, "{}")
-                : new Answered(201, "{\"key\": \"%s %s\"}".formatted(scopes, district));
+                ? new Reply(400, "{}")
+                : new Reply(201, "{\"key\": \"%s %s\"}".formatted(scopes, district));
     }
 
-    private Answered answered(Operation operation, String noteId, JsonNode body, String district) {
+    private Reply replyTo(Operation operation, String noteId, JsonNode body, String district) {
         var text = body.path("text").asText();
         log(body);
         if (defect == Defect.FAILS_AT_NUL && text.contains("\u0000")) {
-            return new Answered(500, "{}");
+            return new Reply(500, "{}");
         }
         if (operation.name().equals("GET " + NOTES)) {
-            return new Answered(200, listed(district));
+            return new Reply(200, listed(district));
         }
         if (operation.method().equals("POST")) {
             var made = UUID.randomUUID().toString();
             notes.put(made, new Note(district, text, 1));
-            return new Answered(201, "{\"noteId\": \"%s\"}".formatted(made));
+            return new Reply(201, "{\"noteId\": \"%s\"}".formatted(made));
         }
         var note = notes.get(noteId);
         boolean isOwn = note != null && (district.isEmpty() || note.district().equals(district));
@@ -167,8 +171,8 @@ final class NoteServer implements AutoCloseable {
             notes.remove(noteId);
         }
         return isOwn
-                ? new Answered(200, text(notes.getOrDefault(noteId, note)))
-                : new Answered(note != null && defect == Defect.TELLS_THAT_IT_IS_THERE ? 403 : 404, "{}");
+                ? new Reply(200, text(notes.getOrDefault(noteId, note)))
+                : new Reply(note != null && defect == Defect.TELLS_THAT_IT_IS_THERE ? 403 : 404, "{}");
     }
 
     private static String text(Note note) {

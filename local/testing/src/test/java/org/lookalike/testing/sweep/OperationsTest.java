@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.testing.Route;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
 class OperationsTest {
 
@@ -88,8 +88,8 @@ class OperationsTest {
         assertThat(delete.isDestructive()).isTrue();
         assertThat(delete.scopes()).containsExactlyInAnyOrder("manage", "operate");
         assertThat(delete.parameters())
-                .containsOnlyKeys(new Place(In.PATH, "thingId"), new Place(In.HEADER, "If-Match"));
-        assertThat(delete.required()).containsExactly(new Place(In.PATH, "thingId"));
+                .containsOnlyKeys(new Location(In.PATH, "thingId"), new Location(In.HEADER, "If-Match"));
+        assertThat(delete.required()).containsExactly(new Location(In.PATH, "thingId"));
     }
 
     @Test
@@ -100,12 +100,12 @@ class OperationsTest {
         assertThat(page.isDestructive()).isTrue();
         assertThat(page.bodies()).containsOnlyKeys("application/x-www-form-urlencoded");
         assertThat(page.parameters()
-                        .get(new Place(In.PATH, "thingId"))
+                        .get(new Location(In.PATH, "thingId"))
                         .path("format")
                         .asText())
                 .isEqualTo("uuid");
         assertThat(page.parameters()
-                        .get(new Place(In.FORM, "times"))
+                        .get(new Location(In.FORM, "times"))
                         .path("type")
                         .asText())
                 .isEqualTo("integer");
@@ -113,7 +113,7 @@ class OperationsTest {
 
     @Test
     void parametersInABean_areAmongThem() {
-        assertThat(operations(DOCUMENT).get(1).parameters()).containsOnlyKeys(new Place(In.QUERY, "state"));
+        assertThat(operations(DOCUMENT).get(1).parameters()).containsOnlyKeys(new Location(In.QUERY, "state"));
     }
 
     @ParameterizedTest

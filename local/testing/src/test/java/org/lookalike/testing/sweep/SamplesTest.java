@@ -56,7 +56,7 @@ class SamplesTest {
     @Test
     void timesOfJson_areInstants_andThoseOfFormsLocal() {
         var ofJson = samples.of("filedAt", Json.read("{\"type\": \"string\", \"format\": \"date-time\"}"));
-        var ofForm = samples.called("filedAt", Json.read("{\"type\": \"string\"}"));
+        var ofForm = samples.byName("filedAt", Json.read("{\"type\": \"string\"}"));
         assertThat(Instant.parse(ofJson.textValue())).isBefore(Instant.now());
         assertThat(LocalDateTime.parse(ofForm.textValue()).toInstant(ZoneOffset.UTC))
                 .isBefore(Instant.now());
@@ -65,7 +65,7 @@ class SamplesTest {
     @ParameterizedTest
     @CsvSource({"platform, bluesky", "unheardOf, example"})
     void fieldOfAPage_isAsSomethingThatIsCalledTheSame(String name, String value) {
-        assertThat(samples.called(name, Json.read("{\"type\": \"string\"}")).textValue())
+        assertThat(samples.byName(name, Json.read("{\"type\": \"string\"}")).textValue())
                 .isEqualTo(value);
     }
 }

@@ -44,9 +44,9 @@ class SweepsTest {
                 var client = new Client(URI.create("http://localhost:" + server.port()))) {
             RestAssured.port = server.port();
             var keys = new Keys(NoteServer.SCOPES);
-            var leftovers = new Leftovers(NoteServer.OPERATIONS, client);
+            var cleanup = new Cleanup(NoteServer.OPERATIONS, client);
             var findings = findings(keys, client);
-            leftovers.remove();
+            cleanup.remove();
 
             if (finding == null) {
                 assertThat(findings).isEmpty();
@@ -58,7 +58,7 @@ class SweepsTest {
     }
 
     private static List<String> findings(Keys keys, Client client) {
-        var preparation = new Preparation(
+        var preparation = new FixtureBuilder(
                 NoteServer.OPERATIONS,
                 MissingNode.getInstance(),
                 new GivenSamples(Map.of("text", "Thistlewick"), Map.of()),
@@ -69,9 +69,9 @@ class SweepsTest {
                         new Tenant(Map.of("districtId", district), keys.of(keys.scopesOfOneDistrict(), district)))
                 .toList();
         tenants.forEach(preparation::prepare);
-        assertThat(preparation.refusals()).isEmpty();
+        assertThat(preparation.rejections()).isEmpty();
         var ofAuthorization = new AuthorizationSweep(NoteServer.OPERATIONS, tenants, client, keys).findings(Set.of());
-        var ofValues = new HostileSweep(NoteServer.OPERATIONS, tenants.get(0), client, keys).findings();
+        var ofValues = new FuzzSweep(NoteServer.OPERATIONS, tenants.get(0), client, keys).findings();
         return Stream.of(ofAuthorization, ofValues).flatMap(List::stream).toList();
     }
 }

@@ -3,11 +3,11 @@ package org.lookalike.testing.sweep;
 import java.util.Locale;
 
 /**
- * Where in a request a value stands.
+ * The location of a value in a request.
  *
- * @param at the name of a parameter, or within JSON a pointer such as {@code /officialAccounts/0/handle}
+ * @param at the name of a parameter, or a JSON pointer such as {@code /officialAccounts/0/handle}
  */
-record Place(In in, String at) {
+record Location(In in, String at) {
 
     enum In {
         PATH,
@@ -17,7 +17,7 @@ record Place(In in, String at) {
         JSON
     }
 
-    /** What the value is called: within JSON, the nearest property. */
+    /** The name of the value: in JSON that of the nearest property. */
     String name() {
         return in == In.JSON ? at.replaceAll("(/\\d+)+$", "").replaceAll(".*/", "") : at;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InventedTest {
+class UnknownIdTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -16,6 +16,6 @@ class InventedTest {
         "office-7@maplehollow.example,         [a-z]{6}-[0-9]@maplehollow.example"
     })
     void inventedId_looksLikeTheOther_andIsAnother(String id, String pattern) {
-        assertThat(Invented.like(id)).matches(pattern).isNotEqualTo(id);
+        assertThat(UnknownId.like(id)).matches(pattern).isNotEqualTo(id);
     }
 }

@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
 /**
- * Finds out how each operation is asked so that it does what it is for, and makes for a tenant what there is to make on the
- * way: of what an answer tells the id, that is asked about from then on.
+ * Finds for each operation a request that succeeds, and creates a tenant's resources on the way: ids in responses become
+ * parameters of later requests.
  */
-final class Preparation {
+final class FixtureBuilder {
 
-    private static final Set<Integer> REFUSED = Set.of(400, 404, 405, 406, 411, 413, 415, 429);
+    private static final Set<Integer> REJECTED = Set.of(400, 404, 405, 406, 411, 413, 415, 429);
     private static final List<Duration> TIMES = List.of(Duration.ofDays(-1), Duration.ofDays(1));
     private static final Pattern FIELD =
             Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"(?:[^>]* value=\"([^\"]+)\")?");
@@ -34,10 +34,10 @@ final class Preparation {
     private final Client client;
     private final Keys keys;
     private final Set<String> idNames;
-    private final Map<Operation, String> refusals = new LinkedHashMap<>();
+    private final Map<Operation, String> rejections = new LinkedHashMap<>();
 
-    /** @param schemas those that references lead to, by name */
-    Preparation(List<Operation> operations, JsonNode schemas, GivenSamples samples, Client client, Keys keys) {
+    /** @param schemas the schemas that references name */
+    FixtureBuilder(List<Operation> operations, JsonNode schemas, GivenSamples samples, Client client, Keys keys) {
         this.operations = operations;
         this.schemas = schemas;
         this.samples = samples;
@@ -45,8 +45,8 @@ final class Preparation {
         this.keys = keys;
         this.idNames = operations.stream()
                 .flatMap(operation -> operation.parameters().keySet().stream())
-                .filter(place -> place.in() == In.PATH)
-                .map(Place::at)
+                .filter(location -> location.in() == In.PATH)
+                .map(Location::at)
                 .collect(Collectors.toSet());
     }
 
@@ -54,38 +54,38 @@ final class Preparation {
         for (var operation : operations) {
             if (operation.isDestructive()) {
                 tenant.remember(candidates(tenant, operation).findFirst().orElseThrow());
-                tenant.remember(tenant.callInVain(operation));
+                tenant.remember(tenant.callWithUnknownIds(operation));
             } else {
                 prepare(tenant, operation);
             }
         }
     }
 
-    /** The operations that never did what they are for, with what they answered to the first question. */
-    List<String> refusals() {
-        return refusals.entrySet().stream()
-                .map(refusal -> "%s: %s".formatted(refusal.getKey(), refusal.getValue()))
+    /** The operations of which no request succeeded, with the response to the first. */
+    List<String> rejections() {
+        return rejections.entrySet().stream()
+                .map(rejection -> "%s: %s".formatted(rejection.getKey(), rejection.getValue()))
                 .toList();
     }
 
     private void prepare(Tenant tenant, Operation operation) {
         var key = keys.isForOneDistrict(operation) ? tenant.key() : keys.operator(operation);
         for (var call : candidates(tenant, operation).toList()) {
-            var answer = client.ask(call, key);
-            if (!REFUSED.contains(answer.status())) {
+            var response = client.send(call, key);
+            if (!REJECTED.contains(response.status())) {
                 tenant.remember(call);
-                tenant.learn(operation, answer, idNames);
-                refusals.remove(operation);
+                tenant.rememberIds(operation, response, idNames);
+                rejections.remove(operation);
                 return;
             }
             if (!tenant.knows(operation)) {
                 tenant.remember(call);
-                refusals.put(operation, "%s, asked with %s %s".formatted(answer, call.values(), call.body()));
+                rejections.put(operation, "%s, asked with %s %s".formatted(response, call.values(), call.body()));
             }
         }
     }
 
-    /** With everything that may be left out, and times that are over, first. */
+    /** Requests with all optional values and times in the past come first. */
     private Stream<Call> candidates(Tenant tenant, Operation operation) {
         return Stream.of(true, false)
                 .flatMap(isWhole -> TIMES.stream()
@@ -95,31 +95,32 @@ final class Preparation {
     }
 
     private Call candidate(Tenant tenant, Operation operation, Samples made) {
-        var values = new LinkedHashMap<Place, JsonNode>();
-        operation.parameters().forEach((place, schema) -> {
-            var id = tenant.idAt(operation, place);
-            if (place.equals(Declaration.ANY_FIELD)) {
+        var values = new LinkedHashMap<Location, JsonNode>();
+        operation.parameters().forEach((location, schema) -> {
+            var id = tenant.idAt(operation, location);
+            if (location.equals(Declaration.ANY_FIELD)) {
                 values.putAll(fields(tenant, operation, made));
             } else if (id != null) {
-                values.put(place, TextNode.valueOf(id));
-            } else if (made.isWhole() || operation.required().contains(place)) {
+                values.put(location, TextNode.valueOf(id));
+            } else if (made.isWhole() || operation.required().contains(location)) {
                 values.put(
-                        place, operation.isDescribed() ? made.of(place.at(), schema) : made.called(place.at(), schema));
+                        location,
+                        operation.isDescribed() ? made.of(location.at(), schema) : made.byName(location.at(), schema));
             }
         });
         return new Call(operation, values, body(operation, made));
     }
 
-    /** Those of the form that is shown at the same path, as they are filled in there. */
-    private Map<Place, JsonNode> fields(Tenant tenant, Operation operation, Samples made) {
-        var fields = new LinkedHashMap<Place, JsonNode>();
+    /** The fields of the form at the same path, with their values. */
+    private Map<Location, JsonNode> fields(Tenant tenant, Operation operation, Samples made) {
+        var fields = new LinkedHashMap<Location, JsonNode>();
         operations.stream()
                 .filter(page -> page.isSafe() && page.path().equals(operation.path()))
-                .map(page -> client.ask(tenant.call(page), keys.operator(page)))
+                .map(page -> client.send(tenant.call(page), keys.operator(page)))
                 .flatMap(page -> FIELD.matcher(page.body()).results())
                 .forEach(field -> fields.put(
-                        new Place(In.FORM, field.group(1)),
-                        field.group(2) == null ? made.called(field.group(1), TEXT) : TextNode.valueOf(field.group(2))));
+                        new Location(In.FORM, field.group(1)),
+                        field.group(2) == null ? made.byName(field.group(1), TEXT) : TextNode.valueOf(field.group(2))));
         return fields;
     }
 
@@ -143,7 +144,7 @@ final class Preparation {
                 .orElseGet(() -> new Body.Bytes(types.iterator().next(), new byte[] {'a'}));
     }
 
-    /** Of two things perhaps only one may be there: the same without each, the last first. */
+    /** The request without each property, the last first, since some properties exclude each other. */
     private static Stream<Call> withoutOne(Call call) {
         if (!(call.body() instanceof Body.Json json && json.value() instanceof ObjectNode object)) {
             return Stream.empty();

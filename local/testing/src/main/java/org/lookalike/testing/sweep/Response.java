@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What a service made of a call.
+ * The response of the service to a request.
  *
- * @param trace by which its log knows the request
- * @param status 0 where the connection broke
- * @param body or why the connection broke
+ * @param trace the trace id of the request in the log
+ * @param status 0 if the connection broke
+ * @param body the body, or why the connection broke
  */
-record Answer(String trace, int status, String type, String location, String body) {
+record Response(String trace, int status, String type, String location, String body) {
 
-    /** What is made anew for each answer: ids and times. */
+    /** Ids and times, which differ between responses. */
     private static final Pattern NEW = Pattern.compile(
             "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?");
 
@@ -25,7 +25,7 @@ record Answer(String trace, int status, String type, String location, String bod
         return status >= 200 && status < 400;
     }
 
-    /** Whether the service is at fault, whatever it was asked. */
+    /** Whether the service failed, whatever the request. */
     boolean isFailure() {
         return status == 0 || status >= 500;
     }
@@ -35,20 +35,20 @@ record Answer(String trace, int status, String type, String location, String bod
     }
 
     /**
-     * What it must have in common with an answer to the same question about something else.
+     * The part that must be equal in the response to the same request for another resource.
      *
-     * @param ids of what was asked about
+     * @param ids the ids in the request
      */
     String without(Collection<String> ids, boolean isChange) {
         var told = isChange && isSuccess() ? shape(json()) : isSuccess() ? body : sorted(json());
-        var answer = "%d %s %s %s".formatted(status, type, location, told);
+        var response = "%d %s %s %s".formatted(status, type, location, told);
         for (var id : ids) {
-            answer = answer.replace(id, "ID").replace(LooseUtf8.percentEncoded(id), "ID");
+            response = response.replace(id, "ID").replace(LenientUtf8.percentEncoded(id), "ID");
         }
-        return NEW.matcher(answer).replaceAll("NEW");
+        return NEW.matcher(response).replaceAll("NEW");
     }
 
-    /** The names of what it has: what a change leads to differs with each. */
+    /** The property names, since the values after a change differ. */
     private static String shape(JsonNode json) {
         return json.isObject()
                 ? json.properties().stream()
@@ -57,19 +57,19 @@ record Answer(String trace, int status, String type, String location, String bod
                 : "";
     }
 
-    /** What is wrong with a question is listed in any order. */
+    /** Violations are listed in any order. */
     private static String sorted(JsonNode json) {
         return json.isContainerNode()
                 ? StreamSupport.stream(json.spliterator(), false)
-                        .map(Answer::sorted)
+                        .map(Response::sorted)
                         .sorted()
                         .collect(Collectors.joining(",", "[", "]"))
                 : json.asText();
     }
 
-    /** With as much of the body as a report shows. */
-    Answer shortened() {
-        return new Answer(trace, status, type, location, body.substring(0, Math.min(SHOWN, body.length())));
+    /** Shortens the body to what a report shows. */
+    Response shortened() {
+        return new Response(trace, status, type, location, body.substring(0, Math.min(SHOWN, body.length())));
     }
 
     @Override

@@ -6,16 +6,16 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /**
- * Texts as bytes, those included that UTF-8 has no bytes for: a surrogate without its other half becomes the three bytes
- * that it would have, and one from U+DC80 to U+DCFF the single byte 80 to FF, as in Python's "surrogateescape" (PEP 383).
+ * Encodes any text as UTF-8, unpaired surrogates included: they become three bytes each (as in WTF-8), and those from U+DC80 to
+ * U+DCFF the single byte 80 to FF, as in Python's "surrogateescape" (PEP 383).
  */
-final class LooseUtf8 {
+final class LenientUtf8 {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
 
     private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
 
-    private LooseUtf8() {}
+    private LenientUtf8() {}
 
     static byte[] bytes(String text) {
         var bytes = new ByteArrayOutputStream(text.length());
@@ -33,7 +33,7 @@ final class LooseUtf8 {
         return bytes.toByteArray();
     }
 
-    /** As URLs and forms hold it (RFC 3986). */
+    /** Percent-encodes the text for URLs and forms (RFC 3986). */
     static String percentEncoded(String text) {
         var encoded = new StringBuilder(text.length());
         for (byte one : bytes(text)) {

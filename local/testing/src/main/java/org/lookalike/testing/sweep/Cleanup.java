@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.lookalike.testing.OperatorKey;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
-/** What is listed by the service that was not before, and can be deleted: a sweep made it, whichever way. */
-final class Leftovers {
+/** Deletes what a sweep created: whatever the service lists now and did not list before. */
+final class Cleanup {
 
-    private static final Place LIMIT = new Place(In.QUERY, "limit");
-    private static final IntNode MOST = IntNode.valueOf(500);
+    private static final Location LIMIT = new Location(In.QUERY, "limit");
+    private static final IntNode LIMIT_VALUE = IntNode.valueOf(500);
 
     private final Client client;
 
-    /** What deletes something, by what lists such things. */
+    /** The operations that delete a resource, by those that list such resources. */
     private final Map<Operation, Operation> deletions = new LinkedHashMap<>();
 
     private final Map<Operation, Set<String>> before = new LinkedHashMap<>();
 
-    Leftovers(List<Operation> operations, Client client) {
+    Cleanup(List<Operation> operations, Client client) {
         this.client = client;
         for (var deletion : operations) {
             operations.stream()
@@ -43,26 +43,26 @@ final class Leftovers {
             var deletion = deletions.get(list);
             var made = new HashSet<>(listed(list, id(deletion)));
             made.removeAll(known);
-            client.ask(
+            client.send(
                     List.copyOf(made),
                     one -> call(deletion, Map.of(id(deletion), TextNode.valueOf(one))),
                     one -> OperatorKey.BEARER);
         });
     }
 
-    private static Place id(Operation deletion) {
+    private static Location id(Operation deletion) {
         return deletion.required().iterator().next();
     }
 
-    private Set<String> listed(Operation list, Place id) {
-        Map<Place, JsonNode> values = list.parameters().containsKey(LIMIT) ? Map.of(LIMIT, MOST) : Map.of();
-        var answer = client.ask(call(list, values), OperatorKey.BEARER).json();
-        return StreamSupport.stream((answer.isArray() ? answer : answer.path("items")).spliterator(), false)
+    private Set<String> listed(Operation list, Location id) {
+        Map<Location, JsonNode> values = list.parameters().containsKey(LIMIT) ? Map.of(LIMIT, LIMIT_VALUE) : Map.of();
+        var response = client.send(call(list, values), OperatorKey.BEARER).json();
+        return StreamSupport.stream((response.isArray() ? response : response.path("items")).spliterator(), false)
                 .map(item -> item.path(id.at()).asText())
                 .collect(Collectors.toSet());
     }
 
-    private static Call call(Operation operation, Map<Place, JsonNode> values) {
+    private static Call call(Operation operation, Map<Location, JsonNode> values) {
         return new Call(operation, values, new Body.None());
     }
 }

@@ -12,28 +12,28 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lookalike.testing.sweep.Place.In;
+import org.lookalike.testing.sweep.Location.In;
 
 /**
- * Puts {@linkplain HostileValues values that programs have broken at} wherever a value stands, one at a time, and sends what
- * is no such body at all. The answer may be anything but a failure, and the log has a line of it at most.
+ * Replaces each value of each request by {@linkplain HostileValues hostile values}, one at a time, and sends malformed bodies. A
+ * response may be anything but a server error, and the log may have at most one line about it.
  */
-final class HostileSweep {
+final class FuzzSweep {
 
-    private static final int MOST_LINES = 1;
+    private static final int MAX_LOG_LINES = 1;
     private static final int MANY_FIELDS = 1_001;
     private static final int DEPTH = 100_000;
     private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
-    /** What is no body that any operation takes. */
+    /** Bodies that no operation accepts. */
     private static final Map<String, byte[]> BODIES = Map.of(
             "no body", new byte[0],
-            "bytes that are no text", LooseUtf8.bytes("\u0000\udcff\udcfe\u0001"),
+            "bytes that are no text", LenientUtf8.bytes("\u0000\udcff\udcfe\u0001"),
             "deep lists", "[".repeat(DEPTH).getBytes(UTF_8),
             "deep objects", "{\"a\":".repeat(DEPTH).getBytes(UTF_8),
             "ten megabytes", "x".repeat(TEN_MEGABYTES).getBytes(UTF_8));
 
-    /** Nearly as much as most routes take. */
+    /** Nearly the largest value that most routes accept. */
     private static final TextNode LONG = TextNode.valueOf("x".repeat(200_000));
 
     private static final List<String> TYPES =
@@ -44,7 +44,7 @@ final class HostileSweep {
     private final Client client;
     private final Keys keys;
 
-    /** What is sent is made when it is its turn, as it may be large. */
+    /** One request; it is created late, since it may be large. */
     private record Trial(Operation operation, String value, Supplier<Call> call) {
 
         @Override
@@ -53,7 +53,7 @@ final class HostileSweep {
         }
     }
 
-    HostileSweep(List<Operation> operations, Tenant tenant, Client client, Keys keys) {
+    FuzzSweep(List<Operation> operations, Tenant tenant, Client client, Keys keys) {
         this.operations = operations;
         this.tenant = tenant;
         this.client = client;
@@ -66,13 +66,17 @@ final class HostileSweep {
                 .flatMap(call -> Stream.of(values(call), bodies(call)).flatMap(each -> each))
                 .toList();
         try (var log = LogLines.capture()) {
-            var answers = client.ask(
-                    trials, trial -> trial.call().get(), trial -> keys.operator(trial.operation()), Answer::shortened);
-            var findings = new ArrayList<>(log.failuresOfNoTrace());
+            var responses = client.send(
+                    trials,
+                    trial -> trial.call().get(),
+                    trial -> keys.operator(trial.operation()),
+                    Response::shortened);
+            var findings = new ArrayList<>(log.unattributedFailures());
             for (int i = 0; i < trials.size(); i++) {
-                var answer = answers.get(i);
-                if (answer.isFailure() || log.count(answer.trace()) > MOST_LINES) {
-                    findings.add("%s: %s, with the log %s".formatted(trials.get(i), answer, log.texts(answer.trace())));
+                var response = responses.get(i);
+                if (response.isFailure() || log.count(response.trace()) > MAX_LOG_LINES) {
+                    findings.add(
+                            "%s: %s, with the log %s".formatted(trials.get(i), response, log.texts(response.trace())));
                 }
             }
             return findings;
@@ -80,13 +84,13 @@ final class HostileSweep {
     }
 
     private static Stream<Trial> values(Call call) {
-        return call.places().stream().flatMap(place -> {
-            var sample = Objects.requireNonNullElse(call.at(place), TextNode.valueOf("example"));
-            return HostileValues.at(place, sample).entrySet().stream()
+        return call.locations().stream().flatMap(location -> {
+            var sample = Objects.requireNonNullElse(call.at(location), TextNode.valueOf("example"));
+            return HostileValues.at(location, sample).entrySet().stream()
                     .map(value -> new Trial(
                             call.operation(),
-                            "%s at %s".formatted(value.getKey(), place),
-                            () -> call.with(place, value.getValue())));
+                            "%s at %s".formatted(value.getKey(), location),
+                            () -> call.with(location, value.getValue())));
         });
     }
 
@@ -113,10 +117,11 @@ final class HostileSweep {
     }
 
     private static Stream<Trial> nearlyTooLong(Call call) {
-        return call.places().stream()
-                .filter(place -> place.in() == In.JSON && call.at(place) instanceof TextNode)
+        return call.locations().stream()
+                .filter(location -> location.in() == In.JSON && call.at(location) instanceof TextNode)
                 .limit(1)
-                .map(place -> new Trial(call.operation(), "200,000 letters at " + place, () -> call.with(place, LONG)));
+                .map(location ->
+                        new Trial(call.operation(), "200,000 letters at " + location, () -> call.with(location, LONG)));
     }
 
     private static byte[] fields() {

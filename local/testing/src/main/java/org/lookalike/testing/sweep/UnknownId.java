@@ -4,15 +4,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Ids of nothing, which look like those of something. */
-final class Invented {
+/** Ids of no resource in the format of an existing id. */
+final class UnknownId {
 
     private static final Pattern RANDOM_PART = Pattern.compile("(?<=_|^)[^_@]+(?=$|@)");
     private static final String DIGITS = "0123456789";
 
-    private Invented() {}
+    private UnknownId() {}
 
-    /** The same prefix, as {@code dst_}, or host of an address, and other digits and letters. */
+    /** Keeps a prefix such as {@code dst_} or the host of a URL, and replaces digits and letters. */
     static String like(String id) {
         var letters = id.matches("[0-9a-f-]+") ? "abcdef" : "abcdefghijklmnopqrstuvwxyz";
         return RANDOM_PART.matcher(id).replaceFirst(part -> part.group()
