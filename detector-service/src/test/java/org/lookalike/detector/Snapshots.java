@@ -77,7 +77,7 @@ public final class Snapshots implements AutoCloseable {
     }
 
     /** Waits until a group of detectors has judged everything published so far. */
-    public static void awaitJudged(String group) {
+    public static void awaitAssessed(String group) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()))) {
             var ends = ends(admin);
             Awaitility.await().atMost(PATIENCE).until(() -> {

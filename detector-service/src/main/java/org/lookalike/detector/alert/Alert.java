@@ -2,14 +2,12 @@ package org.lookalike.detector.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.NameBasedGenerator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -108,7 +106,7 @@ public record Alert(
          * Whether people would see the same. A hash that appears or is missing says nothing of the picture: whether one
          * is made also depends on this program's version and on the picture's host.
          */
-        private boolean looksTheSameAs(Account other) {
+        private boolean isSameAppearance(Account other) {
             var isSamePicture = avatarHash == null || other.avatarHash == null || avatarHash.equals(other.avatarHash);
             return isSamePicture && withoutPicture().equals(other.withoutPicture());
         }
@@ -139,7 +137,7 @@ public record Alert(
         /** The same, with what other districts claim of the account by now. */
         private Finding withClaims(List<Reason> claims) {
             var reasons = Stream.concat(
-                            evidence.stream().filter(reason -> !ClaimEvidence.isOne(reason)), claims.stream())
+                            evidence.stream().filter(reason -> !ClaimEvidence.isClaim(reason)), claims.stream())
                     .toList();
             return new Finding(score, threshold, confidence, observedAt, reasons);
         }
@@ -153,14 +151,14 @@ public record Alert(
                     evidence.stream().map(Reason::withoutContent).toList());
         }
 
-        private boolean saysTheSameAs(Finding other) {
+        private boolean isSameFinding(Finding other) {
             return score == other.score
                     && threshold == other.threshold
                     && confidence == other.confidence
-                    && judgedBy(evidence).equals(judgedBy(other.evidence));
+                    && withoutDerived(evidence).equals(withoutDerived(other.evidence));
         }
 
-        private static List<Reason> judgedBy(List<Reason> evidence) {
+        private static List<Reason> withoutDerived(List<Reason> evidence) {
             return evidence.stream().map(Reason::withoutDerived).toList();
         }
     }
@@ -236,7 +234,8 @@ public record Alert(
 
     /** The id of the alert for this account and district, the same on every replica and every time. */
     static UUID idOf(String districtId, ObservedAccount account) {
-        return nameBased().generate(String.join("|", districtId, account.platform(), account.accountId()));
+        return Generators.nameBasedGenerator(NAMESPACE, DigestUtils.getSha1Digest())
+                .generate(String.join("|", districtId, account.platform(), account.accountId()));
     }
 
     /**
@@ -252,30 +251,30 @@ public record Alert(
             List<Reason> claims,
             @Nullable UUID suppressedBy,
             FoundBy foundBy,
-            AssessmentContext judge,
+            AssessmentContext context,
             Instant now) {
-        var standing = AlertState.raised(suppressedBy);
+        var state = AlertState.raised(suppressedBy);
         return new Alert(
                 idOf(district.districtId(), account),
                 1,
-                standing.status(),
-                standing.reason(),
+                state.status(),
+                state.reason(),
                 match.severity(),
                 District.of(district),
                 Account.of(account),
-                judge.finding(match, claims, account.observedAt()),
-                standing.review(),
+                context.finding(match, claims, account.observedAt()),
+                state.review(),
                 foundBy,
-                judge.detector(),
+                context.detector(),
                 account.observedAt(),
                 account.observedAt(),
                 now,
-                standing.snoozedUntil(),
-                standing.suppressedBy());
+                state.snoozedUntil(),
+                state.suppressedBy());
     }
 
     /** Where it stands. */
-    public AlertState standing() {
+    public AlertState state() {
         return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy);
     }
 
@@ -291,58 +290,61 @@ public record Alert(
             DistrictMatch found,
             List<Reason> claims,
             @Nullable UUID pattern,
-            AssessmentContext judge,
+            AssessmentContext context,
             Instant now) {
         var isMoreSevere = found.severity().compareTo(severity) > 0;
-        return changed(new Look(
+        return changed(new Appearance(
                         found.severity(),
                         District.of(district),
                         Account.of(seen),
-                        judge.finding(found, claims, seen.observedAt()),
-                        judge.detector(),
+                        context.finding(found, claims, seen.observedAt()),
+                        context.detector(),
                         seen.observedAt())
-                .of(this, standing().matched(isMoreSevere, pattern), now));
+                .of(this, state().matched(isMoreSevere, pattern), now));
     }
 
     /** The account looks otherwise now and matches no longer; the alert stays with the evidence it had. */
     Alert unmatched(ObservedAccount seen, List<Reason> claims, Instant now) {
-        return changed(look(claims).of(Account.of(seen), seen.observedAt()).of(this, standing(), now));
+        return changed(
+                appearance(claims).of(Account.of(seen), seen.observedAt()).of(this, state(), now));
     }
 
     /** The account is gone, and shows no more what it looked like. */
     Alert gone(ObservedAccount seen, StatusReason reason, Instant now) {
-        return changed(look().of(account.in(seen.state()), seen.observedAt())
-                .of(this, standing().closed(reason), now));
+        return changed(
+                appearance().of(account.in(seen.state()), seen.observedAt()).of(this, state().closed(reason), now));
     }
 
     /** The account is the district's own, or confirmed to be another's. */
     Alert official(ObservedAccount seen, List<Reason> claims, Instant now) {
-        var standing = standing().closed(StatusReason.ACCOUNT_OFFICIAL);
-        return changed(look(claims).of(Account.of(seen), seen.observedAt()).of(this, standing, now));
+        var state = state().closed(StatusReason.ACCOUNT_OFFICIAL);
+        return changed(
+                appearance(claims).of(Account.of(seen), seen.observedAt()).of(this, state, now));
     }
 
     /** The alert after a change of where it stands, which is the next revision; this very state if it stands there already. */
-    public Alert standing(AlertState next, Instant now) {
-        return next.equals(standing()) ? this : look().of(this, next, now).withRevision(revision + 1);
+    public Alert withState(AlertState next, Instant now) {
+        return next.equals(state()) ? this : appearance().of(this, next, now).withRevision(revision + 1);
     }
 
     /** The alert without what the account showed: the platform shows it no more, and wants it to be deleted elsewhere, too. */
     Alert withoutContent(Instant now) {
-        return new Look(severity, district, account.withoutContent(), match.withoutContent(), detector, lastSeenAt)
-                .of(this, standing(), now)
+        return new Appearance(
+                        severity, district, account.withoutContent(), match.withoutContent(), detector, lastSeenAt)
+                .of(this, state(), now)
                 .withRevision(revision + 1);
     }
 
-    private Look look(List<Reason> claims) {
-        return new Look(severity, district, account, match.withClaims(claims), detector, lastSeenAt);
+    private Appearance appearance(List<Reason> claims) {
+        return new Appearance(severity, district, account, match.withClaims(claims), detector, lastSeenAt);
     }
 
-    private Look look() {
-        return new Look(severity, district, account, match, detector, lastSeenAt);
+    private Appearance appearance() {
+        return new Appearance(severity, district, account, match, detector, lastSeenAt);
     }
 
     /** What is seen, as against what is decided. */
-    private record Look(
+    private record Appearance(
             Severity severity,
             District district,
             Account account,
@@ -350,38 +352,38 @@ public record Alert(
             Detector detector,
             Instant lastSeenAt) {
 
-        private Look of(Account shown, Instant seenAt) {
-            return new Look(severity, district, shown, match, detector, seenAt);
+        private Appearance of(Account shown, Instant seenAt) {
+            return new Appearance(severity, district, shown, match, detector, seenAt);
         }
 
-        private Alert of(Alert alert, AlertState standing, Instant now) {
+        private Alert of(Alert alert, AlertState state, Instant now) {
             return new Alert(
                     alert.alertId,
                     alert.revision,
-                    standing.status(),
-                    standing.reason(),
+                    state.status(),
+                    state.reason(),
                     severity,
                     district,
                     account,
                     match,
-                    standing.review(),
+                    state.review(),
                     alert.foundBy,
                     detector,
                     alert.firstSeenAt,
                     lastSeenAt,
                     now,
-                    standing.snoozedUntil(),
-                    standing.suppressedBy());
+                    state.snoozedUntil(),
+                    state.suppressedBy());
         }
     }
 
     /** The next state with the next revision; this very state if all that differs is when it was seen. */
     private Alert changed(Alert next) {
-        var same = standing().equals(next.standing())
+        var same = state().equals(next.state())
                 && severity == next.severity
                 && district.equals(next.district)
-                && account.looksTheSameAs(next.account)
-                && match.saysTheSameAs(next.match);
+                && account.isSameAppearance(next.account)
+                && match.isSameFinding(next.match);
         return same ? this : next.withRevision(revision + 1);
     }
 
@@ -403,13 +405,5 @@ public record Alert(
                 updatedAt,
                 snoozedUntil,
                 suppressedBy);
-    }
-
-    private static NameBasedGenerator nameBased() {
-        try {
-            return Generators.nameBasedGenerator(NAMESPACE, MessageDigest.getInstance("SHA-1"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 }

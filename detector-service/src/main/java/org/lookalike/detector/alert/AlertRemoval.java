@@ -88,7 +88,7 @@ public class AlertRemoval {
         }
         var now = StoredTime.now();
         rows.forEach(row -> {
-            row.become(row.state.withoutContent(now));
+            row.setState(row.state.withoutContent(now));
             row.matchedAccount = null;
         });
         var ids = rows.stream().map(row -> row.alertId).toArray(UUID[]::new);

@@ -36,16 +36,16 @@ class AlertReopener {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {
-        return bringBackDue().onFailure().recoverWithUni(failure -> {
+        return reopenDue().onFailure().recoverWithUni(failure -> {
             LOG.warnf("Alerts cannot be brought back now, it is tried again: %s", failure);
             return Uni.createFrom().voidItem();
         });
     }
 
-    private Uni<Void> bringBackDue() {
+    private Uni<Void> reopenDue() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> sessions.forProgram(session -> transitions.bringBack(session, BATCH)))
+                .uni(() -> sessions.forProgram(session -> transitions.reopenDue(session, BATCH)))
                 .until(List::isEmpty)
                 .invoke(this::committed)
                 .collect()

@@ -24,7 +24,7 @@ class AlertRepository {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int KEPT_REVISIONS = 100;
-    private static final int MOST_RELATIVES = 200;
+    private static final int MAX_CAMPAIGN_SIZE = 200;
     private static final String EVERY_DISTRICT = Districts.ALL.setting();
 
     /** Hibernate cannot read rows that have columns it does not map, so those that it maps are named. */
@@ -81,7 +81,7 @@ class AlertRepository {
      * fill the database.
      */
     Uni<Void> keep(Session session, List<AlertRevisionRow> revisions) {
-        var crowded = revisions.stream()
+        var longHistories = revisions.stream()
                 .map(row -> row.key)
                 .filter(key -> key.revision() > KEPT_REVISIONS)
                 .map(AlertRevisionRow.Key::alertId)
@@ -89,13 +89,13 @@ class AlertRepository {
                 .toArray(UUID[]::new);
         return session.persistAll(revisions.toArray())
                 .chain(session::flush)
-                .chain(() -> crowded.length == 0
+                .chain(() -> longHistories.length == 0
                         ? Uni.createFrom().item(0)
                         : session.createNativeQuery(
                                         """
                                         delete from alert_revision where alert_id = any(:ids) and revision > 1
                                           and revision <= (select revision from alert where alert.alert_id = alert_revision.alert_id) - :kept""")
-                                .setParameter("ids", crowded)
+                                .setParameter("ids", longHistories)
                                 .setParameter("kept", KEPT_REVISIONS)
                                 .executeUpdate())
                 .replaceWithVoid();
@@ -112,7 +112,7 @@ class AlertRepository {
     }
 
     /** Alerts whose time to come back has come, locked; those that another replica brings back are left out. */
-    Uni<List<AlertRow>> lockReturning(Session session, int limit) {
+    Uni<List<AlertRow>> lockDueToReopen(Session session, int limit) {
         return session.createNativeQuery(
                         SELECT
                                 + """
@@ -174,7 +174,7 @@ class AlertRepository {
     Uni<List<AlertRow>> list(
             Session session, AlertFilter filter, AlertOrder order, int limit, @Nullable List<Object> after) {
         return seen(session).chain(own -> {
-            var where = new Conditions().within(own).heed(filter).among(filter);
+            var where = new Conditions().within(own).restrict(filter).among(filter);
             if (after != null) {
                 where.after(order.columns(), after);
             }
@@ -196,7 +196,7 @@ class AlertRepository {
     /** How many alerts the filter's district and times let through, of each kind there is. */
     Uni<List<AlertCounts.Group>> groups(Session session, AlertFilter filter) {
         return seen(session).chain(own -> {
-            var where = new Conditions().within(own).heed(filter);
+            var where = new Conditions().within(own).restrict(filter);
             var query = session.createNativeQuery(
                     """
                     select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
@@ -241,7 +241,7 @@ class AlertRepository {
                 .setParameter("accountKey", row.accountKey)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("alertId", row.alertId)
-                .setParameter("most", MOST_RELATIVES)
+                .setParameter("most", MAX_CAMPAIGN_SIZE)
                 .setReadOnly(true)
                 .getResultList();
     }
@@ -261,7 +261,7 @@ class AlertRepository {
         }
 
         /** The district and the times. */
-        Conditions heed(AlertFilter filter) {
+        Conditions restrict(AlertFilter filter) {
             add("district_id = :districtId", "districtId", filter.districtId());
             add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom());
             add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore());

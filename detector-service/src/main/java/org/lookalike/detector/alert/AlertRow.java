@@ -86,10 +86,10 @@ class AlertRow {
         matchedAccount = matched;
         raisedAt = alert.updatedAt();
         foundBy = alert.foundBy();
-        become(alert);
+        setState(alert);
     }
 
-    final void become(Alert alert) {
+    final void setState(Alert alert) {
         status = alert.status();
         severity = alert.severity();
         revision = alert.revision();

@@ -45,12 +45,12 @@ public record AlertState(
      */
     AlertState matched(boolean isMoreSevere, @Nullable UUID pattern) {
         if (status == AlertStatus.RESOLVED && reason != null && reason.isByProgram()) {
-            return opened(StatusReason.ACCOUNT_RETURNED);
+            return reopened(StatusReason.ACCOUNT_RETURNED);
         }
         if (suppressedBy != null) {
-            return pattern == null ? opened(StatusReason.AFFILIATE_PATTERN_ENDED) : by(pattern);
+            return pattern == null ? reopened(StatusReason.AFFILIATE_PATTERN_ENDED) : withPattern(pattern);
         }
-        return isMoreSevere ? awake() : this;
+        return isMoreSevere ? unsnoozed() : this;
     }
 
     /** The account is gone, or is the district's own. */
@@ -59,12 +59,12 @@ public record AlertState(
     }
 
     /** A person said what the account is. */
-    public AlertState judged(Review made) {
+    public AlertState reviewed(Review made) {
         return new AlertState(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made, null, null);
     }
 
     /** A person said that the account is the district's own, and it is registered as such. */
-    public AlertState owned(Review made) {
+    public AlertState official(Review made) {
         return new AlertState(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made, null, null);
     }
 
@@ -74,7 +74,7 @@ public record AlertState(
     }
 
     /** Back after it was put aside; the same where it was not. */
-    AlertState awake() {
+    AlertState unsnoozed() {
         return snoozedUntil == null
                 ? this
                 : new AlertState(
@@ -86,12 +86,12 @@ public record AlertState(
     }
 
     /** Back because the pattern that suppressed it is no more; the same where none did. */
-    AlertState released() {
-        return suppressedBy == null ? this : opened(StatusReason.AFFILIATE_PATTERN_ENDED);
+    AlertState unsuppressed() {
+        return suppressedBy == null ? this : reopened(StatusReason.AFFILIATE_PATTERN_ENDED);
     }
 
     /** As it was earlier, but for what became of the account since. */
-    public AlertState returnedTo(AlertState earlier, AccountState account, Instant now) {
+    public AlertState revertedTo(AlertState earlier, AccountState account, Instant now) {
         var closedByProgram =
                 earlier.status == AlertStatus.RESOLVED && earlier.reason != null && earlier.reason.isByProgram();
         return switch (account) {
@@ -99,14 +99,14 @@ public record AlertState(
             case DELETED -> earlier.closed(StatusReason.ACCOUNT_DELETED);
             case ACTIVE ->
                 closedByProgram
-                        ? earlier.opened(StatusReason.ACCOUNT_RETURNED)
+                        ? earlier.reopened(StatusReason.ACCOUNT_RETURNED)
                         : earlier.snoozedUntil != null && !earlier.snoozedUntil.isAfter(now)
-                                ? earlier.awake()
+                                ? earlier.unsnoozed()
                                 : earlier;
         };
     }
 
-    private AlertState opened(StatusReason why) {
+    private AlertState reopened(StatusReason why) {
         return new AlertState(AlertStatus.NEW, why, review, null, null);
     }
 
@@ -114,7 +114,7 @@ public record AlertState(
         return review != null && review.verdict().statusAfter(review.actions()) == AlertStatus.IN_PROGRESS;
     }
 
-    private AlertState by(UUID pattern) {
+    private AlertState withPattern(UUID pattern) {
         return new AlertState(status, reason, review, snoozedUntil, pattern);
     }
 }

@@ -60,12 +60,12 @@ public class AlertTransitions {
             @Nullable String traceParent) {
         var before = row.state;
         var now = StoredTime.now();
-        var after = before.standing(change.apply(before, now), now);
+        var after = before.withState(change.apply(before, now), now);
         var move = new Move(before, after);
         if (!move.isChanged()) {
             return Uni.createFrom().item(move);
         }
-        row.become(after);
+        row.setState(after);
         return repository
                 .keep(session, List.of(new AlertRevisionRow(after, row.matchedAccount)))
                 .chain(() -> events.changed(session, after, causationId, traceParent))
@@ -77,8 +77,8 @@ public class AlertTransitions {
      *
      * @return what came back, at most {@code limit}
      */
-    Uni<List<Move>> bringBack(Session session, int limit) {
-        return repository.lockReturning(session, limit).chain(rows -> Multi.createFrom()
+    Uni<List<Move>> reopenDue(Session session, int limit) {
+        return repository.lockDueToReopen(session, limit).chain(rows -> Multi.createFrom()
                 .iterable(rows)
                 .onItem()
                 .transformToUniAndConcatenate(
@@ -90,8 +90,8 @@ public class AlertTransitions {
 
     private static AlertState back(Alert alert, Instant now) {
         var until = alert.snoozedUntil();
-        var standing = alert.standing();
-        return until != null && !until.isAfter(now) ? standing.awake() : standing.released();
+        var state = alert.state();
+        return until != null && !until.isAfter(now) ? state.unsnoozed() : state.unsuppressed();
     }
 
     /** Gives an alert to somebody, or to nobody, within the transaction of the caller; null if there is no such alert. */

@@ -28,22 +28,22 @@ final class ClaimEvidence {
 
     private ClaimEvidence() {}
 
-    static boolean isOne(Reason reason) {
+    static boolean isClaim(Reason reason) {
         return reason.signal().equals(SIGNAL);
     }
 
     /** What an alert says of other districts' claims, a sentence each. */
     static List<String> sentences(Alert alert) {
         return alert.match().evidence().stream()
-                .filter(ClaimEvidence::isOne)
+                .filter(ClaimEvidence::isClaim)
                 .map(Reason::summary)
                 .toList();
     }
 
     /** Of a judgement, for an alert of this district; mostly none. */
-    static List<Reason> of(AssessedAccount judgement, String districtId) {
-        return judgement.claimants(districtId).stream()
-                .flatMap(claimant -> of(judgement.account(), claimant))
+    static List<Reason> of(AssessedAccount assessed, String districtId) {
+        return assessed.claimants(districtId).stream()
+                .flatMap(claimant -> of(assessed.account(), claimant))
                 .limit(MOST)
                 .toList();
     }

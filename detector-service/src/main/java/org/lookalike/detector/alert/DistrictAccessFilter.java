@@ -37,16 +37,16 @@ class DistrictAccessFilter {
                 ? Uni.createFrom().nullItem()
                 : identity.getDeferredIdentity()
                         .map(Caller::of)
-                        .chain(caller -> isOthers(caller.districts(), districtId, alertId))
-                        .map(isOthers -> {
-                            if (isOthers) {
+                        .chain(caller -> isDenied(caller.districts(), districtId, alertId))
+                        .map(isDenied -> {
+                            if (isDenied) {
                                 throw new NotFoundException();
                             }
                             return null;
                         });
     }
 
-    private Uni<Boolean> isOthers(Districts own, @Nullable String districtId, @Nullable String alertId) {
+    private Uni<Boolean> isDenied(Districts own, @Nullable String districtId, @Nullable String alertId) {
         if (own instanceof Districts.All) {
             return Uni.createFrom().item(false);
         }

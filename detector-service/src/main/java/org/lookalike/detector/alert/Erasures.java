@@ -47,23 +47,22 @@ class Erasures {
      * Leaves out what was observed before its account was erased. Until the transaction of the caller ends, nobody erases the
      * accounts in question.
      */
-    Uni<List<AssessedAccount>> leaveOut(Session session, List<AssessedAccount> judgements) {
-        var keys = judgements.stream()
-                .filter(judgement -> !judgement.matches().isEmpty())
-                .map(judgement -> judgement.account().key())
+    Uni<List<AssessedAccount>> withoutErased(Session session, List<AssessedAccount> assessments) {
+        var keys = assessments.stream()
+                .filter(assessed -> !assessed.matches().isEmpty())
+                .map(assessed -> assessed.account().key())
                 .distinct()
                 .toArray(String[]::new);
         if (keys.length == 0) {
-            return Uni.createFrom().item(judgements);
+            return Uni.createFrom().item(assessments);
         }
         return keepFromErasure(session, keys)
                 .chain(() -> erasedAt(session, keys))
-                .map(erasedAt -> judgements.stream()
-                        .filter(judgement -> judgement
-                                .account()
+                .map(erasedAt -> assessments.stream()
+                        .filter(assessed -> assessed.account()
                                 .observedAt()
-                                .isAfter(erasedAt.getOrDefault(
-                                        judgement.account().key(), Instant.MIN)))
+                                .isAfter(
+                                        erasedAt.getOrDefault(assessed.account().key(), Instant.MIN)))
                         .toList());
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.review.Decision;
 
@@ -37,7 +38,7 @@ record ReviewDecisionMessage(
                 alert.account().accountId(),
                 verdictAfter(decision, alert),
                 decision.reason(),
-                decision.actions().stream().map(WireCode::of).toList(),
+                decision.actions().stream().map(EnumCode::of).toList(),
                 decision.snoozedUntil(),
                 decision.undoes(),
                 decision.decidedAt());
@@ -46,8 +47,8 @@ record ReviewDecisionMessage(
     /** The verdict that holds now: of a decision that gives none, the one there was. */
     private static String verdictAfter(Decision decision, Alert alert) {
         if (decision.verdict() != null) {
-            return WireCode.of(decision.verdict());
+            return EnumCode.of(decision.verdict());
         }
-        return alert.review() == null ? NO_VERDICT : WireCode.of(alert.review().verdict());
+        return alert.review() == null ? NO_VERDICT : EnumCode.of(alert.review().verdict());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.Sightings.Seen;
+import org.lookalike.detector.registry.sightings.Sightings.Seen;
 import org.lookalike.images.PictureHash;
 import org.lookalike.matching.MatchPolicy;
 

@@ -270,7 +270,7 @@ public record DistrictProfile(
     }
 
     /** The same, with the logos, schools and leaders that are registered unless it brings its own. */
-    DistrictProfile keepingWhatItLeavesOut(DistrictProfile registered) {
+    DistrictProfile withDefaultsFrom(DistrictProfile registered) {
         return with(
                 officialAccounts,
                 logoHashes == null ? registered.logoHashes : logoHashes,

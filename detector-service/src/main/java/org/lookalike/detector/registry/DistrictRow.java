@@ -75,13 +75,13 @@ class DistrictRow {
     }
 
     /** Whether it is registered just as given. */
-    boolean says(DistrictProfile given) {
-        return isRegistered() && profile.equals(given.keepingWhatItLeavesOut(profile));
+    boolean isRegisteredAs(DistrictProfile given) {
+        return isRegistered() && profile.equals(given.withDefaultsFrom(profile));
     }
 
     /** Answers for what accounts seen earlier may be assessed otherwise now. */
     RescanScope change(DistrictProfile given, Actor who, long revision, Instant now) {
-        return become(isRegistered() ? given.keepingWhatItLeavesOut(profile) : given, claims(), who, revision, now);
+        return replace(isRegistered() ? given.withDefaultsFrom(profile) : given, claims(), who, revision, now);
     }
 
     /**
@@ -98,7 +98,7 @@ class DistrictRow {
                 claims = claims.identifying(identified);
             }
         }
-        return become(profile.withAccounts(withId), claims, who, revision, now);
+        return replace(profile.withAccounts(withId), claims, who, revision, now);
     }
 
     /** Answers as {@link #change} does. */
@@ -114,7 +114,7 @@ class DistrictRow {
         return changing(revision, now, () -> removedAt = now);
     }
 
-    private RescanScope become(DistrictProfile next, AccountClaims claims, Actor who, long revision, Instant now) {
+    private RescanScope replace(DistrictProfile next, AccountClaims claims, Actor who, long revision, Instant now) {
         return changing(revision, now, () -> {
             profile = next;
             ncesLeaId = profile.ncesLeaId();

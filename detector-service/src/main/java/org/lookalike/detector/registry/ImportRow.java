@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a file that can be registered as it stands, by its line from 1. */
-record ImportRow(long line, DistrictProfile profile) {
+public record ImportRow(long line, DistrictProfile profile) {
 
     /**
      * Refuses a row whose NCES id belongs to a district of another name in another state: one of the two has the wrong id,

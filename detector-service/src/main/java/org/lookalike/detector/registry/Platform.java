@@ -48,7 +48,7 @@ public enum Platform {
     }
 
     /** Where an account is looked at. Only of handles that cannot make it lead elsewhere. */
-    static Optional<String> profileUrl(String code, String handle) {
+    public static Optional<String> profileUrl(String code, String handle) {
         if (!handle.matches("[A-Za-z0-9._@-]+")) {
             return Optional.empty();
         }

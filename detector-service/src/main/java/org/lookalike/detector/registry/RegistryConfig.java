@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Settings of the registry of district identities. */
 @ConfigMapping(prefix = "lookalike.registry")
-interface RegistryConfig {
+public interface RegistryConfig {
 
     /** How often an idle replica looks for changes. A district is watched for at the latest two intervals after its registration. */
     @WithDefault("1s")

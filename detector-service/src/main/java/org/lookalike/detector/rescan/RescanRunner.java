@@ -36,7 +36,7 @@ class RescanRunner {
 
     private final Rescans rescans;
     private final SeenAccounts seen;
-    private final RescanBatchProcessor secondLook;
+    private final RescanBatchProcessor batchProcessor;
     private final RescanConfig config;
     private final Vertx vertx;
     private final Counter accountsRead;
@@ -50,13 +50,13 @@ class RescanRunner {
     RescanRunner(
             Rescans rescans,
             SeenAccounts seen,
-            RescanBatchProcessor secondLook,
+            RescanBatchProcessor batchProcessor,
             RescanConfig config,
             Vertx vertx,
             MeterRegistry meters) {
         this.rescans = rescans;
         this.seen = seen;
-        this.secondLook = secondLook;
+        this.batchProcessor = batchProcessor;
         this.config = config;
         this.vertx = vertx;
         this.accountsRead = Counter.builder("lookalike.rescan.accounts")
@@ -162,8 +162,8 @@ class RescanRunner {
         var soFar = progress.get();
         return blocking(() -> reader.read(soFar.remaining())).chain(read -> {
             var begun = System.nanoTime();
-            return secondLook
-                    .at(read, rescan.scope())
+            return batchProcessor
+                    .process(read, rescan.scope())
                     .chain(tally -> advance(rescan, progress, soFar.after(read.next()), tally))
                     .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
         });

@@ -24,11 +24,11 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class AssigneeResource {
 
-    private final AssignmentService teamwork;
+    private final AssignmentService assignments;
     private final CurrentActor who;
 
-    AssigneeResource(AssignmentService teamwork, CurrentActor who) {
-        this.teamwork = teamwork;
+    AssigneeResource(AssignmentService assignments, CurrentActor who) {
+        this.assignments = assignments;
         this.who = who;
     }
 
@@ -51,7 +51,8 @@ class AssigneeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives an alert to somebody, or to nobody")
     public Uni<Void> assign(UUID alertId, @Valid @NotNull NewAssignee given) {
-        return teamwork.assign(alertId, given.assignee(), who.name())
+        return assignments
+                .assign(alertId, given.assignee(), who.name())
                 .invoke(assigned -> {
                     if (!assigned) {
                         throw new AlertNotFound(alertId);

@@ -27,11 +27,11 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class CommentResource {
 
-    private final AssignmentService teamwork;
+    private final AssignmentService assignments;
     private final CurrentActor who;
 
-    CommentResource(AssignmentService teamwork, CurrentActor who) {
-        this.teamwork = teamwork;
+    CommentResource(AssignmentService assignments, CurrentActor who) {
+        this.assignments = assignments;
         this.who = who;
     }
 
@@ -41,7 +41,7 @@ class CommentResource {
     @GET
     @Operation(summary = "Lists the comments on an alert, oldest first")
     public Uni<List<Comment>> list(UUID alertId) {
-        return teamwork.comments(alertId);
+        return assignments.comments(alertId);
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -49,7 +49,7 @@ class CommentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Writes a comment", description = "It is never changed, and never leaves the detector.")
     public Uni<RestResponse<Comment>> write(UUID alertId, @Valid @NotNull NewComment comment) {
-        return teamwork.comment(alertId, comment.text().strip(), who.name()).map(written -> {
+        return assignments.comment(alertId, comment.text().strip(), who.name()).map(written -> {
             if (written == null) {
                 throw new AlertNotFound(alertId);
             }

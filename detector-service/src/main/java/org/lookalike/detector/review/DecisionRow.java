@@ -88,7 +88,7 @@ class DecisionRow {
      */
     DecisionRow(Decision decision, Alert alert, boolean makesOfficial) {
         districtId = alert.district().districtId();
-        before = alert.standing();
+        before = alert.state();
         madeOfficial = makesOfficial;
         kind = decision.kind();
         snoozedUntil = decision.snoozedUntil();

@@ -18,9 +18,9 @@ public sealed interface ReviewCommand {
      *
      * @param reason a short code, such as {@code affiliate}
      */
-    record Judged(Verdict verdict, @Nullable String reason, List<Action> actions) implements ReviewCommand {
+    record GiveVerdict(Verdict verdict, @Nullable String reason, List<Action> actions) implements ReviewCommand {
 
-        public Judged {
+        public GiveVerdict {
             actions = List.copyOf(actions);
         }
 
@@ -31,8 +31,8 @@ public sealed interface ReviewCommand {
     }
 
     /** That it is to come back at a later time. */
-    record Snoozed(Instant until) implements ReviewCommand {}
+    record Snooze(Instant until) implements ReviewCommand {}
 
     /** That an earlier decision does not hold. */
-    record TakenBack(UUID decisionId) implements ReviewCommand {}
+    record Undo(UUID decisionId) implements ReviewCommand {}
 }

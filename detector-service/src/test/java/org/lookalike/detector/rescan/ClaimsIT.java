@@ -155,7 +155,7 @@ class ClaimsIT {
         owner.put("officialAccounts", List.of(account("gorse")));
         var claimant = Districts.register(owner);
         publish("gorse", "Gorse Example Unified Schools");
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         assertThat(alertsOf(imitated)).isEmpty();
 
         given().delete("/api/v1/districts/" + claimant).then().statusCode(204);

@@ -77,7 +77,7 @@ class RescanIT {
         publish("late", "Linden Shore Public Schools");
         publish("late", "Linden Shore Public Schools", Map.of("state", "suspended"));
         snapshots.publish("bluesky:broken", new byte[] {1}, Snapshots.headers("bluesky:broken"));
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
 
         Districts.register("Linden Shore Public Schools");
         rescans.finish();
@@ -141,7 +141,7 @@ class RescanIT {
     @Test
     void stoppedInTheMiddle_anotherReplicaGoesOnWhereItEnded() {
         publish("aspen", "Aspen Reach Public Schools");
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         Districts.register("Aspen Reach Public Schools");
         var begun = RescansByHand.latest();
 
@@ -165,7 +165,7 @@ class RescanIT {
     @Test
     void twoReplicasAtOnce_raiseNothingTwice() throws Exception {
         publish("rowan", "Rowan Gate Public Schools");
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         Districts.register("Rowan Gate Public Schools");
         var overtaken = new CountDownLatch(1);
         var slow = rescans.replica(new Interrupted(seen, read -> {
@@ -213,7 +213,7 @@ class RescanIT {
     @Test
     void accountGoneBehindTheRescansBack_isClosed() {
         publish("juniper", "Juniper Pass Public Schools", Map.of());
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         Districts.register("Juniper Pass Public Schools");
 
         rescans.finish(rescans.replica(new Interrupted(seen, read -> {
@@ -221,7 +221,7 @@ class RescanIT {
                     .anyMatch(account -> account.accountId().equals("did:plc:juniper0")
                             && !account.state().isGone())) {
                 publish("juniper", "Juniper Pass Public Schools", Map.of("state", "suspended"));
-                Snapshots.awaitJudged("detector.account-snapshots");
+                Snapshots.awaitAssessed("detector.account-snapshots");
             }
         })));
 
@@ -239,7 +239,7 @@ class RescanIT {
         rescans.finish();
         publish("spruce", "Spruce Haven Public Schools", Map.of());
         publish("alias", "Winterberry Academy District", Map.of());
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         alertsOf("spruce", 1);
 
         given().contentType(ContentType.JSON)

@@ -18,7 +18,7 @@ class RescansByHand {
 
     private final Rescans rescans;
     private final SeenAccounts seen;
-    private final RescanBatchProcessor secondLook;
+    private final RescanBatchProcessor batchProcessor;
     private final RescanConfig config;
     private final Vertx vertx;
     private final MeterRegistry meters;
@@ -26,20 +26,20 @@ class RescansByHand {
     RescansByHand(
             Rescans rescans,
             SeenAccounts seen,
-            RescanBatchProcessor secondLook,
+            RescanBatchProcessor batchProcessor,
             RescanConfig config,
             Vertx vertx,
             MeterRegistry meters) {
         this.rescans = rescans;
         this.seen = seen;
-        this.secondLook = secondLook;
+        this.batchProcessor = batchProcessor;
         this.config = config;
         this.vertx = vertx;
         this.meters = meters;
     }
 
     RescanRunner replica(SeenAccounts accounts) {
-        return new RescanRunner(rescans, accounts, secondLook, config, vertx, meters);
+        return new RescanRunner(rescans, accounts, batchProcessor, config, vertx, meters);
     }
 
     /** Runs until no rescan waits or runs: one that another replica left is only taken over after its lease. */

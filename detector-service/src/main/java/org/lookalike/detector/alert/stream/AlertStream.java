@@ -23,28 +23,28 @@ class AlertStream {
     private static final Logger LOG = Logger.getLogger(AlertStream.class);
 
     private final ChangeLog log;
-    private final ChangePoller tail;
+    private final ChangePoller poller;
     private final Keys keys;
     private final StreamConfig config;
-    private final Map<StreamSubscriber, Runnable> followers = new ConcurrentHashMap<>();
+    private final Map<StreamSubscriber, Runnable> subscribers = new ConcurrentHashMap<>();
 
-    AlertStream(ChangeLog log, ChangePoller tail, Keys keys, StreamConfig config, MeterRegistry meters) {
+    AlertStream(ChangeLog log, ChangePoller poller, Keys keys, StreamConfig config, MeterRegistry meters) {
         this.log = log;
-        this.tail = tail;
+        this.poller = poller;
         this.keys = keys;
         this.config = config;
-        Gauge.builder("lookalike.stream.followers", followers, Map::size)
+        Gauge.builder("lookalike.stream.followers", subscribers, Map::size)
                 .description("Followers of the changes of alerts at this replica")
                 .register(meters);
     }
 
     boolean isFull() {
-        return followers.size() >= config.maxFollowers();
+        return subscribers.size() >= config.maxFollowers();
     }
 
     boolean isFullFor(Caller reader) {
-        return followers.keySet().stream()
-                        .filter(follower -> follower.isOf(reader))
+        return subscribers.keySet().stream()
+                        .filter(subscriber -> subscriber.isOf(reader))
                         .count()
                 >= config.maxFollowersOfOne();
     }
@@ -55,38 +55,39 @@ class AlertStream {
      * @param reader who follows: of the districts they see
      * @param after the position up to which the follower has everything; null for what changes from now on, and where it
      *     cannot be read a gap is told
-     * @param cut ends the line of a follower that takes nothing
+     * @param disconnect ends the line of a follower that takes nothing
      */
-    Multi<StreamMessage> follow(Caller reader, @Nullable Long after, @Nullable String districtId, Runnable cut) {
+    Multi<StreamMessage> subscribe(
+            Caller reader, @Nullable Long after, @Nullable String districtId, Runnable disconnect) {
         var vertxContext = Vertx.currentContext();
         Executor context = work -> vertxContext.runOnContext(ignored -> work.run());
         return beginning(after).onItem().transformToMulti(first -> {
-            var follower = new StreamSubscriber(log, tail, keys, reader, first.position(), districtId, context);
-            followers.put(follower, cut);
+            var subscriber = new StreamSubscriber(log, poller, keys, reader, first.position(), districtId, context);
+            subscribers.put(subscriber, disconnect);
             return Multi.createBy()
                     .concatenating()
-                    .streams(Multi.createFrom().item(first), follower.messages())
+                    .streams(Multi.createFrom().item(first), subscriber.messages())
                     .onTermination()
-                    .invoke(() -> followers.remove(follower));
+                    .invoke(() -> subscribers.remove(subscriber));
         });
     }
 
     private Uni<StreamMessage> beginning(@Nullable Long after) {
         return log.extent().map(extent -> {
             if (after == null) {
-                return new StreamMessage.Quiet(extent.last());
+                return new StreamMessage.Heartbeat(extent.last());
             }
-            return extent.continues(after) ? new StreamMessage.Quiet(after) : new StreamMessage.Gap(extent.last());
+            return extent.continues(after) ? new StreamMessage.Heartbeat(after) : new StreamMessage.Gap(extent.last());
         });
     }
 
     @Scheduled(every = "${lookalike.stream.poll-interval}", skipExecutionIf = ApplicationNotRunning.class)
-    void cutStuck() {
-        followers.forEach((follower, cut) -> {
-            if (follower.isStuck(config.patience())) {
+    void disconnectStuck() {
+        subscribers.forEach((subscriber, disconnect) -> {
+            if (subscriber.isStuck(config.patience())) {
                 LOG.infof("A follower of alert changes takes nothing any more; its line is cut");
-                followers.remove(follower);
-                cut.run();
+                subscribers.remove(subscriber);
+                disconnect.run();
             }
         });
     }

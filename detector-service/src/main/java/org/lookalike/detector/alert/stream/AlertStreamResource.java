@@ -75,7 +75,8 @@ class AlertStreamResource {
         }
         var response = request.response();
         response.putHeader("X-Accel-Buffering", "no");
-        return stream.follow(reader, position(lastEventId == null ? after : lastEventId), districtId, response::reset)
+        return stream.subscribe(
+                        reader, position(lastEventId == null ? after : lastEventId), districtId, response::reset)
                 .map(message -> event(sse, message));
     }
 

@@ -43,7 +43,7 @@ class ChangePoller {
             every = "${lookalike.stream.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> look() {
+    Uni<Void> poll() {
         if (waiting.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

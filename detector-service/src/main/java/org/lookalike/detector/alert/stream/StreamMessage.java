@@ -14,7 +14,7 @@ sealed interface StreamMessage {
     record Removed(long position, UUID alertId) implements StreamMessage {}
 
     /** Nothing changed that the follower wants to know; the line is alive. */
-    record Quiet(long position) implements StreamMessage {}
+    record Heartbeat(long position) implements StreamMessage {}
 
     /** Changes before this position are not kept any more; the list of alerts has what became of them. */
     record Gap(long position) implements StreamMessage {}

@@ -17,15 +17,15 @@ import org.lookalike.security.Keys;
 final class StreamSubscriber {
 
     private final ChangeLog log;
-    private final ChangePoller tail;
+    private final ChangePoller poller;
     private final Keys keys;
     private final @Nullable String districtId;
     private final Executor context;
     private final Caller reader;
     private long position;
-    private volatile long handedAt = TAKEN;
+    private volatile long sentAt = NOTHING_SENT;
 
-    private static final long TAKEN = -1;
+    private static final long NOTHING_SENT = -1;
 
     /**
      * @param reader who follows
@@ -34,14 +34,14 @@ final class StreamSubscriber {
      */
     StreamSubscriber(
             ChangeLog log,
-            ChangePoller tail,
+            ChangePoller poller,
             Keys keys,
             Caller reader,
             long position,
             @Nullable String districtId,
             Executor context) {
         this.log = log;
-        this.tail = tail;
+        this.poller = poller;
         this.keys = keys;
         this.reader = reader;
         this.position = position;
@@ -61,9 +61,9 @@ final class StreamSubscriber {
                 .<StreamMessage>transformToMultiAndConcatenate(
                         messages -> Multi.createFrom().iterable(messages.orElseThrow()))
                 .onRequest()
-                .invoke(count -> handedAt = TAKEN)
+                .invoke(count -> sentAt = NOTHING_SENT)
                 .onItem()
-                .invoke(message -> handedAt = System.nanoTime());
+                .invoke(message -> sentAt = System.nanoTime());
     }
 
     boolean isOf(Caller caller) {
@@ -72,18 +72,18 @@ final class StreamSubscriber {
 
     /** Whether it was sent something so long ago and has not taken it. */
     boolean isStuck(Duration patience) {
-        var since = handedAt;
-        return since != TAKEN && System.nanoTime() - since > patience.toNanos();
+        var since = sentAt;
+        return since != NOTHING_SENT && System.nanoTime() - since > patience.toNanos();
     }
 
     /** Nothing once the reader is let in no more. */
     private Uni<Optional<List<StreamMessage>>> next() {
-        return tail.beyond(position).emitOn(context).chain(news -> keys.letIn(reader)
-                .chain(isIn -> isIn ? told(news) : Uni.createFrom().item(Optional.empty())));
+        return poller.beyond(position).emitOn(context).chain(news -> keys.letIn(reader)
+                .chain(isIn -> isIn ? messages(news) : Uni.createFrom().item(Optional.empty())));
     }
 
-    private Uni<Optional<List<StreamMessage>>> told(boolean news) {
-        return (news ? read() : Uni.createFrom().item(quiet())).map(Optional::of);
+    private Uni<Optional<List<StreamMessage>>> messages(boolean news) {
+        return (news ? read() : Uni.createFrom().item(heartbeat())).map(Optional::of);
     }
 
     private Uni<List<StreamMessage>> read() {
@@ -108,7 +108,7 @@ final class StreamSubscriber {
                 : new StreamMessage.Changed(change.position(), alert);
     }
 
-    private List<StreamMessage> quiet() {
-        return List.of(new StreamMessage.Quiet(position));
+    private List<StreamMessage> heartbeat() {
+        return List.of(new StreamMessage.Heartbeat(position));
     }
 }

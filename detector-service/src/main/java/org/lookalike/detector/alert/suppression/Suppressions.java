@@ -64,19 +64,15 @@ public class Suppressions {
 
     /** Puts a pattern in force; fails with {@link InvalidPattern} where it hides too much, or is in force already. */
     public Uni<Suppression> add(String districtId, NameField field, String pattern, @Nullable String note, String who) {
-        return registry.find(districtId).chain(district -> {
-            var problem = problemOf(pattern, field, districtId, district);
+        return registry.get(districtId).chain(district -> {
+            var problem = problemOf(pattern, field, district);
             return problem == null
                     ? store(districtId, field, pattern, note, who)
                     : Uni.createFrom().failure(new InvalidPattern(problem));
         });
     }
 
-    private static @Nullable String problemOf(
-            String pattern, NameField field, String districtId, @Nullable RegisteredDistrict district) {
-        if (district == null) {
-            return "no district is registered as " + districtId;
-        }
+    private static @Nullable String problemOf(String pattern, NameField field, RegisteredDistrict district) {
         var problem = NamePattern.problemOf(pattern);
         if (problem != null) {
             return "pattern " + problem;

@@ -3,8 +3,6 @@ package org.lookalike.detector.reporting.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.detection.AccountState;
@@ -145,7 +145,7 @@ final class Stix {
                 "2.1",
                 created,
                 (int) Math.round(alert.match().score() * 100),
-                List.of("severity:" + word(alert.severity()), "status:" + word(alert.status())),
+                List.of("severity:" + EnumCode.of(alert.severity()), "status:" + EnumCode.of(alert.status())),
                 List.of(new ExternalReference("lookalike", alert.alertId().toString())));
     }
 
@@ -163,23 +163,19 @@ final class Stix {
     private static Note note(Alert alert, Alert.Review review, Indicator indicator) {
         var actions = review.actions().isEmpty()
                 ? ""
-                : review.actions().stream().map(Stix::word).collect(Collectors.joining(", ", "; done: ", ""));
+                : review.actions().stream().map(EnumCode::of).collect(Collectors.joining(", ", "; done: ", ""));
         return new Note(
                 id("note", OURS, "%s|%s".formatted(alert.alertId(), review.decidedAt())),
                 LOOKALIKE.id(),
                 time(review.decidedAt()),
                 time(review.decidedAt()),
-                "Decision: " + word(review.verdict()),
-                "A person decided: %s%s".formatted(word(review.verdict()), actions),
+                "Decision: " + EnumCode.of(review.verdict()),
+                "A person decided: %s%s".formatted(EnumCode.of(review.verdict()), actions),
                 List.of(indicator.id()));
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String literal(String text) {
@@ -200,11 +196,8 @@ final class Stix {
     }
 
     private static String id(String type, UUID namespace, String name) {
-        try {
-            var sha1 = MessageDigest.getInstance("SHA-1");
-            return type + "--" + Generators.nameBasedGenerator(namespace, sha1).generate(name);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
+        return type + "--"
+                + Generators.nameBasedGenerator(namespace, DigestUtils.getSha1Digest())
+                        .generate(name);
     }
 }

@@ -20,10 +20,10 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class FeedbackResource {
 
-    private final FeedbackCalculator feedbacks;
+    private final FeedbackCalculator calculator;
 
-    FeedbackResource(FeedbackCalculator feedbacks) {
-        this.feedbacks = feedbacks;
+    FeedbackResource(FeedbackCalculator calculator) {
+        this.calculator = calculator;
     }
 
     @GET
@@ -43,6 +43,6 @@ class FeedbackResource {
                     @Nullable
                     String to,
             @QueryParam("districtId") @Nullable String districtId) {
-        return feedbacks.of(FeedbackCalculator.Period.parse(from, to), districtId);
+        return calculator.of(FeedbackCalculator.Period.parse(from, to), districtId);
     }
 }

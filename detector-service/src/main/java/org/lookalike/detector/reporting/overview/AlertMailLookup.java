@@ -48,12 +48,12 @@ public class AlertMailLookup {
     /** Who was told of an alert, by its 200 latest deliveries. Never fails. */
     public Uni<AlertMails> ofAlert(UUID alertId) {
         if (notifier == null) {
-            return Uni.createFrom().item(new AlertMails.NotAsked());
+            return Uni.createFrom().item(new AlertMails.NotConfigured());
         }
         return answer(notifier.ofAlert(authorization, alertId, LATEST)
-                        .<AlertMails>map(deliveries -> new AlertMails.Known(deliveries.fates())))
+                        .<AlertMails>map(deliveries -> new AlertMails.Known(deliveries.results())))
                 .onFailure()
-                .recoverWithItem(new AlertMails.Unanswered());
+                .recoverWithItem(new AlertMails.Unavailable());
     }
 
     private static <T extends @Nullable Object> Uni<T> answer(Uni<T> asked) {

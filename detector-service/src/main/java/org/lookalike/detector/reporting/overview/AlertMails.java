@@ -7,33 +7,33 @@ import java.util.List;
 public sealed interface AlertMails {
 
     /** It answered. */
-    record Known(List<Fate> fates) implements AlertMails {
+    record Known(List<DeliveryResult> results) implements AlertMails {
 
         public Known {
-            fates = List.copyOf(fates);
+            results = List.copyOf(results);
         }
     }
 
     /** It did not answer in time. */
-    record Unanswered() implements AlertMails {}
+    record Unavailable() implements AlertMails {}
 
     /** This service does not know where it is. */
-    record NotAsked() implements AlertMails {}
+    record NotConfigured() implements AlertMails {}
 
     /**
      * What became of one delivery.
      *
      * @param isMail as against a message to a webhook
      */
-    record Fate(Instant at, Outcome outcome, boolean isMail) {}
+    record DeliveryResult(Instant at, Outcome outcome, boolean isMail) {}
 
     /** How a delivery ended. */
     enum Outcome {
         /** The recipient's server took it. */
-        TOLD,
+        DELIVERED,
         /** It was refused for good, or not taken for days. */
-        REFUSED,
+        FAILED,
         /** It was taken, and came back. */
-        CAME_BACK
+        BOUNCED
     }
 }

@@ -65,12 +65,12 @@ public class OverviewCalculator {
 
     private final Sessions sessions;
     private final WatchReports reports;
-    private final AlertMailLookup mailing;
+    private final AlertMailLookup mailLookup;
 
-    OverviewCalculator(Sessions sessions, WatchReports reports, AlertMailLookup mailing) {
+    OverviewCalculator(Sessions sessions, WatchReports reports, AlertMailLookup mailLookup) {
         this.sessions = sessions;
         this.reports = reports;
-        this.mailing = mailing;
+        this.mailLookup = mailLookup;
     }
 
     /** How things are now. */
@@ -78,7 +78,7 @@ public class OverviewCalculator {
         var now = Instant.now();
         return Uni.combine()
                 .all()
-                .unis(mailing.seenToMailed().map(Optional::ofNullable), stored(now))
+                .unis(mailLookup.seenToMailed().map(Optional::ofNullable), stored(now))
                 .with((mailed, stored) -> stored.apply(mailed.orElse(null)));
     }
 

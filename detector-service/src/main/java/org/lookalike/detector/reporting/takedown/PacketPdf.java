@@ -21,6 +21,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Objects;
 import java.util.TimeZone;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -126,8 +127,7 @@ class PacketPdf {
     }
 
     private static long idOf(String page) {
-        return Long.parseUnsignedLong(
-                Sha256.of(page.getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
+        return Long.parseUnsignedLong(DigestUtils.sha256Hex(page).substring(0, 16), 16);
     }
 
     private static void dateMetadata(PDDocument document, Instant asOf) throws IOException {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -73,7 +74,7 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
         lines.add("Address", account.profileUrl());
         lines.add("Account id", account.accountId());
         lines.add("Hash of the picture", account.avatarHash());
-        lines.add("State", account.state().name().toLowerCase(Locale.ROOT));
+        lines.add("State", EnumCode.of(account.state()));
         lines.add("First seen", time(alert.firstSeenAt()));
         lines.add("Last change seen", time(alert.lastSeenAt()));
         lines.add("Evidence as of", time(alert.match().observedAt()));

@@ -59,10 +59,10 @@ public class Packets {
                 district == null ? List.of() : district.pictures(),
                 ReportRoute.of(alert.account().platform()),
                 mostBits,
-                exhibits(alert, revisions));
+                evidenceFiles(alert, revisions));
     }
 
-    private List<EvidenceFile> exhibits(Alert alert, List<AlertRevision> revisions) {
+    private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {
         var whole = new EvidenceFile("evidence/alert.json", alert.updatedAt(), PacketArchive.written(alert, json));
         var states = revisions.stream()
                 .map(state -> new EvidenceFile(

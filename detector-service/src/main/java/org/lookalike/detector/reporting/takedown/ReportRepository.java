@@ -60,7 +60,7 @@ class ReportRepository {
     }
 
     /** Lets a row that was changed say whether its account was removed. */
-    Uni<Void> reckon(Session session, ReportRow row) {
+    Uni<Void> refreshRemoval(Session session, ReportRow row) {
         return session.flush()
                 .chain(() -> session.createNativeQuery("select report_removed_at(:reportId)", Instant.class)
                         .setParameter("reportId", row.reportId)

@@ -107,7 +107,7 @@ public record ReportRoute(
     }
 
     /** The form where there is one, else where the platform explains how to report. */
-    public URI entrance() {
+    public URI reportUrl() {
         return form == null ? address : form;
     }
 }

@@ -21,7 +21,7 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.reporting.takedown.PlatformReport.Way;
-import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -40,7 +40,7 @@ public class Reports {
     private final AlertQueries alerts;
     private final AlertTransitions transitions;
     private final Reviews reviews;
-    private final ReportSubmitter filing;
+    private final ReportSubmitter submitter;
     private final Audit audit;
 
     Reports(
@@ -49,14 +49,14 @@ public class Reports {
             AlertQueries alerts,
             AlertTransitions transitions,
             Reviews reviews,
-            ReportSubmitter filing,
+            ReportSubmitter submitter,
             Audit audit) {
         this.sessions = sessions;
         this.repository = repository;
         this.alerts = alerts;
         this.transitions = transitions;
         this.reviews = reviews;
-        this.filing = filing;
+        this.submitter = submitter;
         this.audit = audit;
     }
 
@@ -129,7 +129,7 @@ public class Reports {
         if (!ReportRoute.of(platform).map(ReportRoute::api).orElse(false)) {
             throw ReportConflict.noApi(platform, "The platform takes none");
         }
-        if (!filing.isPossible()) {
+        if (!submitter.isPossible()) {
             throw ReportConflict.noApi(platform, "lookalike.reports.ingest-url is not set");
         }
     }
@@ -150,7 +150,7 @@ public class Reports {
     private Uni<PlatformReport> handOver(PlatformReport report, String who) {
         var text = report.text() == null ? "" : report.text();
         return alert(report.alertId())
-                .chain(alert -> filing.file(report.reportId(), alert, text))
+                .chain(alert -> submitter.file(report.reportId(), alert, text))
                 .chain(outcome -> changing(report.alertId(), report.reportId(), who, row -> became(row, outcome, who)));
     }
 
@@ -188,7 +188,10 @@ public class Reports {
             var actions =
                     Stream.concat(review.actions().stream(), Stream.of(action)).toList();
             return reviews.decide(
-                            row.alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), null, new Actor(who, false))
+                            row.alertId,
+                            new GiveVerdict(Verdict.TRUE_POSITIVE, null, actions),
+                            null,
+                            new Actor(who, false))
                     .replaceWithVoid();
         });
     }
@@ -213,7 +216,7 @@ public class Reports {
 
     /** Whether reports to this platform can be filed by API here. */
     public boolean isFiledByApi(ReportRoute route) {
-        return route.api() && filing.isPossible();
+        return route.api() && submitter.isPossible();
     }
 
     private Uni<Alert> alert(UUID alertId) {
@@ -270,7 +273,7 @@ public class Reports {
                 .chain(known -> {
                     var before = known == null ? null : known.toReport();
                     return work.apply(session, known)
-                            .call(row -> repository.reckon(session, row))
+                            .call(row -> repository.refreshRemoval(session, row))
                             .map(ReportRow::toReport)
                             .call(after -> audited(session, who, before, after));
                 }));

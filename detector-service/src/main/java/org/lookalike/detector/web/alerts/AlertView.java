@@ -40,7 +40,7 @@ record AlertView(
         boolean isConfirmed,
         boolean matchesNoLonger,
         AlertMails mails,
-        List<TimelineEntry> moments,
+        List<TimelineEntry> timeline,
         List<Relative> campaign,
         long campaignDistricts,
         @Nullable UUID undoable,
@@ -64,12 +64,12 @@ record AlertView(
         }
     }
 
-    static AlertView of(AlertDetails dossier, Stored stored, AlertMails mails, String me) {
-        var entry = dossier.entry();
+    static AlertView of(AlertDetails details, Stored stored, AlertMails mails, String me) {
+        var entry = details.entry();
         var alert = entry.alert();
         return new AlertView(
                 ShownAlert.of(entry),
-                Comparison.of(alert, dossier.matched(), stored.district(), UiLanguage.ENGLISH.words()),
+                Comparison.of(alert, details.matched(), stored.district(), UiLanguage.ENGLISH.messages()),
                 alert.match().evidence().stream()
                         .map(reason -> ShownReason.of(reason, UiLanguage.ENGLISH))
                         .toList(),
@@ -77,25 +77,25 @@ record AlertView(
                 Labels.number(alert.match().threshold()),
                 UiLanguage.ENGLISH.closeness(alert.match().score()),
                 lowering(alert),
-                alert.standing().isOpen(),
+                alert.state().isOpen(),
                 alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
                 !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
                 mails,
-                TimelineEntry.all(dossier.revisions(), stored, mails),
-                dossier.campaign().stream().map(Relative::of).toList(),
-                districts(dossier.campaign(), alert),
+                TimelineEntry.all(details.revisions(), stored, mails),
+                details.campaign().stream().map(Relative::of).toList(),
+                districts(details.campaign(), alert),
                 undoable(stored.decisions()),
                 me);
     }
 
     /** Whether notifier-service was asked who was told, and did not say. */
-    public boolean lacksMails() {
-        return mails instanceof AlertMails.Unanswered;
+    public boolean isMissingMails() {
+        return mails instanceof AlertMails.Unavailable;
     }
 
     /** Whether notifier-service is to be asked by others than this page. */
-    public boolean asksForNoMails() {
-        return mails instanceof AlertMails.NotAsked;
+    public boolean isMailLookupOff() {
+        return mails instanceof AlertMails.NotConfigured;
     }
 
     private static long districts(List<CampaignMember> campaign, Alert alert) {

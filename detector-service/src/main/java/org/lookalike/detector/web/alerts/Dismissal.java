@@ -4,10 +4,10 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 
 /** Why an alert needs no action, as the pages ask for it. */
 public enum Dismissal {
@@ -25,11 +25,11 @@ public enum Dismissal {
 
     /** As forms and decisions name it. Public, as templates call it. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumCode.of(this);
     }
 
-    Judged ruling() {
-        return new Judged(verdict, code(), List.of());
+    GiveVerdict command() {
+        return new GiveVerdict(verdict, code(), List.of());
     }
 
     /** The one that a form names; a problem answer where it names none. */

@@ -26,17 +26,17 @@ final class FlashMessage {
         if (done.matches("[0-9]{1,3}")) {
             return done.equals("1") ? "You dismissed 1 alert." : "You dismissed %s alerts.".formatted(done);
         }
-        var decided = decided(done, UiLanguage.ENGLISH.words());
+        var decided = decided(done, UiLanguage.ENGLISH.messages());
         return decided == null ? SENTENCES.get(done.toLowerCase(Locale.ROOT)) : decided;
     }
 
     /** The same of what those do who come by a link in a mail. */
-    static @Nullable String decided(@Nullable String done, AlertWords words) {
+    static @Nullable String decided(@Nullable String done, AlertMessages messages) {
         return switch (done == null ? "" : done.toLowerCase(Locale.ROOT)) {
-            case "confirmed" -> words.youConfirmed();
-            case "dismissed" -> words.youDismissed();
-            case "ours" -> words.isOfficialNow();
-            case "undone" -> words.takenBack();
+            case "confirmed" -> messages.youConfirmed();
+            case "dismissed" -> messages.youDismissed();
+            case "ours" -> messages.isOfficialNow();
+            case "undone" -> messages.takenBack();
             default -> null;
         };
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
-import org.lookalike.detector.reporting.overview.AlertMails.Fate;
+import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
 
@@ -29,7 +29,7 @@ final class Labels {
         return switch (field) {
             case HANDLE -> "Handle";
             case DISPLAY_NAME -> "Name";
-            case PROFILE_URL -> "ConsoleUrls";
+            case PROFILE_URL -> "Address";
             case PICTURE -> "Picture";
             case ACCOUNT_STATE -> "Account";
             case DESCRIPTION -> "Description";
@@ -69,13 +69,13 @@ final class Labels {
     }
 
     /** What became of so many deliveries. */
-    static String told(Fate fate, int count) {
-        var message = fate.isMail() ? "mail" : "message";
-        var recipients = "%d %s%s".formatted(count, fate.isMail() ? "recipient" : "webhook", count == 1 ? "" : "s");
-        return switch (fate.outcome()) {
-            case TOLD -> "%s to %s.".formatted(fate.isMail() ? "Mailed" : "Posted", recipients);
-            case REFUSED -> "The %s to %s was refused for good.".formatted(message, recipients);
-            case CAME_BACK -> "The %s to %s came back.".formatted(message, recipients);
+    static String delivered(DeliveryResult result, int count) {
+        var message = result.isMail() ? "mail" : "message";
+        var recipients = "%d %s%s".formatted(count, result.isMail() ? "recipient" : "webhook", count == 1 ? "" : "s");
+        return switch (result.outcome()) {
+            case DELIVERED -> "%s to %s.".formatted(result.isMail() ? "Mailed" : "Posted", recipients);
+            case FAILED -> "The %s to %s was refused for good.".formatted(message, recipients);
+            case BOUNCED -> "The %s to %s came back.".formatted(message, recipients);
         };
     }
 

@@ -29,24 +29,24 @@ record MailedAlert(
         @Nullable UUID undoable) {
 
     static MailedAlert of(
-            AlertDetails dossier,
+            AlertDetails details,
             @Nullable RegisteredDistrict district,
             List<Decision> decisions,
             String who,
-            UiLanguage speech) {
-        var alert = dossier.entry().alert();
+            UiLanguage language) {
+        var alert = details.entry().alert();
         return new MailedAlert(
-                ShownAlert.of(dossier.entry(), speech),
-                Comparison.of(alert, dossier.matched(), district, speech.words()),
+                ShownAlert.of(details.entry(), language),
+                Comparison.of(alert, details.matched(), district, language.messages()),
                 alert.match().evidence().stream()
-                        .map(reason -> ShownReason.of(reason, speech))
+                        .map(reason -> ShownReason.of(reason, language))
                         .toList(),
                 Labels.number(alert.match().score()),
                 Labels.number(alert.match().threshold()),
-                speech.closeness(alert.match().score()),
-                speech != UiLanguage.ENGLISH,
+                language.closeness(alert.match().score()),
+                language != UiLanguage.ENGLISH,
                 who,
-                alert.standing().isOpen(),
+                alert.state().isOpen(),
                 AlertView.latestThatHolds(decisions)
                         .filter(decision -> decision.decidedBy().equals(who))
                         .map(Decision::decisionId)

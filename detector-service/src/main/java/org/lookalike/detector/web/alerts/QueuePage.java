@@ -120,12 +120,12 @@ class QueuePage {
             @RestForm @Nullable String reason,
             @RestForm @Nullable String comment,
             @RestForm @Nullable String query) {
-        var ruling = Dismissal.of(reason).ruling();
+        var command = Dismissal.of(reason).command();
         if (alertId == null || alertId.isEmpty() || alertId.size() > Reviews.MOST_AT_ONCE) {
             throw new BadRequestException(
                     "Go back and choose the alerts to dismiss, %d at most.".formatted(Reviews.MOST_AT_ONCE));
         }
-        return reviews.decideAll(alertId, ruling, FormText.of(comment), who.actor())
+        return reviews.decideAll(alertId, command, FormText.of(comment), who.actor())
                 .map(decisions -> back(query, String.valueOf(decisions.size())));
     }
 

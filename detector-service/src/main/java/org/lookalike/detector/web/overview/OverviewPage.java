@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.reporting.overview.Overview;
 import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
@@ -34,10 +35,10 @@ class OverviewPage {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final int DAYS_BETWEEN_LABELS = 5;
 
-    private final OverviewCalculator overviews;
+    private final OverviewCalculator calculator;
 
-    OverviewPage(OverviewCalculator overviews) {
-        this.overviews = overviews;
+    OverviewPage(OverviewCalculator calculator) {
+        this.calculator = calculator;
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -51,7 +52,7 @@ class OverviewPage {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> show() {
-        return overviews.now().map(overview -> Templates.overview(Shown.of(overview)));
+        return calculator.now().map(overview -> Templates.overview(Shown.of(overview)));
     }
 
     /** The overview in words. */
@@ -135,7 +136,7 @@ class OverviewPage {
 
         static Severity of(OfSeverity of) {
             return new Severity(
-                    of.severity().name().toLowerCase(Locale.ROOT),
+                    EnumCode.of(of.severity()),
                     Formats.number(of.alerts()),
                     Formats.number(of.untouched()),
                     of.alerts() > 0);

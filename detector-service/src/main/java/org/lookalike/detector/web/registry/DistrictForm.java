@@ -11,12 +11,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.AccountNotation;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DistrictProfile.Consent;
 import org.lookalike.detector.registry.DistrictProfile.Leader;
 import org.lookalike.detector.registry.DistrictProfile.School;
+import org.lookalike.detector.registry.imports.AccountNotation;
 import org.lookalike.httpserver.input.StorableTime;
 
 /**

@@ -1,8 +1,8 @@
 package org.lookalike.detector.web.registry;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.images.UnusablePicture;
 
@@ -32,7 +32,7 @@ enum LogoProblem {
     }
 
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumCode.of(this);
     }
 
     /** Null for what is no code of ours. */

@@ -1,6 +1,7 @@
 package org.lookalike.detector.web.signin;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.json.JsonObject;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -20,24 +21,25 @@ final class PersonName {
     private PersonName() {}
 
     /** Whether there is a subject that can be kept whole. */
-    static boolean isKnown(JsonNode claims) {
+    static boolean isKnown(JsonObject claims) {
         var subject = subject(claims);
         return !subject.isBlank() && subject.length() <= LONGEST_SUBJECT;
     }
 
-    static String of(JsonNode claims) {
+    static String of(JsonObject claims) {
         var subject = subject(claims);
         var room = LENGTH - subject.length() - " ()".length();
         var name = Stream.of("name", "preferred_username", "email")
-                .map(claim -> claims.path(claim).asText().replaceAll(UNSEEN, "").strip())
-                .filter(said -> !said.isEmpty())
+                .map(claim -> Objects.toString(claims.getValue(claim), ""))
+                .map(value -> value.replaceAll(UNSEEN, "").strip())
+                .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse("person");
         return "%s (%s)"
                 .formatted(name.substring(0, Math.min(room, name.length())).strip(), subject);
     }
 
-    private static String subject(JsonNode claims) {
-        return claims.path("sub").asText();
+    private static String subject(JsonObject claims) {
+        return Objects.toString(claims.getValue("sub"), "");
     }
 }

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 record ProviderLink(String name, String href, @Nullable String signOutAt) {
 
     /** To a provider, and from there to where somebody wanted to go. */
-    static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect landing, @Nullable String signOutAt) {
+    static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect redirect, @Nullable String signOutAt) {
         return new ProviderLink(
                 provider.name(),
-                ProviderTenant.SIGN_IN + "?next=" + URLEncoder.encode(landing.path(), StandardCharsets.UTF_8),
+                ProviderTenant.SIGN_IN + "?next=" + URLEncoder.encode(redirect.path(), StandardCharsets.UTF_8),
                 signOutAt);
     }
 }

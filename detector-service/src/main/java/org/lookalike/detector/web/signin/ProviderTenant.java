@@ -8,10 +8,7 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Lets OpenID Connect in at the pages where people come from the provider, and nowhere else: what it says of somebody is looked
@@ -73,12 +70,6 @@ class ProviderTenant implements TenantConfigResolver {
     }
 
     private static String derived(String purpose, String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((purpose + "\0").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(purpose + '\0' + secret);
     }
 }

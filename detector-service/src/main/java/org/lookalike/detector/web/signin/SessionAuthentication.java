@@ -16,10 +16,10 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
 
     private static final String API = "/api/";
 
-    private final SessionStore signIns;
+    private final SessionStore sessionStore;
 
-    SessionAuthentication(SessionStore signIns) {
-        this.signIns = signIns;
+    SessionAuthentication(SessionStore sessionStore) {
+        this.sessionStore = sessionStore;
     }
 
     @Override
@@ -30,7 +30,7 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
         return cookie == null
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
-                        .deferred(() -> signIns.caller(cookie, RemoteAddress.of(context)))
+                        .deferred(() -> sessionStore.caller(cookie, RemoteAddress.of(context)))
                         .onItem()
                         .ifNotNull()
                         .transform(Caller::identity);

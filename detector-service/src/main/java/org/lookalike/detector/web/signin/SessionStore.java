@@ -44,9 +44,9 @@ class SessionStore {
     /** As what, and by what, somebody is signed in. */
     private record SignedIn(String by, Set<String> scopes, String districts) {
 
-        static SignedIn of(Caller caller, LoginMethod entrance) {
+        static SignedIn of(Caller caller, LoginMethod method) {
             return new SignedIn(
-                    entrance.by(),
+                    method.by(),
                     new TreeSet<>(caller.scopes()),
                     caller.districts().setting());
         }
@@ -65,7 +65,7 @@ class SessionStore {
      *
      * @return what their browser shows from now on
      */
-    Uni<Secret> begin(Caller caller, LoginMethod entrance) {
+    Uni<Secret> begin(Caller caller, LoginMethod method) {
         var secret = Secret.random();
         var row = Tuple.tuple()
                 .addString(secret.prefix())
@@ -77,7 +77,7 @@ class SessionStore {
                                 ? some.ids().toArray(String[]::new)
                                 : null)
                 .addString(caller.keyId())
-                .addString(entrance.signOutAt())
+                .addString(method.signOutAt())
                 .addDouble(seconds(config.lasts()));
         return pool.query("DELETE FROM console_session WHERE expires_at < now()")
                 .execute()
@@ -86,14 +86,14 @@ class SessionStore {
                                 INSERT INTO console_session (session_id, secret_hash, who, scopes, districts, key_id, sign_out_at, expires_at)
                                 VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))""")
                         .execute(row))
-                .chain(() -> record(caller.name(), "signed_in", session(secret), SignedIn.of(caller, entrance)))
+                .chain(() -> record(caller.name(), "signed_in", session(secret), SignedIn.of(caller, method)))
                 .invoke(() -> guesses.remember(secret))
                 .replaceWith(secret);
     }
 
     /** Remembers that somebody came from the provider who may do nothing here. */
-    Uni<Void> refuse(OidcLoginResult.Stranger stranger) {
-        return record(stranger.name(), "sign_in_refused", "sign-in", Map.of("why", stranger.why()));
+    Uni<Void> refuse(OidcLoginResult.Rejected rejected) {
+        return record(rejected.name(), "sign_in_refused", "sign-in", Map.of("why", rejected.why()));
     }
 
     /**
@@ -113,7 +113,7 @@ class SessionStore {
                         WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)"""
                                 .formatted(KEY_IS_USABLE))
                 .execute(Tuple.of(session.prefix()))
-                .map(rows -> isShown(session, rows) ? callerOf(rows.iterator().next()) : null);
+                .map(rows -> matches(session, rows) ? callerOf(rows.iterator().next()) : null);
     }
 
     /** Signs somebody out; answers where their browser signs out as well, null for nowhere. */
@@ -189,7 +189,7 @@ class SessionStore {
         return sessions.forProgram(session -> audit.record(session, List.of(change)));
     }
 
-    private static boolean isShown(Secret secret, RowSet<Row> rows) {
+    private static boolean matches(Secret secret, RowSet<Row> rows) {
         return rows.rowCount() == 1
                 && secret.hasHash(
                         rows.iterator().next().getBuffer("secret_hash").getBytes());
