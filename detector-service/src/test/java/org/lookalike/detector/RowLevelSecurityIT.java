@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.empty;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.inject.Alternative;
@@ -29,9 +28,9 @@ import org.lookalike.security.Caller;
 import org.lookalike.testing.Route;
 import org.lookalike.testing.RowSecurity;
 
-/** The service with its own wall taken down: the database refuses all the same. */
+/** Row-level security holds where the service forgets to limit a transaction to the districts of the caller. */
 @DetectorTest
-@TestProfile(RowLevelSecurityIT.WithoutTheFirst.class)
+@TestProfile(SeparateApplication.class)
 class RowLevelSecurityIT {
 
     /** What no route of a district reads, and what is somebody's own rather than a district's. */
@@ -55,24 +54,16 @@ class RowLevelSecurityIT {
     private static final Set<String> ABOUT_ONE =
             Set.of("GET /api/v1/alerts/{alertId}", "GET /api/v1/districts/{districtId}");
 
-    /** A build that can forget to say who asks. */
-    public static class WithoutTheFirst implements QuarkusTestProfile {
-        @Override
-        public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(Forgetful.class);
-        }
-    }
-
-    /** Transactions that are on nobody's behalf once they forget. */
+    /** Sessions that can forget their caller. */
     @Alternative
     @Singleton
-    static class Forgetful extends Sessions {
+    static class ForgetfulSessions extends Sessions {
 
         static final AtomicBoolean FORGETS = new AtomicBoolean();
 
         private final SessionFactory sessions;
 
-        Forgetful(SessionFactory sessions, SecurityIdentity identity) {
+        ForgetfulSessions(SessionFactory sessions, SecurityIdentity identity) {
             super(sessions, () -> Caller.of(identity).districts());
             this.sessions = sessions;
         }
@@ -88,11 +79,11 @@ class RowLevelSecurityIT {
 
     @AfterEach
     void remember() {
-        Forgetful.FORGETS.set(false);
+        ForgetfulSessions.FORGETS.set(false);
     }
 
     @Test
-    void whatIsSaidOnNobodysBehalf_findsNothing() {
+    void transactionWithoutCaller_findsNothing() {
         var district = Districts.register("Maple Wall Public Schools");
         String alert;
         try (var alerts = new RaisedAlerts()) {
@@ -100,7 +91,7 @@ class RowLevelSecurityIT {
         }
         given().get("/api/v1/alerts/" + alert).then().statusCode(200);
 
-        Forgetful.FORGETS.set(true);
+        ForgetfulSessions.FORGETS.set(true);
 
         given().get("/api/v1/districts").then().statusCode(200).body("items", empty());
         given().get("/api/v1/alerts").then().statusCode(200).body("items", empty());
@@ -128,7 +119,7 @@ class RowLevelSecurityIT {
                 "create policy open on alert using (true)",
                 "create or replace function sees(district_id text) returns boolean language sql as 'select true'"
             })
-    void application_cannotTakeItDown(String statement) throws SQLException {
+    void application_cannotDisableIt(String statement) throws SQLException {
         try (var connection = database.getConnection();
                 var sql = connection.createStatement()) {
             assertThatThrownBy(() -> sql.execute(statement))

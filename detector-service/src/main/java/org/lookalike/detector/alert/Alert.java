@@ -19,18 +19,19 @@ import org.lookalike.matching.Severity;
 import org.lookalike.matching.Span;
 
 /**
- * An account that may impersonate a district. A value: what is seen and decided makes a new one with the next revision.
+ * An account that may impersonate a district. It is a value: each observation or decision makes a new one with the next
+ * revision.
  *
  * @param alertId UUIDv5 of district, platform and account id
  * @param revision 1 when raised, one more with every change
- * @param severity how soon someone should look
- * @param account the account as last seen; of one that is gone, as it looked before
- * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account changed since so that
- *     it no longer matches
- * @param review the latest word of a person, where there is one
- * @param foundBy how it came to be raised
- * @param snoozedUntil when it comes back, where a person put it aside
- * @param suppressedBy the pattern of the district's affiliates that suppressed it, where one did
+ * @param severity how soon someone should act
+ * @param account the account as last seen; of one that is gone, as it was before
+ * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account has changed since so
+ *     that it no longer matches
+ * @param review the latest verdict of a person, where there is one
+ * @param foundBy what raised it
+ * @param snoozedUntil when a snooze ends, where a person snoozed it
+ * @param suppressedBy the affiliate pattern that suppressed it, where one did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -70,7 +71,7 @@ public record Alert(
         }
     }
 
-    /** The account's own words; hostile text. */
+    /** The account's own texts, which are untrusted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Account(
             String platform,
@@ -97,21 +98,21 @@ public record Alert(
                     observed.state());
         }
 
-        /** The same look in another state: what platforms say of an account that is gone is often not even its name. */
+        /** The same texts in another state; platforms often withhold even the name of an account that is gone. */
         private Account in(AccountState newState) {
             return new Account(platform, accountId, handle, displayName, profileUrl, avatarHash, newState);
         }
 
         /**
-         * Whether people would see the same. A hash that appears or is missing says nothing of the picture: whether one
-         * is made also depends on this program's version and on the picture's host.
+         * Whether people would see the same. A hash that appears or is missing says nothing about the picture: whether one
+         * is made also depends on this program's version and on the host of the picture.
          */
         private boolean isSameAppearance(Account other) {
             var isSamePicture = avatarHash == null || other.avatarHash == null || avatarHash.equals(other.avatarHash);
             return isSamePicture && withoutPicture().equals(other.withoutPicture());
         }
 
-        /** What the platform's terms let one keep of an account that is gone: which it was, and hashes. */
+        /** What the platform's terms let one keep of an account that is gone: its id, and hashes. */
         private Account withoutContent() {
             return new Account(platform, accountId, accountId, null, null, avatarHash, state);
         }
@@ -134,7 +135,7 @@ public record Alert(
             evidence = List.copyOf(evidence);
         }
 
-        /** The same, with what other districts claim of the account by now. */
+        /** The same finding, with what other districts claim of the account by now. */
         private Finding withClaims(List<Reason> claims) {
             var reasons = Stream.concat(
                             evidence.stream().filter(reason -> !ClaimEvidence.isClaim(reason)), claims.stream())
@@ -197,14 +198,14 @@ public record Alert(
                     evidence.summary());
         }
 
-        /** That it spoke for a match, and how much; not what the account showed. */
+        /** That the signal fired, and its weight, without what the account showed. */
         private Reason withoutContent() {
             return new Reason(signal, score, weight, contribution, "", expected, List.of(), CONTENT_IS_DELETED);
         }
 
         /**
-         * The reason by which it is seen whether there is news. Contribution and differences follow from the rest, so they
-         * alone are none; otherwise an upgrade that adds or refines them would change every alert.
+         * The reason as it is compared with another. Contribution and differences are left out, as they follow from the
+         * rest: otherwise an upgrade that adds or refines them would change every alert.
          */
         private Reason withoutDerived() {
             return new Reason(signal, score, weight, null, observed, expected, List.of(), summary);
@@ -225,7 +226,7 @@ public record Alert(
     }
 
     /**
-     * What judged.
+     * The program and policy that assessed the account.
      *
      * @param version of the program
      * @param policyHash of the match policy in force, {@code sha256:} and hexadecimal digits
@@ -273,7 +274,7 @@ public record Alert(
                 state.suppressedBy());
     }
 
-    /** Where it stands. */
+    /** The status, and why it is so. */
     public AlertState state() {
         return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy);
     }
@@ -282,7 +283,7 @@ public record Alert(
      * The account matches, again or still.
      *
      * @param claims that other districts call the account their own
-     * @param pattern of the district's affiliates that its name fits, where one does
+     * @param pattern of the district's affiliates that its name matches, where one does
      */
     Alert matched(
             ObservedAccount seen,
@@ -303,13 +304,13 @@ public record Alert(
                 .of(this, state().matched(isMoreSevere, pattern), now));
     }
 
-    /** The account looks otherwise now and matches no longer; the alert stays with the evidence it had. */
+    /** The account has changed and no longer matches; the alert keeps its evidence. */
     Alert unmatched(ObservedAccount seen, List<Reason> claims, Instant now) {
         return changed(
                 appearance(claims).of(Account.of(seen), seen.observedAt()).of(this, state(), now));
     }
 
-    /** The account is gone, and shows no more what it looked like. */
+    /** The account is gone; the alert keeps what it looked like. */
     Alert gone(ObservedAccount seen, StatusReason reason, Instant now) {
         return changed(
                 appearance().of(account.in(seen.state()), seen.observedAt()).of(this, state().closed(reason), now));
@@ -322,12 +323,12 @@ public record Alert(
                 appearance(claims).of(Account.of(seen), seen.observedAt()).of(this, state, now));
     }
 
-    /** The alert after a change of where it stands, which is the next revision; this very state if it stands there already. */
+    /** The alert in another state, which is the next revision; this alert if the state is the same. */
     public Alert withState(AlertState next, Instant now) {
         return next.equals(state()) ? this : appearance().of(this, next, now).withRevision(revision + 1);
     }
 
-    /** The alert without what the account showed: the platform shows it no more, and wants it to be deleted elsewhere, too. */
+    /** The alert without what the account showed: the platform no longer shows it, and its terms ask others to delete it. */
     Alert withoutContent(Instant now) {
         return new Appearance(
                         severity, district, account.withoutContent(), match.withoutContent(), detector, lastSeenAt)
@@ -343,7 +344,7 @@ public record Alert(
         return new Appearance(severity, district, account, match, detector, lastSeenAt);
     }
 
-    /** What is seen, as against what is decided. */
+    /** What is observed, as opposed to what is decided. */
     private record Appearance(
             Severity severity,
             District district,
@@ -377,7 +378,7 @@ public record Alert(
         }
     }
 
-    /** The next state with the next revision; this very state if all that differs is when it was seen. */
+    /** The next revision; this alert if only the time of the observation differs. */
     private Alert changed(Alert next) {
         var same = state().equals(next.state())
                 && severity == next.severity

@@ -30,7 +30,7 @@ import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** Records what assessments of accounts do to alerts. */
+/** Stores how assessments of accounts change alerts. */
 @ApplicationScoped
 public class AlertRecorder {
 
@@ -70,9 +70,9 @@ public class AlertRecorder {
     }
 
     /**
-     * Stores what the judgements do to alerts, and the events that tell of it, in one transaction. Judging the same again
-     * changes nothing, nor does what was observed before its account was erased. Fails with {@link ConcurrentChange} if
-     * another replica raised the same alert in the meantime.
+     * Stores how the assessments change alerts, with the events about it, in one transaction. Applying the same assessment
+     * again changes nothing; what was observed before its account was erased is ignored. Fails with {@link ConcurrentChange}
+     * if another replica raised the same alert in the meantime.
      *
      * @param assessments in the order they were observed
      */
@@ -126,7 +126,7 @@ public class AlertRecorder {
                 .replaceWith(changes);
     }
 
-    /** Every state that the changes lead to, with how the account looked when it last matched. */
+    /** Every revision that the changes lead to, with what the account showed when it last matched. */
     private static List<AlertRevisionRow> revisions(List<AlertRow> known, List<AlertStateMachine.Change> changes) {
         var matched = new HashMap<UUID, @Nullable MatchedAccount>();
         known.forEach(row -> matched.put(row.alertId, row.matchedAccount));
@@ -157,7 +157,7 @@ public class AlertRecorder {
         var raised = changes.stream()
                 .filter(AlertStateMachine.Change::isRaised)
                 .map(change -> change.alert().alertId())
-                // In one order everywhere: two transactions that raise the same alerts must not wait for each other.
+                // All writers use the same order, so that two transactions that raise the same alerts do not deadlock.
                 .sorted()
                 .map(id -> new AlertRow(stateMachine.alert(id), matched.get(id)))
                 .toList();

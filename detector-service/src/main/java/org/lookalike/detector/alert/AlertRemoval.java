@@ -21,8 +21,8 @@ import org.lookalike.postgres.retention.Removal;
 import org.lookalike.security.Caller;
 
 /**
- * Removes alerts with all that hangs on them: those that were closed long ago, and those about accounts that were erased.
- * Others learn of it by a tombstone; the audit keeps that it was done.
+ * Deletes alerts with all that belongs to them: those closed long ago, and those about erased accounts. A tombstone is
+ * published; the audit records the removal.
  */
 @ApplicationScoped
 public class AlertRemoval {
@@ -43,12 +43,12 @@ public class AlertRemoval {
         this.audit = audit;
     }
 
-    /** Removes alerts of one platform that are closed. */
+    /** Deletes closed alerts of one platform. */
     public Removal closedOn(String platform) {
         return (before, limit) -> removeClosed("platform = :platform", Map.of("platform", platform), before, limit);
     }
 
-    /** Removes alerts that are closed, but for those of some platforms. */
+    /** Deletes closed alerts of all platforms but these. */
     public Removal closedElsewhere(Set<String> platforms) {
         return (before, limit) -> removeClosed(
                 "platform <> all(string_to_array(:platforms, ','))",
@@ -74,7 +74,7 @@ public class AlertRemoval {
                 .invoke(events::committed);
     }
 
-    /** Removes, from alerts about accounts that a platform shows no more, what those accounts showed. */
+    /** Deletes, from alerts about accounts that a platform no longer shows, what those accounts showed. */
     public Removal contentOfGoneOn(String platform) {
         return (before, limit) -> sessions.forProgram(session -> repository
                         .lockGone(session, platform, before, limit)
@@ -103,8 +103,8 @@ public class AlertRemoval {
     }
 
     /**
-     * Removes all that is held of accounts, and remembers that what was seen until then counts for nothing. What was seen
-     * afterwards stays: doing so again changes nothing.
+     * Deletes all data of accounts, and remembers that earlier observations of them are ignored. Later observations stay, so
+     * repeating it changes nothing.
      */
     public Uni<Void> erase(Collection<ErasedAccount> accounts) {
         if (accounts.isEmpty()) {
@@ -120,7 +120,7 @@ public class AlertRemoval {
                 .replaceWithVoid();
     }
 
-    /** What is held of an account beside its alerts. */
+    /** Deletes the data of an account outside its alerts. */
     private static Uni<Integer> forget(Session session, String accounts) {
         return session.createNativeQuery(
                         """
@@ -147,7 +147,9 @@ public class AlertRemoval {
                 .getResultList();
     }
 
-    /** Where the states are that an alert had. Those that wait to be published are followed by what becomes of it. */
+    /**
+     * Where the earlier states of an alert are stored. Events that are not published yet stay: the tombstone follows them.
+     */
     private static final List<String> FORMER_STATES = List.of(
             "delete from alert_revision where alert_id = any(:ids)",
             "delete from alert_change where alert_id = any(:ids)",
@@ -155,7 +157,7 @@ public class AlertRemoval {
             delete from outbox where published_at is not null and topic in ('impersonation-alerts', 'review-decisions')
               and key in (select convert_to(cast(id as text), 'UTF8') from unnest(cast(:ids as uuid[])) as id)""");
 
-    /** What is not named here goes with the alert. */
+    /** Tables that do not cascade from the alert. */
     private static final List<String> WITH_AN_ALERT =
             List.of("delete from decision where alert_id = any(:ids)", "delete from alert where alert_id = any(:ids)");
 

@@ -12,8 +12,8 @@ import org.lookalike.detector.alert.AlertTransitions.Move;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Brings alerts back by itself: those put aside until a time that has come, and those suppressed by a pattern that was
- * removed. Every replica looks; a row belongs to the one that locked it.
+ * Reopens alerts when their snooze ends or when the pattern that suppressed them is removed. Every replica polls; a row is
+ * handled by the one that locked it.
  */
 @ApplicationScoped
 class AlertReopener {

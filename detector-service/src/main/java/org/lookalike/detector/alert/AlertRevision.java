@@ -10,11 +10,11 @@ import org.lookalike.detector.EnumCode;
 import org.lookalike.matching.Severity;
 
 /**
- * A state that an alert had.
+ * One revision of an alert.
  *
- * @param at when the alert came to it
+ * @param at when it was made
  * @param account as it was shown then
- * @param changes against the state before that is kept; none of the first
+ * @param changes against the kept revision before it; none of the first
  */
 public record AlertRevision(
         int revision,
@@ -44,7 +44,7 @@ public record AlertRevision(
         /** By the picture's hash. */
         PICTURE,
         ACCOUNT_STATE,
-        /** As it was when the account matched; so are location and links. */
+        /** As of the latest match; so are location and links. */
         DESCRIPTION,
         LOCATION,
         LINKS,
@@ -59,7 +59,7 @@ public record AlertRevision(
         changes = List.copyOf(changes);
     }
 
-    /** Those of the rows, the latest first. */
+    /** The revisions in these rows, the latest first. */
     static List<AlertRevision> of(List<AlertRevisionRow> rows) {
         var revisions = new ArrayList<AlertRevision>();
         for (int i = 0; i < rows.size(); i++) {

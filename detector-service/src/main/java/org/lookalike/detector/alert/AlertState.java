@@ -9,12 +9,11 @@ import org.lookalike.detector.alert.Alert.Review;
 import org.lookalike.detector.detection.AccountState;
 
 /**
- * Where an alert stands, and why: what people's decisions and the program's own closings make of it, whatever the account
- * looks like.
+ * The status of an alert and why: the result of decisions and of automatic closings, independent of what the account shows.
  *
  * @param review the latest verdict, where there is one
- * @param snoozedUntil when an open alert that a person put aside comes back
- * @param suppressedBy the pattern of the district's affiliates that the account's name fits
+ * @param snoozedUntil when the snooze of an open alert ends
+ * @param suppressedBy the affiliate pattern that the account's name matches
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertState(
@@ -24,14 +23,14 @@ public record AlertState(
         @Nullable Instant snoozedUntil,
         @Nullable UUID suppressedBy) {
 
-    /** Of an alert that was just raised. */
+    /** The state of an alert that was just raised. */
     static AlertState raised(@Nullable UUID suppressedBy) {
         return suppressedBy == null
                 ? new AlertState(AlertStatus.NEW, null, null, null, null)
                 : new AlertState(AlertStatus.SUPPRESSED, StatusReason.AFFILIATE_PATTERN, null, null, suppressedBy);
     }
 
-    /** Whether somebody is still to look at it, now or later. */
+    /** Whether somebody still has to decide about it, now or later. */
     @JsonIgnore
     public boolean isOpen() {
         return status == AlertStatus.NEW || status == AlertStatus.IN_PROGRESS;
@@ -40,8 +39,8 @@ public record AlertState(
     /**
      * The account matches, again or still.
      *
-     * @param isMoreSevere than when it was put aside
-     * @param pattern that its name fits now
+     * @param isMoreSevere than when it was snoozed
+     * @param pattern that its name matches now
      */
     AlertState matched(boolean isMoreSevere, @Nullable UUID pattern) {
         if (status == AlertStatus.RESOLVED && reason != null && reason.isByProgram()) {
@@ -58,7 +57,7 @@ public record AlertState(
         return isOpen() ? new AlertState(AlertStatus.RESOLVED, why, review, null, null) : this;
     }
 
-    /** A person said what the account is. */
+    /** A person gave a verdict. */
     public AlertState reviewed(Review made) {
         return new AlertState(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made, null, null);
     }
@@ -68,12 +67,12 @@ public record AlertState(
         return new AlertState(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made, null, null);
     }
 
-    /** A person wants to hear of it again at a later time. */
+    /** A person snoozed it. */
     public AlertState snoozed(Instant until) {
         return new AlertState(AlertStatus.IN_PROGRESS, StatusReason.SNOOZED, review, until, null);
     }
 
-    /** Back after it was put aside; the same where it was not. */
+    /** Open again after a snooze; unchanged where it was not snoozed. */
     AlertState unsnoozed() {
         return snoozedUntil == null
                 ? this
@@ -85,12 +84,12 @@ public record AlertState(
                         null);
     }
 
-    /** Back because the pattern that suppressed it is no more; the same where none did. */
+    /** Open again because the pattern that suppressed it was removed; unchanged where none did. */
     AlertState unsuppressed() {
         return suppressedBy == null ? this : reopened(StatusReason.AFFILIATE_PATTERN_ENDED);
     }
 
-    /** As it was earlier, but for what became of the account since. */
+    /** The earlier state, adjusted to what has become of the account since. */
     public AlertState revertedTo(AlertState earlier, AccountState account, Instant now) {
         var closedByProgram =
                 earlier.status == AlertStatus.RESOLVED && earlier.reason != null && earlier.reason.isByProgram();

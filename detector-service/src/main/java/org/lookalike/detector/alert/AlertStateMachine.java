@@ -19,8 +19,8 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
 
 /**
- * What judgements do to alerts, worked out in memory: it begins with the alerts that are known of the accounts in question,
- * takes judgements in the order they were observed, and tells what changed. No I/O, no clock.
+ * Applies assessments to alerts in memory: it starts with the known alerts of the accounts in question, takes assessments in
+ * the order of observation, and returns the changes. It does no I/O and has no clock.
  */
 final class AlertStateMachine {
 
@@ -38,7 +38,7 @@ final class AlertStateMachine {
     /**
      * A change to publish.
      *
-     * @param before as it was; null where it is raised
+     * @param before null where the alert is raised
      * @param cause the observation that led to it
      */
     record Change(@Nullable Alert before, Alert alert, ObservedAccount cause) {
@@ -47,13 +47,13 @@ final class AlertStateMachine {
             return alert.revision() == 1;
         }
 
-        /** Whether it was in this observation that the account matched. */
+        /** Whether the account matched in this observation. */
         boolean isMatch() {
             return alert.match().observedAt().equals(cause.observedAt());
         }
     }
 
-    /** Takes the next judgement; an observation older than what is known of the account changes nothing. */
+    /** Applies the next assessment; an observation older than the latest of the account changes nothing. */
     List<Change> apply(AssessedAccount assessed, Instant now) {
         var account = assessed.account();
         var changes = new ArrayList<Change>();
@@ -111,7 +111,7 @@ final class AlertStateMachine {
                 .orElseGet(() -> alert.unmatched(account, claims, now));
     }
 
-    /** The pattern that keeps an alert from being raised as new. What is critical is raised, whatever its name. */
+    /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */
     private @Nullable UUID suppressing(ObservedAccount account, DistrictMatch match) {
         return match.severity() == Severity.CRITICAL ? null : patterns.fitting(match.districtId(), account);
     }

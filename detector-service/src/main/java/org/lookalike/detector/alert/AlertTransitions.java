@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.postgres.StoredTime;
 
-/** Changes of an alert that people make or that time brings, each within the transaction of the caller. */
+/** Changes of alerts by people or by time, each within the transaction of the caller. */
 @ApplicationScoped
 public class AlertTransitions {
 
@@ -24,10 +24,10 @@ public class AlertTransitions {
         this.events = events;
     }
 
-    /** An alert before and after a change of where it stands. */
+    /** An alert before and after a change of its state. */
     public record Move(Alert before, Alert after) {
 
-        /** False where it stood there already. */
+        /** False where the state was the same. */
         public boolean isChanged() {
             return before.revision() != after.revision();
         }
@@ -39,7 +39,7 @@ public class AlertTransitions {
     }
 
     /**
-     * Changes where an alert stands, within the transaction of the caller; null if there is no such alert.
+     * Changes the state of an alert; null if there is no such alert.
      *
      * @param causationId what led to it, such as a decision
      */
@@ -73,9 +73,9 @@ public class AlertTransitions {
     }
 
     /**
-     * Brings back some of the alerts that were put aside until now, or suppressed by a pattern that is no more.
+     * Reopens alerts whose snooze has ended or whose suppressing pattern was removed.
      *
-     * @return what came back, at most {@code limit}
+     * @return what was reopened, at most {@code limit}
      */
     Uni<List<Move>> reopenDue(Session session, int limit) {
         return repository.lockDueToReopen(session, limit).chain(rows -> Multi.createFrom()
@@ -94,7 +94,7 @@ public class AlertTransitions {
         return until != null && !until.isAfter(now) ? state.unsnoozed() : state.unsuppressed();
     }
 
-    /** Gives an alert to somebody, or to nobody, within the transaction of the caller; null if there is no such alert. */
+    /** Assigns an alert to a person, or to nobody; null if there is no such alert. */
     public Uni<@Nullable Assignment> assign(Session session, UUID alertId, @Nullable String assignee) {
         return repository.lock(session, alertId).map(row -> {
             if (row == null) {

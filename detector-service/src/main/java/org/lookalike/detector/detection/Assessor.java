@@ -17,8 +17,8 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Matcher;
 
 /**
- * Asks the matching library, and counts its answers. That takes nearly all of the time that an account costs, and is shared
- * among the processors.
+ * Scores accounts by the matching library and counts the outcomes. Scoring is nearly all of the cost of an account, so it
+ * runs on all processors.
  */
 @ApplicationScoped
 public class Assessor {
@@ -42,14 +42,14 @@ public class Assessor {
                 .register(meters);
     }
 
-    /** Scores accounts that were just observed, and answers in their order. Takes microseconds for each, does no I/O. */
+    /** Scores accounts that were just observed, in their order. It takes microseconds per account and does no I/O. */
     public List<AssessedAccount> assess(List<ObservedAccount> accounts, RegistryView registry) {
         var assessments = assessAgain(accounts, registry);
         assessments.forEach(assessed -> counterOf(assessed.assessment()).increment());
         return assessments;
     }
 
-    /** The same of accounts that were counted before. */
+    /** Scores accounts that were counted before. */
     public List<AssessedAccount> assessAgain(List<ObservedAccount> accounts, RegistryView registry) {
         return accounts.parallelStream()
                 .map(account -> assess(account, registry))

@@ -26,8 +26,9 @@ import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
- * Consumes {@code account-snapshots}, a batch at a time: reads the records, scores them against a registry that is up to
- * date, stores what follows. A batch is acknowledged when everything it led to is stored.
+ * Consumes {@code account-snapshots} in batches: reads the records, scores them against an up-to-date registry and stores
+ * the results. A batch is acknowledged when all its results are stored; after a failure it is processed again, which changes
+ * nothing that was stored before.
  */
 @ApplicationScoped
 class SnapshotConsumer {

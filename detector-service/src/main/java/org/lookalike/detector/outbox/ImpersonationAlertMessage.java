@@ -9,7 +9,7 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.matching.Span;
 
-/** An alert as published; {@code contracts/impersonation-alert} is what other systems rely on. */
+/** An alert as published; {@code contracts/impersonation-alert} defines the format. */
 record ImpersonationAlertMessage(
         UUID alertId,
         int revision,
@@ -67,7 +67,10 @@ record ImpersonationAlertMessage(
                     cut(reason.summary(), SENTENCE_LENGTH));
         }
 
-        /** Those within what is shown. Some of too many would tell a reader that the rest of the text is the same. */
+        /**
+         * Those within the shortened text. Where there are too many none is given, as some would suggest that the rest of
+         * the text is equal.
+         */
         private static List<Difference> differences(List<Span> spans, int shown) {
             if (spans.size() > MAX_DIFFERENCES) {
                 return List.of();
@@ -141,7 +144,7 @@ record ImpersonationAlertMessage(
         return reason == null ? null : EnumCode.of(reason);
     }
 
-    /** At most so many UTF-16 units, never half a character. */
+    /** Cuts to a number of UTF-16 units without splitting a surrogate pair. */
     private static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;

@@ -8,10 +8,7 @@ import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.review.Decision;
 
-/**
- * A decision as published, without the comment and without who made it; {@code contracts/review-decision} is what other
- * systems rely on.
- */
+/** A decision as published, without its comment and author; {@code contracts/review-decision} defines the format. */
 record ReviewDecisionMessage(
         UUID decisionId,
         UUID alertId,
@@ -44,7 +41,7 @@ record ReviewDecisionMessage(
                 decision.decidedAt());
     }
 
-    /** The verdict that holds now: of a decision that gives none, the one there was. */
+    /** The verdict in force after the decision. */
     private static String verdictAfter(Decision decision, Alert alert) {
         if (decision.verdict() != null) {
             return EnumCode.of(decision.verdict());

@@ -5,15 +5,15 @@ import java.util.Objects;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Names a district by what does not change of it, so that registering or importing the same district again finds it: by its
- * NCES id, or else by name, city and state.
+ * Derives the id of a district from what does not change, so that registering or importing the same district again finds it:
+ * its NCES id, or else name, city and state.
  */
 public final class DistrictId {
 
     /** A district's id as a parameter of a path. */
     public static final String PATH = "{districtId: [a-z0-9][a-z0-9_-]{2,63}}";
 
-    /** Crockford's Base32: no letter that looks like a digit. */
+    /** Crockford's Base32, without letters that look like digits. */
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static final int LENGTH = 13;

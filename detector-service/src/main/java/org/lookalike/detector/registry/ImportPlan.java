@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 
-/** What an import does with each row, decided before anything is written. */
+/** Decides what an import does with each row before anything is written. */
 final class ImportPlan {
 
     private final Map<String, DistrictRow> byId;

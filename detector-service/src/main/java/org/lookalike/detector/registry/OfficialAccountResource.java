@@ -21,7 +21,7 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.security.Scope;
 
-/** Shows which accounts a district calls its own, and takes the word of somebody who answers for all districts. */
+/** Lists the official accounts of a district and takes confirmations of them. */
 @Path("/api/v1/districts/" + DistrictId.PATH + "/official-accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Official accounts", description = "Accounts that districts call their own, and whether that is confirmed")

@@ -28,9 +28,9 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * The districts watched for. Every change takes the registry's next revision, stamps the district with it, records the
- * event to publish and who made it, and asks for a rescan where matching sees a difference, all in one transaction; whoever
- * knows a revision can ask for what changed since.
+ * The registered districts. Every change takes the next revision of the registry, stamps the district with it, records the
+ * event to publish and the audit, and requests a rescan where matching sees a difference, all in one transaction; a reader
+ * that knows a revision can ask for the changes since.
  */
 @ApplicationScoped
 public class Registry {
@@ -65,7 +65,7 @@ public class Registry {
                         .map(DistrictRow::toDistrict));
     }
 
-    /** Every district watched for, by name; read while it is handed over. */
+    /** Every registered district by name, read page by page while they are consumed. */
     Multi<RegisteredDistrict> all() {
         var any = new DistrictFilter(null, null, null);
         return Page.all(after -> list(any, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 2)));
@@ -203,7 +203,7 @@ public class Registry {
                         .orElse(account);
     }
 
-    /** Registers what the picture of an official account looks like now. */
+    /** Registers the present picture of an official account. */
     Uni<Void> learn(AccountPicture picture) {
         return changingAny((session, revision) -> districts
                 .find(session, picture.districtId())
@@ -223,7 +223,7 @@ public class Registry {
                 .chain(row -> write(session, row, revision, who, now -> row.remove(revision, now))));
     }
 
-    /** Registers or changes many districts in one transaction; what is registered as given stays untouched. */
+    /** Registers or changes many districts in one transaction; those that are registered as given are left alone. */
     public Uni<Imported> importAll(List<ImportRow> rows, Actor who) {
         var profiles = rows.stream().map(ImportRow::profile).toList();
         return changingAny(
@@ -241,7 +241,7 @@ public class Registry {
                         })));
     }
 
-    /** What {@link #importAll} would do with each of these, which are of different districts; nothing is written. */
+    /** What {@link #importAll} would do with each row; nothing is written. */
     public Uni<List<Planned>> preview(List<ImportRow> rows) {
         var profiles = rows.stream().map(ImportRow::profile).toList();
         return sessions.forProgram(
@@ -336,7 +336,7 @@ public class Registry {
         return sessions.forCaller(session -> atNextRevision(session, change)).invoke(events::committed);
     }
 
-    /** For files of districts, which are worked on after the request that brought them: by somebody who may register any. */
+    /** For changes after the request, such as imports, by a caller who may register any district. */
     private <T> Uni<T> changingAny(BiFunction<Session, Long, Uni<T>> change) {
         return sessions.forProgram(session -> atNextRevision(session, change)).invoke(events::committed);
     }

@@ -2,7 +2,7 @@ package org.lookalike.detector.registry;
 
 import java.util.Locale;
 
-/** Web addresses as people and the NCES file write them. */
+/** Web addresses as people and the NCES directory write them. */
 public final class WebDomain {
 
     static final String HOST_NAME = "[a-z0-9-]+(\\.[a-z0-9-]+)+";

@@ -16,7 +16,7 @@ import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Batch;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
-/** Judges accounts seen earlier against a registry that is up to date, and stores what follows. */
+/** Assesses accounts seen earlier against an up-to-date registry and stores the results. */
 @ApplicationScoped
 class RescanBatchProcessor {
 
@@ -33,9 +33,9 @@ class RescanBatchProcessor {
     }
 
     /**
-     * Waits while the database is away; a record that cannot be stored is skipped.
+     * Waits while the database is unavailable; an account that cannot be stored is skipped.
      *
-     * @param scope whose alerts are raised and brought up to date
+     * @param scope the districts whose alerts are raised and updated
      */
     Uni<Tally> process(Batch read, RescanScope scope) {
         return registry.upToDate()
@@ -58,7 +58,7 @@ class RescanBatchProcessor {
                 : assessed.inRescanOf(scope.districtIds());
     }
 
-    /** Of an account that is told of more than once, the last look: what it was in between raises nothing any more. */
+    /** Of several observations of an account only the last is assessed, as an earlier one raises no alert any more. */
     private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
         return other.observedAt().isBefore(one.observedAt()) ? one : other;
     }
@@ -70,7 +70,7 @@ class RescanBatchProcessor {
         return new Tally(assessments.size(), (int) matching, read.unreadable());
     }
 
-    /** The record was rejected when it arrived, or will be when it does. */
+    /** The record was rejected at intake, or will be. */
     private static Uni<Void> skip(AssessedAccount assessed, Throwable failure) {
         return Uni.createFrom().voidItem();
     }

@@ -15,7 +15,7 @@ import org.lookalike.postgres.AllDistricts;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 
-/** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
+/** Every table of this service with its retention period. A new table that is missing here fails a test. */
 class DetectorRetention {
 
     private static final Duration AT_ITS_END = Duration.ZERO;
@@ -30,8 +30,8 @@ class DetectorRetention {
 
     private static List<TablePolicy> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
         var others = keep.closedAlertsOn();
-        var holdings = new ArrayList<TablePolicy>();
-        holdings.add(leaving(
+        var policies = new ArrayList<TablePolicy>();
+        policies.add(leaving(
                 "alert",
                 keep.closedAlerts(),
                 alerts.closedElsewhere(others.keySet()),
@@ -41,12 +41,12 @@ class DetectorRetention {
                 "alert_mark",
                 "platform_report",
                 "alert_figures"));
-        others.forEach((platform, time) -> holdings.add(
+        others.forEach((platform, time) -> policies.add(
                 new TablePolicy.Leaving("alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
         keep.contentOfGoneAccountsOn()
-                .forEach((platform, time) -> holdings.add(new TablePolicy.Leaving(
+                .forEach((platform, time) -> policies.add(new TablePolicy.Leaving(
                         "content_gone_on_" + platform, Set.of("alert"), time, alerts.contentOfGoneOn(platform))));
-        return holdings;
+        return policies;
     }
 
     private static List<TablePolicy> leavingRows(DetectorRetentionConfig keep, AllDistricts rows) {
@@ -77,7 +77,7 @@ class DetectorRetention {
                         "rescan_account"),
                 leaving("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
                 leaving("outbox", keep.publishedEvents(), rows.of("outbox", "published_at < $1")),
-                // The last one stays: it says how far the positions have come.
+                // The last change stays, as positions continue from it.
                 leaving(
                         "alert_change",
                         keep.alertChanges(),

@@ -18,7 +18,7 @@ import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.security.Scope;
 
-/** Gives alerts to people. */
+/** Assigns alerts to people. */
 @Path("/api/v1/alerts/{alertId}/assignee")
 @Tag(name = "Reviews", description = "What people decide about alerts")
 @RolesAllowed(Scope.READ)
@@ -33,7 +33,7 @@ class AssigneeResource {
     }
 
     /**
-     * CurrentActor is to deal with an alert.
+     * Who is to deal with an alert.
      *
      * @param assignee absent for nobody
      */

@@ -13,7 +13,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** What colleagues tell each other of an alert: who deals with it, and comments. Nothing of it leaves the detector. */
+/** Assignments of alerts and comments on them, for colleagues; neither leaves the detector. */
 @ApplicationScoped
 public class AssignmentService {
 
@@ -29,7 +29,7 @@ public class AssignmentService {
         this.audit = audit;
     }
 
-    /** Gives an alert to somebody, or to nobody; false if there is no such alert. */
+    /** Assigns an alert to a person, or to nobody; false if there is no such alert. */
     public Uni<Boolean> assign(UUID alertId, @Nullable String assignee, String who) {
         return sessions.forCaller(
                 session -> transitions.assign(session, alertId, assignee).chain(given -> {

@@ -58,9 +58,9 @@ class BulkDecisionResource {
             @Nullable @Comment.Text String comment) {}
 
     /**
-     * What became of them.
+     * The decisions made.
      *
-     * @param unknown the alerts that there are not
+     * @param unknown ids without an alert
      */
     record Outcome(List<Decision> decisions, List<UUID> unknown) {}
 

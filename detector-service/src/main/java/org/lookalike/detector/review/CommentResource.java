@@ -20,7 +20,7 @@ import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.security.Scope;
 
-/** Takes and lists what colleagues write about an alert. */
+/** Writes and lists comments on an alert. */
 @Path("/api/v1/alerts/{alertId}/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")

@@ -13,14 +13,14 @@ import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 
 /**
- * A person's word on an alert.
+ * A person's decision on an alert.
  *
  * @param alertRevision the alert's revision that the decision made
  * @param verdict of a {@code verdict}
  * @param reason a short code, such as {@code affiliate}
  * @param comment free text for colleagues; never leaves the detector
  * @param snoozedUntil of a {@code snooze}
- * @param undoes of an {@code undo}: the decision that does not hold
+ * @param undoes of an {@code undo}: the decision that is undone
  * @param decidedBy who decided; never leaves the detector
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -66,7 +66,7 @@ public record Decision(
                 now);
     }
 
-    /** As the audit, which nobody can shorten, has it: what people write may tell of the account, and leaves with the alert. */
+    /** Without the comment, for the audit: that is append-only, and comments must be deleted with the alert. */
     Decision withoutComment() {
         return new Decision(
                 decisionId,

@@ -31,7 +31,7 @@ import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.security.Scope;
 
-/** Takes people's decisions on alerts. */
+/** Records decisions on alerts. */
 @Path("/api/v1/alerts/{alertId}/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
@@ -80,14 +80,14 @@ class DecisionResource {
         }
     }
 
-    /** That an alert is to come back at a later time. */
+    /** Until when an alert is snoozed. */
     record NewSnooze(
             @NotNull(message = "is missing; say when the alert is to come back")
                     @Future(message = "must be a time to come")
                     Instant until,
             @Nullable @Comment.Text String comment) {}
 
-    /** That an earlier decision does not hold. */
+    /** The comment on an undo. */
     record NewUndo(@Nullable @Comment.Text String comment) {}
 
     @RolesAllowed(Scope.REVIEW)

@@ -14,7 +14,7 @@ public sealed interface ReviewCommand {
     String OURS = "ours";
 
     /**
-     * What the account is.
+     * Says what the account is.
      *
      * @param reason a short code, such as {@code affiliate}
      */
@@ -30,9 +30,9 @@ public sealed interface ReviewCommand {
         }
     }
 
-    /** That it is to come back at a later time. */
+    /** Snoozes the alert. */
     record Snooze(Instant until) implements ReviewCommand {}
 
-    /** That an earlier decision does not hold. */
+    /** Undoes an earlier decision. */
     record Undo(UUID decisionId) implements ReviewCommand {}
 }

@@ -25,8 +25,8 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
- * Records decisions: the decision, the alert's new state, who decided and the events in one transaction; for an account
- * that is the district's own, its registration too.
+ * Records decisions: the decision, the new state of the alert, the audit and the events in one transaction; if the account
+ * is the district's own, also its registration.
  */
 @ApplicationScoped
 public class Reviews {
@@ -57,7 +57,7 @@ public class Reviews {
     }
 
     /**
-     * Records what a person decides. Null if there is no such alert; fails with a problem answer if it cannot be decided so.
+     * Records a decision. Null if there is no such alert; fails with a problem if it is not possible.
      *
      * @param comment free text for colleagues
      * @param who decides
@@ -69,7 +69,7 @@ public class Reviews {
                 .invoke(this::committed);
     }
 
-    /** The same by somebody who is not signed in, and is known otherwise. */
+    /** The same for a caller who is not signed in but known by a link. */
     public Uni<@Nullable Decision> decide(
             Caller caller, UUID alertId, ReviewCommand command, @Nullable String comment) {
         return sessions.forDistricts(
@@ -79,7 +79,7 @@ public class Reviews {
                 .invoke(this::committed);
     }
 
-    /** Records the same on many alerts, each for itself; those that there are not are left out. */
+    /** Records the same on many alerts, each in its own transaction; unknown ids are skipped. */
     public Uni<List<Decision>> decideAll(
             List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
         return Multi.createFrom()
@@ -102,7 +102,7 @@ public class Reviews {
     private Uni<@Nullable Decision> decide(
             Session session, UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
         var decisionId = UUID.randomUUID();
-        return takenBack(session, alertId, command).chain(earlier -> transitions
+        return decisionToUndo(session, alertId, command).chain(earlier -> transitions
                 .move(session, alertId, (alert, now) -> after(alert, command, earlier, now), decisionId.toString())
                 .onItem()
                 .ifNotNull()
@@ -121,8 +121,8 @@ public class Reviews {
                         })));
     }
 
-    /** The decision that is to be taken back, while no other can be made; null if none is. */
-    private Uni<@Nullable DecisionRow> takenBack(Session session, UUID alertId, ReviewCommand command) {
+    /** The decision to undo, with the alert locked so that no other is made; null for other commands. */
+    private Uni<@Nullable DecisionRow> decisionToUndo(Session session, UUID alertId, ReviewCommand command) {
         if (!(command instanceof Undo back)) {
             return Uni.createFrom().nullItem();
         }
@@ -163,7 +163,7 @@ public class Reviews {
         return state.revertedTo(earlier.before, alert.account().state(), now);
     }
 
-    /** Registers the account as the district's own, or no longer; whether this decision made it so. */
+    /** Registers the account as the district's own, or withdraws that; true if this decision registered it. */
     private Uni<Boolean> ownership(Alert alert, ReviewCommand command, @Nullable DecisionRow earlier, Actor who) {
         var account = alert.account();
         var own = new DistrictProfile.Account(account.platform(), account.handle(), account.accountId());
@@ -190,7 +190,7 @@ public class Reviews {
                 .replaceWith(decision);
     }
 
-    /** What the audit keeps of an alert, and of the decision that led to it. */
+    /** What the audit records of an alert and of the decision. The JSON names are those of earlier versions. */
     private record Recorded(@JsonProperty("standing") AlertState state, @Nullable Decision decision) {
 
         static Recorded of(Alert alert, @Nullable Decision decision) {

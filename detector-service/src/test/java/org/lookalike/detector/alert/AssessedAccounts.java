@@ -18,7 +18,7 @@ import org.lookalike.matching.Evidence;
 import org.lookalike.matching.Severity;
 import org.lookalike.matching.Span;
 
-/** AssessedAccounts of one account, and the districts they are about. */
+/** Assessments of one account, and the districts that they are about. */
 final class AssessedAccounts {
 
     static final Instant T0 = Instant.parse("2026-01-12T19:58:03Z");
@@ -28,7 +28,7 @@ final class AssessedAccounts {
 
     private AssessedAccounts() {}
 
-    /** The alert after a person's word. */
+    /** The alert after a verdict. */
     static Alert decided(Alert alert, Verdict verdict, List<Action> actions) {
         return alert.withState(alert.state().reviewed(new Alert.Review(verdict, null, actions, T0)), T0);
     }
@@ -81,7 +81,7 @@ final class AssessedAccounts {
         return new DistrictMatch(district.districtId(), score, Confidence.HIGH, Severity.HIGH, List.of(evidence));
     }
 
-    /** A judgement by which the account matches the first district, and the other calls it its own. */
+    /** The account matches the first district, and the other claims it. */
     static AssessedAccount matchClaimedBy(
             ObservedAccount account, RegisteredDistrict district, RegisteredDistrict claimant) {
         return new AssessedAccount(
@@ -90,7 +90,7 @@ final class AssessedAccounts {
                 Map.of(district.districtId(), district, claimant.districtId(), claimant));
     }
 
-    /** A judgement by which the account is confirmed to be the district's own. */
+    /** The account is confirmed to be the district's own. */
     static AssessedAccount official(ObservedAccount account, RegisteredDistrict owner) {
         return new AssessedAccount(
                 account, new Official(List.of(owner.districtId())), Map.of(owner.districtId(), owner));

@@ -89,7 +89,7 @@ class AlertStreamResource {
                 .build();
     }
 
-    /** An id that is not one of ours is as one that is not kept. */
+    /** An id of another stream is answered like one that is not kept. */
     private static @Nullable Long position(@Nullable String id) {
         if (id == null || id.isBlank()) {
             return null;

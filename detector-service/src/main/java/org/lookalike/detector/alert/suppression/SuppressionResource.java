@@ -28,7 +28,7 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictId;
 import org.lookalike.security.Scope;
 
-/** Lists, adds and removes what is not to be raised as new. */
+/** Lists, adds and removes the affiliate patterns of a district. */
 @Path("/api/v1/districts/" + DistrictId.PATH + "/suppressions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suppressions", description = "Names of a district's affiliates, about which new alerts begin suppressed")

@@ -43,7 +43,7 @@ public final class Acronyms {
         return acronym.toString().toUpperCase(Locale.ROOT);
     }
 
-    /** In a name that is not written in capitals throughout. */
+    /** Only in a name that is not in capitals throughout. */
     private static boolean isAcronym(String word, String name) {
         return word.length() > 1
                 && word.length() <= 5

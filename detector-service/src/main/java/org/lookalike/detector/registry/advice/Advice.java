@@ -3,16 +3,16 @@ package org.lookalike.detector.registry.advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that would make a district safer or its alerts better.
+ * Something that would make a district safer or its alerts better.
  *
  * @param topic what it is about
  * @param weight how much it matters
- * @param platform where, if on one platform
- * @param handle of which account, if of one
+ * @param platform absent where it is not about one platform
+ * @param handle absent where it is not about one account
  * @param accountId the account id that could be recorded, if one was seen
- * @param finding what is the matter, a plain sentence
- * @param nextStep what to do, a plain sentence
- * @param link where to look or do it
+ * @param finding the problem, one sentence
+ * @param nextStep the fix, one sentence
+ * @param link where to look or fix it
  */
 public record Advice(
         Topic topic,

@@ -14,7 +14,7 @@ import org.lookalike.detector.registry.advice.Advice.Topic;
 import org.lookalike.detector.registry.advice.Advice.Weight;
 import org.lookalike.detector.registry.sightings.Sighting;
 
-/** Says what is missing in what is registered of a district, and how to prove for free that its accounts are its own. */
+/** Finds what is missing in the registration of a district, and how it can prove for free that its accounts are its own. */
 final class RegistryAdvisor {
 
     /** Where parents look for a district first. */
@@ -34,9 +34,9 @@ final class RegistryAdvisor {
     }
 
     /**
-     * Advice for a district, what matters most first.
+     * Advice for a district, the most important first.
      *
-     * @param seen which accounts stood behind its official handles
+     * @param seen the accounts seen under its official handles
      */
     static List<Advice> advise(DistrictProfile profile, List<Sighting> seen) {
         var advisor = new RegistryAdvisor(profile, seen);
@@ -229,7 +229,7 @@ final class RegistryAdvisor {
                         null)));
     }
 
-    /** Only a person can look at the site from here: this service asks nothing of hosts outside. */
+    /** A person must check the site, as this service makes no requests to other hosts. */
     private void linksFromSite() {
         if (profile.webDomains().isEmpty() || profile.officialAccounts().isEmpty()) {
             return;

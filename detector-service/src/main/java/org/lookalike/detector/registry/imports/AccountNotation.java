@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
-/** Accounts in one line of text, as in files: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}. */
+/** Accounts as one line of text in files: {@code x:MapleHollowPS; bluesky:maple.example|did:plc:fictional0001}. */
 public final class AccountNotation {
 
     private AccountNotation() {}
@@ -14,7 +14,7 @@ public final class AccountNotation {
     /**
      * The accounts of a text, possibly none.
      *
-     * @throws IllegalArgumentException with a sentence about the first that is not written so
+     * @throws IllegalArgumentException with a sentence about the first that is malformed
      */
     public static List<Account> read(@Nullable String text) {
         return text == null

@@ -4,7 +4,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.util.function.Supplier;
 
-/** Waits for the database on a thread that may block: files are read row by row there. */
+/** Waits for the database on a thread that may block, as files are read row by row there. */
 final class BlockingAwait {
 
     private BlockingAwait() {}

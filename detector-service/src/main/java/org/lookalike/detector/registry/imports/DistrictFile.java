@@ -27,13 +27,13 @@ import org.lookalike.httpserver.input.StorableText;
 import org.lookalike.httpserver.input.UnstorableJson;
 
 /**
- * Districts in a file: CSV with a header line, or one JSON object a line. The CSV's columns may be those of the directory of
- * the National Center for Education Statistics, or our own; columns that are neither are ignored. Lists within a column are
- * separated by {@code ;}, an official account is {@code platform:handle} or {@code platform:handle|accountId}.
+ * Districts in a file: CSV with a header line, or NDJSON. The columns may be those of the directory of the National Center
+ * for Education Statistics, or our own; others are ignored. Lists within a column are separated by {@code ;}, an official
+ * account is {@code platform:handle} or {@code platform:handle|accountId}.
  */
 final class DistrictFile {
 
-    /** What a column holds, by the names it may have: ours, and those of the NCES directory. */
+    /** The fields by the names of their columns: ours, and those of the NCES directory. */
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "ncesLeaId", List.of("nces_lea_id", "nces_id", "leaid"),
             "name", List.of("name", "lea_name"),
@@ -46,12 +46,12 @@ final class DistrictFile {
             "officialAccounts", List.of("official_accounts"),
             "logoHashes", List.of("logo_hashes"));
 
-    /** Lists of things that are lists themselves; to ignore them would lose what somebody wrote down. */
+    /** Nested lists, which CSV cannot hold; ignoring such a column would lose data. */
     private static final List<String> NO_COLUMNS = List.of("schools", "leaders");
 
     private DistrictFile() {}
 
-    /** A row as read: a profile, or why there is none. */
+    /** A row as read: a profile, or the reason why there is none. */
     record Row(long line, @Nullable DistrictProfile profile, @Nullable RejectedRow rejection) {
 
         static Row rejected(long line, String field, String reason) {
@@ -147,7 +147,7 @@ final class DistrictFile {
         }
     }
 
-    /** What the NCES directory holds for a web site is often none; what we are given as a domain has to be one. */
+    /** The NCES directory often has no valid web site; a domain column of ours must be valid. */
     private static List<String> webDomains(CSVRecord record, Map<String, String> columns) {
         var own = columns.containsKey("webDomains");
         return list(value(record, columns, own ? "webDomains" : "website")).stream()

@@ -14,7 +14,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.RegistryConfig;
 import org.lookalike.detector.registry.RejectedRow;
 
-/** Registers the districts of a file, chunk by chunk; bad rows are reported and leave the others alone. */
+/** Registers the districts of a file in chunks; invalid rows are reported and do not affect the others. */
 @ApplicationScoped
 class DistrictImport {
 
@@ -28,15 +28,15 @@ class DistrictImport {
         this.config = config;
     }
 
-    /** Reads a file and hands over its rows. */
+    /** Reads a file and passes on its rows. */
     interface Rows {
         void forEach(Consumer<DistrictFile.Row> row) throws IOException;
     }
 
     /**
-     * What became of a file.
+     * The result of an import.
      *
-     * @param read how many rows it has
+     * @param read how many rows the file has
      */
     record Report(long read, int created, int updated, int unchanged, List<RejectedRow> rejected) {}
 

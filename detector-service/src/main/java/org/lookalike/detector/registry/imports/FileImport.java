@@ -7,14 +7,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of districts on its way into the registry: checked first, imported once somebody confirms.
+ * A file of districts in the registry import: it is checked first, and imported once somebody confirms.
  *
  * @param rowsTotal about how many rows the file has; exact once it was read
  * @param rowsDone how many were checked, or imported
  * @param created how many districts are new, or were registered
- * @param changed how many are registered otherwise, or were changed
- * @param unchanged how many are registered just so
- * @param refused how many rows cannot be used
+ * @param changed how many differ from the registry, or were changed
+ * @param unchanged how many are registered as given
+ * @param refused how many rows are invalid
  */
 public record FileImport(
         UUID importId,
@@ -32,11 +32,11 @@ public record FileImport(
         Instant requestedAt,
         @Nullable Instant finishedAt) {
 
-    /** How far it is. */
+    /** The state of the import. */
     public enum State {
         /** Its rows are compared with the registry; nothing is written. */
         CHECKING,
-        /** It waits for somebody to confirm. */
+        /** It awaits confirmation. */
         CHECKED,
         /** Its rows are being registered. */
         IMPORTING,
@@ -45,13 +45,13 @@ public record FileImport(
         FAILED
     }
 
-    /** How a file is written. */
+    /** The format of a file. */
     public enum Format {
         CSV,
         NDJSON
     }
 
-    /** What would become of a row. */
+    /** The effect of a row. */
     public enum Outcome {
         NEW,
         CHANGED,
@@ -73,7 +73,7 @@ public record FileImport(
      *
      * @param changes field by field
      * @param field which field is wrong
-     * @param reason what is wrong and how to mend it
+     * @param reason what is wrong and how to fix it
      */
     public record Detail(List<ProfileChanges.FieldChange> changes, @Nullable String field, @Nullable String reason) {}
 
@@ -81,7 +81,7 @@ public record FileImport(
         return state == State.CHECKING || state == State.IMPORTING;
     }
 
-    /** How much of it is done, 0 to 100. */
+    /** The progress, 0 to 100. */
     public int percent() {
         return rowsTotal == 0 ? 0 : (int) Math.min(100, 100L * rowsDone / rowsTotal);
     }

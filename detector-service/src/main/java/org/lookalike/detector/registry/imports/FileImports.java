@@ -19,8 +19,8 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 
 /**
- * The files that are checked, imported and done, in the database: whoever reloads a page sees how far they are, and another
- * replica goes on where one ends. What is older than thirty days is forgotten.
+ * The imports in the database, so that their progress survives a page reload and another replica can continue one. Imports
+ * older than thirty days are deleted.
  */
 @ApplicationScoped
 public class FileImports {
@@ -38,10 +38,10 @@ public class FileImports {
         this.json = json;
     }
 
-    /** What there is to work on. */
+    /** A claimed file. */
     record Work(UUID importId, State state, Format format, byte[] content, String who) {}
 
-    /** How far a file is. */
+    /** The progress of a file. */
     record Tally(int rowsDone, int created, int changed, int unchanged, int refused) {}
 
     /** Takes a file to be checked. */
@@ -65,7 +65,7 @@ public class FileImports {
                 .replaceWith(id);
     }
 
-    /** About as many as there are rows; known before they are read. */
+    /** An estimate of the number of rows before they are read. */
     private static int lines(byte[] content) {
         int lines = 0;
         for (byte one : content) {
@@ -114,7 +114,7 @@ public class FileImports {
                 .map(rows -> Page.of(rows.stream().map(this::row).toList(), limit, row -> Cursor.of(row.line())));
     }
 
-    /** Has a checked file imported; false if there is none that waits for it. */
+    /** Confirms a checked file; false if none awaits confirmation. */
     public Uni<Boolean> confirm(UUID id, String who) {
         return sessions.forProgram(session -> session.createNativeQuery(
                                 """
@@ -126,7 +126,7 @@ public class FileImports {
                 .map(changed -> changed == 1);
     }
 
-    /** Forgets a file that is not being imported; false if there is none. */
+    /** Deletes a file that is not being imported; false if there is none. */
     public Uni<Boolean> discard(UUID id) {
         return sessions.forProgram(session -> session.createNativeQuery(
                                 "delete from district_import where import_id = :id and state <> 'IMPORTING'")
@@ -135,7 +135,7 @@ public class FileImports {
                 .map(changed -> changed == 1);
     }
 
-    /** Takes the file that has waited longest, or that a replica left; null if there is none. */
+    /** Claims the file that has waited longest, or whose lease has ended; null if there is none. */
     Uni<@Nullable Work> claim() {
         return sessions.forProgram(session -> session.createNativeQuery(
                                 """
@@ -156,7 +156,7 @@ public class FileImports {
                                 (String) row[4]));
     }
 
-    /** Stores rows that were checked, and how far the file is; renews the lease. */
+    /** Stores checked rows and the progress, and renews the lease. */
     Uni<Void> advance(UUID id, Tally tally, List<Row> checked) {
         return sessions.forProgram(session -> insert(session, id, checked).chain(() -> advance(session, id, tally)));
     }
@@ -196,7 +196,7 @@ public class FileImports {
                 .replaceWithVoid();
     }
 
-    /** Ends a step: a checked file waits for a person, a file that is done or cannot be read is no longer kept. */
+    /** Ends a step: a checked file awaits confirmation; the content of a finished or unreadable one is deleted. */
     Uni<Void> end(UUID id, State state, @Nullable String problem) {
         return sessions.forProgram(session -> session.createNativeQuery(
                                 """

@@ -33,7 +33,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Takes files of districts, shows what each row would change, and imports them once that is confirmed. */
+/** Takes files of districts, shows the effect of each row, and imports the file once that is confirmed. */
 @Path("/api/v1/imports")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Imports", description = "Files of districts, checked row by row before they change anything")

@@ -28,13 +28,13 @@ import org.lookalike.detector.registry.imports.FileImports.Tally;
 import org.lookalike.detector.registry.imports.FileImports.Work;
 
 /**
- * Checks and imports files, one at a time on each replica. A file whose replica is gone is begun again by another after its
- * lease: checking writes nothing, and importing what is registered already changes nothing.
+ * Checks and imports files, one at a time per replica. When a replica dies, another one starts its file again after the
+ * lease: checking writes nothing, and importing again changes nothing.
  */
 @ApplicationScoped
 class ImportRunner {
 
-    /** The country has twenty thousand districts. */
+    /** More than the country has districts, about twenty thousand. */
     static final int MOST_ROWS = 50_000;
 
     private static final Logger LOG = Logger.getLogger(ImportRunner.class);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 
-/** Says in which fields two profiles differ, as people read them. */
+/** Lists the fields in which two profiles differ, for people. */
 public final class ProfileChanges {
 
     private static final int LONGEST = 300;

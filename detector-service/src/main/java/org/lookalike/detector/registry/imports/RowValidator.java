@@ -12,7 +12,7 @@ import org.lookalike.detector.registry.RejectedRow;
 /** Tells the rows of a file that can be registered from those that cannot: malformed ones, and a district's second row. */
 final class RowValidator implements Consumer<DistrictFile.Row> {
 
-    /** Takes the rows, in the order of the file. */
+    /** Takes the rows by their validity. */
     interface Sink {
         void usable(long line, DistrictProfile profile);
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an official account was seen.
+ * An official account as it was seen.
  *
  * @param handle as it was shown, in lower case
  * @param accountId the platform's identifier

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Which accounts stood behind the districts' official handles. An account that was only registered by its handle is trusted
- * for as long as nobody else takes the handle; what was seen lets a person record its id, and tells when a second account
- * shows up. The program records no id by itself: it would trust whoever has the handle on that day, for ever.
+ * The accounts seen under the districts' official handles. An account registered only by its handle is trusted until another
+ * account takes the handle; sightings let a person record its id, and show when a second account appears. The program
+ * records no id by itself, as it would permanently trust the present owner of the handle.
  */
 @ApplicationScoped
 public class Sightings {
@@ -28,9 +28,9 @@ public class Sightings {
     }
 
     /**
-     * An official account, as it was just observed.
+     * An official account that was just observed.
      *
-     * @param avatarHash what its picture looks like, where that is known
+     * @param avatarHash the hash of its picture, where it is known
      */
     public record Seen(
             String districtId,
@@ -45,13 +45,13 @@ public class Sightings {
             handle = handle.toLowerCase(Locale.ROOT);
         }
 
-        /** Accounts of which only the handle is known show no id. */
+        /** Accounts of which only the handle is known have a placeholder for an id. */
         boolean hasId() {
             return !accountId.startsWith("handle:");
         }
     }
 
-    /** Records what was seen; an account that is seen again and again costs a write an hour. */
+    /** Stores what was seen; an account that is seen again and again is written once an hour. */
     public Uni<Void> record(List<Seen> seen) {
         var withId = seen.stream().filter(Seen::hasId).toList();
         if (withId.isEmpty()) {
@@ -75,7 +75,7 @@ public class Sightings {
                 .replaceWithVoid();
     }
 
-    /** The accounts seen behind a district's official handles, the latest first. */
+    /** The accounts seen under a district's official handles, the latest first. */
     public Uni<List<Sighting>> of(String districtId) {
         return sessions.forProgram(session -> session.createNativeQuery(
                                 """

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 
-/** An alert as a line of a table that spreadsheets open. */
+/** An alert as a row of a CSV file that is safe to open in a spreadsheet. */
 final class CsvRow {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -45,7 +45,10 @@ final class CsvRow {
             "updated_at",
             "reasons");
 
-    /** What a spreadsheet may take for the beginning of a formula, in the wide forms of East Asia too. */
+    /**
+     * Characters that a spreadsheet may take for the beginning of a formula, their full-width forms included (CSV
+     * injection).
+     */
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n＝＋－＠]");
 
     private CsvRow() {}
@@ -90,7 +93,7 @@ final class CsvRow {
         return FORMAT.format(cells.stream().map(CsvRow::harmless).toArray()) + FORMAT.getRecordSeparator();
     }
 
-    /** An apostrophe before what could be a formula makes spreadsheets take it for text. */
+    /** A leading apostrophe makes spreadsheets take a formula for text. */
     static String harmless(String cell) {
         return FORMULA.matcher(cell).find() ? "'" + cell : cell;
     }

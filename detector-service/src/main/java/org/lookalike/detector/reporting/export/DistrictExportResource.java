@@ -21,7 +21,7 @@ import org.lookalike.postgres.DistrictExport.Part;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
-/** Hands out all that this service holds of a district. What follows from it, such as figures, is left out. */
+/** Exports all data of a district. Derived data, such as figures, is left out. */
 @Path("/api/v1/districts/{districtId}/held")
 @Tag(name = "District identities")
 @RolesAllowed(Scope.MANAGE)

@@ -30,17 +30,17 @@ import org.lookalike.detector.reporting.export.StixObject.Sighting;
 import org.lookalike.detector.reporting.export.StixObject.UserAccount;
 
 /**
- * Writes alerts as objects of STIX 2.1, each object once in a bundle. The same alert has the same ids in every bundle and in
- * every installation that shares the registry's ids, so a reader brings what it has up to date.
+ * Writes alerts as objects of STIX 2.1, each object once per bundle. An alert has the same ids in every bundle and
+ * installation that shares the ids of the registry, so importing it again updates it.
  */
 final class Stix {
 
-    /** The namespace that the standard names for the ids of observables. */
+    /** The namespace that the standard defines for the ids of observables. */
     private static final UUID OBSERVABLES = UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
 
     private static final UUID OURS = UUID.fromString("7b0c6a3e-52f1-5c1a-8a0c-6f3a1d9f4e21");
 
-    /** Of what has no date of its own; the standard wants one that never changes. */
+    /** The date of objects without one; the standard requires a date that never changes. */
     private static final Instant ALWAYS = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Map<String, String> ACCOUNT_TYPES = Map.of("x", "twitter");
@@ -66,7 +66,7 @@ final class Stix {
         return "bundle--" + UUID.randomUUID();
     }
 
-    /** Who says all the rest: the first object of every bundle. */
+    /** The creator of all other objects, the first object of every bundle. */
     static StixObject author() {
         return LOOKALIKE;
     }

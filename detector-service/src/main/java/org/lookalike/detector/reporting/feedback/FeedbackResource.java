@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Scope;
 
-/** Shows what people's verdicts say of signals and districts. */
+/** Shows the precision of signals and districts by the verdicts of people. */
 @Path("/api/v1/feedback")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Feedback", description = "How often alerts are right, as people said")

@@ -3,7 +3,7 @@ package org.lookalike.detector.reporting.overview;
 import java.time.Instant;
 import java.util.List;
 
-/** What notifier-service says of who was told of an alert. Of recipients it keeps only how many there are. */
+/** What notifier-service knows about the deliveries of an alert. Recipients are only counted. */
 public sealed interface AlertMails {
 
     /** It answered. */
@@ -17,23 +17,23 @@ public sealed interface AlertMails {
     /** It did not answer in time. */
     record Unavailable() implements AlertMails {}
 
-    /** This service does not know where it is. */
+    /** Its address is not configured. */
     record NotConfigured() implements AlertMails {}
 
     /**
-     * What became of one delivery.
+     * The result of one delivery.
      *
-     * @param isMail as against a message to a webhook
+     * @param isMail as opposed to a webhook
      */
     record DeliveryResult(Instant at, Outcome outcome, boolean isMail) {}
 
     /** How a delivery ended. */
     enum Outcome {
-        /** The recipient's server took it. */
+        /** The recipient's server accepted it. */
         DELIVERED,
-        /** It was refused for good, or not taken for days. */
+        /** It was rejected permanently, or not accepted for days. */
         FAILED,
-        /** It was taken, and came back. */
+        /** It was accepted, and bounced. */
         BOUNCED
     }
 }

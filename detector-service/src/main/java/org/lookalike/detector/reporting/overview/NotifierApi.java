@@ -20,7 +20,7 @@ import org.lookalike.detector.reporting.overview.AlertMails.Outcome;
 @Path("/api/v1/deliveries")
 interface NotifierApi {
 
-    /** From first sight to first mail. */
+    /** The time from the first observation to the first mail. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Figures(long alerts, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
 
@@ -42,7 +42,7 @@ interface NotifierApi {
             @Nullable Bounce bounce,
             @Nullable List<Attempt> attempts) {
 
-        /** None of one that is under way, two of one that was taken and came back. */
+        /** None while it is in progress, two where it was accepted and bounced. */
         private Stream<DeliveryResult> results() {
             return Stream.of(
                             result(sentAt, Outcome.DELIVERED),
@@ -66,7 +66,7 @@ interface NotifierApi {
         }
     }
 
-    /** That a mail came back. */
+    /** A bounce. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Bounce(Instant receivedAt) {}
 

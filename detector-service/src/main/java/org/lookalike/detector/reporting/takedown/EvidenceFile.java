@@ -9,7 +9,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * A piece of evidence, as a file.
  *
  * @param name of the file, with its folder
- * @param at when what it shows was so
+ * @param at the time of the state that it shows
  */
 public record EvidenceFile(String name, Instant at, @JsonIgnore byte[] content) {
 

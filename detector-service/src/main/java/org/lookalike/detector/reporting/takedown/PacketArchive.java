@@ -21,7 +21,7 @@ final class PacketArchive {
 
     private PacketArchive() {}
 
-    /** What an archive says of itself. */
+    /** The manifest of the archive. */
     private record Manifest(
             UUID alertId,
             int revision,
@@ -63,7 +63,7 @@ final class PacketArchive {
                 hashes);
     }
 
-    /** JSON for people, too. */
+    /** Indented, as people read it too. */
     static byte[] written(Object value, ObjectMapper json) {
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);

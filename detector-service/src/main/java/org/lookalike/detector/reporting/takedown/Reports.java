@@ -29,8 +29,8 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * Reports to platforms. What a report means for its alert, that the account was reported or removed, is recorded in the same
- * transaction. A report that leaves by API is stored before anybody hears of it, so that one click is one report at most.
+ * Reports to platforms. The effect of a report on its alert, that the account was reported or removed, is recorded in the
+ * same transaction. A report by API is stored before it is sent, so it is sent at most once.
  */
 @ApplicationScoped
 public class Reports {
@@ -61,17 +61,17 @@ public class Reports {
     }
 
     /**
-     * A report that a person files by the platform's form.
+     * A report that a person files by the form of the platform.
      *
      * @param text what it says, where it is to be kept
      * @param filedAt when it was filed; null if it is only drafted
-     * @param reference how the platform calls it
+     * @param reference the platform's id of the report
      * @param remark for colleagues
      */
     public record ByForm(
             @Nullable String text, @Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {}
 
-    /** Records a report by form. The same key of the same district again changes nothing. */
+    /** Records a report by form; idempotent by its key within a district. */
     public Uni<PlatformReport> record(UUID alertId, UUID key, ByForm report, String who) {
         return making(alertId, key, who, alert -> {
             var row = new ReportRow(key, alert, Way.FORM, ReportState.DRAFTED, report.text(), who, StoredTime.now());
@@ -82,7 +82,7 @@ public class Reports {
         });
     }
 
-    /** Notes that a draft was filed, or that the platform does have what was unclear. */
+    /** Records that a draft was filed, or that the platform has an unclear report. */
     public Uni<PlatformReport> filed(
             UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
         return changing(alertId, reportId, who, row -> {
@@ -93,7 +93,7 @@ public class Reports {
         });
     }
 
-    /** Records what the platform made of it. */
+    /** Records the platform's answer. */
     public Uni<PlatformReport> answered(
             UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark, String who) {
         return changing(alertId, reportId, who, row -> {
@@ -109,7 +109,7 @@ public class Reports {
         });
     }
 
-    /** Files a report by API, once: the same key of the same district again tells what became of it. */
+    /** Files a report by API, once; the same key of the same district again returns the result. */
     public Uni<PlatformReport> file(UUID alertId, UUID key, String text, String who) {
         return begin(alertId, key, text, who)
                 .chain(report -> report.state() == ReportState.FILING
@@ -134,7 +134,7 @@ public class Reports {
         }
     }
 
-    /** Asks again what became of a report by API. It is not filed again. */
+    /** Asks for the result of a report by API. It is not filed again. */
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId, String who) {
         return sessions.forCaller(session -> repository.find(session, reportId))
                 .map(row -> found(row, alertId, reportId).toReport())
@@ -175,7 +175,7 @@ public class Reports {
         return act(row, Action.REPORTED_TO_PLATFORM, who).replaceWith(row);
     }
 
-    /** What was done is noted on the alert, unless it is closed, or a person has said otherwise of the account since. */
+    /** Records the action on the alert, unless it is resolved or a person has changed the verdict since. */
     private Uni<Void> act(ReportRow row, Action action, String who) {
         return alert(row.alertId).chain(alert -> {
             var review = alert.review();
@@ -238,7 +238,10 @@ public class Reports {
         });
     }
 
-    /** Makes a report of a confirmed alert, unless there is one under the key; whoever was slower at it finds that one. */
+    /**
+     * Makes a report of a confirmed alert, unless there is one with the key; of two concurrent requests the later finds the
+     * report of the other.
+     */
     private Uni<PlatformReport> making(UUID alertId, UUID key, String who, Function<Alert, Uni<ReportRow>> make) {
         return inTransaction(
                         alertId,
@@ -261,7 +264,7 @@ public class Reports {
                 (session, row) -> change.apply(found(row, alertId, reportId)));
     }
 
-    /** Locks alert and report while they are worked on, in this order, and records who changed the report to what. */
+    /** Locks alert and report, in this order, and records the change in the audit. */
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
             Function<Session, Uni<@Nullable ReportRow>> find,

@@ -9,8 +9,8 @@ import org.lookalike.matching.Severity;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * What the page says that mails lead to, and what it shares with the pages of who signs in, in
- * {@code messages/words_en.properties} and its translation.
+ * The messages of the page that mails link to, and those that it shares with the console, in {@code
+ * messages/words_en.properties} and its translation.
  */
 @MessageBundle(value = "words", locale = "en")
 public interface AlertMessages {

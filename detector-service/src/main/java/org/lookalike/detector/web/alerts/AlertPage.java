@@ -42,7 +42,7 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** One alert: what the account shows beside what is the district's, why it matches, what happened, and what to decide. */
+/** One alert: the account beside the district, the evidence, the timeline and the forms for decisions. */
 @Path("/alerts/{alertId: [0-9a-f]{8}-[0-9a-f-]{27}}")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -94,7 +94,7 @@ class AlertPage {
                 .map(view -> Templates.alert(view, List.of(Dismissal.values()), FlashMessage.sentence(done)));
     }
 
-    /** The alert is looked for first: whoever may not see it must not learn whether anybody was told of it. */
+    /** Reads the alert first, as a caller who may not see it must not learn of its mails. */
     private Uni<AlertView> view(UUID alertId, String me) {
         return alerts.details(alertId)
                 .invoke(details -> {

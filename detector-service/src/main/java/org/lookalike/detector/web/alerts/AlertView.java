@@ -20,13 +20,13 @@ import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
 
 /**
- * One alert with all that is known of it.
+ * One alert with everything its page shows.
  *
- * @param isOpen whether somebody is still to look at it
+ * @param isOpen whether somebody still has to decide about it
  * @param lowering what would lower the score
- * @param isConfirmed whether a person says that it impersonates, so that it can be reported
- * @param mails what is known of who was told
- * @param undoable the decision that can be taken back; null if there is none
+ * @param isConfirmed whether a person confirmed it, so that it can be reported
+ * @param mails its deliveries, as far as known
+ * @param undoable the decision that can be undone; null if there is none
  */
 record AlertView(
         ShownAlert alert,
@@ -46,7 +46,7 @@ record AlertView(
         @Nullable UUID undoable,
         String me) {
 
-    /** What the database has about an alert beside its dossier. */
+    /** What the database has about an alert beside its details. */
     record Stored(
             @Nullable RegisteredDistrict district,
             List<Decision> decisions,
@@ -54,7 +54,7 @@ record AlertView(
             List<PlatformReport> reports,
             List<AuditEvent> events) {}
 
-    /** Another alert that seems to be about the same maker's accounts. */
+    /** Another alert that is likely about an account of the same operator. */
     record Relative(ShownAlert alert, String shared) {
 
         static Relative of(CampaignMember member) {
@@ -88,12 +88,12 @@ record AlertView(
                 me);
     }
 
-    /** Whether notifier-service was asked who was told, and did not say. */
+    /** Whether notifier-service did not answer. */
     public boolean isMissingMails() {
         return mails instanceof AlertMails.Unavailable;
     }
 
-    /** Whether notifier-service is to be asked by others than this page. */
+    /** Whether the address of notifier-service is not configured. */
     public boolean isMailLookupOff() {
         return mails instanceof AlertMails.NotConfigured;
     }
@@ -106,7 +106,7 @@ record AlertView(
                 .count();
     }
 
-    /** What speaks against a match, as far as it was not found already. */
+    /** What would lower the score, as far as it was not found already. */
     private static List<String> lowering(Alert alert) {
         var found = alert.match().evidence().stream().map(Alert.Reason::signal).collect(Collectors.toSet());
         return Stream.of(

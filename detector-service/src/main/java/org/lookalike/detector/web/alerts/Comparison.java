@@ -13,7 +13,7 @@ import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The look-alike beside what is the district's own.
+ * The look-alike side by side with the district.
  *
  * @param official the district's account that it is compared with, on the same platform if there is one; null if the
  *     district has none
@@ -25,9 +25,9 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
     private static final int TEXT = 600;
 
     /**
-     * One thing that both have.
+     * One property of both.
      *
-     * @param own the district's; null where there is none or none is known
+     * @param own the district's; null where there is none or it is unknown
      * @param shown the look-alike's
      */
     record Row(String label, @Nullable String own, @Nullable UntrustedText shown) {}
@@ -76,7 +76,7 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
         return messages.accountOn(account.handle(), Labels.platform(account.platform()));
     }
 
-    /** Marked where the evidence says that it differs from the district's. */
+    /** Marks the characters that differ from the district's according to the evidence. */
     private static @Nullable UntrustedText marked(Alert alert, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;

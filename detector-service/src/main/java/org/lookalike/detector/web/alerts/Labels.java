@@ -9,7 +9,7 @@ import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
 
-/** How the pages say what the program calls by its constants. */
+/** Labels of constants and codes on pages. */
 final class Labels {
 
     private Labels() {}
@@ -51,7 +51,7 @@ final class Labels {
         };
     }
 
-    /** A platform's name; of one that is not known, its code. */
+    /** The name of a platform; the code itself of an unknown one. */
     static String platform(String code) {
         return switch (code) {
             case "bluesky" -> "Bluesky";
@@ -68,7 +68,7 @@ final class Labels {
         };
     }
 
-    /** What became of so many deliveries. */
+    /** The result of a number of deliveries. */
     static String delivered(DeliveryResult result, int count) {
         var message = result.isMail() ? "mail" : "message";
         var recipients = "%d %s%s".formatted(count, result.isMail() ? "recipient" : "webhook", count == 1 ? "" : "s");
@@ -79,7 +79,7 @@ final class Labels {
         };
     }
 
-    /** What a platform made of a report. */
+    /** A platform's answer to a report. */
     static String answer(PlatformResponse answer, String platform) {
         return switch (answer) {
             case REMOVED -> platform + " removed the account.";
@@ -88,7 +88,7 @@ final class Labels {
         };
     }
 
-    /** That a reported account is no more. */
+    /** The removal of a reported account. */
     static String removed(long secondsToRemoval, String platform) {
         return "Gone %s after it was reported to %s.".formatted(PacketSheet.stretch(secondsToRemoval), platform);
     }

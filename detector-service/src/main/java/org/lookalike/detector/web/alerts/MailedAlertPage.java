@@ -39,9 +39,9 @@ import org.lookalike.security.link.Grant;
 import org.lookalike.security.link.LinkVerification;
 
 /**
- * The page that a mail about an alert leads to: shows that alert to whoever has the link, and takes their decision, without a
- * sign-in. Programs that look through mails open links and press buttons; a decision takes a choice that no button makes by
- * itself, is made on the page of an open alert alone, and can be taken back.
+ * The page that a mail about an alert links to: it shows the alert to the holder of the link and takes their decision
+ * without sign-in. Mail scanners open links and submit forms; so a decision needs a choice that no button makes by itself,
+ * is possible only while the alert is open, and can be undone.
  */
 @Path("/from-mail/{token}")
 @ConsolePage
@@ -94,7 +94,9 @@ class MailedAlertPage {
         static native TemplateInstance mailedAlert(
                 MailedAlert view, List<Dismissal> dismissals, String path, String query, @Nullable String done);
 
-        /** @param alertId of a link whose time is over; null for one that was not made here, or was cut short */
+        /**
+         * @param alertId of an expired link; null for an invalid one
+         */
         static native TemplateInstance mailedNothing(@Nullable UUID alertId);
     }
 
@@ -178,7 +180,7 @@ class MailedAlertPage {
         }
     }
 
-    /** One's own decision alone: what a colleague decided is for who signs in. */
+    /** Only the caller's own decision can be undone here. */
     @POST
     @Path("undo")
     @Operation(hidden = true)
@@ -199,7 +201,7 @@ class MailedAlertPage {
         }
     }
 
-    /** Does what a link allows, or says why it allows nothing. */
+    /** Runs the work for a valid link, or answers why the link is not valid. */
     private Uni<Response> allowed(String token, BiFunction<Grant, Caller, Uni<Response>> work) {
         var language = language();
         var link = readers.read(token);
@@ -228,7 +230,7 @@ class MailedAlertPage {
                 .build();
     }
 
-    /** The mail's, which its link names; the browser's where it names none. */
+    /** The language of the mail, which its link names, else that of the browser. */
     private UiLanguage language() {
         return UiLanguage.of(address.getQueryParameters().getFirst(LANGUAGE), headers.getAcceptableLanguages());
     }
@@ -237,7 +239,7 @@ class MailedAlertPage {
         return "?%s=%s".formatted(LANGUAGE, language.tag());
     }
 
-    /** Of a token that was read: of letters, digits, hyphens, underscores and dots. */
+    /** The path of a verified token, which needs no encoding. */
     private static String path(String token) {
         return "/from-mail/" + token;
     }

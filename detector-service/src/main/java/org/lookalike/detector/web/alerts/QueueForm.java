@@ -13,7 +13,7 @@ import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.matching.Severity;
 
-/** The queue's filter as a form: what can be asked for, with how many alerts that would be, and what is. */
+/** The filter of the queue as a form: the options with their numbers of alerts, and the selected ones. */
 record QueueForm(
         List<Choice> statuses,
         List<Choice> severities,
@@ -90,7 +90,7 @@ record QueueForm(
         return choices;
     }
 
-    /** What there is, and what is asked for though there is none. */
+    /** The existing values, and selected ones without alerts. */
     private static List<String> withAsked(Map<String, Long> counts, Map<String, List<String>> asked, String parameter) {
         var values = new ArrayList<>(counts.keySet());
         asked.getOrDefault(parameter, List.of()).stream()

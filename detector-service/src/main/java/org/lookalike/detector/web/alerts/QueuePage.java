@@ -29,7 +29,7 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** The queue: alerts to look at, the most severe and newest first. */
+/** The queue of alerts, the most severe and newest first. */
 @Path("/alerts")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -134,7 +134,7 @@ class QueuePage {
                 .build();
     }
 
-    /** The queue's query that a form brings along: letters that an address takes, and nothing that leads elsewhere. */
+    /** The query string that a form returns; dropped where it has characters that could lead elsewhere. */
     private static String queryOf(@Nullable String query) {
         return query != null && query.length() <= 2000 && query.matches("[A-Za-z0-9_.*%+=&-]*") ? query : "";
     }

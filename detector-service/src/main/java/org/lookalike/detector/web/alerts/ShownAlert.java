@@ -11,8 +11,8 @@ import org.lookalike.untrustedtext.UntrustedText;
 /**
  * An alert in a list.
  *
- * @param severityCode as the style sheet names it
- * @param reason the weightiest
+ * @param severityCode as in the style sheet
+ * @param reason the one with the highest weight
  */
 record ShownAlert(
         UUID alertId,

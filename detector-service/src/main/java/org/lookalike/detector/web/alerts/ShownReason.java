@@ -10,9 +10,9 @@ import org.lookalike.untrustedtext.UntrustedText;
 /**
  * One reason of an alert.
  *
- * @param weight what it adds to the score, in words
+ * @param weight what it adds to the score, as a phrase
  * @param contribution the same as a number; null where it was stored before contributions were kept
- * @param observed what the account shows, marked where it differs if that helps
+ * @param observed what the account shows, with the differences marked
  * @param compares whether there is an expected value
  */
 record ShownReason(

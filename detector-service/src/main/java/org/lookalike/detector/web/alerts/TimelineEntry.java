@@ -23,12 +23,12 @@ import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * Something that happened to an alert.
+ * An event in the timeline of an alert.
  *
- * @param what a sentence of our own
- * @param who did it; null where the account or the program did
- * @param text what somebody wrote about it
- * @param changes what is different since
+ * @param what a sentence of ours
+ * @param who null for observations and automatic changes
+ * @param text what a person wrote
+ * @param changes what changed
  */
 record TimelineEntry(
         Instant at,
@@ -61,7 +61,7 @@ record TimelineEntry(
         return new TimelineEntry(at, Labels.time(at), what, who, UntrustedText.ofOptional(text, TEXT), changes);
     }
 
-    /** All of them, in the order they happened. */
+    /** The timeline in chronological order. */
     static List<TimelineEntry> all(List<AlertRevision> revisions, AlertView.Stored stored, AlertMails mails) {
         var timeline = new ArrayList<TimelineEntry>();
         var decided = stored.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
@@ -99,14 +99,16 @@ record TimelineEntry(
         return Stream.of(filed, answered, removed).filter(Objects::nonNull);
     }
 
-    /** Forms tell minutes; within the minute in which it was told, a report was filed when it was told. */
+    /**
+     * Forms have a resolution of minutes; a report filed within the minute of its creation counts as filed at its creation.
+     */
     private static @Nullable Instant filedAt(PlatformReport report) {
         return report.createdAt().truncatedTo(ChronoUnit.MINUTES).equals(report.filedAt())
                 ? report.createdAt()
                 : report.filedAt();
     }
 
-    /** A wave of mails is told in one sentence a minute. */
+    /** Deliveries within a minute are one entry. */
     private static List<TimelineEntry> deliveries(AlertMails mails) {
         if (!(mails instanceof AlertMails.Known known)) {
             return List.of();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.StatusReason;
 
-/** A language that mails, and the page they lead to, exist in. Who signs in reads English. */
+/** The languages of mails and of the page that they link to. The console is in English. */
 enum UiLanguage {
     ENGLISH("en"),
     SPANISH("es");
@@ -27,9 +27,9 @@ enum UiLanguage {
     }
 
     /**
-     * The language that an address names, or else the first that a browser asks for; English where there is neither.
+     * The language named in the address, or else the first that the browser accepts; English by default.
      *
-     * @param named by the mail that the link is from
+     * @param named by the link in the mail
      */
     static UiLanguage of(@Nullable String named, List<Locale> accepted) {
         return Stream.concat(Stream.ofNullable(named), accepted.stream().map(Locale::getLanguage))
@@ -38,7 +38,7 @@ enum UiLanguage {
                 .orElse(ENGLISH);
     }
 
-    /** As written in addresses and HTML. */
+    /** As in addresses and HTML. */
     String tag() {
         return tag;
     }
@@ -51,7 +51,7 @@ enum UiLanguage {
         return time.format(instant);
     }
 
-    /** Where an alert stands, and why. */
+    /** The status of an alert, and why. */
     String status(AlertState state) {
         if (state.snoozedUntil() != null) {
             return messages().putAsideUntil(time(state.snoozedUntil()));
@@ -69,14 +69,14 @@ enum UiLanguage {
         return state.review() == null ? null : messages().verdict(state.review().verdict());
     }
 
-    /** What a score means. */
+    /** The meaning of a score. */
     String closeness(double score) {
         return score >= 0.9
                 ? messages().veryClose()
                 : score >= 0.8 ? messages().close() : messages().partlyAlike();
     }
 
-    /** What a reason adds to the score. */
+    /** What a reason adds to the score, as a phrase. */
     String weight(double contribution) {
         if (contribution < 0) {
             return contribution <= -0.2
@@ -91,7 +91,7 @@ enum UiLanguage {
                 : contribution >= 0.15 ? messages().countsMuch() : messages().countsALittle();
     }
 
-    /** What a reason adds, as a number. What rounds to nothing is no nothing. */
+    /** What a reason adds, as a number. A value that rounds to zero is named as such. */
     String signed(double contribution) {
         if (contribution != 0 && Math.abs(contribution) < 0.005) {
             return messages().lessThanAHundredth();

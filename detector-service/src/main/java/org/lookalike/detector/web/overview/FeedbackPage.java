@@ -21,7 +21,7 @@ import org.lookalike.detector.reporting.feedback.Precision;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.security.Scope;
 
-/** How often alerts are right, as people said. */
+/** The precision of alerts by the verdicts of people. */
 @Path("/feedback")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -56,7 +56,7 @@ class FeedbackPage {
                 .map(feedback -> Templates.feedback(Shown.of(feedback)));
     }
 
-    /** The feedback in words. */
+    /** The feedback, formatted. */
     record Shown(
             String from,
             String to,
@@ -101,7 +101,7 @@ class FeedbackPage {
     }
 
     /**
-     * A precision in words.
+     * A precision, formatted.
      *
      * @param low the left end of the bar that shows the interval, of 100
      * @param at where the precision is in it

@@ -25,7 +25,7 @@ import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.security.Scope;
 
-/** The start page: are we safe, is it working. */
+/** The start page: open alerts, and whether the system works. */
 @Path("/")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -55,7 +55,7 @@ class OverviewPage {
         return calculator.now().map(overview -> Templates.overview(Shown.of(overview)));
     }
 
-    /** The overview in words. */
+    /** The overview, formatted. */
     record Shown(
             String at,
             String safety,
@@ -131,7 +131,7 @@ class OverviewPage {
         return age.toSeconds() < 60 ? "just now" : Formats.duration(age) + " ago";
     }
 
-    /** Open alerts of one severity, and where they are listed. */
+    /** Open alerts of one severity, with their link. */
     record Severity(String word, String alerts, String untouched, boolean isAny) {
 
         static Severity of(OfSeverity of) {
@@ -156,7 +156,7 @@ class OverviewPage {
         }
     }
 
-    /** A number that says something alone. */
+    /** One key figure. */
     record Figure(String name, String value, @Nullable String more) {
 
         static List<Figure> of(Overview overview) {

@@ -56,7 +56,7 @@ import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
 
-/** The registered districts: found, shown, registered and changed. */
+/** The registered districts: search, view, registration and changes. */
 @Path("/districts")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
@@ -102,7 +102,7 @@ class DistrictPages {
         static native TemplateInstance edit(Editing editing);
     }
 
-    /** What is looked for. */
+    /** The search terms. */
     record Search(String q, String state, boolean isFirst) {
 
         /** The address of the page after this one. */
@@ -115,7 +115,7 @@ class DistrictPages {
         }
     }
 
-    /** A district with all that its page shows. */
+    /** A district with everything its page shows. */
     record Shown(
             RegisteredDistrict district,
             List<Advice> advice,
@@ -148,7 +148,7 @@ class DistrictPages {
         }
     }
 
-    /** A form with what is wrong in it. */
+    /** A form with its validation errors. */
     record Editing(@Nullable String districtId, DistrictForm form, List<Wrong> wrong, List<String> acronyms) {
 
         static Editing of(@Nullable String districtId, DistrictForm form, List<Wrong> wrong) {
@@ -164,7 +164,7 @@ class DistrictPages {
             return List.of(Platform.values());
         }
 
-        /** A platform that is none of the usual ones, to be kept in the choice. */
+        /** Whether the platform is missing from the usual ones and must be kept as an option. */
         public boolean isUnusual(String platform) {
             return !platform.isEmpty()
                     && Stream.of(Platform.values()).noneMatch(one -> one.code().equals(platform));
@@ -246,7 +246,7 @@ class DistrictPages {
                 districtId, form, sent.getFirst("add"), profile -> registry.change(districtId, profile, who.actor()));
     }
 
-    /** Saves a form, or sends it back: with another row, or with what is wrong. */
+    /** Saves a form, or returns it with another row or with its errors. */
     private Uni<Response> save(
             @Nullable String districtId,
             DistrictForm form,
@@ -349,7 +349,7 @@ class DistrictPages {
         return new Wrong(field, "%s %s.".formatted(titled(spoken(field)), message));
     }
 
-    /** {@code webDomains} is said as {@code web domains}. */
+    /** Splits the words of {@code webDomains} into {@code web domains}. */
     private static String spoken(String field) {
         return field.replaceAll("\\[\\d+]|\\.<list element>", "")
                 .replace(".", " ")

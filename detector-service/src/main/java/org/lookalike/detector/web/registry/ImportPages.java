@@ -34,7 +34,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Files of districts: given, looked at row by row, confirmed, and done. */
+/** Imports of files: upload, check row by row, confirmation and result. */
 @Path("/districts/import")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage

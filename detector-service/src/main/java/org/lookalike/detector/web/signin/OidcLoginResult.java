@@ -17,13 +17,13 @@ import org.lookalike.security.Role;
 /** What the provider's ID token lets somebody do here. */
 sealed interface OidcLoginResult {
 
-    /** Somebody with a role here. */
+    /** Somebody with a role. */
     record Known(Caller caller) implements OidcLoginResult {}
 
     /**
-     * Somebody without.
+     * Somebody without a role.
      *
-     * @param why a sentence that names the claim that would have to say it
+     * @param why a sentence that names the claim that is missing
      */
     record Rejected(String name, String why) implements OidcLoginResult {}
 

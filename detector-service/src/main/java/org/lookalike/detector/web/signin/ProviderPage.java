@@ -31,7 +31,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.web.ConsolePage;
 
-/** Where people set out to sign in at the provider, and come back from it. */
+/** Starts and completes sign-in at the OpenID Connect provider. */
 @Path(ProviderTenant.SIGN_IN)
 @PermitAll
 @ConsolePage
@@ -59,7 +59,7 @@ class ProviderPage {
         this.config = config;
     }
 
-    /** Leads to the provider, and then, with what it said, into the console. */
+    /** Redirects to the provider, and then, with its result, to the console. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> signIn(
@@ -72,7 +72,7 @@ class ProviderPage {
                                 identity == null ? challenge(request) : finish(identity, redirect, request, uri)));
     }
 
-    /** Where the provider sends people: from here they go on, without what the provider added to the address. */
+    /** The redirect URI: continues without the parameters of the provider. */
     @GET
     @Path("return")
     @Operation(hidden = true)
@@ -127,7 +127,7 @@ class ProviderPage {
                                 .map(session -> redirect.with(session, config.lasts(), request.request())));
     }
 
-    /** Null if the provider has no such place. */
+    /** Null if the provider has no end-session endpoint. */
     private @Nullable String signOutAt(SecurityIdentity identity, String token, UriInfo uri) {
         OidcConfigurationMetadata provided = identity.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE);
         @Nullable String endSession = provided.getEndSessionUri();
@@ -151,7 +151,7 @@ class ProviderPage {
         return page(Status.FORBIDDEN, redirect, problem, signOutAt);
     }
 
-    /** Says on a page why somebody is not signed in. The framework has logged what was wrong with their request. */
+    /** Shows why sign-in failed. The framework has logged the details. */
     private Uni<Response> explained(PostLoginRedirect redirect, Uni<Response> answer) {
         return answer.onFailure(ProviderUnavailable.class)
                 .recoverWithItem(away -> away(redirect, away))

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasItems;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.WithTestResource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,6 @@ import org.lookalike.detector.DetectorTest;
 
 /** What a packet says, as a document and as an archive. */
 @DetectorTest
-@WithTestResource(IngestServer.class)
 class PacketIT {
 
     private final ConfirmedAlerts alerts = new ConfirmedAlerts();

@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 
 /** Makes the rescans that are asked for where none begins by itself. */
 @ApplicationScoped
-class RescansByHand {
+class ManualRescans {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -23,7 +23,7 @@ class RescansByHand {
     private final Vertx vertx;
     private final MeterRegistry meters;
 
-    RescansByHand(
+    ManualRescans(
             Rescans rescans,
             SeenAccounts seen,
             RescanBatchProcessor batchProcessor,
@@ -57,7 +57,7 @@ class RescansByHand {
 
     static void run(RescanRunner replica) {
         try {
-            VertxContextSupport.subscribeAndAwait(replica::makeDue);
+            VertxContextSupport.subscribeAndAwait(replica::runDue);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
