@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
-/** Every change of an alert in the order of the commits, for whoever follows; a bounded number of followers. */
+/** Streams every change of an alert, in the order of the commits, to a bounded number of subscribers. */
 @ApplicationScoped
 class AlertStream {
 
@@ -50,12 +50,12 @@ class AlertStream {
     }
 
     /**
-     * Follows the changes, until the reader's key ends. The first message says where it begins.
+     * Streams the changes until the key of the reader ends. The first message names the position where it begins.
      *
-     * @param reader who follows: of the districts they see
-     * @param after the position up to which the follower has everything; null for what changes from now on, and where it
-     *     cannot be read a gap is told
-     * @param disconnect ends the line of a follower that takes nothing
+     * @param reader whose districts it is limited to
+     * @param after the position up to which the subscriber has everything; null to begin now. A position that is not kept
+     *     begins with a gap
+     * @param disconnect closes the connection of a subscriber that does not read
      */
     Multi<StreamMessage> subscribe(
             Caller reader, @Nullable Long after, @Nullable String districtId, Runnable disconnect) {
@@ -73,7 +73,7 @@ class AlertStream {
     }
 
     private Uni<StreamMessage> beginning(@Nullable Long after) {
-        return log.extent().map(extent -> {
+        return StreamSubscriber.uncancelled(log.extent()).map(extent -> {
             if (after == null) {
                 return new StreamMessage.Heartbeat(extent.last());
             }
@@ -85,7 +85,7 @@ class AlertStream {
     void disconnectStuck() {
         subscribers.forEach((subscriber, disconnect) -> {
             if (subscriber.isStuck(config.patience())) {
-                LOG.infof("A follower of alert changes takes nothing any more; its line is cut");
+                LOG.infof("A subscriber to alert changes does not read any more; its connection is closed");
                 subscribers.remove(subscriber);
                 disconnect.run();
             }

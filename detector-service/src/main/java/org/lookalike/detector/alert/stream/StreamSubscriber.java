@@ -11,8 +11,8 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
 /**
- * Somebody who follows the changes from a position on. It is read for only as fast as it takes what it is sent: a slow one
- * costs no memory and holds up nobody, and one that takes nothing for too long is {@link #isStuck noticed}.
+ * One subscriber to the changes from a position on. The log is read only as fast as the subscriber reads (backpressure): a
+ * slow one costs no memory and delays nobody, and one that reads nothing for too long {@link #isStuck is stuck}.
  */
 final class StreamSubscriber {
 
@@ -28,7 +28,7 @@ final class StreamSubscriber {
     private static final long NOTHING_SENT = -1;
 
     /**
-     * @param reader who follows
+     * @param reader whose districts it is limited to
      * @param position up to which it has everything
      * @param context where the database is read
      */
@@ -70,16 +70,23 @@ final class StreamSubscriber {
         return reader.equals(caller);
     }
 
-    /** Whether it was sent something so long ago and has not taken it. */
+    /** Whether a message was sent that long ago and not read. */
     boolean isStuck(Duration patience) {
         var since = sentAt;
         return since != NOTHING_SENT && System.nanoTime() - since > patience.toNanos();
     }
 
-    /** Nothing once the reader is let in no more. */
+    /** Empty once the key of the reader has ended. */
     private Uni<Optional<List<StreamMessage>>> next() {
-        return poller.beyond(position).emitOn(context).chain(news -> keys.letIn(reader)
-                .chain(isIn -> isIn ? messages(news) : Uni.createFrom().item(Optional.empty())));
+        return poller.beyond(position)
+                .emitOn(context)
+                .chain(news -> uncancelled(keys.letIn(reader)
+                        .chain(isIn -> isIn ? messages(news) : Uni.createFrom().item(Optional.empty()))));
+    }
+
+    /** Lets a read finish when its client disconnects: Hibernate logs a session that is cancelled during a query as an error. */
+    static <T> Uni<T> uncancelled(Uni<T> read) {
+        return read.memoize().indefinitely();
     }
 
     private Uni<Optional<List<StreamMessage>>> messages(boolean news) {

@@ -27,6 +27,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.alert.stream.ServerSentEvents.Event;
 import org.lookalike.testing.Contract;
+import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.OperatorKey;
 
 @DetectorTest
@@ -149,7 +150,7 @@ class AlertStreamIT {
     }
 
     @Test
-    void followerThatTakesNothing_isCut() throws IOException, SQLException {
+    void subscriberThatReadsNothing_isDisconnected() throws IOException, SQLException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             var request = "GET %s?districtId=dst_flood HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
                     .formatted(STREAM, OperatorKey.BEARER);
@@ -165,15 +166,39 @@ class AlertStreamIT {
             }
 
             Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(subscribers())
-                    .as("followers")
+                    .as("subscribers")
                     .isZero());
+        }
+    }
+
+    @Test
+    void subscriberThatLeavesDuringAQuery_logsNoFailure() throws IOException, SQLException {
+        try (var failures = LoggedFailures.capture();
+                var lock = transaction()) {
+            lock.createStatement().execute("lock table alert_change");
+            try (var socket = new Socket("localhost", RestAssured.port)) {
+                var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                        .formatted(STREAM, OperatorKey.BEARER);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> HeldTables.number(
+                                        database,
+                                        """
+                                        select count(*) from pg_stat_activity
+                                        where wait_event_type = 'Lock' and query like '%alert_change%'""")
+                                > 0);
+            }
+            Awaitility.await().during(Duration.ofSeconds(1)).until(failures::isEmpty);
+            lock.rollback();
+            Awaitility.await().during(Duration.ofSeconds(1)).until(failures::isEmpty);
         }
     }
 
     @Test
     void streamOfAKeyThatEnds_tellsNoMore_andIsClosed() throws SQLException {
         var made = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "follower for a while", "scopes", List.of("read")))
+                .body(Map.of("name", "subscriber for a while", "scopes", List.of("read")))
                 .post("/api/v1/keys");
         try (var subscriber = ServerSentEvents.subscribe(STREAM, null, "Bearer " + made.path("key"))) {
             given().delete("/api/v1/keys/" + made.path("keyId")).then().statusCode(204);
@@ -187,7 +212,7 @@ class AlertStreamIT {
     @Test
     void tooManyFollowers_ofOneKey_orOfAll_areAskedToComeBack() throws IOException {
         String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "another follower", "scopes", List.of("read")))
+                .body(Map.of("name", "another subscriber", "scopes", List.of("read")))
                 .post("/api/v1/keys")
                 .path("key");
         var subscribers = new ArrayList<ServerSentEvents>();
