@@ -51,6 +51,11 @@ public class AlertQueries {
                 .map(row -> row == null ? null : row.toEntry());
     }
 
+    /** Fails with {@link AlertNotFound} if there is no such alert. */
+    public Uni<AlertEntry> get(UUID alertId) {
+        return find(alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
+    }
+
     /** The revisions that are kept, each with what changed, the latest first. */
     public Uni<List<AlertRevision>> revisions(UUID alertId) {
         return sessions.forCaller(session -> repository.revisions(session, alertId))
@@ -71,13 +76,14 @@ public class AlertQueries {
         });
     }
 
-    /** An alert with its history and its campaign; null if there is no such alert. */
-    public Uni<@Nullable AlertDetails> details(UUID alertId) {
+    /** An alert with its history and its campaign. */
+    public Uni<AlertDetails> details(UUID alertId) {
         return sessions.forCaller(session -> repository
                 .find(session, alertId)
                 .onItem()
-                .ifNotNull()
-                .transformToUni(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
+                .ifNull()
+                .failWith(() -> new AlertNotFound(alertId))
+                .chain(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
                         .map(campaign -> new AlertDetails(
                                 row.toEntry(), row.matchedAccount, AlertRevision.of(revisions), campaign)))));
     }

@@ -201,7 +201,7 @@ public class AlertRecorder {
         }
     }
 
-    private static <T> Uni<Void> inOrder(List<T> items, Function<T, Uni<?>> step) {
+    static <T> Uni<Void> inOrder(List<T> items, Function<T, Uni<?>> step) {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()

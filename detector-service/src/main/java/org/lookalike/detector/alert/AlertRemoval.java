@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.audit.Audit;
@@ -92,13 +90,14 @@ public class AlertRemoval {
             row.matchedAccount = null;
         });
         var ids = rows.stream().map(row -> row.alertId).toArray(UUID[]::new);
-        return each(FORMER_STATES, sql -> execute(session, sql, ids))
+        return AlertRecorder.inOrder(FORMER_STATES, sql -> execute(session, sql, ids))
                 .chain(() -> repository.keep(
                         session,
                         rows.stream()
                                 .map(row -> new AlertRevisionRow(row.state, null))
                                 .toList()))
-                .chain(() -> each(rows, row -> events.changed(session, row.state, row.alertId.toString(), null)))
+                .chain(() -> AlertRecorder.inOrder(
+                        rows, row -> events.changed(session, row.state, row.alertId.toString(), null)))
                 .replaceWith(rows.size());
     }
 
@@ -166,9 +165,10 @@ public class AlertRemoval {
             return Uni.createFrom().item(0);
         }
         var ids = alerts.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new);
-        return each(FORMER_STATES, sql -> execute(session, sql, ids))
-                .chain(() -> each(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
-                .chain(() -> each(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
+        return AlertRecorder.inOrder(FORMER_STATES, sql -> execute(session, sql, ids))
+                .chain(() -> AlertRecorder.inOrder(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
+                .chain(() ->
+                        AlertRecorder.inOrder(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
                 .chain(() -> audit.record(
                         session, alerts.stream().map(row -> removal(row, what)).toList()))
                 .replaceWith(alerts.size());
@@ -178,16 +178,6 @@ public class AlertRemoval {
         return session.createNativeQuery(sql)
                 .setParameter("ids", ids)
                 .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<?>> step) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(item -> step.apply(item).replaceWithVoid())
-                .collect()
-                .last()
                 .replaceWithVoid();
     }
 

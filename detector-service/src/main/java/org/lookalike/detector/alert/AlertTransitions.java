@@ -39,17 +39,17 @@ public class AlertTransitions {
     }
 
     /**
-     * Changes the state of an alert; null if there is no such alert.
+     * Changes the state of an alert; fails with {@link AlertNotFound} if there is none.
      *
      * @param causationId what led to it, such as a decision
      */
-    public Uni<@Nullable Move> move(
+    public Uni<Move> move(
             Session session, UUID alertId, BiFunction<Alert, Instant, AlertState> change, String causationId) {
-        return repository
-                .lock(session, alertId)
-                .chain(row -> row == null
-                        ? Uni.createFrom().nullItem()
-                        : move(session, row, change, causationId, TraceContext.current()));
+        return locked(session, alertId).chain(row -> move(session, row, change, causationId, TraceContext.current()));
+    }
+
+    private Uni<AlertRow> locked(Session session, UUID alertId) {
+        return repository.lock(session, alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
     }
 
     private Uni<Move> move(
@@ -94,12 +94,9 @@ public class AlertTransitions {
         return until != null && !until.isAfter(now) ? state.unsnoozed() : state.unsuppressed();
     }
 
-    /** Assigns an alert to a person, or to nobody; null if there is no such alert. */
-    public Uni<@Nullable Assignment> assign(Session session, UUID alertId, @Nullable String assignee) {
-        return repository.lock(session, alertId).map(row -> {
-            if (row == null) {
-                return null;
-            }
+    /** Assigns an alert to a person, or to nobody; fails with {@link AlertNotFound} if there is none. */
+    public Uni<Assignment> assign(Session session, UUID alertId, @Nullable String assignee) {
+        return locked(session, alertId).map(row -> {
             var before = row.assignee;
             row.assignee = assignee;
             return new Assignment(row.districtId, before, assignee);

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.security.Scope;
 
@@ -51,13 +50,6 @@ class AssigneeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives an alert to somebody, or to nobody")
     public Uni<Void> assign(UUID alertId, @Valid @NotNull NewAssignee given) {
-        return assignments
-                .assign(alertId, given.assignee(), who.name())
-                .invoke(assigned -> {
-                    if (!assigned) {
-                        throw new AlertNotFound(alertId);
-                    }
-                })
-                .replaceWithVoid();
+        return assignments.assign(alertId, given.assignee(), who.name());
     }
 }

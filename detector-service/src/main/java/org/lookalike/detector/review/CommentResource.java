@@ -16,7 +16,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.security.Scope;
 
@@ -49,11 +48,8 @@ class CommentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Writes a comment", description = "It is never changed, and never leaves the detector.")
     public Uni<RestResponse<Comment>> write(UUID alertId, @Valid @NotNull NewComment comment) {
-        return assignments.comment(alertId, comment.text().strip(), who.name()).map(written -> {
-            if (written == null) {
-                throw new AlertNotFound(alertId);
-            }
-            return RestResponse.status(RestResponse.Status.CREATED, written);
-        });
+        return assignments
+                .comment(alertId, comment.text().strip(), who.name())
+                .map(written -> RestResponse.status(RestResponse.Status.CREATED, written));
     }
 }

@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
-import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
@@ -128,12 +127,8 @@ class DecisionResource {
     }
 
     private Uni<RestResponse<Decision>> made(UUID alertId, ReviewCommand command, @Nullable String comment) {
-        return reviews.decide(alertId, command, comment, who.actor()).map(made -> {
-            if (made == null) {
-                throw new AlertNotFound(alertId);
-            }
-            return RestResponse.status(RestResponse.Status.CREATED, made);
-        });
+        return reviews.decide(alertId, command, comment, who.actor())
+                .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
     @GET

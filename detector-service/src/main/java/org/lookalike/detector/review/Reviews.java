@@ -12,6 +12,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.audit.Actor;
@@ -57,25 +58,20 @@ public class Reviews {
     }
 
     /**
-     * Records a decision. Null if there is no such alert; fails with a problem if it is not possible.
+     * Records a decision; fails with a problem if there is no such alert or the decision is not possible.
      *
      * @param comment free text for colleagues
      * @param who decides
      */
-    public Uni<@Nullable Decision> decide(UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
+    public Uni<Decision> decide(UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
         return sessions.forCaller(session -> decide(session, alertId, command, comment, who))
-                .onItem()
-                .ifNotNull()
                 .invoke(this::committed);
     }
 
     /** The same for a caller who is not signed in but known by a link. */
-    public Uni<@Nullable Decision> decide(
-            Caller caller, UUID alertId, ReviewCommand command, @Nullable String comment) {
+    public Uni<Decision> decide(Caller caller, UUID alertId, ReviewCommand command, @Nullable String comment) {
         return sessions.forDistricts(
                         caller.districts(), session -> decide(session, alertId, command, comment, Actor.of(caller)))
-                .onItem()
-                .ifNotNull()
                 .invoke(this::committed);
     }
 
@@ -85,7 +81,9 @@ public class Reviews {
         return Multi.createFrom()
                 .iterable(alertIds)
                 .onItem()
-                .transformToUniAndConcatenate(alertId -> decide(alertId, command, comment, who))
+                .transformToUniAndConcatenate(alertId -> decide(alertId, command, comment, who)
+                        .onFailure(AlertNotFound.class)
+                        .recoverWithNull())
                 .collect()
                 .asList();
     }
@@ -99,26 +97,17 @@ public class Reviews {
         }
     }
 
-    private Uni<@Nullable Decision> decide(
+    private Uni<Decision> decide(
             Session session, UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
         var decisionId = UUID.randomUUID();
         return decisionToUndo(session, alertId, command).chain(earlier -> transitions
                 .move(session, alertId, (alert, now) -> after(alert, command, earlier, now), decisionId.toString())
-                .onItem()
-                .ifNotNull()
-                .transformToUni(
-                        move -> ownership(move.after(), command, earlier, who).chain(makesOfficial -> {
-                            var after = move.after();
-                            var decision = Decision.of(
-                                    decisionId,
-                                    alertId,
-                                    after.revision(),
-                                    command,
-                                    comment,
-                                    who.name(),
-                                    after.updatedAt());
-                            return store(session, decision, move, makesOfficial);
-                        })));
+                .chain(move -> ownership(move.after(), command, earlier, who).chain(makesOfficial -> {
+                    var after = move.after();
+                    var decision = Decision.of(
+                            decisionId, alertId, after.revision(), command, comment, who.name(), after.updatedAt());
+                    return store(session, decision, move, makesOfficial);
+                })));
     }
 
     /** The decision to undo, with the alert locked so that no other is made; null for other commands. */

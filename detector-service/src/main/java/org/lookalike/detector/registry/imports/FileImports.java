@@ -78,13 +78,16 @@ public class FileImports {
         return StorableText.of(fileName.length() <= LONGEST_NAME ? fileName : fileName.substring(0, LONGEST_NAME));
     }
 
-    /** The file, or null if there is none. */
-    public Uni<@Nullable FileImport> find(UUID id) {
+    /** Fails with {@link ImportNotFound} if there is no such import. */
+    public Uni<FileImport> get(UUID id) {
         return sessions.forProgram(session -> session.createNativeQuery(
                                 "select " + COLUMNS + " from district_import where import_id = :id", Object[].class)
                         .setParameter("id", id)
                         .getSingleResultOrNull())
-                .map(row -> row == null ? null : fileImport(row));
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ImportNotFound(id))
+                .map(FileImports::fileImport);
     }
 
     /** The latest first. */

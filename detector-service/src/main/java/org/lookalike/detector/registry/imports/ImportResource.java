@@ -76,8 +76,8 @@ class ImportResource {
     }
 
     private Uni<RestResponse<FileImport>> check(String fileName, Format format, byte[] file) {
-        return imports.add(fileName, format, file, who.name()).chain(id -> imports.find(id)
-                .map(added -> RestResponse.ResponseBuilder.<FileImport>accepted(found(added, id))
+        return imports.add(fileName, format, file, who.name())
+                .chain(id -> imports.get(id).map(added -> RestResponse.ResponseBuilder.<FileImport>accepted(added)
                         .location(URI.create("/api/v1/imports/" + id))
                         .build()));
     }
@@ -86,7 +86,7 @@ class ImportResource {
     @Path("{importId}")
     @Operation(summary = "Shows how far a file is")
     public Uni<FileImport> find(UUID importId) {
-        return imports.find(importId).map(one -> found(one, importId));
+        return imports.get(importId);
     }
 
     @GET
@@ -103,10 +103,7 @@ class ImportResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
             @QueryParam("after") @Nullable String after) {
         var cursor = after == null ? null : Cursor.parse(after, 1);
-        return imports.find(importId).chain(one -> {
-            found(one, importId);
-            return imports.rows(importId, outcome(outcome), limit, cursor);
-        });
+        return imports.get(importId).chain(() -> imports.rows(importId, outcome(outcome), limit, cursor));
     }
 
     private static @Nullable Outcome outcome(@Nullable String word) {
@@ -122,8 +119,7 @@ class ImportResource {
     @Operation(summary = "Has a checked file imported")
     public Uni<RestResponse<FileImport>> confirm(UUID importId) {
         return imports.confirm(importId, who.name())
-                .chain(confirmed -> imports.find(importId).map(one -> {
-                    var found = found(one, importId);
+                .chain(confirmed -> imports.get(importId).map(found -> {
                     if (!confirmed) {
                         throw HttpProblem.builder()
                                 .withStatus(Status.CONFLICT)
@@ -142,26 +138,9 @@ class ImportResource {
     public Uni<RestResponse<Void>> discard(UUID importId) {
         return imports.discard(importId).map(discarded -> {
             if (!discarded) {
-                throw notFound(importId);
+                throw new ImportNotFound(importId);
             }
             return RestResponse.noContent();
         });
-    }
-
-    private static FileImport found(@Nullable FileImport found, UUID importId) {
-        if (found == null) {
-            throw notFound(importId);
-        }
-        return found;
-    }
-
-    private static HttpProblem notFound(UUID importId) {
-        return HttpProblem.builder()
-                .withStatus(Status.NOT_FOUND)
-                .withTitle("No such import")
-                .withDetail(
-                        "There is no import %s that could be shown or discarded; GET /api/v1/imports lists the latest"
-                                .formatted(importId))
-                .build();
     }
 }

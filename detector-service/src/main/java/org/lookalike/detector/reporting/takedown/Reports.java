@@ -13,7 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.alert.AlertNotFound;
+import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.AlertTransitions;
@@ -220,12 +220,7 @@ public class Reports {
     }
 
     private Uni<Alert> alert(UUID alertId) {
-        return alerts.find(alertId).map(alert -> {
-            if (alert == null) {
-                throw new AlertNotFound(alertId);
-            }
-            return alert.alert();
-        });
+        return alerts.get(alertId).map(AlertEntry::alert);
     }
 
     /** The alert, if a person has confirmed it. */

@@ -24,7 +24,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.AlertDetails;
-import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
@@ -96,16 +95,10 @@ class AlertPage {
 
     /** Reads the alert first, as a caller who may not see it must not learn of its mails. */
     private Uni<AlertView> view(UUID alertId, String me) {
-        return alerts.details(alertId)
-                .invoke(details -> {
-                    if (details == null) {
-                        throw new AlertNotFound(alertId);
-                    }
-                })
-                .chain(details -> Uni.combine()
-                        .all()
-                        .unis(mailLookup.ofAlert(alertId), stored(details))
-                        .with((mails, stored) -> AlertView.of(details, stored, mails, me)));
+        return alerts.details(alertId).chain(details -> Uni.combine()
+                .all()
+                .unis(mailLookup.ofAlert(alertId), stored(details))
+                .with((mails, stored) -> AlertView.of(details, stored, mails, me)));
     }
 
     private Uni<AlertView.Stored> stored(AlertDetails details) {
@@ -184,7 +177,7 @@ class AlertPage {
 
     private Uni<Response> decided(UUID alertId, ReviewCommand command, @Nullable String comment, String done) {
         return reviews.decide(alertId, command, FormText.of(comment), who.actor())
-                .map(decision -> back(alertId, decision != null, done));
+                .map(decision -> back(alertId, done));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -193,7 +186,7 @@ class AlertPage {
     @Operation(hidden = true)
     public Uni<Response> assign(UUID alertId, @RestForm @Nullable String assignee) {
         var name = assignee == null || assignee.isBlank() ? null : FormText.required(assignee, "a name", 200);
-        return assignments.assign(alertId, name, who.name()).map(found -> back(alertId, found, "assigned"));
+        return assignments.assign(alertId, name, who.name()).map(assigned -> back(alertId, "assigned"));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -203,13 +196,10 @@ class AlertPage {
     public Uni<Response> comment(UUID alertId, @RestForm @Nullable String text) {
         return assignments
                 .comment(alertId, FormText.required(text, "a comment", 4000), who.name())
-                .map(comment -> back(alertId, comment != null, "commented"));
+                .map(comment -> back(alertId, "commented"));
     }
 
-    private static Response back(UUID alertId, boolean isFound, String done) {
-        if (!isFound) {
-            throw new AlertNotFound(alertId);
-        }
+    private static Response back(UUID alertId, String done) {
         return Response.seeOther(ConsoleUrls.done("/alerts/" + alertId, done)).build();
     }
 }
