@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** Describes constants as {@link RestJson} writes them. Public, as the API description creates it by reflection. */
+/** Describes constants as {@link RestJson} writes them. It is public, as the API description creates it by reflection. */
 @OpenApiFilter
 public class LowerCaseConstants implements OASFilter {
 

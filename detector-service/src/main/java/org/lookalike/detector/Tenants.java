@@ -9,7 +9,7 @@ import org.lookalike.httpserver.ConstraintProblems;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
-/** Keeps districts apart: features get {@link Sessions}, which say on whose behalf they are, and no others. */
+/** Provides {@link Sessions} that know on whose behalf they are; no other class gets a session factory. */
 class Tenants {
 
     @Produces
@@ -18,7 +18,7 @@ class Tenants {
         return new Sessions(sessions, () -> Caller.of(identity).districts());
     }
 
-    /** A row that is hidden from the caller stays hidden when they collide with it. */
+    /** A row that is hidden from the caller stays hidden when an insert of theirs collides with it. */
     @Provider
     static class Collisions extends ConstraintProblems {}
 }

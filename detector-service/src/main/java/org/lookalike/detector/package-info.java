@@ -1,4 +1,4 @@
-/** Judges: keeps the registry of district identities, scores account snapshots against it, raises alerts, records reviews. */
+/** Keeps the registry of district identities, scores account snapshots against it, raises alerts and records reviews. */
 @NullMarked
 package org.lookalike.detector;
 

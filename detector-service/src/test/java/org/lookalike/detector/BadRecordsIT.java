@@ -81,7 +81,7 @@ class BadRecordsIT {
     }
 
     @Test
-    void textThatNoDatabaseHolds_isReplaced_andTheAccountIsJudged() {
+    void textThatNoDatabaseHolds_isReplaced_andTheAccountIsAssessed() {
         Districts.register("Basalt Ledge Public Schools");
         var account = Snapshots.account("did:plc:basalt", "basalt.example", "Basalt Ledge Public Schools");
         try (var snapshots = new Snapshots();

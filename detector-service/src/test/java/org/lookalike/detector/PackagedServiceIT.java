@@ -97,7 +97,7 @@ class PackagedServiceIT {
             }
             try (var service = PackagedService.launch(folder.resolve("first"), "rescanned", slowly)) {
                 service.awaitReady();
-                Snapshots.awaitJudged("rescanned");
+                Snapshots.awaitAssessed("rescanned");
                 register(service, "Tupelo Grove Public Schools");
                 alerts.await(1, PATIENCE.multipliedBy(2));
                 service.kill();

@@ -24,7 +24,7 @@ import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.OperatorKey;
 
-/** Who asks too often is told to wait, and nobody else is. */
+/** A client over its rate limit is answered 429, and no other client is. */
 @DetectorTest
 @TestProfile(RequestRateIT.Few.class)
 class RequestRateIT {
@@ -110,7 +110,7 @@ class RequestRateIT {
                 .limit(MORE_THAN_THE_BURST)
                 .filter(each -> each.statusCode() == 429)
                 .findFirst();
-        assertThat(answer).as("nobody was told to wait").isPresent();
+        assertThat(answer).as("no request was answered 429").isPresent();
         answer.get().then().contentType("application/problem+json").header("Retry-After", notNullValue());
         return answer.get();
     }

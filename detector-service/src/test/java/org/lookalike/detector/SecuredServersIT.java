@@ -11,7 +11,7 @@ import org.lookalike.testing.SecuredServiceTest;
 import org.lookalike.testing.TopicReader;
 import org.lookalike.testing.TopicWriter;
 
-/** Accounts are judged, judged again and rejected, districts and alerts published, on servers that ask who the service is. */
+/** Accounts are assessed, rescanned and rejected, districts and alerts are published, on servers that require authentication. */
 class SecuredServersIT extends SecuredServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -76,18 +76,18 @@ public final class Snapshots implements AutoCloseable {
         topic.send(TOPIC, key.getBytes(StandardCharsets.UTF_8), value, headers);
     }
 
-    /** Waits until a group of detectors has judged everything published so far. */
-    public static void awaitJudged(String group) {
+    /** Waits until a consumer group has committed everything published so far: each record is stored or rejected. */
+    public static void awaitAssessed(String group) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", KafkaTestResource.bootstrapServers()))) {
             var ends = ends(admin);
             Awaitility.await().atMost(PATIENCE).until(() -> {
-                var judged = admin.listConsumerGroupOffsets(group)
+                var committed = admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get();
                 return ends.entrySet().stream()
                         .allMatch(end -> end.getValue() == 0
-                                || judged.containsKey(end.getKey())
-                                        && judged.get(end.getKey()).offset() >= end.getValue());
+                                || committed.containsKey(end.getKey())
+                                        && committed.get(end.getKey()).offset() >= end.getValue());
             });
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);

@@ -2,14 +2,12 @@ package org.lookalike.detector.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.NameBasedGenerator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
@@ -21,18 +19,19 @@ import org.lookalike.matching.Severity;
 import org.lookalike.matching.Span;
 
 /**
- * An account that may impersonate a district. A value: what is seen and decided makes a new one with the next revision.
+ * An account that may impersonate a district. It is a value: each observation or decision makes a new one with the next
+ * revision.
  *
  * @param alertId UUIDv5 of district, platform and account id
  * @param revision 1 when raised, one more with every change
- * @param severity how soon someone should look
- * @param account the account as last seen; of one that is gone, as it looked before
- * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account changed since so that
- *     it no longer matches
- * @param review the latest word of a person, where there is one
- * @param foundBy how it came to be raised
- * @param snoozedUntil when it comes back, where a person put it aside
- * @param suppressedBy the pattern of the district's affiliates that suppressed it, where one did
+ * @param severity how soon someone should act
+ * @param account the account as last seen; of one that is gone, as it was before
+ * @param match the latest assessment that found a match; older than {@code lastSeenAt} if the account has changed since so
+ *     that it no longer matches
+ * @param review the latest verdict of a person, where there is one
+ * @param foundBy what raised it
+ * @param snoozedUntil when a snooze ends, where a person snoozed it
+ * @param suppressedBy the affiliate pattern that suppressed it, where one did
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
@@ -72,7 +71,7 @@ public record Alert(
         }
     }
 
-    /** The account's own words; hostile text. */
+    /** The account's own texts, which are untrusted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Account(
             String platform,
@@ -99,21 +98,21 @@ public record Alert(
                     observed.state());
         }
 
-        /** The same look in another state: what platforms say of an account that is gone is often not even its name. */
+        /** The same texts in another state; platforms often withhold even the name of an account that is gone. */
         private Account in(AccountState newState) {
             return new Account(platform, accountId, handle, displayName, profileUrl, avatarHash, newState);
         }
 
         /**
-         * Whether people would see the same. A hash that appears or is missing says nothing of the picture: whether one
-         * is made also depends on this program's version and on the picture's host.
+         * Whether people would see the same. A hash that appears or is missing says nothing about the picture: whether one
+         * is made also depends on this program's version and on the host of the picture.
          */
-        private boolean looksTheSameAs(Account other) {
+        private boolean isSameAppearance(Account other) {
             var isSamePicture = avatarHash == null || other.avatarHash == null || avatarHash.equals(other.avatarHash);
             return isSamePicture && withoutPicture().equals(other.withoutPicture());
         }
 
-        /** What the platform's terms let one keep of an account that is gone: which it was, and hashes. */
+        /** What the platform's terms let one keep of an account that is gone: its id, and hashes. */
         private Account withoutContent() {
             return new Account(platform, accountId, accountId, null, null, avatarHash, state);
         }
@@ -136,10 +135,10 @@ public record Alert(
             evidence = List.copyOf(evidence);
         }
 
-        /** The same, with what other districts claim of the account by now. */
+        /** The same finding, with what other districts claim of the account by now. */
         private Finding withClaims(List<Reason> claims) {
             var reasons = Stream.concat(
-                            evidence.stream().filter(reason -> !ClaimEvidence.isOne(reason)), claims.stream())
+                            evidence.stream().filter(reason -> !ClaimEvidence.isClaim(reason)), claims.stream())
                     .toList();
             return new Finding(score, threshold, confidence, observedAt, reasons);
         }
@@ -153,14 +152,14 @@ public record Alert(
                     evidence.stream().map(Reason::withoutContent).toList());
         }
 
-        private boolean saysTheSameAs(Finding other) {
+        private boolean isSameFinding(Finding other) {
             return score == other.score
                     && threshold == other.threshold
                     && confidence == other.confidence
-                    && judgedBy(evidence).equals(judgedBy(other.evidence));
+                    && withoutDerived(evidence).equals(withoutDerived(other.evidence));
         }
 
-        private static List<Reason> judgedBy(List<Reason> evidence) {
+        private static List<Reason> withoutDerived(List<Reason> evidence) {
             return evidence.stream().map(Reason::withoutDerived).toList();
         }
     }
@@ -199,14 +198,14 @@ public record Alert(
                     evidence.summary());
         }
 
-        /** That it spoke for a match, and how much; not what the account showed. */
+        /** That the signal fired, and its weight, without what the account showed. */
         private Reason withoutContent() {
             return new Reason(signal, score, weight, contribution, "", expected, List.of(), CONTENT_IS_DELETED);
         }
 
         /**
-         * The reason by which it is seen whether there is news. Contribution and differences follow from the rest, so they
-         * alone are none; otherwise an upgrade that adds or refines them would change every alert.
+         * The reason as it is compared with another. Contribution and differences are left out, as they follow from the
+         * rest: otherwise an upgrade that adds or refines them would change every alert.
          */
         private Reason withoutDerived() {
             return new Reason(signal, score, weight, null, observed, expected, List.of(), summary);
@@ -227,7 +226,7 @@ public record Alert(
     }
 
     /**
-     * What judged.
+     * The program and policy that assessed the account.
      *
      * @param version of the program
      * @param policyHash of the match policy in force, {@code sha256:} and hexadecimal digits
@@ -236,7 +235,8 @@ public record Alert(
 
     /** The id of the alert for this account and district, the same on every replica and every time. */
     static UUID idOf(String districtId, ObservedAccount account) {
-        return nameBased().generate(String.join("|", districtId, account.platform(), account.accountId()));
+        return Generators.nameBasedGenerator(NAMESPACE, DigestUtils.getSha1Digest())
+                .generate(String.join("|", districtId, account.platform(), account.accountId()));
     }
 
     /**
@@ -252,30 +252,30 @@ public record Alert(
             List<Reason> claims,
             @Nullable UUID suppressedBy,
             FoundBy foundBy,
-            AssessmentContext judge,
+            AssessmentContext context,
             Instant now) {
-        var standing = AlertState.raised(suppressedBy);
+        var state = AlertState.raised(suppressedBy);
         return new Alert(
                 idOf(district.districtId(), account),
                 1,
-                standing.status(),
-                standing.reason(),
+                state.status(),
+                state.reason(),
                 match.severity(),
                 District.of(district),
                 Account.of(account),
-                judge.finding(match, claims, account.observedAt()),
-                standing.review(),
+                context.finding(match, claims, account.observedAt()),
+                state.review(),
                 foundBy,
-                judge.detector(),
+                context.detector(),
                 account.observedAt(),
                 account.observedAt(),
                 now,
-                standing.snoozedUntil(),
-                standing.suppressedBy());
+                state.snoozedUntil(),
+                state.suppressedBy());
     }
 
-    /** Where it stands. */
-    public AlertState standing() {
+    /** The status, and why it is so. */
+    public AlertState state() {
         return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy);
     }
 
@@ -283,7 +283,7 @@ public record Alert(
      * The account matches, again or still.
      *
      * @param claims that other districts call the account their own
-     * @param pattern of the district's affiliates that its name fits, where one does
+     * @param pattern of the district's affiliates that its name matches, where one does
      */
     Alert matched(
             ObservedAccount seen,
@@ -291,58 +291,61 @@ public record Alert(
             DistrictMatch found,
             List<Reason> claims,
             @Nullable UUID pattern,
-            AssessmentContext judge,
+            AssessmentContext context,
             Instant now) {
         var isMoreSevere = found.severity().compareTo(severity) > 0;
-        return changed(new Look(
+        return changed(new Appearance(
                         found.severity(),
                         District.of(district),
                         Account.of(seen),
-                        judge.finding(found, claims, seen.observedAt()),
-                        judge.detector(),
+                        context.finding(found, claims, seen.observedAt()),
+                        context.detector(),
                         seen.observedAt())
-                .of(this, standing().matched(isMoreSevere, pattern), now));
+                .of(this, state().matched(isMoreSevere, pattern), now));
     }
 
-    /** The account looks otherwise now and matches no longer; the alert stays with the evidence it had. */
+    /** The account has changed and no longer matches; the alert keeps its evidence. */
     Alert unmatched(ObservedAccount seen, List<Reason> claims, Instant now) {
-        return changed(look(claims).of(Account.of(seen), seen.observedAt()).of(this, standing(), now));
+        return changed(
+                appearance(claims).of(Account.of(seen), seen.observedAt()).of(this, state(), now));
     }
 
-    /** The account is gone, and shows no more what it looked like. */
+    /** The account is gone; the alert keeps what it looked like. */
     Alert gone(ObservedAccount seen, StatusReason reason, Instant now) {
-        return changed(look().of(account.in(seen.state()), seen.observedAt())
-                .of(this, standing().closed(reason), now));
+        return changed(
+                appearance().of(account.in(seen.state()), seen.observedAt()).of(this, state().closed(reason), now));
     }
 
     /** The account is the district's own, or confirmed to be another's. */
     Alert official(ObservedAccount seen, List<Reason> claims, Instant now) {
-        var standing = standing().closed(StatusReason.ACCOUNT_OFFICIAL);
-        return changed(look(claims).of(Account.of(seen), seen.observedAt()).of(this, standing, now));
+        var state = state().closed(StatusReason.ACCOUNT_OFFICIAL);
+        return changed(
+                appearance(claims).of(Account.of(seen), seen.observedAt()).of(this, state, now));
     }
 
-    /** The alert after a change of where it stands, which is the next revision; this very state if it stands there already. */
-    public Alert standing(AlertState next, Instant now) {
-        return next.equals(standing()) ? this : look().of(this, next, now).withRevision(revision + 1);
+    /** The alert in another state, which is the next revision; this alert if the state is the same. */
+    public Alert withState(AlertState next, Instant now) {
+        return next.equals(state()) ? this : appearance().of(this, next, now).withRevision(revision + 1);
     }
 
-    /** The alert without what the account showed: the platform shows it no more, and wants it to be deleted elsewhere, too. */
+    /** The alert without what the account showed: the platform no longer shows it, and its terms ask others to delete it. */
     Alert withoutContent(Instant now) {
-        return new Look(severity, district, account.withoutContent(), match.withoutContent(), detector, lastSeenAt)
-                .of(this, standing(), now)
+        return new Appearance(
+                        severity, district, account.withoutContent(), match.withoutContent(), detector, lastSeenAt)
+                .of(this, state(), now)
                 .withRevision(revision + 1);
     }
 
-    private Look look(List<Reason> claims) {
-        return new Look(severity, district, account, match.withClaims(claims), detector, lastSeenAt);
+    private Appearance appearance(List<Reason> claims) {
+        return new Appearance(severity, district, account, match.withClaims(claims), detector, lastSeenAt);
     }
 
-    private Look look() {
-        return new Look(severity, district, account, match, detector, lastSeenAt);
+    private Appearance appearance() {
+        return new Appearance(severity, district, account, match, detector, lastSeenAt);
     }
 
-    /** What is seen, as against what is decided. */
-    private record Look(
+    /** What is observed, as opposed to what is decided. */
+    private record Appearance(
             Severity severity,
             District district,
             Account account,
@@ -350,38 +353,38 @@ public record Alert(
             Detector detector,
             Instant lastSeenAt) {
 
-        private Look of(Account shown, Instant seenAt) {
-            return new Look(severity, district, shown, match, detector, seenAt);
+        private Appearance of(Account shown, Instant seenAt) {
+            return new Appearance(severity, district, shown, match, detector, seenAt);
         }
 
-        private Alert of(Alert alert, AlertState standing, Instant now) {
+        private Alert of(Alert alert, AlertState state, Instant now) {
             return new Alert(
                     alert.alertId,
                     alert.revision,
-                    standing.status(),
-                    standing.reason(),
+                    state.status(),
+                    state.reason(),
                     severity,
                     district,
                     account,
                     match,
-                    standing.review(),
+                    state.review(),
                     alert.foundBy,
                     detector,
                     alert.firstSeenAt,
                     lastSeenAt,
                     now,
-                    standing.snoozedUntil(),
-                    standing.suppressedBy());
+                    state.snoozedUntil(),
+                    state.suppressedBy());
         }
     }
 
-    /** The next state with the next revision; this very state if all that differs is when it was seen. */
+    /** The next revision; this alert if only the time of the observation differs. */
     private Alert changed(Alert next) {
-        var same = standing().equals(next.standing())
+        var same = state().equals(next.state())
                 && severity == next.severity
                 && district.equals(next.district)
-                && account.looksTheSameAs(next.account)
-                && match.saysTheSameAs(next.match);
+                && account.isSameAppearance(next.account)
+                && match.isSameFinding(next.match);
         return same ? this : next.withRevision(revision + 1);
     }
 
@@ -403,13 +406,5 @@ public record Alert(
                 updatedAt,
                 snoozedUntil,
                 suppressedBy);
-    }
-
-    private static NameBasedGenerator nameBased() {
-        try {
-            return Generators.nameBasedGenerator(NAMESPACE, MessageDigest.getInstance("SHA-1"));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
     }
 }

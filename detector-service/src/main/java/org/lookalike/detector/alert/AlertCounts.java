@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
 /**
- * How many alerts a filter lets through, and how many it would if it asked for one value more or less: each count heeds all
- * of the filter but what is asked of the same thing.
+ * How many alerts a filter selects, and how many it would select with another value: each count applies the whole filter
+ * except the criterion that it counts by.
  *
- * @param total that the filter lets through
- * @param assignees by name; the empty name stands for nobody
+ * @param total that the filter selects
+ * @param assignees by name; unassigned alerts are under the empty name
  */
 public record AlertCounts(
         long total,
@@ -29,14 +29,14 @@ public record AlertCounts(
         Map<FoundBy, Long> foundBy,
         @Schema(description = "By name; the empty name stands for nobody") Map<String, Long> assignees) {
 
-    /** Alerts that are alike in all that is counted by. */
+    /** Alerts that agree in everything that is counted by. */
     record Group(
             AlertStatus status, Severity severity, String platform, FoundBy foundBy, String assignee, long alerts) {}
 
     /**
-     * Counts.
+     * Adds up the groups.
      *
-     * @param groups of what the filter's district and times let through
+     * @param groups that the district and the times of the filter select
      */
     static AlertCounts of(List<Group> groups, AlertFilter filter) {
         Predicate<Group> status = group -> asks(filter.statuses(), group.status());

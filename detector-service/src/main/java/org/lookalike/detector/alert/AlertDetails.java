@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert with what is kept beside it.
+ * An alert with its history and its campaign.
  *
- * @param matched how the account looked when it last matched; null where that was not kept
- * @param revisions the states it had, the latest first
- * @param campaign other alerts that seem to be about the same maker's accounts
+ * @param matched what the account showed when it last matched; null where that was not kept
+ * @param revisions its revisions, the latest first
+ * @param campaign other alerts that are likely about accounts of the same operator
  */
 public record AlertDetails(
         AlertEntry entry,

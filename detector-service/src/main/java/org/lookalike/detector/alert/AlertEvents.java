@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the world about alerts, as part of the transaction that changes them. */
+/** Publishes changes of alerts, as part of the transaction that makes them. */
 public interface AlertEvents {
 
     /**
@@ -16,7 +16,7 @@ public interface AlertEvents {
      */
     Uni<Void> changed(Session session, Alert alert, String causationId, @Nullable String traceParent);
 
-    /** The alert is held no more: it was closed long ago, or its account was erased. */
+    /** The alert is deleted: it was closed long ago, or its account was erased. */
     Uni<Void> removed(Session session, UUID alertId, String districtId);
 
     /** Called after a change was committed: what was recorded may be published now. */

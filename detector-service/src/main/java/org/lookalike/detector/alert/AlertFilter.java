@@ -8,7 +8,7 @@ import org.lookalike.matching.Severity;
 /**
  * Which alerts to list; absent values and empty sets do not restrict.
  *
- * @param assignees who deals with them; an empty name stands for nobody
+ * @param assignees who deals with them; the empty name selects unassigned alerts
  * @param raisedFrom raised then or later
  * @param raisedBefore raised earlier than that
  */
@@ -22,7 +22,7 @@ public record AlertFilter(
         @Nullable Instant raisedFrom,
         @Nullable Instant raisedBefore) {
 
-    /** Stands for nobody among assignees. */
+    /** Selects unassigned alerts. */
     public static final String NOBODY = "";
 
     public AlertFilter {

@@ -12,7 +12,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 
-/** Reads alerts, as far as the caller may see them. */
+/** Reads the alerts that the caller may see. */
 @ApplicationScoped
 public class AlertQueries {
 
@@ -26,20 +26,20 @@ public class AlertQueries {
         this.registry = registry;
     }
 
-    /** Those that the filter lets through, in this order. */
+    /** The alerts that the filter selects, in this order. */
     public Uni<Page<AlertEntry>> list(AlertFilter filter, AlertOrder order, int limit, @Nullable String after) {
         var cursor = after == null ? null : order.cursor(after);
         return sessions.forCaller(session -> repository.list(session, filter, order, limit, cursor))
                 .map(rows -> Page.of(rows, limit, order::cursor).map(AlertRow::toEntry));
     }
 
-    /** All that the filter lets through, read while they are handed over. */
+    /** All alerts that the filter selects, read page by page while they are consumed. */
     public Multi<Alert> all(AlertFilter filter) {
         return Page.all(after -> list(filter, AlertOrder.UPDATED, Page.MAX_LIMIT, after))
                 .map(AlertEntry::alert);
     }
 
-    /** How many there are, by what the filter may ask for. */
+    /** How many alerts there are, by each criterion of the filter. */
     public Uni<AlertCounts> counts(AlertFilter filter) {
         return sessions.forCaller(session -> repository.groups(session, filter))
                 .map(groups -> AlertCounts.of(groups, filter));
@@ -51,7 +51,12 @@ public class AlertQueries {
                 .map(row -> row == null ? null : row.toEntry());
     }
 
-    /** The states of an alert that are kept, each with what changed, the latest first. */
+    /** Fails with {@link AlertNotFound} if there is no such alert. */
+    public Uni<AlertEntry> get(UUID alertId) {
+        return find(alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
+    }
+
+    /** The revisions that are kept, each with what changed, the latest first. */
     public Uni<List<AlertRevision>> revisions(UUID alertId) {
         return sessions.forCaller(session -> repository.revisions(session, alertId))
                 .map(AlertRevision::of);
@@ -71,18 +76,19 @@ public class AlertQueries {
         });
     }
 
-    /** An alert with what is kept beside it; null if there is no such alert. */
-    public Uni<@Nullable AlertDetails> details(UUID alertId) {
+    /** An alert with its history and its campaign. */
+    public Uni<AlertDetails> details(UUID alertId) {
         return sessions.forCaller(session -> repository
                 .find(session, alertId)
                 .onItem()
-                .ifNotNull()
-                .transformToUni(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
+                .ifNull()
+                .failWith(() -> new AlertNotFound(alertId))
+                .chain(row -> repository.revisions(session, alertId).chain(revisions -> campaign(session, row)
                         .map(campaign -> new AlertDetails(
                                 row.toEntry(), row.matchedAccount, AlertRevision.of(revisions), campaign)))));
     }
 
-    /** Every account with a verdict that says what it is, once; read while it is handed over. */
+    /** Every account with a verdict that says what it is, once; read page by page while they are consumed. */
     Multi<ReviewedAccount> reviewed() {
         return Page.all(after -> sessions.forCaller(session ->
                         repository.reviewed(session, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 1)))

@@ -17,16 +17,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Severity;
 
-/** A filter as the parameters of an address: of the REST API's lists and of the console's queue alike. */
+/** A filter as query parameters, of the REST API's lists and of the console's queue alike. */
 public class AlertQuery {
 
-    /** For nobody, as the address writes it. */
+    /** Selects unassigned alerts. */
     public static final String NOBODY = "none";
 
-    /** For the statuses of alerts that somebody is still to look at. */
+    /** Selects the statuses of open alerts. */
     public static final String OPEN = "open";
 
-    /** For every status. */
+    /** Selects every status. */
     public static final String ANY = "any";
 
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
@@ -68,7 +68,7 @@ public class AlertQuery {
     String olderThanDays;
 
     /**
-     * What it asks for.
+     * The filter that the parameters ask for.
      *
      * @throws BadRequestException naming the parameter that cannot be understood, and what it may be
      */
@@ -98,7 +98,7 @@ public class AlertQuery {
         return given(districtId);
     }
 
-    /** The same, of open alerts alone where it asks for no status. */
+    /** The same query, for open alerts only where it asks for no status. */
     public AlertQuery openByDefault() {
         if (given(status).findAny().isEmpty()) {
             status = List.of(OPEN);
@@ -106,7 +106,7 @@ public class AlertQuery {
         return this;
     }
 
-    /** What was asked for, to be asked for again: names and values, those left empty not among them. */
+    /** The parameters by name, to link to the same query; empty ones are left out. */
     public Map<String, List<String>> parameters() {
         var parameters = new LinkedHashMap<String, List<String>>();
         put(parameters, "districtId", Stream.ofNullable(given(districtId)));

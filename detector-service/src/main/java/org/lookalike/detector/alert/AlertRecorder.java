@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.suppression.AffiliatePatterns;
 import org.lookalike.detector.alert.suppression.Suppressions;
 import org.lookalike.detector.audit.Audit;
@@ -30,7 +30,7 @@ import org.lookalike.postgres.ConcurrentChange;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** Records what assessments of accounts do to alerts. */
+/** Stores how assessments of accounts change alerts. */
 @ApplicationScoped
 public class AlertRecorder {
 
@@ -70,62 +70,63 @@ public class AlertRecorder {
     }
 
     /**
-     * Stores what the judgements do to alerts, and the events that tell of it, in one transaction. Judging the same again
-     * changes nothing, nor does what was observed before its account was erased. Fails with {@link ConcurrentChange} if
-     * another replica raised the same alert in the meantime.
+     * Stores how the assessments change alerts, with the events about it, in one transaction. Applying the same assessment
+     * again changes nothing; what was observed before its account was erased is ignored. Fails with {@link ConcurrentChange}
+     * if another replica raised the same alert in the meantime.
      *
-     * @param judgements in the order they were observed
+     * @param assessments in the order they were observed
      */
-    public Uni<Void> apply(List<AssessedAccount> judgements) {
-        if (judgements.isEmpty()) {
+    public Uni<Void> apply(List<AssessedAccount> assessments) {
+        if (assessments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return sessions.forProgram(
-                        session -> erasures.leaveOut(session, judgements).chain(valid -> store(session, valid)))
+                        session -> erasures.withoutErased(session, assessments).chain(valid -> store(session, valid)))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();
     }
 
-    private Uni<List<AlertStateMachine.Change>> store(Session session, List<AssessedAccount> judgements) {
-        return repository.lockOfAccounts(session, accountKeys(judgements)).chain(known -> suppressions
-                .of(session, matchedDistricts(judgements))
-                .chain(patterns -> store(session, known, patterns, judgements)));
+    private Uni<List<AlertStateMachine.Change>> store(Session session, List<AssessedAccount> assessments) {
+        return repository.lockOfAccounts(session, accountKeys(assessments)).chain(known -> suppressions
+                .of(session, matchedDistricts(assessments))
+                .chain(patterns -> store(session, known, patterns, assessments)));
     }
 
-    private static List<String> accountKeys(List<AssessedAccount> judgements) {
-        return judgements.stream()
-                .map(judgement -> judgement.account().key())
+    private static List<String> accountKeys(List<AssessedAccount> assessments) {
+        return assessments.stream()
+                .map(assessed -> assessed.account().key())
                 .distinct()
                 .toList();
     }
 
-    private static Set<String> matchedDistricts(List<AssessedAccount> judgements) {
-        return judgements.stream()
-                .flatMap(judgement -> judgement.matches().stream())
+    private static Set<String> matchedDistricts(List<AssessedAccount> assessments) {
+        return assessments.stream()
+                .flatMap(assessed -> assessed.matches().stream())
                 .map(DistrictMatch::districtId)
                 .collect(Collectors.toSet());
     }
 
     private Uni<List<AlertStateMachine.Change>> store(
-            Session session, List<AlertRow> known, AffiliatePatterns patterns, List<AssessedAccount> judgements) {
+            Session session, List<AlertRow> known, AffiliatePatterns patterns, List<AssessedAccount> assessments) {
         var now = StoredTime.now();
-        var book = new AlertStateMachine(known.stream().map(row -> row.state).toList(), patterns, context);
+        var stateMachine =
+                new AlertStateMachine(known.stream().map(row -> row.state).toList(), patterns, context);
         var changes = new ArrayList<AlertStateMachine.Change>();
-        judgements.forEach(judgement -> changes.addAll(book.apply(judgement, now)));
+        assessments.forEach(assessed -> changes.addAll(stateMachine.apply(assessed, now)));
         var matched = matchedAccounts(changes);
         var revisions = revisions(known, changes);
         known.forEach(row -> {
-            row.become(book.alert(row.alertId));
+            row.setState(stateMachine.alert(row.alertId));
             row.matchedAccount = matched.getOrDefault(row.alertId, row.matchedAccount);
         });
-        return insertRaised(session, book, matched, changes)
+        return insertRaised(session, stateMachine, matched, changes)
                 .chain(() -> repository.keep(session, revisions))
                 .chain(() -> inOrder(changes, change -> publish(session, change)))
                 .chain(() -> audit.record(session, ClaimAudit.of(changes)))
                 .replaceWith(changes);
     }
 
-    /** Every state that the changes lead to, with how the account looked when it last matched. */
+    /** Every revision that the changes lead to, with what the account showed when it last matched. */
     private static List<AlertRevisionRow> revisions(List<AlertRow> known, List<AlertStateMachine.Change> changes) {
         var matched = new HashMap<UUID, @Nullable MatchedAccount>();
         known.forEach(row -> matched.put(row.alertId, row.matchedAccount));
@@ -150,15 +151,15 @@ public class AlertRecorder {
 
     private Uni<Void> insertRaised(
             Session session,
-            AlertStateMachine book,
+            AlertStateMachine stateMachine,
             Map<UUID, MatchedAccount> matched,
             List<AlertStateMachine.Change> changes) {
         var raised = changes.stream()
                 .filter(AlertStateMachine.Change::isRaised)
                 .map(change -> change.alert().alertId())
-                // In one order everywhere: two transactions that raise the same alerts must not wait for each other.
+                // All writers use the same order, so that two transactions that raise the same alerts do not deadlock.
                 .sorted()
-                .map(id -> new AlertRow(book.alert(id), matched.get(id)))
+                .map(id -> new AlertRow(stateMachine.alert(id), matched.get(id)))
                 .toList();
         return inOrder(raised, row -> repository.insertIfAbsent(session, row).invoke(inserted -> {
             if (!inserted) {
@@ -188,12 +189,7 @@ public class AlertRecorder {
         for (var change : changes) {
             var alert = change.alert();
             var kind = change.isRaised() ? "raised" : "updated";
-            meters.counter(
-                            "lookalike.alerts",
-                            "change",
-                            kind,
-                            "severity",
-                            alert.severity().name().toLowerCase(Locale.ROOT))
+            meters.counter("lookalike.alerts", "change", kind, "severity", EnumCode.of(alert.severity()))
                     .increment();
             try (var fields = LogFields.of(Map.of(
                     "alertId", alert.alertId(),
@@ -205,7 +201,7 @@ public class AlertRecorder {
         }
     }
 
-    private static <T> Uni<Void> inOrder(List<T> items, Function<T, Uni<?>> step) {
+    static <T> Uni<Void> inOrder(List<T> items, Function<T, Uni<?>> step) {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()

@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.audit.Audit;
@@ -21,8 +19,8 @@ import org.lookalike.postgres.retention.Removal;
 import org.lookalike.security.Caller;
 
 /**
- * Removes alerts with all that hangs on them: those that were closed long ago, and those about accounts that were erased.
- * Others learn of it by a tombstone; the audit keeps that it was done.
+ * Deletes alerts with all that belongs to them: those closed long ago, and those about erased accounts. A tombstone is
+ * published; the audit records the removal.
  */
 @ApplicationScoped
 public class AlertRemoval {
@@ -43,12 +41,12 @@ public class AlertRemoval {
         this.audit = audit;
     }
 
-    /** Removes alerts of one platform that are closed. */
+    /** Deletes closed alerts of one platform. */
     public Removal closedOn(String platform) {
         return (before, limit) -> removeClosed("platform = :platform", Map.of("platform", platform), before, limit);
     }
 
-    /** Removes alerts that are closed, but for those of some platforms. */
+    /** Deletes closed alerts of all platforms but these. */
     public Removal closedElsewhere(Set<String> platforms) {
         return (before, limit) -> removeClosed(
                 "platform <> all(string_to_array(:platforms, ','))",
@@ -74,7 +72,7 @@ public class AlertRemoval {
                 .invoke(events::committed);
     }
 
-    /** Removes, from alerts about accounts that a platform shows no more, what those accounts showed. */
+    /** Deletes, from alerts about accounts that a platform no longer shows, what those accounts showed. */
     public Removal contentOfGoneOn(String platform) {
         return (before, limit) -> sessions.forProgram(session -> repository
                         .lockGone(session, platform, before, limit)
@@ -88,23 +86,24 @@ public class AlertRemoval {
         }
         var now = StoredTime.now();
         rows.forEach(row -> {
-            row.become(row.state.withoutContent(now));
+            row.setState(row.state.withoutContent(now));
             row.matchedAccount = null;
         });
         var ids = rows.stream().map(row -> row.alertId).toArray(UUID[]::new);
-        return each(FORMER_STATES, sql -> execute(session, sql, ids))
+        return AlertRecorder.inOrder(FORMER_STATES, sql -> execute(session, sql, ids))
                 .chain(() -> repository.keep(
                         session,
                         rows.stream()
                                 .map(row -> new AlertRevisionRow(row.state, null))
                                 .toList()))
-                .chain(() -> each(rows, row -> events.changed(session, row.state, row.alertId.toString(), null)))
+                .chain(() -> AlertRecorder.inOrder(
+                        rows, row -> events.changed(session, row.state, row.alertId.toString(), null)))
                 .replaceWith(rows.size());
     }
 
     /**
-     * Removes all that is held of accounts, and remembers that what was seen until then counts for nothing. What was seen
-     * afterwards stays: doing so again changes nothing.
+     * Deletes all data of accounts, and remembers that earlier observations of them are ignored. Later observations stay, so
+     * repeating it changes nothing.
      */
     public Uni<Void> erase(Collection<ErasedAccount> accounts) {
         if (accounts.isEmpty()) {
@@ -120,7 +119,7 @@ public class AlertRemoval {
                 .replaceWithVoid();
     }
 
-    /** What is held of an account beside its alerts. */
+    /** Deletes the data of an account outside its alerts. */
     private static Uni<Integer> forget(Session session, String accounts) {
         return session.createNativeQuery(
                         """
@@ -147,7 +146,9 @@ public class AlertRemoval {
                 .getResultList();
     }
 
-    /** Where the states are that an alert had. Those that wait to be published are followed by what becomes of it. */
+    /**
+     * Where the earlier states of an alert are stored. Events that are not published yet stay: the tombstone follows them.
+     */
     private static final List<String> FORMER_STATES = List.of(
             "delete from alert_revision where alert_id = any(:ids)",
             "delete from alert_change where alert_id = any(:ids)",
@@ -155,7 +156,7 @@ public class AlertRemoval {
             delete from outbox where published_at is not null and topic in ('impersonation-alerts', 'review-decisions')
               and key in (select convert_to(cast(id as text), 'UTF8') from unnest(cast(:ids as uuid[])) as id)""");
 
-    /** What is not named here goes with the alert. */
+    /** Tables that do not cascade from the alert. */
     private static final List<String> WITH_AN_ALERT =
             List.of("delete from decision where alert_id = any(:ids)", "delete from alert where alert_id = any(:ids)");
 
@@ -164,9 +165,10 @@ public class AlertRemoval {
             return Uni.createFrom().item(0);
         }
         var ids = alerts.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new);
-        return each(FORMER_STATES, sql -> execute(session, sql, ids))
-                .chain(() -> each(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
-                .chain(() -> each(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
+        return AlertRecorder.inOrder(FORMER_STATES, sql -> execute(session, sql, ids))
+                .chain(() -> AlertRecorder.inOrder(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
+                .chain(() ->
+                        AlertRecorder.inOrder(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
                 .chain(() -> audit.record(
                         session, alerts.stream().map(row -> removal(row, what)).toList()))
                 .replaceWith(alerts.size());
@@ -176,16 +178,6 @@ public class AlertRemoval {
         return session.createNativeQuery(sql)
                 .setParameter("ids", ids)
                 .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    private static <T> Uni<Void> each(List<T> items, Function<T, Uni<?>> step) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(item -> step.apply(item).replaceWithVoid())
-                .collect()
-                .last()
                 .replaceWithVoid();
     }
 

@@ -12,8 +12,8 @@ import org.lookalike.detector.alert.AlertTransitions.Move;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Brings alerts back by itself: those put aside until a time that has come, and those suppressed by a pattern that was
- * removed. Every replica looks; a row belongs to the one that locked it.
+ * Reopens alerts when their snooze ends or when the pattern that suppressed them is removed. Every replica polls; a row is
+ * handled by the one that locked it.
  */
 @ApplicationScoped
 class AlertReopener {
@@ -36,16 +36,16 @@ class AlertReopener {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {
-        return bringBackDue().onFailure().recoverWithUni(failure -> {
+        return reopenDue().onFailure().recoverWithUni(failure -> {
             LOG.warnf("Alerts cannot be brought back now, it is tried again: %s", failure);
             return Uni.createFrom().voidItem();
         });
     }
 
-    private Uni<Void> bringBackDue() {
+    private Uni<Void> reopenDue() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> sessions.forProgram(session -> transitions.bringBack(session, BATCH)))
+                .uni(() -> sessions.forProgram(session -> transitions.reopenDue(session, BATCH)))
                 .until(List::isEmpty)
                 .invoke(this::committed)
                 .collect()

@@ -24,17 +24,17 @@ class AlertRepository {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final int KEPT_REVISIONS = 100;
-    private static final int MOST_RELATIVES = 200;
+    private static final int MAX_CAMPAIGN_SIZE = 200;
     private static final String EVERY_DISTRICT = Districts.ALL.setting();
 
-    /** Hibernate cannot read rows that have columns it does not map, so those that it maps are named. */
+    /** Names the mapped columns, as Hibernate cannot read rows with others. */
     private static final String SELECT =
             """
             select alert_id, account_key, district_id, platform, status, severity, revision, updated_at, state, raised_at,
                    found_by, assignee, snoozed_until, suppression_id, matched_account, marks
             from alert""";
 
-    /** The alerts of these accounts, locked until the transaction ends, in an order that all writers share. */
+    /** The alerts of these accounts, locked until the transaction ends, in the order that all writers use. */
     Uni<List<AlertRow>> lockOfAccounts(Session session, Collection<String> accountKeys) {
         return session.createNativeQuery(
                         SELECT + " where account_key = any(:keys) order by alert_id for update", AlertRow.class)
@@ -50,7 +50,7 @@ class AlertRepository {
         return session.find(AlertRow.class, alertId);
     }
 
-    /** Stores a new alert; false if somebody else has stored it in the meantime. */
+    /** Stores a new alert; false if another transaction has stored it in the meantime. */
     Uni<Boolean> insertIfAbsent(Session session, AlertRow row) {
         return session.createMutationQuery(
                         """
@@ -77,11 +77,11 @@ class AlertRepository {
     }
 
     /**
-     * Keeps states that alerts came to, the first and the latest ones of each: an account that changes every hour must not
-     * fill the database.
+     * Stores revisions. Of each alert the first and the latest are kept: an account that changes every hour must not fill
+     * the database.
      */
     Uni<Void> keep(Session session, List<AlertRevisionRow> revisions) {
-        var crowded = revisions.stream()
+        var longHistories = revisions.stream()
                 .map(row -> row.key)
                 .filter(key -> key.revision() > KEPT_REVISIONS)
                 .map(AlertRevisionRow.Key::alertId)
@@ -89,19 +89,19 @@ class AlertRepository {
                 .toArray(UUID[]::new);
         return session.persistAll(revisions.toArray())
                 .chain(session::flush)
-                .chain(() -> crowded.length == 0
+                .chain(() -> longHistories.length == 0
                         ? Uni.createFrom().item(0)
                         : session.createNativeQuery(
                                         """
                                         delete from alert_revision where alert_id = any(:ids) and revision > 1
                                           and revision <= (select revision from alert where alert.alert_id = alert_revision.alert_id) - :kept""")
-                                .setParameter("ids", crowded)
+                                .setParameter("ids", longHistories)
                                 .setParameter("kept", KEPT_REVISIONS)
                                 .executeUpdate())
                 .replaceWithVoid();
     }
 
-    /** The states of an alert that are kept, the latest first. */
+    /** The revisions of an alert that are kept, the latest first. */
     Uni<List<AlertRevisionRow>> revisions(Session session, UUID alertId) {
         return session.createSelectionQuery(
                         "from AlertRevisionRow where key.alertId = :alertId order by key.revision desc",
@@ -111,8 +111,8 @@ class AlertRepository {
                 .getResultList();
     }
 
-    /** Alerts whose time to come back has come, locked; those that another replica brings back are left out. */
-    Uni<List<AlertRow>> lockReturning(Session session, int limit) {
+    /** Alerts that are due to be reopened, locked; those that another replica has locked are skipped. */
+    Uni<List<AlertRow>> lockDueToReopen(Session session, int limit) {
         return session.createNativeQuery(
                         SELECT
                                 + """
@@ -127,7 +127,10 @@ class AlertRepository {
                 .getResultList();
     }
 
-    /** Alerts about accounts that a platform shows no more since a time, with what they showed; locked, or left out. */
+    /**
+     * Alerts with content about accounts that a platform has not shown since a time, locked; those locked by others are
+     * skipped.
+     */
     Uni<List<AlertRow>> lockGone(Session session, String platform, Instant before, int limit) {
         return session.createNativeQuery(
                         SELECT
@@ -144,8 +147,9 @@ class AlertRepository {
     }
 
     /**
-     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. Of several
-     * alerts of one account, one: a true positive, if there is one, says more than that it is not another district.
+     * Alerts with a verdict that says what the account is, by id; one more than the limit where there are more. An account
+     * with several such alerts has one row here, a true positive if there is one, as that says more than that it does not
+     * imitate another district.
      */
     Uni<List<AlertRow>> reviewed(Session session, int limit, @Nullable Cursor after) {
         return session.createNativeQuery(
@@ -174,7 +178,7 @@ class AlertRepository {
     Uni<List<AlertRow>> list(
             Session session, AlertFilter filter, AlertOrder order, int limit, @Nullable List<Object> after) {
         return seen(session).chain(own -> {
-            var where = new Conditions().within(own).heed(filter).among(filter);
+            var where = new Conditions().within(own).restrict(filter).among(filter);
             if (after != null) {
                 where.after(order.columns(), after);
             }
@@ -187,16 +191,16 @@ class AlertRepository {
         });
     }
 
-    /** The districts that the session sees, as its setting has them. The wall needs no query to name them, but indexes do. */
+    /** The districts of the session. Row-level security needs no condition on them, but indexes do. */
     private static Uni<String> seen(Session session) {
         return session.createNativeQuery("select current_setting('lookalike.districts')", String.class)
                 .getSingleResult();
     }
 
-    /** How many alerts the filter's district and times let through, of each kind there is. */
+    /** How many alerts the district and the times of the filter select, by group. */
     Uni<List<AlertCounts.Group>> groups(Session session, AlertFilter filter) {
         return seen(session).chain(own -> {
-            var where = new Conditions().within(own).heed(filter);
+            var where = new Conditions().within(own).restrict(filter);
             var query = session.createNativeQuery(
                     """
                     select status, severity, platform, found_by, coalesce(assignee, ''), count(*) from alert
@@ -220,7 +224,10 @@ class AlertRepository {
                 .toList();
     }
 
-    /** Other alerts about the same account or with one of these marks, the latest raised first. Each mark has an index's answer. */
+    /**
+     * Other alerts about the same account or with one of these marks, the latest raised first. Each mark is looked up by an
+     * index.
+     */
     Uni<List<AlertRow>> marked(Session session, AlertRow row, Collection<String> marks) {
         return session.createNativeQuery(
                         """
@@ -241,18 +248,18 @@ class AlertRepository {
                 .setParameter("accountKey", row.accountKey)
                 .setParameter("marks", marks.toArray(String[]::new))
                 .setParameter("alertId", row.alertId)
-                .setParameter("most", MOST_RELATIVES)
+                .setParameter("most", MAX_CAMPAIGN_SIZE)
                 .setReadOnly(true)
                 .getResultList();
     }
 
-    /** What a query's rows must meet. Constants are written out, so that the database sees which of its indexes fit. */
+    /** The conditions of a query. Constants are written into the SQL, so that the planner can use partial indexes. */
     private static final class Conditions {
 
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new HashMap<>();
 
-        /** The districts that a session sees. */
+        /** Limits to the districts of the session. */
         Conditions within(String seen) {
             if (!seen.equals(EVERY_DISTRICT)) {
                 add("district_id = any(:seen)", "seen", seen.split(","));
@@ -260,15 +267,15 @@ class AlertRepository {
             return this;
         }
 
-        /** The district and the times. */
-        Conditions heed(AlertFilter filter) {
+        /** Limits to the district and the times of the filter. */
+        Conditions restrict(AlertFilter filter) {
             add("district_id = :districtId", "districtId", filter.districtId());
             add("raised_at >= :raisedFrom", "raisedFrom", filter.raisedFrom());
             add("raised_at < :raisedBefore", "raisedBefore", filter.raisedBefore());
             return this;
         }
 
-        /** What is counted by. */
+        /** Limits to the values that are counted by. */
         Conditions among(AlertFilter filter) {
             among("status", filter.statuses());
             among("severity", filter.severities());

@@ -74,12 +74,7 @@ class AlertResource {
     @Path("{alertId}")
     @Operation(summary = "Shows an alert")
     public Uni<AlertEntry> find(UUID alertId) {
-        return alerts.find(alertId).map(alert -> {
-            if (alert == null) {
-                throw new AlertNotFound(alertId);
-            }
-            return alert;
-        });
+        return alerts.get(alertId);
     }
 
     @GET

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.matching.Severity;
 
 /**
- * A state that an alert had.
+ * One revision of an alert.
  *
- * @param at when the alert came to it
+ * @param at when it was made
  * @param account as it was shown then
- * @param changes against the state before that is kept; none of the first
+ * @param changes against the kept revision before it; none of the first
  */
 public record AlertRevision(
         int revision,
@@ -43,7 +44,7 @@ public record AlertRevision(
         /** By the picture's hash. */
         PICTURE,
         ACCOUNT_STATE,
-        /** As it was when the account matched; so are location and links. */
+        /** As of the latest match; so are location and links. */
         DESCRIPTION,
         LOCATION,
         LINKS,
@@ -58,7 +59,7 @@ public record AlertRevision(
         changes = List.copyOf(changes);
     }
 
-    /** Those of the rows, the latest first. */
+    /** The revisions in these rows, the latest first. */
     static List<AlertRevision> of(List<AlertRevisionRow> rows) {
         var revisions = new ArrayList<AlertRevision>();
         for (int i = 0; i < rows.size(); i++) {
@@ -91,7 +92,7 @@ public record AlertRevision(
         if (was.avatarHash() != null && is.avatarHash() != null) {
             changes.add(Field.PICTURE, was.avatarHash(), is.avatarHash());
         }
-        changes.add(Field.ACCOUNT_STATE, word(was.state()), word(is.state()));
+        changes.add(Field.ACCOUNT_STATE, EnumCode.of(was.state()), EnumCode.of(is.state()));
         var looked = before.matchedAccount;
         var looks = after.matchedAccount;
         if (looked != null && looks != null) {
@@ -99,20 +100,16 @@ public record AlertRevision(
             changes.add(Field.LOCATION, looked.location(), looks.location());
             changes.add(Field.LINKS, String.join(" ", looked.links()), String.join(" ", looks.links()));
         }
-        changes.add(Field.SEVERITY, word(before.state.severity()), word(after.state.severity()));
+        changes.add(Field.SEVERITY, EnumCode.of(before.state.severity()), EnumCode.of(after.state.severity()));
         changes.add(Field.SCORE, score(before.state), score(after.state));
         changes.add(Field.CLAIMED_BY, claims(before.state), claims(after.state));
-        changes.add(Field.STATUS, word(before.state.status()), word(after.state.status()));
+        changes.add(Field.STATUS, EnumCode.of(before.state.status()), EnumCode.of(after.state.status()));
         return changes.list;
     }
 
     private static @Nullable String claims(Alert alert) {
         var claims = ClaimEvidence.sentences(alert);
         return claims.isEmpty() ? null : String.join(" ", claims);
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String score(Alert alert) {

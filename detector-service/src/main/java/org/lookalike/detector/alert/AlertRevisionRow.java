@@ -11,7 +11,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A state that an alert had, in the database. */
+/** One revision of an alert in the database. */
 @Entity
 @Immutable
 @Table(name = "alert_revision")
@@ -30,7 +30,7 @@ class AlertRevisionRow {
     @JdbcTypeCode(SqlTypes.JSON)
     Alert state;
 
-    /** Where the account matched in this revision or an earlier one, how it looked then. */
+    /** What the account showed when it matched, in this revision or an earlier one. */
     @Column(name = "matched_account")
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable

@@ -71,7 +71,7 @@ class AlertRow {
     @Nullable
     MatchedAccount matchedAccount;
 
-    /** What marks the account that others of the same maker share; worked out by the database. */
+    /** What accounts of the same operator share; computed by the database. */
     @Column(name = "marks", columnDefinition = "_text", insertable = false, updatable = false)
     String @Nullable [] marks;
 
@@ -86,10 +86,10 @@ class AlertRow {
         matchedAccount = matched;
         raisedAt = alert.updatedAt();
         foundBy = alert.foundBy();
-        become(alert);
+        setState(alert);
     }
 
-    final void become(Alert alert) {
+    final void setState(Alert alert) {
         status = alert.status();
         severity = alert.severity();
         revision = alert.revision();

@@ -9,12 +9,11 @@ import org.lookalike.detector.alert.Alert.Review;
 import org.lookalike.detector.detection.AccountState;
 
 /**
- * Where an alert stands, and why: what people's decisions and the program's own closings make of it, whatever the account
- * looks like.
+ * The status of an alert and why: the result of decisions and of automatic closings, independent of what the account shows.
  *
  * @param review the latest verdict, where there is one
- * @param snoozedUntil when an open alert that a person put aside comes back
- * @param suppressedBy the pattern of the district's affiliates that the account's name fits
+ * @param snoozedUntil when the snooze of an open alert ends
+ * @param suppressedBy the affiliate pattern that the account's name matches
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertState(
@@ -24,14 +23,14 @@ public record AlertState(
         @Nullable Instant snoozedUntil,
         @Nullable UUID suppressedBy) {
 
-    /** Of an alert that was just raised. */
+    /** The state of an alert that was just raised. */
     static AlertState raised(@Nullable UUID suppressedBy) {
         return suppressedBy == null
                 ? new AlertState(AlertStatus.NEW, null, null, null, null)
                 : new AlertState(AlertStatus.SUPPRESSED, StatusReason.AFFILIATE_PATTERN, null, null, suppressedBy);
     }
 
-    /** Whether somebody is still to look at it, now or later. */
+    /** Whether somebody still has to decide about it, now or later. */
     @JsonIgnore
     public boolean isOpen() {
         return status == AlertStatus.NEW || status == AlertStatus.IN_PROGRESS;
@@ -40,17 +39,17 @@ public record AlertState(
     /**
      * The account matches, again or still.
      *
-     * @param isMoreSevere than when it was put aside
-     * @param pattern that its name fits now
+     * @param isMoreSevere than when it was snoozed
+     * @param pattern that its name matches now
      */
     AlertState matched(boolean isMoreSevere, @Nullable UUID pattern) {
         if (status == AlertStatus.RESOLVED && reason != null && reason.isByProgram()) {
-            return opened(StatusReason.ACCOUNT_RETURNED);
+            return reopened(StatusReason.ACCOUNT_RETURNED);
         }
         if (suppressedBy != null) {
-            return pattern == null ? opened(StatusReason.AFFILIATE_PATTERN_ENDED) : by(pattern);
+            return pattern == null ? reopened(StatusReason.AFFILIATE_PATTERN_ENDED) : withPattern(pattern);
         }
-        return isMoreSevere ? awake() : this;
+        return isMoreSevere ? unsnoozed() : this;
     }
 
     /** The account is gone, or is the district's own. */
@@ -58,23 +57,23 @@ public record AlertState(
         return isOpen() ? new AlertState(AlertStatus.RESOLVED, why, review, null, null) : this;
     }
 
-    /** A person said what the account is. */
-    public AlertState judged(Review made) {
+    /** A person gave a verdict. */
+    public AlertState reviewed(Review made) {
         return new AlertState(made.verdict().statusAfter(made.actions()), StatusReason.REVIEWED, made, null, null);
     }
 
     /** A person said that the account is the district's own, and it is registered as such. */
-    public AlertState owned(Review made) {
+    public AlertState official(Review made) {
         return new AlertState(AlertStatus.RESOLVED, StatusReason.ACCOUNT_OFFICIAL, made, null, null);
     }
 
-    /** A person wants to hear of it again at a later time. */
+    /** A person snoozed it. */
     public AlertState snoozed(Instant until) {
         return new AlertState(AlertStatus.IN_PROGRESS, StatusReason.SNOOZED, review, until, null);
     }
 
-    /** Back after it was put aside; the same where it was not. */
-    AlertState awake() {
+    /** Open again after a snooze; unchanged where it was not snoozed. */
+    AlertState unsnoozed() {
         return snoozedUntil == null
                 ? this
                 : new AlertState(
@@ -85,13 +84,13 @@ public record AlertState(
                         null);
     }
 
-    /** Back because the pattern that suppressed it is no more; the same where none did. */
-    AlertState released() {
-        return suppressedBy == null ? this : opened(StatusReason.AFFILIATE_PATTERN_ENDED);
+    /** Open again because the pattern that suppressed it was removed; unchanged where none did. */
+    AlertState unsuppressed() {
+        return suppressedBy == null ? this : reopened(StatusReason.AFFILIATE_PATTERN_ENDED);
     }
 
-    /** As it was earlier, but for what became of the account since. */
-    public AlertState returnedTo(AlertState earlier, AccountState account, Instant now) {
+    /** The earlier state, adjusted to what has become of the account since. */
+    public AlertState revertedTo(AlertState earlier, AccountState account, Instant now) {
         var closedByProgram =
                 earlier.status == AlertStatus.RESOLVED && earlier.reason != null && earlier.reason.isByProgram();
         return switch (account) {
@@ -99,14 +98,14 @@ public record AlertState(
             case DELETED -> earlier.closed(StatusReason.ACCOUNT_DELETED);
             case ACTIVE ->
                 closedByProgram
-                        ? earlier.opened(StatusReason.ACCOUNT_RETURNED)
+                        ? earlier.reopened(StatusReason.ACCOUNT_RETURNED)
                         : earlier.snoozedUntil != null && !earlier.snoozedUntil.isAfter(now)
-                                ? earlier.awake()
+                                ? earlier.unsnoozed()
                                 : earlier;
         };
     }
 
-    private AlertState opened(StatusReason why) {
+    private AlertState reopened(StatusReason why) {
         return new AlertState(AlertStatus.NEW, why, review, null, null);
     }
 
@@ -114,7 +113,7 @@ public record AlertState(
         return review != null && review.verdict().statusAfter(review.actions()) == AlertStatus.IN_PROGRESS;
     }
 
-    private AlertState by(UUID pattern) {
+    private AlertState withPattern(UUID pattern) {
         return new AlertState(status, reason, review, snoozedUntil, pattern);
     }
 }

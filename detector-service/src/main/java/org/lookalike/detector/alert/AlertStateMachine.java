@@ -19,26 +19,26 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Severity;
 
 /**
- * What judgements do to alerts, worked out in memory: it begins with the alerts that are known of the accounts in question,
- * takes judgements in the order they were observed, and tells what changed. No I/O, no clock.
+ * Applies assessments to alerts in memory: it starts with the known alerts of the accounts in question, takes assessments in
+ * the order of observation, and returns the changes. It does no I/O and has no clock.
  */
 final class AlertStateMachine {
 
     private final Map<UUID, Alert> alerts = new HashMap<>();
     private final Map<String, Set<UUID>> idsByAccount = new HashMap<>();
     private final AffiliatePatterns patterns;
-    private final AssessmentContext judge;
+    private final AssessmentContext context;
 
-    AlertStateMachine(Collection<Alert> known, AffiliatePatterns patterns, AssessmentContext judge) {
+    AlertStateMachine(Collection<Alert> known, AffiliatePatterns patterns, AssessmentContext context) {
         this.patterns = patterns;
-        this.judge = judge;
+        this.context = context;
         known.forEach(this::put);
     }
 
     /**
      * A change to publish.
      *
-     * @param before as it was; null where it is raised
+     * @param before null where the alert is raised
      * @param cause the observation that led to it
      */
     record Change(@Nullable Alert before, Alert alert, ObservedAccount cause) {
@@ -47,36 +47,36 @@ final class AlertStateMachine {
             return alert.revision() == 1;
         }
 
-        /** Whether it was in this observation that the account matched. */
+        /** Whether the account matched in this observation. */
         boolean isMatch() {
             return alert.match().observedAt().equals(cause.observedAt());
         }
     }
 
-    /** Takes the next judgement; an observation older than what is known of the account changes nothing. */
-    List<Change> apply(AssessedAccount judgement, Instant now) {
-        var account = judgement.account();
+    /** Applies the next assessment; an observation older than the latest of the account changes nothing. */
+    List<Change> apply(AssessedAccount assessed, Instant now) {
+        var account = assessed.account();
         var changes = new ArrayList<Change>();
         var known = alertsOf(account);
         for (var alert : known) {
             if (account.observedAt().isBefore(alert.lastSeenAt())
-                    || !judgement.concerns(alert.district().districtId())) {
+                    || !assessed.concerns(alert.district().districtId())) {
                 continue;
             }
-            var next = next(alert, judgement, now);
+            var next = next(alert, assessed, now);
             if (!next.equals(alert)) {
                 put(next);
                 changes.add(new Change(alert, next, account));
             }
         }
-        var foundBy = judgement.isRescan() ? FoundBy.RESCAN : FoundBy.OBSERVATION;
-        for (var match : judgement.matches()) {
+        var foundBy = assessed.isRescan() ? FoundBy.RESCAN : FoundBy.OBSERVATION;
+        for (var match : assessed.matches()) {
             var id = Alert.idOf(match.districtId(), account);
             if (!alerts.containsKey(id)) {
-                var district = Objects.requireNonNull(judgement.districts().get(match.districtId()));
-                var claims = ClaimEvidence.of(judgement, match.districtId());
-                var alert =
-                        Alert.raise(account, district, match, claims, suppressing(account, match), foundBy, judge, now);
+                var district = Objects.requireNonNull(assessed.districts().get(match.districtId()));
+                var claims = ClaimEvidence.of(assessed, match.districtId());
+                var alert = Alert.raise(
+                        account, district, match, claims, suppressing(account, match), foundBy, context, now);
                 put(alert);
                 changes.add(new Change(null, alert, account));
             }
@@ -84,8 +84,8 @@ final class AlertStateMachine {
         return changes;
     }
 
-    private Alert next(Alert alert, AssessedAccount judgement, Instant now) {
-        var account = judgement.account();
+    private Alert next(Alert alert, AssessedAccount assessed, Instant now) {
+        var account = assessed.account();
         if (account.state() == AccountState.SUSPENDED) {
             return alert.gone(account, StatusReason.ACCOUNT_SUSPENDED, now);
         }
@@ -93,25 +93,25 @@ final class AlertStateMachine {
             return alert.gone(account, StatusReason.ACCOUNT_DELETED, now);
         }
         var districtId = alert.district().districtId();
-        var claims = ClaimEvidence.of(judgement, districtId);
-        if (judgement.isOfficialFor(districtId)) {
+        var claims = ClaimEvidence.of(assessed, districtId);
+        if (assessed.isOfficialFor(districtId)) {
             return alert.official(account, claims, now);
         }
-        return judgement.matches().stream()
+        return assessed.matches().stream()
                 .filter(match -> match.districtId().equals(districtId))
                 .findFirst()
                 .map(match -> alert.matched(
                         account,
-                        Objects.requireNonNull(judgement.districts().get(districtId)),
+                        Objects.requireNonNull(assessed.districts().get(districtId)),
                         match,
                         claims,
                         suppressing(account, match),
-                        judge,
+                        context,
                         now))
                 .orElseGet(() -> alert.unmatched(account, claims, now));
     }
 
-    /** The pattern that keeps an alert from being raised as new. What is critical is raised, whatever its name. */
+    /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */
     private @Nullable UUID suppressing(ObservedAccount account, DistrictMatch match) {
         return match.severity() == Severity.CRITICAL ? null : patterns.fitting(match.districtId(), account);
     }

@@ -1,10 +1,10 @@
 package org.lookalike.detector.alert;
 
-/** Where an alert stands; the terms of OCSF's Detection Finding. */
+/** The status of an alert, in the terms of OCSF's Detection Finding. */
 public enum AlertStatus {
-    /** Nobody has looked yet. */
+    /** Nobody has reviewed it yet. */
     NEW,
-    /** A person is at it. */
+    /** A person works on it. */
     IN_PROGRESS,
     /** A person said that it needs no action; it is kept, and raises nothing more. */
     SUPPRESSED,

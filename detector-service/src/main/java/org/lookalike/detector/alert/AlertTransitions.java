@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.postgres.StoredTime;
 
-/** Changes of an alert that people make or that time brings, each within the transaction of the caller. */
+/** Changes of alerts by people or by time, each within the transaction of the caller. */
 @ApplicationScoped
 public class AlertTransitions {
 
@@ -24,10 +24,10 @@ public class AlertTransitions {
         this.events = events;
     }
 
-    /** An alert before and after a change of where it stands. */
+    /** An alert before and after a change of its state. */
     public record Move(Alert before, Alert after) {
 
-        /** False where it stood there already. */
+        /** False where the state was the same. */
         public boolean isChanged() {
             return before.revision() != after.revision();
         }
@@ -39,17 +39,17 @@ public class AlertTransitions {
     }
 
     /**
-     * Changes where an alert stands, within the transaction of the caller; null if there is no such alert.
+     * Changes the state of an alert; fails with {@link AlertNotFound} if there is none.
      *
      * @param causationId what led to it, such as a decision
      */
-    public Uni<@Nullable Move> move(
+    public Uni<Move> move(
             Session session, UUID alertId, BiFunction<Alert, Instant, AlertState> change, String causationId) {
-        return repository
-                .lock(session, alertId)
-                .chain(row -> row == null
-                        ? Uni.createFrom().nullItem()
-                        : move(session, row, change, causationId, TraceContext.current()));
+        return locked(session, alertId).chain(row -> move(session, row, change, causationId, TraceContext.current()));
+    }
+
+    private Uni<AlertRow> locked(Session session, UUID alertId) {
+        return repository.lock(session, alertId).onItem().ifNull().failWith(() -> new AlertNotFound(alertId));
     }
 
     private Uni<Move> move(
@@ -60,12 +60,12 @@ public class AlertTransitions {
             @Nullable String traceParent) {
         var before = row.state;
         var now = StoredTime.now();
-        var after = before.standing(change.apply(before, now), now);
+        var after = before.withState(change.apply(before, now), now);
         var move = new Move(before, after);
         if (!move.isChanged()) {
             return Uni.createFrom().item(move);
         }
-        row.become(after);
+        row.setState(after);
         return repository
                 .keep(session, List.of(new AlertRevisionRow(after, row.matchedAccount)))
                 .chain(() -> events.changed(session, after, causationId, traceParent))
@@ -73,12 +73,12 @@ public class AlertTransitions {
     }
 
     /**
-     * Brings back some of the alerts that were put aside until now, or suppressed by a pattern that is no more.
+     * Reopens alerts whose snooze has ended or whose suppressing pattern was removed.
      *
-     * @return what came back, at most {@code limit}
+     * @return what was reopened, at most {@code limit}
      */
-    Uni<List<Move>> bringBack(Session session, int limit) {
-        return repository.lockReturning(session, limit).chain(rows -> Multi.createFrom()
+    Uni<List<Move>> reopenDue(Session session, int limit) {
+        return repository.lockDueToReopen(session, limit).chain(rows -> Multi.createFrom()
                 .iterable(rows)
                 .onItem()
                 .transformToUniAndConcatenate(
@@ -90,16 +90,13 @@ public class AlertTransitions {
 
     private static AlertState back(Alert alert, Instant now) {
         var until = alert.snoozedUntil();
-        var standing = alert.standing();
-        return until != null && !until.isAfter(now) ? standing.awake() : standing.released();
+        var state = alert.state();
+        return until != null && !until.isAfter(now) ? state.unsnoozed() : state.unsuppressed();
     }
 
-    /** Gives an alert to somebody, or to nobody, within the transaction of the caller; null if there is no such alert. */
-    public Uni<@Nullable Assignment> assign(Session session, UUID alertId, @Nullable String assignee) {
-        return repository.lock(session, alertId).map(row -> {
-            if (row == null) {
-                return null;
-            }
+    /** Assigns an alert to a person, or to nobody; fails with {@link AlertNotFound} if there is none. */
+    public Uni<Assignment> assign(Session session, UUID alertId, @Nullable String assignee) {
+        return locked(session, alertId).map(row -> {
             var before = row.assignee;
             row.assignee = assignee;
             return new Assignment(row.districtId, before, assignee);

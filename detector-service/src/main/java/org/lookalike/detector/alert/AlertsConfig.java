@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lookalike.alerts")
 interface AlertsConfig {
 
-    /** How often to look for alerts that come back by themselves: put aside until now, or suppressed by a pattern that was removed. */
+    /** How often to look for alerts whose snooze has ended or whose suppressing pattern was removed. */
     @WithDefault("5s")
     Duration returnInterval();
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.lookalike.matching.DistrictMatch;
 
 /**
- * By what an account was judged.
+ * The program and policy by which accounts are assessed.
  *
  * @param threshold the policy's, 0..1
  */

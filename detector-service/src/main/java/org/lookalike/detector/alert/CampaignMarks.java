@@ -16,8 +16,8 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.text.Handles;
 
 /**
- * What marks an alert's account that others of the same maker share, as the database's {@code campaign_marks} writes it: a
- * picture in 16 parts, the description, the links.
+ * The marks of an account that others of the same operator are likely to share, as the database function {@code
+ * campaign_marks} writes them: the picture in 16 parts, the description, the links.
  */
 final class CampaignMarks {
 
@@ -37,7 +37,7 @@ final class CampaignMarks {
         this.marks = marks;
     }
 
-    /** Of an alert; that an account links to the district's own site marks nobody. */
+    /** The marks of an alert, without links to the district's own site, which identify nobody. */
     static CampaignMarks of(AlertRow row, @Nullable RegisteredDistrict district) {
         var own = district == null ? List.<String>of() : district.profile().webDomains();
         return new CampaignMarks(
@@ -57,8 +57,8 @@ final class CampaignMarks {
     }
 
     /**
-     * The marks to look for. Two hashes of the same picture differ in 31 bits at most, so that of their 16 parts one at
-     * least differs in one bit at most: each part is looked for as it is, and with each of its bits turned.
+     * The marks to look up. Two hashes of the same picture differ in at most 31 bits, so at least one of their 16 parts
+     * differs in at most one bit (pigeonhole principle): each part is looked up as it is and with each of its bits flipped.
      */
     Set<String> probes() {
         return marks.stream()
@@ -74,7 +74,7 @@ final class CampaignMarks {
                 .mapToObj(near -> mark.substring(0, start) + "%04x".formatted(near));
     }
 
-    /** Those of the alerts found that do share something. */
+    /** Those of the alerts found that share something. */
     List<CampaignMember> members(List<AlertRow> found) {
         return found.stream()
                 .map(other -> new CampaignMember(other.state, shared(other)))

@@ -3,7 +3,7 @@ package org.lookalike.detector.alert;
 import java.util.Set;
 
 /**
- * Another alert that seems to be about the same maker's accounts.
+ * Another alert that is likely about an account of the same operator.
  *
  * @param shared what it has in common, at least one
  */

@@ -13,14 +13,14 @@ import org.lookalike.detector.registry.AccountClaim;
 import org.lookalike.detector.registry.RegisteredDistrict;
 
 /**
- * That another district calls an account its own, as one of an alert's reasons: a fact for the people who look at it, which
- * counts for nothing in the score. Whoever wants to hide an imitation could register it.
+ * Evidence that another district calls an account its own. It is shown to people and has no weight in the score: whoever
+ * wants to hide an imitation could register it.
  */
 final class ClaimEvidence {
 
     static final String SIGNAL = "registered_by_other";
 
-    /** More districts than people would read of. */
+    /** A longer list would not be read. */
     private static final int MOST = 5;
 
     private static final DateTimeFormatter DAY =
@@ -28,22 +28,22 @@ final class ClaimEvidence {
 
     private ClaimEvidence() {}
 
-    static boolean isOne(Reason reason) {
+    static boolean isClaim(Reason reason) {
         return reason.signal().equals(SIGNAL);
     }
 
-    /** What an alert says of other districts' claims, a sentence each. */
+    /** What an alert says about the claims of other districts, one sentence each. */
     static List<String> sentences(Alert alert) {
         return alert.match().evidence().stream()
-                .filter(ClaimEvidence::isOne)
+                .filter(ClaimEvidence::isClaim)
                 .map(Reason::summary)
                 .toList();
     }
 
-    /** Of a judgement, for an alert of this district; mostly none. */
-    static List<Reason> of(AssessedAccount judgement, String districtId) {
-        return judgement.claimants(districtId).stream()
-                .flatMap(claimant -> of(judgement.account(), claimant))
+    /** The claims of other districts, for an alert of this district; usually none. */
+    static List<Reason> of(AssessedAccount assessed, String districtId) {
+        return assessed.claimants(districtId).stream()
+                .flatMap(claimant -> of(assessed.account(), claimant))
                 .limit(MOST)
                 .toList();
     }

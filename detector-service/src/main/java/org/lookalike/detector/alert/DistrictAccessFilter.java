@@ -12,8 +12,8 @@ import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 
 /**
- * The first wall between districts: whatever a path says of a district or an alert that is not the caller's is not there, before
- * anything else of the request is looked at. The second is the database's, see {@link org.lookalike.postgres.Sessions}.
+ * Answers 404 to requests for a district or an alert that the caller may not see, before anything else is checked. Row-level
+ * security in the database enforces the same again, see {@link org.lookalike.postgres.Sessions}.
  */
 class DistrictAccessFilter {
 
@@ -37,16 +37,16 @@ class DistrictAccessFilter {
                 ? Uni.createFrom().nullItem()
                 : identity.getDeferredIdentity()
                         .map(Caller::of)
-                        .chain(caller -> isOthers(caller.districts(), districtId, alertId))
-                        .map(isOthers -> {
-                            if (isOthers) {
+                        .chain(caller -> isDenied(caller.districts(), districtId, alertId))
+                        .map(isDenied -> {
+                            if (isDenied) {
                                 throw new NotFoundException();
                             }
                             return null;
                         });
     }
 
-    private Uni<Boolean> isOthers(Districts own, @Nullable String districtId, @Nullable String alertId) {
+    private Uni<Boolean> isDenied(Districts own, @Nullable String districtId, @Nullable String alertId) {
         if (own instanceof Districts.All) {
             return Uni.createFrom().item(false);
         }

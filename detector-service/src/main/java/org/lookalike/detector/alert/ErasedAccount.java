@@ -3,7 +3,7 @@ package org.lookalike.detector.alert;
 import java.time.Instant;
 
 /**
- * An account that was erased: nothing of it is to be held that was seen until then.
+ * An account that was erased: nothing observed of it until then may be kept.
  *
  * @param key as of the {@link org.lookalike.detector.detection.ObservedAccount#key() observed account}
  */

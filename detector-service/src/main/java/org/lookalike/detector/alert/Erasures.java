@@ -11,8 +11,8 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.detection.AssessedAccount;
 
 /**
- * The table {@code erased_account}: what was observed of these accounts before they were erased counts for nothing, though a
- * topic that is read again may still hold it.
+ * The table {@code erased_account}: observations of these accounts from before their erasure are ignored, though a topic
+ * that is read again may still contain them.
  */
 @ApplicationScoped
 class Erasures {
@@ -21,7 +21,10 @@ class Erasures {
     static final String ACCOUNTS =
             "jsonb_to_recordset(cast(cast(:accounts as text) as jsonb)) as erased (key text, at timestamptz)";
 
-    /** Remembers that accounts are erased, within the transaction of the caller, after those who raise alerts about them. */
+    /**
+     * Records that accounts are erased, within the transaction of the caller; waits for transactions that raise alerts about
+     * them.
+     */
     Uni<Integer> remember(Session session, String accounts) {
         return session.createNativeQuery(
                         """
@@ -44,26 +47,25 @@ class Erasures {
     }
 
     /**
-     * Leaves out what was observed before its account was erased. Until the transaction of the caller ends, nobody erases the
-     * accounts in question.
+     * Drops what was observed before its account was erased. Until the transaction of the caller ends, the accounts in
+     * question cannot be erased.
      */
-    Uni<List<AssessedAccount>> leaveOut(Session session, List<AssessedAccount> judgements) {
-        var keys = judgements.stream()
-                .filter(judgement -> !judgement.matches().isEmpty())
-                .map(judgement -> judgement.account().key())
+    Uni<List<AssessedAccount>> withoutErased(Session session, List<AssessedAccount> assessments) {
+        var keys = assessments.stream()
+                .filter(assessed -> !assessed.matches().isEmpty())
+                .map(assessed -> assessed.account().key())
                 .distinct()
                 .toArray(String[]::new);
         if (keys.length == 0) {
-            return Uni.createFrom().item(judgements);
+            return Uni.createFrom().item(assessments);
         }
         return keepFromErasure(session, keys)
                 .chain(() -> erasedAt(session, keys))
-                .map(erasedAt -> judgements.stream()
-                        .filter(judgement -> judgement
-                                .account()
+                .map(erasedAt -> assessments.stream()
+                        .filter(assessed -> assessed.account()
                                 .observedAt()
-                                .isAfter(erasedAt.getOrDefault(
-                                        judgement.account().key(), Instant.MIN)))
+                                .isAfter(
+                                        erasedAt.getOrDefault(assessed.account().key(), Instant.MIN)))
                         .toList());
     }
 

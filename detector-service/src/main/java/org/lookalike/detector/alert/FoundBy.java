@@ -1,6 +1,6 @@
 package org.lookalike.detector.alert;
 
-/** How an alert came to be raised. */
+/** What raised an alert. */
 public enum FoundBy {
     /** The account was observed while the district was watched for. */
     OBSERVATION,

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.detection.ObservedAccount;
 
 /**
- * How an account looked when it matched, as far as matching looks at it. It is kept beside the alert and not in it: the
- * description goes on no topic.
+ * What an account showed when it matched, as far as matching uses it. It is stored beside the alert, as the description goes
+ * on no topic.
  */
 public record MatchedAccount(
         String handle,
@@ -31,7 +31,7 @@ public record MatchedAccount(
                 observed.verified());
     }
 
-    /** What is known of an account whose alert was raised before its look was kept. */
+    /** What is known of an account whose alert was raised before this was stored. */
     static MatchedAccount of(Alert.Account account) {
         return new MatchedAccount(account.handle(), account.displayName(), null, null, List.of(), null);
     }

@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that a person has judged, labelled as an evaluation of match policies reads it ({@code docs/evaluate.md}). It
- * looks as it did when it matched, whatever it looks like now.
+ * An account with a verdict, labelled for the evaluation of match policies ({@code docs/evaluate.md}), as it was when it
+ * matched.
  *
  * @param label {@code impersonator} or {@code legit}, by the latest verdict
  * @param kind {@code reviewed} or {@code hn_reviewed}

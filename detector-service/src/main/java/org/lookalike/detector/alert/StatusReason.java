@@ -4,9 +4,9 @@ package org.lookalike.detector.alert;
 public enum StatusReason {
     /** A person decided. */
     REVIEWED,
-    /** A person wants to hear of it again at a later time. */
+    /** A person snoozed it. */
     SNOOZED,
-    /** The time came, or the account came closer to the district before. */
+    /** The snooze ended, or the severity rose before. */
     SNOOZE_ENDED,
     ACCOUNT_SUSPENDED,
     ACCOUNT_DELETED,

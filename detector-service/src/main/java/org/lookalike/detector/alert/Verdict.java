@@ -12,10 +12,10 @@ public enum Verdict {
     BENIGN,
     /** Another alert is about the same. */
     DUPLICATE,
-    /** It cannot be told yet. */
+    /** More information is needed. */
     INSUFFICIENT_DATA;
 
-    /** Where an alert stands after this verdict and these actions. */
+    /** The status of an alert after this verdict and these actions. */
     AlertStatus statusAfter(List<Action> actions) {
         return switch (this) {
             case TRUE_POSITIVE ->

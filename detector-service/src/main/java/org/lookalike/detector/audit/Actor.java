@@ -4,19 +4,19 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
 /**
- * CurrentActor makes a change.
+ * Who makes a change.
  *
  * @param name as the audit shows it
- * @param answersForAll whether it is somebody who may register any district, so that their word counts for all of them
+ * @param answersForAll whether this caller may register any district, so that their confirmation counts for all of them
  */
 public record Actor(String name, boolean answersForAll) {
 
-    /** Whoever this is in the audit. */
+    /** The caller as the audit names them. */
     public static Actor of(Caller caller) {
         return new Actor(CurrentActor.shortened(caller.name()), caller.scopes().contains(Scope.REGISTER));
     }
 
-    /** Somebody whose right to register any district was checked when they asked for the change. */
+    /** A caller whose right to register any district was checked when they asked for the change. */
     public static Actor forAll(String name) {
         return new Actor(name, true);
     }

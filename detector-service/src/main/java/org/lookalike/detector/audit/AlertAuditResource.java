@@ -20,7 +20,7 @@ import org.lookalike.security.Scope;
 /** Shows who did what with an alert. */
 @Path("/api/v1/alerts/{alertId}/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Audit", description = "CurrentActor changed what and when; nothing is ever taken out of it")
+@Tag(name = "Audit", description = "Who changed what and when; nothing is ever taken out of it")
 @RolesAllowed(Scope.READ)
 class AlertAuditResource {
 

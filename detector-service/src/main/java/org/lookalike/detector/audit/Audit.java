@@ -14,8 +14,8 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Keeps who changed what: within the caller's transaction, so that there is no change without its record, and no record of
- * a change that was not made.
+ * Records who changed what, within the transaction of the change, so that there is neither a change without its record nor a
+ * record without its change.
  */
 @ApplicationScoped
 public class Audit {

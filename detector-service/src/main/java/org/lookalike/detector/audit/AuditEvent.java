@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record AuditEvent(
         long id,
         Instant at,
-        @Schema(description = "CurrentActor made the change; 'lookalike' where the program did") String who,
+        @Schema(description = "Who made the change; 'lookalike' where the program did") String who,
         @Schema(examples = "decision_made") String what,
         @Schema(description = "What was changed", examples = "alert:5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11")
                 String subject,

@@ -13,8 +13,8 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded change in the database, as it is read; {@link Audit} adds rows by a statement. What was and is comes as text,
- * since Hibernate reads no JSON but objects and arrays, and an assignee is neither.
+ * A recorded change in the database, as it is read; {@link Audit} inserts rows by SQL. The states before and after are read
+ * as text, since Hibernate maps only JSON objects and arrays, and an assignee is neither.
  */
 @Entity
 @Immutable

@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.lookalike.security.Caller;
 
-/** CurrentActor asks for a change: whose name the audit shows. The one place of this service that turns a caller into a name. */
+/** The caller of the current request, by the name that the audit shows. */
 @ApplicationScoped
 public class CurrentActor {
 
-    /** The name for what the program does by itself. */
+    /** The name for automatic changes. */
     public static final String PROGRAM = "lookalike";
 
     private static final int LENGTH = 200;
@@ -34,7 +34,10 @@ public class CurrentActor {
         return name.length() <= LENGTH ? name : name.substring(0, LENGTH);
     }
 
-    /** The name for whoever has a link that was in a subscription's mail. Whose it is the notifier knows, until it is erased. */
+    /**
+     * The name for a reader who came by a link in a subscription's mail. The notifier knows whose subscription it is until
+     * it is erased.
+     */
     public static String byLink(UUID subscriptionId) {
         return "subscription %s, by a link in a mail".formatted(subscriptionId);
     }

@@ -19,7 +19,7 @@ import org.lookalike.security.Scope;
 /** Shows who did what with a district and all that belongs to it. */
 @Path("/api/v1/districts/{districtId}/audit")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Audit", description = "CurrentActor changed what and when; nothing is ever taken out of it")
+@Tag(name = "Audit", description = "Who changed what and when; nothing is ever taken out of it")
 @RolesAllowed(Scope.READ)
 class DistrictAuditResource {
 

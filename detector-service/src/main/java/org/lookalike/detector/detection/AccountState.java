@@ -1,6 +1,6 @@
 package org.lookalike.detector.detection;
 
-/** What a platform says of an account. */
+/** The state of an account on its platform. */
 public enum AccountState {
     ACTIVE,
     /** Taken down or locked by the platform. */
@@ -8,7 +8,7 @@ public enum AccountState {
     /** Removed by its owner, or not to be found any more. */
     DELETED;
 
-    /** A state this version does not know is taken as active: the account is still looked at. */
+    /** An unknown state counts as active, so that the account is still assessed. */
     public static AccountState of(String code) {
         return switch (code) {
             case "suspended" -> SUSPENDED;

@@ -11,11 +11,11 @@ import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.DistrictMatch;
 
 /**
- * An account with what matching says of it.
+ * An account with its assessment.
  *
  * @param districts the districts the assessment names, by id
- * @param isRescan whether the account was seen earlier, and is judged again
- * @param onlyFor the districts for which it is; absent where it is for all
+ * @param isRescan whether the account was seen earlier and is assessed again
+ * @param onlyFor the districts for which it is assessed again; absent for all
  */
 public record AssessedAccount(
         ObservedAccount account,
@@ -28,30 +28,30 @@ public record AssessedAccount(
         districts = Map.copyOf(districts);
     }
 
-    /** Of an account that was just observed. */
+    /** An account that was just observed. */
     public AssessedAccount(ObservedAccount account, Assessment assessment, Map<String, RegisteredDistrict> districts) {
         this(account, assessment, districts, false, null);
     }
 
-    /** The same of an account seen earlier, which is judged again for these districts. */
+    /** The same account, assessed again for these districts. */
     public AssessedAccount inRescanOf(Set<String> districtIds) {
         return new AssessedAccount(account, assessment, districts, true, districtIds);
     }
 
-    /** The same of an account seen earlier, which is judged again for all districts. */
+    /** The same account, assessed again for all districts. */
     public AssessedAccount inRescanOfAll() {
         return new AssessedAccount(account, assessment, districts, true, null);
     }
 
     /**
-     * Whether it says something for or against an alert of this district. A rescan leaves the alerts of other districts
-     * alone; but an official account is no look-alike of any district.
+     * Whether the assessment may change an alert of this district. A rescan leaves the alerts of other districts alone; but
+     * an official account imitates no district.
      */
     public boolean concerns(String districtId) {
         return onlyFor == null || onlyFor.contains(districtId) || assessment instanceof Official;
     }
 
-    /** Whether the account is no look-alike of this district: it is its own, or confirmed to be another's own. */
+    /** Whether the account is the district's own, or confirmed to be another's. */
     public boolean isOfficialFor(String districtId) {
         return assessment instanceof Official || assessment.claimedBy().contains(districtId);
     }

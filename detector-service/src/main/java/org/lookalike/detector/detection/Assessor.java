@@ -17,8 +17,8 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Matcher;
 
 /**
- * Asks the matching library, and counts its answers. That takes nearly all of the time that an account costs, and is shared
- * among the processors.
+ * Scores accounts by the matching library and counts the outcomes. Scoring is nearly all of the cost of an account, so it
+ * runs on all processors.
  */
 @ApplicationScoped
 public class Assessor {
@@ -42,22 +42,22 @@ public class Assessor {
                 .register(meters);
     }
 
-    /** Scores accounts that were just observed, and answers in their order. Takes microseconds for each, does no I/O. */
+    /** Scores accounts that were just observed, in their order. It takes microseconds per account and does no I/O. */
     public List<AssessedAccount> assess(List<ObservedAccount> accounts, RegistryView registry) {
-        var judgements = assessAgain(accounts, registry);
-        judgements.forEach(judgement -> counterOf(judgement.assessment()).increment());
-        return judgements;
+        var assessments = assessAgain(accounts, registry);
+        assessments.forEach(assessed -> counterOf(assessed.assessment()).increment());
+        return assessments;
     }
 
-    /** The same of accounts that were counted before. */
+    /** Scores accounts that were counted before. */
     public List<AssessedAccount> assessAgain(List<ObservedAccount> accounts, RegistryView registry) {
         return accounts.parallelStream()
-                .map(account -> judge(account, registry))
+                .map(account -> assess(account, registry))
                 .toList();
     }
 
     /** An account that is gone can impersonate nobody. */
-    private AssessedAccount judge(ObservedAccount account, RegistryView registry) {
+    private AssessedAccount assess(ObservedAccount account, RegistryView registry) {
         var assessment = account.state().isGone() ? new NoMatch() : matcher.assess(account.profile(), registry.index());
         return new AssessedAccount(account, assessment, named(assessment, registry));
     }

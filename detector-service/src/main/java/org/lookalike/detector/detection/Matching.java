@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.matching.Matcher;
 
-/** Sets the matching library up with the policy in force. */
+/** Provides the matching library with the policy in force. */
 class Matching {
 
-    /** At start: a policy that cannot be used must not be found out by the first account. */
+    /** Read at startup, so that an unusable policy fails the start. */
     @Startup
     @Produces
     @Singleton

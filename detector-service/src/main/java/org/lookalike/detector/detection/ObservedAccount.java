@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
 
 /**
- * An account as it looked at one moment. All texts are the account's own and not to be trusted.
+ * An account as observed at one moment. All texts are untrusted.
  *
- * @param avatarHash what its picture looks like, as {@link AccountProfile} takes it
- * @param state what the platform says of the account
- * @param observedAt when it looked like this
- * @param eventId the event that told of it
+ * @param avatarHash the hash of its picture, as {@link AccountProfile} takes it
+ * @param state its state on the platform
+ * @param observedAt when it was observed
+ * @param eventId the event that reported it
  * @param traceParent the trace to continue, where there is one
  */
 public record ObservedAccount(

@@ -8,7 +8,7 @@ import org.lookalike.detector.detection.AccountState;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.kafka.CloudEvent;
 
-/** What this service reads of an account snapshot; {@code contracts/account-snapshot} says the rest. */
+/** The fields of an account snapshot that this service reads; {@code contracts/account-snapshot} defines all. */
 record AccountSnapshotMessage(
         String platform,
         String accountId,

@@ -21,13 +21,14 @@ import org.lookalike.detector.intake.rejection.Rejections;
 import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.detector.registry.Sightings;
+import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
- * Consumes {@code account-snapshots}, a batch at a time: reads the records, scores them against a registry that is up to
- * date, stores what follows. A batch is acknowledged when everything it led to is stored.
+ * Consumes {@code account-snapshots} in batches: reads the records, scores them against an up-to-date registry and stores
+ * the results. A batch is acknowledged when all its results are stored; after a failure it is processed again, which changes
+ * nothing that was stored before.
  */
 @ApplicationScoped
 class SnapshotConsumer {
@@ -83,19 +84,19 @@ class SnapshotConsumer {
 
     private Uni<Void> apply(List<Received> received, RegistryView current) {
         return vertx.executeBlocking(() -> scoring.record(() -> assessor.assess(observed(received), current)))
-                .chain(judgements ->
-                        recorder.apply(judgements).chain(() -> learn(officialAccounts(judgements), current)));
+                .chain(assessments ->
+                        recorder.apply(assessments).chain(() -> learn(officialAccounts(assessments), current)));
     }
 
     private Uni<Void> learn(List<Sightings.Seen> officialAccounts, RegistryView current) {
         return sightings.record(officialAccounts).chain(() -> pictures.learn(officialAccounts, current));
     }
 
-    private static List<Sightings.Seen> officialAccounts(List<AssessedAccount> judgements) {
+    private static List<Sightings.Seen> officialAccounts(List<AssessedAccount> assessments) {
         var seen = new ArrayList<Sightings.Seen>();
-        for (var judgement : judgements) {
-            var account = judgement.account();
-            for (var districtId : judgement.assessment().claimedBy()) {
+        for (var assessed : assessments) {
+            var account = assessed.account();
+            for (var districtId : assessed.assessment().claimedBy()) {
                 seen.add(new Sightings.Seen(
                         districtId,
                         account.platform(),

@@ -17,14 +17,13 @@ import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.rescan.SeenAccounts;
 
 /**
- * Reads {@code account-snapshots} again: with a consumer of its own that has no group, so that the one that reads what comes
- * in is not disturbed, and with its connection settings.
+ * Reads {@code account-snapshots} again, by a consumer of its own without a group, so that the regular one is not disturbed.
  */
 @ApplicationScoped
 class SnapshotHistory implements SeenAccounts {
 
     private static final String CHANNEL = "account-snapshots";
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
 
     private final KafkaClientService clients;
     private final String topic;
@@ -44,18 +43,18 @@ class SnapshotHistory implements SeenAccounts {
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "rescan");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchSize);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new TopicReading(
+        return new TopicReader(
                 topic, new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
-    private record TopicReading(String topic, KafkaConsumer<byte[], byte[]> consumer) implements Reader {
+    private record TopicReader(String topic, KafkaConsumer<byte[], byte[]> consumer) implements Reader {
 
         @Override
         public Map<Integer, Extent> extents() {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
-            // The client warns of answers about partitions that are not assigned to it.
+            // The client logs warnings about offsets of partitions that are not assigned to it.
             consumer.assign(partitions);
             var begins = consumer.beginningOffsets(partitions);
             var ends = consumer.endOffsets(partitions);
@@ -71,7 +70,7 @@ class SnapshotHistory implements SeenAccounts {
             goTo(offsets);
             var accounts = new ArrayList<ObservedAccount>();
             int unreadable = 0;
-            for (var received : SnapshotReader.readAll(consumer.poll(PATIENCE))) {
+            for (var received : SnapshotReader.readAll(consumer.poll(POLL_TIMEOUT))) {
                 if (received instanceof Received.Observed good) {
                     accounts.add(good.account());
                 } else if (received instanceof Received.Unreadable) {
@@ -81,7 +80,7 @@ class SnapshotHistory implements SeenAccounts {
             return new Batch(accounts, unreadable, next());
         }
 
-        /** Seeks only where the partitions to read have changed: seeking forgets what was fetched ahead. */
+        /** Seeks only where the partitions to read have changed, as seeking drops what was prefetched. */
         private void goTo(Map<Integer, Long> offsets) {
             var wanted = offsets.keySet().stream()
                     .map(partition -> new TopicPartition(topic, partition))

@@ -15,12 +15,12 @@ import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.WireJson;
 
-/** Reads records of {@code account-snapshots}, whatever bytes they hold. */
+/** Reads records of {@code account-snapshots}; any bytes are expected. */
 final class SnapshotReader {
 
     private SnapshotReader() {}
 
-    /** What a record turned out to be. */
+    /** The result of reading a record. */
     sealed interface Received {
 
         ConsumerRecord<byte[], byte[]> origin();
@@ -65,7 +65,7 @@ final class SnapshotReader {
         }
     }
 
-    /** As its headers say; a tombstone that somebody made without any counts from when it was written. */
+    /** The time in the headers; of a tombstone without any, the time of the record. */
     private static Instant erasedAt(ConsumerRecord<byte[], byte[]> tombstone) {
         try {
             return CloudEvent.read(tombstone.headers()).time();

@@ -17,7 +17,7 @@ import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.kafka.WireJson;
 
-/** Consumes {@code watch-reports}. A record that cannot be read is listed as rejected; the next report makes up for it. */
+/** Consumes {@code watch-reports}. A record that cannot be read is listed as rejected; the next report replaces it. */
 @ApplicationScoped
 class WatchReportConsumer {
 

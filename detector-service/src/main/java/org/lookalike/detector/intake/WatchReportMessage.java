@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.sources.WatchReport;
 
-/** What this service reads of a watch report; {@code contracts/watch-report} says the rest. */
+/** The fields of a watch report that this service reads; {@code contracts/watch-report} defines all. */
 record WatchReportMessage(
         String reporter,
         Instant to,

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import org.lookalike.detector.intake.rejection.Rejection;
 
 /**
- * A rejected record on its way to {@code account-snapshots.dlq}: key and value as received, the value cut where it is too
- * large for a topic, and headers that say where it came from and what is wrong with it.
+ * A rejected record for {@code account-snapshots.dlq}: key and value as received, cut where they are too large for a topic,
+ * and headers with the origin and the reason.
  */
 final class DeadLetter {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.RegisteredDistrict;
 
-/** A district as published; {@code contracts/district-identity} is what other systems rely on. */
+/** A district as published; {@code contracts/district-identity} defines the format. */
 record DistrictIdentityMessage(
         String districtId,
         @Nullable String ncesLeaId,
@@ -27,7 +27,7 @@ record DistrictIdentityMessage(
 
     record School(String name, List<String> aliases, List<Account> officialAccounts) {}
 
-    /** Their consent is the registry's affair and stays there. */
+    /** Without the consent, which stays in the registry. */
     record Leader(String name, String role, List<Account> officialAccounts) {}
 
     static DistrictIdentityMessage of(RegisteredDistrict district) {

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.StatusReason;
 import org.lookalike.matching.Span;
 
-/** An alert as published; {@code contracts/impersonation-alert} is what other systems rely on. */
+/** An alert as published; {@code contracts/impersonation-alert} defines the format. */
 record ImpersonationAlertMessage(
         UUID alertId,
         int revision,
@@ -66,7 +67,10 @@ record ImpersonationAlertMessage(
                     cut(reason.summary(), SENTENCE_LENGTH));
         }
 
-        /** Those within what is shown. Some of too many would tell a reader that the rest of the text is the same. */
+        /**
+         * Those within the shortened text. Where there are too many none is given, as some would suggest that the rest of
+         * the text is equal.
+         */
         private static List<Difference> differences(List<Span> spans, int shown) {
             if (spans.size() > MAX_DIFFERENCES) {
                 return List.of();
@@ -88,15 +92,15 @@ record ImpersonationAlertMessage(
         return new ImpersonationAlertMessage(
                 alert.alertId(),
                 alert.revision(),
-                WireCode.of(alert.status()),
+                EnumCode.of(alert.status()),
                 reason(alert.statusReason()),
                 alert.snoozedUntil(),
-                WireCode.of(alert.severity()),
+                EnumCode.of(alert.severity()),
                 district(alert.district()),
                 account(alert.account()),
                 match(alert.match()),
                 review(alert.review()),
-                WireCode.of(alert.foundBy()),
+                EnumCode.of(alert.foundBy()),
                 new Detector(alert.detector().version(), alert.detector().policyHash()),
                 alert.firstSeenAt(),
                 alert.lastSeenAt(),
@@ -115,14 +119,14 @@ record ImpersonationAlertMessage(
                 account.displayName() == null ? null : cut(account.displayName(), SHOWN_LENGTH),
                 account.profileUrl(),
                 account.avatarHash(),
-                WireCode.of(account.state()));
+                EnumCode.of(account.state()));
     }
 
     private static Match match(Alert.Finding finding) {
         return new Match(
                 finding.score(),
                 finding.threshold(),
-                WireCode.of(finding.confidence()),
+                EnumCode.of(finding.confidence()),
                 finding.observedAt(),
                 finding.evidence().stream().map(Reason::of).toList());
     }
@@ -131,16 +135,16 @@ record ImpersonationAlertMessage(
         return review == null
                 ? null
                 : new Review(
-                        WireCode.of(review.verdict()),
-                        review.actions().stream().map(WireCode::of).toList(),
+                        EnumCode.of(review.verdict()),
+                        review.actions().stream().map(EnumCode::of).toList(),
                         review.decidedAt());
     }
 
     private static @Nullable String reason(@Nullable StatusReason reason) {
-        return reason == null ? null : WireCode.of(reason);
+        return reason == null ? null : EnumCode.of(reason);
     }
 
-    /** At most so many UTF-16 units, never half a character. */
+    /** Cuts to a number of UTF-16 units without splitting a surrogate pair. */
     private static String cut(String text, int length) {
         if (text.length() <= length) {
             return text;

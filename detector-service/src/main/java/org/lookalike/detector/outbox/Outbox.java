@@ -10,7 +10,7 @@ import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 
-/** Where events are put to be published: they leave if, and only if, the transaction that put them commits. */
+/** The transactional outbox: an event is published if, and only if, the transaction that put it commits. */
 @ApplicationScoped
 public class Outbox {
 
@@ -25,14 +25,14 @@ public class Outbox {
     /**
      * A Kafka record to publish.
      *
-     * @param eventId the same on every attempt; for the log and for consumers that drop copies
+     * @param eventId the same on every attempt, for logs and for consumers that deduplicate
      * @param key records with the same key are published in the order they were put
      * @param value null for a tombstone
      */
     public record Entry(
             String eventId, String topic, byte @Nullable [] key, Map<String, String> headers, byte @Nullable [] value) {
 
-        /** The same with one more header. */
+        /** The same record with one more header. */
         public Entry with(String header, String text) {
             var more = new HashMap<>(headers);
             more.put(header, text);
@@ -40,7 +40,7 @@ public class Outbox {
         }
     }
 
-    /** Puts events, within the caller's transaction: however many they are, with one statement. */
+    /** Puts events within the transaction of the caller, with one statement. */
     public Uni<Void> put(Session session, List<Entry> entries) {
         if (entries.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -66,7 +66,7 @@ public class Outbox {
         }
     }
 
-    /** Call after the commit: publishes now what the next poll would publish anyway. */
+    /** Called after the commit: publishes now what the next poll would publish anyway. */
     public void committed() {
         relay.wake();
     }

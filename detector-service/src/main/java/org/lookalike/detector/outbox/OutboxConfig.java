@@ -10,17 +10,19 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lookalike.outbox")
 interface OutboxConfig {
 
-    /** How often to look for events that no commit in this replica announced: another replica's, or those left by a crash. */
+    /**
+     * How often to poll for events that no commit in this replica announced: those of another replica, or left by a crash.
+     */
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** Events published in one transaction; so many are at most published twice when a replica is killed in the middle. */
+    /** Events published in one transaction; at most so many are published twice when a replica is killed. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)
     int batchSize();
 
-    /** How long to wait for the broker's acknowledgements of one batch before trying it again. */
+    /** How long to wait for the acknowledgements of one batch before it is tried again. */
     @WithDefault("30s")
     Duration publishTimeout();
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.LogFields;
 
-/** Hands a batch of outbox rows to the broker and marks which ones it took. */
+/** Sends a batch of outbox rows to the broker and marks those that were acknowledged. */
 @ApplicationScoped
 class OutboxPublisher {
 
@@ -29,20 +29,25 @@ class OutboxPublisher {
 
     private final MutinyEmitter<byte[]> emitter;
 
-    /** The buffer need not have a bound of its own: no more than one batch is ever under way. */
+    /** The buffer needs no bound of its own, as at most one batch is in flight. */
     OutboxPublisher(
             @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> emitter) {
         this.emitter = emitter;
     }
 
-    /** How many rows the broker took, and how many it refuses for good. */
+    /** How many rows were published, and how many are parked: refused permanently. */
     record Result(int published, int parked) {}
 
-    private record Outcome(OutboxRow row, @Nullable Throwable failure) {}
+    /**
+     * The result of sending one row.
+     *
+     * @param failure null where the broker acknowledged it
+     */
+    record Outcome(OutboxRow row, @Nullable Throwable failure) {}
 
     /**
-     * Sends the rows in their order and marks them; rows the broker did not take in time stay as they are. Answers on the
-     * context it was called on, where the rows' session lives.
+     * Sends the rows in their order and marks them; rows without acknowledgement stay as they are. The result arrives on the
+     * context of the call, which owns the session of the rows.
      */
     Uni<Result> publish(List<OutboxRow> rows, Duration timeout) {
         if (rows.isEmpty()) {
@@ -73,10 +78,11 @@ class OutboxPublisher {
     }
 
     /**
-     * A row counts as published only if no earlier row of its key is still waiting; otherwise it is sent again after that
-     * one, so that the last record of a key is always the newest.
+     * A row counts as published only if no earlier row of its key is waiting; otherwise it is sent again after that one, so
+     * that the last record of a key is always the newest. A parked row does not hold up the later rows of its key, each of
+     * which carries the whole state.
      */
-    private static Result mark(List<Outcome> outcomes) {
+    static Result mark(List<Outcome> outcomes) {
         var now = Instant.now();
         var keysWaiting = new HashSet<String>();
         int published = 0;

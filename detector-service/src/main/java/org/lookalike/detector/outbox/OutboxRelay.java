@@ -15,16 +15,16 @@ import org.lookalike.kafka.DetachedContext;
 import org.lookalike.postgres.Sessions;
 
 /**
- * Publishes what waits in the outbox, in the order it was put, one batch a transaction. One replica relays at a time: the
- * lock keeps the order, and is free again as soon as its holder is done or dead. A batch that was published but could not be
- * marked so is published again, with the same event ids.
+ * Publishes waiting outbox rows in their order, one batch per transaction. One replica relays at a time: the lock keeps the
+ * order and is released when its holder finishes or dies. A batch that was published but not marked is published again with
+ * the same event ids.
  */
 @ApplicationScoped
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** Names the lock among all advisory locks of the database. */
+    /** The key of the advisory lock. */
     private static final long LOCK = 0x6f7574626f78L;
 
     private final Sessions sessions;
@@ -58,7 +58,7 @@ class OutboxRelay {
 
     private record Backlog(long events, double oldestSeconds) {}
 
-    /** Relays soon, on a context of its own; a call while a relay runs makes that one look again. */
+    /** Relays soon on a context of its own; a running relay polls once more instead. */
     void wake() {
         more.set(true);
         DetachedContext.start(vertx, "Outbox relay", this::relay);

@@ -12,7 +12,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** An event in the outbox: a Kafka record to be, and its fate. {@link Outbox} adds rows by a statement. */
+/** An event in the outbox with its publication state; {@link Outbox} inserts rows by SQL. */
 @Entity
 @Table(name = "outbox")
 class OutboxRow {

@@ -21,7 +21,7 @@ import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
 
-/** Turns what happened in the features into the events of the contract, and puts them into the outbox. */
+/** Turns changes of the features into the events of the contract, and puts them into the outbox. */
 @ApplicationScoped
 class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, RejectionEvents {
 
@@ -34,7 +34,7 @@ class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, Re
     private static final EventType IDENTITY_CHANGED = new EventType("district-identity", "changed", 1);
     private static final EventType IDENTITY_REMOVED = new EventType("district-identity", "removed", 1);
 
-    /** Of a record without a value; read by the database, too. */
+    /** The district of a tombstone; a trigger in the database reads it too. */
     private static final String DISTRICT_HEADER = "lookalike-district";
 
     private final Outbox outbox;
@@ -51,7 +51,7 @@ class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, Re
         return outbox.put(session, List.of(entry("impersonation-alerts", event, value)));
     }
 
-    /** A tombstone. The district is said for those who follow the changes of some districts alone. */
+    /** Puts a tombstone, with the district for subscribers that are limited to some districts. */
     @Override
     public Uni<Void> removed(Session session, UUID alertId, String districtId) {
         var event = event(ALERT_REMOVED, alertId.toString(), Instant.now(), null, TraceContext.current());
@@ -80,7 +80,7 @@ class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, Re
         return entry("district-identities", event, value);
     }
 
-    /** Only account snapshots have a dead-letter topic: whoever sent one has to mend it. */
+    /** Only account snapshots have a dead-letter topic, as their producers must fix them. */
     @Override
     public Uni<Void> rejected(Session session, Rejection rejection) {
         if (!rejection.topic().equals(SNAPSHOTS)) {

@@ -4,13 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.review.Decision;
 
-/**
- * A decision as published, without the comment and without who made it; {@code contracts/review-decision} is what other
- * systems rely on.
- */
+/** A decision as published, without its comment and author; {@code contracts/review-decision} defines the format. */
 record ReviewDecisionMessage(
         UUID decisionId,
         UUID alertId,
@@ -37,17 +35,17 @@ record ReviewDecisionMessage(
                 alert.account().accountId(),
                 verdictAfter(decision, alert),
                 decision.reason(),
-                decision.actions().stream().map(WireCode::of).toList(),
+                decision.actions().stream().map(EnumCode::of).toList(),
                 decision.snoozedUntil(),
                 decision.undoes(),
                 decision.decidedAt());
     }
 
-    /** The verdict that holds now: of a decision that gives none, the one there was. */
+    /** The verdict in force after the decision. */
     private static String verdictAfter(Decision decision, Alert alert) {
         if (decision.verdict() != null) {
-            return WireCode.of(decision.verdict());
+            return EnumCode.of(decision.verdict());
         }
-        return alert.review() == null ? NO_VERDICT : WireCode.of(alert.review().verdict());
+        return alert.review() == null ? NO_VERDICT : EnumCode.of(alert.review().verdict());
     }
 }

@@ -10,11 +10,11 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
 /**
- * That a district calls an account its own, its school's or its leader's. The claim holds for the district itself at once;
- * for other districts it is a fact that is shown, until it is confirmed.
+ * A district's claim that an account is its own, its school's or its leader's. The claim holds for the district itself at
+ * once; for other districts it is only shown, until it is confirmed.
  *
  * @param claimedBy who registered the account
- * @param confirmedBy who confirmed it, of those who answer for all districts; null while nobody did
+ * @param confirmedBy who confirmed it for all districts; null while nobody has
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountClaim(
@@ -28,7 +28,7 @@ public record AccountClaim(
                 String confirmedBy,
         @Nullable Instant confirmedAt) {
 
-    /** One that somebody makes now; whoever answers for all districts confirms it with that. */
+    /** A claim made now; a caller who answers for all districts also confirms it. */
     static AccountClaim by(Actor who, Account account, Instant now) {
         var claim = new AccountClaim(account, who.name(), now, null, null);
         return who.answersForAll() ? claim.confirmed(who, now) : claim;
@@ -42,12 +42,12 @@ public record AccountClaim(
         return isConfirmed() ? this : new AccountClaim(account, claimedBy, claimedAt, who.name(), now);
     }
 
-    /** The same claim to the same account, of which the id is known now. */
+    /** The same claim, after the id of the account was recorded. */
     AccountClaim withId(Account identified) {
         return new AccountClaim(identified, claimedBy, claimedAt, confirmedBy, confirmedAt);
     }
 
-    /** What is claimed: another id, or another handle, makes another claim. */
+    /** Identifies what is claimed: another id or handle makes another claim. */
     String key() {
         return key(account);
     }

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
-/** A district's claims to accounts, one of each account that it registered. Immutable. */
+/** A district's claims, one per registered account. Immutable. */
 final class AccountClaims {
 
     static final AccountClaims NONE = new AccountClaims(List.of());
 
-    /** Whose claims these are is not known: they were stored by a version that did not ask. */
+    /** Earlier versions did not store who made a claim. */
     private static final String UNKNOWN = "unknown";
 
     private final Map<String, AccountClaim> byKey = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class AccountClaims {
         return List.copyOf(byKey.values());
     }
 
-    /** By what is claimed, as it is stored. */
+    /** By key, as stored. */
     Map<String, AccountClaim> byKey() {
         return Map.copyOf(byKey);
     }
@@ -41,14 +41,14 @@ final class AccountClaims {
         return claim != null && claim.isConfirmed();
     }
 
-    /** The claims to just these accounts; what is not known of one counts as claimed then, and not as confirmed. */
+    /** The claims to just these accounts; an account without one counts as claimed then and not confirmed. */
     AccountClaims to(List<Account> accounts, Instant then) {
         return of(accounts, new Actor(UNKNOWN, false), then);
     }
 
     /**
-     * The claims after somebody registered just these accounts: those that were made stay as they are, so that whoever
-     * saves a form confirms nothing that somebody else wrote into it.
+     * The claims after somebody registered just these accounts. Existing claims stay as they are, so saving a form does not
+     * confirm what somebody else entered.
      */
     AccountClaims of(List<Account> accounts, Actor who, Instant now) {
         return new AccountClaims(accounts.stream()
@@ -57,13 +57,13 @@ final class AccountClaims {
                 .toList());
     }
 
-    /** With these accounts confirmed; those that are not claimed change nothing. */
+    /** With these accounts confirmed; accounts without a claim change nothing. */
     AccountClaims confirming(Collection<Account> accounts, Actor who, Instant now) {
         var keys = accounts.stream().map(AccountClaim::key).collect(Collectors.toSet());
         return each(claim -> keys.contains(claim.key()) ? claim.confirmed(who, now) : claim);
     }
 
-    /** With the id of an account that was claimed by its handle alone. */
+    /** With the id of an account that was claimed by its handle only. */
     AccountClaims identifying(Account account) {
         var byHandle = AccountClaim.key(new Account(account.platform(), account.handle(), null));
         return each(claim -> claim.key().equals(byHandle) ? claim.withId(account) : claim);
@@ -73,7 +73,7 @@ final class AccountClaims {
         return new AccountClaims(byKey.values().stream().map(change).toList());
     }
 
-    /** The accounts whose claim is another one now, in a way that matters to other districts: all but those it confirms. */
+    /** The accounts whose claim changes in a way that matters to other districts: all but those confirmed afterwards. */
     Set<Account> changedTo(AccountClaims after) {
         return Stream.concat(byKey.values().stream(), after.byKey.values().stream())
                 .filter(claim -> !isSame(byKey.get(claim.key()), after.byKey.get(claim.key())))

@@ -4,7 +4,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.images.PictureHash;
 
 /**
- * What the picture of an official account looks like.
+ * The picture of an official account.
  *
  * @param accountKey the account, by {@link Account#key platform and id}
  * @param hash as {@link PictureHash} writes it

@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile.Account;
-import org.lookalike.detector.registry.Sightings.Seen;
+import org.lookalike.detector.registry.sightings.Sightings.Seen;
 import org.lookalike.images.PictureHash;
 import org.lookalike.matching.MatchPolicy;
 
 /**
- * Learns what the pictures of the districts' official accounts look like, for impostors copy them. Only of accounts that
- * are registered with their id: whoever took over a handle must not teach us their picture. Only of the district's own
- * accounts: a leader's shows a face.
+ * Learns the pictures of the districts' official accounts, as impostors copy them. Only accounts registered with their id
+ * count, as a handle may be taken over; and only the district's own accounts, as a leader's shows a face.
  */
 @ApplicationScoped
 public class AccountPictures {
@@ -27,7 +26,7 @@ public class AccountPictures {
         this.mostBits = (int) policy.number("avatar.most_bits");
     }
 
-    /** Registers the pictures that look different from those known. Most often there are none, and nothing is written. */
+    /** Registers the pictures that differ from the known ones. Usually there are none, and nothing is written. */
     public Uni<Void> learn(List<Seen> seen, RegistryView known) {
         var unknown = seen.stream().flatMap(one -> picture(one, known).stream()).toList();
         return Multi.createFrom()

@@ -22,7 +22,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Lists the accounts that districts call their own, for those who answer for all of them. */
+/** Lists the official accounts of all districts. */
 @Path("/api/v1/official-accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Official accounts")
@@ -36,7 +36,7 @@ class AllOfficialAccountsResource {
     }
 
     /**
-     * A claim with whose it is.
+     * A claim with its district.
      *
      * @param position among the district's claims
      */

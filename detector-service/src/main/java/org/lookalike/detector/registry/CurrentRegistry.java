@@ -15,13 +15,14 @@ import org.lookalike.matching.MatchPolicy;
 import org.lookalike.postgres.Sessions;
 
 /**
- * This replica's copy of the registry. It asks for the revision at every use and every {@code lookalike.registry.refresh-interval},
- * and loads what changed: an account is never scored against a registry older than the moment its batch was begun.
+ * This replica's copy of the registry. It checks the revision at every use and every {@code
+ * lookalike.registry.refresh-interval}, and loads the changes: an account is never scored against a registry older than the
+ * beginning of its batch.
  */
 @ApplicationScoped
 public class CurrentRegistry {
 
-    /** How many districts are read at once: while they are, the event loop answers nobody. */
+    /** How many districts are read at once; reading them blocks the event loop. */
     private static final int SLICE = 250;
 
     private static final Logger LOG = Logger.getLogger(CurrentRegistry.class);
@@ -76,7 +77,7 @@ public class CurrentRegistry {
                         vertx.executeBlocking(() -> advance(known.with(revision, changes, policy), changes.size())))));
     }
 
-    /** What changed from a revision on, read slice by slice. What changes meanwhile comes last, and counts. */
+    /** The changes from a revision on, read in slices. A district that changes meanwhile is read again at the end. */
     private Uni<List<RegisteredDistrict>> changed(
             Session session, long revision, String after, List<RegisteredDistrict> read) {
         return districts.changed(session, revision, after, SLICE).chain(rows -> {

@@ -18,8 +18,8 @@ import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
 
 /**
- * What is registered of a district. Everything here is public; contact addresses belong to the notifier. Texts are
- * trimmed, absent lists are empty, the state is upper case and domains are bare host names in lower case.
+ * What is registered of a district. All of it is public; contact addresses belong to the notifier. Texts are trimmed, absent
+ * lists are empty, the state is in upper case, and domains are bare host names in lower case.
  *
  * @param ncesLeaId id of the National Center for Education Statistics, seven digits
  * @param name the district's usual name
@@ -29,10 +29,9 @@ import org.lookalike.matching.OfficialAccount;
  * @param state two-letter code of the US Postal Service
  * @param webDomains host names of the district's own web sites
  * @param officialAccounts the accounts that are the district's own
- * @param logoHashes what its logos look like; absent where none were ever given, and, in
- *     what is given, to leave them as they are
- * @param schools its schools; absent where none were ever given, and, in what is given, to leave them as they are
- * @param leaders the people who speak for it, with their consent; absent as the schools
+ * @param logoHashes hashes of its logos; null if never given, and, in an update, to keep those registered
+ * @param schools null if never given, and, in an update, to keep those registered
+ * @param leaders the people who speak for it, with their consent; null as for schools
  */
 public record DistrictProfile(
         @Schema(examples = "9900001")
@@ -89,7 +88,7 @@ public record DistrictProfile(
         leaders = leaders == null ? null : List.copyOf(leaders);
     }
 
-    /** One that says nothing of schools and leaders. */
+    /** A profile without schools and leaders. */
     public DistrictProfile(
             @Nullable String ncesLeaId,
             String name,
@@ -128,12 +127,12 @@ public record DistrictProfile(
             accountId = trimmed(accountId);
         }
 
-        /** Names the account by platform and id, for as long as its id is known; else it names none. */
+        /** Identifies the account by platform and id; meaningless without an id. */
         String key() {
             return platform + ":" + Objects.requireNonNullElse(accountId, "");
         }
 
-        /** Whether both are one account: by the id, or by the handle where one of them has none. */
+        /** Whether both are one account: by id, or by handle where one has no id. */
         boolean isTheSameAs(Account other) {
             return platform.equals(other.platform)
                     && (accountId == null || other.accountId == null
@@ -164,7 +163,7 @@ public record DistrictProfile(
     }
 
     /**
-     * A person who speaks for the district, and who agreed to be looked out for.
+     * A person who speaks for the district, and who consented to being registered.
      *
      * @param role what the person is, such as Superintendent
      * @param officialAccounts the accounts that are the person's own
@@ -190,11 +189,11 @@ public record DistrictProfile(
     }
 
     /**
-     * That a person agreed to be registered. It is kept here and published nowhere.
+     * The consent of a person to being registered. It is never published.
      *
-     * @param givenBy who agreed: the person, or who may speak for them
+     * @param givenBy the person, or who may speak for them
      * @param givenOn when
-     * @param scope to what
+     * @param scope what was consented to
      */
     public record Consent(
             @NotBlank(message = "is missing; name who agreed") @Size(max = 200) String givenBy,
@@ -212,7 +211,7 @@ public record DistrictProfile(
         }
     }
 
-    /** What its logos look like, possibly none. */
+    /** The hashes of its logos, possibly none. */
     public List<String> logos() {
         return logoHashes == null ? List.of() : logoHashes;
     }
@@ -247,7 +246,7 @@ public record DistrictProfile(
         return with(accounts, logoHashes, schools, leaders);
     }
 
-    /** The same with every account of its own changed so, its schools' and leaders' included. */
+    /** The same with this change made to every account, those of schools and leaders included. */
     DistrictProfile withAccounts(UnaryOperator<Account> change) {
         return with(
                 changed(officialAccounts, change),
@@ -269,8 +268,8 @@ public record DistrictProfile(
                                 .toList());
     }
 
-    /** The same, with the logos, schools and leaders that are registered unless it brings its own. */
-    DistrictProfile keepingWhatItLeavesOut(DistrictProfile registered) {
+    /** The same with the registered logos, schools and leaders where it has none of its own. */
+    DistrictProfile withDefaultsFrom(DistrictProfile registered) {
         return with(
                 officialAccounts,
                 logoHashes == null ? registered.logoHashes : logoHashes,
@@ -308,9 +307,9 @@ public record DistrictProfile(
     }
 
     /**
-     * The same, as the matching library takes it.
+     * The same as the matching library takes it.
      *
-     * @param pictures what its logos and the pictures of its accounts look like
+     * @param pictures hashes of its logos and of the pictures of its accounts
      * @param claims which of its accounts are confirmed
      */
     DistrictIdentity toIdentity(String districtId, List<String> pictures, AccountClaims claims) {

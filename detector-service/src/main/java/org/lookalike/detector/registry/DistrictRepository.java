@@ -16,7 +16,7 @@ import org.lookalike.httpserver.paging.Cursor;
 @ApplicationScoped
 class DistrictRepository {
 
-    /** The revision of the last change that was committed. */
+    /** Reads the revision of the last committed change. */
     static final String REVISION = "select revision from registry_revision";
 
     /** {@link #REVISION}, as the session's transaction sees it. */
@@ -24,7 +24,7 @@ class DistrictRepository {
         return session.createNativeQuery(REVISION, Long.class).getSingleResult();
     }
 
-    /** Takes the next revision; until the transaction ends, other writers wait here. */
+    /** Takes the next revision; other writers wait here until the transaction ends. */
     Uni<Long> nextRevision(Session session) {
         return session.createNativeQuery(
                         "update registry_revision set revision = revision + 1 returning revision", Long.class)
@@ -46,7 +46,7 @@ class DistrictRepository {
                 });
     }
 
-    /** The districts watched for under these NCES ids, by NCES id. */
+    /** The registered districts with these NCES ids, by NCES id. */
     Uni<Map<String, DistrictRow>> findByNcesId(Session session, Collection<String> ncesLeaIds) {
         return session.createSelectionQuery(
                         "from DistrictRow where ncesLeaId in :ids and removedAt is null", DistrictRow.class)
@@ -60,10 +60,10 @@ class DistrictRepository {
     }
 
     /**
-     * What changed, removals included, the earliest changes first.
+     * Changed and removed districts, in the order of their revisions.
      *
-     * @param revision from this one on
-     * @param after of the districts that changed with the very revision, those whose ids come after
+     * @param revision the first revision
+     * @param after of the districts with that revision, those with a later id
      */
     Uni<List<DistrictRow>> changed(Session session, long revision, String after, int limit) {
         return session.createSelectionQuery(
@@ -79,7 +79,7 @@ class DistrictRepository {
                 .getResultList();
     }
 
-    /** Districts watched for, by name; one more than the limit where there are more. */
+    /** Registered districts by name; one more than the limit where there are more. */
     Uni<List<DistrictRow>> list(Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
         var conditions = new ArrayList<>(List.of("removedAt is null"));
         var parameters = new HashMap<String, Object>();

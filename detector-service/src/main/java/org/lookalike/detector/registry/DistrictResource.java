@@ -1,9 +1,7 @@
 package org.lookalike.detector.registry;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -26,8 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -45,31 +41,19 @@ import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
 
-/** Registers districts, one by one or by file. */
+/** Registers districts one by one. */
 @Path("/api/v1/districts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Districts", description = "The district identities that accounts are compared with")
 @RolesAllowed(Scope.READ)
 class DistrictResource {
 
-    private static final String IMPORT = "Registers the districts of a file";
-    private static final String IMPORT_FILE = "CSV with the columns of the NCES directory (nces_id, name, city, state, "
-            + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts, "
-            + "logo_hashes); or "
-            + "one JSON object a line. Bad rows are reported and leave the others alone.";
-    static final String ID = "{districtId: [a-z0-9][a-z0-9_-]{2,63}}";
-
     private final Registry registry;
-    private final DistrictImport districtImport;
-    private final ObjectMapper json;
     private final Vertx vertx;
     private final CurrentActor who;
 
-    DistrictResource(
-            Registry registry, DistrictImport districtImport, ObjectMapper json, Vertx vertx, CurrentActor who) {
+    DistrictResource(Registry registry, Vertx vertx, CurrentActor who) {
         this.registry = registry;
-        this.districtImport = districtImport;
-        this.json = json;
         this.vertx = vertx;
         this.who = who;
     }
@@ -119,10 +103,10 @@ class DistrictResource {
     }
 
     @GET
-    @Path(ID)
+    @Path(DistrictId.PATH)
     @Operation(summary = "Shows a district")
     public Uni<View> find(String districtId) {
-        return registry.find(districtId).map(district -> View.of(found(district, districtId)));
+        return registry.get(districtId).map(View::of);
     }
 
     @RolesAllowed(Scope.REGISTER)
@@ -130,18 +114,15 @@ class DistrictResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Registers a district", description = "It is watched for within two seconds.")
     public Uni<RestResponse<View>> register(@Valid @NotNull DistrictProfile profile) {
-        return registry.register(profile, who.actor())
-                .onFailure(DuplicateDistrict.class)
-                .transform(DistrictResource::conflict)
-                .map(district -> RestResponse.ResponseBuilder.<View>created(
-                                URI.create("/api/v1/districts/" + district.districtId()))
-                        .entity(View.of(district))
-                        .build());
+        return registry.register(profile, who.actor()).map(district -> RestResponse.ResponseBuilder.<View>created(
+                        URI.create("/api/v1/districts/" + district.districtId()))
+                .entity(View.of(district))
+                .build());
     }
 
     @RolesAllowed(Scope.MANAGE)
     @PUT
-    @Path(ID)
+    @Path(DistrictId.PATH)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Replaces what is registered of a district",
@@ -150,17 +131,12 @@ class DistrictResource {
                             + " 'register'; without it they may be left out, and stay. Accounts that are added without that scope are"
                             + " not confirmed: they are this district's own, and imitations of other districts all the same.")
     public Uni<View> change(String districtId, @Valid @NotNull DistrictProfile profile) {
-        return registry.change(districtId, profile, who.actor())
-                .onFailure(DuplicateDistrict.class)
-                .transform(DistrictResource::conflict)
-                .onFailure(OperatorOnly.class)
-                .transform(DistrictResource::operatorOnly)
-                .map(district -> View.of(found(district, districtId)));
+        return registry.change(districtId, profile, who.actor()).map(View::of);
     }
 
     @RolesAllowed(Scope.MANAGE)
     @POST
-    @Path(ID + "/logos")
+    @Path(DistrictId.PATH + "/logos")
     @Consumes({"image/png", "image/jpeg", "image/gif", "image/webp"})
     @Operation(
             summary = "Registers a logo, or the picture of an official account",
@@ -171,93 +147,29 @@ class DistrictResource {
                 .onFailure(UnusablePicture.class)
                 .transform(e -> unusable((UnusablePicture) e))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))
-                .onFailure(TooManyLogos.class)
-                .transform(DistrictResource::tooMany)
-                .map(district -> View.of(found(district, districtId)));
-    }
-
-    @GET
-    @Path(ID + "/coach")
-    @Operation(
-            summary = "Says what would make a district safer",
-            description =
-                    "What is missing in what is registered, which accounts prove nothing yet, and the next step of each.")
-    public Uni<List<Advice>> coach(String districtId) {
-        return registry.advise(districtId).map(advice -> found(advice, districtId));
+                .map(View::of);
     }
 
     @RolesAllowed(Scope.MANAGE)
     @POST
-    @Path(ID + "/account-ids")
+    @Path(DistrictId.PATH + "/account-ids")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Records the ids of official accounts that are registered by their handles alone",
             description = "From then on the handle alone is no longer taken for the district's.")
     public Uni<View> recordIds(String districtId, @NotEmpty @Size(max = 200) List<@NotNull @Valid Account> accounts) {
-        return registry.recordIds(districtId, accounts, who.actor())
-                .map(district -> View.of(found(district, districtId)));
+        return registry.recordIds(districtId, accounts, who.actor()).map(View::of);
     }
 
     @RolesAllowed(Scope.REGISTER)
     @DELETE
-    @Path(ID)
+    @Path(DistrictId.PATH)
     @Operation(
             summary = "Removes a district",
             description = "New accounts are no longer compared with it; its alerts stay.")
     public Uni<Response> remove(String districtId) {
-        return registry.remove(districtId, who.actor()).map(removed -> {
-            if (!removed) {
-                throw notFound(districtId);
-            }
-            return Response.noContent().build();
-        });
-    }
-
-    @RolesAllowed(Scope.REGISTER)
-    @POST
-    @Path("import")
-    @Blocking
-    @Consumes("text/csv")
-    @Operation(summary = IMPORT, description = IMPORT_FILE)
-    public DistrictImport.Report importCsv(InputStream file) throws IOException {
-        return importing(rows -> DistrictFile.readCsv(file, rows));
-    }
-
-    @RolesAllowed(Scope.REGISTER)
-    @POST
-    @Path("import")
-    @Blocking
-    @Consumes("application/x-ndjson")
-    @Operation(summary = IMPORT, description = IMPORT_FILE)
-    public DistrictImport.Report importNdjson(InputStream file) throws IOException {
-        return importing(rows -> DistrictFile.readNdjson(file, json, rows));
-    }
-
-    private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
-        try {
-            return districtImport.run(file, who.actor());
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.BAD_REQUEST)
-                    .withTitle("The file cannot be imported")
-                    .withDetail(e.getMessage())
-                    .build();
-        }
-    }
-
-    private static <T> T found(@Nullable T found, String districtId) {
-        if (found == null) {
-            throw notFound(districtId);
-        }
-        return found;
-    }
-
-    static HttpProblem notFound(String districtId) {
-        return HttpProblem.builder()
-                .withStatus(Status.NOT_FOUND)
-                .withTitle("No such district")
-                .withDetail("No district is registered as %s; GET /api/v1/districts lists them".formatted(districtId))
-                .build();
+        return registry.remove(districtId, who.actor())
+                .map(removed -> Response.noContent().build());
     }
 
     private static HttpProblem unusable(UnusablePicture picture) {
@@ -270,30 +182,6 @@ class DistrictResource {
                         })
                 .withTitle("The picture cannot be used")
                 .withDetail(picture.detail())
-                .build();
-    }
-
-    private static HttpProblem tooMany(Throwable tooMany) {
-        return HttpProblem.builder()
-                .withStatus(Status.CONFLICT)
-                .withTitle("Too many logos")
-                .withDetail(tooMany.getMessage())
-                .build();
-    }
-
-    private static HttpProblem operatorOnly(Throwable only) {
-        return HttpProblem.builder()
-                .withStatus(Status.FORBIDDEN)
-                .withTitle("Not to be changed by the district itself")
-                .withDetail(only.getMessage())
-                .build();
-    }
-
-    private static HttpProblem conflict(Throwable already) {
-        return HttpProblem.builder()
-                .withStatus(Status.CONFLICT)
-                .withTitle("Already registered")
-                .withDetail(already.getMessage())
                 .build();
     }
 }

@@ -18,7 +18,7 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.DistrictIdentity;
 
-/** A district in the database; name, state, NCES id and words are repeated beside the profile to be searched by. */
+/** A district in the database; name, state, NCES id and search text are copied from the profile for queries. */
 @Entity
 @Table(name = "district")
 class DistrictRow {
@@ -74,20 +74,20 @@ class DistrictRow {
         this.createdAt = now;
     }
 
-    /** Whether it is registered just as given. */
-    boolean says(DistrictProfile given) {
-        return isRegistered() && profile.equals(given.keepingWhatItLeavesOut(profile));
+    /** Whether this profile would change nothing. */
+    boolean isRegisteredAs(DistrictProfile given) {
+        return isRegistered() && profile.equals(given.withDefaultsFrom(profile));
     }
 
-    /** Answers for what accounts seen earlier may be assessed otherwise now. */
+    /** Returns which accounts seen earlier may be assessed differently now. */
     RescanScope change(DistrictProfile given, Actor who, long revision, Instant now) {
-        return become(isRegistered() ? given.keepingWhatItLeavesOut(profile) : given, claims(), who, revision, now);
+        return replace(isRegistered() ? given.withDefaultsFrom(profile) : given, claims(), who, revision, now);
     }
 
     /**
-     * Gives accounts that were registered by their handles alone their ids; answers as {@link #change} does.
+     * Adds the ids of accounts that were registered by their handles only; returns as {@link #change} does.
      *
-     * @param wasSeen whether the account with this id was seen to have the handle, so that it is the one claimed so far
+     * @param wasSeen whether the account with this id was seen under the handle, so that the claim by handle was to it
      */
     RescanScope identify(
             UnaryOperator<Account> withId, Predicate<Account> wasSeen, Actor who, long revision, Instant now) {
@@ -98,10 +98,10 @@ class DistrictRow {
                 claims = claims.identifying(identified);
             }
         }
-        return become(profile.withAccounts(withId), claims, who, revision, now);
+        return replace(profile.withAccounts(withId), claims, who, revision, now);
     }
 
-    /** Answers as {@link #change} does. */
+    /** Returns as {@link #change} does. */
     RescanScope confirm(List<Account> accounts, Actor who, long revision, Instant now) {
         return changing(
                 revision,
@@ -109,12 +109,12 @@ class DistrictRow {
                 () -> accountClaims = claims().confirming(accounts, who, now).byKey());
     }
 
-    /** Answers as {@link #change} does: accounts that it confirmed as its own may be imitations of others now. */
+    /** Returns as {@link #change} does: accounts that it confirmed as its own may be imitations of others now. */
     RescanScope remove(long revision, Instant now) {
         return changing(revision, now, () -> removedAt = now);
     }
 
-    private RescanScope become(DistrictProfile next, AccountClaims claims, Actor who, long revision, Instant now) {
+    private RescanScope replace(DistrictProfile next, AccountClaims claims, Actor who, long revision, Instant now) {
         return changing(revision, now, () -> {
             profile = next;
             ncesLeaId = profile.ncesLeaId();
@@ -138,7 +138,7 @@ class DistrictRow {
                 claimsBefore.changedTo(claims()));
     }
 
-    /** Answers whether it is watched for, and its account showed another picture until now. */
+    /** Whether the district is registered and its account showed another picture until now. */
     boolean learn(AccountPicture picture, long revision, Instant now) {
         if (removedAt != null || picture.hash().equals(accountPictures.get(picture.accountKey()))) {
             return false;
@@ -155,20 +155,20 @@ class DistrictRow {
         return profile != null && removedAt == null;
     }
 
-    /** Null while it is not watched for. */
+    /** Null while it is not registered. */
     @Nullable
     DistrictProfile registeredProfile() {
         return isRegistered() ? profile : null;
     }
 
-    /** None while it is not watched for. */
+    /** None while it is not registered. */
     private AccountClaims claims() {
         return isRegistered()
                 ? new AccountClaims(accountClaims.values()).to(profile.allAccounts(), updatedAt)
                 : AccountClaims.NONE;
     }
 
-    /** What matching sees of it; null while it is not watched for. */
+    /** What matching uses; null while it is not registered. */
     private @Nullable DistrictIdentity identity() {
         return isRegistered() ? toDistrict().identity() : null;
     }

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
-/** Tells the world about changes of the registry, as part of the transaction that makes them. */
+/** Publishes changes of the registry, as part of the transaction that makes them. */
 public interface IdentityEvents {
 
-    /** The districts as they are after the change, in the order of the changes; a removed one says so itself. */
+    /** The districts after the change, in the order of the changes; removed ones included. */
     Uni<Void> changed(Session session, List<RegisteredDistrict> districts);
 
     /** Called after a change was committed: what was recorded may be published now. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 
-/** What an import does with each row, decided before anything is written. */
+/** Decides what an import does with each row before anything is written. */
 final class ImportPlan {
 
     private final Map<String, DistrictRow> byId;
@@ -44,7 +44,7 @@ final class ImportPlan {
         var conflict = given.conflictWith(known == null ? null : known.registeredProfile());
         if (conflict.isPresent()) {
             refused.add(conflict.get());
-        } else if (known != null && known.says(given.profile())) {
+        } else if (known != null && known.isRegisteredAs(given.profile())) {
             unchanged++;
         } else {
             write(known == null ? create(given.profile()) : known, given.profile());
@@ -80,15 +80,8 @@ final class ImportPlan {
         return audited;
     }
 
-    Imported result() {
-        return new Imported(
+    Registry.Imported result() {
+        return new Registry.Imported(
                 new ImportCounts(created.size(), changed.size() - created.size(), unchanged), List.copyOf(refused));
     }
-
-    /**
-     * What became of the rows.
-     *
-     * @param refused rows that were not applied
-     */
-    record Imported(ImportCounts counts, List<RejectedRow> refused) {}
 }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a file that can be registered as it stands, by its line from 1. */
-record ImportRow(long line, DistrictProfile profile) {
+/** A valid row of a file, with its line from 1. */
+public record ImportRow(long line, DistrictProfile profile) {
 
     /**
-     * Refuses a row whose NCES id belongs to a district of another name in another state: one of the two has the wrong id,
-     * and to apply the row would turn that district, and whoever sees its alerts, into another.
+     * Rejects a row whose NCES id belongs to a district of another name in another state: one of the two has the wrong id,
+     * and applying the row would hand the alerts of that district to another.
      */
     Optional<RejectedRow> conflictWith(@Nullable DistrictProfile registered) {
         if (registered == null
@@ -27,7 +27,7 @@ record ImportRow(long line, DistrictProfile profile) {
                         .formatted(profile.ncesLeaId(), named(registered), named(profile))));
     }
 
-    /** The registered aliases do not count: a district chooses those itself. */
+    /** The registered aliases do not count, as a district chooses those itself. */
     private boolean sharesName(DistrictProfile registered) {
         return Stream.concat(Stream.of(profile.name()), profile.aliases().stream())
                 .map(ImportRow::comparable)

@@ -4,14 +4,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.lookalike.httpserver.LargeBody;
 
-/** Files of districts, their logos, and the form of a district with hundreds of schools are larger than what else is sent. */
+/** Raises the limit of request bodies for files of districts, logos, and the form of a district with hundreds of schools. */
 @Singleton
 class LargeBodies {
 
     /** A file with every district of the country has 4 MB. */
     private static final long FILE = 64L * 1024 * 1024;
 
-    /** More than a logo may have, so that who sends a larger one is told of that. */
+    /** More than a logo may have, so that a larger one gets a clear answer. */
     private static final long LOGO = 8L * 1024 * 1024;
 
     private static final long FORM = 1024 * 1024;

@@ -3,7 +3,7 @@ package org.lookalike.detector.registry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 
-/** The answer to a change of a district that is not registered. */
+/** The answer to a decision that needs its district registered. */
 public final class NotRegistered extends HttpProblem {
 
     private static final long serialVersionUID = 1L;

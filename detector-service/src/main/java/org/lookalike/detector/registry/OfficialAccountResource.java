@@ -17,13 +17,12 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.security.Scope;
 
-/** Shows which accounts a district calls its own, and takes the word of somebody who answers for all districts. */
-@Path("/api/v1/districts/" + DistrictResource.ID + "/official-accounts")
+/** Lists the official accounts of a district and takes confirmations of them. */
+@Path("/api/v1/districts/" + DistrictId.PATH + "/official-accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Official accounts", description = "Accounts that districts call their own, and whether that is confirmed")
 @RolesAllowed(Scope.READ)
@@ -40,8 +39,7 @@ class OfficialAccountResource {
     @GET
     @Operation(summary = "Lists a district's official accounts with since when, and whether they are confirmed")
     public Uni<List<AccountClaim>> ofDistrict(String districtId) {
-        return registry.find(districtId)
-                .map(district -> found(district, districtId).claims());
+        return registry.get(districtId).map(RegisteredDistrict::claims);
     }
 
     @RolesAllowed(Scope.REGISTER)
@@ -55,10 +53,10 @@ class OfficialAccountResource {
                             + " account out of what is registered to withdraw that.")
     public Uni<List<AccountClaim>> confirm(
             String districtId, @NotEmpty @Size(max = 200) List<@NotNull @Valid Account> accounts) {
-        return registry.find(districtId)
-                .invoke(district -> requireClaimed(found(district, districtId), accounts))
+        return registry.get(districtId)
+                .invoke(district -> requireClaimed(district, accounts))
                 .chain(() -> registry.confirm(districtId, accounts, who.actor()))
-                .map(district -> found(district, districtId).claims());
+                .map(RegisteredDistrict::claims);
     }
 
     private static void requireClaimed(RegisteredDistrict district, List<Account> accounts) {
@@ -74,12 +72,5 @@ class OfficialAccountResource {
                         .build();
             }
         }
-    }
-
-    private static RegisteredDistrict found(@Nullable RegisteredDistrict district, String districtId) {
-        if (district == null) {
-            throw DistrictResource.notFound(districtId);
-        }
-        return district;
     }
 }

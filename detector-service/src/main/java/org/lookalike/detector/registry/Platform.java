@@ -3,7 +3,7 @@ package org.lookalike.detector.registry;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The platforms that districts are on most, with how people call them. Others may be registered as well. */
+/** The platforms that districts use most, with their names. Others may be registered as well. */
 public enum Platform {
     FACEBOOK("facebook", "Facebook", "https://www.facebook.com/%s"),
     X("x", "X", "https://x.com/%s"),
@@ -26,12 +26,12 @@ public enum Platform {
         this.profile = profile;
     }
 
-    /** As it is registered and on the wire. */
+    /** The code in the registry and on topics. */
     public String code() {
         return code;
     }
 
-    /** As people call it. */
+    /** The name. */
     public String label() {
         return label;
     }
@@ -42,13 +42,13 @@ public enum Platform {
                 .findFirst();
     }
 
-    /** As people call it; the code itself where it is none of these. */
+    /** The name of a platform; the code itself of an unknown one. */
     public static String label(String code) {
         return of(code).map(Platform::label).orElse(code);
     }
 
-    /** Where an account is looked at. Only of handles that cannot make it lead elsewhere. */
-    static Optional<String> profileUrl(String code, String handle) {
+    /** The address of a profile, for handles that cannot make it lead elsewhere. */
+    public static Optional<String> profileUrl(String code, String handle) {
         if (!handle.matches("[A-Za-z0-9._@-]+")) {
             return Optional.empty();
         }

@@ -4,16 +4,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a district others recognize it by, and so only somebody who answers for all districts may change: its NCES id and,
- * where it has one, its name and state. An import finds a district by its NCES id; whoever chose another's would be written
- * over by it, and would see the other's alerts.
+ * The fields by which others recognize a district, which only a caller who answers for all districts may change: the NCES id
+ * and, where it has one, name and state. An import finds a district by its NCES id; a district that took another's id would
+ * be overwritten by it and would see its alerts.
  */
 final class ProtectedFields {
 
     private ProtectedFields() {}
 
     /**
-     * What is given by the district itself, with what it leaves out of these fields as it is registered.
+     * The given profile, with the registered values of the protected fields that it leaves out.
      *
      * @throws OperatorOnly if one of them would change
      */

@@ -10,13 +10,12 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.matching.DistrictIdentity;
 
 /**
- * A district as the registry knows it.
+ * A district in the registry.
  *
- * @param accountPictures what the pictures of its official accounts looked like when they were seen last: the hash by
- *     {@link Account#key platform and id}
- * @param claims since when each of its accounts is called its own, and whether that is confirmed
- * @param registryRevision the registry's revision at this district's last change
- * @param removedAt when it was removed from the registry; absent while it is watched for
+ * @param accountPictures the hashes of the latest pictures of its official accounts, by {@link Account#key platform and id}
+ * @param claims since when each account is claimed, and whether that is confirmed
+ * @param registryRevision the revision of its last change
+ * @param removedAt absent while it is registered
  */
 public record RegisteredDistrict(
         String districtId,
@@ -33,7 +32,7 @@ public record RegisteredDistrict(
         claims = List.copyOf(claims);
     }
 
-    /** What its logos and the pictures of its accounts look like, possibly none. */
+    /** The hashes of its logos and of the pictures of its accounts, possibly none. */
     public List<String> pictures() {
         return Stream.concat(
                         profile.logos().stream(),
@@ -49,7 +48,7 @@ public record RegisteredDistrict(
         return new AccountClaims(claims).isConfirmed(account);
     }
 
-    /** Its claims to the account with this id or, where it registered none, this handle; those that are confirmed come first. */
+    /** Its claims to the account with this id or, where it registered none, this handle; confirmed ones first. */
     public List<AccountClaim> claimsTo(String platform, String accountId, String handle) {
         var account = new Account(platform, handle, accountId);
         return claims.stream()
@@ -58,7 +57,7 @@ public record RegisteredDistrict(
                 .toList();
     }
 
-    /** What matching sees of it. */
+    /** What matching uses. */
     DistrictIdentity identity() {
         return profile.toIdentity(districtId, pictures(), new AccountClaims(claims));
     }

@@ -19,6 +19,8 @@ import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.RegistryAudit.Registered;
+import org.lookalike.detector.registry.sightings.Sighting;
+import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.PictureHash;
@@ -26,9 +28,9 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * The districts watched for. Every change takes the registry's next revision, stamps the district with it, records the
- * event to publish and who made it, and asks for a rescan where matching sees a difference, all in one transaction; whoever
- * knows a revision can ask for what changed since.
+ * The registered districts. Every change takes the next revision of the registry, stamps the district with it, records the
+ * event to publish and the audit, and requests a rescan where matching sees a difference, all in one transaction; a reader
+ * that knows a revision can ask for the changes since.
  */
 @ApplicationScoped
 public class Registry {
@@ -63,7 +65,7 @@ public class Registry {
                         .map(DistrictRow::toDistrict));
     }
 
-    /** Every district watched for, by name; read while it is handed over. */
+    /** Every registered district by name, read page by page while they are consumed. */
     Multi<RegisteredDistrict> all() {
         var any = new DistrictFilter(null, null, null);
         return Page.all(after -> list(any, Page.MAX_LIMIT, after == null ? null : Cursor.parse(after, 2)));
@@ -72,63 +74,49 @@ public class Registry {
     /** The district, or null if none is registered under this id. */
     public Uni<@Nullable RegisteredDistrict> find(String districtId) {
         return sessions.forCaller(session -> districts.find(session, districtId))
-                .map(row -> row == null || row.removedAt != null ? null : row.toDistrict());
+                .map(row -> row == null || !row.isRegistered() ? null : row.toDistrict());
     }
 
-    /** What would make a district safer, what matters most first; null if none is registered under this id. */
-    public Uni<@Nullable List<Advice>> advise(String districtId) {
-        return find(districtId)
-                .chain(district -> district == null
-                        ? Uni.createFrom().nullItem()
-                        : sightings.of(districtId).map(seen -> RegistryAdvisor.advise(district.profile(), seen)));
+    /** Fails with {@link DistrictNotFound} if none is registered under this id; so do all changes of a district. */
+    public Uni<RegisteredDistrict> get(String districtId) {
+        return sessions.forCaller(session -> registered(session, districtId)).map(DistrictRow::toDistrict);
     }
 
     /** Registers a district; fails with {@link DuplicateDistrict} if it is registered. */
     public Uni<RegisteredDistrict> register(DistrictProfile profile, Actor who) {
         var id = DistrictId.of(profile);
-        return changing((session, revision) -> refuseTaken(session, id, profile)
+        return changing((session, revision) -> refuseDuplicate(session, id, profile)
                 .chain(() -> districts.find(session, id))
-                .chain(row -> {
-                    if (row != null && row.removedAt == null) {
-                        return Uni.createFrom().failure(new DuplicateDistrict(id, "name, city and state"));
+                .chain(known -> {
+                    if (known == null) {
+                        var row = new DistrictRow(id, StoredTime.now());
+                        return replace(session, row, profile, revision, who).call(() -> session.persist(row));
                     }
-                    return write(session, row, id, profile, revision, who);
+                    return known.isRegistered()
+                            ? Uni.createFrom().failure(new DuplicateDistrict(id, "name, city and state"))
+                            : replace(session, known, profile, revision, who);
                 }));
     }
 
-    /**
-     * Replaces what is registered of a district; null if none is registered under this id. Fails with {@link OperatorOnly}
-     * if a district changes by itself what others recognize it by.
-     */
-    public Uni<@Nullable RegisteredDistrict> change(String districtId, DistrictProfile profile, Actor who) {
-        return changing(
-                (session, revision) -> districts.find(session, districtId).chain(row -> {
-                    if (row == null || row.removedAt != null) {
-                        return Uni.createFrom().nullItem();
-                    }
-                    var permitted = who.answersForAll() ? profile : ProtectedFields.kept(profile, row.profile);
-                    return refuseTaken(session, districtId, permitted)
-                            .chain(() -> write(session, row, districtId, permitted, revision, who));
-                }));
+    /** Replaces what is registered of a district; a district itself fails to change what {@link OperatorOnly} protects. */
+    public Uni<RegisteredDistrict> change(String districtId, DistrictProfile profile, Actor who) {
+        return changing((session, revision) -> registered(session, districtId).chain(row -> {
+            var permitted = who.answersForAll() ? profile : ProtectedFields.kept(profile, row.profile);
+            return refuseDuplicate(session, districtId, permitted)
+                    .chain(() -> replace(session, row, permitted, revision, who));
+        }));
     }
 
-    /**
-     * Registers a logo besides those that are; fails with {@link TooManyLogos} if there is no room. Null if no district
-     * is registered under this id.
-     */
-    public Uni<@Nullable RegisteredDistrict> addLogo(String districtId, PictureHash logo, Actor who) {
-        return changing(
-                (session, revision) -> districts.find(session, districtId).chain(row -> {
-                    if (row == null || row.removedAt != null) {
-                        return Uni.createFrom().nullItem();
-                    }
-                    var logos = new LinkedHashSet<>(row.profile.logos());
-                    logos.add(logo.hex());
-                    if (logos.size() > DistrictProfile.MOST_LOGOS) {
-                        return Uni.createFrom().failure(new TooManyLogos(districtId));
-                    }
-                    return write(session, row, districtId, row.profile.withLogos(List.copyOf(logos)), revision, who);
-                }));
+    /** Adds a logo to those registered; fails with {@link TooManyLogos} if there is no room. */
+    public Uni<RegisteredDistrict> addLogo(String districtId, PictureHash logo, Actor who) {
+        return changing((session, revision) -> registered(session, districtId).chain(row -> {
+            var logos = new LinkedHashSet<>(row.profile.logos());
+            logos.add(logo.hex());
+            if (logos.size() > DistrictProfile.MOST_LOGOS) {
+                return Uni.createFrom().failure(new TooManyLogos(districtId));
+            }
+            return replace(session, row, row.profile.withLogos(List.copyOf(logos)), revision, who);
+        }));
     }
 
     /**
@@ -152,61 +140,56 @@ public class Registry {
     }
 
     private Uni<Boolean> changeOfficialAccounts(String districtId, Actor who, UnaryOperator<List<Account>> change) {
-        return changing(
-                (session, revision) -> districts.find(session, districtId).chain(row -> {
-                    if (row == null || row.removedAt != null) {
-                        return Uni.createFrom().failure(new NotRegistered(districtId));
-                    }
+        return changing((session, revision) -> registered(session, districtId)
+                .onFailure(DistrictNotFound.class)
+                .transform(missing -> new NotRegistered(districtId))
+                .chain(row -> {
                     var accounts = change.apply(row.profile.officialAccounts());
                     return accounts.equals(row.profile.officialAccounts())
                             ? Uni.createFrom().item(false)
-                            : write(session, row, districtId, row.profile.withOfficialAccounts(accounts), revision, who)
+                            : replace(session, row, row.profile.withOfficialAccounts(accounts), revision, who)
                                     .replaceWith(true);
                 }));
     }
 
     /**
-     * Records the ids of official accounts that were registered by their handles alone. Null if no district is registered
-     * under this id.
+     * Records the ids of official accounts that were registered by their handles alone.
      *
      * @param accounts with their ids; one that is not registered, or has an id already, changes nothing
      */
-    public Uni<@Nullable RegisteredDistrict> recordIds(String districtId, List<Account> accounts, Actor who) {
-        return changing(
-                (session, revision) -> districts.find(session, districtId).chain(row -> {
-                    if (row == null || row.removedAt != null) {
-                        return Uni.createFrom().nullItem();
-                    }
-                    UnaryOperator<Account> identified = account -> withId(account, accounts);
-                    return row.profile.withAccounts(identified).equals(row.profile)
-                            ? Uni.createFrom().item(row.toDistrict())
-                            : sightings.of(districtId).chain(seen -> {
-                                Predicate<Account> wasSeen =
-                                        account -> seen.stream().anyMatch(sighting -> sighting.isOf(account));
-                                return write(
-                                        session,
-                                        row,
-                                        revision,
-                                        who,
-                                        now -> row.identify(identified, wasSeen, who, revision, now));
-                            });
-                }));
+    public Uni<RegisteredDistrict> recordIds(String districtId, List<Account> accounts, Actor who) {
+        return changing((session, revision) -> registered(session, districtId).chain(row -> {
+            UnaryOperator<Account> identified = account -> withId(account, accounts);
+            return row.profile.withAccounts(identified).equals(row.profile)
+                    ? Uni.createFrom().item(row.toDistrict())
+                    : sightings.of(districtId).chain(seen -> {
+                        Predicate<Account> wasSeen =
+                                account -> seen.stream().anyMatch(sighting -> isOf(sighting, account));
+                        return write(
+                                session,
+                                row,
+                                revision,
+                                who,
+                                now -> row.identify(identified, wasSeen, who, revision, now));
+                    });
+        }));
+    }
+
+    private static boolean isOf(Sighting sighting, Account account) {
+        return sighting.platform().equals(account.platform())
+                && sighting.handle().equalsIgnoreCase(account.handle())
+                && sighting.accountId().equals(account.accountId());
     }
 
     /**
-     * Confirms for all districts that accounts are this district's own. Null if no district is registered under this id.
+     * Confirms for all districts that accounts are this district's own.
      *
      * @param accounts as they are registered; one that is not changes nothing
      * @param who answers for all districts
      */
-    public Uni<@Nullable RegisteredDistrict> confirm(String districtId, List<Account> accounts, Actor who) {
-        return changing(
-                (session, revision) -> districts.find(session, districtId).chain(row -> {
-                    if (row == null || row.removedAt != null) {
-                        return Uni.createFrom().nullItem();
-                    }
-                    return write(session, row, revision, who, now -> row.confirm(accounts, who, revision, now));
-                }));
+    public Uni<RegisteredDistrict> confirm(String districtId, List<Account> accounts, Actor who) {
+        return changing((session, revision) -> registered(session, districtId)
+                .chain(row -> write(session, row, revision, who, now -> row.confirm(accounts, who, revision, now))));
     }
 
     private static Account withId(Account account, List<Account> known) {
@@ -220,7 +203,7 @@ public class Registry {
                         .orElse(account);
     }
 
-    /** Registers what the picture of an official account looks like now. */
+    /** Registers the present picture of an official account. */
     Uni<Void> learn(AccountPicture picture) {
         return changingAny((session, revision) -> districts
                 .find(session, picture.districtId())
@@ -234,20 +217,14 @@ public class Registry {
                 }));
     }
 
-    /** Removes a district from the registry; false if none is registered under this id. */
-    public Uni<Boolean> remove(String districtId, Actor who) {
-        return this.<Boolean>changing(
-                (session, revision) -> districts.find(session, districtId).chain(row -> {
-                    if (row == null || row.removedAt != null) {
-                        return Uni.createFrom().item(false);
-                    }
-                    return write(session, row, revision, who, now -> row.remove(revision, now))
-                            .replaceWith(true);
-                }));
+    /** Removes a district from the registry. */
+    public Uni<RegisteredDistrict> remove(String districtId, Actor who) {
+        return changing((session, revision) -> registered(session, districtId)
+                .chain(row -> write(session, row, revision, who, now -> row.remove(revision, now))));
     }
 
-    /** Registers or changes many districts in one transaction; what is registered as given stays untouched. */
-    Uni<ImportPlan.Imported> importAll(List<ImportRow> rows, Actor who) {
+    /** Registers or changes many districts in one transaction; those that are registered as given are left alone. */
+    public Uni<Imported> importAll(List<ImportRow> rows, Actor who) {
         var profiles = rows.stream().map(ImportRow::profile).toList();
         return changingAny(
                 (session, revision) -> districts.find(session, ids(profiles)).chain(byId -> districts
@@ -264,8 +241,8 @@ public class Registry {
                         })));
     }
 
-    /** What {@link #importAll} would do with each of these, which are of different districts; nothing is written. */
-    Uni<List<Planned>> preview(List<ImportRow> rows) {
+    /** What {@link #importAll} would do with each row; nothing is written. */
+    public Uni<List<Planned>> preview(List<ImportRow> rows) {
         var profiles = rows.stream().map(ImportRow::profile).toList();
         return sessions.forProgram(
                 session -> districts.find(session, ids(profiles)).chain(byId -> districts
@@ -281,7 +258,7 @@ public class Registry {
                 given.line(),
                 known == null ? DistrictId.of(given.profile()) : known.districtId,
                 before,
-                before == null ? given.profile() : given.profile().keepingWhatItLeavesOut(before),
+                before == null ? given.profile() : given.profile().withDefaultsFrom(before),
                 given.conflictWith(before).orElse(null));
     }
 
@@ -292,12 +269,19 @@ public class Registry {
      * @param after what would be
      * @param refused why it would not; null if it would
      */
-    record Planned(
+    public record Planned(
             long line,
             String districtId,
             @Nullable DistrictProfile before,
             DistrictProfile after,
             @Nullable RejectedRow refused) {}
+
+    /**
+     * What became of the rows of an import.
+     *
+     * @param refused rows that were not applied
+     */
+    public record Imported(ImportCounts counts, List<RejectedRow> refused) {}
 
     private static List<String> ids(List<DistrictProfile> profiles) {
         return profiles.stream().map(DistrictId::of).toList();
@@ -310,7 +294,7 @@ public class Registry {
                 .toList();
     }
 
-    private Uni<Void> refuseTaken(Session session, String id, DistrictProfile profile) {
+    private Uni<Void> refuseDuplicate(Session session, String id, DistrictProfile profile) {
         if (profile.ncesLeaId() == null) {
             return Uni.createFrom().voidItem();
         }
@@ -322,19 +306,18 @@ public class Registry {
         });
     }
 
-    private Uni<RegisteredDistrict> write(
-            Session session,
-            @Nullable DistrictRow known,
-            String id,
-            DistrictProfile profile,
-            long revision,
-            Actor who) {
-        if (known != null) {
-            return write(session, known, revision, who, now -> known.change(profile, who, revision, now));
-        }
-        var row = new DistrictRow(id, StoredTime.now());
-        return write(session, row, revision, who, now -> row.change(profile, who, revision, now))
-                .call(() -> session.persist(row));
+    private Uni<DistrictRow> registered(Session session, String districtId) {
+        return districts.find(session, districtId).map(row -> {
+            if (row == null || !row.isRegistered()) {
+                throw new DistrictNotFound(districtId);
+            }
+            return row;
+        });
+    }
+
+    private Uni<RegisteredDistrict> replace(
+            Session session, DistrictRow row, DistrictProfile profile, long revision, Actor who) {
+        return write(session, row, revision, who, now -> row.change(profile, who, revision, now));
     }
 
     private Uni<RegisteredDistrict> write(
@@ -353,7 +336,7 @@ public class Registry {
         return sessions.forCaller(session -> atNextRevision(session, change)).invoke(events::committed);
     }
 
-    /** For files of districts, which are worked on after the request that brought them: by somebody who may register any. */
+    /** For changes after the request, such as imports, by a caller who may register any district. */
     private <T> Uni<T> changingAny(BiFunction<Session, Long, Uni<T>> change) {
         return sessions.forProgram(session -> atNextRevision(session, change)).invoke(events::committed);
     }

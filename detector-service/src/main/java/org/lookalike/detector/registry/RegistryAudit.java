@@ -13,13 +13,13 @@ final class RegistryAudit {
     private RegistryAudit() {}
 
     /**
-     * A district as it is kept.
+     * A district as recorded.
      *
-     * @param confirmedAccounts those of its accounts that are confirmed for all districts
+     * @param confirmedAccounts its accounts that are confirmed for all districts
      */
     record Registered(@JsonUnwrapped DistrictProfile profile, List<Account> confirmedAccounts) {
 
-        /** Null while it is not watched for. */
+        /** Null while it is not registered. */
         static @Nullable Registered of(DistrictRow row) {
             if (!row.isRegistered()) {
                 return null;

@@ -8,13 +8,15 @@ import java.time.Duration;
 
 /** Settings of the registry of district identities. */
 @ConfigMapping(prefix = "lookalike.registry")
-interface RegistryConfig {
+public interface RegistryConfig {
 
-    /** How often an idle replica looks for changes. A district is watched for at the latest two intervals after its registration. */
+    /**
+     * How often an idle replica polls for changes. A district is matched at the latest two intervals after its registration.
+     */
     @WithDefault("1s")
     Duration refreshInterval();
 
-    /** Districts stored in one transaction of an import; other writers wait no longer than one such transaction takes. */
+    /** Districts stored in one transaction of an import; other writers wait at most for one such transaction. */
     @WithDefault("500")
     @Min(1)
     @Max(10_000)

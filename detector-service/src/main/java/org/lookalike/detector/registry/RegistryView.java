@@ -7,11 +7,11 @@ import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
 
 /**
- * The registry at one revision, ready to be scored against. Immutable.
+ * The registry at one revision, prepared for matching. Immutable.
  *
- * @param revision every change up to this one is in
+ * @param revision every change up to it is included
  * @param districts by id
- * @param index the same districts, prepared for search
+ * @param index the same districts, indexed for candidate search
  */
 public record RegistryView(long revision, Map<String, RegisteredDistrict> districts, IdentityIndex index) {
 
@@ -24,9 +24,9 @@ public record RegistryView(long revision, Map<String, RegisteredDistrict> distri
     }
 
     /**
-     * The registry after these changes. Takes time that grows with the number of districts, unless nothing changed.
+     * The registry after these changes. It takes time that grows with the number of districts, unless nothing changed.
      *
-     * @param newRevision the revision that was read before the changes were
+     * @param newRevision as read before the changes were
      */
     RegistryView with(long newRevision, List<RegisteredDistrict> changes, MatchPolicy policy) {
         if (changes.isEmpty()) {

@@ -7,9 +7,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param line number of the line in the file, from 1
  * @param field which of its fields is wrong; empty if the whole line is
- * @param reason what is wrong and how to mend it
+ * @param reason what is wrong and how to fix it
  */
-record RejectedRow(
+public record RejectedRow(
         long line,
         @Schema(examples = "state") String field,
         @Schema(examples = "must be a two-letter code, such as MA") String reason) {}

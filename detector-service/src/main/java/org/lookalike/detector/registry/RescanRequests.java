@@ -3,7 +3,7 @@ package org.lookalike.detector.registry;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
-/** Where it is asked that accounts seen earlier be judged again, as part of the transaction that gives the reason. */
+/** Takes requests to assess accounts seen earlier again, as part of the transaction that makes them necessary. */
 public interface RescanRequests {
 
     /**

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that districts are searched by, in lower case and without accents: PostgreSQL's full text search finds their
- * beginnings by an index.
+ * The text that districts are found by, in lower case and without accents: PostgreSQL's full-text search finds prefixes of
+ * its words by an index.
  */
 final class SearchText {
 
@@ -27,7 +27,7 @@ final class SearchText {
                 .collect(Collectors.joining(" "));
     }
 
-    /** A {@code tsquery} for words that begin so, in any order; empty where the text has none. */
+    /** A {@code tsquery} for words with these prefixes, in any order; empty where the text has none. */
     static String query(@Nullable String typed) {
         return typed == null
                 ? ""
@@ -37,7 +37,7 @@ final class SearchText {
                         .collect(Collectors.joining(" & "));
     }
 
-    /** Letters and digits only, so that nothing in a text is an operator of a query. */
+    /** Keeps letters and digits only, so that no character is an operator of the query. */
     private static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)

@@ -2,15 +2,15 @@ package org.lookalike.detector.registry;
 
 import java.util.Locale;
 
-/** Web addresses as people and the NCES file write them. */
-final class WebDomain {
+/** Web addresses as people and the NCES directory write them. */
+public final class WebDomain {
 
     static final String HOST_NAME = "[a-z0-9-]+(\\.[a-z0-9-]+)+";
 
     private WebDomain() {}
 
     /** Whether the address leads to a host; the NCES file also holds {@code http://N/A} and street addresses. */
-    static boolean hasHost(String address) {
+    public static boolean hasHost(String address) {
         return hostOf(address).matches(HOST_NAME);
     }
 

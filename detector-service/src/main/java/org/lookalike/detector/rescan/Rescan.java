@@ -5,12 +5,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rescan and how far it is.
+ * A rescan and its progress.
  *
- * @param registryRevision the registry's revision when it was last asked for
- * @param districts for how many districts accounts are judged again
+ * @param registryRevision the registry's revision at the last request
+ * @param districts for how many districts accounts are assessed again
  * @param matches how many of the accounts may impersonate one of these districts
- * @param unreadable records that were rejected when they arrived
+ * @param unreadable records that were rejected at intake
  */
 public record Rescan(
         long rescanId,

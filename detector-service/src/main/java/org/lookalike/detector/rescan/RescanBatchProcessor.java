@@ -16,7 +16,7 @@ import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Batch;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
-/** Judges accounts seen earlier against a registry that is up to date, and stores what follows. */
+/** Assesses accounts seen earlier against an up-to-date registry and stores the results. */
 @ApplicationScoped
 class RescanBatchProcessor {
 
@@ -33,45 +33,45 @@ class RescanBatchProcessor {
     }
 
     /**
-     * Waits while the database is away; a record that cannot be stored is skipped.
+     * Waits while the database is unavailable; an account that cannot be stored is skipped.
      *
-     * @param scope whose alerts are raised and brought up to date
+     * @param scope the districts whose alerts are raised and updated
      */
-    Uni<Tally> at(Batch read, RescanScope scope) {
+    Uni<Tally> process(Batch read, RescanScope scope) {
         return registry.upToDate()
-                .chain(view -> vertx.executeBlocking(() -> judge(read.accounts(), view, scope)))
-                .chain(judgements -> batch.process(judgements).replaceWith(() -> tally(read, judgements)));
+                .chain(view -> vertx.executeBlocking(() -> assess(read.accounts(), view, scope)))
+                .chain(assessments -> batch.process(assessments).replaceWith(() -> tally(read, assessments)));
     }
 
-    private List<AssessedAccount> judge(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
+    private List<AssessedAccount> assess(List<ObservedAccount> accounts, RegistryView view, RescanScope scope) {
         var latest = new LinkedHashMap<String, ObservedAccount>();
         accounts.forEach(account -> latest.merge(account.key(), account, RescanBatchProcessor::later));
         return assessor.assessAgain(List.copyOf(latest.values()), view).stream()
-                .map(judgement -> within(scope, judgement))
+                .map(assessed -> within(scope, assessed))
                 .toList();
     }
 
-    private static AssessedAccount within(RescanScope scope, AssessedAccount judgement) {
-        var account = judgement.account();
+    private static AssessedAccount within(RescanScope scope, AssessedAccount assessed) {
+        var account = assessed.account();
         return scope.isOfAll(account.platform(), account.accountId(), account.handle())
-                ? judgement.inRescanOfAll()
-                : judgement.inRescanOf(scope.districtIds());
+                ? assessed.inRescanOfAll()
+                : assessed.inRescanOf(scope.districtIds());
     }
 
-    /** Of an account that is told of more than once, the last look: what it was in between raises nothing any more. */
+    /** Of several observations of an account only the last is assessed, as an earlier one raises no alert any more. */
     private static ObservedAccount later(ObservedAccount one, ObservedAccount other) {
         return other.observedAt().isBefore(one.observedAt()) ? one : other;
     }
 
-    private static Tally tally(Batch read, List<AssessedAccount> judgements) {
-        var matching = judgements.stream()
-                .filter(judgement -> !judgement.matches().isEmpty())
+    private static Tally tally(Batch read, List<AssessedAccount> assessments) {
+        var matching = assessments.stream()
+                .filter(assessed -> !assessed.matches().isEmpty())
                 .count();
-        return new Tally(judgements.size(), (int) matching, read.unreadable());
+        return new Tally(assessments.size(), (int) matching, read.unreadable());
     }
 
-    /** The record was rejected when it arrived, or will be when it does. */
-    private static Uni<Void> skip(AssessedAccount judgement, Throwable failure) {
+    /** The record was rejected at intake, or will be. */
+    private static Uni<Void> skip(AssessedAccount assessed, Throwable failure) {
         return Uni.createFrom().voidItem();
     }
 }

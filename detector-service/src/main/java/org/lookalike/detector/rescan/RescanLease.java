@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.registry.RescanScope;
 
 /**
- * A rescan that this replica makes until its lease ends.
+ * A rescan that this replica owns until its lease ends.
  *
- * @param scope for what accounts are judged again
- * @param progress how far it is; null before it begins to read
+ * @param scope the districts and accounts to assess again
+ * @param progress null before reading begins
  */
 record RescanLease(long id, RescanScope scope, @Nullable RescanProgress progress) {}

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.lookalike.detector.rescan.SeenAccounts.Extent;
 
 /**
- * How far a rescan is: it reads every partition to the end it had when the rescan began, and then once more to the end it
- * has by then ({@code docs/decisions/0014-rescan.md} says why).
+ * The progress of a rescan: every partition is read to its end at the beginning of the rescan, and then once more to its end
+ * by then ({@code docs/decisions/0014-rescan.md} says why).
  *
  * @param partitions by number
  * @param extended whether it reads on to the later end
@@ -19,10 +19,10 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
     }
 
     /**
-     * What is to be read of a partition.
+     * The offsets of a partition to read.
      *
-     * @param from the first offset there was
-     * @param next the offset to go on with
+     * @param from the first offset
+     * @param next the next offset to read
      * @param end the first offset that is not read
      */
     record Stretch(long from, long next, long end) {
@@ -52,7 +52,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
         return new RescanProgress(Map.of(), false).reaching(present, false);
     }
 
-    /** After reading so far: the offsets to go on with, of the partitions that were read. */
+    /** After reading: the next offsets of the partitions that were read. */
     RescanProgress after(Map<Integer, Long> next) {
         var advanced = new TreeMap<>(partitions);
         next.forEach(
@@ -61,8 +61,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
     }
 
     /**
-     * Where the topic has less than it had, as one that was made anew, to the end that there is: the other would never be
-     * reached.
+     * Shortened where the topic has become shorter, such as one that was created anew: the old end would never be reached.
      */
     RescanProgress within(Map<Integer, Extent> present) {
         var shorter = new TreeMap<>(partitions);
@@ -71,7 +70,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
         return new RescanProgress(shorter, extended);
     }
 
-    /** Goes on to the present end; a partition added in the meantime is read as a whole. */
+    /** Extended to the present end; a partition added meanwhile is read as a whole. */
     RescanProgress extendedTo(Map<Integer, Extent> present) {
         return reaching(present, true);
     }
@@ -83,7 +82,7 @@ record RescanProgress(Map<Integer, Stretch> partitions, boolean extended) {
         return new RescanProgress(longer, isExtended);
     }
 
-    /** The partitions that are not read to their end, with the offset to go on with. */
+    /** The partitions that are not read to their end, with the next offset. */
     Map<Integer, Long> remaining() {
         return partitions.entrySet().stream()
                 .filter(partition -> partition.getValue().remains())

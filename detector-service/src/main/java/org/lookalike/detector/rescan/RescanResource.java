@@ -30,12 +30,12 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Shows rescans, and asks for them. */
+/** Lists rescans and requests them. */
 @Path("/api/v1/rescans")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(
         name = "Rescans",
-        description = "Accounts seen earlier, judged again for districts that were registered or changed")
+        description = "Accounts seen earlier, assessed again for districts that were registered or changed")
 @RolesAllowed(Scope.OPERATE)
 class RescanResource {
 
@@ -47,7 +47,7 @@ class RescanResource {
         this.registry = registry;
     }
 
-    /** For which districts a rescan is asked for. */
+    /** The districts to rescan for. */
     record Request(
             @NotEmpty(message = "is missing; name the districts") @Size(max = 1000)
                     List<@NotNull String> districtIds) {}

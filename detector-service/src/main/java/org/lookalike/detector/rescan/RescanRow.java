@@ -11,7 +11,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A rescan in the database, as it is read; {@link Rescans} changes it by statements that look at the lease. */
+/** A rescan in the database, as it is read; {@link Rescans} changes it by SQL that checks the lease. */
 @Entity
 @Table(name = "rescan")
 class RescanRow {

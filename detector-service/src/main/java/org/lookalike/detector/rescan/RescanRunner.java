@@ -25,9 +25,8 @@ import org.lookalike.detector.rescan.Rescans.Tally;
 import org.lookalike.detector.rescan.SeenAccounts.Reader;
 
 /**
- * Makes the rescans, one at a time among all replicas: reads the accounts batch by batch, has them judged, then stores how
- * far it is. Whatever stops it, it goes on from there at a later poll, here or on another replica; a batch that is done
- * twice changes nothing the second time.
+ * Runs the rescans, one at a time among all replicas: reads accounts in batches, has them assessed and stores the progress.
+ * An interrupted rescan resumes at a later poll, here or on another replica; processing a batch twice changes nothing.
  */
 @ApplicationScoped
 class RescanRunner {
@@ -36,7 +35,7 @@ class RescanRunner {
 
     private final Rescans rescans;
     private final SeenAccounts seen;
-    private final RescanBatchProcessor secondLook;
+    private final RescanBatchProcessor batchProcessor;
     private final RescanConfig config;
     private final Vertx vertx;
     private final Counter accountsRead;
@@ -50,17 +49,17 @@ class RescanRunner {
     RescanRunner(
             Rescans rescans,
             SeenAccounts seen,
-            RescanBatchProcessor secondLook,
+            RescanBatchProcessor batchProcessor,
             RescanConfig config,
             Vertx vertx,
             MeterRegistry meters) {
         this.rescans = rescans;
         this.seen = seen;
-        this.secondLook = secondLook;
+        this.batchProcessor = batchProcessor;
         this.config = config;
         this.vertx = vertx;
         this.accountsRead = Counter.builder("lookalike.rescan.accounts")
-                .description("Accounts seen earlier that were judged again")
+                .description("Accounts seen earlier that were assessed again")
                 .register(meters);
         this.matches = Counter.builder("lookalike.rescan.matches")
                 .description("Accounts seen earlier that may impersonate a district of the rescan")
@@ -78,16 +77,16 @@ class RescanRunner {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> poll() {
-        return makeDue().onFailure().recoverWithUni(failure -> {
+        return runDue().onFailure().recoverWithUni(failure -> {
             LOG.warnf("Rescan cannot go on now, it is tried again: %s", failure);
             return Uni.createFrom().voidItem();
         });
     }
 
-    /** Makes the rescan that is due, if there is one. */
-    Uni<Void> makeDue() {
+    /** Runs the rescan that is due, if there is one. */
+    Uni<Void> runDue() {
         return rescans.claim(replica)
-                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : make(rescan));
+                .chain(rescan -> rescan == null ? Uni.createFrom().voidItem() : run(rescan));
     }
 
     @Scheduled(
@@ -106,7 +105,7 @@ class RescanRunner {
         this.stopping = true;
     }
 
-    private Uni<Void> make(RescanLease rescan) {
+    private Uni<Void> run(RescanLease rescan) {
         LOG.infof(
                 "Rescan %d reads, districts=%d claimed accounts=%d",
                 rescan.id(),
@@ -115,7 +114,7 @@ class RescanRunner {
         running = true;
         return blocking(() -> seen.open(config.batchSize()))
                 .chain(reader -> begin(rescan, reader)
-                        .chain(progress -> toTheEnd(rescan, progress, reader))
+                        .chain(progress -> readAll(rescan, progress, reader))
                         .onTermination()
                         .call(() -> blocking(() -> {
                             reader.close();
@@ -132,22 +131,22 @@ class RescanRunner {
         });
     }
 
-    private Uni<Void> toTheEnd(RescanLease rescan, RescanProgress begun, Reader reader) {
+    private Uni<Void> readAll(RescanLease rescan, RescanProgress begun, Reader reader) {
         var progress = new AtomicReference<>(begun);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> goOn(rescan, progress, reader))
+                .uni(() -> step(rescan, progress, reader))
                 .whilst(more -> more && !stopping)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    /** One step of a rescan; false when it was the last, or when another replica has taken over. */
-    private Uni<Boolean> goOn(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
+    /** One step of a rescan; false after the last one, or when another replica has taken over. */
+    private Uni<Boolean> step(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
         if (!soFar.remaining().isEmpty()) {
-            return readOn(rescan, progress, reader);
+            return readBatch(rescan, progress, reader);
         }
         if (!soFar.extended()) {
             return blocking(reader::extents)
@@ -158,12 +157,12 @@ class RescanRunner {
                 .replaceWith(false);
     }
 
-    private Uni<Boolean> readOn(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
+    private Uni<Boolean> readBatch(RescanLease rescan, AtomicReference<RescanProgress> progress, Reader reader) {
         var soFar = progress.get();
         return blocking(() -> reader.read(soFar.remaining())).chain(read -> {
             var begun = System.nanoTime();
-            return secondLook
-                    .at(read, rescan.scope())
+            return batchProcessor
+                    .process(read, rescan.scope())
                     .chain(tally -> advance(rescan, progress, soFar.after(read.next()), tally))
                     .chain(more -> pause(System.nanoTime() - begun).replaceWith(more));
         });
@@ -182,7 +181,7 @@ class RescanRunner {
         });
     }
 
-    /** Leaves the rest of the time to others; not for so long that the lease ends meanwhile. */
+    /** Pauses according to the configured load, but not for so long that the lease ends. */
     private Uni<Void> pause(long workedNanos) {
         var rest = (long) (workedNanos * (1 / config.load() - 1));
         var pause = Math.min(TimeUnit.NANOSECONDS.toMillis(rest), config.lease().toMillis() / 4);

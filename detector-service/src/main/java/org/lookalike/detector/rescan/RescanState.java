@@ -1,10 +1,10 @@
 package org.lookalike.detector.rescan;
 
-/** Where a rescan stands. */
+/** The state of a rescan. */
 public enum RescanState {
-    /** It has not begun; what is asked for now is added to it. */
+    /** It has not begun; new requests join it. */
     WAITING,
-    /** One replica reads, or will take over. */
+    /** One replica runs it, or will take it over. */
     RUNNING,
     DONE
 }

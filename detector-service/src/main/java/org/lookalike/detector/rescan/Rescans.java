@@ -14,8 +14,8 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 
 /**
- * The rescans that are asked for, under way and done. At most one waits and at most one runs. Times are the database's, as
- * replicas' clocks differ.
+ * The requested, running and finished rescans. At most one waits and at most one runs. Times are those of the database, as
+ * the clocks of replicas differ.
  */
 @ApplicationScoped
 public class Rescans implements RescanRequests {
@@ -28,7 +28,7 @@ public class Rescans implements RescanRequests {
         this.config = config;
     }
 
-    /** What one batch came to. */
+    /** The results of one batch. */
     record Tally(int accountsRead, int matches, int unreadable) {
 
         static final Tally NOTHING = new Tally(0, 0, 0);
@@ -67,7 +67,7 @@ public class Rescans implements RescanRequests {
                 .replaceWith(id));
     }
 
-    /** The rescan that waits, kept from beginning until the transaction ends. */
+    /** The waiting rescan, locked so that it does not begin before the transaction ends. */
     private static Uni<Long> waiting(Session session, long registryRevision) {
         return session.createNativeQuery(
                         """
@@ -82,7 +82,7 @@ public class Rescans implements RescanRequests {
                 .getSingleResult();
     }
 
-    /** Begins the rescan that waits, or goes on with one that this replica or a dead one runs; null if there is none. */
+    /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
     Uni<@Nullable RescanLease> claim(UUID replica) {
         return sessions.forProgram(session -> session.createNativeQuery(
                         """
@@ -114,7 +114,9 @@ public class Rescans implements RescanRequests {
                 .map(Set::copyOf);
     }
 
-    /** Stores how far a rescan is and renews its lease; false, with nothing stored, if another replica has taken over. */
+    /**
+     * Stores the progress of a rescan and renews its lease; false, with nothing stored, if another replica has taken over.
+     */
     Uni<Boolean> advance(UUID replica, long id, RescanProgress progress, Tally tally) {
         return sessions.forProgram(session -> session.createNativeQuery(
                         """
@@ -143,7 +145,7 @@ public class Rescans implements RescanRequests {
                 .executeUpdate();
     }
 
-    /** Records that everything was read. */
+    /** Marks a rescan as finished. */
     Uni<Void> finish(UUID replica, long id) {
         return sessions.forProgram(session -> session.createNativeQuery(
                                 """
@@ -165,7 +167,7 @@ public class Rescans implements RescanRequests {
                 .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(RescanRow::toRescan));
     }
 
-    /** The latest on behalf of a district; null if none is remembered. */
+    /** The latest rescan for a district; null if none is stored. */
     public Uni<@Nullable Rescan> latestOf(String districtId) {
         return sessions.forProgram(session -> session.createNativeQuery(
                         "select max(rescan_id) from rescan_district where district_id = :id", Long.class)

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.lookalike.detector.detection.ObservedAccount;
 
-/** The accounts seen so far, as they are kept for reading again, in numbered partitions. */
+/** The accounts seen so far, which can be read again in numbered partitions. */
 public interface SeenAccounts {
 
     /**

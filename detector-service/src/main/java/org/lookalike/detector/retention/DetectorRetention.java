@@ -15,7 +15,7 @@ import org.lookalike.postgres.AllDistricts;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 
-/** Every table of this service, with how long its rows stay. A new table that is not here fails a test. */
+/** Every table of this service with its retention period. A new table that is missing here fails a test. */
 class DetectorRetention {
 
     private static final Duration AT_ITS_END = Duration.ZERO;
@@ -41,8 +41,8 @@ class DetectorRetention {
                 "alert_mark",
                 "platform_report",
                 "alert_figures"));
-        others.forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
-                "alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
+        others.forEach((platform, time) -> policies.add(
+                new TablePolicy.RetentionRule("alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
         keep.contentOfGoneAccountsOn()
                 .forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
                         "content_gone_on_" + platform, Set.of("alert"), time, alerts.contentOfGoneOn(platform))));
@@ -77,7 +77,7 @@ class DetectorRetention {
                         "rescan_account"),
                 expiring("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
                 expiring("outbox", keep.publishedEvents(), rows.of("outbox", "published_at < $1")),
-                // The last one stays: it says how far the positions have come.
+                // The last change stays, as positions continue from it.
                 expiring(
                         "alert_change",
                         keep.alertChanges(),

@@ -5,43 +5,43 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** How long what is held, counted from its end. */
+/** How long data is kept, counted from its end. */
 @ConfigMapping(prefix = "lookalike.retention")
 interface DetectorRetentionConfig {
 
     /**
      * Alerts that are resolved or suppressed, with all that belongs to them: revisions, decisions, comments, reports. An
-     * account that is still there is raised anew when it is seen again.
+     * account that still exists is raised anew when it is seen again.
      */
     @WithDefault("365d")
     Duration closedAlerts();
 
-    /** The same for alerts on one platform, such as {@code x}, where it is to be another time. */
+    /** The same for alerts on one platform, such as {@code x}, where its period differs. */
     Map<String, Duration> closedAlertsOn();
 
     /**
-     * What an account showed that its platform, such as {@code x}, shows no more, in alerts about it; what was found, and
-     * what people wrote and decided, stays.
+     * What an account showed, in alerts about it, after its platform, such as {@code x}, stopped showing it; evidence and
+     * what people wrote and decided stay.
      */
     Map<String, Duration> contentOfGoneAccountsOn();
 
-    /** Which accounts showed the handles of a district's official accounts, since they were last seen to. */
+    /** Which accounts were seen under the handles of official accounts, since they were last seen. */
     @WithDefault("90d")
     Duration officialAccounts();
 
-    /** What a district was, since it was removed from the registry. */
+    /** Districts, since they were removed from the registry. */
     @WithDefault("30d")
     Duration removedDistricts();
 
-    /** Patterns of affiliates' names, since they were removed. */
+    /** Affiliate patterns, since they were removed. */
     @WithDefault("365d")
     Duration removedSuppressions();
 
-    /** Files of districts with what became of their rows, since they were handed in. */
+    /** Imported files with their rows, since they were uploaded. */
     @WithDefault("90d")
     Duration imports();
 
-    /** Rescans that are done. */
+    /** Finished rescans. */
     @WithDefault("30d")
     Duration rescans();
 
@@ -49,11 +49,11 @@ interface DetectorRetentionConfig {
     @WithDefault("30d")
     Duration rejections();
 
-    /** Events that the broker has, to be looked at. */
+    /** Published events, for troubleshooting. */
     @WithDefault("24h")
     Duration publishedEvents();
 
-    /** Changes of alerts, for followers of the stream that were away. */
+    /** Changes of alerts, for subscribers of the stream that were disconnected. */
     @WithDefault("7d")
     Duration alertChanges();
 
@@ -62,8 +62,8 @@ interface DetectorRetentionConfig {
     Duration endedKeys();
 
     /**
-     * That an account was erased; of it there is a hash. Must be longer than the topic {@code account-snapshots} holds what
-     * was seen before, until it is compacted.
+     * Hashes of erased accounts. It must be longer than the topic {@code account-snapshots} keeps earlier snapshots until it
+     * is compacted.
      */
     @WithDefault("365d")
     Duration erasures();

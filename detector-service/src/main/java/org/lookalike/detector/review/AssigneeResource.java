@@ -14,26 +14,25 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.security.Scope;
 
-/** Gives alerts to people. */
+/** Assigns alerts to people. */
 @Path("/api/v1/alerts/{alertId}/assignee")
 @Tag(name = "Reviews", description = "What people decide about alerts")
 @RolesAllowed(Scope.READ)
 class AssigneeResource {
 
-    private final AssignmentService teamwork;
+    private final AssignmentService assignments;
     private final CurrentActor who;
 
-    AssigneeResource(AssignmentService teamwork, CurrentActor who) {
-        this.teamwork = teamwork;
+    AssigneeResource(AssignmentService assignments, CurrentActor who) {
+        this.assignments = assignments;
         this.who = who;
     }
 
     /**
-     * CurrentActor is to deal with an alert.
+     * Who is to deal with an alert.
      *
      * @param assignee absent for nobody
      */
@@ -51,12 +50,6 @@ class AssigneeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives an alert to somebody, or to nobody")
     public Uni<Void> assign(UUID alertId, @Valid @NotNull NewAssignee given) {
-        return teamwork.assign(alertId, given.assignee(), who.name())
-                .invoke(assigned -> {
-                    if (!assigned) {
-                        throw new AlertNotFound(alertId);
-                    }
-                })
-                .replaceWithVoid();
+        return assignments.assign(alertId, given.assignee(), who.name());
     }
 }

@@ -13,7 +13,7 @@ import org.lookalike.detector.audit.Audit;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** What colleagues tell each other of an alert: who deals with it, and comments. Nothing of it leaves the detector. */
+/** Assignments of alerts and comments on them, for colleagues; neither leaves the detector. */
 @ApplicationScoped
 public class AssignmentService {
 
@@ -29,17 +29,13 @@ public class AssignmentService {
         this.audit = audit;
     }
 
-    /** Gives an alert to somebody, or to nobody; false if there is no such alert. */
-    public Uni<Boolean> assign(UUID alertId, @Nullable String assignee, String who) {
-        return sessions.forCaller(
-                session -> transitions.assign(session, alertId, assignee).chain(given -> {
-                    if (given == null) {
-                        return Uni.createFrom().item(false);
-                    }
-                    return Objects.equals(given.before(), given.after())
-                            ? Uni.createFrom().item(true)
-                            : audit.record(session, change(alertId, given, who)).replaceWith(true);
-                }));
+    /** Assigns an alert to a person, or to nobody. */
+    public Uni<Void> assign(UUID alertId, @Nullable String assignee, String who) {
+        return sessions.forCaller(session -> transitions
+                .assign(session, alertId, assignee)
+                .chain(given -> Objects.equals(given.before(), given.after())
+                        ? Uni.createFrom().voidItem()
+                        : audit.record(session, change(alertId, given, who))));
     }
 
     private static Audit.Change change(UUID alertId, AlertTransitions.Assignment given, String who) {
@@ -47,17 +43,12 @@ public class AssignmentService {
                 who, "alert_assigned", Audit.alert(alertId), given.districtId(), given.before(), given.after());
     }
 
-    /** Writes a comment; null if there is no such alert. */
-    public Uni<@Nullable Comment> comment(UUID alertId, String text, String who) {
+    /** Writes a comment. */
+    public Uni<Comment> comment(UUID alertId, String text, String who) {
         var comment = new Comment(UUID.randomUUID(), text, who, StoredTime.now());
-        return sessions.forCaller(session -> alerts.find(alertId)
-                .chain(entry -> entry == null
-                        ? Uni.createFrom().nullItem()
-                        : store(
-                                session,
-                                comment,
-                                alertId,
-                                entry.alert().district().districtId())));
+        return sessions.forCaller(session -> alerts.get(alertId)
+                .chain(entry -> store(
+                        session, comment, alertId, entry.alert().district().districtId())));
     }
 
     private Uni<Comment> store(Session session, Comment comment, UUID alertId, String districtId) {

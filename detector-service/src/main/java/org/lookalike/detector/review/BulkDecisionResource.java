@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.security.Scope;
 
 /** Takes one decision on many alerts. */
@@ -58,9 +58,9 @@ class BulkDecisionResource {
             @Nullable @Comment.Text String comment) {}
 
     /**
-     * What became of them.
+     * The decisions made.
      *
-     * @param unknown the alerts that there are not
+     * @param unknown ids without an alert
      */
     record Outcome(List<Decision> decisions, List<UUID> unknown) {}
 
@@ -73,7 +73,7 @@ class BulkDecisionResource {
     public Uni<Outcome> decide(@Valid @NotNull NewDecisions given) {
         var ids = given.alertIds().stream().distinct().toList();
         return reviews.decideAll(
-                        ids, new Judged(given.verdict(), given.reason(), List.of()), given.comment(), who.actor())
+                        ids, new GiveVerdict(given.verdict(), given.reason(), List.of()), given.comment(), who.actor())
                 .map(decisions -> new Outcome(decisions, unknown(ids, decisions)));
     }
 

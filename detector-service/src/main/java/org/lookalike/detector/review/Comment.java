@@ -12,13 +12,13 @@ import java.lang.annotation.Target;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What somebody wrote about an alert for colleagues; it never leaves the detector. */
+/** A comment on an alert for colleagues; it never leaves the detector. */
 public record Comment(UUID commentId, String text, String writtenBy, Instant writtenAt) {
 
     /** The most characters of a text. */
     public static final int LONGEST = 4000;
 
-    /** A text that people write, and that the database takes. */
+    /** A text that people write and that the database can store. */
     @Size(max = LONGEST)
     @Pattern(regexp = "[^\\x00]*")
     @ReportAsSingleViolation
@@ -27,7 +27,7 @@ public record Comment(UUID commentId, String text, String writtenBy, Instant wri
     @Retention(RetentionPolicy.RUNTIME)
     @interface Text {
 
-        /** What is said of a text that is none. */
+        /** The message about an invalid text. */
         String message() default "must have at most 4000 characters, NUL not among them";
 
         /** Unused; every constraint has it. */

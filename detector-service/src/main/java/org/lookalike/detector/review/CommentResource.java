@@ -16,22 +16,21 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.security.Scope;
 
-/** Takes and lists what colleagues write about an alert. */
+/** Writes and lists comments on an alert. */
 @Path("/api/v1/alerts/{alertId}/comments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
 @RolesAllowed(Scope.READ)
 class CommentResource {
 
-    private final AssignmentService teamwork;
+    private final AssignmentService assignments;
     private final CurrentActor who;
 
-    CommentResource(AssignmentService teamwork, CurrentActor who) {
-        this.teamwork = teamwork;
+    CommentResource(AssignmentService assignments, CurrentActor who) {
+        this.assignments = assignments;
         this.who = who;
     }
 
@@ -41,7 +40,7 @@ class CommentResource {
     @GET
     @Operation(summary = "Lists the comments on an alert, oldest first")
     public Uni<List<Comment>> list(UUID alertId) {
-        return teamwork.comments(alertId);
+        return assignments.comments(alertId);
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -49,11 +48,8 @@ class CommentResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Writes a comment", description = "It is never changed, and never leaves the detector.")
     public Uni<RestResponse<Comment>> write(UUID alertId, @Valid @NotNull NewComment comment) {
-        return teamwork.comment(alertId, comment.text().strip(), who.name()).map(written -> {
-            if (written == null) {
-                throw new AlertNotFound(alertId);
-            }
-            return RestResponse.status(RestResponse.Status.CREATED, written);
-        });
+        return assignments
+                .comment(alertId, comment.text().strip(), who.name())
+                .map(written -> RestResponse.status(RestResponse.Status.CREATED, written));
     }
 }

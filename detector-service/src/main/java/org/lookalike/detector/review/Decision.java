@@ -8,19 +8,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.review.ReviewCommand.Judged;
-import org.lookalike.detector.review.ReviewCommand.Snoozed;
-import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
+import org.lookalike.detector.review.ReviewCommand.Snooze;
+import org.lookalike.detector.review.ReviewCommand.Undo;
 
 /**
- * A person's word on an alert.
+ * A person's decision on an alert.
  *
  * @param alertRevision the alert's revision that the decision made
  * @param verdict of a {@code verdict}
  * @param reason a short code, such as {@code affiliate}
  * @param comment free text for colleagues; never leaves the detector
  * @param snoozedUntil of a {@code snooze}
- * @param undoes of an {@code undo}: the decision that does not hold
+ * @param undoes of an {@code undo}: the decision that is undone
  * @param decidedBy who decided; never leaves the detector
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,27 +46,27 @@ public record Decision(
             UUID decisionId,
             UUID alertId,
             int alertRevision,
-            ReviewCommand ruling,
+            ReviewCommand command,
             @Nullable String comment,
             String who,
             Instant now) {
-        var judged = ruling instanceof Judged one ? one : null;
+        var given = command instanceof GiveVerdict one ? one : null;
         return new Decision(
                 decisionId,
                 alertId,
                 alertRevision,
-                kindOf(ruling),
-                judged == null ? null : judged.verdict(),
-                judged == null ? null : judged.reason(),
+                kindOf(command),
+                given == null ? null : given.verdict(),
+                given == null ? null : given.reason(),
                 comment,
-                judged == null ? List.of() : judged.actions(),
-                ruling instanceof Snoozed snoozed ? snoozed.until() : null,
-                ruling instanceof TakenBack back ? back.decisionId() : null,
+                given == null ? List.of() : given.actions(),
+                command instanceof Snooze snoozed ? snoozed.until() : null,
+                command instanceof Undo back ? back.decisionId() : null,
                 who,
                 now);
     }
 
-    /** As the audit, which nobody can shorten, has it: what people write may tell of the account, and leaves with the alert. */
+    /** Without the comment, for the audit: that is append-only, and comments must be deleted with the alert. */
     Decision withoutComment() {
         return new Decision(
                 decisionId,
@@ -83,10 +83,10 @@ public record Decision(
                 decidedAt);
     }
 
-    private static DecisionKind kindOf(ReviewCommand ruling) {
-        if (ruling instanceof Judged) {
+    private static DecisionKind kindOf(ReviewCommand command) {
+        if (command instanceof GiveVerdict) {
             return DecisionKind.VERDICT;
         }
-        return ruling instanceof Snoozed ? DecisionKind.SNOOZE : DecisionKind.UNDO;
+        return command instanceof Snooze ? DecisionKind.SNOOZE : DecisionKind.UNDO;
     }
 }

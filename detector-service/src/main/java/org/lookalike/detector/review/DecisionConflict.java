@@ -3,7 +3,7 @@ package org.lookalike.detector.review;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 
-/** The answer to a decision that cannot be made as the alert stands. */
+/** The answer to a decision that is not possible in the present state of the alert. */
 final class DecisionConflict extends HttpProblem {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.Alert;
 
-/** Tells the world about decisions, as part of the transaction that makes them. */
+/** Publishes decisions, as part of the transaction that makes them. */
 public interface DecisionEvents {
 
     Uni<Void> made(Session session, Decision decision, Alert alert);

@@ -1,11 +1,11 @@
 package org.lookalike.detector.review;
 
-/** What sort of decision it is. */
+/** The kind of a decision. */
 public enum DecisionKind {
     /** What the account is. */
     VERDICT,
-    /** That the alert is to come back at a later time. */
+    /** The alert is hidden until a later time. */
     SNOOZE,
-    /** That an earlier decision does not hold. */
+    /** An earlier decision is undone. */
     UNDO
 }

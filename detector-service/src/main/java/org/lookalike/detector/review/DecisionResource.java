@@ -23,15 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
-import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.review.ReviewCommand.Judged;
-import org.lookalike.detector.review.ReviewCommand.Snoozed;
-import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
+import org.lookalike.detector.review.ReviewCommand.Snooze;
+import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.security.Scope;
 
-/** Takes people's decisions on alerts. */
+/** Records decisions on alerts. */
 @Path("/api/v1/alerts/{alertId}/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reviews", description = "What people decide about alerts")
@@ -75,19 +74,19 @@ class DecisionResource {
             return !ReviewCommand.OURS.equals(reason) || verdict == Verdict.BENIGN || verdict == Verdict.FALSE_POSITIVE;
         }
 
-        Judged ruling() {
-            return new Judged(verdict, reason, actions);
+        GiveVerdict command() {
+            return new GiveVerdict(verdict, reason, actions);
         }
     }
 
-    /** That an alert is to come back at a later time. */
+    /** Until when an alert is snoozed. */
     record NewSnooze(
             @NotNull(message = "is missing; say when the alert is to come back")
                     @Future(message = "must be a time to come")
                     Instant until,
             @Nullable @Comment.Text String comment) {}
 
-    /** That an earlier decision does not hold. */
+    /** The comment on an undo. */
     record NewUndo(@Nullable @Comment.Text String comment) {}
 
     @RolesAllowed(Scope.REVIEW)
@@ -100,7 +99,7 @@ class DecisionResource {
                             + " reason 'ours' the account becomes one of the district's official accounts, and the alert is"
                             + " resolved.")
     public Uni<RestResponse<Decision>> decide(UUID alertId, @Valid @NotNull NewDecision decision) {
-        return made(alertId, decision.ruling(), decision.comment());
+        return made(alertId, decision.command(), decision.comment());
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -111,7 +110,7 @@ class DecisionResource {
             summary = "Puts an open alert aside until a time",
             description = "It comes back by itself then, or as soon as its severity rises.")
     public Uni<RestResponse<Decision>> snooze(UUID alertId, @Valid @NotNull NewSnooze snooze) {
-        return made(alertId, new Snoozed(snooze.until()), snooze.comment());
+        return made(alertId, new Snooze(snooze.until()), snooze.comment());
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -124,16 +123,12 @@ class DecisionResource {
                     "The latest that holds: a new decision says that it does not, and the alert stands where it stood"
                             + " before. An account that the decision made official is no longer.")
     public Uni<RestResponse<Decision>> undo(UUID alertId, UUID decisionId, @Valid @Nullable NewUndo undo) {
-        return made(alertId, new TakenBack(decisionId), undo == null ? null : undo.comment());
+        return made(alertId, new Undo(decisionId), undo == null ? null : undo.comment());
     }
 
-    private Uni<RestResponse<Decision>> made(UUID alertId, ReviewCommand ruling, @Nullable String comment) {
-        return reviews.decide(alertId, ruling, comment, who.actor()).map(made -> {
-            if (made == null) {
-                throw new AlertNotFound(alertId);
-            }
-            return RestResponse.status(RestResponse.Status.CREATED, made);
-        });
+    private Uni<RestResponse<Decision>> made(UUID alertId, ReviewCommand command, @Nullable String comment) {
+        return reviews.decide(alertId, command, comment, who.actor())
+                .map(made -> RestResponse.status(RestResponse.Status.CREATED, made));
     }
 
     @GET

@@ -67,7 +67,7 @@ class DecisionRow {
     @Column(name = "made_official")
     boolean madeOfficial;
 
-    /** Where the alert stood; null on decisions made before they could be taken back. */
+    /** The state of the alert before; null on decisions from before undo existed. */
     @JdbcTypeCode(SqlTypes.JSON)
     @Nullable
     AlertState before;
@@ -88,7 +88,7 @@ class DecisionRow {
      */
     DecisionRow(Decision decision, Alert alert, boolean makesOfficial) {
         districtId = alert.district().districtId();
-        before = alert.standing();
+        before = alert.state();
         madeOfficial = makesOfficial;
         kind = decision.kind();
         snoozedUntil = decision.snoozedUntil();

@@ -14,13 +14,13 @@ public sealed interface ReviewCommand {
     String OURS = "ours";
 
     /**
-     * What the account is.
+     * Says what the account is.
      *
      * @param reason a short code, such as {@code affiliate}
      */
-    record Judged(Verdict verdict, @Nullable String reason, List<Action> actions) implements ReviewCommand {
+    record GiveVerdict(Verdict verdict, @Nullable String reason, List<Action> actions) implements ReviewCommand {
 
-        public Judged {
+        public GiveVerdict {
             actions = List.copyOf(actions);
         }
 
@@ -30,9 +30,9 @@ public sealed interface ReviewCommand {
         }
     }
 
-    /** That it is to come back at a later time. */
-    record Snoozed(Instant until) implements ReviewCommand {}
+    /** Snoozes the alert. */
+    record Snooze(Instant until) implements ReviewCommand {}
 
-    /** That an earlier decision does not hold. */
-    record TakenBack(UUID decisionId) implements ReviewCommand {}
+    /** Undoes an earlier decision. */
+    record Undo(UUID decisionId) implements ReviewCommand {}
 }

@@ -1,31 +1,33 @@
 package org.lookalike.detector.review;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.AlertTransitions;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.Registry;
-import org.lookalike.detector.review.ReviewCommand.Judged;
-import org.lookalike.detector.review.ReviewCommand.Snoozed;
-import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
+import org.lookalike.detector.review.ReviewCommand.Snooze;
+import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
- * Records decisions: the decision, the alert's new state, who decided and the events in one transaction; for an account
- * that is the district's own, its registration too.
+ * Records decisions: the decision, the new state of the alert, the audit and the events in one transaction; if the account
+ * is the district's own, also its registration.
  */
 @ApplicationScoped
 public class Reviews {
@@ -56,34 +58,32 @@ public class Reviews {
     }
 
     /**
-     * Records what a person decides. Null if there is no such alert; fails with a problem answer if it cannot be decided so.
+     * Records a decision; fails with a problem if there is no such alert or the decision is not possible.
      *
      * @param comment free text for colleagues
      * @param who decides
      */
-    public Uni<@Nullable Decision> decide(UUID alertId, ReviewCommand ruling, @Nullable String comment, Actor who) {
-        return sessions.forCaller(session -> decide(session, alertId, ruling, comment, who))
-                .onItem()
-                .ifNotNull()
+    public Uni<Decision> decide(UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
+        return sessions.forCaller(session -> decide(session, alertId, command, comment, who))
                 .invoke(this::committed);
     }
 
-    /** The same by somebody who is not signed in, and is known otherwise. */
-    public Uni<@Nullable Decision> decide(Caller caller, UUID alertId, ReviewCommand ruling, @Nullable String comment) {
+    /** The same for a caller who is not signed in but known by a link. */
+    public Uni<Decision> decide(Caller caller, UUID alertId, ReviewCommand command, @Nullable String comment) {
         return sessions.forDistricts(
-                        caller.districts(), session -> decide(session, alertId, ruling, comment, Actor.of(caller)))
-                .onItem()
-                .ifNotNull()
+                        caller.districts(), session -> decide(session, alertId, command, comment, Actor.of(caller)))
                 .invoke(this::committed);
     }
 
-    /** Records the same on many alerts, each for itself; those that there are not are left out. */
+    /** Records the same on many alerts, each in its own transaction; unknown ids are skipped. */
     public Uni<List<Decision>> decideAll(
-            List<UUID> alertIds, ReviewCommand ruling, @Nullable String comment, Actor who) {
+            List<UUID> alertIds, ReviewCommand command, @Nullable String comment, Actor who) {
         return Multi.createFrom()
                 .iterable(alertIds)
                 .onItem()
-                .transformToUniAndConcatenate(alertId -> decide(alertId, ruling, comment, who))
+                .transformToUniAndConcatenate(alertId -> decide(alertId, command, comment, who)
+                        .onFailure(AlertNotFound.class)
+                        .recoverWithNull())
                 .collect()
                 .asList();
     }
@@ -92,36 +92,27 @@ public class Reviews {
         events.committed();
         var verdict = decision.verdict();
         if (verdict != null) {
-            meters.counter("lookalike.decisions", "verdict", verdict.name().toLowerCase(Locale.ROOT))
+            meters.counter("lookalike.decisions", "verdict", EnumCode.of(verdict))
                     .increment();
         }
     }
 
-    private Uni<@Nullable Decision> decide(
-            Session session, UUID alertId, ReviewCommand ruling, @Nullable String comment, Actor who) {
+    private Uni<Decision> decide(
+            Session session, UUID alertId, ReviewCommand command, @Nullable String comment, Actor who) {
         var decisionId = UUID.randomUUID();
-        return takenBack(session, alertId, ruling).chain(earlier -> transitions
-                .move(session, alertId, (alert, now) -> after(alert, ruling, earlier, now), decisionId.toString())
-                .onItem()
-                .ifNotNull()
-                .transformToUni(
-                        move -> ownership(move.after(), ruling, earlier, who).chain(makesOfficial -> {
-                            var after = move.after();
-                            var decision = Decision.of(
-                                    decisionId,
-                                    alertId,
-                                    after.revision(),
-                                    ruling,
-                                    comment,
-                                    who.name(),
-                                    after.updatedAt());
-                            return store(session, decision, move, makesOfficial);
-                        })));
+        return decisionToUndo(session, alertId, command).chain(earlier -> transitions
+                .move(session, alertId, (alert, now) -> after(alert, command, earlier, now), decisionId.toString())
+                .chain(move -> ownership(move.after(), command, earlier, who).chain(makesOfficial -> {
+                    var after = move.after();
+                    var decision = Decision.of(
+                            decisionId, alertId, after.revision(), command, comment, who.name(), after.updatedAt());
+                    return store(session, decision, move, makesOfficial);
+                })));
     }
 
-    /** The decision that is to be taken back, while no other can be made; null if none is. */
-    private Uni<@Nullable DecisionRow> takenBack(Session session, UUID alertId, ReviewCommand ruling) {
-        if (!(ruling instanceof TakenBack back)) {
+    /** The decision to undo, with the alert locked so that no other is made; null for other commands. */
+    private Uni<@Nullable DecisionRow> decisionToUndo(Session session, UUID alertId, ReviewCommand command) {
+        if (!(command instanceof Undo back)) {
             return Uni.createFrom().nullItem();
         }
         return transitions
@@ -143,30 +134,30 @@ public class Reviews {
                 });
     }
 
-    private static AlertState after(Alert alert, ReviewCommand ruling, @Nullable DecisionRow earlier, Instant now) {
-        var standing = alert.standing();
-        if (ruling instanceof Judged judged) {
-            var review = new Alert.Review(judged.verdict(), judged.reason(), judged.actions(), now);
-            return judged.isOurs() ? standing.owned(review) : standing.judged(review);
+    private static AlertState after(Alert alert, ReviewCommand command, @Nullable DecisionRow earlier, Instant now) {
+        var state = alert.state();
+        if (command instanceof GiveVerdict given) {
+            var review = new Alert.Review(given.verdict(), given.reason(), given.actions(), now);
+            return given.isOurs() ? state.official(review) : state.reviewed(review);
         }
-        if (ruling instanceof Snoozed snoozed) {
-            if (!standing.isOpen()) {
+        if (command instanceof Snooze snoozed) {
+            if (!state.isOpen()) {
                 throw new DecisionConflict("the alert is closed; only an open one comes back");
             }
-            return standing.snoozed(snoozed.until());
+            return state.snoozed(snoozed.until());
         }
         if (earlier == null || earlier.before == null) {
             throw new DecisionConflict("the decision is of a time when they could not be taken back; decide anew");
         }
-        return standing.returnedTo(earlier.before, alert.account().state(), now);
+        return state.revertedTo(earlier.before, alert.account().state(), now);
     }
 
-    /** Registers the account as the district's own, or no longer; whether this decision made it so. */
-    private Uni<Boolean> ownership(Alert alert, ReviewCommand ruling, @Nullable DecisionRow earlier, Actor who) {
+    /** Registers the account as the district's own, or withdraws that; true if this decision registered it. */
+    private Uni<Boolean> ownership(Alert alert, ReviewCommand command, @Nullable DecisionRow earlier, Actor who) {
         var account = alert.account();
         var own = new DistrictProfile.Account(account.platform(), account.handle(), account.accountId());
         var districtId = alert.district().districtId();
-        if (ruling instanceof Judged judged && judged.isOurs()) {
+        if (command instanceof GiveVerdict given && given.isOurs()) {
             return registry.addOfficialAccount(districtId, own, who);
         }
         return earlier != null && earlier.madeOfficial
@@ -188,11 +179,11 @@ public class Reviews {
                 .replaceWith(decision);
     }
 
-    /** What the audit keeps of an alert, and of the decision that led to it. */
-    private record Recorded(AlertState standing, @Nullable Decision decision) {
+    /** What the audit records of an alert and of the decision. The JSON names are those of earlier versions. */
+    private record Recorded(@JsonProperty("standing") AlertState state, @Nullable Decision decision) {
 
         static Recorded of(Alert alert, @Nullable Decision decision) {
-            return new Recorded(alert.standing(), decision == null ? null : decision.withoutComment());
+            return new Recorded(alert.state(), decision == null ? null : decision.withoutComment());
         }
     }
 

@@ -5,8 +5,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Locale;
 
 /**
- * Pages are in English, whatever the browser asks for, unless they are made in another language: one that has some of its words
- * in the browser's would be in two.
+ * Renders pages in English, whatever the browser accepts, unless they set another language: otherwise only the translated
+ * messages of a page would be in the browser's language.
  */
 final class ConsoleLanguage {
 

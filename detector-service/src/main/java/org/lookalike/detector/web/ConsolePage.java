@@ -11,15 +11,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A resource whose answers are pages: they run no script but our own files, load nothing from elsewhere, are shown in no
- * frame and found by no search engine.
+ * Marks a resource that answers with pages. They run only our own scripts, load nothing from elsewhere, cannot be framed and
+ * are not indexed by search engines.
  */
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ConsolePage {
 
-    /** Says so to browsers and search engines. */
+    /** Sets the headers for that. */
     @Provider
     @ConsolePage
     class Headers implements ContainerResponseFilter {

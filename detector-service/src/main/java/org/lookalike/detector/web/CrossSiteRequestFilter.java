@@ -10,10 +10,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses to change anything for a form or script of another site, which a browser would send with its user's cookies
- * (cross-site request forgery). Browsers say where a request comes from: {@code Sec-Fetch-Site}, or {@code Origin} where they
- * are older (W3C Fetch Metadata; OWASP Cross-Site Request Forgery Prevention). Programs that are no browsers send neither
- * and hold no cookies.
+ * Rejects changing requests from pages of other sites, which a browser would send with its user's cookies (cross-site
+ * request forgery). Browsers name the origin of a request in {@code Sec-Fetch-Site}, or in {@code Origin} where they are
+ * older (W3C Fetch Metadata; OWASP Cross-Site Request Forgery Prevention). Other clients send neither and hold no cookies.
  */
 class CrossSiteRequestFilter {
 
@@ -41,7 +40,7 @@ class CrossSiteRequestFilter {
         return origin != null && !hostOf(origin).equalsIgnoreCase(request.getHeaderString(HttpHeaders.HOST));
     }
 
-    /** Host and port; empty, which is no host, for {@code null} and for what cannot be read. */
+    /** Host and port; empty, which equals no host, for {@code null} and for a malformed origin. */
     private static String hostOf(String origin) {
         try {
             @Nullable String authority = URI.create(origin).getRawAuthority();

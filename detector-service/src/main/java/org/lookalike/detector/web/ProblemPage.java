@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a problem as a page to who asked for a page; programs get it as {@code application/problem+json}. */
+/** Shows problems as pages to browsers; programs get {@code application/problem+json}. */
 class ProblemPage {
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -36,8 +36,8 @@ class ProblemPage {
     }
 
     /**
-     * What the framework says by itself of an address that leads nowhere helps nobody. What is said of an address that cannot be
-     * understood may repeat it, and whoever came by a stranger's link would read the stranger's words.
+     * Replaces details that do not help a person: the default of the framework for an unknown address, and that of a
+     * malformed address, which may repeat text from a link that somebody else made.
      */
     private static @Nullable String sentence(ContainerRequestContext request, HttpProblem problem) {
         var detail = problem.getDetail();

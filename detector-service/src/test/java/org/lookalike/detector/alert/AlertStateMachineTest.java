@@ -1,16 +1,16 @@
 package org.lookalike.detector.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lookalike.detector.alert.Judgements.CEDAR;
-import static org.lookalike.detector.alert.Judgements.JUDGE;
-import static org.lookalike.detector.alert.Judgements.MAPLE;
-import static org.lookalike.detector.alert.Judgements.T0;
-import static org.lookalike.detector.alert.Judgements.account;
-import static org.lookalike.detector.alert.Judgements.found;
-import static org.lookalike.detector.alert.Judgements.match;
-import static org.lookalike.detector.alert.Judgements.noMatch;
-import static org.lookalike.detector.alert.Judgements.official;
-import static org.lookalike.detector.alert.Judgements.seen;
+import static org.lookalike.detector.alert.AssessedAccounts.CEDAR;
+import static org.lookalike.detector.alert.AssessedAccounts.CONTEXT;
+import static org.lookalike.detector.alert.AssessedAccounts.MAPLE;
+import static org.lookalike.detector.alert.AssessedAccounts.T0;
+import static org.lookalike.detector.alert.AssessedAccounts.account;
+import static org.lookalike.detector.alert.AssessedAccounts.found;
+import static org.lookalike.detector.alert.AssessedAccounts.match;
+import static org.lookalike.detector.alert.AssessedAccounts.noMatch;
+import static org.lookalike.detector.alert.AssessedAccounts.official;
+import static org.lookalike.detector.alert.AssessedAccounts.seen;
 
 import java.util.List;
 import java.util.Map;
@@ -26,11 +26,11 @@ import org.lookalike.matching.Assessment.Match;
 
 class AlertStateMachineTest {
 
-    private final AlertStateMachine book = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, JUDGE);
+    private final AlertStateMachine stateMachine = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, CONTEXT);
 
     @Test
     void match_unknownAccount_raisesRevisionOne() {
-        var changes = book.apply(match(seen(0), MAPLE, 0.9), T0);
+        var changes = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
 
         assertThat(changes).singleElement().satisfies(change -> {
             assertThat(change.isRaised()).isTrue();
@@ -42,22 +42,24 @@ class AlertStateMachineTest {
 
     @Test
     void match_sameAgain_changesNothing() {
-        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
 
-        assertThat(book.apply(match(seen(0), MAPLE, 0.9), T0.plusSeconds(9))).isEmpty();
-        assertThat(book.apply(match(seen(60), MAPLE, 0.9), T0.plusSeconds(99))).isEmpty();
+        assertThat(stateMachine.apply(match(seen(0), MAPLE, 0.9), T0.plusSeconds(9)))
+                .isEmpty();
+        assertThat(stateMachine.apply(match(seen(60), MAPLE, 0.9), T0.plusSeconds(99)))
+                .isEmpty();
     }
 
     @Test
     void match_sameAgain_changesNothingWhereContributionsAreNew() {
-        var raised = book.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
+        var raised = stateMachine.apply(match(seen(0), MAPLE, 0.9), T0).get(0).alert();
         var stored = withEvidence(raised, storedBefore("observed"));
         var other = withEvidence(raised, storedBefore("other"));
 
-        assertThat(new AlertStateMachine(List.of(stored), AffiliatePatterns.NONE, JUDGE)
+        assertThat(new AlertStateMachine(List.of(stored), AffiliatePatterns.NONE, CONTEXT)
                         .apply(match(seen(60), MAPLE, 0.9), T0))
                 .isEmpty();
-        assertThat(new AlertStateMachine(List.of(other), AffiliatePatterns.NONE, JUDGE)
+        assertThat(new AlertStateMachine(List.of(other), AffiliatePatterns.NONE, CONTEXT)
                         .apply(match(seen(60), MAPLE, 0.9), T0))
                 .singleElement()
                 .satisfies(change -> assertThat(change.alert().match().evidence())
@@ -66,12 +68,14 @@ class AlertStateMachineTest {
 
     @Test
     void match_higherScore_isTheNextRevision() {
-        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
 
-        assertThat(book.apply(match(seen(1), MAPLE, 0.95), T0)).singleElement().satisfies(change -> {
-            assertThat(change.alert().revision()).isEqualTo(2);
-            assertThat(change.alert().match().score()).isEqualTo(0.95);
-        });
+        assertThat(stateMachine.apply(match(seen(1), MAPLE, 0.95), T0))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.alert().revision()).isEqualTo(2);
+                    assertThat(change.alert().match().score()).isEqualTo(0.95);
+                });
     }
 
     @Test
@@ -82,23 +86,23 @@ class AlertStateMachineTest {
                 new Match(List.of(found(MAPLE, 0.9), found(CEDAR, 0.9))),
                 Map.of(MAPLE.districtId(), MAPLE, CEDAR.districtId(), CEDAR));
 
-        assertThat(book.apply(both, T0))
+        assertThat(stateMachine.apply(both, T0))
                 .extracting(change -> change.alert().district().districtId())
                 .containsExactly("dst_maple", "dst_cedar");
     }
 
     @Test
     void observedEarlierThanKnown_isIgnored() {
-        book.apply(match(seen(10), MAPLE, 0.9), T0);
+        stateMachine.apply(match(seen(10), MAPLE, 0.9), T0);
 
-        assertThat(book.apply(noMatch(seen(5)), T0)).isEmpty();
+        assertThat(stateMachine.apply(noMatch(seen(5)), T0)).isEmpty();
     }
 
     @Test
     void renamedAway_keepsTheEvidenceAndShowsTheAccountAsItIs() {
-        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
 
-        var renamed = book.apply(noMatch(account(5, "alex.example", AccountState.ACTIVE)), T0);
+        var renamed = stateMachine.apply(noMatch(account(5, "alex.example", AccountState.ACTIVE)), T0);
 
         assertThat(renamed).singleElement().satisfies(change -> {
             assertThat(change.alert().status()).isEqualTo(AlertStatus.NEW);
@@ -110,10 +114,13 @@ class AlertStateMachineTest {
     @ParameterizedTest
     @CsvSource({"SUSPENDED, ACCOUNT_SUSPENDED", "DELETED, ACCOUNT_DELETED"})
     void gone_resolvesTheAlert_andReturned_opensItAgain(AccountState state, StatusReason reason) {
-        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
 
-        var gone = book.apply(noMatch(account(1, "maple", state)), T0).get(0).alert();
-        var back = book.apply(match(seen(2), MAPLE, 0.9), T0).get(0).alert();
+        var gone = stateMachine
+                .apply(noMatch(account(1, "maple", state)), T0)
+                .get(0)
+                .alert();
+        var back = stateMachine.apply(match(seen(2), MAPLE, 0.9), T0).get(0).alert();
 
         assertThat(gone.status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(gone.statusReason()).isEqualTo(reason);
@@ -126,7 +133,8 @@ class AlertStateMachineTest {
     @ParameterizedTest
     @EnumSource(names = {"SUSPENDED", "DELETED"})
     void gone_keepsTheLastLook(AccountState state) {
-        var raised = book.apply(match(account(0, "maple", AccountState.ACTIVE, "0a".repeat(32)), MAPLE, 0.9), T0)
+        var raised = stateMachine
+                .apply(match(account(0, "maple", AccountState.ACTIVE, "0a".repeat(32)), MAPLE, 0.9), T0)
                 .get(0)
                 .alert()
                 .account();
@@ -146,7 +154,7 @@ class AlertStateMachineTest {
                 "event-1",
                 null);
 
-        var gone = book.apply(noMatch(unnamed), T0).get(0).alert();
+        var gone = stateMachine.apply(noMatch(unnamed), T0).get(0).alert();
 
         assertThat(gone.account())
                 .isEqualTo(new Alert.Account(
@@ -158,15 +166,18 @@ class AlertStateMachineTest {
                         raised.avatarHash(),
                         state));
         assertThat(gone.lastSeenAt()).isEqualTo(T0.plusSeconds(1));
-        assertThat(book.apply(noMatch(unnamed), T0)).as("gone as before").isEmpty();
+        assertThat(stateMachine.apply(noMatch(unnamed), T0))
+                .as("gone as before")
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({", 0a, false", "0a, , false", "0a, 0a, false", "0a, 0b, true"})
     void picture_isNews_onlyWhereBothAreKnown(String before, String after, boolean isNews) {
-        book.apply(match(pictured(0, before), MAPLE, 0.9), T0);
+        stateMachine.apply(match(pictured(0, before), MAPLE, 0.9), T0);
 
-        assertThat(book.apply(match(pictured(1, after), MAPLE, 0.9), T0)).hasSize(isNews ? 1 : 0);
+        assertThat(stateMachine.apply(match(pictured(1, after), MAPLE, 0.9), T0))
+                .hasSize(isNews ? 1 : 0);
     }
 
     private static ObservedAccount pictured(int second, String digits) {
@@ -175,9 +186,9 @@ class AlertStateMachineTest {
 
     @Test
     void registeredAsOfficial_resolvesTheAlert() {
-        book.apply(match(seen(0), MAPLE, 0.9), T0);
+        stateMachine.apply(match(seen(0), MAPLE, 0.9), T0);
 
-        var own = book.apply(official(seen(1), MAPLE), T0);
+        var own = stateMachine.apply(official(seen(1), MAPLE), T0);
 
         assertThat(own.get(0).alert().statusReason()).isEqualTo(StatusReason.ACCOUNT_OFFICIAL);
     }

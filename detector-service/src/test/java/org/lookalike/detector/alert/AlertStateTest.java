@@ -23,14 +23,14 @@ class AlertStateTest {
     @Test
     void snoozed_isOpen_andComesBackAsWhatItIs() {
         var snoozed = raised.snoozed(LATER);
-        var confirmed = raised.judged(review(Verdict.TRUE_POSITIVE));
+        var confirmed = raised.reviewed(review(Verdict.TRUE_POSITIVE));
 
         assertThat(snoozed.isOpen()).isTrue();
         assertThat(snoozed.reason()).isEqualTo(StatusReason.SNOOZED);
-        assertThat(snoozed.awake())
+        assertThat(snoozed.unsnoozed())
                 .isEqualTo(new AlertState(AlertStatus.NEW, StatusReason.SNOOZE_ENDED, null, null, null));
-        assertThat(confirmed.snoozed(LATER).awake().status()).isEqualTo(AlertStatus.IN_PROGRESS);
-        assertThat(raised.awake()).as("was not put aside").isEqualTo(raised);
+        assertThat(confirmed.snoozed(LATER).unsnoozed().status()).isEqualTo(AlertStatus.IN_PROGRESS);
+        assertThat(raised.unsnoozed()).as("was not put aside").isEqualTo(raised);
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class AlertStateTest {
 
         assertThat(gone.status()).isEqualTo(AlertStatus.RESOLVED);
         assertThat(gone.snoozedUntil()).isNull();
-        assertThat(gone.awake()).isEqualTo(gone);
+        assertThat(gone.unsnoozed()).isEqualTo(gone);
     }
 
     @Test
@@ -57,8 +57,8 @@ class AlertStateTest {
         assertThat(suppressed.matched(false, PATTERN)).isEqualTo(suppressed);
         assertThat(suppressed.matched(false, OTHER_PATTERN).suppressedBy()).isEqualTo(OTHER_PATTERN);
         assertThat(suppressed.matched(false, null).status()).isEqualTo(AlertStatus.NEW);
-        assertThat(suppressed.released().reason()).isEqualTo(StatusReason.AFFILIATE_PATTERN_ENDED);
-        assertThat(raised.released()).isEqualTo(raised);
+        assertThat(suppressed.unsuppressed().reason()).isEqualTo(StatusReason.AFFILIATE_PATTERN_ENDED);
+        assertThat(raised.unsuppressed()).isEqualTo(raised);
     }
 
     @Test
@@ -68,18 +68,18 @@ class AlertStateTest {
 
     @Test
     void own_isOpenAgain_whenTheAccountIsTakenOutOfTheDistrictsOwn() {
-        var owned = raised.owned(review(Verdict.BENIGN));
+        var official = raised.official(review(Verdict.BENIGN));
 
-        assertThat(owned.status()).isEqualTo(AlertStatus.RESOLVED);
-        assertThat(owned.matched(false, null).reason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);
+        assertThat(official.status()).isEqualTo(AlertStatus.RESOLVED);
+        assertThat(official.matched(false, null).reason()).isEqualTo(StatusReason.ACCOUNT_RETURNED);
     }
 
     @ParameterizedTest
     @EnumSource(Verdict.class)
     void takenBack_standsWhereItStood(Verdict verdict) {
-        var decided = raised.snoozed(LATER).judged(review(verdict));
+        var decided = raised.snoozed(LATER).reviewed(review(verdict));
 
-        assertThat(decided.returnedTo(raised.snoozed(LATER), AccountState.ACTIVE, T0))
+        assertThat(decided.revertedTo(raised.snoozed(LATER), AccountState.ACTIVE, T0))
                 .isEqualTo(raised.snoozed(LATER));
     }
 
@@ -90,7 +90,7 @@ class AlertStateTest {
         "ACTIVE,    NEW,      ",
     })
     void takenBack_heedsWhatBecameOfTheAccountSince(AccountState state, AlertStatus status, StatusReason reason) {
-        var back = raised.judged(review(Verdict.BENIGN)).returnedTo(raised, state, T0);
+        var back = raised.reviewed(review(Verdict.BENIGN)).revertedTo(raised, state, T0);
 
         assertThat(back.status()).isEqualTo(status);
         assertThat(back.reason()).isEqualTo(reason);
@@ -99,9 +99,9 @@ class AlertStateTest {
     @Test
     void takenBack_accountThatReturnedSince_isOpen() {
         var gone = raised.closed(StatusReason.ACCOUNT_SUSPENDED);
-        var confirmed = gone.judged(review(Verdict.TRUE_POSITIVE));
+        var confirmed = gone.reviewed(review(Verdict.TRUE_POSITIVE));
 
-        assertThat(confirmed.returnedTo(gone, AccountState.ACTIVE, T0).reason())
+        assertThat(confirmed.revertedTo(gone, AccountState.ACTIVE, T0).reason())
                 .isEqualTo(StatusReason.ACCOUNT_RETURNED);
     }
 
@@ -109,8 +109,8 @@ class AlertStateTest {
     void takenBack_snoozeThatIsOverSince_isBack() {
         var snoozed = raised.snoozed(T0);
 
-        assertThat(snoozed.judged(review(Verdict.BENIGN)).returnedTo(snoozed, AccountState.ACTIVE, LATER))
-                .isEqualTo(snoozed.awake());
+        assertThat(snoozed.reviewed(review(Verdict.BENIGN)).revertedTo(snoozed, AccountState.ACTIVE, LATER))
+                .isEqualTo(snoozed.unsnoozed());
     }
 
     private static Alert.Review review(Verdict verdict) {

@@ -48,11 +48,11 @@ class ImpersonationAlertMessageTest {
         for (var verdict : Verdict.values()) {
             var alert = alert(AlertStatus.NEW, null, Severity.LOW, "a", "a");
             var review = new Alert.Review(verdict, "parody", List.of(Action.values()), T0);
-            alerts.add(alert.standing(alert.standing().judged(review), T0));
-            alerts.add(alert.standing(alert.standing().owned(review), T0));
+            alerts.add(alert.withState(alert.state().reviewed(review), T0));
+            alerts.add(alert.withState(alert.state().official(review), T0));
         }
         var open = alert(AlertStatus.NEW, null, Severity.LOW, "a", "a");
-        alerts.add(open.standing(open.standing().snoozed(T0.plusSeconds(60)), T0));
+        alerts.add(open.withState(open.state().snoozed(T0.plusSeconds(60)), T0));
         return alerts.stream();
     }
 

@@ -2,7 +2,6 @@ package org.lookalike.detector.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
+import org.lookalike.detector.SeparateApplication;
 import org.lookalike.testing.HeldTables;
 
 /**
@@ -18,7 +18,7 @@ import org.lookalike.testing.HeldTables;
  * {@code -Dregistry.districts=20000} says more, and then no warning of a blocked thread may be in the log.
  */
 @DetectorTest
-@TestProfile(CurrentRegistryIT.DatabaseOfItsOwn.class)
+@TestProfile(SeparateApplication.class)
 class CurrentRegistryIT {
 
     private static final int DISTRICTS = Integer.getInteger("registry.districts", 1_001);
@@ -28,9 +28,6 @@ class CurrentRegistryIT {
 
     @Inject
     DataSource database;
-
-    /** So that other tests do not match what this one registers. */
-    public static class DatabaseOfItsOwn implements QuarkusTestProfile {}
 
     @AfterEach
     void clear() {

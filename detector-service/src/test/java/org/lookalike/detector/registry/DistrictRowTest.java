@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.audit.Actor;
 
-/** What changes make matching judge accounts otherwise. */
+/** Which changes of a district need accounts to be assessed again. */
 class DistrictRowTest {
 
     private static final Actor OPERATOR = Actor.forAll("the operator");

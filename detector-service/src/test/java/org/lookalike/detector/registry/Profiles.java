@@ -5,11 +5,11 @@ import java.util.List;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 
 /** Profiles of a fictional district. */
-final class Profiles {
+public final class Profiles {
 
-    static final DistrictProfile BARE = named("Maple Hollow Public Schools");
+    public static final DistrictProfile BARE = named("Maple Hollow Public Schools");
 
-    static final DistrictProfile COMPLETE = new DistrictProfile(
+    public static final DistrictProfile COMPLETE = new DistrictProfile(
             "9900001",
             "Maple Hollow Public Schools",
             List.of(),
@@ -34,15 +34,15 @@ final class Profiles {
 
     private Profiles() {}
 
-    static DistrictProfile named(String name, String... aliases) {
+    public static DistrictProfile named(String name, String... aliases) {
         return new DistrictProfile(null, name, List.of(aliases), null, null, null, null, null, null, null, null);
     }
 
-    static DistrictProfile withAcronyms(String name, List<String> acronyms) {
+    public static DistrictProfile withAcronyms(String name, List<String> acronyms) {
         return new DistrictProfile(null, name, null, acronyms, null, null, null, null, null, null, null);
     }
 
-    static DistrictProfile withAccounts(Account... accounts) {
+    public static DistrictProfile withAccounts(Account... accounts) {
         return new DistrictProfile(
                 null, BARE.name(), null, null, null, null, null, List.of(accounts), null, null, null);
     }

@@ -43,9 +43,10 @@ class ProtectedFieldsTest {
                     .isEqualTo(outcome);
         } else {
             assertThatThrownBy(() -> ProtectedFields.kept(given, registered))
-                    .isInstanceOfSatisfying(OperatorOnly.class, refused -> assertThat(refused.field())
-                            .isEqualTo(outcome))
-                    .hasMessageStartingWith(outcome + " is ");
+                    .isInstanceOfSatisfying(OperatorOnly.class, refused -> {
+                        assertThat(refused.field()).isEqualTo(outcome);
+                        assertThat(refused.getDetail()).startsWith(outcome + " is ");
+                    });
         }
     }
 

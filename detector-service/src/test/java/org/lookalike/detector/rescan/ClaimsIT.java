@@ -14,6 +14,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,23 +23,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
+import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.testing.HeldTables;
 
 /** What one district registers and decides does nothing to another's alerts until somebody who answers for all agrees. */
 @DetectorTest
-@TestProfile(RescanIT.ByHand.class)
+@TestProfile(SeparateApplication.class)
 class ClaimsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
-    RescansByHand rescans;
+    ManualRescans rescans;
+
+    @Inject
+    DataSource database;
 
     private final Snapshots snapshots = new Snapshots();
 
@@ -155,7 +162,7 @@ class ClaimsIT {
         owner.put("officialAccounts", List.of(account("gorse")));
         var claimant = Districts.register(owner);
         publish("gorse", "Gorse Example Unified Schools");
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         assertThat(alertsOf(imitated)).isEmpty();
 
         given().delete("/api/v1/districts/" + claimant).then().statusCode(204);
@@ -206,6 +213,52 @@ class ClaimsIT {
                 .get("/api/v1/districts/" + district)
                 .then()
                 .body("name", equalTo("Privet Example Unified Schools"));
+    }
+
+    /** A batch stores its alerts before its sightings; where the latter fails, the whole batch is processed again. */
+    @Test
+    void batchWhoseSightingsFail_isProcessedAgain_andItsAlertStaysAsItIs() throws SQLException {
+        var imitated = Districts.register("Marjoram Example Unified Schools");
+        var claimant = Districts.register("Fennel Example Unified Schools");
+        claim(claimant, "marjoram").statusCode(200);
+        String alert;
+        try (var blocker = database.getConnection()) {
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("lock table official_account_seen");
+
+            publish("marjoram", "Marjoram Example Unified Schools");
+            alert = alertOf(imitated);
+            var failing = blockedBackend(0);
+            HeldTables.number(database, "select count(pg_terminate_backend(%d))".formatted(failing));
+
+            assertThat(blockedBackend(failing)).as("the next attempt").isNotZero();
+            assertThat(sightings(claimant)).isZero();
+            blocker.rollback();
+        }
+        Snapshots.awaitAssessed("detector.account-snapshots");
+
+        assertThat(sightings(claimant)).isOne();
+        shown(alert).body("revision", equalTo(1));
+        assertThat(alertsOf(imitated)).containsExactly(alert);
+    }
+
+    /** The process id of another database connection that waits to store sightings. */
+    private long blockedBackend(long except) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(
+                        () -> HeldTables.number(
+                                database,
+                                """
+                                select coalesce(max(pid), 0) from pg_stat_activity
+                                where wait_event_type = 'Lock' and query like '%%official_account_seen%%' and pid <> %d"""
+                                        .formatted(except)),
+                        pid -> pid != 0);
+    }
+
+    private long sightings(String districtId) {
+        return HeldTables.number(
+                database, "select count(*) from official_account_seen where district_id = '%s'".formatted(districtId));
     }
 
     private void publish(String id, String displayName) {

@@ -43,7 +43,7 @@ class RescanAtScaleIT {
     @Test
     void accountsSeenBefore_areAllLookedAt_andNoneToldTwice() {
         publishAll();
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         var districtId = Districts.register(NAME);
         var begun = Instant.now();
 

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -25,35 +24,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
+import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.testing.Contract;
 import org.lookalike.testing.TopicReader;
 
-/** Rescans, begun by hand so that they can be stopped, handed over and overtaken where it matters. */
+/** Rescans that the test runs itself, so that it can stop them, hand them over and overtake them. */
 @DetectorTest
-@TestProfile(RescanIT.ByHand.class)
+@TestProfile(SeparateApplication.class)
 class RescanIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int ACCOUNTS = 40;
 
-    public static final class ByHand implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "lookalike.rescan.poll-interval", "12h",
-                    "lookalike.rescan.delay", "0s",
-                    "lookalike.rescan.lease", "1s",
-                    "lookalike.rescan.load", "1",
-                    "lookalike.rescan.batch-size", "10");
-        }
-    }
-
     @Inject
     SeenAccounts seen;
 
     @Inject
-    RescansByHand rescans;
+    ManualRescans rescans;
 
     private final Snapshots snapshots = new Snapshots();
     private final TopicReader published = TopicReader.fromNow("impersonation-alerts");
@@ -77,7 +65,7 @@ class RescanIT {
         publish("late", "Linden Shore Public Schools");
         publish("late", "Linden Shore Public Schools", Map.of("state", "suspended"));
         snapshots.publish("bluesky:broken", new byte[] {1}, Snapshots.headers("bluesky:broken"));
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
 
         Districts.register("Linden Shore Public Schools");
         rescans.finish();
@@ -141,22 +129,22 @@ class RescanIT {
     @Test
     void stoppedInTheMiddle_anotherReplicaGoesOnWhereItEnded() {
         publish("aspen", "Aspen Reach Public Schools");
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         Districts.register("Aspen Reach Public Schools");
-        var begun = RescansByHand.latest();
+        var begun = ManualRescans.latest();
 
         var stopped = rescans.replica(new Interrupted(seen, read -> {
             if (read.accounts().stream().anyMatch(account -> account.accountId().contains("aspen1"))) {
                 throw new IllegalStateException("the broker is gone");
             }
         }));
-        assertThatThrownBy(() -> RescansByHand.run(stopped)).hasMessage("the broker is gone");
-        assertThat(RescansByHand.latest().getString("state")).isEqualTo("running");
-        var readBefore = RescansByHand.latest().getInt("accountsRead");
+        assertThatThrownBy(() -> ManualRescans.run(stopped)).hasMessage("the broker is gone");
+        assertThat(ManualRescans.latest().getString("state")).isEqualTo("running");
+        var readBefore = ManualRescans.latest().getInt("accountsRead");
         rescans.finish();
 
         assertThat(begun.getString("state")).isEqualTo("waiting");
-        assertThat(RescansByHand.latest().getInt("accountsRead")).isGreaterThan(readBefore);
+        assertThat(ManualRescans.latest().getInt("accountsRead")).isGreaterThan(readBefore);
         assertThat(alertsOf("aspen", ACCOUNTS))
                 .hasSize(ACCOUNTS)
                 .allSatisfy(alert -> assertThat(alert.getInt("revision")).isEqualTo(1));
@@ -165,7 +153,7 @@ class RescanIT {
     @Test
     void twoReplicasAtOnce_raiseNothingTwice() throws Exception {
         publish("rowan", "Rowan Gate Public Schools");
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         Districts.register("Rowan Gate Public Schools");
         var overtaken = new CountDownLatch(1);
         var slow = rescans.replica(new Interrupted(seen, read -> {
@@ -174,10 +162,10 @@ class RescanIT {
             }
         }));
 
-        var first = CompletableFuture.runAsync(() -> RescansByHand.run(slow));
+        var first = CompletableFuture.runAsync(() -> ManualRescans.run(slow));
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> RescansByHand.latest().getString("state").equals("running"));
+                .until(() -> ManualRescans.latest().getString("state").equals("running"));
         rescans.finish();
         overtaken.countDown();
         first.get();
@@ -185,7 +173,7 @@ class RescanIT {
         assertThat(alertsOf("rowan", ACCOUNTS))
                 .hasSize(ACCOUNTS)
                 .allSatisfy(alert -> assertThat(alert.getInt("revision")).isEqualTo(1));
-        assertThat(RescansByHand.latest().getString("state")).isEqualTo("done");
+        assertThat(ManualRescans.latest().getString("state")).isEqualTo("done");
     }
 
     @Test
@@ -209,11 +197,11 @@ class RescanIT {
                 .contains("rescan");
     }
 
-    /** What happened to the account was judged before there was an alert; the rescan must not raise it open for good. */
+    /** What happened to the account was assessed before there was an alert; the rescan must not raise it open for good. */
     @Test
     void accountGoneBehindTheRescansBack_isClosed() {
         publish("juniper", "Juniper Pass Public Schools", Map.of());
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         Districts.register("Juniper Pass Public Schools");
 
         rescans.finish(rescans.replica(new Interrupted(seen, read -> {
@@ -221,7 +209,7 @@ class RescanIT {
                     .anyMatch(account -> account.accountId().equals("did:plc:juniper0")
                             && !account.state().isGone())) {
                 publish("juniper", "Juniper Pass Public Schools", Map.of("state", "suspended"));
-                Snapshots.awaitJudged("detector.account-snapshots");
+                Snapshots.awaitAssessed("detector.account-snapshots");
             }
         })));
 
@@ -239,7 +227,7 @@ class RescanIT {
         rescans.finish();
         publish("spruce", "Spruce Haven Public Schools", Map.of());
         publish("alias", "Winterberry Academy District", Map.of());
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         alertsOf("spruce", 1);
 
         given().contentType(ContentType.JSON)
@@ -275,7 +263,7 @@ class RescanIT {
                 .body("detail", containsString("dst_nowhere"));
     }
 
-    /** Accounts as they are read, with something that happens after a batch was read and before it is judged. */
+    /** Accounts as they are read, with something that happens after a batch was read and before it is assessed. */
     private record Interrupted(SeenAccounts accounts, Consumer<Batch> interruption) implements SeenAccounts {
 
         @Override

@@ -74,16 +74,16 @@ class ErasureIT {
 
         // The topic is read again, by whom the tombstone was not read yet.
         alerts.publish(Snapshots.account(ACCOUNT, "sorrelheathps", NAME, seen.plusSeconds(2)));
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         given().get("/api/v1/alerts/" + alertId).then().statusCode(404);
 
         // Whoever is still there, and still imitates, is found again.
         alerts.publish(Snapshots.account(ACCOUNT, "sorrelheathps", NAME, seen.plusSeconds(40)));
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
 
         erase(ACCOUNT, seen.plusSeconds(30));
-        Snapshots.awaitJudged("detector.account-snapshots");
+        Snapshots.awaitAssessed("detector.account-snapshots");
         given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
     }
 

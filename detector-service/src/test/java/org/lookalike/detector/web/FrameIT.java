@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URL;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,9 +25,19 @@ class FrameIT {
     @TestHTTPResource("/nowhere")
     URL nowhere;
 
+    @Test
+    void problem_isAPageForPeople() {
+        checkProblemPage(Browser.Screen.PHONE, true);
+    }
+
+    @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false", "PHONE, true"})
-    void problem_isAPageForPeople(Browser.Screen screen, boolean isDark) {
+    @CsvSource({"DESKTOP, false", "DESKTOP, true", "PHONE, false"})
+    void problem_isAPageForPeople_onOtherScreens(Browser.Screen screen, boolean isDark) {
+        checkProblemPage(screen, isDark);
+    }
+
+    private void checkProblemPage(Browser.Screen screen, boolean isDark) {
         try (var browser = Browser.open(isDark, true).on(screen).open(nowhere.toString())) {
             assertThat(browser.driver().findElement(By.tagName("h1")).getText()).isEqualTo("Not Found");
             browser.assertWellMade();

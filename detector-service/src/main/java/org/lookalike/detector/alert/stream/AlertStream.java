@@ -16,77 +16,78 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
-/** Every change of an alert in the order of the commits, for whoever follows; a bounded number of followers. */
+/** Streams every change of an alert, in the order of the commits, to a bounded number of subscribers. */
 @ApplicationScoped
 class AlertStream {
 
     private static final Logger LOG = Logger.getLogger(AlertStream.class);
 
     private final ChangeLog log;
-    private final ChangePoller tail;
+    private final ChangePoller poller;
     private final Keys keys;
     private final StreamConfig config;
-    private final Map<StreamSubscriber, Runnable> followers = new ConcurrentHashMap<>();
+    private final Map<StreamSubscriber, Runnable> subscribers = new ConcurrentHashMap<>();
 
-    AlertStream(ChangeLog log, ChangePoller tail, Keys keys, StreamConfig config, MeterRegistry meters) {
+    AlertStream(ChangeLog log, ChangePoller poller, Keys keys, StreamConfig config, MeterRegistry meters) {
         this.log = log;
-        this.tail = tail;
+        this.poller = poller;
         this.keys = keys;
         this.config = config;
-        Gauge.builder("lookalike.stream.followers", followers, Map::size)
+        Gauge.builder("lookalike.stream.followers", subscribers, Map::size)
                 .description("Followers of the changes of alerts at this replica")
                 .register(meters);
     }
 
     boolean isFull() {
-        return followers.size() >= config.maxFollowers();
+        return subscribers.size() >= config.maxFollowers();
     }
 
     boolean isFullFor(Caller reader) {
-        return followers.keySet().stream()
-                        .filter(follower -> follower.isOf(reader))
+        return subscribers.keySet().stream()
+                        .filter(subscriber -> subscriber.isOf(reader))
                         .count()
                 >= config.maxFollowersOfOne();
     }
 
     /**
-     * Follows the changes, until the reader's key ends. The first message says where it begins.
+     * Streams the changes until the key of the reader ends. The first message names the position where it begins.
      *
-     * @param reader who follows: of the districts they see
-     * @param after the position up to which the follower has everything; null for what changes from now on, and where it
-     *     cannot be read a gap is told
-     * @param cut ends the line of a follower that takes nothing
+     * @param reader whose districts it is limited to
+     * @param after the position up to which the subscriber has everything; null to begin now. A position that is not kept
+     *     begins with a gap
+     * @param disconnect closes the connection of a subscriber that does not read
      */
-    Multi<StreamMessage> follow(Caller reader, @Nullable Long after, @Nullable String districtId, Runnable cut) {
+    Multi<StreamMessage> subscribe(
+            Caller reader, @Nullable Long after, @Nullable String districtId, Runnable disconnect) {
         var vertxContext = Vertx.currentContext();
         Executor context = work -> vertxContext.runOnContext(ignored -> work.run());
         return beginning(after).onItem().transformToMulti(first -> {
-            var follower = new StreamSubscriber(log, tail, keys, reader, first.position(), districtId, context);
-            followers.put(follower, cut);
+            var subscriber = new StreamSubscriber(log, poller, keys, reader, first.position(), districtId, context);
+            subscribers.put(subscriber, disconnect);
             return Multi.createBy()
                     .concatenating()
-                    .streams(Multi.createFrom().item(first), follower.messages())
+                    .streams(Multi.createFrom().item(first), subscriber.messages())
                     .onTermination()
-                    .invoke(() -> followers.remove(follower));
+                    .invoke(() -> subscribers.remove(subscriber));
         });
     }
 
     private Uni<StreamMessage> beginning(@Nullable Long after) {
-        return log.extent().map(extent -> {
+        return StreamSubscriber.uncancelled(log.extent()).map(extent -> {
             if (after == null) {
-                return new StreamMessage.Quiet(extent.last());
+                return new StreamMessage.Heartbeat(extent.last());
             }
-            return extent.continues(after) ? new StreamMessage.Quiet(after) : new StreamMessage.Gap(extent.last());
+            return extent.continues(after) ? new StreamMessage.Heartbeat(after) : new StreamMessage.Gap(extent.last());
         });
     }
 
     @Scheduled(every = "${lookalike.stream.poll-interval}", skipExecutionIf = ApplicationNotRunning.class)
-    void cutStuck() {
-        followers.forEach((follower, cut) -> {
-            if (follower.isStuck(config.patience())) {
-                LOG.infof("A follower of alert changes takes nothing any more; its line is cut");
-                followers.remove(follower);
-                cut.run();
+    void disconnectStuck() {
+        subscribers.forEach((subscriber, disconnect) -> {
+            if (subscriber.isStuck(config.patience())) {
+                LOG.infof("A subscriber to alert changes does not read any more; its connection is closed");
+                subscribers.remove(subscriber);
+                disconnect.run();
             }
         });
     }

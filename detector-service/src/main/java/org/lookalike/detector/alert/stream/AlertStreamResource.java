@@ -75,7 +75,8 @@ class AlertStreamResource {
         }
         var response = request.response();
         response.putHeader("X-Accel-Buffering", "no");
-        return stream.follow(reader, position(lastEventId == null ? after : lastEventId), districtId, response::reset)
+        return stream.subscribe(
+                        reader, position(lastEventId == null ? after : lastEventId), districtId, response::reset)
                 .map(message -> event(sse, message));
     }
 
@@ -88,7 +89,7 @@ class AlertStreamResource {
                 .build();
     }
 
-    /** An id that is not one of ours is as one that is not kept. */
+    /** An id of another stream is answered like one that is not kept. */
     private static @Nullable Long position(@Nullable String id) {
         if (id == null || id.isBlank()) {
             return null;

@@ -10,13 +10,13 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 
 /**
- * The table {@code alert_change}: the changes of alerts as they are published, kept for a while. The database gives them their
- * positions as their transactions commit, so a position that can be seen has no lower one that comes later.
+ * The table {@code alert_change}: the published changes of alerts, kept for a while. The database assigns positions in
+ * commit order, so no lower position appears after one that is visible.
  */
 @ApplicationScoped
 class ChangeLog {
 
-    /** Read at once; some hundred kilobytes. */
+    /** How many changes are read at once: some hundred kilobytes. */
     static final int BATCH = 100;
 
     private final Sessions sessions;
@@ -26,14 +26,14 @@ class ChangeLog {
     }
 
     /**
-     * What is kept. Both are 0 while nothing ever changed.
+     * The positions that are kept. Both are 0 while nothing ever changed.
      *
      * @param first the lowest position
      * @param last the highest position
      */
     record Extent(long first, long last) {
 
-        /** Whether somebody who has read up to there can go on without missing anything. */
+        /** Whether a subscriber that has read up to there can continue without a gap. */
         boolean continues(long position) {
             return position >= first - 1 && position <= last;
         }
@@ -42,7 +42,7 @@ class ChangeLog {
     /**
      * A change.
      *
-     * @param alert as it was published; null if it is held no more
+     * @param alert as published; null if it was deleted
      */
     record Change(long position, UUID alertId, @Nullable String alert) {}
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
-/** Knows how far the changes have come, whichever replica made them: one look for all who wait here. */
+/** Polls how far the change log has grown, once for all subscribers of this replica. */
 @ApplicationScoped
 class ChangePoller {
 
@@ -26,7 +26,7 @@ class ChangePoller {
         this.config = config;
     }
 
-    /** Answers true as soon as there is more than up to this position, false if there is none for a heartbeat. */
+    /** Answers true as soon as there are changes beyond this position, false after a heartbeat interval without any. */
     Uni<Boolean> beyond(long position) {
         return Uni.createFrom()
                 .<Boolean>emitter(emitter -> {
@@ -43,7 +43,7 @@ class ChangePoller {
             every = "${lookalike.stream.poll-interval}",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
-    Uni<Void> look() {
+    Uni<Void> poll() {
         if (waiting.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

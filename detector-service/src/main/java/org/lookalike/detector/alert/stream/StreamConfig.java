@@ -9,24 +9,26 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lookalike.stream")
 interface StreamConfig {
 
-    /** How often a replica that somebody follows looks for changes, its own and those of other replicas. */
+    /** How often a replica with subscribers polls for changes. */
     @WithDefault("1s")
     Duration pollInterval();
 
-    /** After how long without a change a comment is sent, so that proxies and followers see that the line is alive. */
+    /**
+     * After how long without a change a comment is sent, so that proxies and subscribers see that the connection is alive.
+     */
     @WithDefault("15s")
     Duration heartbeat();
 
-    /** How long a follower may take nothing of what it was sent before its line is cut; it can resume where it was. */
+    /** How long a subscriber may read nothing before its connection is closed; it can resume where it was. */
     @WithDefault("1m")
     Duration patience();
 
-    /** Followers of one replica; more are asked to come back later. */
+    /** Subscribers of one replica; more are answered 503 with Retry-After. */
     @WithDefault("200")
     @Min(1)
     int maxFollowers();
 
-    /** How many of them may be of one key, or one person. */
+    /** How many of them may use one key or be one person. */
     @WithDefault("40")
     @Min(1)
     int maxFollowersOfOne();

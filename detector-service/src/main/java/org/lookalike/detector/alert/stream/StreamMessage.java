@@ -2,7 +2,7 @@ package org.lookalike.detector.alert.stream;
 
 import java.util.UUID;
 
-/** What a follower is sent; each names the position up to which the follower then has everything. */
+/** A message to a subscriber; each names the position up to which the subscriber then has everything. */
 sealed interface StreamMessage {
 
     long position();
@@ -10,12 +10,12 @@ sealed interface StreamMessage {
     /** An alert changed. */
     record Changed(long position, String alert) implements StreamMessage {}
 
-    /** An alert is held no more. */
+    /** An alert was deleted. */
     record Removed(long position, UUID alertId) implements StreamMessage {}
 
-    /** Nothing changed that the follower wants to know; the line is alive. */
-    record Quiet(long position) implements StreamMessage {}
+    /** Nothing changed for this subscriber. */
+    record Heartbeat(long position) implements StreamMessage {}
 
-    /** Changes before this position are not kept any more; the list of alerts has what became of them. */
+    /** Changes before this position are no longer kept; the list of alerts has their results. */
     record Gap(long position) implements StreamMessage {}
 }

@@ -11,37 +11,37 @@ import org.lookalike.security.Caller;
 import org.lookalike.security.Keys;
 
 /**
- * Somebody who follows the changes from a position on. It is read for only as fast as it takes what it is sent: a slow one
- * costs no memory and holds up nobody, and one that takes nothing for too long is {@link #isStuck noticed}.
+ * One subscriber to the changes from a position on. The log is read only as fast as the subscriber reads (backpressure): a
+ * slow one costs no memory and delays nobody, and one that reads nothing for too long {@link #isStuck is stuck}.
  */
 final class StreamSubscriber {
 
     private final ChangeLog log;
-    private final ChangePoller tail;
+    private final ChangePoller poller;
     private final Keys keys;
     private final @Nullable String districtId;
     private final Executor context;
     private final Caller reader;
     private long position;
-    private volatile long handedAt = TAKEN;
+    private volatile long sentAt = NOTHING_SENT;
 
-    private static final long TAKEN = -1;
+    private static final long NOTHING_SENT = -1;
 
     /**
-     * @param reader who follows
+     * @param reader whose districts it is limited to
      * @param position up to which it has everything
      * @param context where the database is read
      */
     StreamSubscriber(
             ChangeLog log,
-            ChangePoller tail,
+            ChangePoller poller,
             Keys keys,
             Caller reader,
             long position,
             @Nullable String districtId,
             Executor context) {
         this.log = log;
-        this.tail = tail;
+        this.poller = poller;
         this.keys = keys;
         this.reader = reader;
         this.position = position;
@@ -61,29 +61,36 @@ final class StreamSubscriber {
                 .<StreamMessage>transformToMultiAndConcatenate(
                         messages -> Multi.createFrom().iterable(messages.orElseThrow()))
                 .onRequest()
-                .invoke(count -> handedAt = TAKEN)
+                .invoke(count -> sentAt = NOTHING_SENT)
                 .onItem()
-                .invoke(message -> handedAt = System.nanoTime());
+                .invoke(message -> sentAt = System.nanoTime());
     }
 
     boolean isOf(Caller caller) {
         return reader.equals(caller);
     }
 
-    /** Whether it was sent something so long ago and has not taken it. */
+    /** Whether a message was sent that long ago and not read. */
     boolean isStuck(Duration patience) {
-        var since = handedAt;
-        return since != TAKEN && System.nanoTime() - since > patience.toNanos();
+        var since = sentAt;
+        return since != NOTHING_SENT && System.nanoTime() - since > patience.toNanos();
     }
 
-    /** Nothing once the reader is let in no more. */
+    /** Empty once the key of the reader has ended. */
     private Uni<Optional<List<StreamMessage>>> next() {
-        return tail.beyond(position).emitOn(context).chain(news -> keys.letIn(reader)
-                .chain(isIn -> isIn ? told(news) : Uni.createFrom().item(Optional.empty())));
+        return poller.beyond(position)
+                .emitOn(context)
+                .chain(news -> uncancelled(keys.letIn(reader)
+                        .chain(isIn -> isIn ? messages(news) : Uni.createFrom().item(Optional.empty()))));
     }
 
-    private Uni<Optional<List<StreamMessage>>> told(boolean news) {
-        return (news ? read() : Uni.createFrom().item(quiet())).map(Optional::of);
+    /** Lets a read finish when its client disconnects: Hibernate logs a session that is cancelled during a query as an error. */
+    static <T> Uni<T> uncancelled(Uni<T> read) {
+        return read.memoize().indefinitely();
+    }
+
+    private Uni<Optional<List<StreamMessage>>> messages(boolean news) {
+        return (news ? read() : Uni.createFrom().item(heartbeat())).map(Optional::of);
     }
 
     private Uni<List<StreamMessage>> read() {
@@ -108,7 +115,7 @@ final class StreamSubscriber {
                 : new StreamMessage.Changed(change.position(), alert);
     }
 
-    private List<StreamMessage> quiet() {
-        return List.of(new StreamMessage.Quiet(position));
+    private List<StreamMessage> heartbeat() {
+        return List.of(new StreamMessage.Heartbeat(position));
     }
 }

@@ -1,4 +1,4 @@
-/** Tells other systems and open pages of every change of an alert, over HTTP. */
+/** Streams changes of alerts over HTTP to other systems and open pages. */
 @NullMarked
 package org.lookalike.detector.alert.stream;
 

@@ -5,7 +5,7 @@ import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.matching.text.Handles;
 
-/** Which of an account's names a pattern is about. */
+/** The name of an account that a pattern applies to. */
 public enum NameField {
     /** The whole handle, or the part of it that the owner chose: of {@code maple-boosters.bsky.social} either. */
     HANDLE {

@@ -4,17 +4,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What names look like: {@code *} stands for any characters, {@code ?} for one, all others for themselves in upper or lower
- * case. It takes no more steps than pattern times name has characters, whatever either holds.
+ * A pattern for names: {@code *} matches any characters, {@code ?} one, all others themselves regardless of case. Matching
+ * takes at most pattern length times name length steps.
  */
 record NamePattern(String text) {
 
     static final int LONGEST = 100;
 
-    /** Letters and digits it must name; {@code *ps*} would hide impostors by the dozen. */
+    /** A pattern needs this many letters or digits; {@code *ps*} would hide impostors by the dozen. */
     private static final int FEWEST_NAMED = 4;
 
-    /** Why the text is no usable pattern, and what to do; null if it is one. */
+    /** Why the text is no usable pattern, and the fix; null if it is one. */
     static @Nullable String problemOf(String text) {
         if (text.length() > LONGEST) {
             return "must have at most %d characters".formatted(LONGEST);

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That accounts whose name fits a pattern belong to a district's affiliates.
+ * A pattern for the names of a district's affiliates; new alerts about accounts whose name matches begin suppressed.
  *
  * @param alerts how many alerts it suppresses now
  */

@@ -25,10 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.DistrictId;
 import org.lookalike.security.Scope;
 
-/** Lists, adds and removes what is not to be raised as new. */
-@Path("/api/v1/districts/{districtId: [a-z0-9][a-z0-9_-]{2,63}}/suppressions")
+/** Lists, adds and removes the affiliate patterns of a district. */
+@Path("/api/v1/districts/" + DistrictId.PATH + "/suppressions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Suppressions", description = "Names of a district's affiliates, about which new alerts begin suppressed")
 @RolesAllowed(Scope.READ)

@@ -12,7 +12,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A suppression in the database; one that was removed stays, so that the alerts it had suppressed find out. */
+/** An affiliate pattern in the database. A removed one stays until the alerts that it suppressed are reopened. */
 @Entity
 @Table(name = "suppression")
 class SuppressionRow {

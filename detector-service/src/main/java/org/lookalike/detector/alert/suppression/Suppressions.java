@@ -15,7 +15,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
-/** Keeps what is not to be raised as new. Nothing is dropped: alerts are raised all the same, and begin suppressed. */
+/** Stores affiliate patterns. Alerts whose account matches one are raised all the same, and begin suppressed. */
 @ApplicationScoped
 public class Suppressions {
 
@@ -62,21 +62,17 @@ public class Suppressions {
                         .toList());
     }
 
-    /** Puts a pattern in force; fails with {@link InvalidPattern} where it hides too much, or is in force already. */
+    /** Puts a pattern in force; fails with {@link InvalidPattern} where it is too broad or in force already. */
     public Uni<Suppression> add(String districtId, NameField field, String pattern, @Nullable String note, String who) {
-        return registry.find(districtId).chain(district -> {
-            var problem = problemOf(pattern, field, districtId, district);
+        return registry.get(districtId).chain(district -> {
+            var problem = problemOf(pattern, field, district);
             return problem == null
                     ? store(districtId, field, pattern, note, who)
                     : Uni.createFrom().failure(new InvalidPattern(problem));
         });
     }
 
-    private static @Nullable String problemOf(
-            String pattern, NameField field, String districtId, @Nullable RegisteredDistrict district) {
-        if (district == null) {
-            return "no district is registered as " + districtId;
-        }
+    private static @Nullable String problemOf(String pattern, NameField field, RegisteredDistrict district) {
         var problem = NamePattern.problemOf(pattern);
         if (problem != null) {
             return "pattern " + problem;
@@ -102,9 +98,7 @@ public class Suppressions {
                 .replaceWith(made);
     }
 
-    /**
-     * Ends a suppression: the alerts it had suppressed come back within seconds. False if none is in force under this id.
-     */
+    /** Removes a pattern: the alerts it suppressed are reopened within seconds. False if none is in force under this id. */
     public Uni<Boolean> remove(String districtId, UUID suppressionId, String who) {
         return sessions.forCaller(
                 session -> session.find(SuppressionRow.class, suppressionId).chain(row -> {

@@ -20,7 +20,7 @@ public record Rejection(
         RejectionReason reason,
         String detail) {
 
-    /** More of a value is not kept: enough to see what it is, little enough for any broker and database. */
+    /** Longer values are cut: this shows what they are and fits any broker and database. */
     public static final int KEPT_BYTES = 64 * 1024;
 
     public int valueSize() {

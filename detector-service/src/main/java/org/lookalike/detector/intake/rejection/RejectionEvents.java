@@ -3,7 +3,7 @@ package org.lookalike.detector.intake.rejection;
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
-/** Hands rejected records to the dead-letter topic, as part of the transaction that stores them. */
+/** Publishes rejected records to the dead-letter topic, as part of the transaction that stores them. */
 public interface RejectionEvents {
 
     Uni<Void> rejected(Session session, Rejection rejection);

@@ -18,7 +18,7 @@ import org.lookalike.kafka.LogFields;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.postgres.Sessions;
 
-/** Keeps rejected records: in the table behind {@code GET /api/v1/rejections}, and on the dead-letter topic. */
+/** Stores rejected records, for {@code GET /api/v1/rejections} and the dead-letter topic. */
 @ApplicationScoped
 public class Rejections {
 
@@ -33,7 +33,7 @@ public class Rejections {
         this.sessions = sessions;
         this.events = events;
         this.meters = meters;
-        // From zero on: of a meter that appears with its first rejection, nobody can tell that it rose.
+        // Registered at zero, as the rise of a counter that appears with its first rejection cannot be seen.
         Stream.of(RejectionReason.values()).forEach(this::counter);
     }
 

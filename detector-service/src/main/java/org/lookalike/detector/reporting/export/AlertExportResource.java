@@ -19,13 +19,13 @@ import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.security.Scope;
 
-/** Hands alerts over to other programs as one file, written while it is sent. */
+/** Exports alerts as one file, written while it is sent. */
 @Path("/api/v1/alerts")
 @Tag(name = "Alerts")
 @RolesAllowed(Scope.READ)
 class AlertExportResource {
 
-    /** Set by hand: of what is declared as JSON the framework would quote the pieces. */
+    /** Set as a header by hand: the framework would quote the pieces of a declared JSON type. */
     private static final String STIX = "application/stix+json;version=2.1";
 
     private static final String FILE = "attachment; filename=\"alerts.%s\"";

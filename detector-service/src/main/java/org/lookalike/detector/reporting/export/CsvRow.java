@@ -1,16 +1,16 @@
 package org.lookalike.detector.reporting.export;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 
-/** An alert as a line of a table that spreadsheets open. */
+/** An alert as a row of a CSV file that is safe to open in a spreadsheet. */
 final class CsvRow {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
@@ -45,7 +45,10 @@ final class CsvRow {
             "updated_at",
             "reasons");
 
-    /** What a spreadsheet may take for the beginning of a formula, in the wide forms of East Asia too. */
+    /**
+     * Characters that a spreadsheet may take for the beginning of a formula, their full-width forms included (CSV
+     * injection).
+     */
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n＝＋－＠]");
 
     private CsvRow() {}
@@ -60,11 +63,11 @@ final class CsvRow {
         return line(List.of(
                 alert.alertId().toString(),
                 String.valueOf(alert.revision()),
-                word(alert.status()),
-                word(alert.statusReason()),
-                word(alert.severity()),
+                code(alert.status()),
+                code(alert.statusReason()),
+                code(alert.severity()),
                 String.valueOf(alert.match().score()),
-                word(alert.match().confidence()),
+                code(alert.match().confidence()),
                 alert.district().districtId(),
                 text(alert.district().ncesLeaId()),
                 alert.district().name(),
@@ -74,12 +77,12 @@ final class CsvRow {
                 account.handle(),
                 text(account.displayName()),
                 text(account.profileUrl()),
-                word(account.state()),
-                word(alert.foundBy()),
-                word(review == null ? null : review.verdict()),
+                code(account.state()),
+                code(alert.foundBy()),
+                code(review == null ? null : review.verdict()),
                 review == null
                         ? ""
-                        : review.actions().stream().map(CsvRow::word).collect(Collectors.joining(" ")),
+                        : review.actions().stream().map(CsvRow::code).collect(Collectors.joining(" ")),
                 alert.firstSeenAt().toString(),
                 alert.lastSeenAt().toString(),
                 alert.updatedAt().toString(),
@@ -90,13 +93,13 @@ final class CsvRow {
         return FORMAT.format(cells.stream().map(CsvRow::harmless).toArray()) + FORMAT.getRecordSeparator();
     }
 
-    /** An apostrophe before what could be a formula makes spreadsheets take it for text. */
+    /** A leading apostrophe makes spreadsheets take a formula for text. */
     static String harmless(String cell) {
         return FORMULA.matcher(cell).find() ? "'" + cell : cell;
     }
 
-    private static String word(@Nullable Enum<?> constant) {
-        return constant == null ? "" : constant.name().toLowerCase(Locale.ROOT);
+    private static String code(@Nullable Enum<?> constant) {
+        return constant == null ? "" : EnumCode.of(constant);
     }
 
     private static String text(@Nullable String text) {

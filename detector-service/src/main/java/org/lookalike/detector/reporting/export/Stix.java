@@ -3,8 +3,6 @@ package org.lookalike.detector.reporting.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.detection.AccountState;
@@ -30,17 +30,17 @@ import org.lookalike.detector.reporting.export.StixObject.Sighting;
 import org.lookalike.detector.reporting.export.StixObject.UserAccount;
 
 /**
- * Writes alerts as objects of STIX 2.1, each object once in a bundle. The same alert has the same ids in every bundle and in
- * every installation that shares the registry's ids, so a reader brings what it has up to date.
+ * Writes alerts as objects of STIX 2.1, each object once per bundle. An alert has the same ids in every bundle and
+ * installation that shares the ids of the registry, so importing it again updates it.
  */
 final class Stix {
 
-    /** The namespace that the standard names for the ids of observables. */
+    /** The namespace that the standard defines for the ids of observables. */
     private static final UUID OBSERVABLES = UUID.fromString("00abedb4-aa42-466c-9c01-fed23315a9b7");
 
     private static final UUID OURS = UUID.fromString("7b0c6a3e-52f1-5c1a-8a0c-6f3a1d9f4e21");
 
-    /** Of what has no date of its own; the standard wants one that never changes. */
+    /** The date of objects without one; the standard requires a date that never changes. */
     private static final Instant ALWAYS = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Map<String, String> ACCOUNT_TYPES = Map.of("x", "twitter");
@@ -66,7 +66,7 @@ final class Stix {
         return "bundle--" + UUID.randomUUID();
     }
 
-    /** Who says all the rest: the first object of every bundle. */
+    /** The creator of all other objects, the first object of every bundle. */
     static StixObject author() {
         return LOOKALIKE;
     }
@@ -145,7 +145,7 @@ final class Stix {
                 "2.1",
                 created,
                 (int) Math.round(alert.match().score() * 100),
-                List.of("severity:" + word(alert.severity()), "status:" + word(alert.status())),
+                List.of("severity:" + EnumCode.of(alert.severity()), "status:" + EnumCode.of(alert.status())),
                 List.of(new ExternalReference("lookalike", alert.alertId().toString())));
     }
 
@@ -163,23 +163,19 @@ final class Stix {
     private static Note note(Alert alert, Alert.Review review, Indicator indicator) {
         var actions = review.actions().isEmpty()
                 ? ""
-                : review.actions().stream().map(Stix::word).collect(Collectors.joining(", ", "; done: ", ""));
+                : review.actions().stream().map(EnumCode::of).collect(Collectors.joining(", ", "; done: ", ""));
         return new Note(
                 id("note", OURS, "%s|%s".formatted(alert.alertId(), review.decidedAt())),
                 LOOKALIKE.id(),
                 time(review.decidedAt()),
                 time(review.decidedAt()),
-                "Decision: " + word(review.verdict()),
-                "A person decided: %s%s".formatted(word(review.verdict()), actions),
+                "Decision: " + EnumCode.of(review.verdict()),
+                "A person decided: %s%s".formatted(EnumCode.of(review.verdict()), actions),
                 List.of(indicator.id()));
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String literal(String text) {
@@ -200,11 +196,8 @@ final class Stix {
     }
 
     private static String id(String type, UUID namespace, String name) {
-        try {
-            var sha1 = MessageDigest.getInstance("SHA-1");
-            return type + "--" + Generators.nameBasedGenerator(namespace, sha1).generate(name);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
+        return type + "--"
+                + Generators.nameBasedGenerator(namespace, DigestUtils.getSha1Digest())
+                        .generate(name);
     }
 }

@@ -26,7 +26,7 @@ sealed interface StixObject {
         return "2.1";
     }
 
-    /** Who is meant: a district, or this program. */
+    /** A district, or this program. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Identity(
             String id,
@@ -49,7 +49,7 @@ sealed interface StixObject {
             @Nullable Boolean isDisabled)
             implements StixObject {}
 
-    /** That the account was seen. */
+    /** The observation of the account. */
     @JsonNaming(SnakeCaseStrategy.class)
     record ObservedData(
             String id,
@@ -63,7 +63,7 @@ sealed interface StixObject {
             implements StixObject {}
 
     /**
-     * The finding: by what the account is known again, and why it was found.
+     * The finding: how to recognize the account, and why it was found.
      *
      * @param indicatorTypes what people say of it, {@code anomalous-activity} before they do
      * @param confidence the score in per cent
@@ -86,11 +86,11 @@ sealed interface StixObject {
             List<ExternalReference> externalReferences)
             implements StixObject {}
 
-    /** Where else the finding is found. */
+    /** The id of the finding in this program. */
     @JsonNaming(SnakeCaseStrategy.class)
     record ExternalReference(String sourceName, String externalId) {}
 
-    /** Ties the finding to what was seen and to the district that it looks like. */
+    /** Connects the finding with its observation and with the imitated district. */
     @JsonNaming(SnakeCaseStrategy.class)
     record Sighting(
             String id,

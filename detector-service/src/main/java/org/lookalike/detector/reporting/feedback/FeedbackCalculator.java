@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.input.StorableTime;
 import org.lookalike.postgres.Sessions;
 
-/** Reckons what people's verdicts say. Every query reads narrow rows alone, of which a hundred thousand are few. */
+/**
+ * Computes the precision of alerts from the verdicts of people. Every query reads narrow rows only, so it is fast with a
+ * hundred thousand alerts.
+ */
 @ApplicationScoped
 public class FeedbackCalculator {
 
@@ -34,7 +37,7 @@ public class FeedbackCalculator {
               and decided_at >= :from and decided_at < :to %s""";
     private static final String COUNTS = "select %s, verdict, reason, count(*) %s group by 1, 2, 3 order by 1";
 
-    /** Of many alerts the same signals speak; they are counted before they are taken apart. */
+    /** Many alerts have the same signals; they are counted before they are unnested. */
     private static final String SIGNAL_COUNTS =
             """
             select signal, verdict, reason, cast(sum(alerts) as bigint)
@@ -52,7 +55,7 @@ public class FeedbackCalculator {
     }
 
     /**
-     * Which decisions count.
+     * The period of the decisions that count.
      *
      * @param from the first day, in UTC
      * @param to the last day
@@ -60,7 +63,7 @@ public class FeedbackCalculator {
     public record Period(LocalDate from, LocalDate to) {
 
         /**
-         * As asked for; where nothing is asked for, the year up to today.
+         * The period asked for; by default the year up to today.
          *
          * @throws BadRequestException if that is no period
          */
@@ -84,7 +87,7 @@ public class FeedbackCalculator {
         }
     }
 
-    /** What people said in a period, of all districts or one. */
+    /** The feedback of a period, for all districts or one. */
     public Uni<Feedback> of(Period period, @Nullable String districtId) {
         return sessions.forCaller(session -> {
             var counted = new Counted(session, period, districtId);

@@ -13,17 +13,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Scope;
 
-/** Shows what people's verdicts say of signals and districts. */
+/** Shows the precision of signals and districts by the verdicts of people. */
 @Path("/api/v1/feedback")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Feedback", description = "How often alerts are right, as people said")
 @RolesAllowed(Scope.READ)
 class FeedbackResource {
 
-    private final FeedbackCalculator feedbacks;
+    private final FeedbackCalculator calculator;
 
-    FeedbackResource(FeedbackCalculator feedbacks) {
-        this.feedbacks = feedbacks;
+    FeedbackResource(FeedbackCalculator calculator) {
+        this.calculator = calculator;
     }
 
     @GET
@@ -43,6 +43,6 @@ class FeedbackResource {
                     @Nullable
                     String to,
             @QueryParam("districtId") @Nullable String districtId) {
-        return feedbacks.of(FeedbackCalculator.Period.parse(from, to), districtId);
+        return calculator.of(FeedbackCalculator.Period.parse(from, to), districtId);
     }
 }

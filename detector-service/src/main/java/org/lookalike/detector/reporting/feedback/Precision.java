@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many of some alerts were right, as people said. Of duplicates and of alerts that cannot be told yet nothing is counted.
+ * How many of some alerts people confirmed. Duplicates and alerts with insufficient data do not count.
  *
  * @param confirmed alerts that people confirmed
  * @param dismissed alerts that people dismissed

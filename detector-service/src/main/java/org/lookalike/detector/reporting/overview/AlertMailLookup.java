@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.overview.Overview.Speed;
 
-/** Asks notifier-service, the only one that knows of mails. While it is away, pages do without, and do not wait. */
+/** Asks notifier-service about mails. While it is unavailable, pages are shown without this, and without delay. */
 @ApplicationScoped
 public class AlertMailLookup {
 
@@ -33,7 +33,7 @@ public class AlertMailLookup {
         authorization = config.notifierKey().map(key -> "Bearer " + key.strip()).orElse(null);
     }
 
-    /** From an account's first sight to the first mail; null where that is not known. Never fails. */
+    /** The time from the first observation of an account to the first mail; null where it is unknown. Never fails. */
     Uni<@Nullable Speed> seenToMailed() {
         if (notifier == null) {
             return Uni.createFrom().nullItem();
@@ -45,15 +45,15 @@ public class AlertMailLookup {
                 .recoverWithNull();
     }
 
-    /** Who was told of an alert, by its 200 latest deliveries. Never fails. */
+    /** The 200 latest deliveries about an alert. Never fails. */
     public Uni<AlertMails> ofAlert(UUID alertId) {
         if (notifier == null) {
-            return Uni.createFrom().item(new AlertMails.NotAsked());
+            return Uni.createFrom().item(new AlertMails.NotConfigured());
         }
         return answer(notifier.ofAlert(authorization, alertId, LATEST)
-                        .<AlertMails>map(deliveries -> new AlertMails.Known(deliveries.fates())))
+                        .<AlertMails>map(deliveries -> new AlertMails.Known(deliveries.results())))
                 .onFailure()
-                .recoverWithItem(new AlertMails.Unanswered());
+                .recoverWithItem(new AlertMails.Unavailable());
     }
 
     private static <T extends @Nullable Object> Uni<T> answer(Uni<T> asked) {

@@ -3,37 +3,37 @@ package org.lookalike.detector.reporting.overview;
 import java.time.Instant;
 import java.util.List;
 
-/** What notifier-service says of who was told of an alert. Of recipients it keeps only how many there are. */
+/** What notifier-service knows about the deliveries of an alert. Recipients are only counted. */
 public sealed interface AlertMails {
 
     /** It answered. */
-    record Known(List<Fate> fates) implements AlertMails {
+    record Known(List<DeliveryResult> results) implements AlertMails {
 
         public Known {
-            fates = List.copyOf(fates);
+            results = List.copyOf(results);
         }
     }
 
     /** It did not answer in time. */
-    record Unanswered() implements AlertMails {}
+    record Unavailable() implements AlertMails {}
 
-    /** This service does not know where it is. */
-    record NotAsked() implements AlertMails {}
+    /** Its address is not configured. */
+    record NotConfigured() implements AlertMails {}
 
     /**
-     * What became of one delivery.
+     * The result of one delivery.
      *
-     * @param isMail as against a message to a webhook
+     * @param isMail as opposed to a webhook
      */
-    record Fate(Instant at, Outcome outcome, boolean isMail) {}
+    record DeliveryResult(Instant at, Outcome outcome, boolean isMail) {}
 
     /** How a delivery ended. */
     enum Outcome {
-        /** The recipient's server took it. */
-        TOLD,
-        /** It was refused for good, or not taken for days. */
-        REFUSED,
-        /** It was taken, and came back. */
-        CAME_BACK
+        /** The recipient's server accepted it. */
+        DELIVERED,
+        /** It was rejected permanently, or not accepted for days. */
+        FAILED,
+        /** It was accepted, and bounced. */
+        BOUNCED
     }
 }

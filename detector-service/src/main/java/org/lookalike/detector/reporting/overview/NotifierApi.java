@@ -13,14 +13,14 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.reporting.overview.AlertMails.Fate;
+import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.overview.AlertMails.Outcome;
 
 /** The REST API of notifier-service, as far as this service needs it; {@code contracts} fixes what it answers. */
 @Path("/api/v1/deliveries")
 interface NotifierApi {
 
-    /** From first sight to first mail. */
+    /** The time from the first observation to the first mail. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Figures(long alerts, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
 
@@ -28,8 +28,8 @@ interface NotifierApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Deliveries(List<Delivery> items) {
 
-        List<Fate> fates() {
-            return items.stream().flatMap(Delivery::fates).toList();
+        List<DeliveryResult> results() {
+            return items.stream().flatMap(Delivery::results).toList();
         }
     }
 
@@ -42,17 +42,17 @@ interface NotifierApi {
             @Nullable Bounce bounce,
             @Nullable List<Attempt> attempts) {
 
-        /** None of one that is under way, two of one that was taken and came back. */
-        private Stream<Fate> fates() {
+        /** None while it is in progress, two where it was accepted and bounced. */
+        private Stream<DeliveryResult> results() {
             return Stream.of(
-                            fate(sentAt, Outcome.TOLD),
-                            fate(refusedAt(), Outcome.REFUSED),
-                            fate(bounce == null ? null : bounce.receivedAt(), Outcome.CAME_BACK))
-                    .flatMap(fate -> fate);
+                            result(sentAt, Outcome.DELIVERED),
+                            result(refusedAt(), Outcome.FAILED),
+                            result(bounce == null ? null : bounce.receivedAt(), Outcome.BOUNCED))
+                    .flatMap(result -> result);
         }
 
-        private Stream<Fate> fate(@Nullable Instant at, Outcome outcome) {
-            return at == null ? Stream.of() : Stream.of(new Fate(at, outcome, channel.equals("email")));
+        private Stream<DeliveryResult> result(@Nullable Instant at, Outcome outcome) {
+            return at == null ? Stream.of() : Stream.of(new DeliveryResult(at, outcome, channel.equals("email")));
         }
 
         private @Nullable Instant refusedAt() {
@@ -66,7 +66,7 @@ interface NotifierApi {
         }
     }
 
-    /** That a mail came back. */
+    /** A bounce. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Bounce(Instant receivedAt) {}
 

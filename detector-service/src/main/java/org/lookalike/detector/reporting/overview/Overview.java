@@ -10,14 +10,14 @@ import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.matching.Severity;
 
 /**
- * How things are.
+ * The figures of the start page.
  *
- * @param districts watched for
- * @param open the alerts that wait for somebody
- * @param seenToAlert how long it took in the last seven days from the sight of an account to its alert; accounts found by a
- *     rescan, which were seen long before, do not count
- * @param seenToMailed the same up to the first mail about it; null where notifier-service does not say
- * @param removals accounts that went away in the last thirty days
+ * @param districts that are registered
+ * @param open the open alerts
+ * @param seenToAlert how long it took in the last seven days from the observation of an account to its alert; accounts found
+ *     by a rescan do not count
+ * @param seenToMailed the same up to the first mail; null where notifier-service is unavailable
+ * @param removals accounts removed in the last thirty days
  * @param days the last thirty, the oldest first
  */
 public record Overview(
@@ -38,7 +38,7 @@ public record Overview(
      * Open alerts.
      *
      * @param bySeverity the most severe first; every severity is there
-     * @param oldest the one that has been known longest; null where none is open
+     * @param oldest the open alert whose account was seen first; null where none is open
      */
     public record Open(long alerts, List<OfSeverity> bySeverity, @Nullable Oldest oldest) {
 
@@ -50,11 +50,11 @@ public record Overview(
     /**
      * Open alerts of one severity.
      *
-     * @param untouched those that nobody has looked at
+     * @param untouched those with status new
      */
     public record OfSeverity(Severity severity, long alerts, long untouched) {}
 
-    /** The open alert that has been known longest. */
+    /** The open alert whose account was seen first. */
     public record Oldest(UUID alertId, String districtName, Instant firstSeenAt) {}
 
     /**
@@ -65,29 +65,29 @@ public record Overview(
     public record Speed(long count, @Nullable Double medianSeconds, @Nullable Double p95Seconds) {}
 
     /**
-     * Accounts that went away.
+     * Removed accounts.
      *
-     * @param medianSeconds from the first sight of an account to its end; null where none went
+     * @param medianSeconds from the first observation of an account to its removal; null where none was removed
      */
     public record Removals(long accounts, @Nullable Double medianSeconds) {}
 
     /** What happened on a day, of UTC. */
     public record Day(LocalDate day, long raised, long removed) {}
 
-    /** Whether anybody looks. */
+    /** Whether the sources work. */
     public enum WatchState {
-        /** All sources answer, or wait for their limits. */
+        /** All sources answer, or wait for their rate limits. */
         WATCHING,
         /** Some sources fail. */
         IMPAIRED,
         /** No source answers. */
         BLIND,
-        /** Nothing was reported for hours: nobody may be looking. */
+        /** No report has arrived for hours. */
         SILENT
     }
 
     /**
-     * How the sources do.
+     * The state of the sources.
      *
      * @param reportedAt when the latest report was made; null where there never was one
      * @param accountsSeenLastDay null where the reporter does not say

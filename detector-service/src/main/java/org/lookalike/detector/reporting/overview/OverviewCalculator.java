@@ -26,7 +26,7 @@ import org.lookalike.detector.reporting.sources.WatchReports;
 import org.lookalike.matching.Severity;
 import org.lookalike.postgres.Sessions;
 
-/** Reckons the overview. Every query reads narrow rows alone, so that it takes no longer with many alerts. */
+/** Computes the overview. Every query reads narrow rows only, so it stays fast with many alerts. */
 @ApplicationScoped
 public class OverviewCalculator {
 
@@ -65,20 +65,20 @@ public class OverviewCalculator {
 
     private final Sessions sessions;
     private final WatchReports reports;
-    private final AlertMailLookup mailing;
+    private final AlertMailLookup mailLookup;
 
-    OverviewCalculator(Sessions sessions, WatchReports reports, AlertMailLookup mailing) {
+    OverviewCalculator(Sessions sessions, WatchReports reports, AlertMailLookup mailLookup) {
         this.sessions = sessions;
         this.reports = reports;
-        this.mailing = mailing;
+        this.mailLookup = mailLookup;
     }
 
-    /** How things are now. */
+    /** The present figures. */
     public Uni<Overview> now() {
         var now = Instant.now();
         return Uni.combine()
                 .all()
-                .unis(mailing.seenToMailed().map(Optional::ofNullable), stored(now))
+                .unis(mailLookup.seenToMailed().map(Optional::ofNullable), stored(now))
                 .with((mailed, stored) -> stored.apply(mailed.orElse(null)));
     }
 
@@ -98,7 +98,7 @@ public class OverviewCalculator {
 
     private record Figures(long districts, Open open, Speed seenToAlert, Removals removals, List<Day> days) {}
 
-    /** One query after the other: a session takes no two at a time. */
+    /** A session runs one query at a time. */
     private static Uni<Figures> figures(Session session, Instant now) {
         var week = now.minus(7, ChronoUnit.DAYS);
         var month = now.truncatedTo(ChronoUnit.DAYS).minus(DAYS - 1, ChronoUnit.DAYS);

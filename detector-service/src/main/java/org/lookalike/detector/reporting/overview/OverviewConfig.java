@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.util.Optional;
 
-/** Where the pages ask who was mailed. */
+/** Where to ask about mails. */
 @ConfigMapping(prefix = "lookalike.overview")
 public interface OverviewConfig {
 
-    /** Where notifier-service is; without it, no page says who was mailed and how fast. */
+    /** Address of notifier-service; without it, no page shows deliveries. */
     Optional<URI> notifierUrl();
 
     /** This service's key at notifier-service, where that asks for one. */

@@ -17,10 +17,10 @@ import org.lookalike.security.Scope;
 @RolesAllowed(Scope.READ)
 class OverviewResource {
 
-    private final OverviewCalculator overviews;
+    private final OverviewCalculator calculator;
 
-    OverviewResource(OverviewCalculator overviews) {
-        this.overviews = overviews;
+    OverviewResource(OverviewCalculator calculator) {
+        this.calculator = calculator;
     }
 
     @GET
@@ -31,6 +31,6 @@ class OverviewResource {
                     Open alerts by severity and the oldest of them, how long alerts take, removals, alerts raised and accounts \
                     removed on each of the last thirty days, and how the sources do.""")
     public Uni<Overview> now() {
-        return overviews.now();
+        return calculator.now();
     }
 }

@@ -11,7 +11,7 @@ import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.Overview.WatchState;
 import org.lookalike.detector.reporting.sources.WatchReport;
 
-/** Puts together what the reporters say. */
+/** Summarizes the latest reports. */
 final class WatchSummary {
 
     /** Reports come at least once an hour; two may be lost. */
@@ -21,7 +21,7 @@ final class WatchSummary {
 
     private WatchSummary() {}
 
-    /** A reporter that is silent for hours counts for its sources no more, but shows them as they were last. */
+    /** A reporter that has been silent for hours counts as failed, but its sources are shown as last reported. */
     static Watch of(List<WatchReport> reports, Instant now) {
         var sources = reports.stream()
                 .flatMap(report -> report.sources().stream())

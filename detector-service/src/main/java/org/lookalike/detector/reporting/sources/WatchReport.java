@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was looked out for, as reported.
+ * A report of an ingest-service about its sources.
  *
- * @param reporter who reports
- * @param madeAt when; an old report says that nobody reports any more
+ * @param reporter which ingest-service
+ * @param madeAt when; an old report means that the reporter is silent
  * @param accountsSeenLastDay in the 24 hours before; null where the reporter does not say
  */
 public record WatchReport(
@@ -19,9 +19,9 @@ public record WatchReport(
     }
 
     /**
-     * How a place did where accounts are found.
+     * The state of a source.
      *
-     * @param state {@code on}, {@code waiting}, {@code failing}, or another word
+     * @param state {@code on}, {@code waiting}, {@code failing}, or another code
      * @param lastSuccessAt null if it never answered
      */
     public record Source(String name, String platform, String state, @Nullable Instant lastSuccessAt) {}

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 
-/** Figures as a table for spreadsheets, times in seconds; what is not known is empty. */
+/** Figures as CSV, times in seconds; unknown values are empty. */
 final class FiguresCsv {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180

@@ -50,7 +50,7 @@ public enum IdentityElement {
         return signals;
     }
 
-    /** Whether a signal of matching shows that it is copied. */
+    /** Whether a signal shows that this part is copied. */
     boolean isShownBy(String signal) {
         return signals.contains(signal);
     }

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** ingest-service, as far as it files reports. */
+/** The REST API of ingest-service for reports. */
 @Path("/api/v1/reports")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -24,11 +24,11 @@ interface IngestApi {
             @HeaderParam("Idempotency-Key") UUID key,
             NewReport report);
 
-    /** What is handed over. */
+    /** A report to file. */
     record NewReport(
             String districtId, String platform, String accountId, String handle, String category, String text) {}
 
-    /** What became of it; what else the answer says is ignored. */
+    /** The result; unknown fields are ignored. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Filed(String state, @Nullable String reference, @Nullable String why) {}
 }

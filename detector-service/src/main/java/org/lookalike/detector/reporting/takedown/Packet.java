@@ -7,14 +7,14 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.DistrictProfile;
 
 /**
- * All that a report to a platform needs: what the account is, what of the platform's rule is met, a text to paste, proof of who
- * the district is, and the evidence. It follows from the alert, the registry and the platform's route alone, so that the same
- * packet can be made again.
+ * All that a report to a platform needs: the account, the parts of the platform's rule that are met, a text to paste, proof
+ * of the district's identity, and the evidence. It is derived from the alert, the registry and the platform's route only, so
+ * the same packet can be made again.
  *
  * @param alert confirmed by a person
- * @param district as registered now; of one that is no more registered, what the alert says
+ * @param district as registered now; of a removed district, what the alert contains
  * @param route null if this version does not know the platform
- * @param check null too, then
+ * @param check null if the route is
  * @param text ready to paste
  */
 public record Packet(
@@ -32,8 +32,8 @@ public record Packet(
     /**
      * Makes a packet.
      *
-     * @param pictures what the district's logos and the pictures of its accounts look like
-     * @param mostBits in how many bits the hash of a picture may differ that is still the same
+     * @param pictures hashes of the district's logos and of the pictures of its accounts
+     * @param mostBits in how many bits two hashes of the same picture may differ
      */
     static Packet of(
             Alert alert,
@@ -53,7 +53,7 @@ public record Packet(
                 exhibits);
     }
 
-    /** The platform, as people call it. */
+    /** The name of the platform. */
     public String platformName() {
         return route == null ? alert.account().platform() : route.name();
     }

@@ -12,19 +12,16 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
-/**
- * A packet as one file to hand on: everything in it, and a manifest with each file's SHA-256. Of the same packet it has the same
- * bytes, wherever and whenever it is made; so nothing in it is compressed, which versions of the library do in different ways.
- */
+/** A packet as one ZIP file: everything in it, and a manifest with the SHA-256 of each file, by which a filed packet is verified. */
 final class PacketArchive {
 
     private PacketArchive() {}
 
-    /** What an archive says of itself. */
+    /** The manifest of the archive. */
     private record Manifest(
             UUID alertId,
             int revision,
@@ -45,7 +42,7 @@ final class PacketArchive {
         if (packet.check() != null) {
             files.put("policy.json", written(packet.check(), json));
         }
-        packet.exhibits().forEach(exhibit -> files.put(exhibit.name(), exhibit.content()));
+        packet.exhibits().forEach(file -> files.put(file.name(), file.content()));
         files.put("manifest.json", written(manifest(packet, files), json));
         return zipped(files, packet.alert().updatedAt());
     }
@@ -53,7 +50,8 @@ final class PacketArchive {
     private static Manifest manifest(Packet packet, Map<String, byte[]> files) {
         var alert = packet.alert();
         var hashes = new TreeMap<String, FileHash>();
-        files.forEach((name, content) -> hashes.put(name, new FileHash(Sha256.of(content), content.length)));
+        files.forEach(
+                (name, content) -> hashes.put(name, new FileHash(DigestUtils.sha256Hex(content), content.length)));
         return new Manifest(
                 alert.alertId(),
                 alert.revision(),
@@ -65,7 +63,7 @@ final class PacketArchive {
                 hashes);
     }
 
-    /** JSON for people, too. */
+    /** Indented, as people read it too. */
     static byte[] written(Object value, ObjectMapper json) {
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(value);
@@ -78,7 +76,9 @@ final class PacketArchive {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             for (var file : files.entrySet()) {
-                zip.putNextEntry(entry(file.getKey(), file.getValue(), time));
+                var entry = new ZipEntry(file.getKey());
+                entry.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
+                zip.putNextEntry(entry);
                 zip.write(file.getValue());
                 zip.closeEntry();
             }
@@ -86,16 +86,5 @@ final class PacketArchive {
             throw new UncheckedIOException("an archive in memory cannot fail to be written", e);
         }
         return bytes.toByteArray();
-    }
-
-    private static ZipEntry entry(String name, byte[] content, Instant time) {
-        var checksum = new CRC32();
-        checksum.update(content);
-        var entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCrc(checksum.getValue());
-        entry.setTimeLocal(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
-        return entry;
     }
 }

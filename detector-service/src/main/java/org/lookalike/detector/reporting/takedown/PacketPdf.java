@@ -21,6 +21,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Objects;
 import java.util.TimeZone;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -28,9 +29,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 
 /**
- * A packet as a PDF that can be kept for years (PDF/A-3) and read aloud (tagged). Of the same packet it has the same bytes. A
- * character that its font cannot show appears by name, as {@code [U+4E2D]}: an empty box would hide what the account calls
- * itself.
+ * A packet as an archivable (PDF/A-3) and accessible (tagged) PDF. The same packet gives the same bytes. A character missing
+ * from the font appears by its code, such as {@code [U+4E2D]}: an empty box would hide what the account calls itself.
  */
 @ApplicationScoped
 class PacketPdf {
@@ -94,7 +94,7 @@ class PacketPdf {
         }
     }
 
-    /** Markup is of characters that every font has, so the whole page may be looked at. */
+    /** Markup consists of characters that every font has, so the whole page may be converted. */
     private String showable(String page) {
         var showable = new StringBuilder(page.length());
         page.codePoints().forEach(c -> {
@@ -107,7 +107,7 @@ class PacketPdf {
         return showable.toString();
     }
 
-    /** Dates and ids would tell when it was made; here they tell what it was made of. */
+    /** Sets dates and ids by the content instead of the time of writing, so that the bytes are reproducible. */
     private static byte[] saved(PDDocument document, Instant asOf, String page) throws IOException {
         var time = calendar(asOf);
         document.getDocumentInformation().setCreationDate(time);
@@ -126,8 +126,7 @@ class PacketPdf {
     }
 
     private static long idOf(String page) {
-        return Long.parseUnsignedLong(
-                Sha256.of(page.getBytes(StandardCharsets.UTF_8)).substring(0, 16), 16);
+        return Long.parseUnsignedLong(DigestUtils.sha256Hex(page).substring(0, 16), 16);
     }
 
     private static void dateMetadata(PDDocument document, Instant asOf) throws IOException {

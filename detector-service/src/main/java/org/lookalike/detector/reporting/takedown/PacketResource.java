@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.lookalike.security.Scope;
 
-/** Hands out report packets. */
+/** Serves report packets. */
 @Path("/api/v1/alerts/{alertId}")
 @Tag(name = "Reports")
 @RolesAllowed(Scope.READ)

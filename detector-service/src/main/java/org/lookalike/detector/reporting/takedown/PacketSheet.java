@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * A packet as it is shown, on a page or in a document: its facts in their order, everything that others wrote made fit to be
- * seen.
+ * A packet prepared for a page or a document: facts in order, with untrusted text made safe to show.
  *
  * @param account what the account is
- * @param identity proof of who the district is
+ * @param identity proof of the district's identity
  * @param reasons why it may be taken for the district
  */
 public record PacketSheet(Packet packet, List<Line> account, List<Line> identity, List<Reason> reasons) {
@@ -28,7 +28,7 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
                     "yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** A fact and what it is of. */
+    /** A labelled fact. */
     public record Line(String label, UntrustedText value) {
 
         private static Line of(String label, String value) {
@@ -37,7 +37,7 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
     }
 
     /**
-     * A reason, side by side where it compares.
+     * A reason, with the values compared.
      *
      * @param observed what the account shows
      * @param expected what the district has
@@ -73,7 +73,7 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
         lines.add("Address", account.profileUrl());
         lines.add("Account id", account.accountId());
         lines.add("Hash of the picture", account.avatarHash());
-        lines.add("State", account.state().name().toLowerCase(Locale.ROOT));
+        lines.add("State", EnumCode.of(account.state()));
         lines.add("First seen", time(alert.firstSeenAt()));
         lines.add("Last change seen", time(alert.lastSeenAt()));
         lines.add("Evidence as of", time(alert.match().observedAt()));
@@ -110,7 +110,7 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
                 : district.state() == null ? district.city() : district.city() + ", " + district.state();
     }
 
-    /** A handle at Bluesky that lies within the district's own domain is proof by itself. */
+    /** A Bluesky handle within the district's own domain is proof by itself. */
     private static String official(DistrictProfile.Account account, DistrictProfile district) {
         var handle = account.handle().toLowerCase(Locale.ROOT);
         var isProven = account.platform().equals("bluesky")
@@ -121,12 +121,12 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
                 + (isProven ? ", proven by its handle in the district's own domain" : "");
     }
 
-    /** As a person reads it. */
+    /** For people, to the second. */
     public static String time(Instant time) {
         return SECOND.format(time);
     }
 
-    /** A stretch of time, as exact as people want it. */
+    /** A duration for people, in its two largest units. */
     public static String stretch(@Nullable Long seconds) {
         if (seconds == null) {
             return "–";
@@ -140,7 +140,7 @@ public record PacketSheet(Packet packet, List<Line> account, List<Line> identity
                 : time.toMinutes() >= 1 ? "%d min".formatted(time.toMinutes()) : "under a minute";
     }
 
-    /** Collects what is known. */
+    /** Collects the facts that are known. */
     private static final class Lines {
 
         private final List<Line> lines = new ArrayList<>();

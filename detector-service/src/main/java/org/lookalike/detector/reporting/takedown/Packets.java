@@ -16,7 +16,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.matching.MatchPolicy;
 
-/** Makes packets, of alerts that a person has confirmed. */
+/** Makes packets of confirmed alerts. */
 @ApplicationScoped
 public class Packets {
 
@@ -59,10 +59,10 @@ public class Packets {
                 district == null ? List.of() : district.pictures(),
                 ReportRoute.of(alert.account().platform()),
                 mostBits,
-                exhibits(alert, revisions));
+                evidenceFiles(alert, revisions));
     }
 
-    private List<EvidenceFile> exhibits(Alert alert, List<AlertRevision> revisions) {
+    private List<EvidenceFile> evidenceFiles(Alert alert, List<AlertRevision> revisions) {
         var whole = new EvidenceFile("evidence/alert.json", alert.updatedAt(), PacketArchive.written(alert, json));
         var states = revisions.stream()
                 .map(state -> new EvidenceFile(
@@ -98,7 +98,7 @@ public class Packets {
         return of(alertId).chain(packet -> vertx.executeBlocking(() -> PacketArchive.of(packet, pdf.of(packet), json)));
     }
 
-    /** What a report says: what was given, else the packet's text. */
+    /** The text of a report: the given one, else that of the packet. */
     Uni<String> text(UUID alertId, @Nullable String given) {
         return given == null || given.isBlank()
                 ? of(alertId).map(Packet::text)

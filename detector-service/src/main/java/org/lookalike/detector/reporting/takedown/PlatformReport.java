@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A report to a platform.
  *
  * @param reportId this service's own, and the key by which ingest-service files it once at most
- * @param reference how the platform calls it
- * @param remark what a person noted, or why it was not filed
+ * @param reference the platform's id of the report
+ * @param remark a note, or why it was not filed
  * @param firstSeenAt when the account was first seen
- * @param answer what the platform made of it, as a person recorded it
- * @param removedAt when the account was removed, as the platform said, or as a source saw after the report was filed
+ * @param answer the platform's answer, as a person recorded it
+ * @param removedAt when the account was removed, by the platform's answer or by an observation after the report was filed
  */
 public record PlatformReport(
         UUID reportId,
@@ -42,7 +42,7 @@ public record PlatformReport(
         API
     }
 
-    /** As the audit, which nobody can shorten, has it: the texts tell of the account, and leave with the alert. */
+    /** Without its texts, for the audit: that is append-only, and texts must be deleted with the alert. */
     PlatformReport withoutTexts() {
         return new PlatformReport(
                 reportId,
@@ -63,7 +63,7 @@ public record PlatformReport(
                 removedAt);
     }
 
-    /** From the account's first sight to the report; absent until it is filed. */
+    /** From the first observation of the account to the report; absent until it is filed. */
     @JsonProperty
     public @Nullable Long secondsToReport() {
         return filedAt == null ? null : seconds(firstSeenAt, filedAt);

@@ -3,7 +3,7 @@ package org.lookalike.detector.reporting.takedown;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a platform made of a report. */
+/** A platform's answer to a report. */
 public enum PlatformResponse {
     REMOVED(ReportState.REMOVED),
     REFUSED(ReportState.REFUSED),
@@ -15,7 +15,7 @@ public enum PlatformResponse {
         this.state = state;
     }
 
-    /** That led to this state; null where it is no answer's. */
+    /** The answer that leads to this state; null where none does. */
     static @Nullable PlatformResponse of(ReportState state) {
         return Stream.of(values())
                 .filter(answer -> answer.state == state)
@@ -23,7 +23,7 @@ public enum PlatformResponse {
                 .orElse(null);
     }
 
-    /** Where the report stands after it. */
+    /** The state of the report after it. */
     ReportState state() {
         return state;
     }

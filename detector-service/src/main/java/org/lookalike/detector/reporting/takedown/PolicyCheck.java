@@ -8,12 +8,11 @@ import org.lookalike.detector.alert.Alert;
 import org.lookalike.images.PictureHash;
 
 /**
- * Whether what a platform forbids is shown: of each element that counts there, whether the alert's evidence says that it is
- * copied.
+ * Whether the alert's evidence meets a platform's rule: for each element that counts there, whether it is copied.
  *
  * @param rule what the platform forbids
  * @param needed how many elements must be copied
- * @param parody what to know where the account declares itself a parody; null where it does not
+ * @param parody a note where the account declares itself a parody; null where it does not
  */
 public record PolicyCheck(String rule, int needed, List<Checked> elements, @Nullable String parody) {
 
@@ -27,9 +26,9 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
     public enum Shown {
         /** It is copied. */
         YES("yes"),
-        /** Nothing says that it is. */
+        /** No evidence shows it. */
         NO("not shown"),
-        /** The program cannot tell; a person can, by looking. */
+        /** A person must look. */
         UNKNOWN("look yourself");
 
         private final String word;
@@ -47,7 +46,7 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
     /** Whether the platform's rule is broken. */
     public enum Result {
         MET("enough is shown"),
-        /** It depends on what a person has to look at. */
+        /** It depends on elements that a person must look at. */
         OPEN("it depends on what you see yourself"),
         NOT_MET("not enough is shown");
 
@@ -68,8 +67,8 @@ public record PolicyCheck(String rule, int needed, List<Checked> elements, @Null
     /**
      * Checks an alert.
      *
-     * @param pictures what the district's pictures look like
-     * @param mostBits in how many bits the hash of a picture may differ that is still the same
+     * @param pictures hashes of the district's pictures
+     * @param mostBits in how many bits two hashes of the same picture may differ
      */
     static PolicyCheck of(ReportRoute.Policy policy, Alert alert, List<String> pictures, int mostBits) {
         return new PolicyCheck(

@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 import java.util.Optional;
 
-/** How reports leave by API: through ingest-service, the only one that talks to platforms. */
+/** How reports are filed by API: through ingest-service, the only service that talks to platforms. */
 @ConfigMapping(prefix = "lookalike.reports")
 public interface ReportConfig {
 
-    /** Where ingest-service is; without it, reports are filed by the platforms' forms alone. */
+    /** Address of ingest-service; without it, reports are filed by the forms of platforms only. */
     Optional<URI> ingestUrl();
 
     /** This service's key at ingest-service, where that asks for one. */

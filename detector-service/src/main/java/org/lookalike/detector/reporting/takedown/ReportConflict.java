@@ -4,7 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
 
-/** The answer to what cannot be done about a report as things stand. Says what to do instead. */
+/** The answer to an action that the state of a report or alert does not allow, with what to do instead. */
 public final class ReportConflict extends HttpProblem {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class ReportConflict extends HttpProblem {
         super(builder().withStatus(status).withTitle(title).withDetail(detail));
     }
 
-    /** Nobody has said that the account impersonates the district. */
+    /** No person has confirmed that the account impersonates the district. */
     static ReportConflict notConfirmed(UUID alertId) {
         return new ReportConflict(
                 Status.CONFLICT,

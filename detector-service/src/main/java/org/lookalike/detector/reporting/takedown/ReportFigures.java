@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How reports to a platform go, counted in accounts: one that was reported several times counts once.
+ * The results of reports to a platform, counted in accounts: one that was reported several times counts once.
  *
- * @param removed of those reported, as the platform said, or as was seen
- * @param refused the platform let them stay
- * @param unanswered nobody waits for an answer any more
- * @param medianSecondsToReport from the account's first sight to its first report
+ * @param removed of those reported, by the answer of the platform or by observation
+ * @param refused that the platform declined to remove
+ * @param unanswered for which nobody expects an answer any more
+ * @param medianSecondsToReport from the first observation of the account to its first report
  * @param medianSecondsToRemoval from the first report to the removal; absent where none was removed
  * @param p90SecondsToRemoval nine of ten removals took no longer
  */

@@ -22,7 +22,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Shows all reports, and how they go. */
+/** Lists all reports, and their figures. */
 @Path("/api/v1/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Reports")

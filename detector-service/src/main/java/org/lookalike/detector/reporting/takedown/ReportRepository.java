@@ -15,7 +15,7 @@ import org.lookalike.httpserver.paging.Cursor;
 @ApplicationScoped
 class ReportRepository {
 
-    /** Accounts, not reports, are counted: an account that was reported twice was reported when it was first. */
+    /** Counts accounts, not reports: an account counts from its first report. */
     private static final String FIGURES =
             """
             with reported as (
@@ -59,8 +59,8 @@ class ReportRepository {
                 .getSingleResultOrNull();
     }
 
-    /** Lets a row that was changed say whether its account was removed. */
-    Uni<Void> reckon(Session session, ReportRow row) {
+    /** Reads again whether the account of a changed row was removed. */
+    Uni<Void> refreshRemoval(Session session, ReportRow row) {
         return session.flush()
                 .chain(() -> session.createNativeQuery("select report_removed_at(:reportId)", Instant.class)
                         .setParameter("reportId", row.reportId)

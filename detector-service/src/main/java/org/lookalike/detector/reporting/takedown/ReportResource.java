@@ -27,7 +27,7 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.reporting.takedown.PlatformReport.Way;
 import org.lookalike.security.Scope;
 
-/** Takes what people do about an alert at its platform. */
+/** Records and files reports about the account of an alert. */
 @Path("/api/v1/alerts/{alertId}/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -48,10 +48,10 @@ class ReportResource {
     /**
      * A report to record, or to file.
      *
-     * @param way {@code form} to record what a person does, {@code api} to have it filed now
+     * @param way {@code form} to record one that a person files, {@code api} to file it now
      * @param text by default, where it is filed by API, the packet's
      * @param filedAt when a person filed it; left out, it is a draft
-     * @param reference how the platform calls it
+     * @param reference the platform's id of the report
      * @param remark for colleagues
      */
     record NewReport(
@@ -70,13 +70,13 @@ class ReportResource {
         }
     }
 
-    /** That a person filed it. */
+    /** When a person filed it. */
     record NewFiling(
             @NotNull(message = "is missing; say when it was filed") @PastOrPresent(message = "lies in the future")
                     Instant filedAt,
             @Nullable @Size(max = 256) String reference) {}
 
-    /** What the platform made of it. */
+    /** The platform's answer. */
     record NewAnswer(
             @NotNull(message = "is missing; one of removed, refused, no_answer") PlatformResponse answer,
             @Nullable @PastOrPresent(message = "lies in the future") Instant answeredAt,

@@ -17,11 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a platform wants to hear of an account that pretends to be somebody else: a file of the contract
- * ({@code contracts/report-routes}), from which mails tell the same.
+ * How a platform takes reports of impersonation: a file of the contract ({@code contracts/report-routes}), which mails use
+ * as well.
  *
- * @param name the platform, as people call it
- * @param checkedOn when it was last compared with what the platform says
+ * @param name the name of the platform
+ * @param checkedOn when it was last compared with the platform
  * @param address where the platform explains it, or takes the report
  * @param form the form for organizations, where there is one
  * @param api whether ingest-service can hand the report over
@@ -43,7 +43,7 @@ public record ReportRoute(
         @Nullable Text text,
         List<String> notes) {
 
-    /** Where a platform names no limit; whoever reads many reports reads short ones. */
+    /** The limit where a platform names none; short reports are read. */
     private static final int USUAL_LENGTH = 1000;
 
     private static final String FOLDER = "/contracts/report-routes/v1/";
@@ -77,7 +77,7 @@ public record ReportRoute(
         }
     }
 
-    /** What the report's text must keep to. */
+    /** The limits of the text of a report. */
     public record Text(int mostCharacters) {}
 
     /** The platform's route; empty if this version does not know the platform. */
@@ -106,8 +106,8 @@ public record ReportRoute(
         return how.getOrDefault("en", "");
     }
 
-    /** The form where there is one, else where the platform explains how to report. */
-    public URI entrance() {
+    /** The form, or the page that explains how to report where there is none. */
+    public URI reportUrl() {
         return form == null ? address : form;
     }
 }

@@ -71,7 +71,7 @@ class ReportRow {
     @Nullable
     Instant answeredAt;
 
-    /** Reckoned by the database, from what is known of the account as well. */
+    /** Computed by the database, also from observations of the account. */
     @Formula("report_removed_at(report_id)")
     @Nullable
     Instant removedAt;
@@ -93,12 +93,12 @@ class ReportRow {
         this.createdBy = who;
     }
 
-    /** Where it stands: once the account is gone, nobody waits for an answer. */
+    /** The state; once the account is gone, no answer is expected. */
     ReportState state() {
         return removedAt == null ? state : ReportState.REMOVED;
     }
 
-    /** ReportSubmitter it by API did not come to an end that is known, or the platform did not take it. */
+    /** Filing by API ended unknown or failed. */
     void stopped(ReportState where, String why) {
         state = where;
         remark = why;

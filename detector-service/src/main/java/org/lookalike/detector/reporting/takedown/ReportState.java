@@ -1,6 +1,6 @@
 package org.lookalike.detector.reporting.takedown;
 
-/** Where a report stands. */
+/** The state of a report. */
 public enum ReportState {
     /** Begun, and not filed yet. */
     DRAFTED("Drafted"),
@@ -8,15 +8,15 @@ public enum ReportState {
     FILING("Being filed"),
     /** The platform has it. */
     FILED("Filed"),
-    /** The platform may have it: what came of filing it by API is not known. */
+    /** The result of filing it by API is unknown; the platform may have it. */
     UNCLEAR("Unclear"),
     /** The platform does not have it: filing it by API failed. */
     NOT_FILED("Not filed"),
     /** The platform removed the account. */
     REMOVED("Removed"),
-    /** The platform let the account stay. */
+    /** The platform declined to remove the account. */
     REFUSED("Refused"),
-    /** The platform did not answer, and nobody waits any more. */
+    /** The platform did not answer, and no answer is expected any more. */
     NO_ANSWER("No answer");
 
     private final String word;
@@ -35,12 +35,12 @@ public enum ReportState {
         return this == FILED || this == UNCLEAR || this == NO_ANSWER;
     }
 
-    /** Whether what became of it may still be learnt by asking ingest-service again. */
+    /** Whether asking ingest-service again may clarify the result. */
     public boolean mayBeAskedAgain() {
         return this == FILING || this == UNCLEAR;
     }
 
-    /** Whether it can still be noted that the platform has it. */
+    /** Whether it can still be recorded as filed. */
     public boolean awaitsFiling() {
         return this == DRAFTED || this == NOT_FILED || this == UNCLEAR || this == FILING;
     }

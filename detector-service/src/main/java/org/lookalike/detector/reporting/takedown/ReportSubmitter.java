@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 
-/** Files reports by API, through ingest-service. Asking again under the same id does not file again, but tells what became of it. */
+/** Files reports by API, through ingest-service. Asking again with the same id is idempotent and returns the result. */
 @ApplicationScoped
 class ReportSubmitter {
 
     private static final int CONNECT_SECONDS = 5;
 
-    /** Longer than ingest-service gives a platform, all its requests together. */
+    /** Longer than the time limit of ingest-service for all its requests to a platform. */
     private static final int ANSWER_SECONDS = 90;
 
     private final @Nullable IngestApi ingest;
@@ -34,7 +34,7 @@ class ReportSubmitter {
         authorization = config.ingestKey().map(key -> "Bearer " + key.strip()).orElse(null);
     }
 
-    /** What became of filing a report. */
+    /** The result of filing a report. */
     sealed interface Outcome {
 
         record Filed(@Nullable String reference) implements Outcome {}
@@ -44,7 +44,7 @@ class ReportSubmitter {
         /** The platform may have it. */
         record Unclear(String why) implements Outcome {}
 
-        /** Another request is at it. */
+        /** Another request is filing it. */
         record UnderWay() implements Outcome {}
     }
 
@@ -83,7 +83,9 @@ class ReportSubmitter {
         };
     }
 
-    /** ingest-service's own no came before anything was handed over; whatever else it was, it may have come after. */
+    /**
+     * A 4xx answer of ingest-service means that nothing was sent; after any other failure the platform may have the report.
+     */
     private static Outcome failed(Throwable failure) {
         if (failure instanceof WebApplicationException refused) {
             int status = refused.getResponse().getStatus();
@@ -102,7 +104,7 @@ class ReportSubmitter {
                 return detail;
             }
         } catch (RuntimeException e) {
-            // An answer that is no problem document says no more than its status.
+            // An answer without a problem document has only its status.
         }
         return status == 401 || status == 403
                 ? "ingest-service does not accept this service's key; set lookalike.reports.ingest-key"

@@ -13,8 +13,8 @@ import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The text of a report, in the district's own name, as long as the platform allows: what must be said always, what helps as far
- * as there is room. What the account calls itself stands in it letter by letter, but for what cannot be seen.
+ * The text of a report, on behalf of the district, within the limit of the platform: first what is required, then what helps
+ * as far as there is room. The texts of the account are quoted verbatim, except for invisible characters.
  */
 final class ReportText {
 
@@ -95,7 +95,7 @@ final class ReportText {
                         .collect(Collectors.joining("\n", "It copies\n", ""));
     }
 
-    /** Side by side, where the two can be put side by side. */
+    /** Quotes both values where they can be compared. */
     private static String how(Alert alert, PolicyCheck.Checked shown) {
         var isText = shown.element() == IdentityElement.NAME || shown.element() == IdentityElement.HANDLE;
         return alert.match().evidence().stream()

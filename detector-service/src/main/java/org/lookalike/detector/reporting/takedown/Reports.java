@@ -13,7 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.alert.AlertNotFound;
+import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.AlertTransitions;
@@ -21,7 +21,7 @@ import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.reporting.takedown.PlatformReport.Way;
-import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
@@ -29,8 +29,8 @@ import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
 /**
- * Reports to platforms. What a report means for its alert, that the account was reported or removed, is recorded in the same
- * transaction. A report that leaves by API is stored before anybody hears of it, so that one click is one report at most.
+ * Reports to platforms. The effect of a report on its alert, that the account was reported or removed, is recorded in the
+ * same transaction. A report by API is stored before it is sent, so it is sent at most once.
  */
 @ApplicationScoped
 public class Reports {
@@ -40,7 +40,7 @@ public class Reports {
     private final AlertQueries alerts;
     private final AlertTransitions transitions;
     private final Reviews reviews;
-    private final ReportSubmitter filing;
+    private final ReportSubmitter submitter;
     private final Audit audit;
 
     Reports(
@@ -49,29 +49,29 @@ public class Reports {
             AlertQueries alerts,
             AlertTransitions transitions,
             Reviews reviews,
-            ReportSubmitter filing,
+            ReportSubmitter submitter,
             Audit audit) {
         this.sessions = sessions;
         this.repository = repository;
         this.alerts = alerts;
         this.transitions = transitions;
         this.reviews = reviews;
-        this.filing = filing;
+        this.submitter = submitter;
         this.audit = audit;
     }
 
     /**
-     * A report that a person files by the platform's form.
+     * A report that a person files by the form of the platform.
      *
      * @param text what it says, where it is to be kept
      * @param filedAt when it was filed; null if it is only drafted
-     * @param reference how the platform calls it
+     * @param reference the platform's id of the report
      * @param remark for colleagues
      */
     public record ByForm(
             @Nullable String text, @Nullable Instant filedAt, @Nullable String reference, @Nullable String remark) {}
 
-    /** Records a report by form. The same key of the same district again changes nothing. */
+    /** Records a report by form; idempotent by its key within a district. */
     public Uni<PlatformReport> record(UUID alertId, UUID key, ByForm report, String who) {
         return making(alertId, key, who, alert -> {
             var row = new ReportRow(key, alert, Way.FORM, ReportState.DRAFTED, report.text(), who, StoredTime.now());
@@ -82,7 +82,7 @@ public class Reports {
         });
     }
 
-    /** Notes that a draft was filed, or that the platform does have what was unclear. */
+    /** Records that a draft was filed, or that the platform has an unclear report. */
     public Uni<PlatformReport> filed(
             UUID alertId, UUID reportId, Instant filedAt, @Nullable String reference, String who) {
         return changing(alertId, reportId, who, row -> {
@@ -93,7 +93,7 @@ public class Reports {
         });
     }
 
-    /** Records what the platform made of it. */
+    /** Records the platform's answer. */
     public Uni<PlatformReport> answered(
             UUID alertId, UUID reportId, PlatformResponse answer, Instant at, @Nullable String remark, String who) {
         return changing(alertId, reportId, who, row -> {
@@ -109,7 +109,7 @@ public class Reports {
         });
     }
 
-    /** Files a report by API, once: the same key of the same district again tells what became of it. */
+    /** Files a report by API, once; the same key of the same district again returns the result. */
     public Uni<PlatformReport> file(UUID alertId, UUID key, String text, String who) {
         return begin(alertId, key, text, who)
                 .chain(report -> report.state() == ReportState.FILING
@@ -129,12 +129,12 @@ public class Reports {
         if (!ReportRoute.of(platform).map(ReportRoute::api).orElse(false)) {
             throw ReportConflict.noApi(platform, "The platform takes none");
         }
-        if (!filing.isPossible()) {
+        if (!submitter.isPossible()) {
             throw ReportConflict.noApi(platform, "lookalike.reports.ingest-url is not set");
         }
     }
 
-    /** Asks again what became of a report by API. It is not filed again. */
+    /** Asks for the result of a report by API. It is not filed again. */
     public Uni<PlatformReport> askAgain(UUID alertId, UUID reportId, String who) {
         return sessions.forCaller(session -> repository.find(session, reportId))
                 .map(row -> found(row, alertId, reportId).toReport())
@@ -150,7 +150,7 @@ public class Reports {
     private Uni<PlatformReport> handOver(PlatformReport report, String who) {
         var text = report.text() == null ? "" : report.text();
         return alert(report.alertId())
-                .chain(alert -> filing.file(report.reportId(), alert, text))
+                .chain(alert -> submitter.file(report.reportId(), alert, text))
                 .chain(outcome -> changing(report.alertId(), report.reportId(), who, row -> became(row, outcome, who)));
     }
 
@@ -175,7 +175,7 @@ public class Reports {
         return act(row, Action.REPORTED_TO_PLATFORM, who).replaceWith(row);
     }
 
-    /** What was done is noted on the alert, unless it is closed, or a person has said otherwise of the account since. */
+    /** Records the action on the alert, unless it is resolved or a person has changed the verdict since. */
     private Uni<Void> act(ReportRow row, Action action, String who) {
         return alert(row.alertId).chain(alert -> {
             var review = alert.review();
@@ -188,7 +188,10 @@ public class Reports {
             var actions =
                     Stream.concat(review.actions().stream(), Stream.of(action)).toList();
             return reviews.decide(
-                            row.alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), null, new Actor(who, false))
+                            row.alertId,
+                            new GiveVerdict(Verdict.TRUE_POSITIVE, null, actions),
+                            null,
+                            new Actor(who, false))
                     .replaceWithVoid();
         });
     }
@@ -213,16 +216,11 @@ public class Reports {
 
     /** Whether reports to this platform can be filed by API here. */
     public boolean isFiledByApi(ReportRoute route) {
-        return route.api() && filing.isPossible();
+        return route.api() && submitter.isPossible();
     }
 
     private Uni<Alert> alert(UUID alertId) {
-        return alerts.find(alertId).map(alert -> {
-            if (alert == null) {
-                throw new AlertNotFound(alertId);
-            }
-            return alert.alert();
-        });
+        return alerts.get(alertId).map(AlertEntry::alert);
     }
 
     /** The alert, if a person has confirmed it. */
@@ -235,7 +233,10 @@ public class Reports {
         });
     }
 
-    /** Makes a report of a confirmed alert, unless there is one under the key; whoever was slower at it finds that one. */
+    /**
+     * Makes a report of a confirmed alert, unless there is one with the key; of two concurrent requests the later finds the
+     * report of the other.
+     */
     private Uni<PlatformReport> making(UUID alertId, UUID key, String who, Function<Alert, Uni<ReportRow>> make) {
         return inTransaction(
                         alertId,
@@ -258,7 +259,7 @@ public class Reports {
                 (session, row) -> change.apply(found(row, alertId, reportId)));
     }
 
-    /** Locks alert and report while they are worked on, in this order, and records who changed the report to what. */
+    /** Locks alert and report, in this order, and records the change in the audit. */
     private Uni<PlatformReport> inTransaction(
             UUID alertId,
             Function<Session, Uni<@Nullable ReportRow>> find,
@@ -270,7 +271,7 @@ public class Reports {
                 .chain(known -> {
                     var before = known == null ? null : known.toReport();
                     return work.apply(session, known)
-                            .call(row -> repository.reckon(session, row))
+                            .call(row -> repository.refreshRemoval(session, row))
                             .map(ReportRow::toReport)
                             .call(after -> audited(session, who, before, after));
                 }));

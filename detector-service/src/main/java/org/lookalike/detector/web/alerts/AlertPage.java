@@ -24,7 +24,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Action;
 import org.lookalike.detector.alert.AlertDetails;
-import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.audit.Audit;
@@ -34,15 +33,15 @@ import org.lookalike.detector.reporting.overview.AlertMailLookup;
 import org.lookalike.detector.reporting.takedown.Reports;
 import org.lookalike.detector.review.AssignmentService;
 import org.lookalike.detector.review.ReviewCommand;
-import org.lookalike.detector.review.ReviewCommand.Judged;
-import org.lookalike.detector.review.ReviewCommand.Snoozed;
-import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
+import org.lookalike.detector.review.ReviewCommand.Snooze;
+import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** One alert: what the account shows beside what is the district's, why it matches, what happened, and what to decide. */
+/** One alert: the account beside the district, the evidence, the timeline and the forms for decisions. */
 @Path("/alerts/{alertId: [0-9a-f]{8}-[0-9a-f-]{27}}")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -54,28 +53,28 @@ class AlertPage {
     private final AlertQueries alerts;
     private final Registry registry;
     private final Reviews reviews;
-    private final AssignmentService teamwork;
+    private final AssignmentService assignments;
     private final Reports reports;
     private final Audit audit;
-    private final AlertMailLookup mailing;
+    private final AlertMailLookup mailLookup;
     private final CurrentActor who;
 
     AlertPage(
             AlertQueries alerts,
             Registry registry,
             Reviews reviews,
-            AssignmentService teamwork,
+            AssignmentService assignments,
             Reports reports,
             Audit audit,
-            AlertMailLookup mailing,
+            AlertMailLookup mailLookup,
             CurrentActor who) {
         this.alerts = alerts;
         this.registry = registry;
         this.reviews = reviews;
-        this.teamwork = teamwork;
+        this.assignments = assignments;
         this.reports = reports;
         this.audit = audit;
-        this.mailing = mailing;
+        this.mailLookup = mailLookup;
         this.who = who;
     }
 
@@ -94,29 +93,23 @@ class AlertPage {
                 .map(view -> Templates.alert(view, List.of(Dismissal.values()), FlashMessage.sentence(done)));
     }
 
-    /** The alert is looked for first: whoever may not see it must not learn whether anybody was told of it. */
+    /** Reads the alert first, as a caller who may not see it must not learn of its mails. */
     private Uni<AlertView> view(UUID alertId, String me) {
-        return alerts.details(alertId)
-                .invoke(dossier -> {
-                    if (dossier == null) {
-                        throw new AlertNotFound(alertId);
-                    }
-                })
-                .chain(dossier -> Uni.combine()
-                        .all()
-                        .unis(mailing.ofAlert(alertId), stored(dossier))
-                        .with((mails, stored) -> AlertView.of(dossier, stored, mails, me)));
+        return alerts.details(alertId).chain(details -> Uni.combine()
+                .all()
+                .unis(mailLookup.ofAlert(alertId), stored(details))
+                .with((mails, stored) -> AlertView.of(details, stored, mails, me)));
     }
 
-    private Uni<AlertView.Stored> stored(AlertDetails dossier) {
-        var id = dossier.entry().alert().alertId();
+    private Uni<AlertView.Stored> stored(AlertDetails details) {
+        var id = details.entry().alert().alertId();
         return Uni.combine()
                 .all()
                 .unis(
-                        registry.find(dossier.entry().alert().district().districtId())
+                        registry.find(details.entry().alert().district().districtId())
                                 .map(Optional::ofNullable),
                         reviews.list(id),
-                        teamwork.comments(id),
+                        assignments.comments(id),
                         reports.ofAlert(id),
                         audit.ofSubject(Audit.alert(id), Page.MAX_LIMIT, null))
                 .usingConcurrencyOf(1)
@@ -132,7 +125,7 @@ class AlertPage {
         var actions = action == null
                 ? List.<Action>of()
                 : action.stream().map(AlertPage::action).distinct().toList();
-        return decided(alertId, new Judged(Verdict.TRUE_POSITIVE, null, actions), comment, "confirmed");
+        return decided(alertId, new GiveVerdict(Verdict.TRUE_POSITIVE, null, actions), comment, "confirmed");
     }
 
     private static Action action(String code) {
@@ -150,7 +143,7 @@ class AlertPage {
     public Uni<Response> dismiss(UUID alertId, @RestForm @Nullable String reason, @RestForm @Nullable String comment) {
         var dismissal = Dismissal.of(reason);
         var done = dismissal == Dismissal.OURS ? "ours" : "dismissed";
-        return decided(alertId, dismissal.ruling(), comment, done);
+        return decided(alertId, dismissal.command(), comment, done);
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -158,7 +151,7 @@ class AlertPage {
     @Path("ask")
     @Operation(hidden = true)
     public Uni<Response> ask(UUID alertId, @RestForm @Nullable String comment) {
-        return decided(alertId, new Judged(Verdict.INSUFFICIENT_DATA, null, List.of()), comment, "information");
+        return decided(alertId, new GiveVerdict(Verdict.INSUFFICIENT_DATA, null, List.of()), comment, "information");
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -171,7 +164,7 @@ class AlertPage {
                     "Go back and give a number of days from 1 to %d.".formatted(LONGEST_SNOOZE_DAYS));
         }
         var until = Instant.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofDays(days));
-        return decided(alertId, new Snoozed(until), comment, "snoozed");
+        return decided(alertId, new Snooze(until), comment, "snoozed");
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -179,12 +172,12 @@ class AlertPage {
     @Path("undo")
     @Operation(hidden = true)
     public Uni<Response> undo(UUID alertId, @RestForm UUID decisionId, @RestForm @Nullable String comment) {
-        return decided(alertId, new TakenBack(decisionId), comment, "undone");
+        return decided(alertId, new Undo(decisionId), comment, "undone");
     }
 
-    private Uni<Response> decided(UUID alertId, ReviewCommand ruling, @Nullable String comment, String done) {
-        return reviews.decide(alertId, ruling, FormText.of(comment), who.actor())
-                .map(decision -> back(alertId, decision != null, done));
+    private Uni<Response> decided(UUID alertId, ReviewCommand command, @Nullable String comment, String done) {
+        return reviews.decide(alertId, command, FormText.of(comment), who.actor())
+                .map(decision -> back(alertId, done));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -193,7 +186,7 @@ class AlertPage {
     @Operation(hidden = true)
     public Uni<Response> assign(UUID alertId, @RestForm @Nullable String assignee) {
         var name = assignee == null || assignee.isBlank() ? null : FormText.required(assignee, "a name", 200);
-        return teamwork.assign(alertId, name, who.name()).map(found -> back(alertId, found, "assigned"));
+        return assignments.assign(alertId, name, who.name()).map(assigned -> back(alertId, "assigned"));
     }
 
     @RolesAllowed(Scope.REVIEW)
@@ -201,14 +194,12 @@ class AlertPage {
     @Path("comments")
     @Operation(hidden = true)
     public Uni<Response> comment(UUID alertId, @RestForm @Nullable String text) {
-        return teamwork.comment(alertId, FormText.required(text, "a comment", 4000), who.name())
-                .map(comment -> back(alertId, comment != null, "commented"));
+        return assignments
+                .comment(alertId, FormText.required(text, "a comment", 4000), who.name())
+                .map(comment -> back(alertId, "commented"));
     }
 
-    private static Response back(UUID alertId, boolean isFound, String done) {
-        if (!isFound) {
-            throw new AlertNotFound(alertId);
-        }
+    private static Response back(UUID alertId, String done) {
         return Response.seeOther(ConsoleUrls.done("/alerts/" + alertId, done)).build();
     }
 }

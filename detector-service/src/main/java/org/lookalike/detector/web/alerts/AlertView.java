@@ -20,13 +20,13 @@ import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
 
 /**
- * One alert with all that is known of it.
+ * One alert with everything its page shows.
  *
- * @param isOpen whether somebody is still to look at it
+ * @param isOpen whether somebody still has to decide about it
  * @param lowering what would lower the score
- * @param isConfirmed whether a person says that it impersonates, so that it can be reported
- * @param mails what is known of who was told
- * @param undoable the decision that can be taken back; null if there is none
+ * @param isConfirmed whether a person confirmed it, so that it can be reported
+ * @param mails its deliveries, as far as known
+ * @param undoable the decision that can be undone; null if there is none
  */
 record AlertView(
         ShownAlert alert,
@@ -40,13 +40,13 @@ record AlertView(
         boolean isConfirmed,
         boolean matchesNoLonger,
         AlertMails mails,
-        List<TimelineEntry> moments,
+        List<TimelineEntry> timeline,
         List<Relative> campaign,
         long campaignDistricts,
         @Nullable UUID undoable,
         String me) {
 
-    /** What the database has about an alert beside its dossier. */
+    /** What the database has about an alert beside its details. */
     record Stored(
             @Nullable RegisteredDistrict district,
             List<Decision> decisions,
@@ -54,7 +54,7 @@ record AlertView(
             List<PlatformReport> reports,
             List<AuditEvent> events) {}
 
-    /** Another alert that seems to be about the same maker's accounts. */
+    /** Another alert that is likely about an account of the same operator. */
     record Relative(ShownAlert alert, String shared) {
 
         static Relative of(CampaignMember member) {
@@ -64,12 +64,12 @@ record AlertView(
         }
     }
 
-    static AlertView of(AlertDetails dossier, Stored stored, AlertMails mails, String me) {
-        var entry = dossier.entry();
+    static AlertView of(AlertDetails details, Stored stored, AlertMails mails, String me) {
+        var entry = details.entry();
         var alert = entry.alert();
         return new AlertView(
                 ShownAlert.of(entry),
-                Comparison.of(alert, dossier.matched(), stored.district(), UiLanguage.ENGLISH.words()),
+                Comparison.of(alert, details.matched(), stored.district(), UiLanguage.ENGLISH.messages()),
                 alert.match().evidence().stream()
                         .map(reason -> ShownReason.of(reason, UiLanguage.ENGLISH))
                         .toList(),
@@ -77,25 +77,25 @@ record AlertView(
                 Labels.number(alert.match().threshold()),
                 UiLanguage.ENGLISH.closeness(alert.match().score()),
                 lowering(alert),
-                alert.standing().isOpen(),
+                alert.state().isOpen(),
                 alert.review() != null && alert.review().verdict() == Verdict.TRUE_POSITIVE,
                 !alert.account().state().isGone() && alert.match().observedAt().isBefore(alert.lastSeenAt()),
                 mails,
-                TimelineEntry.all(dossier.revisions(), stored, mails),
-                dossier.campaign().stream().map(Relative::of).toList(),
-                districts(dossier.campaign(), alert),
+                TimelineEntry.all(details.revisions(), stored, mails),
+                details.campaign().stream().map(Relative::of).toList(),
+                districts(details.campaign(), alert),
                 undoable(stored.decisions()),
                 me);
     }
 
-    /** Whether notifier-service was asked who was told, and did not say. */
-    public boolean lacksMails() {
-        return mails instanceof AlertMails.Unanswered;
+    /** Whether notifier-service did not answer. */
+    public boolean isMissingMails() {
+        return mails instanceof AlertMails.Unavailable;
     }
 
-    /** Whether notifier-service is to be asked by others than this page. */
-    public boolean asksForNoMails() {
-        return mails instanceof AlertMails.NotAsked;
+    /** Whether the address of notifier-service is not configured. */
+    public boolean isMailLookupOff() {
+        return mails instanceof AlertMails.NotConfigured;
     }
 
     private static long districts(List<CampaignMember> campaign, Alert alert) {
@@ -106,7 +106,7 @@ record AlertView(
                 .count();
     }
 
-    /** What speaks against a match, as far as it was not found already. */
+    /** What would lower the score, as far as it was not found already. */
     private static List<String> lowering(Alert alert) {
         var found = alert.match().evidence().stream().map(Alert.Reason::signal).collect(Collectors.toSet());
         return Stream.of(

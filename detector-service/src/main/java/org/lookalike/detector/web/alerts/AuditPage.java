@@ -22,7 +22,7 @@ import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 import org.lookalike.untrustedtext.UntrustedText;
 
-/** Who did what: everything, or what belongs to a district or an alert. */
+/** The audit: of everything, of a district or of an alert. */
 @Path("/audit")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -48,7 +48,7 @@ class AuditPage {
     /**
      * One change.
      *
-     * @param page where to look at what was changed; null where there is no such page
+     * @param page the page of what was changed; null where there is none
      */
     record Line(
             String at,

@@ -1,4 +1,4 @@
 package org.lookalike.detector.web.alerts;
 
-/** What a form's list offers. */
+/** An option of a select element. */
 record Choice(String value, String label, boolean isChosen) {}

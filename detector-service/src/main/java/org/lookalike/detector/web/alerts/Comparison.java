@@ -13,7 +13,7 @@ import org.lookalike.untrustedtext.Marks;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The look-alike beside what is the district's own.
+ * The look-alike side by side with the district.
  *
  * @param official the district's account that it is compared with, on the same platform if there is one; null if the
  *     district has none
@@ -25,15 +25,18 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
     private static final int TEXT = 600;
 
     /**
-     * One thing that both have.
+     * One property of both.
      *
-     * @param own the district's; null where there is none or none is known
+     * @param own the district's; null where there is none or it is unknown
      * @param shown the look-alike's
      */
     record Row(String label, @Nullable String own, @Nullable UntrustedText shown) {}
 
     static Comparison of(
-            Alert alert, @Nullable MatchedAccount matched, @Nullable RegisteredDistrict district, AlertWords words) {
+            Alert alert,
+            @Nullable MatchedAccount matched,
+            @Nullable RegisteredDistrict district,
+            AlertMessages messages) {
         var account = alert.account();
         var accounts = district == null
                 ? List.<DistrictProfile.Account>of()
@@ -42,33 +45,38 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                 (DistrictProfile.Account own) -> !own.platform().equals(account.platform()));
         var own = accounts.stream().min(samePlatformFirst).orElse(null);
         var rows = new ArrayList<Row>();
-        rows.add(new Row(words.name(), alert.district().name(), marked(alert, account.displayName())));
-        rows.add(new Row(words.handle(), own == null ? null : "@" + own.handle(), marked(alert, account.handle())));
+        rows.add(new Row(messages.name(), alert.district().name(), marked(alert, account.displayName())));
+        rows.add(new Row(messages.handle(), own == null ? null : "@" + own.handle(), marked(alert, account.handle())));
         rows.add(new Row(
-                words.accountId(), own == null ? null : own.accountId(), UntrustedText.of(account.accountId(), VALUE)));
+                messages.accountId(),
+                own == null ? null : own.accountId(),
+                UntrustedText.of(account.accountId(), VALUE)));
         rows.add(new Row(
-                words.picture(), picture(district, words), UntrustedText.of(shownPicture(alert, words), VALUE)));
-        rows.add(new Row(words.place(), place(district), matched == null ? null : text(matched.location())));
-        rows.add(new Row(words.web(), web(district), matched == null ? null : text(String.join(" ", matched.links()))));
-        rows.add(new Row(words.description(), null, matched == null ? null : text(matched.bio())));
-        rows.add(new Row(words.verified(), null, verified(matched, words)));
-        rows.add(new Row(words.address(), null, text(account.profileUrl())));
+                messages.picture(),
+                picture(district, messages),
+                UntrustedText.of(shownPicture(alert, messages), VALUE)));
+        rows.add(new Row(messages.place(), place(district), matched == null ? null : text(matched.location())));
+        rows.add(new Row(
+                messages.web(), web(district), matched == null ? null : text(String.join(" ", matched.links()))));
+        rows.add(new Row(messages.description(), null, matched == null ? null : text(matched.bio())));
+        rows.add(new Row(messages.verified(), null, verified(matched, messages)));
+        rows.add(new Row(messages.address(), null, text(account.profileUrl())));
         return new Comparison(
-                own == null ? null : title(own, words),
+                own == null ? null : title(own, messages),
                 rows.stream()
                         .filter(row -> row.own() != null || row.shown() != null)
                         .toList(),
                 accounts.stream()
                         .filter(other -> other != own)
-                        .map(other -> title(other, words))
+                        .map(other -> title(other, messages))
                         .toList());
     }
 
-    private static String title(DistrictProfile.Account account, AlertWords words) {
-        return words.accountOn(account.handle(), Labels.platform(account.platform()));
+    private static String title(DistrictProfile.Account account, AlertMessages messages) {
+        return messages.accountOn(account.handle(), Labels.platform(account.platform()));
     }
 
-    /** Marked where the evidence says that it differs from the district's. */
+    /** Marks the characters that differ from the district's according to the evidence. */
     private static @Nullable UntrustedText marked(Alert alert, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;
@@ -82,19 +90,19 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
         return UntrustedText.of(value, VALUE, marks);
     }
 
-    private static @Nullable String picture(@Nullable RegisteredDistrict district, AlertWords words) {
+    private static @Nullable String picture(@Nullable RegisteredDistrict district, AlertMessages messages) {
         return district == null || district.pictures().isEmpty()
                 ? null
-                : words.ownPictures(district.pictures().size());
+                : messages.ownPictures(district.pictures().size());
     }
 
-    private static String shownPicture(Alert alert, AlertWords words) {
+    private static String shownPicture(Alert alert, AlertMessages messages) {
         var isLogo = alert.match().evidence().stream()
                 .anyMatch(reason -> reason.signal().equals("avatar_same"));
         if (isLogo) {
-            return words.nearlyTheSamePicture();
+            return messages.nearlyTheSamePicture();
         }
-        return alert.account().avatarHash() == null ? words.notKnown() : words.anotherPicture();
+        return alert.account().avatarHash() == null ? messages.notKnown() : messages.anotherPicture();
     }
 
     private static @Nullable String place(@Nullable RegisteredDistrict district) {
@@ -113,10 +121,10 @@ record Comparison(@Nullable String official, List<Row> rows, List<String> others
                 : String.join(" ", district.profile().webDomains());
     }
 
-    private static @Nullable UntrustedText verified(@Nullable MatchedAccount matched, AlertWords words) {
+    private static @Nullable UntrustedText verified(@Nullable MatchedAccount matched, AlertMessages messages) {
         return matched == null || matched.verified() == null
                 ? null
-                : UntrustedText.of(matched.verified() ? words.yes() : words.no(), VALUE);
+                : UntrustedText.of(matched.verified() ? messages.yes() : messages.no(), VALUE);
     }
 
     private static @Nullable UntrustedText text(@Nullable String raw) {

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Addresses of this console's pages, and what is answered there. */
+/** Builds addresses of console pages. */
 final class ConsoleUrls {
 
     private static final String DISTRICT = "districtId";
 
     private ConsoleUrls() {}
 
-    /** Names and values as an address's query. */
+    /** Names and values as a query string. */
     static String query(Map<String, List<String>> parameters) {
         return parameters.entrySet().stream()
                 .flatMap(parameter ->
@@ -26,19 +26,19 @@ final class ConsoleUrls {
                 .collect(Collectors.joining("&"));
     }
 
-    /** The page that these parameters ask for, of another district. */
+    /** The same page for another district. */
     static URI ofDistrict(String path, Map<String, List<String>> parameters, String districtId) {
         return URI.create(ofAllDistricts(path, parameters) + "&" + DISTRICT + "=" + encoded(districtId));
     }
 
-    /** The page that these parameters ask for, of all districts; another parameter can be added to it. */
+    /** The same page for all districts; another parameter can be appended. */
     static String ofAllDistricts(String path, Map<String, List<String>> parameters) {
         var others = new LinkedHashMap<>(parameters);
         others.remove(DISTRICT);
         return path + "?" + query(others);
     }
 
-    /** A page as an answer, for those that sometimes answer where else to go. */
+    /** A rendered page, for handlers that may also redirect. */
     static Response page(TemplateInstance page) {
         return Response.ok(page.render(), MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
                 .build();
@@ -48,7 +48,7 @@ final class ConsoleUrls {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The page with this path, and what was done to get there. */
+    /** The page with this path and a flash message. */
     static URI done(String path, String what) {
         return URI.create(path + (path.contains("?") ? "&" : "?") + "done=" + encoded(what));
     }

@@ -4,12 +4,12 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Verdict;
-import org.lookalike.detector.review.ReviewCommand.Judged;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 
-/** Why an alert needs no action, as the pages ask for it. */
+/** The reasons for which an alert needs no action. */
 public enum Dismissal {
     PARODY(Verdict.BENIGN),
     AFFILIATE(Verdict.BENIGN),
@@ -23,16 +23,16 @@ public enum Dismissal {
         this.verdict = verdict;
     }
 
-    /** As forms and decisions name it. Public, as templates call it. */
+    /** The code in forms and decisions. It is public, as templates call it. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumCode.of(this);
     }
 
-    Judged ruling() {
-        return new Judged(verdict, code(), List.of());
+    GiveVerdict command() {
+        return new GiveVerdict(verdict, code(), List.of());
     }
 
-    /** The one that a form names; a problem answer where it names none. */
+    /** The reason that a form names; a problem where it names none. */
     static Dismissal of(@Nullable String code) {
         return Arrays.stream(values())
                 .filter(one -> one.code().equals(code))

@@ -8,16 +8,16 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * The field by which a page is asked for a district.
+ * The field in which a district is chosen.
  *
- * @param chosen the district that the page is about; null if it is about all
- * @param written what somebody wrote that names no one district
- * @param fitting districts that it may mean
- * @param more whether it may mean others, too
+ * @param chosen the district of the page; null for all
+ * @param written a text that matches no single district
+ * @param fitting the districts that it matches
+ * @param more whether it matches more
  */
 record DistrictField(@Nullable Named chosen, @Nullable UntrustedText written, List<Named> fitting, boolean more) {
 
-    /** What pages call a district that they are asked about and that is not there. */
+    /** What pages call a removed district. */
     static final String NOT_REGISTERED = "a district that is not registered";
 
     private static final int TEXT = 100;
@@ -36,7 +36,7 @@ record DistrictField(@Nullable Named chosen, @Nullable UntrustedText written, Li
         }
     }
 
-    /** Of a page that is about this district, or all. */
+    /** The field of a page about this district, or all. */
     static DistrictField of(@Nullable String districtId, @Nullable RegisteredDistrict district) {
         if (districtId == null) {
             return new DistrictField(null, null, List.of(), false);
@@ -45,7 +45,7 @@ record DistrictField(@Nullable Named chosen, @Nullable UntrustedText written, Li
         return new DistrictField(chosen, null, List.of(), false);
     }
 
-    /** The same after somebody wrote what fits none of the districts, or several. */
+    /** The same field after a text that matches none of the districts, or several. */
     DistrictField unclear(String text, List<RegisteredDistrict> found, int most) {
         return new DistrictField(
                 chosen,

@@ -10,7 +10,7 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.httpserver.paging.Page;
 
-/** Finds the district that somebody means: by its id, its NCES id, its name or the beginnings of its words. */
+/** Finds the district for a text: its id, NCES id, name, or prefixes of words of its name. */
 @ApplicationScoped
 class DistrictFinder {
 
@@ -23,12 +23,12 @@ class DistrictFinder {
     }
 
     /**
-     * The page that a text leads to.
+     * The response to a text in the district field.
      *
-     * @param text what was written into the field; empty if nothing was
-     * @param districtId the district that the page is about
-     * @param only where to go for the one district that is meant
-     * @param page what is shown otherwise
+     * @param text empty if nothing was entered
+     * @param districtId the district of the page
+     * @param only the response for a single match
+     * @param page the page otherwise
      */
     <T> Uni<T> lead(
             @Nullable String text,
@@ -63,7 +63,7 @@ class DistrictFinder {
                         : Uni.createFrom().item(List.of(district)));
     }
 
-    /** Whoever writes a whole name means no longer one that begins like it. */
+    /** A whole name does not mean a longer one with the same beginning. */
     private static List<RegisteredDistrict> called(String text, List<RegisteredDistrict> found) {
         var called = found.stream()
                 .filter(district -> district.profile().name().equalsIgnoreCase(text))

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a page says that was just done: sentences of our own alone, whatever the address says. */
+/** The message about the last action: one of a fixed set, whatever the address contains. */
 final class FlashMessage {
 
     private static final Map<String, String> SENTENCES = Map.ofEntries(
@@ -18,7 +18,7 @@ final class FlashMessage {
 
     private FlashMessage() {}
 
-    /** Null where nothing was done that there is a sentence for; a number is of alerts dismissed at once. */
+    /** Null for an unknown code; a number is that of alerts dismissed at once. */
     static @Nullable String sentence(@Nullable String done) {
         if (done == null) {
             return null;
@@ -26,17 +26,17 @@ final class FlashMessage {
         if (done.matches("[0-9]{1,3}")) {
             return done.equals("1") ? "You dismissed 1 alert." : "You dismissed %s alerts.".formatted(done);
         }
-        var decided = decided(done, UiLanguage.ENGLISH.words());
+        var decided = decided(done, UiLanguage.ENGLISH.messages());
         return decided == null ? SENTENCES.get(done.toLowerCase(Locale.ROOT)) : decided;
     }
 
-    /** The same of what those do who come by a link in a mail. */
-    static @Nullable String decided(@Nullable String done, AlertWords words) {
+    /** The messages about decisions, which also appear on the page that mails link to. */
+    static @Nullable String decided(@Nullable String done, AlertMessages messages) {
         return switch (done == null ? "" : done.toLowerCase(Locale.ROOT)) {
-            case "confirmed" -> words.youConfirmed();
-            case "dismissed" -> words.youDismissed();
-            case "ours" -> words.isOfficialNow();
-            case "undone" -> words.takenBack();
+            case "confirmed" -> messages.youConfirmed();
+            case "dismissed" -> messages.youDismissed();
+            case "ours" -> messages.isOfficialNow();
+            case "undone" -> messages.takenBack();
             default -> null;
         };
     }

@@ -4,20 +4,20 @@ import jakarta.ws.rs.BadRequestException;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.review.Comment;
 
-/** What people write into forms. */
+/** Validates texts in forms. */
 final class FormText {
 
     private FormText() {}
 
-    /** A text for colleagues; null where nothing was written. */
+    /** An optional text; null where nothing was entered. */
     static @Nullable String of(@Nullable String written) {
         return written == null || written.isBlank() ? null : required(written, "a text", Comment.LONGEST);
     }
 
     /**
-     * A text that must be there.
+     * A required text.
      *
-     * @param what is to be written
+     * @param what what to write, for the error message
      * @throws BadRequestException where it is not
      */
     static String required(@Nullable String written, String what, int longest) {

@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.alert.FoundBy;
-import org.lookalike.detector.reporting.overview.AlertMails.Fate;
+import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.takedown.PacketSheet;
 import org.lookalike.detector.reporting.takedown.PlatformResponse;
 
-/** How the pages say what the program calls by its constants. */
+/** Labels of constants and codes on pages. */
 final class Labels {
 
     private Labels() {}
@@ -29,7 +29,7 @@ final class Labels {
         return switch (field) {
             case HANDLE -> "Handle";
             case DISPLAY_NAME -> "Name";
-            case PROFILE_URL -> "ConsoleUrls";
+            case PROFILE_URL -> "Address";
             case PICTURE -> "Picture";
             case ACCOUNT_STATE -> "Account";
             case DESCRIPTION -> "Description";
@@ -51,7 +51,7 @@ final class Labels {
         };
     }
 
-    /** A platform's name; of one that is not known, its code. */
+    /** The name of a platform; the code itself of an unknown one. */
     static String platform(String code) {
         return switch (code) {
             case "bluesky" -> "Bluesky";
@@ -68,18 +68,18 @@ final class Labels {
         };
     }
 
-    /** What became of so many deliveries. */
-    static String told(Fate fate, int count) {
-        var message = fate.isMail() ? "mail" : "message";
-        var recipients = "%d %s%s".formatted(count, fate.isMail() ? "recipient" : "webhook", count == 1 ? "" : "s");
-        return switch (fate.outcome()) {
-            case TOLD -> "%s to %s.".formatted(fate.isMail() ? "Mailed" : "Posted", recipients);
-            case REFUSED -> "The %s to %s was refused for good.".formatted(message, recipients);
-            case CAME_BACK -> "The %s to %s came back.".formatted(message, recipients);
+    /** The result of a number of deliveries. */
+    static String delivered(DeliveryResult result, int count) {
+        var message = result.isMail() ? "mail" : "message";
+        var recipients = "%d %s%s".formatted(count, result.isMail() ? "recipient" : "webhook", count == 1 ? "" : "s");
+        return switch (result.outcome()) {
+            case DELIVERED -> "%s to %s.".formatted(result.isMail() ? "Mailed" : "Posted", recipients);
+            case FAILED -> "The %s to %s was refused for good.".formatted(message, recipients);
+            case BOUNCED -> "The %s to %s came back.".formatted(message, recipients);
         };
     }
 
-    /** What a platform made of a report. */
+    /** A platform's answer to a report. */
     static String answer(PlatformResponse answer, String platform) {
         return switch (answer) {
             case REMOVED -> platform + " removed the account.";
@@ -88,7 +88,7 @@ final class Labels {
         };
     }
 
-    /** That a reported account is no more. */
+    /** The removal of a reported account. */
     static String removed(long secondsToRemoval, String platform) {
         return "Gone %s after it was reported to %s.".formatted(PacketSheet.stretch(secondsToRemoval), platform);
     }

@@ -20,7 +20,7 @@ import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.security.link.LinkVerification;
 
-/** CurrentActor comes by a link in a mail, without an account: the notifier made the link, and both know the keys. */
+/** Identifies callers who come by a link in a mail, without an account: the notifier signed the link with a shared key. */
 @Startup
 @ApplicationScoped
 class MailLinkReaders {
@@ -46,7 +46,7 @@ class MailLinkReaders {
         return keys.read(LinkPurpose.ALERT, token, Instant.now());
     }
 
-    /** Whoever has this link, as they see the district of their alert; null if there is no such alert any more. */
+    /** The holder of this link, limited to the district of its alert; null if the alert no longer exists. */
     Uni<@Nullable Caller> caller(Grant grant) {
         return sessions.forProgram(session -> alerts.find(grant.subject()))
                 .onItem()

@@ -8,13 +8,12 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.review.Decision;
 
 /**
- * One alert as whoever has a link to it sees it: what it is about and where it stands. What colleagues wrote, and other
- * alerts, are for those who sign in.
+ * One alert for the holder of a link from a mail. Comments of colleagues and other alerts are shown only after sign-in.
  *
- * @param isTranslated whether the reasons, which are in English, are in another language than the rest
- * @param who they are in the audit
- * @param isOpen whether somebody is still to look at it
- * @param undoable their own decision that can be taken back; null if there is none
+ * @param isTranslated whether the reasons, which are in English, are in another language than the page
+ * @param who their name in the audit
+ * @param isOpen whether somebody still has to decide about it
+ * @param undoable their own decision that can be undone; null if there is none
  */
 record MailedAlert(
         ShownAlert alert,
@@ -29,24 +28,24 @@ record MailedAlert(
         @Nullable UUID undoable) {
 
     static MailedAlert of(
-            AlertDetails dossier,
+            AlertDetails details,
             @Nullable RegisteredDistrict district,
             List<Decision> decisions,
             String who,
-            UiLanguage speech) {
-        var alert = dossier.entry().alert();
+            UiLanguage language) {
+        var alert = details.entry().alert();
         return new MailedAlert(
-                ShownAlert.of(dossier.entry(), speech),
-                Comparison.of(alert, dossier.matched(), district, speech.words()),
+                ShownAlert.of(details.entry(), language),
+                Comparison.of(alert, details.matched(), district, language.messages()),
                 alert.match().evidence().stream()
-                        .map(reason -> ShownReason.of(reason, speech))
+                        .map(reason -> ShownReason.of(reason, language))
                         .toList(),
                 Labels.number(alert.match().score()),
                 Labels.number(alert.match().threshold()),
-                speech.closeness(alert.match().score()),
-                speech != UiLanguage.ENGLISH,
+                language.closeness(alert.match().score()),
+                language != UiLanguage.ENGLISH,
                 who,
-                alert.standing().isOpen(),
+                alert.state().isOpen(),
                 AlertView.latestThatHolds(decisions)
                         .filter(decision -> decision.decidedBy().equals(who))
                         .map(Decision::decisionId)

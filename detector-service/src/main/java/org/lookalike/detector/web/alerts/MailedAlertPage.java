@@ -27,8 +27,8 @@ import org.lookalike.detector.alert.AlertQueries;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.ReviewCommand;
-import org.lookalike.detector.review.ReviewCommand.Judged;
-import org.lookalike.detector.review.ReviewCommand.TakenBack;
+import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
+import org.lookalike.detector.review.ReviewCommand.Undo;
 import org.lookalike.detector.review.Reviews;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.httpserver.RemoteAddress;
@@ -39,9 +39,9 @@ import org.lookalike.security.link.Grant;
 import org.lookalike.security.link.LinkVerification;
 
 /**
- * The page that a mail about an alert leads to: shows that alert to whoever has the link, and takes their decision, without a
- * sign-in. Programs that look through mails open links and press buttons; a decision takes a choice that no button makes by
- * itself, is made on the page of an open alert alone, and can be taken back.
+ * The page that a mail about an alert links to: it shows the alert to the holder of the link and takes their decision
+ * without sign-in. Mail scanners open links and submit forms; so a decision needs a choice that no button makes by itself,
+ * is possible only while the alert is open, and can be undone.
  */
 @Path("/from-mail/{token}")
 @ConsolePage
@@ -94,31 +94,33 @@ class MailedAlertPage {
         static native TemplateInstance mailedAlert(
                 MailedAlert view, List<Dismissal> dismissals, String path, String query, @Nullable String done);
 
-        /** @param alertId of a link whose time is over; null for one that was not made here, or was cut short */
+        /**
+         * @param alertId of an expired link; null for an invalid one
+         */
         static native TemplateInstance mailedNothing(@Nullable UUID alertId);
     }
 
     @GET
     @Operation(hidden = true)
     public Uni<Response> show(String token, @QueryParam("done") @Nullable String done) {
-        var speech = speech();
-        return allowed(token, (grant, caller) -> view(grant, caller, speech)
+        var language = language();
+        return allowed(token, (grant, caller) -> view(grant, caller, language)
                 .map(view -> Templates.mailedAlert(
                         view,
                         List.of(Dismissal.values()),
                         path(token),
-                        query(speech),
-                        FlashMessage.decided(done, speech.words())))
-                .map(page -> Response.ok(page.setLocale(speech.tag())).build()));
+                        query(language),
+                        FlashMessage.decided(done, language.messages())))
+                .map(page -> Response.ok(page.setLocale(language.tag())).build()));
     }
 
-    private Uni<MailedAlert> view(Grant grant, Caller caller, UiLanguage speech) {
+    private Uni<MailedAlert> view(Grant grant, Caller caller, UiLanguage language) {
         return sessions.forDistricts(
-                caller.districts(), session -> alerts.details(grant.subject()).chain(dossier -> registry.find(
-                                dossier.entry().alert().district().districtId())
+                caller.districts(), session -> alerts.details(grant.subject()).chain(details -> registry.find(
+                                details.entry().alert().district().districtId())
                         .chain(district -> reviews.list(grant.subject())
                                 .map(decisions ->
-                                        MailedAlert.of(dossier, district, decisions, caller.name(), speech)))));
+                                        MailedAlert.of(details, district, decisions, caller.name(), language)))));
     }
 
     @POST
@@ -129,7 +131,12 @@ class MailedAlertPage {
         return allowed(token, (grant, caller) -> {
             requireComparison(compared);
             return decided(
-                    token, grant, caller, new Judged(Verdict.TRUE_POSITIVE, null, List.of()), comment, "confirmed");
+                    token,
+                    grant,
+                    caller,
+                    new GiveVerdict(Verdict.TRUE_POSITIVE, null, List.of()),
+                    comment,
+                    "confirmed");
         });
     }
 
@@ -149,18 +156,18 @@ class MailedAlertPage {
         return allowed(token, (grant, caller) -> {
             var dismissal = Dismissal.of(reason);
             var done = dismissal == Dismissal.OURS ? "ours" : "dismissed";
-            return decided(token, grant, caller, dismissal.ruling(), comment, done);
+            return decided(token, grant, caller, dismissal.command(), comment, done);
         });
     }
 
     private Uni<Response> decided(
-            String token, Grant grant, Caller caller, ReviewCommand ruling, @Nullable String comment, String done) {
-        var said = FormText.of(comment);
-        var speech = speech();
-        return view(grant, caller, speech)
+            String token, Grant grant, Caller caller, ReviewCommand command, @Nullable String comment, String done) {
+        var text = FormText.of(comment);
+        var language = language();
+        return view(grant, caller, language)
                 .invoke(MailedAlertPage::requireOpen)
-                .chain(view -> reviews.decide(caller, grant.subject(), ruling, said))
-                .map(decision -> back(token, speech, done));
+                .chain(view -> reviews.decide(caller, grant.subject(), command, text))
+                .map(decision -> back(token, language, done));
     }
 
     private static void requireOpen(MailedAlert view) {
@@ -169,20 +176,20 @@ class MailedAlertPage {
                     Status.CONFLICT,
                     "The alert is closed",
                     "Nothing was changed: it was decided before (%s). Sign in to decide anew."
-                            .formatted(view.alert().standing()));
+                            .formatted(view.alert().status()));
         }
     }
 
-    /** One's own decision alone: what a colleague decided is for who signs in. */
+    /** Only the caller's own decision can be undone here. */
     @POST
     @Path("undo")
     @Operation(hidden = true)
     public Uni<Response> undo(String token, @RestForm @Nullable UUID decisionId) {
-        var speech = speech();
-        return allowed(token, (grant, caller) -> view(grant, caller, speech)
+        var language = language();
+        return allowed(token, (grant, caller) -> view(grant, caller, language)
                 .invoke(view -> requireOwn(view, decisionId))
-                .chain(view -> reviews.decide(caller, grant.subject(), new TakenBack(decisionId), null))
-                .map(decision -> back(token, speech, "undone")));
+                .chain(view -> reviews.decide(caller, grant.subject(), new Undo(decisionId), null))
+                .map(decision -> back(token, language, "undone")));
     }
 
     private static void requireOwn(MailedAlert view, @Nullable UUID decisionId) {
@@ -194,45 +201,45 @@ class MailedAlertPage {
         }
     }
 
-    /** Does what a link allows, or says why it allows nothing. */
+    /** Runs the work for a valid link, or answers why the link is not valid. */
     private Uni<Response> allowed(String token, BiFunction<Grant, Caller, Uni<Response>> work) {
-        var speech = speech();
-        var reading = readers.read(token);
-        if (reading instanceof LinkVerification.Valid valid) {
+        var language = language();
+        var link = readers.read(token);
+        if (link instanceof LinkVerification.Valid valid) {
             return readers.caller(valid.grant())
                     .chain(caller -> caller == null
-                            ? nothing(Status.GONE, valid.grant().subject(), speech)
+                            ? nothing(Status.GONE, valid.grant().subject(), language)
                             : work.apply(valid.grant(), caller));
         }
-        if (reading instanceof LinkVerification.Expired expired) {
-            return nothing(Status.GONE, expired.grant().subject(), speech);
+        if (link instanceof LinkVerification.Expired expired) {
+            return nothing(Status.GONE, expired.grant().subject(), language);
         }
         guesses.count(RemoteAddress.of(request));
-        return nothing(Status.NOT_FOUND, null, speech);
+        return nothing(Status.NOT_FOUND, null, language);
     }
 
-    private static Uni<Response> nothing(Status status, @Nullable UUID alertId, UiLanguage speech) {
+    private static Uni<Response> nothing(Status status, @Nullable UUID alertId, UiLanguage language) {
         return Uni.createFrom()
                 .item(Response.status(status)
-                        .entity(Templates.mailedNothing(alertId).setLocale(speech.tag()))
+                        .entity(Templates.mailedNothing(alertId).setLocale(language.tag()))
                         .build());
     }
 
-    private static Response back(String token, UiLanguage speech, String done) {
-        return Response.seeOther(ConsoleUrls.done(path(token) + query(speech), done))
+    private static Response back(String token, UiLanguage language, String done) {
+        return Response.seeOther(ConsoleUrls.done(path(token) + query(language), done))
                 .build();
     }
 
-    /** The mail's, which its link names; the browser's where it names none. */
-    private UiLanguage speech() {
+    /** The language of the mail, which its link names, else that of the browser. */
+    private UiLanguage language() {
         return UiLanguage.of(address.getQueryParameters().getFirst(LANGUAGE), headers.getAcceptableLanguages());
     }
 
-    private static String query(UiLanguage speech) {
-        return "?%s=%s".formatted(LANGUAGE, speech.tag());
+    private static String query(UiLanguage language) {
+        return "?%s=%s".formatted(LANGUAGE, language.tag());
     }
 
-    /** Of a token that was read: of letters, digits, hyphens, underscores and dots. */
+    /** The path of a verified token, which needs no encoding. */
     private static String path(String token) {
         return "/from-mail/" + token;
     }

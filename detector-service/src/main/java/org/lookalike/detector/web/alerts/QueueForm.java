@@ -3,9 +3,9 @@ package org.lookalike.detector.web.alerts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertQuery;
@@ -13,7 +13,7 @@ import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.FoundBy;
 import org.lookalike.matching.Severity;
 
-/** The queue's filter as a form: what can be asked for, with how many alerts that would be, and what is. */
+/** The filter of the queue as a form: the options with their numbers of alerts, and the selected ones. */
 record QueueForm(
         List<Choice> statuses,
         List<Choice> severities,
@@ -35,7 +35,7 @@ record QueueForm(
                         "Any severity",
                         descending(),
                         counts.severity(),
-                        UiLanguage.ENGLISH.words()::severity),
+                        UiLanguage.ENGLISH.messages()::severity),
                 choices(
                         asked,
                         "platform",
@@ -58,8 +58,8 @@ record QueueForm(
             choices.add(choice(
                     asked,
                     "status",
-                    code(one),
-                    label(UiLanguage.ENGLISH.words().status(one), status.getOrDefault(one, 0L))));
+                    EnumCode.of(one),
+                    label(UiLanguage.ENGLISH.messages().status(one), status.getOrDefault(one, 0L))));
         }
         choices.add(choice(asked, "status", AlertQuery.ANY, "Any status"));
         return choices;
@@ -84,13 +84,13 @@ record QueueForm(
             choices.add(choice(
                     asked,
                     name,
-                    value instanceof Enum<?> constant ? code(constant) : value.toString(),
+                    value instanceof Enum<?> constant ? EnumCode.of(constant) : value.toString(),
                     label(word.apply(value), counts.getOrDefault(value, 0L))));
         }
         return choices;
     }
 
-    /** What there is, and what is asked for though there is none. */
+    /** The existing values, and selected ones without alerts. */
     private static List<String> withAsked(Map<String, Long> counts, Map<String, List<String>> asked, String parameter) {
         var values = new ArrayList<>(counts.keySet());
         asked.getOrDefault(parameter, List.of()).stream()
@@ -128,9 +128,5 @@ record QueueForm(
 
     private static String label(String word, long count) {
         return "%s (%,d)".formatted(word, count);
-    }
-
-    private static String code(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -29,7 +29,7 @@ import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** The queue: alerts to look at, the most severe and newest first. */
+/** The queue of alerts, the most severe and newest first. */
 @Path("/alerts")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -120,12 +120,12 @@ class QueuePage {
             @RestForm @Nullable String reason,
             @RestForm @Nullable String comment,
             @RestForm @Nullable String query) {
-        var ruling = Dismissal.of(reason).ruling();
+        var command = Dismissal.of(reason).command();
         if (alertId == null || alertId.isEmpty() || alertId.size() > Reviews.MOST_AT_ONCE) {
             throw new BadRequestException(
                     "Go back and choose the alerts to dismiss, %d at most.".formatted(Reviews.MOST_AT_ONCE));
         }
-        return reviews.decideAll(alertId, ruling, FormText.of(comment), who.actor())
+        return reviews.decideAll(alertId, command, FormText.of(comment), who.actor())
                 .map(decisions -> back(query, String.valueOf(decisions.size())));
     }
 
@@ -134,7 +134,7 @@ class QueuePage {
                 .build();
     }
 
-    /** The queue's query that a form brings along: letters that an address takes, and nothing that leads elsewhere. */
+    /** The query string that a form returns; dropped where it has characters that could lead elsewhere. */
     private static String queryOf(@Nullable String query) {
         return query != null && query.length() <= 2000 && query.matches("[A-Za-z0-9_.*%+=&-]*") ? query : "";
     }

@@ -1,9 +1,9 @@
 package org.lookalike.detector.web.alerts;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEntry;
 import org.lookalike.untrustedtext.UntrustedText;
@@ -11,8 +11,8 @@ import org.lookalike.untrustedtext.UntrustedText;
 /**
  * An alert in a list.
  *
- * @param severityCode as the style sheet names it
- * @param reason the weightiest
+ * @param severityCode as in the style sheet
+ * @param reason the one with the highest weight
  */
 record ShownAlert(
         UUID alertId,
@@ -25,7 +25,7 @@ record ShownAlert(
         String districtId,
         String district,
         UntrustedText reason,
-        String standing,
+        String status,
         Instant raisedAt,
         String raised,
         @Nullable String assignee) {
@@ -37,26 +37,26 @@ record ShownAlert(
         return of(entry, UiLanguage.ENGLISH);
     }
 
-    static ShownAlert of(AlertEntry entry, UiLanguage speech) {
-        return of(entry.alert(), entry.raisedAt(), entry.assignee(), speech);
+    static ShownAlert of(AlertEntry entry, UiLanguage language) {
+        return of(entry.alert(), entry.raisedAt(), entry.assignee(), language);
     }
 
-    static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee, UiLanguage speech) {
+    static ShownAlert of(Alert alert, Instant raisedAt, @Nullable String assignee, UiLanguage language) {
         var account = alert.account();
         return new ShownAlert(
                 alert.alertId(),
-                alert.severity().name().toLowerCase(Locale.ROOT),
-                speech.words().severity(alert.severity()),
-                speech.words().urgency(alert.severity()),
+                EnumCode.of(alert.severity()),
+                language.messages().severity(alert.severity()),
+                language.messages().urgency(alert.severity()),
                 Labels.platform(account.platform()),
                 UntrustedText.of(account.handle(), NAME),
                 UntrustedText.ofOptional(account.displayName(), NAME),
                 alert.district().districtId(),
                 alert.district().name(),
                 UntrustedText.of(alert.match().evidence().get(0).summary(), SENTENCE),
-                speech.standing(alert.standing()),
+                language.status(alert.state()),
                 raisedAt,
-                speech.time(raisedAt),
+                language.time(raisedAt),
                 assignee);
     }
 }

@@ -10,9 +10,9 @@ import org.lookalike.untrustedtext.UntrustedText;
 /**
  * One reason of an alert.
  *
- * @param weight what it adds to the score, in words
+ * @param weight what it adds to the score, as a phrase
  * @param contribution the same as a number; null where it was stored before contributions were kept
- * @param observed what the account shows, marked where it differs if that helps
+ * @param observed what the account shows, with the differences marked
  * @param compares whether there is an expected value
  */
 record ShownReason(
@@ -27,13 +27,13 @@ record ShownReason(
     private static final int SENTENCE = 300;
     private static final int VALUE = 200;
 
-    static ShownReason of(Alert.Reason reason, UiLanguage speech) {
+    static ShownReason of(Alert.Reason reason, UiLanguage language) {
         var compares = !reason.expected().isEmpty();
         var contribution = reason.contribution() == null ? reason.weight() * reason.score() : reason.contribution();
         return new ShownReason(
                 UntrustedText.of(reason.summary(), SENTENCE),
-                speech.weight(contribution),
-                reason.contribution() == null ? null : speech.signed(reason.contribution()),
+                language.weight(contribution),
+                reason.contribution() == null ? null : language.signed(reason.contribution()),
                 contribution < 0,
                 UntrustedText.of(
                         reason.observed(),

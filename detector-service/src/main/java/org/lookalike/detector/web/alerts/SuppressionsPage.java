@@ -30,7 +30,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.security.Scope;
 
-/** What is not raised as new for a district: dismissed accounts, and patterns of its affiliates' names. */
+/** The affiliate patterns of a district, and its dismissed accounts. */
 @Path("/alerts/suppressions")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)

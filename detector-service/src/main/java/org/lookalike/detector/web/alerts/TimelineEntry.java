@@ -6,39 +6,39 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.AlertRevision;
 import org.lookalike.detector.alert.AlertRevision.Field;
 import org.lookalike.detector.alert.AlertRevision.FieldChange;
 import org.lookalike.detector.audit.AuditEvent;
 import org.lookalike.detector.reporting.overview.AlertMails;
-import org.lookalike.detector.reporting.overview.AlertMails.Fate;
+import org.lookalike.detector.reporting.overview.AlertMails.DeliveryResult;
 import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionKind;
 import org.lookalike.untrustedtext.UntrustedText;
 
 /**
- * Something that happened to an alert.
+ * An event in the timeline of an alert.
  *
- * @param what a sentence of our own
- * @param who did it; null where the account or the program did
- * @param said what somebody wrote about it
- * @param changes what is different since
+ * @param what a sentence of ours
+ * @param who null for observations and automatic changes
+ * @param text what a person wrote
+ * @param changes what changed
  */
 record TimelineEntry(
         Instant at,
         String time,
         String what,
         @Nullable String who,
-        @Nullable UntrustedText said,
+        @Nullable UntrustedText text,
         List<Difference> changes) {
 
-    private static final int SAID = 4000;
+    private static final int TEXT = 4000;
     private static final int VALUE = 200;
 
     /** A field that changed. */
@@ -57,30 +57,30 @@ record TimelineEntry(
     }
 
     private static TimelineEntry of(
-            Instant at, String what, @Nullable String who, @Nullable String said, List<Difference> changes) {
-        return new TimelineEntry(at, Labels.time(at), what, who, UntrustedText.ofOptional(said, SAID), changes);
+            Instant at, String what, @Nullable String who, @Nullable String text, List<Difference> changes) {
+        return new TimelineEntry(at, Labels.time(at), what, who, UntrustedText.ofOptional(text, TEXT), changes);
     }
 
-    /** All of them, in the order they happened. */
+    /** The timeline in chronological order. */
     static List<TimelineEntry> all(List<AlertRevision> revisions, AlertView.Stored stored, AlertMails mails) {
-        var moments = new ArrayList<TimelineEntry>();
+        var timeline = new ArrayList<TimelineEntry>();
         var decided = stored.decisions().stream().map(Decision::alertRevision).collect(Collectors.toSet());
         revisions.stream()
                 .filter(revision -> !decided.contains(revision.revision()))
                 .map(TimelineEntry::of)
-                .forEach(moments::add);
-        stored.decisions().stream().map(TimelineEntry::of).forEach(moments::add);
+                .forEach(timeline::add);
+        stored.decisions().stream().map(TimelineEntry::of).forEach(timeline::add);
         stored.comments().stream()
                 .map(comment -> of(comment.writtenAt(), "wrote", comment.writtenBy(), comment.text(), List.of()))
-                .forEach(moments::add);
+                .forEach(timeline::add);
         stored.events().stream()
                 .filter(event -> event.what().equals("alert_assigned"))
                 .map(TimelineEntry::assigned)
-                .forEach(moments::add);
-        stored.reports().stream().flatMap(TimelineEntry::reported).forEach(moments::add);
-        moments.addAll(told(mails));
-        moments.sort(Comparator.comparing(TimelineEntry::at));
-        return moments;
+                .forEach(timeline::add);
+        stored.reports().stream().flatMap(TimelineEntry::reported).forEach(timeline::add);
+        timeline.addAll(deliveries(mails));
+        timeline.sort(Comparator.comparing(TimelineEntry::at));
+        return timeline;
     }
 
     private static Stream<TimelineEntry> reported(PlatformReport report) {
@@ -99,27 +99,29 @@ record TimelineEntry(
         return Stream.of(filed, answered, removed).filter(Objects::nonNull);
     }
 
-    /** Forms tell minutes; within the minute in which it was told, a report was filed when it was told. */
+    /**
+     * Forms have a resolution of minutes; a report filed within the minute of its creation counts as filed at its creation.
+     */
     private static @Nullable Instant filedAt(PlatformReport report) {
         return report.createdAt().truncatedTo(ChronoUnit.MINUTES).equals(report.filedAt())
                 ? report.createdAt()
                 : report.filedAt();
     }
 
-    /** A wave of mails is told in one sentence a minute. */
-    private static List<TimelineEntry> told(AlertMails mails) {
+    /** Deliveries within a minute are one entry. */
+    private static List<TimelineEntry> deliveries(AlertMails mails) {
         if (!(mails instanceof AlertMails.Known known)) {
             return List.of();
         }
-        var alike = known.fates().stream()
-                .collect(Collectors.groupingBy(
-                        fate -> new Fate(fate.at().truncatedTo(ChronoUnit.MINUTES), fate.outcome(), fate.isMail())));
-        return alike.values().stream().map(TimelineEntry::told).toList();
+        var alike = known.results().stream()
+                .collect(Collectors.groupingBy(result -> new DeliveryResult(
+                        result.at().truncatedTo(ChronoUnit.MINUTES), result.outcome(), result.isMail())));
+        return alike.values().stream().map(TimelineEntry::deliveries).toList();
     }
 
-    private static TimelineEntry told(List<Fate> alike) {
-        var first = Collections.min(alike, Comparator.comparing(Fate::at));
-        return of(first.at(), Labels.told(first, alike.size()), null, null, List.of());
+    private static TimelineEntry deliveries(List<DeliveryResult> alike) {
+        var first = Collections.min(alike, Comparator.comparing(DeliveryResult::at));
+        return of(first.at(), Labels.delivered(first, alike.size()), null, null, List.of());
     }
 
     private static TimelineEntry of(AlertRevision revision) {
@@ -137,8 +139,8 @@ record TimelineEntry(
         var moved = revision.changes().stream().anyMatch(change -> change.field() == Field.STATUS);
         var reason = revision.statusReason();
         if (moved && reason != null) {
-            return UiLanguage.ENGLISH.words().status(revision.status()) + ": "
-                    + UiLanguage.ENGLISH.words().reason(reason) + ".";
+            return UiLanguage.ENGLISH.messages().status(revision.status()) + ": "
+                    + UiLanguage.ENGLISH.messages().reason(reason) + ".";
         }
         return revision.changes().isEmpty() ? "The evidence changed." : "The account or its evidence changed.";
     }
@@ -156,12 +158,12 @@ record TimelineEntry(
         }
         var verdict = decision.verdict() == null
                 ? "decided"
-                : "decided: " + UiLanguage.ENGLISH.words().verdict(decision.verdict());
+                : "decided: " + UiLanguage.ENGLISH.messages().verdict(decision.verdict());
         var reason = decision.reason() == null
                 ? ""
                 : " (%s)".formatted(decision.reason().replace('_', ' '));
         var actions = decision.actions().stream()
-                .map(action -> action.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .map(action -> EnumCode.of(action).replace('_', ' '))
                 .collect(Collectors.joining(", "));
         return verdict + reason + (actions.isEmpty() ? "" : "; done: " + actions);
     }

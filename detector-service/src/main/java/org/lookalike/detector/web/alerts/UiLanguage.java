@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.AlertState;
 import org.lookalike.detector.alert.StatusReason;
 
-/** A language that mails, and the page they lead to, exist in. Who signs in reads English. */
+/** The languages of mails and of the page that they link to. The console is in English. */
 enum UiLanguage {
     ENGLISH("en"),
     SPANISH("es");
@@ -27,72 +27,74 @@ enum UiLanguage {
     }
 
     /**
-     * The language that an address names, or else the first that a browser asks for; English where there is neither.
+     * The language named in the address, or else the first that the browser accepts; English by default.
      *
-     * @param named by the mail that the link is from
+     * @param named by the link in the mail
      */
     static UiLanguage of(@Nullable String named, List<Locale> accepted) {
         return Stream.concat(Stream.ofNullable(named), accepted.stream().map(Locale::getLanguage))
-                .flatMap(wished -> Stream.of(values()).filter(speech -> speech.tag.equals(wished)))
+                .flatMap(wished -> Stream.of(values()).filter(language -> language.tag.equals(wished)))
                 .findFirst()
                 .orElse(ENGLISH);
     }
 
-    /** As written in addresses and HTML. */
+    /** As in addresses and HTML. */
     String tag() {
         return tag;
     }
 
-    AlertWords words() {
-        return MessageBundles.get(AlertWords.class, Localized.Literal.of(tag));
+    AlertMessages messages() {
+        return MessageBundles.get(AlertMessages.class, Localized.Literal.of(tag));
     }
 
     String time(Instant instant) {
         return time.format(instant);
     }
 
-    /** Where an alert stands, and why. */
-    String standing(AlertState standing) {
-        if (standing.snoozedUntil() != null) {
-            return words().putAsideUntil(time(standing.snoozedUntil()));
+    /** The status of an alert, and why. */
+    String status(AlertState state) {
+        if (state.snoozedUntil() != null) {
+            return messages().putAsideUntil(time(state.snoozedUntil()));
         }
-        var status = words().status(standing.status());
-        var why = why(standing);
+        var status = messages().status(state.status());
+        var why = why(state);
         return why == null ? status : status + ": " + why;
     }
 
-    private @Nullable String why(AlertState standing) {
-        var reason = standing.reason();
+    private @Nullable String why(AlertState state) {
+        var reason = state.reason();
         if (reason != null && reason != StatusReason.REVIEWED) {
-            return words().reason(reason);
+            return messages().reason(reason);
         }
-        return standing.review() == null
-                ? null
-                : words().verdict(standing.review().verdict());
+        return state.review() == null ? null : messages().verdict(state.review().verdict());
     }
 
-    /** What a score means. */
+    /** The meaning of a score. */
     String closeness(double score) {
-        return score >= 0.9 ? words().veryClose() : score >= 0.8 ? words().close() : words().partlyAlike();
+        return score >= 0.9
+                ? messages().veryClose()
+                : score >= 0.8 ? messages().close() : messages().partlyAlike();
     }
 
-    /** What a reason adds to the score. */
+    /** What a reason adds to the score, as a phrase. */
     String weight(double contribution) {
         if (contribution < 0) {
-            return contribution <= -0.2 ? words().speaksClearlyAgainst() : words().speaksSomewhatAgainst();
+            return contribution <= -0.2
+                    ? messages().speaksClearlyAgainst()
+                    : messages().speaksSomewhatAgainst();
         }
         if (contribution == 0) {
-            return words().changesNothing();
+            return messages().changesNothing();
         }
         return contribution >= 0.4
-                ? words().countsMost()
-                : contribution >= 0.15 ? words().countsMuch() : words().countsALittle();
+                ? messages().countsMost()
+                : contribution >= 0.15 ? messages().countsMuch() : messages().countsALittle();
     }
 
-    /** What a reason adds, as a number. What rounds to nothing is no nothing. */
+    /** What a reason adds, as a number. A value that rounds to zero is named as such. */
     String signed(double contribution) {
         if (contribution != 0 && Math.abs(contribution) < 0.005) {
-            return words().lessThanAHundredth();
+            return messages().lessThanAHundredth();
         }
         return String.format(Locale.ROOT, "%+.2f", contribution).replace('-', '−');
     }

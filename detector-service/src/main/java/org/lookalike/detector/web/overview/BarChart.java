@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 /**
  * A chart of two series side by side, laid out for an SVG of {@value #WIDTH} by {@value #HEIGHT}.
  *
- * @param top what the upper edge stands for
+ * @param top the value at the upper edge
  */
 record BarChart(long top, List<Bar> bars, List<Label> labels) {
 
@@ -25,9 +25,9 @@ record BarChart(long top, List<Bar> bars, List<Label> labels) {
     record Label(double x, String text) {}
 
     /**
-     * A place on the axis.
+     * The two values at one place of the axis.
      *
-     * @param label empty where none is to be written
+     * @param label empty for none
      */
     record Group(String label, long first, long second) {}
 
@@ -59,7 +59,7 @@ record BarChart(long top, List<Bar> bars, List<Label> labels) {
         }
     }
 
-    /** To 1, 2 or 5 with zeros, so that the scale can be read. */
+    /** Rounds up to 1, 2 or 5 times a power of ten. */
     private static long roundUp(long value) {
         for (long power = 1; ; power *= 10) {
             for (long leading : new long[] {1, 2, 5}) {

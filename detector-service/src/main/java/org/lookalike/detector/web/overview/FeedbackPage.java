@@ -21,7 +21,7 @@ import org.lookalike.detector.reporting.feedback.Precision;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.security.Scope;
 
-/** How often alerts are right, as people said. */
+/** The precision of alerts by the verdicts of people. */
 @Path("/feedback")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -30,10 +30,10 @@ class FeedbackPage {
 
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
-    private final FeedbackCalculator feedbacks;
+    private final FeedbackCalculator calculator;
 
-    FeedbackPage(FeedbackCalculator feedbacks) {
-        this.feedbacks = feedbacks;
+    FeedbackPage(FeedbackCalculator calculator) {
+        this.calculator = calculator;
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -51,12 +51,12 @@ class FeedbackPage {
             @QueryParam("to") @Nullable String to,
             @QueryParam("districtId") @Nullable String districtId) {
         var district = districtId == null || districtId.isBlank() ? null : districtId;
-        return feedbacks
+        return calculator
                 .of(FeedbackCalculator.Period.parse(from, to), district)
                 .map(feedback -> Templates.feedback(Shown.of(feedback)));
     }
 
-    /** The feedback in words. */
+    /** The feedback, formatted. */
     record Shown(
             String from,
             String to,
@@ -76,7 +76,7 @@ class FeedbackPage {
                     feedback.districtId() == null ? null : name(feedback),
                     Row.of("", "", feedback.all()),
                     feedback.signals().stream()
-                            .map(of -> Row.of(of.signal(), words(of.signal()), of.precision()))
+                            .map(of -> Row.of(of.signal(), label(of.signal()), of.precision()))
                             .toList(),
                     feedback.districts().stream()
                             .map(of -> Row.of(of.districtId(), of.name(), of.precision()))
@@ -101,7 +101,7 @@ class FeedbackPage {
     }
 
     /**
-     * A precision in words.
+     * A precision, formatted.
      *
      * @param low the left end of the bar that shows the interval, of 100
      * @param at where the precision is in it
@@ -129,7 +129,7 @@ class FeedbackPage {
                     Formats.number(of.confirmed()),
                     Formats.number(of.dismissed()),
                     of.dismissedBecause().entrySet().stream()
-                            .map(entry -> words(entry.getKey()) + " " + Formats.number(entry.getValue()))
+                            .map(entry -> label(entry.getKey()) + " " + Formats.number(entry.getValue()))
                             .collect(Collectors.joining(", ")),
                     Formats.precision(of),
                     of.few(),
@@ -140,7 +140,7 @@ class FeedbackPage {
         }
     }
 
-    private static String words(String code) {
+    private static String label(String code) {
         return code.replace('_', ' ');
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.reporting.feedback.Precision;
 
-/** Numbers and times as pages write them. */
+/** Formats numbers and times for pages. */
 final class Formats {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
@@ -24,7 +24,7 @@ final class Formats {
         return TIME.format(instant);
     }
 
-    /** With the unit in which it is easiest to grasp; a dash for what is not known. */
+    /** In the most readable unit; a dash for null. */
     static String seconds(@Nullable Double seconds) {
         return seconds == null ? "–" : duration(Duration.ofMillis(Math.round(seconds * 1000)));
     }
@@ -45,7 +45,7 @@ final class Formats {
         return Math.round(part * 100) + " %";
     }
 
-    /** The precision with its interval, or that it cannot be told. */
+    /** The precision with its interval; a dash where it is unknown. */
     static String precision(Precision precision) {
         return precision.precision() == null
                 ? "–"

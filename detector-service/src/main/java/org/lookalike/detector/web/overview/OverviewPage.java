@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.reporting.overview.Overview;
 import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
@@ -24,7 +25,7 @@ import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.security.Scope;
 
-/** The start page: are we safe, is it working. */
+/** The start page: open alerts, and whether the system works. */
 @Path("/")
 @ConsolePage
 @Produces(MediaType.TEXT_HTML)
@@ -34,10 +35,10 @@ class OverviewPage {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final int DAYS_BETWEEN_LABELS = 5;
 
-    private final OverviewCalculator overviews;
+    private final OverviewCalculator calculator;
 
-    OverviewPage(OverviewCalculator overviews) {
-        this.overviews = overviews;
+    OverviewPage(OverviewCalculator calculator) {
+        this.calculator = calculator;
     }
 
     @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -51,10 +52,10 @@ class OverviewPage {
     @GET
     @Operation(hidden = true)
     public Uni<TemplateInstance> show() {
-        return overviews.now().map(overview -> Templates.overview(Shown.of(overview)));
+        return calculator.now().map(overview -> Templates.overview(Shown.of(overview)));
     }
 
-    /** The overview in words. */
+    /** The overview, formatted. */
     record Shown(
             String at,
             String safety,
@@ -130,12 +131,12 @@ class OverviewPage {
         return age.toSeconds() < 60 ? "just now" : Formats.duration(age) + " ago";
     }
 
-    /** Open alerts of one severity, and where they are listed. */
+    /** Open alerts of one severity, with their link. */
     record Severity(String word, String alerts, String untouched, boolean isAny) {
 
         static Severity of(OfSeverity of) {
             return new Severity(
-                    of.severity().name().toLowerCase(Locale.ROOT),
+                    EnumCode.of(of.severity()),
                     Formats.number(of.alerts()),
                     Formats.number(of.untouched()),
                     of.alerts() > 0);
@@ -155,7 +156,7 @@ class OverviewPage {
         }
     }
 
-    /** A number that says something alone. */
+    /** One key figure. */
     record Figure(String name, String value, @Nullable String more) {
 
         static List<Figure> of(Overview overview) {

@@ -11,17 +11,17 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.registry.AccountNotation;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.DistrictProfile.Consent;
 import org.lookalike.detector.registry.DistrictProfile.Leader;
 import org.lookalike.detector.registry.DistrictProfile.School;
+import org.lookalike.detector.registry.imports.AccountNotation;
 import org.lookalike.httpserver.input.StorableTime;
 
 /**
- * What somebody typed into the form of a district, as typed. A row that is empty counts for nothing: emptying a row removes
- * it, and the button that adds one sends the form back with one more.
+ * The form of a district as entered. Empty rows are ignored: emptying a row removes it, and the button that adds one submits
+ * the form and gets it back with one more.
  */
 record DistrictForm(
         String name,
@@ -45,7 +45,7 @@ record DistrictForm(
         }
     }
 
-    /** A school; its accounts as in files. */
+    /** A school; its accounts in the notation of files. */
     record SchoolRow(String name, String aliases, String accounts) {
 
         static final SchoolRow EMPTY = new SchoolRow("", "", "");
@@ -55,7 +55,7 @@ record DistrictForm(
         }
     }
 
-    /** A leader, with the consent; accounts as in files. */
+    /** A leader with the consent; accounts in the notation of files. */
     record LeaderRow(String name, String role, String accounts, String givenBy, String givenOn, String scope) {
 
         static final LeaderRow EMPTY = new LeaderRow("", "", "", "", "", "");
@@ -66,21 +66,21 @@ record DistrictForm(
     }
 
     /**
-     * Something that is wrong.
+     * A validation error.
      *
      * @param field the id of the field in the page
      */
     record Wrong(String field, String message) {}
 
-    /** What the form says: a profile to be validated, and what cannot even be read. */
+    /** The profile in the form, and the fields that cannot be parsed. */
     record Reading(DistrictProfile profile, List<Wrong> wrong) {}
 
-    /** An empty one, with a row of each kind to begin with. */
+    /** An empty form with a row for an account. */
     static DistrictForm empty() {
         return new DistrictForm("", "", "", "", "", "", "", List.of(), List.of(), List.of()).withRowsToBegin();
     }
 
-    /** What is registered, to be changed. */
+    /** The form of a registered district. */
     static DistrictForm of(DistrictProfile profile) {
         return new DistrictForm(
                         profile.name(),
@@ -114,7 +114,7 @@ record DistrictForm(
                 leader.consent().scope());
     }
 
-    /** What was sent. */
+    /** The submitted form. */
     static DistrictForm of(MultivaluedMap<String, String> sent) {
         return new DistrictForm(
                 one(sent, "name"),
@@ -143,7 +143,7 @@ record DistrictForm(
                         .toList());
     }
 
-    /** The same with an empty row more: {@code account}, {@code school} or {@code leader}. */
+    /** The same with one more empty row: {@code account}, {@code school} or {@code leader}. */
     DistrictForm withRow(String kind) {
         return new DistrictForm(
                 name,
@@ -162,7 +162,7 @@ record DistrictForm(
         return accounts.isEmpty() ? withRow("account") : this;
     }
 
-    /** What it says. */
+    /** Parses the form. */
     Reading read() {
         var wrong = new ArrayList<Wrong>();
         var given = new ArrayList<School>();

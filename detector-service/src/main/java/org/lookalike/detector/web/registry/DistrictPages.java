@@ -25,7 +25,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,8 +33,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.registry.Acronyms;
-import org.lookalike.detector.registry.Advice;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
@@ -45,6 +42,9 @@ import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.TooManyLogos;
+import org.lookalike.detector.registry.advice.Acronyms;
+import org.lookalike.detector.registry.advice.Advice;
+import org.lookalike.detector.registry.advice.AdviceService;
 import org.lookalike.detector.rescan.Rescan;
 import org.lookalike.detector.rescan.RescanState;
 import org.lookalike.detector.rescan.Rescans;
@@ -56,7 +56,7 @@ import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
 import org.lookalike.security.Scope;
 
-/** The registered districts: found, shown, registered and changed. */
+/** The registered districts: search, view, registration and changes. */
 @Path("/districts")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
@@ -68,13 +68,21 @@ class DistrictPages {
     private static final Pattern ROW = Pattern.compile("(officialAccounts|schools|leaders)\\[(\\d+)].*");
 
     private final Registry registry;
+    private final AdviceService advice;
     private final Rescans rescans;
     private final Validator validator;
     private final Vertx vertx;
     private final CurrentActor who;
 
-    DistrictPages(Registry registry, Rescans rescans, Validator validator, Vertx vertx, CurrentActor who) {
+    DistrictPages(
+            Registry registry,
+            AdviceService advice,
+            Rescans rescans,
+            Validator validator,
+            Vertx vertx,
+            CurrentActor who) {
         this.registry = registry;
+        this.advice = advice;
         this.rescans = rescans;
         this.validator = validator;
         this.vertx = vertx;
@@ -94,7 +102,7 @@ class DistrictPages {
         static native TemplateInstance edit(Editing editing);
     }
 
-    /** What is looked for. */
+    /** The search terms. */
     record Search(String q, String state, boolean isFirst) {
 
         /** The address of the page after this one. */
@@ -107,7 +115,7 @@ class DistrictPages {
         }
     }
 
-    /** A district with all that its page shows. */
+    /** A district with everything its page shows. */
     record Shown(
             RegisteredDistrict district,
             List<Advice> advice,
@@ -140,7 +148,7 @@ class DistrictPages {
         }
     }
 
-    /** A form with what is wrong in it. */
+    /** A form with its validation errors. */
     record Editing(@Nullable String districtId, DistrictForm form, List<Wrong> wrong, List<String> acronyms) {
 
         static Editing of(@Nullable String districtId, DistrictForm form, List<Wrong> wrong) {
@@ -156,7 +164,7 @@ class DistrictPages {
             return List.of(Platform.values());
         }
 
-        /** A platform that is none of the usual ones, to be kept in the choice. */
+        /** Whether the platform is missing from the usual ones and must be kept as an option. */
         public boolean isUnusual(String platform) {
             return !platform.isEmpty()
                     && Stream.of(Platform.values()).noneMatch(one -> one.code().equals(platform));
@@ -204,29 +212,27 @@ class DistrictPages {
             String districtId,
             @QueryParam("done") @Nullable String done,
             @QueryParam("problem") @Nullable String problem) {
-        return registry.find(districtId)
-                .map(district -> found(district, districtId))
-                .chain(district -> Uni.combine()
-                        .all()
-                        .unis(registry.advise(districtId), rescans.latestOf(districtId))
-                        .usingConcurrencyOf(1)
-                        .asTuple()
-                        .map(both -> Templates.district(new Shown(
-                                district,
-                                Objects.requireNonNullElse(both.getItem1(), List.of()),
-                                both.getItem2(),
-                                who.actor().answersForAll(),
-                                text(done),
-                                LogoProblem.sentence(problem)))));
+        return registry.get(districtId).chain(district -> Uni.combine()
+                .all()
+                .unis(advice.advise(districtId), rescans.latestOf(districtId))
+                .usingConcurrencyOf(1)
+                .asTuple()
+                .map(both -> Templates.district(new Shown(
+                        district,
+                        both.getItem1(),
+                        both.getItem2(),
+                        who.actor().answersForAll(),
+                        text(done),
+                        LogoProblem.sentence(problem)))));
     }
 
     @GET
     @Path(ID + "/edit")
     @Operation(hidden = true)
     public Uni<TemplateInstance> edit(String districtId) {
-        return registry.find(districtId)
-                .map(district -> Templates.edit(Editing.of(
-                        districtId, DistrictForm.of(found(district, districtId).profile()), List.of())));
+        return registry.get(districtId)
+                .map(district ->
+                        Templates.edit(Editing.of(districtId, DistrictForm.of(district.profile()), List.of())));
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -236,11 +242,11 @@ class DistrictPages {
     @Operation(hidden = true)
     public Uni<Response> edit(String districtId, MultivaluedMap<String, String> sent) {
         var form = DistrictForm.of(sent);
-        return save(districtId, form, sent.getFirst("add"), profile -> registry.change(districtId, profile, who.actor())
-                .map(district -> found(district, districtId)));
+        return save(
+                districtId, form, sent.getFirst("add"), profile -> registry.change(districtId, profile, who.actor()));
     }
 
-    /** Saves a form, or sends it back: with another row, or with what is wrong. */
+    /** Saves a form, or returns it with another row or with its errors. */
     private Uni<Response> save(
             @Nullable String districtId,
             DistrictForm form,
@@ -266,11 +272,15 @@ class DistrictPages {
                         Editing.of(
                                 districtId,
                                 form,
-                                List.of(new Wrong(((OperatorOnly) failure).field(), failure.getMessage() + ".")))))
+                                List.of(new Wrong(
+                                        ((OperatorOnly) failure).field(), ((HttpProblem) failure).getDetail() + ".")))))
                 .onFailure(DuplicateDistrict.class)
                 .recoverWithItem(already -> page(
                         Status.CONFLICT,
-                        Editing.of(districtId, form, List.of(new Wrong("name", already.getMessage() + ".")))));
+                        Editing.of(
+                                districtId,
+                                form,
+                                List.of(new Wrong("name", ((HttpProblem) already).getDetail() + ".")))));
     }
 
     @RolesAllowed(Scope.MANAGE)
@@ -285,7 +295,7 @@ class DistrictPages {
         }
         return vertx.executeBlocking(() -> PictureHash.of(Files.readAllBytes(picture.uploadedFile())))
                 .chain(logo -> registry.addLogo(districtId, logo, caller))
-                .map(district -> seeOther(found(district, districtId).districtId(), "logo"))
+                .map(district -> seeOther(districtId, "logo"))
                 .onFailure(failure -> failure instanceof UnusablePicture || failure instanceof TooManyLogos)
                 .recoverWithItem(failure -> problem(
                         districtId,
@@ -301,7 +311,7 @@ class DistrictPages {
     public Uni<Response> recordId(
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
         return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
-                .map(district -> seeOther(found(district, districtId).districtId(), "account-id"));
+                .map(district -> seeOther(districtId, "account-id"));
     }
 
     @RolesAllowed(Scope.REGISTER)
@@ -311,7 +321,7 @@ class DistrictPages {
     public Uni<Response> confirm(
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
         return registry.confirm(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
-                .map(district -> seeOther(found(district, districtId).districtId(), "confirmed"));
+                .map(district -> seeOther(districtId, "confirmed"));
     }
 
     @RolesAllowed(Scope.REGISTER)
@@ -339,7 +349,7 @@ class DistrictPages {
         return new Wrong(field, "%s %s.".formatted(titled(spoken(field)), message));
     }
 
-    /** {@code webDomains} is said as {@code web domains}. */
+    /** Splits the words of {@code webDomains} into {@code web domains}. */
     private static String spoken(String field) {
         return field.replaceAll("\\[\\d+]|\\.<list element>", "")
                 .replace(".", " ")
@@ -366,17 +376,6 @@ class DistrictPages {
     private static Response problem(String districtId, LogoProblem problem) {
         return Response.seeOther(URI.create("/districts/%s?problem=%s#logos".formatted(districtId, problem.code())))
                 .build();
-    }
-
-    private static RegisteredDistrict found(@Nullable RegisteredDistrict district, String districtId) {
-        if (district == null) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.NOT_FOUND)
-                    .withTitle("No such district")
-                    .withDetail("No district is registered as %s. It may have been removed.".formatted(districtId))
-                    .build();
-        }
-        return district;
     }
 
     private static String encoded(String text) {

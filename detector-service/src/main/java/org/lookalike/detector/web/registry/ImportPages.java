@@ -1,6 +1,5 @@
 package org.lookalike.detector.web.registry;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +13,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -25,16 +23,16 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.CurrentActor;
-import org.lookalike.detector.registry.FileImport;
-import org.lookalike.detector.registry.FileImport.Format;
-import org.lookalike.detector.registry.FileImport.Outcome;
-import org.lookalike.detector.registry.FileImports;
+import org.lookalike.detector.registry.imports.FileImport;
+import org.lookalike.detector.registry.imports.FileImport.Format;
+import org.lookalike.detector.registry.imports.FileImport.Outcome;
+import org.lookalike.detector.registry.imports.FileImports;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.security.Scope;
 
-/** Files of districts: given, looked at row by row, confirmed, and done. */
+/** Imports of files: upload, check row by row, confirmation and result. */
 @Path("/districts/import")
 @Produces(MediaType.TEXT_HTML)
 @ConsolePage
@@ -104,10 +102,10 @@ class ImportPages {
             UUID importId,
             @QueryParam("outcome") @Nullable Outcome outcome,
             @QueryParam("after") @Nullable String after) {
-        return imports.find(importId).map(ImportPages::found).chain(file -> imports.rows(
-                        importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
-                .map(page -> Templates.fileImport(
-                        file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
+        return imports.get(importId)
+                .chain(file -> imports.rows(importId, outcome, ROWS, after == null ? null : Cursor.parse(after, 1))
+                        .map(page -> Templates.fileImport(
+                                file, "/districts/import/" + importId, outcome == null ? "" : outcome.name(), page)));
     }
 
     @POST
@@ -127,16 +125,5 @@ class ImportPages {
 
     private static Response seeOther(UUID importId) {
         return Response.seeOther(URI.create("/districts/import/" + importId)).build();
-    }
-
-    private static FileImport found(@Nullable FileImport file) {
-        if (file == null) {
-            throw HttpProblem.builder()
-                    .withStatus(Status.NOT_FOUND)
-                    .withTitle("No such import")
-                    .withDetail("This import is not known any more. Imports are forgotten after thirty days.")
-                    .build();
-        }
-        return file;
     }
 }

@@ -1,12 +1,12 @@
 package org.lookalike.detector.web.registry;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.images.UnusablePicture;
 
-/** Why a picture was not taken for a logo. The address of the district's page has the code, and the page the sentence. */
+/** Why a logo was refused. The address of the page has the code, and the page shows the sentence. */
 enum LogoProblem {
     MISSING("Choose a picture first."),
     TOO_LARGE("The picture is too large. Save it anew, with at most 5 MB and 4,096 points a side."),
@@ -32,10 +32,10 @@ enum LogoProblem {
     }
 
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumCode.of(this);
     }
 
-    /** Null for what is no code of ours. */
+    /** Null for an unknown code. */
     static @Nullable String sentence(@Nullable String code) {
         return Arrays.stream(values())
                 .filter(problem -> problem.code().equals(code))

@@ -3,7 +3,7 @@ package org.lookalike.detector.web.registry;
 import io.quarkus.qute.TemplateExtension;
 import java.util.regex.Pattern;
 
-/** Text of the registry as pages show it: characters that are not seen, or turn the text around, appear by name. */
+/** Shows invisible and bidirectional control characters of registry texts by their codes. */
 @TemplateExtension
 final class VisibleText {
 

@@ -3,10 +3,10 @@ package org.lookalike.detector.web.signin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what somebody came in.
+ * How somebody signed in.
  *
- * @param by as the audit shows it
- * @param signOutAt where their browser signs out as well; null for nowhere
+ * @param by the name of the method in the audit
+ * @param signOutAt the sign-out page of the provider; null for none
  */
 record LoginMethod(String by, @Nullable String signOutAt) {
 

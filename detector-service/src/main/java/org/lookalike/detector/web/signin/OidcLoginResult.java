@@ -1,34 +1,36 @@
 package org.lookalike.detector.web.signin;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.pointer.JsonPointer;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.lookalike.postgres.Districts;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Role;
 
-/** Who comes from the provider, by what the ID token says of them. */
+/** What the provider's ID token lets somebody do here. */
 sealed interface OidcLoginResult {
 
-    /** Somebody with a role here. */
+    /** Somebody with a role. */
     record Known(Caller caller) implements OidcLoginResult {}
 
     /**
-     * Somebody without.
+     * Somebody without a role.
      *
-     * @param why a sentence that names the claim that would have to say it
+     * @param why a sentence that names the claim that is missing
      */
-    record Stranger(String name, String why) implements OidcLoginResult {}
+    record Rejected(String name, String why) implements OidcLoginResult {}
 
-    /** Who these claims are about. Of several roles the one that may do most counts. */
-    static OidcLoginResult of(JsonNode claims, SignInConfig.Provider provider) {
+    /** Of several roles the one that may do most counts. */
+    static OidcLoginResult of(JsonObject claims, SignInConfig.Provider provider) {
         if (!PersonName.isKnown(claims)) {
-            return new Stranger("somebody", "the claim 'sub' is empty, or too long to be kept");
+            return new Rejected("somebody", "the claim 'sub' is empty, or too long to be kept");
         }
         var name = PersonName.of(claims);
         var values = values(claims, provider.roleClaim());
@@ -37,23 +39,23 @@ sealed interface OidcLoginResult {
                 .findFirst();
         return role.isPresent()
                 ? inRole(role.get(), name, claims, provider.districtsClaim())
-                : new Stranger(name, noRole(values, provider));
+                : new Rejected(name, noRole(values, provider));
     }
 
-    private static OidcLoginResult inRole(Role role, String name, JsonNode claims, String districtsClaim) {
+    private static OidcLoginResult inRole(Role role, String name, JsonObject claims, String districtsClaim) {
         if (role == Role.OPERATOR || role == Role.CONSORTIUM) {
             return new Known(Caller.inRole(name, role, Districts.ALL));
         }
         var ids = values(claims, districtsClaim);
         if (ids.isEmpty()) {
-            return new Stranger(
+            return new Rejected(
                     name,
                     "the claim '%s' is missing or empty; it should hold your districts' ids".formatted(districtsClaim));
         }
         try {
             return new Known(Caller.inRole(name, role, Districts.of(ids)));
         } catch (IllegalArgumentException e) {
-            return new Stranger(name, "of the claim '%s', %s".formatted(districtsClaim, e.getMessage()));
+            return new Rejected(name, "of the claim '%s', %s".formatted(districtsClaim, e.getMessage()));
         }
     }
 
@@ -67,12 +69,13 @@ sealed interface OidcLoginResult {
                         .formatted(provider.roleClaim(), String.join(", ", values), known);
     }
 
-    /** What a claim holds, be it one value or several. What is no claim's name may be the path to one, such as {@code realm_access/roles}. */
-    private static Set<String> values(JsonNode claims, String claim) {
-        var held = Optional.ofNullable(claims.get(claim)).orElseGet(() -> claims.at("/" + claim));
-        return (held.isArray() ? StreamSupport.stream(held.spliterator(), false) : Stream.of(held))
-                .filter(JsonNode::isValueNode)
-                .map(JsonNode::asText)
+    /** The values of a claim, be it one or several. A name that no claim has may be a path, such as {@code realm_access/roles}. */
+    private static Set<String> values(JsonObject claims, String claim) {
+        var held = Objects.requireNonNullElseGet(
+                claims.getValue(claim), () -> JsonPointer.from("/" + claim).queryJsonOrDefault(claims, List.of()));
+        return (held instanceof JsonArray several ? several.stream() : Stream.of(held))
+                .filter(value -> value instanceof String || value instanceof Number || value instanceof Boolean)
+                .map(Object::toString)
                 .filter(value -> !value.isBlank())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

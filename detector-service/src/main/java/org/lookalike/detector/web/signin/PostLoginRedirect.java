@@ -7,17 +7,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.security.Secret;
 
-/** Where somebody goes who has signed in: an address of this site. */
+/** The local address to open after sign-in. */
 record PostLoginRedirect(String path) {
 
     private static final String LOCAL_PATH = "/(?![/\\\\])[\\x21-\\x7e&&[^\\\\]]*";
 
-    /** What leads elsewhere leads to the overview. */
+    /** An address of another site is replaced by the overview (open redirect). */
     static PostLoginRedirect at(@Nullable String next) {
         return new PostLoginRedirect(next != null && next.matches(LOCAL_PATH) ? next : "/");
     }
 
-    /** Goes there, signed in. */
+    /** Redirects with the cookie of the session. */
     Response with(Secret session, Duration lasts, HttpServerRequest request) {
         return Response.seeOther(URI.create(path))
                 .cookie(SessionCookie.of(session, lasts, request))

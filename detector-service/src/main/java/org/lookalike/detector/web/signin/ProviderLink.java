@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page where people sign in offers beside a key.
+ * The link to the provider on the sign-in page.
  *
- * @param name what the provider is called
- * @param href where people set out for it
- * @param signOutAt where to sign out of it, for somebody whom it let in as the wrong person
+ * @param name the name of the provider
+ * @param href where the sign-in starts
+ * @param signOutAt where to sign out of the provider, after it signed in the wrong person
  */
 record ProviderLink(String name, String href, @Nullable String signOutAt) {
 
-    /** To a provider, and from there to where somebody wanted to go. */
-    static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect landing, @Nullable String signOutAt) {
+    /** Starts a sign-in that ends at the redirect. */
+    static ProviderLink to(SignInConfig.Provider provider, PostLoginRedirect redirect, @Nullable String signOutAt) {
         return new ProviderLink(
                 provider.name(),
-                ProviderTenant.SIGN_IN + "?next=" + URLEncoder.encode(landing.path(), StandardCharsets.UTF_8),
+                ProviderTenant.SIGN_IN + "?next=" + URLEncoder.encode(redirect.path(), StandardCharsets.UTF_8),
                 signOutAt);
     }
 }

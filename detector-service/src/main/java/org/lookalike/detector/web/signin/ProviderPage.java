@@ -1,8 +1,5 @@
 package org.lookalike.detector.web.signin;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
@@ -27,8 +24,6 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
@@ -36,7 +31,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.web.ConsolePage;
 
-/** Where people set out to sign in at the provider, and come back from it. */
+/** Starts and completes sign-in at the OpenID Connect provider. */
 @Path(ProviderTenant.SIGN_IN)
 @PermitAll
 @ConsolePage
@@ -47,47 +42,44 @@ class ProviderPage {
 
     private final OidcAuthenticationMechanism oidc;
     private final IdentityProviderManager identities;
-    private final OidcSession journey;
-    private final SessionStore signIns;
+    private final OidcSession oidcSession;
+    private final SessionStore sessionStore;
     private final SignInConfig config;
-    private final ObjectMapper json;
 
     ProviderPage(
             OidcAuthenticationMechanism oidc,
             IdentityProviderManager identities,
-            OidcSession journey,
-            SessionStore signIns,
-            SignInConfig config,
-            ObjectMapper json) {
+            OidcSession oidcSession,
+            SessionStore sessionStore,
+            SignInConfig config) {
         this.oidc = oidc;
         this.identities = identities;
-        this.journey = journey;
-        this.signIns = signIns;
+        this.oidcSession = oidcSession;
+        this.sessionStore = sessionStore;
         this.config = config;
-        this.json = json;
     }
 
-    /** Leads to the provider, and then, with what it said, into the console. */
+    /** Redirects to the provider, and then, with its result, to the console. */
     @GET
     @Operation(hidden = true)
     public Uni<Response> signIn(
             @RestQuery @Nullable String next, @Context RoutingContext request, @Context UriInfo uri) {
-        var landing = PostLoginRedirect.at(next);
+        var redirect = PostLoginRedirect.at(next);
         return explained(
-                landing,
-                whoComes(request)
+                redirect,
+                authenticate(request)
                         .chain(identity ->
-                                identity == null ? toProvider(request) : arrive(identity, landing, request, uri)));
+                                identity == null ? challenge(request) : finish(identity, redirect, request, uri)));
     }
 
-    /** Where the provider sends people: from here they go on, without what the provider added to the address. */
+    /** The redirect URI: continues without the parameters of the provider. */
     @GET
     @Path("return")
     @Operation(hidden = true)
-    public Uni<Response> comeBack(@Context RoutingContext request) {
+    public Uni<Response> callback(@Context RoutingContext request) {
         return explained(
                 PostLoginRedirect.at(null),
-                whoComes(request)
+                authenticate(request)
                         .<Response>map(identity -> {
                             throw new AuthenticationFailedException("no sign-in is under way in this browser");
                         })
@@ -96,7 +88,7 @@ class ProviderPage {
                                 onwards -> goTo(((AuthenticationRedirectException) onwards).getRedirectUri())));
     }
 
-    private Uni<@Nullable SecurityIdentity> whoComes(RoutingContext request) {
+    private Uni<@Nullable SecurityIdentity> authenticate(RoutingContext request) {
         provider();
         return Uni.createFrom()
                 .deferred(() -> oidc.authenticate(request, identities))
@@ -104,7 +96,7 @@ class ProviderPage {
                 .transform(ProviderUnavailable::new);
     }
 
-    private Uni<Response> toProvider(RoutingContext request) {
+    private Uni<Response> challenge(RoutingContext request) {
         return oidc.getChallenge(request)
                 .onFailure(ProviderPage::isOfTheProvider)
                 .transform(ProviderUnavailable::new)
@@ -121,19 +113,21 @@ class ProviderPage {
                 || failure instanceof AuthenticationRedirectException);
     }
 
-    private Uni<Response> arrive(
-            SecurityIdentity identity, PostLoginRedirect landing, RoutingContext request, UriInfo uri) {
+    private Uni<Response> finish(
+            SecurityIdentity identity, PostLoginRedirect redirect, RoutingContext request, UriInfo uri) {
         var token = ((JsonWebToken) identity.getPrincipal()).getRawToken();
         var signOutAt = signOutAt(identity, token, uri);
-        var arrival = OidcLoginResult.of(claims(token), provider());
-        return journey.logout()
-                .chain(() -> arrival instanceof OidcLoginResult.Stranger stranger
-                        ? signIns.refuse(stranger).map(refused -> notHere(stranger, landing, signOutAt))
-                        : signIns.begin(((OidcLoginResult.Known) arrival).caller(), LoginMethod.provider(signOutAt))
-                                .map(session -> landing.with(session, config.lasts(), request.request())));
+        var result = OidcLoginResult.of(OidcUtils.decodeJwtContent(token), provider());
+        return oidcSession
+                .logout()
+                .chain(() -> result instanceof OidcLoginResult.Rejected rejected
+                        ? sessionStore.refuse(rejected).map(refused -> rejectedPage(rejected, redirect, signOutAt))
+                        : sessionStore
+                                .begin(((OidcLoginResult.Known) result).caller(), LoginMethod.provider(signOutAt))
+                                .map(session -> redirect.with(session, config.lasts(), request.request())));
     }
 
-    /** Null if the provider has no such place. */
+    /** Null if the provider has no end-session endpoint. */
     private @Nullable String signOutAt(SecurityIdentity identity, String token, UriInfo uri) {
         OidcConfigurationMetadata provided = identity.getAttribute(OidcUtils.CONFIG_METADATA_ATTRIBUTE);
         @Nullable String endSession = provided.getEndSessionUri();
@@ -149,59 +143,50 @@ class ProviderPage {
                         .toString();
     }
 
-    private Response notHere(OidcLoginResult.Stranger stranger, PostLoginRedirect landing, @Nullable String signOutAt) {
+    private Response rejectedPage(
+            OidcLoginResult.Rejected rejected, PostLoginRedirect redirect, @Nullable String signOutAt) {
         var problem =
                 "%s has signed you in as %s, but does not say what you may do here: %s. Ask whoever runs Lookalike for you."
-                        .formatted(provider().name(), stranger.name(), stranger.why());
-        return page(Status.FORBIDDEN, landing, problem, signOutAt);
+                        .formatted(provider().name(), rejected.name(), rejected.why());
+        return page(Status.FORBIDDEN, redirect, problem, signOutAt);
     }
 
-    /** Says on a page why somebody is not signed in. The framework has logged what was wrong with their request. */
-    private Uni<Response> explained(PostLoginRedirect landing, Uni<Response> answer) {
+    /** Shows why sign-in failed. The framework has logged the details. */
+    private Uni<Response> explained(PostLoginRedirect redirect, Uni<Response> answer) {
         return answer.onFailure(ProviderUnavailable.class)
-                .recoverWithItem(away -> away(landing, away))
+                .recoverWithItem(away -> away(redirect, away))
                 .onFailure(failure -> failure instanceof AuthenticationFailedException
                         || failure instanceof AuthenticationCompletionException)
                 .recoverWithItem(() -> page(
                         Status.UNAUTHORIZED,
-                        landing,
+                        redirect,
                         "The sign-in with %s was not completed. Try again."
                                 .formatted(provider().name()),
                         null));
     }
 
-    private Response away(PostLoginRedirect landing, Throwable away) {
+    private Response away(PostLoginRedirect redirect, Throwable away) {
         LOG.warnf(
                 "lookalike.sign-in.provider.url: '%s' cannot be used now, so people sign in with keys alone: %s",
                 provider().url().orElseThrow(), away.getCause());
         return page(
                 Status.SERVICE_UNAVAILABLE,
-                landing,
+                redirect,
                 "%s does not answer. Try again later, or sign in with a key."
                         .formatted(provider().name()),
                 null);
     }
 
-    private Response page(Status status, PostLoginRedirect landing, String problem, @Nullable String signOutAt) {
+    private Response page(Status status, PostLoginRedirect redirect, String problem, @Nullable String signOutAt) {
         return Response.status(status)
                 .entity(SignInPage.Templates.signIn(
-                                landing.path(), null, problem, ProviderLink.to(provider(), landing, signOutAt))
+                                redirect.path(), null, problem, ProviderLink.to(provider(), redirect, signOutAt))
                         .render())
                 .build();
     }
 
     private SignInConfig.Provider provider() {
         return config.providerInUse().orElseThrow(NotFoundException::new);
-    }
-
-    /** Of a token whose signature the framework has checked. */
-    private JsonNode claims(String token) {
-        try {
-            var payload = Base64.getUrlDecoder().decode(token.split("\\.")[1]);
-            return json.readTree(new String(payload, StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a verified ID token holds no JSON", e);
-        }
     }
 
     private static Response goTo(String address) {

@@ -8,24 +8,21 @@ import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * Lets OpenID Connect in at the pages where people come from the provider, and nowhere else: what it says of somebody is looked
- * at once, and who they are from then on is a session of ours. Its own cookie opens nothing. The provider is not asked for
- * anything before somebody signs in, so the service starts and takes keys while it is away.
+ * Enables OpenID Connect on the sign-in pages only: the ID token is evaluated once, and afterwards a session of this service
+ * identifies the person. The provider is first contacted at a sign-in, so the service starts and accepts keys while it is
+ * unavailable.
  */
 @Startup
 @ApplicationScoped
 class ProviderTenant implements TenantConfigResolver {
 
-    /** Where people set out for the provider, and end. */
+    /** Where the sign-in at the provider starts and ends. */
     static final String SIGN_IN = "/sign-in/provider";
 
-    /** Where the provider sends them back. */
+    /** The redirect URI. */
     static final String RETURN = SIGN_IN + "/return";
 
     private static final OidcTenantConfig NONE =
@@ -43,7 +40,9 @@ class ProviderTenant implements TenantConfigResolver {
         return Uni.createFrom().item(path.equals(SIGN_IN) || path.equals(RETURN) ? provider : NONE);
     }
 
-    /** The keys of the cookies that last while somebody is away at the provider are the same in every replica. */
+    /**
+     * The keys of the cookies during a sign-in are derived from the client secret, so they are the same in every replica.
+     */
     private static OidcTenantConfig tenant(SignInConfig.Provider provider) {
         var secret = provider.clientSecret()
                 .orElseThrow(
@@ -73,12 +72,6 @@ class ProviderTenant implements TenantConfigResolver {
     }
 
     private static String derived(String purpose, String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update((purpose + "\0").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return DigestUtils.sha256Hex(purpose + '\0' + secret);
     }
 }

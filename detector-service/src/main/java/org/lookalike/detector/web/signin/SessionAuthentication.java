@@ -10,16 +10,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.security.Caller;
 
-/** Takes the cookie of those who are signed in, on pages. The REST API takes keys alone, which no browser adds by itself. */
+/**
+ * Authenticates requests for pages by the session cookie. The REST API accepts only keys, which no browser sends by itself.
+ */
 @ApplicationScoped
 class SessionAuthentication implements HttpAuthenticationMechanism {
 
     private static final String API = "/api/";
 
-    private final SessionStore signIns;
+    private final SessionStore sessionStore;
 
-    SessionAuthentication(SessionStore signIns) {
-        this.signIns = signIns;
+    SessionAuthentication(SessionStore sessionStore) {
+        this.sessionStore = sessionStore;
     }
 
     @Override
@@ -30,18 +32,20 @@ class SessionAuthentication implements HttpAuthenticationMechanism {
         return cookie == null
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
-                        .deferred(() -> signIns.caller(cookie, RemoteAddress.of(context)))
+                        .deferred(() -> sessionStore.caller(cookie, RemoteAddress.of(context)))
                         .onItem()
                         .ifNotNull()
                         .transform(Caller::identity);
     }
 
-    /** No page has a path with parameters; routes do not see them, so by one the API's path could look like a page's. */
+    /**
+     * Paths with parameters are excluded, as routing ignores parameters: with one, a path of the API could look like a page.
+     */
     private static boolean isPage(String path) {
         return !path.startsWith(API) && path.indexOf(';') < 0;
     }
 
-    /** That of keys. */
+    /** The challenge is that of keys. */
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom().nullItem();

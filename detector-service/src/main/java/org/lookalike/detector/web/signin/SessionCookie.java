@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.lookalike.security.Secret;
 
-/** The cookie that says who is signed in: for this site's requests alone, out of reach of scripts, over TLS where there is TLS. */
+/** The session cookie: {@code HttpOnly}, {@code SameSite=Lax}, and {@code Secure} over TLS. */
 final class SessionCookie {
 
     private static final String NAME = "lookalike_session";
 
     private SessionCookie() {}
 
-    /** What a browser shows as the cookie, be it one of ours or any text. */
+    /** The value that a browser sent, which may be any text. */
     static Optional<String> read(HttpServerRequest request) {
         return Optional.ofNullable(request.getCookie(NAME)).map(Cookie::getValue);
     }
@@ -27,7 +27,7 @@ final class SessionCookie {
         return cookie("", 0, request);
     }
 
-    /** {@code Lax}, not {@code Strict}: people come by links in mails. */
+    /** {@code Lax}, not {@code Strict}, as people follow links in mails. */
     private static NewCookie cookie(String value, int maxAge, HttpServerRequest request) {
         return new NewCookie.Builder(NAME)
                 .value(value)

@@ -23,13 +23,13 @@ import org.lookalike.security.Role;
 import org.lookalike.security.Secret;
 
 /**
- * Who is signed in. Every sign-in is in the audit. What a key has let in or made, a session or a link, ends with the key: that
- * is looked up whenever it is used.
+ * The sessions of signed-in people. Every sign-in is audited. A session or link that was made by a key ends with the key,
+ * which is checked at every use.
  */
 @ApplicationScoped
 class SessionStore {
 
-    /** Whether the key of the row called {@code begun} can still be used. */
+    /** Whether the key of the row {@code begun} is valid. */
     private static final String KEY_IS_USABLE =
             """
             EXISTS (SELECT FROM api_key WHERE api_key.key_id = begun.key_id AND revoked_at IS NULL
@@ -41,12 +41,12 @@ class SessionStore {
     private final SignInConfig config;
     private final GuessLimiter guesses;
 
-    /** As what, and by what, somebody is signed in. */
+    /** What the audit records of a sign-in. */
     private record SignedIn(String by, Set<String> scopes, String districts) {
 
-        static SignedIn of(Caller caller, LoginMethod entrance) {
+        static SignedIn of(Caller caller, LoginMethod method) {
             return new SignedIn(
-                    entrance.by(),
+                    method.by(),
                     new TreeSet<>(caller.scopes()),
                     caller.districts().setting());
         }
@@ -61,11 +61,11 @@ class SessionStore {
     }
 
     /**
-     * Signs somebody in.
+     * Starts a session.
      *
-     * @return what their browser shows from now on
+     * @return the value of the session cookie
      */
-    Uni<Secret> begin(Caller caller, LoginMethod entrance) {
+    Uni<Secret> begin(Caller caller, LoginMethod method) {
         var secret = Secret.random();
         var row = Tuple.tuple()
                 .addString(secret.prefix())
@@ -77,7 +77,7 @@ class SessionStore {
                                 ? some.ids().toArray(String[]::new)
                                 : null)
                 .addString(caller.keyId())
-                .addString(entrance.signOutAt())
+                .addString(method.signOutAt())
                 .addDouble(seconds(config.lasts()));
         return pool.query("DELETE FROM console_session WHERE expires_at < now()")
                 .execute()
@@ -86,21 +86,21 @@ class SessionStore {
                                 INSERT INTO console_session (session_id, secret_hash, who, scopes, districts, key_id, sign_out_at, expires_at)
                                 VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))""")
                         .execute(row))
-                .chain(() -> record(caller.name(), "signed_in", session(secret), SignedIn.of(caller, entrance)))
+                .chain(() -> record(caller.name(), "signed_in", session(secret), SignedIn.of(caller, method)))
                 .invoke(() -> guesses.remember(secret))
                 .replaceWith(secret);
     }
 
-    /** Remembers that somebody came from the provider who may do nothing here. */
-    Uni<Void> refuse(OidcLoginResult.Stranger stranger) {
-        return record(stranger.name(), "sign_in_refused", "sign-in", Map.of("why", stranger.why()));
+    /** Audits a sign-in at the provider by somebody without a role here. */
+    Uni<Void> refuse(OidcLoginResult.Rejected rejected) {
+        return record(rejected.name(), "sign_in_refused", "sign-in", Map.of("why", rejected.why()));
     }
 
     /**
-     * Whose session it is; null if it is none, or over.
+     * The owner of a session; null if it is invalid or has ended.
      *
      * @param cookie any text
-     * @param from where it was shown
+     * @param from the address of the client
      */
     Uni<@Nullable Caller> caller(String cookie, InetAddress from) {
         return guesses.find(cookie, from, this::caller);
@@ -113,10 +113,10 @@ class SessionStore {
                         WHERE session_id = $1 AND expires_at > now() AND (key_id IS NULL OR %s)"""
                                 .formatted(KEY_IS_USABLE))
                 .execute(Tuple.of(session.prefix()))
-                .map(rows -> isShown(session, rows) ? callerOf(rows.iterator().next()) : null);
+                .map(rows -> matches(session, rows) ? callerOf(rows.iterator().next()) : null);
     }
 
-    /** Signs somebody out; answers where their browser signs out as well, null for nowhere. */
+    /** Ends a session; returns the sign-out page of the provider, null for none. */
     Uni<@Nullable String> end(String cookie, InetAddress from) {
         return caller(cookie, from)
                 .chain(caller -> caller == null
@@ -151,10 +151,10 @@ class SessionStore {
     }
 
     /**
-     * Signs in by a link, which is used up by that; null if it is none, or was.
+     * Signs in by a link and uses it up; null if it is invalid or was used.
      *
      * @param link any text
-     * @param from where it was shown
+     * @param from the address of the client
      */
     Uni<@Nullable Secret> follow(String link, InetAddress from) {
         return guesses.find(link, from, this::follow);
@@ -189,7 +189,7 @@ class SessionStore {
         return sessions.forProgram(session -> audit.record(session, List.of(change)));
     }
 
-    private static boolean isShown(Secret secret, RowSet<Row> rows) {
+    private static boolean matches(Secret secret, RowSet<Row> rows) {
         return rows.rowCount() == 1
                 && secret.hasHash(
                         rows.iterator().next().getBuffer("secret_hash").getBytes());

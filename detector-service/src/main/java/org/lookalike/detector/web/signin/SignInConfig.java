@@ -12,75 +12,75 @@ import org.lookalike.security.Role;
 @ConfigMapping(prefix = "lookalike.sign-in")
 public interface SignInConfig {
 
-    /** After this time people sign in again. */
+    /** How long a session lasts. */
     @WithDefault("12h")
     Duration lasts();
 
-    /** How long a link that signs in works, if it is not used before. */
+    /** How long an unused sign-in link is valid. */
     @WithDefault("1h")
     Duration linkLasts();
 
-    /** Where people sign in by OpenID Connect. */
+    /** The OpenID Connect provider. */
     Provider provider();
 
-    /** The provider, if its address is given. */
+    /** The provider, if its address is configured. */
     default Optional<Provider> providerInUse() {
         return provider().url().map(url -> provider());
     }
 
-    /** A provider of OpenID Connect. */
+    /** An OpenID Connect provider. */
     interface Provider {
 
-        /** The issuer: what stands before {@code /.well-known/openid-configuration}. Without it people sign in by keys. */
+        /** The issuer: the address before {@code /.well-known/openid-configuration}. Without it people sign in by keys. */
         Optional<String> url();
 
-        /** What this service is called there. */
+        /** The client id of this service. */
         @WithDefault("lookalike")
         String clientId();
 
-        /** What this service proves itself by there. */
+        /** The client secret of this service. */
         Optional<String> clientSecret();
 
-        /** What people call it: they press "Sign in with" this. */
+        /** The name of the provider on the button "Sign in with". */
         @WithDefault("your organisation")
         String name();
 
-        /** What is asked for beside {@code openid}, so that the ID token holds the claims below. */
+        /** The scopes to request beside {@code openid}, so that the ID token has the claims below. */
         @WithDefault("profile")
         List<String> scopes();
 
-        /** The claim of the ID token that says what a person is here. */
+        /** The claim of the ID token with the person's roles. */
         @WithDefault("roles")
         String roleClaim();
 
-        /** The claim of the ID token with the ids of the districts that a person answers for. */
+        /** The claim of the ID token with the ids of the person's districts. */
         @WithDefault("districts")
         String districtsClaim();
 
-        /** Which values of the role's claim mean which role. */
+        /** The values of the role claim, by role. */
         Roles roles();
     }
 
-    /** Values of the role's claim. */
+    /** Values of the role claim. */
     interface Roles {
 
-        /** Of who runs the installation. */
+        /** Operators of the installation. */
         @WithDefault("operator")
         Set<String> operator();
 
-        /** Of who looks after all districts. */
+        /** Staff who look after all districts. */
         @WithDefault("consortium")
         Set<String> consortium();
 
-        /** Of who decides for their districts. */
+        /** Staff who decide for their districts. */
         @WithDefault("communications")
         Set<String> communications();
 
-        /** Of who looks on, for their districts. */
+        /** Staff who only read, for their districts. */
         @WithDefault("read-only")
         Set<String> readOnly();
 
-        /** The values that mean a role. */
+        /** The values of a role. */
         default Set<String> of(Role role) {
             return switch (role) {
                 case OPERATOR -> operator();

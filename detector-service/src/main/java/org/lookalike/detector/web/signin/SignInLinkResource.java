@@ -21,11 +21,11 @@ import org.lookalike.security.Scope;
 @Tag(name = "Sign-in", description = "Links that sign an operator in to the console, once")
 class SignInLinkResource {
 
-    private final SessionStore signIns;
+    private final SessionStore sessionStore;
     private final SecurityIdentity identity;
 
-    SignInLinkResource(SessionStore signIns, SecurityIdentity identity) {
-        this.signIns = signIns;
+    SignInLinkResource(SessionStore sessionStore, SecurityIdentity identity) {
+        this.sessionStore = sessionStore;
         this.identity = identity;
     }
 
@@ -38,7 +38,8 @@ class SignInLinkResource {
             summary = "Makes a link",
             description = "It works once, within the hour, and no longer than your key; so does the session.")
     public Uni<RestResponse<MadeLink>> make() {
-        return signIns.link(Caller.of(identity))
+        return sessionStore
+                .link(Caller.of(identity))
                 .map(link ->
                         RestResponse.status(RestResponse.Status.CREATED, new MadeLink("/sign-in?link=" + link.text())));
     }

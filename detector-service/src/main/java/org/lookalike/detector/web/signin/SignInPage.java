@@ -32,12 +32,12 @@ import org.lookalike.security.Keys;
 @Produces(MediaType.TEXT_HTML)
 class SignInPage {
 
-    private final SessionStore signIns;
+    private final SessionStore sessionStore;
     private final Keys keys;
     private final SignInConfig config;
 
-    SignInPage(SessionStore signIns, Keys keys, SignInConfig config) {
-        this.signIns = signIns;
+    SignInPage(SessionStore sessionStore, Keys keys, SignInConfig config) {
+        this.sessionStore = sessionStore;
         this.keys = keys;
         this.config = config;
     }
@@ -64,8 +64,8 @@ class SignInPage {
     @Path("sign-in")
     @Operation(hidden = true)
     public TemplateInstance ask(@RestQuery @Nullable String next, @RestQuery @Nullable String link) {
-        var landing = PostLoginRedirect.at(next);
-        return Templates.signIn(landing.path(), link, null, provider(landing));
+        var redirect = PostLoginRedirect.at(next);
+        return Templates.signIn(redirect.path(), link, null, provider(redirect));
     }
 
     @POST
@@ -87,7 +87,7 @@ class SignInPage {
     @Operation(hidden = true)
     public Uni<Response> signOut(@Context HttpServerRequest request) {
         return SessionCookie.read(request)
-                .map(cookie -> signIns.end(cookie, RemoteAddress.of(request)))
+                .map(cookie -> sessionStore.end(cookie, RemoteAddress.of(request)))
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .map(elsewhere -> (elsewhere == null ? Response.seeOther(URI.create("/sign-in")) : signOutAt(elsewhere))
                         .cookie(SessionCookie.none(request))
@@ -106,7 +106,7 @@ class SignInPage {
     private Uni<Response> byKey(String key, PostLoginRedirect next, HttpServerRequest request) {
         return Uni.createFrom()
                 .deferred(() -> keys.holder(key, RemoteAddress.of(request)))
-                .chain(caller -> signIns.begin(caller, LoginMethod.key(Objects.requireNonNull(caller.keyId()))))
+                .chain(caller -> sessionStore.begin(caller, LoginMethod.key(Objects.requireNonNull(caller.keyId()))))
                 .map(session -> next.with(session, config.lasts(), request))
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithItem(() -> refused(next, "This key is not known here, has expired or was revoked."));
@@ -114,7 +114,7 @@ class SignInPage {
 
     private Uni<Response> byLink(String link, PostLoginRedirect next, HttpServerRequest request) {
         return Uni.createFrom()
-                .deferred(() -> signIns.follow(link, RemoteAddress.of(request)))
+                .deferred(() -> sessionStore.follow(link, RemoteAddress.of(request)))
                 .map(session -> session == null
                         ? refused(
                                 next,
@@ -129,9 +129,9 @@ class SignInPage {
                 .build();
     }
 
-    private @Nullable ProviderLink provider(PostLoginRedirect landing) {
+    private @Nullable ProviderLink provider(PostLoginRedirect redirect) {
         return config.providerInUse()
-                .map(provider -> ProviderLink.to(provider, landing, null))
+                .map(provider -> ProviderLink.to(provider, redirect, null))
                 .orElse(null);
     }
 }

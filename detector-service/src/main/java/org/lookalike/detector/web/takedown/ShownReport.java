@@ -6,14 +6,12 @@ import org.lookalike.detector.reporting.takedown.PlatformReport;
 import org.lookalike.detector.reporting.takedown.ReportRoute;
 
 /**
- * A report as pages show it.
+ * A report, formatted.
  *
- * @param platform as people call it
+ * @param platform the name of the platform
  * @param filed when; null if it was not
  * @param answered when; null if it was not
  * @param removed when the account was; null where it is still there
- * @param timeToReport in words
- * @param timeToRemoval in words
  */
 record ShownReport(
         PlatformReport report,

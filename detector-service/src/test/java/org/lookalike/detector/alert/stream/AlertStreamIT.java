@@ -27,6 +27,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.alert.stream.ServerSentEvents.Event;
 import org.lookalike.testing.Contract;
+import org.lookalike.testing.HeldTables;
 import org.lookalike.testing.OperatorKey;
 
 @DetectorTest
@@ -42,7 +43,7 @@ class AlertStreamIT {
     void everyRevision_isTold_asOnTheTopic_andAgainToWhoComesBack() {
         Districts.register("Teal Meadow Public Schools");
         try (var snapshots = new Snapshots();
-                var follower = ServerSentEvents.follow(STREAM, null)) {
+                var subscriber = ServerSentEvents.subscribe(STREAM, null)) {
             var start = Instant.now().minusSeconds(60);
             var renamed = List.of("Teal Meadow Public Schools", "Teal Meadow Schools", "Alex Sample");
             for (int i = 0; i < renamed.size(); i++) {
@@ -50,20 +51,20 @@ class AlertStreamIT {
                         Snapshots.account("did:plc:teal1", "tealmeadowps", renamed.get(i), start.plusSeconds(i)));
             }
 
-            var told = follower.await(3, "did:plc:teal1");
+            var messages = subscriber.await(3, "did:plc:teal1");
 
-            assertThat(told).extracting(Event::name).containsOnly("alert");
-            assertThat(told)
+            assertThat(messages).extracting(Event::name).containsOnly("alert");
+            assertThat(messages)
                     .allSatisfy(event -> Contract.of("impersonation-alert").assertValidForEveryone(event.data()));
-            assertThat(told)
+            assertThat(messages)
                     .extracting(event -> JsonPath.from(event.data()).getInt("revision"))
                     .containsExactly(1, 2, 3);
-            try (var back = ServerSentEvents.follow(STREAM, told.get(0).id())) {
-                assertThat(back.await(2, "did:plc:teal1")).containsExactlyElementsOf(told.subList(1, 3));
+            try (var back = ServerSentEvents.subscribe(STREAM, messages.get(0).id())) {
+                assertThat(back.await(2, "did:plc:teal1")).containsExactlyElementsOf(messages.subList(1, 3));
             }
-            try (var back =
-                    ServerSentEvents.follow(STREAM + "?after=" + told.get(1).id(), null)) {
-                assertThat(back.await(1, "did:plc:teal1")).containsExactly(told.get(2));
+            try (var back = ServerSentEvents.subscribe(
+                    STREAM + "?after=" + messages.get(1).id(), null)) {
+                assertThat(back.await(1, "did:plc:teal1")).containsExactly(messages.get(2));
             }
         }
     }
@@ -71,7 +72,7 @@ class AlertStreamIT {
     /** The trap of every stream that reads on by number: the lower number may be committed later. */
     @Test
     void whatIsCommittedLater_isToldLater_andNotMissed() throws SQLException {
-        try (var follower = ServerSentEvents.follow(STREAM, null);
+        try (var subscriber = ServerSentEvents.subscribe(STREAM, null);
                 var early = transaction();
                 var late = transaction()) {
             var first = UUID.randomUUID();
@@ -79,15 +80,15 @@ class AlertStreamIT {
             publish(early, first, "dst_teal", "");
             publish(late, second, "dst_teal", "");
             late.commit();
-            follower.await(1, second.toString());
+            subscriber.await(1, second.toString());
 
             early.commit();
 
-            follower.await(1, first.toString());
-            assertThat(follower.events())
+            subscriber.await(1, first.toString());
+            assertThat(subscriber.events())
                     .extracting(event -> JsonPath.from(event.data()).getUUID("alertId"))
                     .containsSubsequence(second, first);
-            assertThat(follower.events())
+            assertThat(subscriber.events())
                     .extracting(event -> Long.valueOf(event.id()))
                     .isSorted();
         }
@@ -95,24 +96,24 @@ class AlertStreamIT {
 
     @Test
     void oneDistrict_canBeFollowedAlone_andItsPlaceMovesOnWithTheOthers() throws SQLException {
-        try (var follower = ServerSentEvents.follow(STREAM + "?districtId=dst_here", null)) {
-            var begun = Long.parseLong(follower.lastId());
+        try (var subscriber = ServerSentEvents.subscribe(STREAM + "?districtId=dst_here", null)) {
+            var begun = Long.parseLong(subscriber.lastId());
             var here = UUID.randomUUID();
             committed(UUID.randomUUID(), "dst_elsewhere");
             committed(here, "dst_here");
             committed(UUID.randomUUID(), "dst_elsewhere");
 
-            follower.await(1, here.toString());
+            subscriber.await(1, here.toString());
 
-            Awaitility.await().atMost(PATIENCE).until(() -> Long.parseLong(follower.lastId()) >= begun + 3);
-            assertThat(follower.events()).hasSize(1);
-            assertThat(follower.comments()).contains("quiet");
+            Awaitility.await().atMost(PATIENCE).until(() -> Long.parseLong(subscriber.lastId()) >= begun + 3);
+            assertThat(subscriber.events()).hasSize(1);
+            assertThat(subscriber.comments()).contains("quiet");
         }
     }
 
     @Test
     void alertThatIsRemoved_isTold_toThoseWhoFollowItsDistrict() throws SQLException {
-        try (var follower = ServerSentEvents.follow(STREAM + "?districtId=dst_removed", null);
+        try (var subscriber = ServerSentEvents.subscribe(STREAM + "?districtId=dst_removed", null);
                 var transaction = transaction()) {
             var removed = UUID.randomUUID();
             try (var insert = transaction.prepareStatement(
@@ -125,10 +126,10 @@ class AlertStreamIT {
             }
             transaction.commit();
 
-            var told = follower.await(1, removed.toString()).get(0);
+            var messages = subscriber.await(1, removed.toString()).get(0);
 
-            assertThat(told.name()).isEqualTo("removed");
-            assertThat(told.data()).isEqualTo("{\"alertId\":\"%s\"}".formatted(removed));
+            assertThat(messages.name()).isEqualTo("removed");
+            assertThat(messages.data()).isEqualTo("{\"alertId\":\"%s\"}".formatted(removed));
         }
     }
 
@@ -136,20 +137,20 @@ class AlertStreamIT {
     void idsThatAreNotKept_areAnsweredWithAGap_andTheStreamGoesOn() throws SQLException {
         committed(UUID.randomUUID(), "dst_teal");
         for (var id : List.of("-7", "999999999999", "yesterday")) {
-            try (var follower = ServerSentEvents.follow(STREAM, id)) {
+            try (var subscriber = ServerSentEvents.subscribe(STREAM, id)) {
                 var news = UUID.randomUUID();
                 committed(news, "dst_teal");
 
-                follower.await(1, news.toString());
+                subscriber.await(1, news.toString());
 
-                assertThat(follower.events().get(0).name()).as(id).isEqualTo("gap");
-                assertThat(follower.events().get(0).data()).contains("GET /api/v1/alerts");
+                assertThat(subscriber.events().get(0).name()).as(id).isEqualTo("gap");
+                assertThat(subscriber.events().get(0).data()).contains("GET /api/v1/alerts");
             }
         }
     }
 
     @Test
-    void followerThatTakesNothing_isCut() throws IOException, SQLException {
+    void subscriberThatReadsNothing_isDisconnected() throws IOException, SQLException {
         try (var socket = new Socket("localhost", RestAssured.port)) {
             var request = "GET %s?districtId=dst_flood HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
                     .formatted(STREAM, OperatorKey.BEARER);
@@ -164,40 +165,64 @@ class AlertStreamIT {
                 flood.commit();
             }
 
-            Awaitility.await()
-                    .atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(followers()).as("followers").isZero());
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(subscribers())
+                    .as("subscribers")
+                    .isZero());
+        }
+    }
+
+    @Test
+    void subscriberThatLeavesDuringAQuery_logsNoFailure() throws IOException, SQLException {
+        try (var failures = LoggedFailures.capture();
+                var lock = transaction()) {
+            lock.createStatement().execute("lock table alert_change");
+            try (var socket = new Socket("localhost", RestAssured.port)) {
+                var request = "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: %s\r\n\r\n"
+                        .formatted(STREAM, OperatorKey.BEARER);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .until(() -> HeldTables.number(
+                                        database,
+                                        """
+                                        select count(*) from pg_stat_activity
+                                        where wait_event_type = 'Lock' and query like '%alert_change%'""")
+                                > 0);
+            }
+            Awaitility.await().during(Duration.ofSeconds(1)).until(failures::isEmpty);
+            lock.rollback();
+            Awaitility.await().during(Duration.ofSeconds(1)).until(failures::isEmpty);
         }
     }
 
     @Test
     void streamOfAKeyThatEnds_tellsNoMore_andIsClosed() throws SQLException {
         var made = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "follower for a while", "scopes", List.of("read")))
+                .body(Map.of("name", "subscriber for a while", "scopes", List.of("read")))
                 .post("/api/v1/keys");
-        try (var follower = ServerSentEvents.follow(STREAM, null, "Bearer " + made.path("key"))) {
+        try (var subscriber = ServerSentEvents.subscribe(STREAM, null, "Bearer " + made.path("key"))) {
             given().delete("/api/v1/keys/" + made.path("keyId")).then().statusCode(204);
             committed(UUID.randomUUID(), "dst_teal");
 
-            Awaitility.await().atMost(PATIENCE).until(follower::isEnded);
-            assertThat(follower.events()).isEmpty();
+            Awaitility.await().atMost(PATIENCE).until(subscriber::isEnded);
+            assertThat(subscriber.events()).isEmpty();
         }
     }
 
     @Test
     void tooManyFollowers_ofOneKey_orOfAll_areAskedToComeBack() throws IOException {
         String key = given().contentType(ContentType.JSON)
-                .body(Map.of("name", "another follower", "scopes", List.of("read")))
+                .body(Map.of("name", "another subscriber", "scopes", List.of("read")))
                 .post("/api/v1/keys")
                 .path("key");
-        var followers = new ArrayList<ServerSentEvents>();
+        var subscribers = new ArrayList<ServerSentEvents>();
         try {
             for (int i = 0; i < 15; i++) {
-                followers.add(ServerSentEvents.follow(STREAM, null));
+                subscribers.add(ServerSentEvents.subscribe(STREAM, null));
             }
             assertThat(ServerSentEvents.request(STREAM, null).statusCode()).isEqualTo(429);
             for (int i = 15; i < 20; i++) {
-                followers.add(ServerSentEvents.follow(STREAM, null, "Bearer " + key));
+                subscribers.add(ServerSentEvents.subscribe(STREAM, null, "Bearer " + key));
             }
 
             var refused = ServerSentEvents.request(STREAM, null, "Bearer " + key);
@@ -207,13 +232,13 @@ class AlertStreamIT {
             assertThat(new String(refused.body().readAllBytes(), StandardCharsets.UTF_8))
                     .contains("come back");
         } finally {
-            followers.forEach(ServerSentEvents::close);
+            subscribers.forEach(ServerSentEvents::close);
         }
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(followers())
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(subscribers())
                 .isZero());
     }
 
-    private static double followers() {
+    private static double subscribers() {
         return management()
                 .get("/q/metrics")
                 .asString()

@@ -68,17 +68,17 @@ final class ServerSentEvents implements AutoCloseable {
     }
 
     /** Follows, and returns when the stream has said where it begins. */
-    static ServerSentEvents follow(String path, @Nullable String lastEventId) {
-        return follow(path, lastEventId, OperatorKey.BEARER);
+    static ServerSentEvents subscribe(String path, @Nullable String lastEventId) {
+        return subscribe(path, lastEventId, OperatorKey.BEARER);
     }
 
-    static ServerSentEvents follow(String path, @Nullable String lastEventId, String authorization) {
+    static ServerSentEvents subscribe(String path, @Nullable String lastEventId, String authorization) {
         var response = request(path, lastEventId, authorization);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
-        var follower = new ServerSentEvents(response);
-        Awaitility.await().atMost(PATIENCE).until(() -> !follower.lastId.isEmpty());
-        return follower;
+        var subscriber = new ServerSentEvents(response);
+        Awaitility.await().atMost(PATIENCE).until(() -> !subscriber.lastId.isEmpty());
+        return subscriber;
     }
 
     private void read() {

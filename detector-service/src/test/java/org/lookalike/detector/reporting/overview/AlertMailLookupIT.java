@@ -13,13 +13,13 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,6 @@ import org.openqa.selenium.By;
 
 /** What the pages say of mails, and that they do without where notifier-service does not answer. */
 @DetectorTest
-@WithTestResource(NotifierServer.class)
 class AlertMailLookupIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -58,6 +57,11 @@ class AlertMailLookupIT {
         notifier = new WireMock(url.getHost(), url.getPort());
         notifier.resetMappings();
         notifier.resetRequests();
+    }
+
+    @AfterEach
+    void answerOtherTests() {
+        NotifierServer.answerNoMails(notifier);
     }
 
     private void answers(String path, ResponseDefinitionBuilder answer) {

@@ -6,7 +6,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
-/** An ingest-service on this machine, which answers as a test says. */
+/** A stub of ingest-service. */
 public final class IngestServer implements QuarkusTestResourceLifecycleManager {
 
     private final WireMockServer server = new WireMockServer(options().dynamicPort());

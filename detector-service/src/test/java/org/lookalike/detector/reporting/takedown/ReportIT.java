@@ -19,7 +19,6 @@ import static org.hamcrest.Matchers.nullValue;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +42,6 @@ import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 
 @DetectorTest
-@WithTestResource(IngestServer.class)
 class ReportIT {
 
     private static final String INGEST = "/api/v1/reports";
@@ -380,9 +379,19 @@ class ReportIT {
         assertThat(problem).contains(named);
     }
 
+    @Test
+    void pages_leadFromThePacketToTheAnswer() {
+        reportByPages(Browser.Screen.DESKTOP, false);
+    }
+
+    @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"DESKTOP, false", "PHONE, true"})
-    void pages_leadFromThePacketToTheAnswer(Browser.Screen screen, boolean isDark) {
+    @CsvSource("PHONE, true")
+    void pages_leadFromThePacketToTheAnswer_onOtherScreens(Browser.Screen screen, boolean isDark) {
+        reportByPages(screen, isDark);
+    }
+
+    private void reportByPages(Browser.Screen screen, boolean isDark) {
         var alertId = alerts.confirmed("bluesky");
         ingestAnswers(okJson("{\"state\": \"filed\", \"reference\": \"at-3\"}"));
         try (var browser = Browser.open(isDark, screen == Browser.Screen.DESKTOP)

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,9 +165,19 @@ class MailedAlertIT {
         assertUntouched();
     }
 
+    @Test
+    void scannerWithABrowser_changesNothing() {
+        scan(Browser.Screen.DESKTOP, false);
+    }
+
+    @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"DESKTOP, false", "PHONE, true"})
-    void scannerWithABrowser_changesNothing(Browser.Screen screen, boolean isDark) {
+    @CsvSource("PHONE, true")
+    void scannerWithABrowser_changesNothing_onOtherScreens(Browser.Screen screen, boolean isDark) {
+        scan(screen, isDark);
+    }
+
+    private void scan(Browser.Screen screen, boolean isDark) {
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             for (var place : List.of("", "#confirm", "#dismiss")) {
                 for (int i = 0; i < 10; i++) {
@@ -246,9 +257,19 @@ class MailedAlertIT {
                 .body(containsString("Choose a reason"));
     }
 
+    @Test
+    void spanishPage_isWellMade() {
+        checkSpanishPage(Browser.Screen.PHONE, false);
+    }
+
+    @Tag("nightly")
     @ParameterizedTest
-    @CsvSource({"DESKTOP, true", "PHONE, false"})
-    void spanishPage_isWellMade(Browser.Screen screen, boolean isDark) {
+    @CsvSource("DESKTOP, true")
+    void spanishPage_isWellMade_onOtherScreens(Browser.Screen screen, boolean isDark) {
+        checkSpanishPage(screen, isDark);
+    }
+
+    private void checkSpanishPage(Browser.Screen screen, boolean isDark) {
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             browser.open(here("?language=es")).assertWellMade();
             browser.photograph(Path.of("target", "pages", "from-mail-es-%s.png".formatted(screen)));

@@ -186,12 +186,12 @@ class ProviderSignInIT {
         visitor.followUntil(
                 visitor.enter("olive", "", "/"),
                 service.resolve("/sign-in/provider?").toString());
-        var journey = visitor.cookies("q_session").get(0);
+        var oidcSession = visitor.cookies("q_session").get(0);
 
         var answer = given().redirects()
                 .follow(false)
                 .header("Authorization", "")
-                .header("Cookie", journey.getName() + "=" + journey.getValue())
+                .header("Cookie", oidcSession.getName() + "=" + oidcSession.getValue())
                 .get(path);
         assertThat(answer.statusCode()).isEqualTo(401);
     }

@@ -16,7 +16,7 @@ import org.lookalike.local.FreePort;
 import org.lookalike.testing.OperatorKey;
 import org.lookalike.testing.PackagedService;
 
-/** The provider is away: the service starts, keys work, and people are told. */
+/** The provider is unavailable: the service starts, keys work, and the sign-in page says so. */
 @Tag("nightly")
 class ProviderUnavailableIT {
 

@@ -1,0 +1,92 @@
+package org.lookalike.detector.registry.imports;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.ImportCounts;
+import org.lookalike.detector.registry.ImportRow;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.RegistryConfig;
+import org.lookalike.detector.registry.RejectedRow;
+
+/** Registers the districts of a file in chunks; invalid rows are reported and do not affect the others. */
+@ApplicationScoped
+class DistrictImport {
+
+    private final Registry registry;
+    private final Validator validator;
+    private final RegistryConfig config;
+
+    DistrictImport(Registry registry, Validator validator, RegistryConfig config) {
+        this.registry = registry;
+        this.validator = validator;
+        this.config = config;
+    }
+
+    /** Reads a file and passes on its rows. */
+    interface Rows {
+        void forEach(Consumer<DistrictFile.Row> row) throws IOException;
+    }
+
+    /**
+     * The result of an import.
+     *
+     * @param read how many rows the file has
+     */
+    record Report(long read, int created, int updated, int unchanged, List<RejectedRow> rejected) {}
+
+    /** Reads and stores on the calling thread, which must be allowed to block. */
+    Report run(Rows file, Actor who) throws IOException {
+        var run = new Run(who);
+        file.forEach(new RowValidator(validator, run));
+        return run.finish();
+    }
+
+    private final class Run implements RowValidator.Sink {
+
+        private final List<ImportRow> chunk = new ArrayList<>();
+        private final List<RejectedRow> rejected = new ArrayList<>();
+        private ImportCounts counts = ImportCounts.NONE;
+        private final Actor who;
+        private long read;
+
+        private Run(Actor who) {
+            this.who = who;
+        }
+
+        @Override
+        public void usable(long line, DistrictProfile profile) {
+            read++;
+            chunk.add(new ImportRow(line, profile));
+            if (chunk.size() >= config.importChunk()) {
+                store();
+            }
+        }
+
+        @Override
+        public void refused(DistrictFile.Row row, RejectedRow why) {
+            read++;
+            rejected.add(why);
+        }
+
+        Report finish() {
+            store();
+            return new Report(read, counts.created(), counts.updated(), counts.unchanged(), List.copyOf(rejected));
+        }
+
+        private void store() {
+            if (!chunk.isEmpty()) {
+                var rows = List.copyOf(chunk);
+                chunk.clear();
+                var imported = BlockingAwait.on(() -> registry.importAll(rows, who));
+                counts = counts.plus(imported.counts());
+                rejected.addAll(imported.refused());
+            }
+        }
+    }
+}

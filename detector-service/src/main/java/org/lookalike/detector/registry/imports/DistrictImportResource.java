@@ -1,0 +1,70 @@
+package org.lookalike.detector.registry.imports;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.security.Scope;
+
+/** Registers the districts of a file at once. */
+@Path("/api/v1/districts/import")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Districts")
+@RolesAllowed(Scope.REGISTER)
+class DistrictImportResource {
+
+    private static final String SUMMARY = "Registers the districts of a file";
+    private static final String DESCRIPTION = "CSV with the columns of the NCES directory (nces_id, name, city, state, "
+            + "website) or our own (nces_lea_id, name, aliases, acronyms, city, state, web_domains, official_accounts, "
+            + "logo_hashes); or "
+            + "one JSON object a line. Bad rows are reported and leave the others alone.";
+
+    private final DistrictImport districtImport;
+    private final ObjectMapper json;
+    private final CurrentActor who;
+
+    DistrictImportResource(DistrictImport districtImport, ObjectMapper json, CurrentActor who) {
+        this.districtImport = districtImport;
+        this.json = json;
+        this.who = who;
+    }
+
+    @POST
+    @Blocking
+    @Consumes("text/csv")
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
+    public DistrictImport.Report importCsv(InputStream file) throws IOException {
+        return importing(rows -> DistrictFile.readCsv(file, rows));
+    }
+
+    @POST
+    @Blocking
+    @Consumes("application/x-ndjson")
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
+    public DistrictImport.Report importNdjson(InputStream file) throws IOException {
+        return importing(rows -> DistrictFile.readNdjson(file, json, rows));
+    }
+
+    private DistrictImport.Report importing(DistrictImport.Rows file) throws IOException {
+        try {
+            return districtImport.run(file, who.actor());
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.builder()
+                    .withStatus(Status.BAD_REQUEST)
+                    .withTitle("The file cannot be imported")
+                    .withDetail(e.getMessage())
+                    .build();
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package org.lookalike.detector.registry.imports;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.imports.FileImport.Format;
+import org.lookalike.detector.registry.imports.FileImport.Outcome;
+import org.lookalike.detector.registry.imports.FileImport.Row;
+import org.lookalike.detector.registry.imports.FileImport.State;
+import org.lookalike.httpserver.input.StorableText;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * The imports in the database, so that their progress survives a page reload and another replica can continue one. Imports
+ * older than thirty days are deleted.
+ */
+@ApplicationScoped
+public class FileImports {
+
+    private static final String COLUMNS =
+            "import_id, file_name, state, problem, rows_total, rows_done, created, changed,"
+                    + " unchanged, refused, requested_by, confirmed_by, requested_at, finished_at";
+    private static final int LONGEST_NAME = 200;
+
+    private final Sessions sessions;
+    private final ObjectMapper json;
+
+    FileImports(Sessions sessions, ObjectMapper json) {
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    /** A claimed file. */
+    record Work(UUID importId, State state, Format format, byte[] content, String who) {}
+
+    /** The progress of a file. */
+    record Tally(int rowsDone, int created, int changed, int unchanged, int refused) {}
+
+    /** Takes a file to be checked. */
+    public Uni<UUID> add(String fileName, Format format, byte[] content, String who) {
+        var id = UUID.randomUUID();
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                "delete from district_import where requested_at < now() - interval '30 days'")
+                        .executeUpdate()
+                        .chain(() -> session.createNativeQuery(
+                                        """
+                                insert into district_import
+                                       (import_id, file_name, format, content, requested_by, state, rows_total, requested_at)
+                                values (:id, :fileName, :format, :content, :who, 'CHECKING', :rows, now())""")
+                                .setParameter("id", id)
+                                .setParameter("fileName", shortened(fileName))
+                                .setParameter("format", format.name())
+                                .setParameter("content", content)
+                                .setParameter("who", who)
+                                .setParameter("rows", lines(content))
+                                .executeUpdate()))
+                .replaceWith(id);
+    }
+
+    /** An estimate of the number of rows before they are read. */
+    private static int lines(byte[] content) {
+        int lines = 0;
+        for (byte one : content) {
+            lines += one == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    private static String shortened(String fileName) {
+        return StorableText.of(fileName.length() <= LONGEST_NAME ? fileName : fileName.substring(0, LONGEST_NAME));
+    }
+
+    /** Fails with {@link ImportNotFound} if there is no such import. */
+    public Uni<FileImport> get(UUID id) {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                "select " + COLUMNS + " from district_import where import_id = :id", Object[].class)
+                        .setParameter("id", id)
+                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(() -> new ImportNotFound(id))
+                .map(FileImports::fileImport);
+    }
+
+    /** The latest first. */
+    public Uni<List<FileImport>> latest(int limit) {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                "select " + COLUMNS
+                                        + " from district_import order by requested_at desc, import_id desc",
+                                Object[].class)
+                        .setMaxResults(limit)
+                        .getResultList())
+                .map(rows -> rows.stream().map(FileImports::fileImport).toList());
+    }
+
+    /** The rows as they were checked, in the order of the file. */
+    public Uni<Page<Row>> rows(UUID id, @Nullable Outcome outcome, int limit, @Nullable Cursor after) {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                """
+                        select line, outcome, name, district_id, cast(detail as text) from district_import_row
+                        where import_id = :id and line > :after and (cast(:outcome as text) is null or outcome = :outcome)
+                        order by line""",
+                                Object[].class)
+                        .setParameter("id", id)
+                        .setParameter("after", after == null ? -1L : after.number(0))
+                        .setParameter("outcome", outcome == null ? null : outcome.name())
+                        .setMaxResults(limit + 1)
+                        .getResultList())
+                .map(rows -> Page.of(rows.stream().map(this::row).toList(), limit, row -> Cursor.of(row.line())));
+    }
+
+    /** Confirms a checked file; false if none awaits confirmation. */
+    public Uni<Boolean> confirm(UUID id, String who) {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                """
+                        update district_import set state = 'IMPORTING', confirmed_by = :who, rows_done = 0
+                        where import_id = :id and state = 'CHECKED'""")
+                        .setParameter("id", id)
+                        .setParameter("who", who)
+                        .executeUpdate())
+                .map(changed -> changed == 1);
+    }
+
+    /** Deletes a file that is not being imported; false if there is none. */
+    public Uni<Boolean> discard(UUID id) {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                "delete from district_import where import_id = :id and state <> 'IMPORTING'")
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .map(changed -> changed == 1);
+    }
+
+    /** Claims the file that has waited longest, or whose lease has ended; null if there is none. */
+    Uni<@Nullable Work> claim() {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                """
+                        update district_import set lease_until = now() + interval '60 seconds'
+                        where import_id = (select import_id from district_import
+                                           where state in ('CHECKING', 'IMPORTING') and coalesce(lease_until < now(), true)
+                                           order by requested_at limit 1 for update skip locked)
+                        returning import_id, state, format, content, coalesce(confirmed_by, requested_by)""",
+                                Object[].class)
+                        .getSingleResultOrNull())
+                .map(row -> row == null
+                        ? null
+                        : new Work(
+                                (UUID) row[0],
+                                State.valueOf((String) row[1]),
+                                Format.valueOf((String) row[2]),
+                                (byte[]) row[3],
+                                (String) row[4]));
+    }
+
+    /** Stores checked rows and the progress, and renews the lease. */
+    Uni<Void> advance(UUID id, Tally tally, List<Row> checked) {
+        return sessions.forProgram(session -> insert(session, id, checked).chain(() -> advance(session, id, tally)));
+    }
+
+    private Uni<Void> advance(Session session, UUID id, Tally tally) {
+        return session.createNativeQuery(
+                        """
+                        update district_import set rows_done = :done, rows_total = greatest(rows_total, :done),
+                               created = :created, changed = :changed, unchanged = :unchanged, refused = :refused,
+                               lease_until = now() + interval '60 seconds'
+                        where import_id = :id""")
+                .setParameter("done", tally.rowsDone())
+                .setParameter("created", tally.created())
+                .setParameter("changed", tally.changed())
+                .setParameter("unchanged", tally.unchanged())
+                .setParameter("refused", tally.refused())
+                .setParameter("id", id)
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> insert(Session session, UUID id, List<Row> checked) {
+        if (checked.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return session.createNativeQuery(
+                        """
+                        insert into district_import_row (import_id, line, outcome, name, district_id, detail)
+                        select :id, line, upper(outcome), name, "districtId", detail
+                        from jsonb_to_recordset(cast(cast(:rows as text) as jsonb)) as checked
+                             (line bigint, outcome text, name text, "districtId" text, detail jsonb)
+                        on conflict (import_id, line) do update
+                            set outcome = excluded.outcome, name = excluded.name, detail = excluded.detail""")
+                .setParameter("id", id)
+                .setParameter("rows", written(checked))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Ends a step: a checked file awaits confirmation; the content of a finished or unreadable one is deleted. */
+    Uni<Void> end(UUID id, State state, @Nullable String problem) {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                """
+                        update district_import set state = :state, problem = :problem, rows_total = rows_done,
+                               content = case when :state = 'CHECKED' then content end,
+                               finished_at = case when :state <> 'CHECKED' then now() end, lease_until = null
+                        where import_id = :id""")
+                        .setParameter("state", state.name())
+                        .setParameter("problem", problem == null ? null : StorableText.of(problem))
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    private static FileImport fileImport(Object[] row) {
+        return new FileImport(
+                (UUID) row[0],
+                (String) row[1],
+                State.valueOf((String) row[2]),
+                (String) row[3],
+                (Integer) row[4],
+                (Integer) row[5],
+                (Integer) row[6],
+                (Integer) row[7],
+                (Integer) row[8],
+                (Integer) row[9],
+                (String) row[10],
+                (String) row[11],
+                ((OffsetDateTime) row[12]).toInstant(),
+                row[13] == null ? null : ((OffsetDateTime) row[13]).toInstant());
+    }
+
+    private Row row(Object[] row) {
+        try {
+            return new Row(
+                    (Long) row[0],
+                    Outcome.valueOf((String) row[1]),
+                    (String) row[2],
+                    (String) row[3],
+                    json.readValue((String) row[4], FileImport.Detail.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row of an import cannot be read back", e);
+        }
+    }
+
+    private String written(List<Row> rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("rows cannot be written as JSON", e);
+        }
+    }
+}

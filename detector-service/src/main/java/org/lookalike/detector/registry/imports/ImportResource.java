@@ -1,0 +1,146 @@
+package org.lookalike.detector.registry.imports;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.imports.FileImport.Format;
+import org.lookalike.detector.registry.imports.FileImport.Outcome;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
+
+/** Takes files of districts, shows the effect of each row, and imports the file once that is confirmed. */
+@Path("/api/v1/imports")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Imports", description = "Files of districts, checked row by row before they change anything")
+@RolesAllowed(Scope.REGISTER)
+class ImportResource {
+
+    private static final String SUMMARY = "Takes a file to be checked";
+    private static final String DESCRIPTION = "Nothing is registered before it is confirmed. The columns are those of"
+            + " POST /api/v1/districts/import.";
+    private static final int LATEST = 50;
+
+    private final FileImports imports;
+    private final CurrentActor who;
+
+    ImportResource(FileImports imports, CurrentActor who) {
+        this.imports = imports;
+        this.who = who;
+    }
+
+    @GET
+    @Operation(summary = "Lists the latest fifty files")
+    public Uni<List<FileImport>> list() {
+        return imports.latest(LATEST);
+    }
+
+    @POST
+    @Consumes("text/csv")
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
+    public Uni<RestResponse<FileImport>> checkCsv(
+            byte[] file, @QueryParam("fileName") @DefaultValue("districts.csv") String fileName) {
+        return check(fileName, Format.CSV, file);
+    }
+
+    @POST
+    @Consumes("application/x-ndjson")
+    @Operation(summary = SUMMARY, description = DESCRIPTION)
+    public Uni<RestResponse<FileImport>> checkNdjson(
+            byte[] file, @QueryParam("fileName") @DefaultValue("districts.ndjson") String fileName) {
+        return check(fileName, Format.NDJSON, file);
+    }
+
+    private Uni<RestResponse<FileImport>> check(String fileName, Format format, byte[] file) {
+        return imports.add(fileName, format, file, who.name())
+                .chain(id -> imports.get(id).map(added -> RestResponse.ResponseBuilder.<FileImport>accepted(added)
+                        .location(URI.create("/api/v1/imports/" + id))
+                        .build()));
+    }
+
+    @GET
+    @Path("{importId}")
+    @Operation(summary = "Shows how far a file is")
+    public Uni<FileImport> find(UUID importId) {
+        return imports.get(importId);
+    }
+
+    @GET
+    @Path("{importId}/rows")
+    @Operation(summary = "Shows what each row would change, and why rows are refused")
+    public Uni<Page<FileImport.Row>> rows(
+            UUID importId,
+            @QueryParam("outcome")
+                    @Schema(
+                            description = "Only these rows",
+                            enumeration = {"new", "changed", "unchanged", "refused"})
+                    @Nullable
+                    String outcome,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        var cursor = after == null ? null : Cursor.parse(after, 1);
+        return imports.get(importId).chain(() -> imports.rows(importId, outcome(outcome), limit, cursor));
+    }
+
+    private static @Nullable Outcome outcome(@Nullable String word) {
+        try {
+            return word == null ? null : Outcome.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("outcome is none of new, changed, unchanged, refused");
+        }
+    }
+
+    @POST
+    @Path("{importId}/confirm")
+    @Operation(summary = "Has a checked file imported")
+    public Uni<RestResponse<FileImport>> confirm(UUID importId) {
+        return imports.confirm(importId, who.name())
+                .chain(confirmed -> imports.get(importId).map(found -> {
+                    if (!confirmed) {
+                        throw HttpProblem.builder()
+                                .withStatus(Status.CONFLICT)
+                                .withTitle("Not waiting for a confirmation")
+                                .withDetail("The file is %s; only a checked file can be confirmed"
+                                        .formatted(EnumCode.of(found.state())))
+                                .build();
+                    }
+                    return RestResponse.accepted(found);
+                }));
+    }
+
+    @DELETE
+    @Path("{importId}")
+    @Operation(summary = "Forgets a file", description = "What was registered stays.")
+    public Uni<RestResponse<Void>> discard(UUID importId) {
+        return imports.discard(importId).map(discarded -> {
+            if (!discarded) {
+                throw new ImportNotFound(importId);
+            }
+            return RestResponse.noContent();
+        });
+    }
+}

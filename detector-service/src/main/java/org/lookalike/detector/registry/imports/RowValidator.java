@@ -1,0 +1,56 @@
+package org.lookalike.detector.registry.imports;
+
+import jakarta.validation.Validator;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.lookalike.detector.registry.DistrictId;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.RejectedRow;
+
+/** Tells the rows of a file that can be registered from those that cannot: malformed ones, and a district's second row. */
+final class RowValidator implements Consumer<DistrictFile.Row> {
+
+    /** Takes the rows by their validity. */
+    interface Sink {
+        void usable(long line, DistrictProfile profile);
+
+        void refused(DistrictFile.Row row, RejectedRow why);
+    }
+
+    private final Validator validator;
+    private final Sink sink;
+    private final Map<String, Long> lines = new HashMap<>();
+
+    RowValidator(Validator validator, Sink sink) {
+        this.validator = validator;
+        this.sink = sink;
+    }
+
+    @Override
+    public void accept(DistrictFile.Row row) {
+        var profile = row.profile();
+        if (profile == null) {
+            sink.refused(row, row.rejection());
+            return;
+        }
+        var wrong = validator.validate(profile).stream()
+                .map(violation ->
+                        new RejectedRow(row.line(), violation.getPropertyPath().toString(), violation.getMessage()))
+                .min(Comparator.comparing(RejectedRow::field));
+        if (wrong.isPresent()) {
+            sink.refused(row, wrong.get());
+            return;
+        }
+        var earlier = lines.putIfAbsent(DistrictId.of(profile), row.line());
+        if (earlier != null) {
+            sink.refused(
+                    row,
+                    new RejectedRow(
+                            row.line(), "", "is the same district as line %d; keep one of them".formatted(earlier)));
+            return;
+        }
+        sink.usable(row.line(), profile);
+    }
+}

@@ -1,0 +1,19 @@
+package org.lookalike.detector.registry.sightings;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An official account as it was seen.
+ *
+ * @param handle as it was shown, in lower case
+ * @param accountId the platform's identifier
+ * @param verified whether the platform shows a verification mark; null when unknown
+ */
+public record Sighting(
+        String platform,
+        String handle,
+        String accountId,
+        @Nullable Boolean verified,
+        Instant firstSeenAt,
+        Instant lastSeenAt) {}

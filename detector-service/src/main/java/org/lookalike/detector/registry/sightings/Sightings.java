@@ -1,0 +1,107 @@
+package org.lookalike.detector.registry.sightings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * The accounts seen under the districts' official handles. An account registered only by its handle is trusted until another
+ * account takes the handle; sightings let a person record its id, and show when a second account appears. The program
+ * records no id by itself, as it would permanently trust the present owner of the handle.
+ */
+@ApplicationScoped
+public class Sightings {
+
+    private final Sessions sessions;
+    private final ObjectMapper json;
+
+    Sightings(Sessions sessions, ObjectMapper json) {
+        this.sessions = sessions;
+        this.json = json;
+    }
+
+    /**
+     * An official account that was just observed.
+     *
+     * @param avatarHash the hash of its picture, where it is known
+     */
+    public record Seen(
+            String districtId,
+            String platform,
+            String handle,
+            String accountId,
+            @Nullable Boolean verified,
+            @Nullable String avatarHash,
+            Instant at) {
+
+        public Seen {
+            handle = handle.toLowerCase(Locale.ROOT);
+        }
+
+        /** Accounts of which only the handle is known have a placeholder for an id. */
+        boolean hasId() {
+            return !accountId.startsWith("handle:");
+        }
+    }
+
+    /** Stores what was seen; an account that is seen again and again is written once an hour. */
+    public Uni<Void> record(List<Seen> seen) {
+        var withId = seen.stream().filter(Seen::hasId).toList();
+        if (withId.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                """
+                        insert into official_account_seen
+                               (district_id, platform, handle, account_id, verified, first_seen_at, last_seen_at)
+                        select "districtId", platform, handle, "accountId", bool_or(verified), min(at), max(at)
+                        from jsonb_to_recordset(cast(cast(:seen as text) as jsonb)) as seen
+                             ("districtId" text, platform text, handle text, "accountId" text, verified boolean, at timestamptz)
+                        group by 1, 2, 3, 4
+                        on conflict (district_id, platform, handle, account_id) do update
+                            set verified = coalesce(excluded.verified, official_account_seen.verified),
+                                last_seen_at = excluded.last_seen_at
+                            where official_account_seen.last_seen_at < excluded.last_seen_at - interval '1 hour'
+                               or excluded.verified is distinct from official_account_seen.verified""")
+                        .setParameter("seen", written(withId))
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    /** The accounts seen under a district's official handles, the latest first. */
+    public Uni<List<Sighting>> of(String districtId) {
+        return sessions.forProgram(session -> session.createNativeQuery(
+                                """
+                        select platform, handle, account_id, verified, first_seen_at, last_seen_at
+                        from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",
+                                Object[].class)
+                        .setParameter("id", districtId)
+                        .getResultList())
+                .map(rows -> rows.stream().map(Sightings::sighting).toList());
+    }
+
+    private static Sighting sighting(Object[] row) {
+        return new Sighting(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                (Boolean) row[3],
+                ((OffsetDateTime) row[4]).toInstant(),
+                ((OffsetDateTime) row[5]).toInstant());
+    }
+
+    private String written(List<Seen> seen) {
+        try {
+            return json.writeValueAsString(seen);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("what was seen cannot be written as JSON", e);
+        }
+    }
+}

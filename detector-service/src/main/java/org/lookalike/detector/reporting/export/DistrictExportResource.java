@@ -1,0 +1,74 @@
+package org.lookalike.detector.reporting.export;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.common.util.RestMediaType;
+import org.lookalike.detector.registry.DistrictNotFound;
+import org.lookalike.postgres.DistrictExport;
+import org.lookalike.postgres.DistrictExport.Part;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
+
+/** Exports all data of a district. Derived data, such as figures, is left out. */
+@Path("/api/v1/districts/{districtId}/held")
+@Tag(name = "District identities")
+@RolesAllowed(Scope.MANAGE)
+class DistrictExportResource {
+
+    private static final String OF_DISTRICT = "district_id = $1";
+
+    static final List<Part> PARTS = List.of(
+            new Part("district", OF_DISTRICT, "district_id"),
+            new Part("official_account_seen", OF_DISTRICT, "platform", "handle", "account_id"),
+            new Part("suppression", OF_DISTRICT, "suppression_id"),
+            new Part("alert", OF_DISTRICT, "alert_id"),
+            new Part("alert_revision", OF_DISTRICT, "alert_id", "revision"),
+            new Part("decision", OF_DISTRICT, "decision_id"),
+            new Part("alert_comment", OF_DISTRICT, "comment_id"),
+            new Part("platform_report", OF_DISTRICT, "report_id"),
+            new Part("audit_event", OF_DISTRICT, "id"));
+
+    private final DistrictExport export;
+    private final SecurityIdentity identity;
+
+    DistrictExportResource(Pool pool, SecurityIdentity identity) {
+        this.export = new DistrictExport(pool, PARTS);
+        this.identity = identity;
+    }
+
+    @GET
+    @Produces(RestMediaType.APPLICATION_NDJSON)
+    @Operation(
+            summary = "All that is held of a district",
+            description =
+                    """
+                    One JSON object a line, with the name of the table and the row in it: what is registered, schools and \
+                    leaders with their consent included, alerts with their revisions, decisions, comments and reports, and the audit. \
+                    notifier-service has the same route for subscriptions and deliveries.""")
+    @APIResponse(responseCode = "404", description = "No such district, or not one of the caller's")
+    public Multi<DistrictExport.Line> held(String districtId) {
+        var caller = Caller.of(identity);
+        return RestMulti.fromUniResponse(
+                export.isThere(caller.districts(), districtId).invoke(isThere -> {
+                    if (!isThere) {
+                        throw new DistrictNotFound(districtId);
+                    }
+                }),
+                isThere -> export.lines(caller.districts(), districtId),
+                isThere -> Map.of(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        List.of("attachment; filename=\"%s.ndjson\"".formatted(districtId))));
+    }
+}

@@ -1,0 +1,283 @@
+package org.lookalike.detector.web.alerts;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import org.lookalike.detector.alert.AlertStatus;
+import org.lookalike.detector.alert.StatusReason;
+import org.lookalike.detector.alert.Verdict;
+import org.lookalike.matching.Severity;
+import org.lookalike.untrustedtext.UntrustedText;
+
+/**
+ * The messages of the page that mails link to, and those that it shares with the console, in {@code
+ * messages/words_en.properties} and its translation.
+ */
+@MessageBundle(value = "words", locale = "en")
+public interface AlertMessages {
+
+    /** The language, as written in HTML. */
+    @Message
+    String tag();
+
+    @Message
+    String skip();
+
+    @Message
+    String pageTitle(String handle, String district);
+
+    @Message
+    String headline(UntrustedText account, String district);
+
+    @Message
+    String raised();
+
+    @Message
+    String severity(Severity severity);
+
+    @Message
+    String urgency(Severity severity);
+
+    @Message
+    String status(AlertStatus status);
+
+    @Message
+    String reason(StatusReason reason);
+
+    @Message
+    String verdict(Verdict verdict);
+
+    @Message
+    String putAsideUntil(String time);
+
+    // Side by side
+
+    @Message
+    String sideBySide();
+
+    @Message
+    String differsIsMarked();
+
+    @Message
+    String differsIsRead();
+
+    @Message
+    String comparedWithAccount(String account);
+
+    @Message
+    String noOfficialAccount();
+
+    @Message
+    String official();
+
+    @Message
+    String lookalike();
+
+    @Message
+    String noneRegistered();
+
+    @Message
+    String notKnown();
+
+    @Message
+    String otherAccounts(int count);
+
+    @Message
+    String somethingIsMissing();
+
+    @Message
+    String differs();
+
+    @Message
+    String name();
+
+    @Message
+    String handle();
+
+    @Message
+    String accountId();
+
+    @Message
+    String picture();
+
+    @Message
+    String place();
+
+    @Message
+    String web();
+
+    @Message
+    String description();
+
+    @Message
+    String verified();
+
+    @Message
+    String address();
+
+    @Message
+    String accountOn(String handle, String platform);
+
+    @Message
+    String ownPictures(int count);
+
+    @Message
+    String nearlyTheSamePicture();
+
+    @Message
+    String anotherPicture();
+
+    @Message
+    String yes();
+
+    @Message
+    String no();
+
+    // Why
+
+    @Message
+    String whyItMatches();
+
+    @Message
+    String reasonsAreInEnglish();
+
+    @Message
+    String score();
+
+    @Message
+    String ofOne();
+
+    @Message
+    String toldFrom(String threshold);
+
+    @Message
+    String veryClose();
+
+    @Message
+    String close();
+
+    @Message
+    String partlyAlike();
+
+    @Message
+    String countsMost();
+
+    @Message
+    String countsMuch();
+
+    @Message
+    String countsALittle();
+
+    @Message
+    String changesNothing();
+
+    @Message
+    String speaksSomewhatAgainst();
+
+    @Message
+    String speaksClearlyAgainst();
+
+    @Message
+    String lessThanAHundredth();
+
+    @Message
+    String shows();
+
+    @Message
+    String comparedWith();
+
+    // Decide
+
+    @Message
+    String decide();
+
+    @Message
+    String recordedAs();
+
+    @Message
+    String colleaguesAreTold();
+
+    @Message
+    String undoHint();
+
+    @Message
+    String undo();
+
+    @Message
+    String itImpersonates();
+
+    @Message
+    String compared();
+
+    @Message
+    String comment();
+
+    @Message
+    String confirm();
+
+    @Message
+    String needsNoAction();
+
+    @Message
+    String reasonLabel();
+
+    @Message
+    String chooseAReason();
+
+    @Message
+    String dismissal(Dismissal dismissal);
+
+    @Message
+    String dismiss();
+
+    @Message
+    String isClosed();
+
+    @Message
+    String more();
+
+    @Message
+    String moreHow();
+
+    @Message
+    String openInConsole();
+
+    @Message
+    String whereYouSignIn();
+
+    // What was just done
+
+    @Message
+    String youConfirmed();
+
+    @Message
+    String youDismissed();
+
+    @Message
+    String isOfficialNow();
+
+    @Message
+    String takenBack();
+
+    // Links that lead nowhere
+
+    @Message
+    String linkDoesNotWork();
+
+    @Message
+    String linkNoLongerWorks();
+
+    @Message
+    String linkIsOver();
+
+    @Message
+    String linkIsForeign();
+
+    @Message
+    String or();
+
+    @Message
+    String openConsole();
+
+    @Message
+    String nothingWasChanged();
+}

@@ -1,0 +1,27 @@
+package org.lookalike.detector;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An application whose rescans run only when a test runs them, and whose transactions can forget their caller. All tests that
+ * need either share it, as a start takes seconds.
+ */
+public final class SeparateApplication implements QuarkusTestProfile {
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(RowLevelSecurityIT.ForgetfulSessions.class);
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "lookalike.rescan.poll-interval", "12h",
+                "lookalike.rescan.delay", "0s",
+                "lookalike.rescan.lease", "1s",
+                "lookalike.rescan.load", "1",
+                "lookalike.rescan.batch-size", "10");
+    }
+}

@@ -1,0 +1,21 @@
+package org.lookalike.detector.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WebDomainTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://www.maplehollow.example,                maplehollow.example",
+        "HTTPS://MapleHollow.example:8443/home?x=1#top, maplehollow.example",
+        "maplehollow.k12.ma.example/,                   maplehollow.k12.ma.example",
+        "' www2.maplehollow.example. ',                 maplehollow.example",
+        "http:/maplehollow.example,                     maplehollow.example"
+    })
+    void webAddress_becomesABareHostName(String address, String host) {
+        assertThat(WebDomain.hostOf(address)).isEqualTo(host);
+    }
+}

@@ -1,0 +1,128 @@
+package org.lookalike.detector.registry.imports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.RejectedRow;
+import org.lookalike.httpserver.input.StorableText;
+
+class DistrictFileTest {
+
+    @Test
+    void csv_ownColumns_inAnyOrderAndCase() throws IOException {
+        var rows = csv(
+                """
+                \uFEFFState,NAME,Aliases,acronyms,official_accounts,notes
+                MA,Maple Hollow Public Schools,Maple Hollow SD; MH Schools,MHPS,x:MapleHollowPS;bluesky:maple.example|did:plc:a,x
+                """);
+
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row.profile().aliases()).containsExactly("Maple Hollow SD", "MH Schools");
+            assertThat(row.profile().acronyms()).containsExactly("MHPS");
+            assertThat(row.profile().officialAccounts())
+                    .containsExactly(
+                            new DistrictProfile.Account("x", "MapleHollowPS", null),
+                            new DistrictProfile.Account("bluesky", "maple.example", "did:plc:a"));
+        });
+    }
+
+    @Test
+    void csv_withoutTheColumnOfLogos_leavesThemAsTheyAre() throws IOException {
+        var hash = "63".repeat(32);
+
+        assertThat(csv("name,logo_hashes\nMaple Hollow Public Schools," + hash + "\nCedar Falls Example Unified,\n"))
+                .extracting(row -> row.profile().logoHashes())
+                .containsExactly(List.of(hash), List.of());
+        assertThat(csv("name\nMaple Hollow Public Schools\n"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.profile().logoHashes()).isNull());
+    }
+
+    @Test
+    void csv_accountWithoutPlatform_rejectsThatRow() throws IOException {
+        var rows = csv(
+                """
+                name,official_accounts
+                Maple Hollow Public Schools,MapleHollowPS
+                Cedar Falls Example Unified,
+                """);
+
+        assertThat(rows.get(0).rejection())
+                .isEqualTo(new RejectedRow(
+                        2,
+                        "officialAccounts",
+                        "'MapleHollowPS' is not platform:handle, such as bluesky:maplehollow.example"));
+        assertThat(rows.get(1).profile()).isNotNull();
+    }
+
+    @Test
+    void csv_textThatCannotBeKept_rejectsThatRow() throws IOException {
+        var rows = csv("name,city,other\nMaple Hollow,a\0b,c\nMaple Hollow,,a\0b\n");
+
+        assertThat(rows.get(0).rejection()).isEqualTo(new RejectedRow(2, "city", StorableText.RULE));
+        assertThat(rows.get(1).profile()).isNotNull();
+    }
+
+    @Test
+    void csv_websiteOfTheNcesDirectoryThatIsNone_isLeftOut() throws IOException {
+        var rows = csv(
+                """
+                name,website
+                Maple Hollow Public Schools,http://www.maplehollow.example/
+                Cedar Falls Example Unified,http://N/A
+                Pine Ridge Example ISD,http://309 S Street
+                """);
+
+        assertThat(rows)
+                .extracting(row -> row.profile().webDomains())
+                .containsExactly(List.of("maplehollow.example"), List.of(), List.of());
+    }
+
+    @Test
+    void csv_shortRow_leavesTheRestAbsent() throws IOException {
+        assertThat(csv("name,state\nMaple Hollow Public Schools\n"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.profile().state()).isNull());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"schools", "Leaders"})
+    void csv_columnOfWhatNoCellHolds_isRefused(String column) {
+        assertThatThrownBy(() -> csv("name,%s\nMaple Hollow Public Schools,\n".formatted(column)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NDJSON");
+    }
+
+    @Test
+    void csv_quoteNeverClosed_isAnError() {
+        assertThatThrownBy(() -> csv("name,state\n\"Maple Hollow,MA\n")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void ndjson_reportsEachBadLine() throws IOException {
+        var rows = new ArrayList<DistrictFile.Row>();
+        var text = "{\"name\":\"Maple Hollow Public Schools\"}\n\n[]\nnull\n{\"name\":{}}\n{\"name\"";
+
+        DistrictFile.readNdjson(new ByteArrayInputStream(text.getBytes(UTF_8)), new ObjectMapper(), rows::add);
+
+        assertThat(rows).extracting(DistrictFile.Row::line).containsExactly(1L, 3L, 4L, 5L, 6L);
+        assertThat(rows.subList(1, 5))
+                .allSatisfy(row -> assertThat(row.rejection()).isNotNull());
+    }
+
+    private static List<DistrictFile.Row> csv(String text) throws IOException {
+        var rows = new ArrayList<DistrictFile.Row>();
+        DistrictFile.readCsv(new ByteArrayInputStream(text.getBytes(UTF_8)), rows::add);
+        return rows;
+    }
+}

@@ -1,0 +1,39 @@
+package org.lookalike.detector.registry.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.registry.Profiles;
+import org.lookalike.detector.registry.imports.ProfileChanges.FieldChange;
+
+class ProfileChangesTest {
+
+    @Test
+    void sameProfiles_differInNothing() {
+        assertThat(ProfileChanges.between(Profiles.COMPLETE, Profiles.COMPLETE)).isEmpty();
+    }
+
+    @Test
+    void everyField_isToldAsPeopleReadIt() {
+        assertThat(ProfileChanges.between(Profiles.BARE, Profiles.COMPLETE))
+                .contains(
+                        new FieldChange("acronyms", "", "MHPS"),
+                        new FieldChange("city", "", "Maple Hollow"),
+                        new FieldChange("schools", "", "Maple Hollow Middle School"),
+                        new FieldChange(
+                                "leaders",
+                                "",
+                                "Robin Sample, Superintendent, consent of Robin Sample on 2026-01-31: Name and accounts"))
+                .extracting(FieldChange::field)
+                .doesNotContain("name", "aliases")
+                .contains("ncesLeaId", "state", "webDomains", "officialAccounts", "logoHashes");
+    }
+
+    @Test
+    void longValue_isCut() {
+        var one = Profiles.named("Maple", "a".repeat(200), "b".repeat(200));
+        assertThat(ProfileChanges.between(Profiles.named("Maple"), one))
+                .singleElement()
+                .satisfies(change -> assertThat(change.after()).hasSize(301).endsWith("…"));
+    }
+}

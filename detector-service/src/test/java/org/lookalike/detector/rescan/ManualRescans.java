@@ -1,0 +1,75 @@
+package org.lookalike.detector.rescan;
+
+import static io.restassured.RestAssured.given;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** Makes the rescans that are asked for where none begins by itself. */
+@ApplicationScoped
+class ManualRescans {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Rescans rescans;
+    private final SeenAccounts seen;
+    private final RescanBatchProcessor batchProcessor;
+    private final RescanConfig config;
+    private final Vertx vertx;
+    private final MeterRegistry meters;
+
+    ManualRescans(
+            Rescans rescans,
+            SeenAccounts seen,
+            RescanBatchProcessor batchProcessor,
+            RescanConfig config,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.rescans = rescans;
+        this.seen = seen;
+        this.batchProcessor = batchProcessor;
+        this.config = config;
+        this.vertx = vertx;
+        this.meters = meters;
+    }
+
+    RescanRunner replica(SeenAccounts accounts) {
+        return new RescanRunner(rescans, accounts, batchProcessor, config, vertx, meters);
+    }
+
+    /** Runs until no rescan waits or runs: one that another replica left is only taken over after its lease. */
+    void finish() {
+        finish(replica(seen));
+    }
+
+    void finish(RescanRunner replica) {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            run(replica);
+            return latest().getString("state") == null
+                    || latest().getString("state").equals("done");
+        });
+    }
+
+    static void run(RescanRunner replica) {
+        try {
+            VertxContextSupport.subscribeAndAwait(replica::runDue);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static JsonPath latest() {
+        return given().get("/api/v1/rescans?limit=1")
+                .then()
+                .extract()
+                .jsonPath()
+                .setRootPath("items[0]");
+    }
+}
