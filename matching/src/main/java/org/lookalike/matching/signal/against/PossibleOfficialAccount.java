@@ -27,28 +27,31 @@ final class PossibleOfficialAccount implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        if (isOfSomebodyElse(candidate) || saysMore(candidate)) {
+        boolean hasOwnHandle = hasHandleOfDistrict(candidate);
+        boolean isPlain = hasOwnHandle || hasNameOfDistrictAndNoHandle(candidate);
+        if (!isPlain || isOfSomebodyElse(candidate) || saysMore(candidate)) {
             return Optional.empty();
         }
-        if (hasHandleOfDistrict(candidate)) {
-            return Optional.of(reason(
-                    candidate,
-                    showsFullName(candidate) ? candidate.policy().number("own.full_name") : 1,
-                    candidate.account().handle(),
-                    "",
-                    "The handle is what the district itself would choose, and the account says nothing more, so it"
-                            + " may be the district's own."));
-        }
-        if (hasNameOfDistrictAndNoHandle(candidate)) {
-            return Optional.of(reason(
-                    candidate,
-                    1,
-                    candidate.account().displayName(),
-                    "",
-                    "The account has no handle of its own choice and says nothing more, so it may be the district's"
-                            + " own."));
-        }
-        return Optional.empty();
+        return Optional.of(hasOwnHandle ? byHandle(candidate) : byName(candidate));
+    }
+
+    private Reason byHandle(Candidate candidate) {
+        return reason(
+                candidate,
+                showsFullName(candidate) ? candidate.policy().number("own.full_name") : 1,
+                candidate.account().handle(),
+                "",
+                "The handle is what the district itself would choose, and the account says nothing more, so it may be"
+                        + " the district's own.");
+    }
+
+    private Reason byName(Candidate candidate) {
+        return reason(
+                candidate,
+                1,
+                candidate.account().displayName(),
+                "",
+                "The account has no handle of its own choice and says nothing more, so it may be the district's own.");
     }
 
     /** Leaders have namesakes, and a handle that was taken over is no longer the district's. */
