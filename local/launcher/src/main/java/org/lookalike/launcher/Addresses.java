@@ -7,7 +7,7 @@ import org.lookalike.launcher.system.LocalSystem.Running;
 import org.lookalike.launcher.system.Service;
 import org.lookalike.local.Topic;
 
-/** Where to look at a running system, and how to get in. */
+/** The addresses of a running system and how to sign in. */
 final class Addresses {
 
     private Addresses() {}

@@ -11,7 +11,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what the embedded servers log to a file, so that the terminal shows only what the launcher says itself. */
+/** Sends the logs of the embedded servers to a file, so that the terminal shows only the launcher's output. */
 final class LauncherLog {
 
     private LauncherLog() {}

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.lookalike.launcher.sample.SampleCommand;
-import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.LaunchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -33,14 +33,14 @@ public final class Lookalike implements Runnable {
 
     public static void main(String[] arguments) {
         int exitCode = commandLine().execute(arguments);
-        CleanEnd.exit(exitCode);
+        GracefulExit.exit(exitCode);
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Lookalike())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    if (problem instanceof CannotContinue) {
+                    if (problem instanceof LaunchException) {
                         command.getErr().println(problem.getMessage());
                         return 1;
                     }
@@ -48,7 +48,7 @@ public final class Lookalike implements Runnable {
                 });
     }
 
-    /** Without a command there is nothing to do but say which there are. */
+    /** Without a command the usage is shown. */
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -73,11 +73,11 @@ public final class Lookalike implements Runnable {
         }
     }
 
-    /** The folder of the project. The script passes it on; without the script the working folder must be it. */
+    /** The root of the project, which the script passes on; without the script it is the working folder. */
     static Path home() {
         Path home = Path.of(System.getProperty("lookalike.home", "")).toAbsolutePath();
         if (!Files.isDirectory(home.resolve("detector-service"))) {
-            throw new CannotContinue(
+            throw new LaunchException(
                     "%s is not the folder of the project; use the script ./lookalike.".formatted(home));
         }
         return home;

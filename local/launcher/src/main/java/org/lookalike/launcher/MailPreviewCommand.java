@@ -3,12 +3,12 @@ package org.lookalike.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.LaunchException;
 import org.lookalike.launcher.system.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Has the notifier write its mails to a folder: its own parts with its own settings, without anything around them. */
+/** Makes the notifier write its mails to a folder, without any server. */
 @Command(
         name = "mail-preview",
         description = "Writes every kind of mail, about invented accounts, as .eml, .html and .txt.",
@@ -33,7 +33,7 @@ final class MailPreviewCommand implements Callable<Integer> {
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            throw new CannotContinue("The mails could not be written: %s".formatted(e), e);
+            throw new LaunchException("The mails could not be written: %s".formatted(e), e);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.lookalike.launcher.system.Progress;
 
-/** Standard output, written to by several threads, whole paragraphs at a time. */
+/** Standard output, to which several threads write whole paragraphs. */
 final class Terminal implements Progress {
 
     private final PrintStream out;
@@ -18,7 +18,7 @@ final class Terminal implements Progress {
         this.out = out;
     }
 
-    /** Always UTF-8: names of accounts are in any script, and the platform's default may be ASCII. */
+    /** UTF-8, since names of accounts use any script and the platform's default may be ASCII. */
     static Terminal standardOutput() {
         return new Terminal(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
     }
@@ -27,7 +27,7 @@ final class Terminal implements Progress {
         out.println(line);
     }
 
-    /** The lines together, an empty line after them. */
+    /** Writes the lines together, followed by an empty line. */
     synchronized void paragraph(List<String> lines) {
         lines.forEach(out::println);
         out.println();

@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.launcher.follow.AlertFollower;
 import org.lookalike.launcher.follow.MailFollower;
-import org.lookalike.launcher.play.Feed;
-import org.lookalike.launcher.play.Player;
-import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.play.ServiceClient;
+import org.lookalike.launcher.play.Upload;
 import org.lookalike.launcher.system.DataFolder;
+import org.lookalike.launcher.system.LaunchException;
 import org.lookalike.launcher.system.LocalSystem;
 import org.lookalike.launcher.system.LocalSystem.Running;
 import org.lookalike.launcher.system.Ports;
@@ -30,7 +30,7 @@ final class UpCommand implements Callable<Integer> {
     private static final String SUBSCRIBER = "communications@district.example";
     private static final int SHOWN_REJECTIONS = 5;
 
-    /** So long after the last alert or mail, what was played counts as worked through. */
+    /** When no alert or mail has arrived for this time, the accounts count as processed. */
     private static final Duration QUIET = Duration.ofSeconds(4);
 
     private static final Duration LONGEST_WAIT_FOR_QUIET = Duration.ofMinutes(5);
@@ -68,15 +68,15 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var terminal = Terminal.standardOutput();
         Path home = Lookalike.home();
-        Feed districtFeed = feed(districts, "/sample/districts.csv");
-        Feed accountFeed = feed(accounts, "/sample/accounts.ndjson");
+        Upload districtUpload = upload(districts, "/sample/districts.csv");
+        Upload accountUpload = upload(accounts, "/sample/accounts.ndjson");
         Ports chosen = ports.chosen();
 
         DataFolder data = DataFolder.open(dataFolder == null ? home.resolve(".lookalike") : dataFolder, fresh);
         checkPorts(chosen, data);
         LauncherLog.writeTo(data.logs().resolve("launcher.log"));
         var system = new LocalSystem(home, data, chosen, terminal);
-        CleanEnd.onEnd(() -> {
+        GracefulExit.onEnd(() -> {
             terminal.say("");
             terminal.say("Stopping");
             system.close();
@@ -84,11 +84,11 @@ final class UpCommand implements Callable<Integer> {
             terminal.say("Everything is stopped. The data is kept in %s; 'up --fresh' starts over.".formatted(data));
         });
         try {
-            run(system, districtFeed, accountFeed, data, terminal);
+            run(system, districtUpload, accountUpload, data, terminal);
             throw system.awaitFailure();
         } catch (InterruptedException | RuntimeException e) {
             if (system.isStopping()) {
-                // Parts that were used here are being stopped by another thread, which then ends the program.
+                // Another thread is stopping the parts and then ends the program.
                 Thread.currentThread().join();
             }
             throw e;
@@ -98,14 +98,18 @@ final class UpCommand implements Callable<Integer> {
     private static void checkPorts(Ports ports, DataFolder data) {
         try {
             ports.check();
-        } catch (CannotContinue e) {
+        } catch (LaunchException e) {
             data.close();
             throw e;
         }
     }
 
     private static void run(
-            LocalSystem system, @Nullable Feed districts, @Nullable Feed accounts, DataFolder data, Terminal terminal)
+            LocalSystem system,
+            @Nullable Upload districts,
+            @Nullable Upload accounts,
+            DataFolder data,
+            Terminal terminal)
             throws InterruptedException {
         long begin = System.nanoTime();
         terminal.say("Starting (logs in %s)".formatted(data.logs()));
@@ -120,45 +124,45 @@ final class UpCommand implements Callable<Integer> {
         var mails = MailFollower.start(running.mailbox(), running.mailboxPage(), terminal::paragraph);
         system.alsoStop("Mail follower", mails);
 
-        var player = new Player(running.services(), running.operatorKey());
+        var client = new ServiceClient(running.services(), running.operatorKey());
         if (districts != null) {
-            tell(districts, player.register(districts), terminal);
+            tell(districts, client.register(districts), terminal);
         }
-        player.subscribe(SUBSCRIBER, "Communications office");
+        client.subscribe(SUBSCRIBER, "Communications office");
         terminal.say("Subscribed %s to the alerts of all districts".formatted(SUBSCRIBER));
         if (accounts != null) {
-            tell(accounts, player.play(accounts), terminal);
+            tell(accounts, client.play(accounts), terminal);
             terminal.say("");
             awaitQuiet(alerts, mails);
             terminal.say("%d alerts were published and %d mails sent so far.".formatted(alerts.seen(), mails.seen()));
         }
         terminal.say("");
-        terminal.paragraph(Addresses.of(running, player.signInLink()));
+        terminal.paragraph(Addresses.of(running, client.signInLink()));
         terminal.say("New alerts and mails appear here. Ctrl-C stops everything.");
         terminal.say("");
     }
 
-    private static void tell(Feed feed, Player.Registered result, Terminal terminal) {
+    private static void tell(Upload upload, ServiceClient.Registered result, Terminal terminal) {
         terminal.say("Districts from %s: %d registered, %d changed, %d known, %d rejected"
                 .formatted(
-                        feed.name(),
+                        upload.name(),
                         result.created(),
                         result.updated(),
                         result.unchanged(),
                         result.rejections().size()));
-        tellRejections(result.rejections(), terminal);
+        showRejections(result.rejections(), terminal);
     }
 
-    private static void tell(Feed feed, Player.Played result, Terminal terminal) {
+    private static void tell(Upload upload, ServiceClient.Played result, Terminal terminal) {
         terminal.say("Accounts from %s: %d sent, %d known, %d rejected"
-                .formatted(feed.name(), result.accepted(), result.known(), result.rejected()));
-        tellRejections(result.rejections(), terminal);
+                .formatted(upload.name(), result.accepted(), result.known(), result.rejected()));
+        showRejections(result.rejections(), terminal);
         if (result.accepted() == 0 && result.known() > 0) {
             terminal.say("  Nothing new, so no new alerts; 'up --fresh' plays them as if never seen.");
         }
     }
 
-    private static void tellRejections(List<String> rejections, Terminal terminal) {
+    private static void showRejections(List<String> rejections, Terminal terminal) {
         rejections.stream().limit(SHOWN_REJECTIONS).forEach(rejection -> terminal.say("  " + rejection));
         if (rejections.size() > SHOWN_REJECTIONS) {
             terminal.say("  and more");
@@ -174,10 +178,10 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable Feed feed(@Nullable Path file, String sample) {
+    private @Nullable Upload upload(@Nullable Path file, String sample) {
         if (file != null) {
-            return Feed.ofFile(file);
+            return Upload.ofFile(file);
         }
-        return noSample ? null : Feed.ofResource(sample);
+        return noSample ? null : Upload.ofResource(sample);
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The program behind the script {@code ./lookalike}: its commands, how they end, and how they talk to the person in front
- * of the terminal.
+ * The program behind the script {@code ./lookalike}: its commands and their
+ * output in the terminal.
  */
 @NullMarked
 package org.lookalike.launcher;

@@ -29,8 +29,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.lookalike.launcher.play.Feed;
-import org.lookalike.launcher.play.Player;
+import org.lookalike.launcher.play.ServiceClient;
+import org.lookalike.launcher.play.Upload;
 import org.lookalike.launcher.sample.SampleCommand;
 import org.lookalike.launcher.system.DataFolder;
 import org.lookalike.launcher.system.LocalSystem;
@@ -202,11 +202,11 @@ class EndToEndIT {
                         accounts.toString()))
                 .isZero();
 
-        var player = new Player(running.services(), running.operatorKey());
-        assertThat(player.register(Feed.ofResource("/sample/districts.csv")).created())
+        var client = new ServiceClient(running.services(), running.operatorKey());
+        assertThat(client.register(Upload.ofResource("/sample/districts.csv")).created())
                 .isEqualTo(2_000);
-        player.subscribe("communications@district.example", "Communications office");
-        assertThat(player.play(Feed.ofFile(accounts)).accepted()).isEqualTo(ACCOUNTS);
+        client.subscribe("communications@district.example", "Communications office");
+        assertThat(client.play(Upload.ofFile(accounts)).accepted()).isEqualTo(ACCOUNTS);
         try (var lines = Files.lines(Path.of(accounts + ".expected.csv"))) {
             return lines.skip(1)
                     .map(line -> line.split(","))

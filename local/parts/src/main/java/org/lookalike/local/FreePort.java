@@ -10,13 +10,13 @@ import java.util.concurrent.ThreadLocalRandom;
 /** TCP ports of this machine's loopback address. */
 public final class FreePort {
 
-    /** Below those that systems give to connections, any of which could take a port before its server does. */
+    /** Below the ephemeral ports, which outgoing connections could take first. */
     private static final int FIRST = 10_000;
 
     private static final int END = 32_000;
     private static final int MOST_TRIES = 1_000;
 
-    /** A server may be long in coming. */
+    /** Ports that were found before are not found again, since a server may start late. */
     private static final Set<Integer> FOUND = ConcurrentHashMap.newKeySet();
 
     private FreePort() {}

@@ -67,7 +67,7 @@ public record Mail(
                 .orElse(null);
     }
 
-    /** The ids of the alerts it tells of: its links to them hold these, after one byte that says what the link is for. */
+    /** The ids of the alerts that the mail links to: tokens in links hold one byte for the purpose and then the id. */
     public Set<String> alertIds() {
         return ALERT_LINK
                 .matcher(text == null ? "" : text)

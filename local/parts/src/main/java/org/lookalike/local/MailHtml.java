@@ -38,12 +38,12 @@ final class MailHtml {
             pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #8886; padding: .7rem }
             """;
 
-    /** Names our own style sheet in a content security policy, so that no other can be slipped in. */
+    /** The hash of the style sheet for the content security policy, which allows no other. */
     static final String STYLE_HASH = "'sha256-" + sha256(STYLE) + "'";
 
     private MailHtml() {}
 
-    /** Newest first; reloads itself, so that a mail appears while someone watches. */
+    /** The list, newest first, which reloads itself to show new mails. */
     static String list(List<Mail> mails) {
         String items = mails.isEmpty()
                 ? "<p>No mail yet. This page looks again every 3 seconds.</p>"
@@ -86,7 +86,7 @@ final class MailHtml {
                 "<h1>Not found</h1>\n<p>The mailbox keeps the newest mails only. <a href=\"/\">All mails</a></p>");
     }
 
-    /** A mail's own HTML, its links made to open outside the frame it is shown in. */
+    /** The HTML of a mail, with links that open outside its frame. */
     static String linksInNewTab(String html) {
         String base = "<base target=\"_blank\">";
         Matcher head = HEAD.matcher(html);

@@ -19,7 +19,7 @@ public final class Mailbox implements AutoCloseable {
     /** Enough for every mail of a large test run. */
     private static final int DEFAULT_CAPACITY = 2_000;
 
-    /** GreenMail keeps each mail once more for IMAP, which nothing reads: it is emptied after this many. */
+    /** GreenMail also stores each mail for IMAP, which nothing reads, so that store is emptied after this many mails. */
     private static final int PURGE_INTERVAL = 100;
 
     private final GreenMail greenMail;
@@ -71,7 +71,7 @@ public final class Mailbox implements AutoCloseable {
         return mails.stream().filter(mail -> mail.id() == id).findFirst();
     }
 
-    /** Forgets every mail; ids go on counting. */
+    /** Removes all mails; ids continue. */
     public synchronized void clear() {
         mails.clear();
     }

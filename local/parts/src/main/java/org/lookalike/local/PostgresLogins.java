@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Everybody whom a PostgreSQL server lets in.
+ * The roles of a PostgreSQL server with their passwords.
  *
- * @param superuser may do everything, also run programs as the server's user
+ * @param superuser the superuser, who may also run programs as the server's user
  * @param application the role of the services: it uses the tables that another owns
- * @param migration the role that makes and owns the tables
+ * @param migration the role that creates and owns the tables
  */
 public record PostgresLogins(Login superuser, Login application, Login migration) {
 
     /** A role and its password. */
     public record Login(String user, String password) {}
 
-    /** Their passwords, made up at first use and kept from then on: a file for each, named like its role. */
+    /** Reads the passwords from files named like the roles, and creates them at the first use. */
     static PostgresLogins keptIn(Path folder) throws IOException {
         PrivateFiles.folder(folder);
         return new PostgresLogins(

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class PostgresServer implements AutoCloseable {
 
-    /** A server that was killed replays its log before it takes connections; the library's 10 s may not cover that. */
+    /** A killed server replays its WAL first, which may take longer than the library's 10 s. */
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private static final String CREATE_ROLE =
@@ -33,13 +33,13 @@ public final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres server;
     private final PostgresLogins logins;
     private final long processId;
-    private final EndWithParent watch;
+    private final ParentWatch watch;
 
     private PostgresServer(EmbeddedPostgres server, PostgresLogins logins, long processId) throws IOException {
         this.server = server;
         this.logins = logins;
         this.processId = processId;
-        this.watch = EndWithParent.watch(processId);
+        this.watch = ParentWatch.watch(processId);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server that is set up in its own way.
+     * Starts a server with additional settings.
      *
      * @param serverSettings settings of {@code postgresql.conf} that replace those chosen here, such as {@code ssl}
      */
@@ -154,12 +154,12 @@ public final class PostgresServer implements AutoCloseable {
         return "postgresql://localhost:%d/%s".formatted(port(), database);
     }
 
-    /** Whom it lets in. */
+    /** The roles of the server. */
     public PostgresLogins logins() {
         return logins;
     }
 
-    /** Stops the server; connections still open are cut. */
+    /** Stops the server and closes open connections. */
     @Override
     public void close() {
         watch.close();
@@ -170,7 +170,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The server's process; the processes it began for its connections are its children. */
+    /** The server's process, whose children serve the connections. */
     public ProcessHandle process() {
         return ProcessHandle.of(processId).orElseThrow(() -> new IllegalStateException("PostgreSQL has ended"));
     }
@@ -180,8 +180,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Ends the server and its children on the spot, as a power cut does, unless it has ended by itself; what was committed is
-     * there at the next start.
+     * Kills the server and its children by SIGKILL, unless it has ended by itself; committed data is there at the next start.
      */
     public void kill() {
         watch.close();
@@ -193,7 +192,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             server.close();
         } catch (IOException | RuntimeException e) {
-            // There is nothing left to stop; but now another may start on the folder.
+            // The server has ended; this releases the folder.
         }
     }
 

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Folders and files that other users of this machine can neither read nor change. */
+/** Creates folders and files that other users of this machine can neither read nor change. */
 public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
@@ -28,7 +28,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Whether others may do anything in a folder. */
+    /** Whether other users may read or change a folder. */
     public static boolean isOpen(Path folder) throws IOException {
         return Files.exists(folder)
                 && Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)
@@ -36,9 +36,9 @@ public final class PrivateFiles {
     }
 
     /**
-     * Writes a file unless it exists. It is never there without what it is to hold, whenever the program ends.
+     * Writes a file atomically unless it exists.
      *
-     * @param secret asked for what the file holds from then on
+     * @param secret supplies the content
      */
     public static Path kept(Path file, Supplier<String> secret) throws IOException {
         if (!Files.exists(file)) {

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics of the contract with the broker settings their meaning depends on. */
 public enum Topic {
-    /** Whole state of each account as last seen; accounts not seen for a year are forgotten. */
+    /** The latest state of each account; accounts not seen for a year are deleted. */
     ACCOUNT_SNAPSHOTS(
             "account-snapshots",
             Map.of(
@@ -25,10 +25,10 @@ public enum Topic {
                     "max.compaction.lag.ms", millis(Duration.ofDays(1)),
                     "delete.retention.ms", millis(Duration.ofDays(30)))),
 
-    /** Whole public identity of each registered district; a tombstone is a district taken off the registry. */
+    /** The public identity of each registered district; a tombstone is a removed district. */
     DISTRICT_IDENTITIES("district-identities", Map.of("cleanup.policy", "compact")),
 
-    /** Whole current state of each alert; a subscriber that was away for a week still sees every revision. */
+    /** The latest state of each alert; a subscriber that was away for a week still sees every revision. */
     IMPERSONATION_ALERTS(
             "impersonation-alerts",
             Map.of(
@@ -41,14 +41,14 @@ public enum Topic {
     REVIEW_DECISIONS(
             "review-decisions", Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(365)))),
 
-    /** What is looked out for and how the sources do, as last reported. */
+    /** The latest report of what is monitored and the status of the sources. */
     WATCH_REPORTS("watch-reports", Map.of("cleanup.policy", "compact")),
 
-    /** Snapshots no consumer can read, with the reason in their headers. */
+    /** Rejected snapshots with the reason in their headers. */
     REJECTED_SNAPSHOTS(
             "account-snapshots.dlq", Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(30))));
 
-    /** Three, so that tests meet several partitions while one machine is not burdened by many. */
+    /** Tests need several partitions, and one machine few. */
     public static final int DEFAULT_PARTITIONS = 3;
 
     private static final long ADMIN_TIMEOUT_SECONDS = 30;

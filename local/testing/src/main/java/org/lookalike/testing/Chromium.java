@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.lookalike.local.EndWithParent;
+import org.lookalike.local.ParentWatch;
 
 /** A headless Chromium that takes commands over the DevTools protocol. */
 final class Chromium implements AutoCloseable {
@@ -19,10 +19,10 @@ final class Chromium implements AutoCloseable {
     private static final int STOP_SECONDS = 20;
 
     private final Process process;
-    private final EndWithParent watch;
+    private final ParentWatch watch;
     private final String address;
 
-    private Chromium(Process process, EndWithParent watch, String address) {
+    private Chromium(Process process, ParentWatch watch, String address) {
         this.process = process;
         this.watch = watch;
         this.address = address;
@@ -67,7 +67,7 @@ final class Chromium implements AutoCloseable {
                     .until(() -> Files.exists(port) && Files.readAllLines(port).size() == 2);
             return new Chromium(
                     process,
-                    EndWithParent.watch(process.pid()),
+                    ParentWatch.watch(process.pid()),
                     "127.0.0.1:" + Files.readAllLines(port).get(0));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + program, e);

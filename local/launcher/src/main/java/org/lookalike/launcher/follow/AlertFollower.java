@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.lookalike.local.Topic;
 
-/** Prints each alert that is published from its start on, as one more subscriber of the topic. */
+/** Prints each alert published from now on, as another consumer of the topic. */
 public final class AlertFollower implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ public final class AlertFollower implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Alerts published before this returns are not shown, all later ones are. */
+    /** Shows all alerts published after this returns, and none before. */
     public static AlertFollower start(String bootstrapServers, URI detector, Consumer<List<String>> output) {
         var follower = new AlertFollower(bootstrapServers, detector, output);
         follower.seekToEnd();
@@ -45,7 +45,7 @@ public final class AlertFollower implements AutoCloseable {
         return follower;
     }
 
-    /** How many alerts were shown, revisions counted. */
+    /** The number of alerts shown, each revision counted. */
     public int seen() {
         return seen.get();
     }

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** An alert from the topic as a few lines for people. */
+/** Formats an alert for people. */
 final class AlertText {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private AlertText() {}
 
-    /** @param detector where the detector's API is, for the alert's address */
+    /** @param detector the detector's base URL, for the alert's address */
     static List<String> of(String value, URI detector) {
         try {
             return lines(JSON.readTree(value), detector);

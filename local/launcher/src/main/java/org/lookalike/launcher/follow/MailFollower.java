@@ -10,7 +10,7 @@ import org.lookalike.local.Mail;
 import org.lookalike.local.Mailbox;
 import org.lookalike.local.MailboxPage;
 
-/** Prints each mail that arrives in the mailbox, with the address where it can be read. */
+/** Prints each mail that arrives in the mailbox, with its URL. */
 public final class MailFollower implements AutoCloseable {
 
     private static final long POLL_MILLIS = 200;
@@ -38,7 +38,7 @@ public final class MailFollower implements AutoCloseable {
         return follower;
     }
 
-    /** How many mails were shown. */
+    /** The number of mails shown. */
     public int seen() {
         return seen.get();
     }

@@ -1,8 +1,8 @@
 package org.lookalike.launcher.follow;
 
 /**
- * Text from outside made safe to print: what could steer a terminal, reorder a line or hide in it appears as an escape such
- * as {@code \u202e}. Letters stay as they are, also those that look like others.
+ * Untrusted text made safe to print: control, bidirectional and invisible characters appear as escapes such as {@code \u202e}.
+ * Letters stay as they are, homoglyphs included.
  */
 public final class SafeText {
 
@@ -44,7 +44,7 @@ public final class SafeText {
         };
     }
 
-    /** Letters and marks of Unicode that are drawn as nothing: joiners, fillers, variation selectors, the Braille blank. */
+    /** Invisible letters and marks: joiners, fillers, variation selectors, the Braille blank. */
     private static boolean isBlankLetterOrMark(int codePoint) {
         return codePoint == 0x034F
                 || codePoint == 0x115F

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Ways to look like a district. */
+/** Ways to imitate a district. */
 enum Imitation {
-    /** A letter of the name replaced by one of another script that is drawn the same. */
+    /** A letter of the name is replaced by a homoglyph. */
     CONFUSABLE_NAME {
         @Override
         Profile of(District district, Random random) {
             return profile(district.letters() + "_info", confusable(district.fullName(), random), district, random);
         }
     },
-    /** A letter of the handle twice. */
+    /** A letter of the handle is doubled. */
     DOUBLED_LETTER {
         @Override
         Profile of(District district, Random random) {
@@ -22,7 +22,7 @@ enum Imitation {
             return profile(letters.substring(0, at) + letters.substring(at - 1), district.fullName(), district, random);
         }
     },
-    /** A letter of the handle replaced by a digit that looks like it. */
+    /** A letter of the handle is replaced by a digit that looks like it. */
     DIGIT_FOR_LETTER {
         @Override
         Profile of(District district, Random random) {
@@ -38,7 +38,7 @@ enum Imitation {
             return profile(handle, district.fullName(), district, random);
         }
     },
-    /** A word added that promises authority. */
+    /** A word that claims authority is added. */
     ADDED_WORD {
         @Override
         Profile of(District district, Random random) {
@@ -49,7 +49,7 @@ enum Imitation {
                     random);
         }
     },
-    /** A letter of the handle left out. */
+    /** A letter of the handle is omitted. */
     OMITTED_LETTER {
         @Override
         Profile of(District district, Random random) {
@@ -58,7 +58,7 @@ enum Imitation {
             return profile(letters.substring(0, at) + letters.substring(at + 1), district.fullName(), district, random);
         }
     },
-    /** The district's name and town above a handle that has nothing to do with it. */
+    /** The district's name and town are used with an unrelated handle. */
     NAME_ONLY {
         @Override
         Profile of(District district, Random random) {
@@ -70,7 +70,7 @@ enum Imitation {
         }
     };
 
-    /** Latin letters and the Cyrillic ones drawn like them. */
+    /** Latin letters with their Cyrillic homoglyphs. */
     private static final Map<Character, Character> CYRILLIC =
             Map.of('a', '\u0430', 'c', '\u0441', 'e', '\u0435', 'o', '\u043E', 'p', '\u0440', 'i', '\u0456');
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Names of people and towns that exist nowhere. */
+/** Invented names of people and towns. */
 final class InventedWords {
 
     private static final List<String> TOWN_BEGINNINGS = List.of(
@@ -89,7 +89,7 @@ final class InventedWords {
         return Imitation.pick(FIRST_NAMES, random) + " " + Imitation.pick(LAST_NAMES, random);
     }
 
-    /** The words in one, in lower case, with a number so that few have the same. */
+    /** A handle: the words in lower case with a number. */
     String handle(String words) {
         return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "") + random.nextInt(10_000);
     }

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Invented accounts, lookalikes among the innocent in no order. */
+/** Invented accounts: lookalikes among innocent ones, shuffled. */
 record Sample(List<SampleAccount> accounts) {
 
     private static final Instant LONG_AGO = Instant.parse("2019-01-01T12:00:00Z");
@@ -37,7 +37,7 @@ record Sample(List<SampleAccount> accounts) {
         for (int number = 0; number < accounts; number++) {
             int target = places.get(number);
             if (target < 0) {
-                sample.add(SampleAccount.of(number, Innocent.any(words, random), LONG_AGO, null, random));
+                sample.add(SampleAccount.of(number, InnocentProfile.any(words, random), LONG_AGO, null, random));
             } else {
                 District district = targets.get(target);
                 Imitation imitation = Imitation.nth(target, district);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.launcher.play.Feed;
-import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.play.Upload;
+import org.lookalike.launcher.system.LaunchException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,7 +67,7 @@ public final class SampleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (accounts < 1 || lookalikes < 0 || lookalikes > 100) {
-            throw new CannotContinue("--accounts must be at least 1, --lookalikes from 0 to 100.");
+            throw new LaunchException("--accounts must be at least 1, --lookalikes from 0 to 100.");
         }
         var sample = generate((int) Math.round(accounts * lookalikes / 100));
         Path expected = out.resolveSibling(out.getFileName() + ".expected.csv");
@@ -87,13 +87,13 @@ public final class SampleCommand implements Callable<Integer> {
         try (Reader file = open()) {
             return Sample.generate(District.read(file), accounts, count, seed);
         } catch (IllegalArgumentException e) {
-            throw new CannotContinue("No sample could be made: " + e.getMessage(), e);
+            throw new LaunchException("No sample could be made: " + e.getMessage(), e);
         }
     }
 
     private Reader open() throws IOException {
         return districts == null
-                ? new InputStreamReader(Feed.open("/sample/districts.csv"), StandardCharsets.UTF_8)
+                ? new InputStreamReader(Upload.open("/sample/districts.csv"), StandardCharsets.UTF_8)
                 : Files.newBufferedReader(districts);
     }
 

@@ -7,8 +7,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * Districts whose imitation can only be meant for them: written out in plain words, with a name that no other district of
- * the registry shares or nearly shares.
+ * Chooses districts whose imitation is unambiguous: their names have plain words and are not similar to another's in the registry.
  */
 final class Targets {
 
@@ -17,7 +16,7 @@ final class Targets {
 
     private static final int MIN_EDITS_APART = 3;
 
-    /** Capitalised words of four letters or more, no abbreviations that only the registry uses, no other organisations. */
+    /** Capitalised words of at least four letters, without abbreviations of the registry and other organisations. */
     private static final Pattern PLAIN =
             Pattern.compile("((?!(Cons|Comm|Dist|Cusd|Cisd|Schs?|Schl|Elem|Corp|Unif|Cnty|Pblc"
                     + "|Boro|Cent|Reorg|Educational|Cooperative|Commission|Services)\\b)[A-Z][a-z]{3,} ?)+");
@@ -25,7 +24,7 @@ final class Targets {
     private Targets() {}
 
     /**
-     * Chooses districts to imitate, each once.
+     * Chooses different districts.
      *
      * @throws IllegalArgumentException if the registry does not have as many
      */
@@ -53,7 +52,7 @@ final class Targets {
         return PLAIN.matcher(district.name()).matches() && district.core().length() >= MIN_CORE_LETTERS;
     }
 
-    /** The only one like it is itself. */
+    /** Whether no other name is similar. */
     private static boolean isAlone(String core, List<String> cores) {
         return cores.stream()
                         .filter(other -> other.contains(core) || core.contains(other) || isNear(core, other))

@@ -30,7 +30,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static final long REQUIRED_BYTES = 1L << 30;
 
-    /** Services end by themselves a moment after their launcher; only what hangs needs to be ended. */
+    /** Services end shortly after their launcher; only hanging ones must be killed. */
     private static final Duration LEFTOVER_PATIENCE = Duration.ofSeconds(10);
 
     private static final int SECRET_BYTES = 32;
@@ -51,7 +51,7 @@ public final class DataFolder implements AutoCloseable {
      *
      * @param folder created if missing; a new one and that of an earlier run are closed to other users of this machine
      * @param fresh whether to delete the data of earlier runs
-     * @throws CannotContinue if another launcher runs on it, it is of no earlier run and open to others, or the disk is nearly full
+     * @throws LaunchException if another launcher runs on it, it is of no earlier run and open to others, or the disk is nearly full
      */
     public static DataFolder open(Path folder, boolean fresh) {
         return open(folder, fresh, LEFTOVER_PATIENCE);
@@ -62,14 +62,14 @@ public final class DataFolder implements AutoCloseable {
         try {
             Path lock = absolute.resolve("lock");
             if (PrivateFiles.isOpen(absolute) && !Files.exists(lock)) {
-                throw new CannotContinue(openToOthers(absolute));
+                throw new LaunchException(openToOthers(absolute));
             }
             PrivateFiles.folder(absolute);
             var lockFile = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var data = new DataFolder(absolute, lockFile);
             if (lock(lockFile) == null) {
                 lockFile.close();
-                throw new CannotContinue(data.alreadyRunning());
+                throw new LaunchException(data.alreadyRunning());
             }
             Files.writeString(
                     data.launcherFile(), Long.toString(ProcessHandle.current().pid()));
@@ -81,7 +81,7 @@ public final class DataFolder implements AutoCloseable {
             data.checkSpace();
             return data;
         } catch (IOException e) {
-            throw new CannotContinue("The folder %s cannot be used: %s".formatted(absolute, e), e);
+            throw new LaunchException("The folder %s cannot be used: %s".formatted(absolute, e), e);
         }
     }
 
@@ -97,12 +97,12 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("logs");
     }
 
-    /** A key by which the notifier signs links and the detector reads them, kept so that those in yesterday's mails still work. */
+    /** The key with which the notifier signs links and the detector verifies them, kept so that links in earlier mails still work. */
     public String linkKey() {
         return read(kept("link-key", () -> "local:" + Base64.getEncoder().encodeToString(randomBytes(SECRET_BYTES))));
     }
 
-    /** The file with the key that opens all services, as the header that shows it: {@code curl -H @file}. */
+    /** The file with the operator's key as an HTTP header: {@code curl -H @file}. */
     public OperatorKey operatorKey() {
         return new OperatorKey(kept(
                 "operator-key",
@@ -111,7 +111,7 @@ public final class DataFolder implements AutoCloseable {
                         HexFormat.of().formatHex(randomBytes(SECRET_BYTES)))));
     }
 
-    /** A file that only its owner reads, made at its first use. */
+    /** A file that only its owner can read, created at its first use. */
     private Path kept(String name, Supplier<String> secret) {
         Path file = folder.resolve(name);
         try {
@@ -172,7 +172,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Closing it would shut others out of what they use, such as {@code /tmp}. */
+    /** The launcher does not change the permissions itself, since others may use the folder, such as {@code /tmp}. */
     private static String openToOthers(Path folder) {
         return "The folder %s is open to other users of this machine. Close it with 'chmod 700 %s', or choose another with --data FOLDER; a missing one is made."
                 .formatted(folder, folder);
@@ -206,7 +206,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** A process id alone may be another program's by now; its start time tells them apart. */
+    /** A process id may be reused, so the start time is compared too. */
     private static Optional<ProcessHandle> process(String line) {
         String[] parts = line.trim().split(" ");
         return parts.length != 2 || !parts[0].matches("\\d{1,10}")
@@ -252,7 +252,7 @@ public final class DataFolder implements AutoCloseable {
     private void checkSpace() throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < REQUIRED_BYTES) {
-            throw new CannotContinue(
+            throw new LaunchException(
                     "The disk of %s has %d MB free, at least 1024 MB are needed. Make room, or choose a folder on another disk with --data FOLDER."
                             .formatted(folder, free >> 20));
         }

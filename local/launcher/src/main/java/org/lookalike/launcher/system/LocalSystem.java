@@ -29,7 +29,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LocalSystem.class.getName());
 
-    /** After a kill the broker waits until its former self counts as gone; the default of 9 s is for machines far apart. */
+    /** A restarted broker waits until the session of the killed one has expired; the default is 9 s. */
     private static final Map<String, String> BROKER_SETTINGS =
             Map.of("broker.session.timeout.ms", "4000", "broker.heartbeat.interval.ms", "500");
 
@@ -41,10 +41,10 @@ public final class LocalSystem implements AutoCloseable {
     private final List<ServiceProcess> services = new ArrayList<>();
     private volatile boolean stopping;
 
-    /** Something that runs, and how to stop it. */
+    /** A running part and how to stop it. */
     private record Part(String name, AutoCloseable running) {}
 
-    /** Where the parts of a started system are. */
+    /** The addresses of a started system. */
     public record Running(
             String bootstrapServers,
             Mailbox mailbox,
@@ -78,7 +78,7 @@ public final class LocalSystem implements AutoCloseable {
     /**
      * Starts everything and returns when every service is ready.
      *
-     * @throws CannotContinue if a part does not start; what is up by then is up until {@link #close}
+     * @throws LaunchException if a part does not start; what is up by then is up until {@link #close}
      * @throws InterruptedException if the thread is interrupted, or the system closed meanwhile
      */
     public Running start() throws InterruptedException {
@@ -108,11 +108,11 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /**
-     * Waits until a service ends although nobody stopped it, and answers why as far as its log says.
+     * Waits until a service ends unexpectedly, and returns the reason from its log.
      *
      * @throws InterruptedException if the system is closed meanwhile
      */
-    public CannotContinue awaitFailure() throws InterruptedException {
+    public LaunchException awaitFailure() throws InterruptedException {
         var first = CompletableFuture.anyOf(
                 services.stream().map(ServiceProcess::onEnd).toArray(CompletableFuture[]::new));
         var ended = (ServiceProcess) first.join();
@@ -120,12 +120,12 @@ public final class LocalSystem implements AutoCloseable {
         return ended.ended();
     }
 
-    /** Whether someone has asked for the end. */
+    /** Whether the system is being stopped. */
     public boolean isStopping() {
         return stopping;
     }
 
-    /** Adds something that must stop before the parts it uses do. */
+    /** Adds something to stop before the parts that it uses. */
     public void alsoStop(String name, AutoCloseable running) throws InterruptedException {
         start(name, () -> running);
     }
@@ -168,7 +168,7 @@ public final class LocalSystem implements AutoCloseable {
         return part;
     }
 
-    /** Under the lock that {@link #close} takes, so that nothing that is being started can be overlooked. */
+    /** Holds the lock of {@link #close}, so that a starting part is stopped too. */
     private synchronized <T extends AutoCloseable> T start(String name, Supplier<T> starter)
             throws InterruptedException {
         refuseIfStopping();
@@ -176,11 +176,11 @@ public final class LocalSystem implements AutoCloseable {
             T part = starter.get();
             parts.push(new Part(name, part));
             return part;
-        } catch (CannotContinue e) {
+        } catch (LaunchException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "Could not start " + name, e);
-            throw new CannotContinue(
+            throw new LaunchException(
                     "%s did not start: %s%nMore in %s".formatted(name, e.getMessage(), data.logs()), e);
         }
     }

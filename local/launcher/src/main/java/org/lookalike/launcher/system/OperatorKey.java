@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The key that opens all services of a local system.
+ * The operator's key for all services of a local system.
  *
- * @param file holds it as the header that shows it: {@code curl -H @file}
+ * @param file holds the key as an HTTP header: {@code curl -H @file}
  */
 public record OperatorKey(Path file) {
 

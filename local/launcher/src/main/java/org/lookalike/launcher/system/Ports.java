@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.lookalike.local.FreePort;
 
 /**
- * The TCP ports of the local system, each from 1 to 65535. A service tells of its health and its metrics on another port, a
+ * The TCP ports of the local system, each from 1 to 65535. The port for a service's health and metrics is a
  * thousand higher.
  */
 public record Ports(int ingest, int detector, int notifier, int kafka, int postgres, int smtp, int mailbox) {
@@ -21,7 +21,7 @@ public record Ports(int ingest, int detector, int notifier, int kafka, int postg
     private static final int MANAGEMENT_OFFSET = 1000;
     private static final int MAX = 65_535;
 
-    /** Ports nothing listens on at the moment of asking. */
+    /** Finds ports on which nothing listens at the moment. */
     public static Ports free() {
         return new Ports(
                 freeForAService(),
@@ -56,9 +56,9 @@ public record Ports(int ingest, int detector, int notifier, int kafka, int postg
     }
 
     /**
-     * Makes sure that the ports differ and that nothing listens on them yet.
+     * Checks that the ports differ and are free.
      *
-     * @throws CannotContinue naming every port that cannot be used and the option that chooses another
+     * @throws LaunchException naming every port that cannot be used and the option that chooses another
      */
     public void check() {
         var problems = new ArrayList<String>();
@@ -75,7 +75,7 @@ public record Ports(int ingest, int detector, int notifier, int kafka, int postg
         });
         if (!problems.isEmpty()) {
             problems.add("--port-offset N moves all ports at once, such as --port-offset 100.");
-            throw new CannotContinue(String.join("\n", problems));
+            throw new LaunchException(String.join("\n", problems));
         }
     }
 
@@ -94,7 +94,7 @@ public record Ports(int ingest, int detector, int notifier, int kafka, int postg
         return ports;
     }
 
-    /** Connecting finds listeners on all addresses, which binding to one address overlooks on some systems. */
+    /** Connecting also finds listeners on other addresses, which binding to one address misses on some systems. */
     private static boolean isTaken(int port) {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (var socket = new Socket()) {

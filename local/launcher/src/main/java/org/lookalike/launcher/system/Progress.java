@@ -2,15 +2,15 @@ package org.lookalike.launcher.system;
 
 import java.time.Duration;
 
-/** Hears how the system starts and stops, to tell a person or nobody. */
+/** Receives the progress of starting and stopping. */
 public interface Progress {
 
-    /** A part is up at an address after some time. */
+    /** A part has started. */
     void started(String part, String address, Duration took);
 
     void stopped(String part);
 
-    /** Says nothing. */
+    /** Ignores progress. */
     static Progress silent() {
         return new Progress() {
             @Override

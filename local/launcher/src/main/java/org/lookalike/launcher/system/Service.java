@@ -16,7 +16,7 @@ public enum Service {
         this.database = database;
     }
 
-    /** The name of its Maven module, by which people know it. */
+    /** The name of its Maven module. */
     public String module() {
         return module;
     }
@@ -33,12 +33,12 @@ public enum Service {
         };
     }
 
-    /** Where it tells of its health and its metrics. */
+    /** The port for health and metrics. */
     int managementPort(Ports ports) {
         return Ports.management(port(ports));
     }
 
-    /** Where the build puts the runnable application, below the root of the project. */
+    /** The runnable application, below the root of the built project. */
     public Path jar(Path home) {
         return home.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }

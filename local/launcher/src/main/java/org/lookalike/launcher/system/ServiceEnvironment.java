@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.lookalike.local.PostgresServer;
 
-/** The environment variables that tell a service where everything is, beside those of the launcher, which it inherits. */
+/** The environment variables with the addresses and credentials of a service, which also inherits those of the launcher. */
 public record ServiceEnvironment(
         Ports ports,
         String bootstrapServers,

@@ -3,8 +3,8 @@ package org.lookalike.launcher.system;
 import java.io.IOException;
 
 /**
- * What a service's process runs instead of the service's own main class: the service, and a watch on standard input. The
- * launcher holds the other end; when it is gone, the stream ends and so does the service, in its ordinary way.
+ * The main class of a service's process: it runs the service and watches standard input, of which the launcher holds the other
+ * end. When the launcher is gone, the stream ends and the service shuts down.
  *
  * <p>Runs on the class path of the service, where only this class of the launcher is used.
  */

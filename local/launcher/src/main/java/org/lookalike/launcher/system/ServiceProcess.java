@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 /** A packaged service running as a process. It ends with this JVM, and not on the Ctrl-C meant for this JVM. */
 public final class ServiceProcess implements AutoCloseable {
 
-    /** Start-up costs most of the time here, so compile little; each service is small. */
+    /** JVM options for a fast start of small services. */
     public static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m", "-XX:+ExitOnOutOfMemoryError");
 
@@ -50,7 +50,7 @@ public final class ServiceProcess implements AutoCloseable {
         return start(service, home, environment, ports, log, QUICK_START);
     }
 
-    /** The same with other options for the JVM. */
+    /** Starts the process with other JVM options. */
     public static ServiceProcess start(
             Service service,
             Path home,
@@ -60,7 +60,7 @@ public final class ServiceProcess implements AutoCloseable {
             List<String> jvmOptions) {
         Path jar = service.jar(home);
         if (!Files.isRegularFile(jar)) {
-            throw new CannotContinue("%s is not built: there is no %s. Build with './mvnw -DskipTests package'."
+            throw new LaunchException("%s is not built: there is no %s. Build with './mvnw -DskipTests package'."
                     .formatted(service.module(), jar));
         }
         try {
@@ -75,7 +75,7 @@ public final class ServiceProcess implements AutoCloseable {
                     URI.create("http://localhost:" + service.port(ports)),
                     URI.create("http://localhost:" + service.managementPort(ports) + "/q/health"));
         } catch (IOException e) {
-            throw new CannotContinue("%s could not be started: %s".formatted(service.module(), e), e);
+            throw new LaunchException("%s could not be started: %s".formatted(service.module(), e), e);
         }
     }
 
@@ -95,33 +95,33 @@ public final class ServiceProcess implements AutoCloseable {
         return process.toHandle();
     }
 
-    /** Completes when the process has ended, for whatever reason. */
+    /** Completes when the process has ended. */
     CompletableFuture<ServiceProcess> onEnd() {
         return process.onExit().thenApply(ended -> this);
     }
 
     /**
-     * Waits until the service says that it can work.
+     * Waits until the service is ready.
      *
-     * @param givenUp asked now and then whether to stop waiting
-     * @throws CannotContinue with the end of its log if it ends, or is not ready within 90 s
+     * @param isCancelled polled to stop waiting early
+     * @throws LaunchException with the end of its log if it ends, or is not ready within 90 s
      */
-    public void awaitReady(HttpClient http, BooleanSupplier givenUp) throws InterruptedException {
+    public void awaitReady(HttpClient http, BooleanSupplier isCancelled) throws InterruptedException {
         long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
-        while (!isReady(http) && !givenUp.getAsBoolean()) {
+        while (!isReady(http) && !isCancelled.getAsBoolean()) {
             if (!process.isAlive()) {
                 throw ended();
             }
             if (System.nanoTime() - deadline > 0) {
-                throw new CannotContinue("%s is not ready after %d s.%n%s"
+                throw new LaunchException("%s is not ready after %d s.%n%s"
                         .formatted(service.module(), READY_TIMEOUT.toSeconds(), endOfLog()));
             }
             Thread.sleep(POLL.toMillis());
         }
     }
 
-    CannotContinue ended() {
-        return new CannotContinue("%s ended by itself with exit code %d.%n%s"
+    LaunchException ended() {
+        return new LaunchException("%s ended by itself with exit code %d.%n%s"
                 .formatted(service.module(), process.exitValue(), endOfLog()));
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lookalike.launcher.play.Feed;
+import org.lookalike.launcher.play.Upload;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.DistrictIdentity;
@@ -114,7 +114,7 @@ class SampleTest {
     }
 
     private static String shipped(String name) throws IOException {
-        try (var file = Feed.open("/sample/" + name)) {
+        try (var file = Upload.open("/sample/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

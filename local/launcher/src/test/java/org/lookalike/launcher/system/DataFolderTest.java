@@ -24,7 +24,7 @@ class DataFolderTest {
         try (var first = DataFolder.open(folder, false)) {
             assertThat(first.logs()).isDirectory();
             assertThatThrownBy(() -> DataFolder.open(folder, false))
-                    .isInstanceOf(CannotContinue.class)
+                    .isInstanceOf(LaunchException.class)
                     .hasMessageContainingAll(
                             "already running", "kill " + ProcessHandle.current().pid(), "--data", "--port-offset");
         }
@@ -46,7 +46,7 @@ class DataFolderTest {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         assertThatThrownBy(() -> DataFolder.open(folder, true))
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContainingAll("open to other users", "chmod 700 " + folder, "--data");
 
         assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");

@@ -21,7 +21,7 @@ class PortsTest {
         try (var listener = new ServerSocket(0)) {
             var ports = withKafka(listener.getLocalPort());
             assertThatThrownBy(ports::check)
-                    .isInstanceOf(CannotContinue.class)
+                    .isInstanceOf(LaunchException.class)
                     .hasMessageContainingAll(
                             "Port %d is taken".formatted(listener.getLocalPort()), "--kafka-port", "--port-offset");
         }
@@ -36,7 +36,7 @@ class PortsTest {
     @Test
     void portOutOfRange_isRefused() {
         assertThatThrownBy(() -> free.plus(60_000).check())
-                .isInstanceOf(CannotContinue.class)
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("is not a port (1 to 65535)");
     }
 

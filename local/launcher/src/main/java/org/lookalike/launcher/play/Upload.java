@@ -7,43 +7,43 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.LaunchException;
 
 /**
- * A file of districts or accounts to send to a service, streamed so that it may have any size.
+ * Content to send to a service, streamed so that it may have any size.
  *
- * @param name by which a person knows it
+ * @param name the name in messages
  * @param mediaType {@code text/csv} or {@code application/x-ndjson}
  */
-public record Feed(String name, String mediaType, BodyPublisher body) {
+public record Upload(String name, String mediaType, BodyPublisher body) {
 
     private static final String CSV = "text/csv";
     private static final String NDJSON = "application/x-ndjson";
 
     /**
-     * A file of the user's. A name that ends in {@code .csv} is CSV, everything else one JSON object a line.
+     * Uploads a file: CSV if its name ends in {@code .csv}, NDJSON otherwise.
      *
-     * @throws CannotContinue if there is no such file
+     * @throws LaunchException if there is no such file
      */
-    public static Feed ofFile(Path file) {
+    public static Upload ofFile(Path file) {
         try {
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
                 throw new FileNotFoundException();
             }
-            return new Feed(file.toString(), mediaType(file.toString()), BodyPublishers.ofFile(file));
+            return new Upload(file.toString(), mediaType(file.toString()), BodyPublishers.ofFile(file));
         } catch (FileNotFoundException e) {
-            throw new CannotContinue("There is no readable file %s.".formatted(file.toAbsolutePath()), e);
+            throw new LaunchException("There is no readable file %s.".formatted(file.toAbsolutePath()), e);
         }
     }
 
     /** A file shipped with the launcher, such as {@code /sample/districts.csv}. */
-    public static Feed ofResource(String path) {
-        return new Feed(path.substring(1), mediaType(path), BodyPublishers.ofInputStream(() -> open(path)));
+    public static Upload ofResource(String path) {
+        return new Upload(path.substring(1), mediaType(path), BodyPublishers.ofInputStream(() -> open(path)));
     }
 
     /** Opens a file shipped with the launcher. */
     public static InputStream open(String path) {
-        InputStream stream = Feed.class.getResourceAsStream(path);
+        InputStream stream = Upload.class.getResourceAsStream(path);
         if (stream == null) {
             throw new IllegalStateException("The launcher was built without " + path);
         }

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lookalike.launcher.follow.SafeText;
-import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.LaunchException;
 import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Service;
 
-/** A client of the three services. */
-public final class Player {
+/** A client of the REST APIs of the three services. */
+public final class ServiceClient {
 
-    /** For a registry of the whole country, or millions of accounts, on a slow machine. */
+    /** Enough for a national registry or millions of accounts on a slow machine. */
     private static final Duration TIMEOUT = Duration.ofMinutes(60);
 
     private static final int CONFLICT = 409;
@@ -34,27 +34,27 @@ public final class Player {
     private final String authorization;
 
     /**
-     * Makes a client.
+     * Creates a client.
      *
-     * @param services the address of each service
-     * @param key opens them
+     * @param services the base URL of each service
+     * @param key the key for all services
      */
-    public Player(Map<Service, URI> services, OperatorKey key) {
+    public ServiceClient(Map<Service, URI> services, OperatorKey key) {
         this.services = services;
         this.authorization = key.authorization();
     }
 
-    /** A link that signs in to the console, once. */
+    /** Creates a link that signs in to the console once. */
     public URI signInLink() throws InterruptedException {
-        var nothing = new Feed("the wish for a link", "application/json", BodyPublishers.noBody());
+        var nothing = new Upload("the request for a link", "application/json", BodyPublishers.noBody());
         return services.get(Service.DETECTOR)
                 .resolve(post(Service.DETECTOR, "/api/v1/sign-in-links", nothing)
                         .path("path")
                         .asText());
     }
 
-    /** Registers every district of the file; a district registered earlier is brought up to date. */
-    public Registered register(Feed districts) throws InterruptedException {
+    /** Registers or updates every district of the file. */
+    public Registered register(Upload districts) throws InterruptedException {
         JsonNode answer = post(Service.DETECTOR, "/api/v1/districts/import", districts);
         return new Registered(
                 answer.path("created").asLong(),
@@ -64,8 +64,8 @@ public final class Player {
     }
 
     /**
-     * Has alerts of all districts and severities mailed to an address. An address that is subscribed to all districts
-     * already, on these terms or others, stays so.
+     * Subscribes an address to the alerts of all districts and severities; an existing subscription to all districts stays
+     * as it is.
      */
     public void subscribe(String address, String name) throws InterruptedException {
         var subscription = JSON.createObjectNode()
@@ -74,15 +74,16 @@ public final class Player {
                 .put("minimumSeverity", "low")
                 .put("vouched", true);
         subscription.putArray("districtIds");
-        var feed = new Feed("the subscription", "application/json", BodyPublishers.ofString(subscription.toString()));
-        HttpResponse<String> response = send(Service.NOTIFIER, "/api/v1/subscriptions", feed);
+        var upload =
+                new Upload("the subscription", "application/json", BodyPublishers.ofString(subscription.toString()));
+        HttpResponse<String> response = send(Service.NOTIFIER, "/api/v1/subscriptions", upload);
         if (response.statusCode() / 100 != 2 && response.statusCode() != CONFLICT) {
-            throw refused(Service.NOTIFIER, feed, response);
+            throw rejected(Service.NOTIFIER, upload, response);
         }
     }
 
     /** Sends every account of the file as a snapshot taken now. */
-    public Played play(Feed accounts) throws InterruptedException {
+    public Played play(Upload accounts) throws InterruptedException {
         JsonNode answer = post(Service.INGEST, "/api/v1/snapshots", accounts);
         List<String> rejections = rejections(answer);
         return new Played(
@@ -93,9 +94,9 @@ public final class Player {
     }
 
     /**
-     * What became of a file of districts.
+     * The result of a file of districts.
      *
-     * @param rejections what is wrong in which line, as sentences
+     * @param rejections the errors of the rejected lines
      */
     public record Registered(long created, long updated, long unchanged, List<String> rejections) {
 
@@ -105,10 +106,10 @@ public final class Player {
     }
 
     /**
-     * What became of a file of accounts.
+     * The result of a file of accounts.
      *
-     * @param known how many looked the same, or were seen later, before
-     * @param rejections what is wrong in which line, as sentences; of many lines the first
+     * @param known the number of unchanged or outdated accounts
+     * @param rejections the errors of the first rejected lines
      */
     public record Played(long accepted, long known, long rejected, List<String> rejections) {
 
@@ -117,36 +118,36 @@ public final class Player {
         }
     }
 
-    private JsonNode post(Service service, String path, Feed feed) throws InterruptedException {
-        HttpResponse<String> response = send(service, path, feed);
+    private JsonNode post(Service service, String path, Upload upload) throws InterruptedException {
+        HttpResponse<String> response = send(service, path, upload);
         if (response.statusCode() / 100 != 2) {
-            throw refused(service, feed, response);
+            throw rejected(service, upload, response);
         }
         try {
             return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
-            throw new CannotContinue("%s answered something that is not JSON.".formatted(service.module()), e);
+            throw new LaunchException("%s answered something that is not JSON.".formatted(service.module()), e);
         }
     }
 
-    private HttpResponse<String> send(Service service, String path, Feed feed) throws InterruptedException {
+    private HttpResponse<String> send(Service service, String path, Upload upload) throws InterruptedException {
         var request = HttpRequest.newBuilder(services.get(service).resolve(path))
                 .timeout(TIMEOUT)
                 .header("Authorization", authorization)
-                .header("Content-Type", feed.mediaType())
+                .header("Content-Type", upload.mediaType())
                 .header("Accept", "application/json, application/problem+json")
-                .POST(feed.body())
+                .POST(upload.body())
                 .build();
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new CannotContinue("%s cannot be reached: %s".formatted(service.module(), e), e);
+            throw new LaunchException("%s cannot be reached: %s".formatted(service.module(), e), e);
         }
     }
 
-    private static CannotContinue refused(Service service, Feed feed, HttpResponse<String> response) {
-        return new CannotContinue("%s did not take %s: %d %s"
-                .formatted(service.module(), feed.name(), response.statusCode(), SafeText.of(response.body())));
+    private static LaunchException rejected(Service service, Upload upload, HttpResponse<String> response) {
+        return new LaunchException("%s did not take %s: %d %s"
+                .formatted(service.module(), upload.name(), response.statusCode(), SafeText.of(response.body())));
     }
 
     private static List<String> rejections(JsonNode answer) {

@@ -3,8 +3,8 @@ package org.lookalike.launcher.sample;
 import java.util.List;
 import java.util.Random;
 
-/** Accounts that imitate nobody, though many of them are about schools. */
-enum Innocent {
+/** Profiles that imitate nobody, though many are about schools. */
+enum InnocentProfile {
     PERSON {
         @Override
         Profile of(InventedWords words, Random random) {
@@ -62,8 +62,8 @@ enum Innocent {
         }
     };
 
-    /** More people than anything else, as on every platform. */
-    private static final List<Innocent> MIX =
+    /** Most profiles are of people, as on every platform. */
+    private static final List<InnocentProfile> MIX =
             List.of(PERSON, PERSON, PERSON, PERSON, PERSON, SCHOOL, PARENTS, ATHLETICS, NEWSPAPER, CITY);
 
     abstract Profile of(InventedWords words, Random random);

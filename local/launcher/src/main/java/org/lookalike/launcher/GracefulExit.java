@@ -3,17 +3,16 @@ package org.lookalike.launcher;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ends the program in one way, whether it was asked to by Ctrl-C or SIGTERM, or has come to its own end: what was started
- * is stopped, then the process exits. Being asked to stop is no error, so the exit code is 0 then, where the JVM would
- * report the signal.
+ * Stops what was started before the process exits, also on Ctrl-C and SIGTERM. These are no errors, so the exit code is then 0,
+ * where the JVM would report the signal.
  */
-final class CleanEnd {
+final class GracefulExit {
 
     private static final AtomicInteger EXIT_CODE = new AtomicInteger();
 
-    private CleanEnd() {}
+    private GracefulExit() {}
 
-    /** Runs the action when the program ends, once, on a thread of its own. */
+    /** Runs the action when the program ends. */
     static void onEnd(Runnable action) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -24,7 +23,7 @@ final class CleanEnd {
                                 Runtime.getRuntime().halt(EXIT_CODE.get());
                             }
                         },
-                        "clean-end"));
+                        "graceful-exit"));
     }
 
     static void exit(int code) {

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lookalike.launcher.system.CannotContinue;
+import org.lookalike.launcher.system.LaunchException;
 import org.lookalike.launcher.system.OperatorKey;
 import org.lookalike.launcher.system.Service;
 
 /** Against a server that gives one answer to everything and remembers what it was asked. */
-class PlayerTest {
+class ServiceClientTest {
 
-    private static final Feed FEED = new Feed("districts.csv", "text/csv", BodyPublishers.ofString("name\n"));
+    private static final Upload FEED = new Upload("districts.csv", "text/csv", BodyPublishers.ofString("name\n"));
 
     private static final String BEARER = "Bearer lk_example";
 
@@ -74,8 +74,8 @@ class PlayerTest {
                 {"read":4,"created":1,"updated":2,"unchanged":0,"rejected":[{"line":3,"field":"state","reason":"must be two letters"}]}
                 """;
 
-        assertThat(player().register(FEED))
-                .isEqualTo(new Player.Registered(1, 2, 0, List.of("line 3: state must be two letters")));
+        assertThat(client().register(FEED))
+                .isEqualTo(new ServiceClient.Registered(1, 2, 0, List.of("line 3: state must be two letters")));
         assertThat(requests).containsExactly("POST /api/v1/districts/import text/csv name\n");
         assertThat(keys).containsExactly(BEARER);
     }
@@ -87,21 +87,21 @@ class PlayerTest {
                 {"accepted":5,"unchanged":2,"outdated":1,"rejectedCount":900,"rejected":[{"line":1,"field":"","reason":"not JSON"}]}
                 """;
 
-        assertThat(player().play(FEED)).isEqualTo(new Player.Played(5, 3, 900, List.of("line 1:  not JSON")));
+        assertThat(client().play(FEED)).isEqualTo(new ServiceClient.Played(5, 3, 900, List.of("line 1:  not JSON")));
     }
 
     @Test
     void reasonThatSteersTheTerminal_isEscaped() throws InterruptedException {
         answer = "{\"rejected\":[{\"line\":1,\"field\":\"handle\",\"reason\":\"is \\u001b[2J\"}]}";
 
-        assertThat(player().play(FEED).rejections()).containsExactly("line 1: handle is \\u001b[2J");
+        assertThat(client().play(FEED).rejections()).containsExactly("line 1: handle is \\u001b[2J");
     }
 
     @Test
     void subscribedOnOtherTerms_staysSo() {
         status = 409;
 
-        assertThatCode(() -> player().subscribe("office@maple-hollow.example", "Office"))
+        assertThatCode(() -> client().subscribe("office@maple-hollow.example", "Office"))
                 .doesNotThrowAnyException();
         assertThat(requests).singleElement().asString().contains("office@maple-hollow.example", "\"low\"");
     }
@@ -111,8 +111,8 @@ class PlayerTest {
         status = 400;
         answer = "{\"detail\":\"no column 'name'\"}";
 
-        assertThatThrownBy(() -> player().register(FEED))
-                .isInstanceOf(CannotContinue.class)
+        assertThatThrownBy(() -> client().register(FEED))
+                .isInstanceOf(LaunchException.class)
                 .hasMessage("detector-service did not take districts.csv: 400 {\"detail\":\"no column 'name'\"}");
     }
 
@@ -120,8 +120,8 @@ class PlayerTest {
     void answerNotJson_isTold() {
         answer = "<html>";
 
-        assertThatThrownBy(() -> player().play(FEED))
-                .isInstanceOf(CannotContinue.class)
+        assertThatThrownBy(() -> client().play(FEED))
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContainingAll("ingest-service", "not JSON");
     }
 
@@ -129,23 +129,23 @@ class PlayerTest {
     void serviceGone_isTold() {
         server.stop(0);
 
-        assertThatThrownBy(() -> player().play(FEED))
-                .isInstanceOf(CannotContinue.class)
+        assertThatThrownBy(() -> client().play(FEED))
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("ingest-service cannot be reached");
     }
 
     @Test
     void fileOfTheUsers_hasTheMediaTypeOfItsName() throws IOException {
-        assertThat(Feed.ofFile(Files.createFile(folder.resolve("d.CSV"))).mediaType())
+        assertThat(Upload.ofFile(Files.createFile(folder.resolve("d.CSV"))).mediaType())
                 .isEqualTo("text/csv");
-        assertThat(Feed.ofFile(Files.createFile(folder.resolve("a.jsonl"))).mediaType())
+        assertThat(Upload.ofFile(Files.createFile(folder.resolve("a.jsonl"))).mediaType())
                 .isEqualTo("application/x-ndjson");
-        assertThatThrownBy(() -> Feed.ofFile(folder.resolve("none.csv")))
-                .isInstanceOf(CannotContinue.class)
+        assertThatThrownBy(() -> Upload.ofFile(folder.resolve("none.csv")))
+                .isInstanceOf(LaunchException.class)
                 .hasMessageContaining("none.csv");
     }
 
-    private Player player() {
+    private ServiceClient client() {
         Path key = folder.resolve("key");
         try {
             Files.writeString(key, "Authorization: %s\n".formatted(BEARER));
@@ -153,7 +153,7 @@ class PlayerTest {
             throw new UncheckedIOException(e);
         }
         URI url = URI.create("http://localhost:" + server.getAddress().getPort());
-        return new Player(
+        return new ServiceClient(
                 Arrays.stream(Service.values()).collect(Collectors.toMap(service -> service, service -> url)),
                 new OperatorKey(key));
     }
