@@ -41,8 +41,8 @@ class DetectorRetention {
                 "alert_mark",
                 "platform_report",
                 "alert_figures"));
-        others.forEach((platform, time) -> policies.add(
-                new TablePolicy.RetentionRule("alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
+        others.forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
+                "alert_on_" + platform, Set.of("alert"), time, alerts.closedOn(platform))));
         keep.contentOfGoneAccountsOn()
                 .forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
                         "content_gone_on_" + platform, Set.of("alert"), time, alerts.contentOfGoneOn(platform))));
