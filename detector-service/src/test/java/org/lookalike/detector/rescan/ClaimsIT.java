@@ -224,7 +224,7 @@ class ClaimsIT {
         String alert;
         try (var blocker = database.getConnection()) {
             blocker.setAutoCommit(false);
-            blocker.createStatement().execute("lock table official_account_seen");
+            blocker.createStatement().execute("lock table official_account_seen in share mode");
 
             publish("marjoram", "Marjoram Example Unified Schools");
             alert = alertOf(imitated);

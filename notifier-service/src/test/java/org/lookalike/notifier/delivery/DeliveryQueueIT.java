@@ -367,7 +367,8 @@ class DeliveryQueueIT {
             statement.execute(
                     """
                     WITH due AS (SELECT gen_random_uuid() AS alert_id, gen_random_uuid() AS delivery_id FROM generate_series(1, %1$d)),
-                    alerts AS (INSERT INTO alert_state (alert_id, revision, open, alert) SELECT alert_id, 1, true, '{}' FROM due),
+                    alerts AS (INSERT INTO alert_state (alert_id, revision, open, alert)
+                      SELECT alert_id, 1, true, '{"district": {"districtId": "dst_queue"}}' FROM due),
                     deliveries AS (INSERT INTO delivery (id, subscription_id, recipient, channel, occasion, state, due_at, next_attempt_at)
                       SELECT delivery_id, '%2$s', 'queue@maplehollow.example', '%3$s', 'news', 'PENDING', now(), now() FROM due)
                     INSERT INTO notification (id, alert_id, subscription_id, kind, revision, alert_time, delivery_id)
