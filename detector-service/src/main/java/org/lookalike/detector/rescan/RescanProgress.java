@@ -7,7 +7,7 @@ import org.lookalike.detector.rescan.SeenAccounts.Extent;
 
 /**
  * The progress of a rescan: every partition is read to its end at the beginning of the rescan, and then once more to its end
- * by then ({@code docs/decisions/0014-rescan.md} says why).
+ * by then ({@code docs/decisions/0031-a-districts-word-counts-for-itself.md} says why).
  *
  * @param partitions by number
  * @param extended whether it reads on to the later end
