@@ -189,10 +189,15 @@ class AlertStreamIT {
                                         where wait_event_type = 'Lock' and query like '%alert_change%'""")
                                 > 0);
             }
-            Awaitility.await().during(Duration.ofSeconds(1)).until(failures::isEmpty);
+            assertNone(failures);
             lock.rollback();
-            Awaitility.await().during(Duration.ofSeconds(1)).until(failures::isEmpty);
+            assertNone(failures);
         }
+    }
+
+    private static void assertNone(LoggedFailures failures) {
+        Awaitility.await().during(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(failures.list())
+                .isEmpty());
     }
 
     @Test

@@ -19,8 +19,8 @@ final class LoggedFailures extends Handler implements AutoCloseable {
         return failures;
     }
 
-    boolean isEmpty() {
-        return failures.isEmpty();
+    List<Throwable> list() {
+        return List.copyOf(failures);
     }
 
     @Override
