@@ -54,7 +54,7 @@ class SubscriptionMails {
                 .chain(() -> sessions.forProgram(this::test))
                 .chain(() -> sessions.forProgram(this::noticeEnds))
                 .onFailure()
-                .invoke(failure -> Log.warnf("SystemMails could not be written: %s", failure.toString()))
+                .invoke(failure -> Log.warnf("System mails could not be written: %s", failure.toString()))
                 .onFailure()
                 .recoverWithNull();
     }
