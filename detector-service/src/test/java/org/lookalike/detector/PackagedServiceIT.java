@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ class PackagedServiceIT {
     @TempDir
     Path folder;
 
+    @Tag("nightly")
     @ParameterizedTest
     @CsvSource({
         "mp.messaging.outgoing.outbox.acks,                                1",
@@ -38,6 +40,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("nightly")
     @ParameterizedTest
     @CsvSource({"lookalike.rescan.load, 0", "lookalike.rescan.load, 1.5", "lookalike.rescan.batch-size, 0"})
     void settingOutOfRange_isRefusedByName(String property, String value) {
@@ -84,6 +87,7 @@ class PackagedServiceIT {
         }
     }
 
+    @Tag("nightly")
     @Test
     void killed_whileItRescans_raisesEveryAlertOnce() {
         var slowly = Map.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class PackagedServiceIT {
     @TempDir
     Path folder;
 
+    @Tag("nightly")
     @ParameterizedTest
     @CsvSource({"auto.offset.reset, latest", "cloud-events, true"})
     void settingsThatLoseRecords_areRefused(String setting, String value) {

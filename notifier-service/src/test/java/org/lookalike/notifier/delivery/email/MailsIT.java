@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,8 @@ class MailsIT {
         }
     }
 
+    private static List<ReceivedMail> plainMails = List.of();
+
     static final List<String> HOSTILE = List.of(
             "<script>alert(1)</script>",
             "<a href=\"https://evil.example\">x</a>",
@@ -147,11 +150,22 @@ class MailsIT {
             "a".repeat(5_000),
             "\u200B".repeat(5_000));
 
+    /** Each sample with harmless text, made once. */
+    private List<ReceivedMail> plainMails() {
+        if (plainMails.isEmpty()) {
+            plainMails =
+                    samples().map(sample -> received(with(sample, "a".repeat(30)))).toList();
+        }
+        return plainMails;
+    }
+
     @ParameterizedTest
     @FieldSource("HOSTILE")
     void hostileText_isOnlyEverText(String text) {
-        var plain =
-                samples().map(sample -> received(with(sample, "a".repeat(30)))).toList();
+        var plain = plainMails();
+        var markup = plain.stream()
+                .flatMap(any -> withoutMarks(any).stream())
+                .collect(Collectors.toSet());
         var hostile = samples().map(sample -> with(sample, text)).toList();
         for (int i = 0; i < hostile.size(); i++) {
             var source = source(hostile.get(i));
@@ -162,10 +176,7 @@ class MailsIT {
             assertThat(mail.links())
                     .allMatch(link -> link.equals(OURS) || link.startsWith(OURS + "/") || link.startsWith(OUR_PAGES));
             assertThat(source).hasSizeLessThan(MAX_LENGTH);
-            assertThat(withoutMarks(mail))
-                    .isSubsetOf(plain.stream()
-                            .flatMap(any -> withoutMarks(any).stream())
-                            .toList());
+            assertThat(markup).containsAll(withoutMarks(mail));
             if (mail.links().size() == plain.get(i).links().size() && !leavesOutReasons(mail)) {
                 assertThat(withoutMarks(mail)).isEqualTo(withoutMarks(plain.get(i)));
             }
