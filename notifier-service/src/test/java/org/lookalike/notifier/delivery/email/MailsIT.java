@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,8 +153,9 @@ class MailsIT {
     /** Each sample with harmless text, made once. */
     private List<ReceivedMail> plainMails() {
         if (plainMails.isEmpty()) {
-            plainMails =
-                    samples().map(sample -> received(with(sample, "a".repeat(30)))).toList();
+            plainMails = samples()
+                    .map(sample -> received(with(sample, "a".repeat(30))))
+                    .toList();
         }
         return plainMails;
     }
@@ -163,9 +164,7 @@ class MailsIT {
     @FieldSource("HOSTILE")
     void hostileText_isOnlyEverText(String text) {
         var plain = plainMails();
-        var markup = plain.stream()
-                .flatMap(any -> withoutMarks(any).stream())
-                .collect(Collectors.toSet());
+        var markup = plain.stream().flatMap(any -> withoutMarks(any).stream()).collect(Collectors.toSet());
         var hostile = samples().map(sample -> with(sample, text)).toList();
         for (int i = 0; i < hostile.size(); i++) {
             var source = source(hostile.get(i));
