@@ -24,6 +24,22 @@ public sealed interface Assessment {
     }
 
     /**
+     * The account imitates nobody that can be told from it alone, and only a district can say whose it is.
+     *
+     * @param districts never empty, best first
+     * @param claimedBy districts that call it their own without anybody's confirmation; none of {@code districts}
+     */
+    record Unclaimed(List<UnclaimedMatch> districts, List<String> claimedBy) implements Assessment {
+        public Unclaimed {
+            districts = Preconditions.copy(districts, "districts");
+            claimedBy = Preconditions.copy(claimedBy, "claimedBy");
+            if (districts.isEmpty()) {
+                throw new IllegalArgumentException("districts must not be empty");
+            }
+        }
+    }
+
+    /**
      * The account is confirmed to be a registered district's own, so it is no imitation of any district.
      *
      * @param claimedBy never empty

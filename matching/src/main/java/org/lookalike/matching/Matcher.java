@@ -10,6 +10,8 @@ import java.util.Set;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.Assessment.Unclaimed;
+import org.lookalike.matching.score.ScoredMatch;
 import org.lookalike.matching.score.Scoring;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
@@ -18,14 +20,14 @@ import org.lookalike.matching.search.OfficialAccountIndex.Claim;
  * Assesses accounts by one policy. Stateless; safe for any number of threads.
  *
  * <p>Confirmed official accounts come first, because they imitate nobody. Then the candidates that the index finds are
- * scored, and those that reach the policy's threshold and come close to the best are matches. What a district says of
+ * scored, and those that reach the policy's threshold and come close to the best are matches. An account that may be a
+ * district's own, not yet registered, is none; the district is to be asked. What a district says of
  * itself, its aliases or accounts, takes no match from any other district, because it may be meant to hide an imitation.
  */
 public final class Matcher {
 
-    private static final NoMatch NO_MATCH = new NoMatch();
-    private static final Comparator<DistrictMatch> BEST_FIRST =
-            Comparator.comparingDouble(DistrictMatch::score).reversed().thenComparing(DistrictMatch::districtId);
+    private static final Comparator<ScoredMatch> BEST_FIRST =
+            Comparator.comparingDouble(ScoredMatch::score).reversed().thenComparing(ScoredMatch::districtId);
 
     private final MatchPolicy policy;
     private final double threshold;
@@ -58,27 +60,32 @@ public final class Matcher {
         if (claims.stream().anyMatch(claim -> claim.account().confirmed())) {
             return new Official(claimedBy);
         }
-        List<DistrictMatch> matches = matches(profile, index, threshold).stream()
+        List<ScoredMatch> matches = matches(profile, index, threshold).stream()
                 .filter(match -> !claimedBy.contains(match.districtId()))
                 .toList();
-        List<DistrictMatch> reported = closeToTheBest(matches, profile, index);
-        if (reported.isEmpty()) {
-            return claimedBy.isEmpty() ? NO_MATCH : new NoMatch(claimedBy);
+        List<ScoredMatch> closest = closeToTheBest(matches, profile, index);
+        List<DistrictMatch> imitated = closest.stream()
+                .filter(match -> match.unclaimed().isEmpty())
+                .map(ScoredMatch::match)
+                .toList();
+        if (!imitated.isEmpty()) {
+            return new Match(imitated, claimedBy);
         }
-        return new Match(reported, claimedBy);
+        List<UnclaimedMatch> unclaimed =
+                closest.stream().flatMap(match -> match.unclaimed().stream()).toList();
+        return unclaimed.isEmpty() ? new NoMatch(claimedBy) : new Unclaimed(unclaimed, claimedBy);
     }
 
-    /** The best, and those that fall short of no district's verified name by more than the policy's margin. */
-    private List<DistrictMatch> closeToTheBest(
-            List<DistrictMatch> bestFirst, AccountProfile profile, IdentityIndex index) {
-        double least = 0;
-        List<DistrictMatch> reported = new ArrayList<>();
+    /** The best, and those that no rival outdoes. */
+    private List<ScoredMatch> closeToTheBest(List<ScoredMatch> bestFirst, AccountProfile profile, IdentityIndex index) {
+        List<Rival> rivals = new ArrayList<>();
+        List<ScoredMatch> reported = new ArrayList<>();
         for (int i = 0; i < bestFirst.size(); i++) {
-            DistrictMatch match = bestFirst.get(i);
-            if (match.score() >= least) {
+            ScoredMatch match = bestFirst.get(i);
+            if (rivals.stream().noneMatch(rival -> rival.outdoes(match, policy.ambiguityMargin()))) {
                 reported.add(match);
                 if (isFarAhead(i, bestFirst)) {
-                    least = Math.max(least, verifiedScore(match, profile, index) - policy.ambiguityMargin());
+                    rivals.add(rival(match, profile, index));
                 }
             }
         }
@@ -86,18 +93,33 @@ public final class Matcher {
     }
 
     /** Whether it keeps others from being matches, so that its verified score is needed. */
-    private boolean isFarAhead(int position, List<DistrictMatch> bestFirst) {
+    private boolean isFarAhead(int position, List<ScoredMatch> bestFirst) {
         double last = bestFirst.get(bestFirst.size() - 1).score();
         return bestFirst.get(position).score() - policy.ambiguityMargin() > last;
     }
 
-    /** The part of a match's score that does not rest on what the district says of itself. */
-    private double verifiedScore(DistrictMatch match, AccountProfile profile, IdentityIndex index) {
-        double verified = index.ofVerified(match.districtId())
+    private Rival rival(ScoredMatch match, AccountProfile profile, IdentityIndex index) {
+        return index.ofVerified(match.districtId())
                 .flatMap(alone -> matches(profile, alone, 0).stream().findFirst())
-                .map(DistrictMatch::score)
-                .orElse(0.0);
-        return Math.min(match.score(), verified);
+                .map(verified -> new Rival(
+                        Math.min(match.score(), verified.score()), Math.min(match.feedScore(), verified.feedScore())))
+                .orElseGet(() -> new Rival(0, 0));
+    }
+
+    /**
+     * A better match, by what does not rest on what its district says of itself.
+     *
+     * @param feedScore its score without what the profile says
+     */
+    private record Rival(double score, double feedScore) {
+
+        /**
+         * Whether it is better by more than the margin. What the profile says decides between districts that the account
+         * resembles alike in a feed, and never against the one that it resembles more.
+         */
+        boolean outdoes(ScoredMatch match, double margin) {
+            return score - margin > match.score() && feedScore + margin >= match.feedScore();
+        }
     }
 
     /**
@@ -108,11 +130,11 @@ public final class Matcher {
      */
     public Optional<DistrictMatch> closest(AccountProfile profile, IdentityIndex index) {
         requireSamePolicy(index);
-        return matches(profile, index, 0).stream().findFirst();
+        return matches(profile, index, 0).stream().findFirst().map(ScoredMatch::match);
     }
 
-    private List<DistrictMatch> matches(AccountProfile profile, IdentityIndex index, double least) {
-        List<DistrictMatch> matches = new ArrayList<>();
+    private List<ScoredMatch> matches(AccountProfile profile, IdentityIndex index, double least) {
+        List<ScoredMatch> matches = new ArrayList<>();
         for (Candidate candidate : index.candidates(profile)) {
             scoring.score(candidate, least).ifPresent(matches::add);
         }
@@ -121,7 +143,7 @@ public final class Matcher {
     }
 
     /** An account may be like a district, a school and a leader of it; the match is with the one that it is like most. */
-    private static List<DistrictMatch> bestOfEachDistrict(List<DistrictMatch> bestFirst) {
+    private static List<ScoredMatch> bestOfEachDistrict(List<ScoredMatch> bestFirst) {
         Set<String> seen = new HashSet<>();
         return bestFirst.stream().filter(match -> seen.add(match.districtId())).toList();
     }

@@ -109,6 +109,28 @@ class MonotonicityTest {
         assertThat(score(profile.withBio(bio + " | " + disclaimer))).isLessThanOrEqualTo(score(profile));
     }
 
+    /** Whoever writes the profile cannot hide what people see in a feed. */
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void profile_neverSilencesWhatTheFeedShows(
+            @ForAll("profiles") AccountProfile profile,
+            @ForAll("disclaimers") String disclaimer,
+            @ForAll("otherStates") String state,
+            @ForAll("otherLinks") String link) {
+        AccountProfile seen = profile.withBio(null).withLocation(null).withLinks(List.of());
+        Assume.that(isAlerted(seen));
+
+        assertThat(List.of(
+                        seen.withBio(disclaimer),
+                        seen.withLocation(state),
+                        seen.withLinks(List.of(link)),
+                        seen.withBio(disclaimer).withLocation(state).withLinks(List.of(link))))
+                .allMatch(MonotonicityTest::isAlerted);
+    }
+
+    private static boolean isAlerted(AccountProfile profile) {
+        return MATCHER.assess(profile, INDEX) instanceof Assessment.Match;
+    }
+
     @Provide
     Arbitrary<Edit> edits() {
         return Edits.any();
@@ -132,6 +154,12 @@ class MonotonicityTest {
     @Provide
     Arbitrary<String> otherStates() {
         return Arbitraries.of("Oregon", "Salem, OR", "TX", "New Jersey", "Cedar Bluff (KS)");
+    }
+
+    @Provide
+    Arbitrary<String> otherLinks() {
+        return Arbitraries.of(
+                "https://www.cedar-bluff.k12.or.us", "cedarbluffschools.example", "https://pay.example/login");
     }
 
     @Provide

@@ -204,9 +204,10 @@ class ScoringPageTest {
     private static String speaks(String signal, SignalGroup group) {
         return switch (group) {
             case HANDLE -> "for, handle";
-            case NAME -> "for, name";
-            case CONTEXT -> "for";
-            case AGAINST -> Districts.POLICY.weight(signal) == 0 ? "neither" : "against";
+            case NAME, NAME_IN_BIO -> "for, name";
+            case CONTEXT_IN_FEED, CONTEXT_IN_PROFILE -> "for";
+            case AGAINST_IN_FEED, AGAINST_ANCHORED, AGAINST_IN_PROFILE ->
+                Districts.POLICY.weight(signal) == 0 ? "neither" : "against";
         };
     }
 

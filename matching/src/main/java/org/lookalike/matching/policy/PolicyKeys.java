@@ -34,9 +34,9 @@ public final class PolicyKeys {
             """
             threshold ambiguity.margin corroboration.share
             strength.place_short_form strength.place_short_form_edited strength.foreign_form strength.web_domain_bare
-            strength.acronym_form strength.name_as_handle
-            short.least short.exact closeness.looks_same closeness.reordered closeness.affix
-            similar.from same.not_whole own.full_name number.added leader.by_role
+            strength.acronym_form strength.name_as_handle strength.official_handle_edited
+            short.least short.exact closeness.looks_same closeness.reordered closeness.affix closeness.within
+            similar.from same.not_whole number.added leader.by_role
             variant.kind_left_out variant.kind_added variant.by_bio
             severity.critical_from severity.high_from severity.medium_from confidence.high_from confidence.medium_from
             """
@@ -44,7 +44,7 @@ public final class PolicyKeys {
 
     static {
         for (SignalGroup group : SignalGroup.values()) {
-            Range range = group == SignalGroup.AGAINST ? new Range(-1, 0) : SHARE;
+            Range range = group.isAgainst() ? new Range(-1, 0) : SHARE;
             group.signals().forEach(signal -> WEIGHTS.put("weight." + signal.id(), range));
         }
         for (Pattern.Kind kind : Pattern.Kind.values()) {

@@ -15,9 +15,12 @@ import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
 /**
- * Makes a score of a candidate's reasons. Every reason for a match takes a share of what is
- * missing to 1, every reason against takes away a share of what is there, so the score neither saturates nor leaves
- * 0..1, and what the reasons contribute adds up to it exactly. Without a main reason (handle or name) there is no score.
+ * Makes a score of a candidate's reasons. Every reason for a match takes a share of what is missing to 1, every reason against
+ * takes away a share of what is there, so the score neither saturates nor leaves 0..1, and what the reasons contribute adds up
+ * to it exactly. Without a main reason (handle or name) there is no score.
+ *
+ * <p>Where what is seen in a feed reaches the threshold by itself, against what is known, the reasons against that the
+ * account's owner writes take away a share of what lies above the threshold alone: they lower the severity and never silence.
  *
  * <p>The rule for reasons of one sign is that of certainty factors (Shortliffe, Buchanan: "A model of inexact reasoning
  * in medicine", Mathematical Biosciences 23, 1975): its result does not depend on the order in which they are taken.
@@ -30,59 +33,67 @@ public final class Scoring {
     private static final Comparator<Evidence> WEIGHTIEST_FIRST = Comparator.comparingDouble(
                     (Evidence evidence) -> Math.abs(evidence.contribution()))
             .reversed();
+    private static final Comparator<Evidence> AS_TOLD = Comparator.comparing(
+                    (Evidence evidence) -> SignalGroup.provenanceOf(evidence.signal()))
+            .thenComparing(WEIGHTIEST_FIRST);
 
     private final MatchPolicy policy;
+    private final double threshold;
     private final double corroborationShare;
 
     /** Scores by this policy's numbers. */
     public Scoring(MatchPolicy policy) {
         this.policy = policy;
+        this.threshold = policy.threshold();
         this.corroborationShare = policy.number("corroboration.share");
     }
 
     /** The match, when the score reaches {@code least}; empty for schools and leaders that the account does not claim. */
-    public Optional<DistrictMatch> score(Candidate candidate, double least) {
+    public Optional<ScoredMatch> score(Candidate candidate, double least) {
         if (!AffiliationClaims.suffice(candidate)) {
             return Optional.empty();
         }
-        List<Reason> main = mainReasons(candidate);
+        List<Reason> handle = reasons(candidate, SignalGroup.HANDLE);
+        List<Reason> name = reasons(candidate, SignalGroup.NAME);
+        List<Reason> inFeed = main(candidate, handle, name);
+        name.addAll(reasons(candidate, SignalGroup.NAME_IN_BIO));
+        List<Reason> main = main(candidate, handle, name);
         if (main.isEmpty()) {
             return Optional.empty();
         }
-        List<Reason> reasons = new ArrayList<>(main);
-        reasons.addAll(reasons(SignalGroup.CONTEXT, candidate));
-        reasons.addAll(reasons(SignalGroup.AGAINST, candidate));
-        double[] contributions = new double[reasons.size()];
-        double score = 0;
-        for (int i = 0; i < contributions.length; i++) {
-            boolean isSecondMain = i == 1 && main.size() == 2;
-            double weighted = reasons.get(i).weightedScore() * (isSecondMain ? corroborationShare : 1);
-            contributions[i] = weighted >= 0 ? (1 - score) * weighted : score * weighted;
-            score += contributions[i];
-        }
-        double clamped = Math.max(0, Math.min(1, score));
-        return clamped < least ? Optional.empty() : Optional.of(match(candidate, clamped, reasons, contributions));
+        List<Reason> context = reasons(candidate, SignalGroup.CONTEXT_IN_FEED);
+        List<Reason> against = reasons(candidate, SignalGroup.AGAINST_IN_FEED, SignalGroup.AGAINST_ANCHORED);
+        double feed = sum(inFeed).add(context).add(against).score();
+        context.addAll(reasons(candidate, SignalGroup.CONTEXT_IN_PROFILE));
+        context.sort(STRONGEST_FIRST);
+        ScoreSum sum = sum(main)
+                .add(context)
+                .add(against)
+                .addDownTo(feed < threshold ? 0 : threshold, reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
+        return sum.score() < least ? Optional.empty() : Optional.of(new ScoredMatch(match(candidate, sum), feed));
     }
 
-    private DistrictMatch match(Candidate candidate, double score, List<Reason> reasons, double[] contributions) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (int i = 0; i < contributions.length; i++) {
-            evidence.add(evidence(reasons.get(i), contributions[i]));
-        }
-        evidence.sort(WEIGHTIEST_FIRST);
+    private ScoreSum sum(List<Reason> main) {
+        return new ScoreSum().addMain(main, corroborationShare);
+    }
+
+    private DistrictMatch match(Candidate candidate, ScoreSum sum) {
+        List<Evidence> evidence = new ArrayList<>(sum.evidence());
+        evidence.sort(AS_TOLD);
+        double score = sum.score();
         return new DistrictMatch(
                 candidate.identity().districtId(), score, confidence(score), severity(score, evidence), evidence);
     }
 
-    /** The strongest reason of the handle and that of the display name, the stronger first. */
-    private static List<Reason> mainReasons(Candidate candidate) {
-        List<Reason> handle = strongest(reasons(SignalGroup.HANDLE, candidate));
-        List<Reason> name = strongest(reasons(SignalGroup.NAME, candidate));
+    /** The strongest reason of the handle and that of the name, the stronger first. */
+    private static List<Reason> main(Candidate candidate, List<Reason> handle, List<Reason> name) {
+        List<Reason> handleReason = strongest(handle);
+        List<Reason> nameReason = strongest(name);
         if (isNameTheHandleRepeated(candidate)) {
-            return candidate.target().isLeader() && !name.isEmpty() ? name : handle;
+            return candidate.target().isLeader() && !nameReason.isEmpty() ? nameReason : handleReason;
         }
-        List<Reason> main = new ArrayList<>(handle);
-        main.addAll(name);
+        List<Reason> main = new ArrayList<>(handleReason);
+        main.addAll(nameReason);
         main.sort(STRONGEST_FIRST);
         return main;
     }
@@ -92,30 +103,20 @@ public final class Scoring {
         return candidate.handle() != null && candidate.account().nameSaysNothing();
     }
 
-    private static List<Reason> strongest(List<Reason> strongestFirst) {
-        return strongestFirst.isEmpty() ? strongestFirst : strongestFirst.subList(0, 1);
+    private static List<Reason> strongest(List<Reason> reasons) {
+        return reasons.stream().min(STRONGEST_FIRST).stream().toList();
     }
 
-    /** The reasons of the group's signals that fire, the strongest first. */
-    private static List<Reason> reasons(SignalGroup group, Candidate candidate) {
+    /** The reasons of the groups' signals that fire, the strongest first. */
+    private static List<Reason> reasons(Candidate candidate, SignalGroup... groups) {
         List<Reason> reasons = new ArrayList<>();
-        for (Signal signal : group.signals()) {
-            signal.evaluate(candidate).ifPresent(reasons::add);
+        for (SignalGroup group : groups) {
+            for (Signal signal : group.signals()) {
+                signal.evaluate(candidate).ifPresent(reasons::add);
+            }
         }
         reasons.sort(STRONGEST_FIRST);
         return reasons;
-    }
-
-    private static Evidence evidence(Reason reason, double contribution) {
-        return new Evidence(
-                reason.signal(),
-                reason.score(),
-                reason.weight(),
-                contribution,
-                reason.observed(),
-                reason.expected(),
-                reason.isComparedByLetter() ? DifferenceSpans.between(reason.observed(), reason.expected()) : List.of(),
-                reason.summary());
     }
 
     private Confidence confidence(double score) {

@@ -2,28 +2,56 @@ package org.lookalike.matching.score;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lookalike.matching.signal.Provenance;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.signal.against.AgainstSignals;
 import org.lookalike.matching.signal.context.ContextSignals;
 import org.lookalike.matching.signal.handle.HandleSignals;
 import org.lookalike.matching.signal.name.NameSignals;
 
-/** All signals, by the part they play in the score. */
+/** All signals, by the part they play in the score and by who can make what they look at. */
 public enum SignalGroup {
     /** A main reason: the handle is like the target's. */
-    HANDLE(HandleSignals.ALL),
+    HANDLE(Provenance.FEED, HandleSignals.ALL),
     /** A main reason: the display name is like the target's. */
-    NAME(NameSignals.ALL),
+    NAME(Provenance.FEED, NameSignals.FEED),
+    /** A main reason: the description speaks as the target, where the display name says nothing. */
+    NAME_IN_BIO(Provenance.PROFILE, NameSignals.PROFILE),
     /** Speaks for what the main reasons say. */
-    CONTEXT(ContextSignals.ALL),
+    CONTEXT_IN_FEED(Provenance.FEED, ContextSignals.FEED),
+    /** Speaks for what the main reasons say. */
+    CONTEXT_IN_PROFILE(Provenance.PROFILE, ContextSignals.PROFILE),
     /** Speaks against what the main reasons say. */
-    AGAINST(AgainstSignals.ALL);
+    AGAINST_IN_FEED(Provenance.FEED, AgainstSignals.FEED),
+    /** Speaks against what the main reasons say. */
+    AGAINST_ANCHORED(Provenance.ANCHORED, AgainstSignals.ANCHORED),
+    /** Speaks against what the main reasons say. */
+    AGAINST_IN_PROFILE(Provenance.PROFILE, AgainstSignals.PROFILE);
 
+    private static final Map<String, Provenance> PROVENANCES = Arrays.stream(values())
+            .flatMap(group -> group.signals.stream().map(signal -> Map.entry(signal.id(), group.provenance)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private final Provenance provenance;
     private final List<Signal> signals;
 
-    SignalGroup(List<Signal> signals) {
+    SignalGroup(Provenance provenance, List<Signal> signals) {
+        this.provenance = provenance;
         this.signals = signals;
+    }
+
+    /** Who can make what the signal with this id looks at. */
+    static Provenance provenanceOf(String signal) {
+        return Objects.requireNonNull(PROVENANCES.get(signal), () -> "no signal is called " + signal);
+    }
+
+    /** Whether its signals speak against a match. */
+    public boolean isAgainst() {
+        return this == AGAINST_IN_FEED || this == AGAINST_ANCHORED || this == AGAINST_IN_PROFILE;
     }
 
     /** Its signals, in the order in which reasons of equal weight are given. */

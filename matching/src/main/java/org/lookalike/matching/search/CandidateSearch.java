@@ -24,6 +24,7 @@ final class CandidateSearch {
     private static final int MOST_WORDS = 12;
 
     private static final int MOST_WORDS_OF_A_PERSON = 4;
+    private static final int LEAST_ACRONYM = 3;
 
     private final PatternIndex patterns;
     private final List<ImpersonationTarget> targets;
@@ -44,6 +45,7 @@ final class CandidateSearch {
     List<Candidate> candidates(AccountProfile profile, boolean withLeaders) {
         AccountTexts texts = AccountTexts.of(profile, policy);
         texts.strippedHandles().forEach(this::findHandle);
+        findHandlesWithin(texts);
         for (NamePart part : texts.nameParts()) {
             findName(part.whole());
             part.places().forEach(this::findPlace);
@@ -99,6 +101,29 @@ final class CandidateSearch {
                 builder.addHandle(resemblance, policy.strength().ofHandle(resemblance, builder.names()));
             }
         });
+    }
+
+    /** Whatever stands around a registered handle, but for words that say whose else it is: {@code mapleschoolspta}. */
+    private void findHandlesWithin(AccountTexts texts) {
+        patterns.findHandlesWithin(texts.handleText(), (pattern, start) -> {
+            Resemblance resemblance = Resemblance.within(
+                    texts.handleText(), pattern, start, Letters.isDisguised(texts.handle()));
+            if (isTelling(pattern)
+                    && resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
+                CandidateBuilder builder = builder(pattern);
+                builder.addHandle(resemblance, policy.strength().ofHandle(resemblance, builder.names()));
+            }
+        });
+    }
+
+    /** Whether a registered handle is more than a plain word: it has a place or form of the district, or its acronym. */
+    private boolean isTelling(Pattern handle) {
+        ImpersonationTarget target = targets.get(handle.target());
+        return handle.hasForm()
+                || TargetPatterns.acronyms(target.identity(), policy.namesOf(target), policy.vocabulary())
+                        .keySet()
+                        .stream()
+                        .anyMatch(acronym -> acronym.length() >= LEAST_ACRONYM && handle.text().contains(acronym));
     }
 
     private void findName(StrippedText name) {

@@ -1,13 +1,11 @@
 package org.lookalike.matching.search;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
-import org.lookalike.matching.text.States;
 import org.lookalike.matching.text.Vocabulary;
 import org.lookalike.matching.text.Words;
 
@@ -22,7 +20,7 @@ import org.lookalike.matching.text.Words;
  * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
  * @param bioWords the words of the description, with a space before and after each
  * @param organisationWords words in the name that say "this is something else", such as {@code elementary}
- * @param states the states the account says it is in, as two-letter codes in lower case
+ * @param states the states the account says it is in
  * @param locationWords the words of the location, with a space before and after each
  * @param phrases what display name and description say of the policy's phrases
  */
@@ -35,7 +33,7 @@ public record NormalisedAccount(
         boolean isNameGeneric,
         String bioWords,
         Set<String> organisationWords,
-        Set<String> states,
+        StatedStates states,
         String locationWords,
         PhraseMatches phrases) {
 
@@ -56,30 +54,9 @@ public record NormalisedAccount(
                 isGeneric(texts.nameWords(), vocabulary),
                 bioWords,
                 organisations,
-                states(texts, location, foldedLocation, vocabulary),
+                StatedStates.of(texts, location, foldedLocation, vocabulary),
                 spaced(Words.split(foldedLocation)),
                 PhraseMatches.of(texts.nameWords(), bioWords, vocabulary));
-    }
-
-    /** Where the account says it is: by its location, else its name, else its description, else its handle. */
-    private static Set<String> states(
-            AccountTexts texts, String location, String foldedLocation, Vocabulary vocabulary) {
-        Set<String> states = location.isEmpty() ? new HashSet<>() : States.inPlace(location, foldedLocation);
-        if (states.isEmpty()) {
-            states = States.codesSetApart(texts.displayName());
-        }
-        if (states.isEmpty()) {
-            states = States.amongWords(texts.displayName());
-            states.removeAll(vocabulary.shortForms());
-        }
-        if (states.isEmpty()) {
-            states = States.codesSetApart(texts.bio());
-        }
-        if (states.isEmpty()) {
-            states = States.atEndOfHandle(texts.handle());
-            states.removeAll(vocabulary.shortForms());
-        }
-        return states;
     }
 
     /** Whether there is no display name, or one that only repeats the handle, undisguised. */

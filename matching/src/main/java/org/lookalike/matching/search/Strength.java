@@ -39,8 +39,10 @@ public final class Strength {
     private final double confusable;
     private final double reordered;
     private final double affix;
+    private final double within;
     private final double editCost;
     private final double secondEdit;
+    private final double registeredEdited;
 
     /** Strengths by this policy's numbers. */
     Strength(MatchPolicy policy, Vocabulary vocabulary) {
@@ -65,8 +67,10 @@ public final class Strength {
         confusable = policy.number("closeness.looks_same");
         reordered = policy.number("closeness.reordered");
         affix = policy.number("closeness.affix");
+        within = policy.number("closeness.within");
         editCost = policy.number("closeness.edit_cost");
         secondEdit = policy.number("closeness.second_edit");
+        registeredEdited = policy.number("strength.official_handle_edited");
     }
 
     /**
@@ -76,7 +80,17 @@ public final class Strength {
      */
     double ofHandle(Resemblance resemblance, List<SchoolName> names) {
         double strength = ofName(resemblance, names);
-        return resemblance.pattern().kind() == Kind.NAME ? strength * nameAsHandle : strength;
+        if (resemblance.pattern().kind() == Kind.NAME) {
+            return strength * nameAsHandle;
+        }
+        return isOneEditOfRegistered(resemblance) ? Math.max(strength, registeredEdited) : strength;
+    }
+
+    /** Nobody comes that near to a registered handle by chance, however short it is. */
+    private static boolean isOneEditOfRegistered(Resemblance resemblance) {
+        return resemblance.pattern().kind() == Kind.OFFICIAL_HANDLE
+                && resemblance.edits() == 1
+                && resemblance.stripped().lengthTakenOff() == 0;
     }
 
     /**
@@ -155,6 +169,7 @@ public final class Strength {
                     case EXACT -> 1;
                     case CONFUSABLE -> confusable;
                     case REORDERED -> reordered;
+                    case WITHIN -> within;
                     case EDITED -> edited(resemblance);
                 };
     }

@@ -172,14 +172,7 @@ public final class TargetPatterns {
     }
 
     private void addAcronyms() {
-        Map<String, String> acronyms = new LinkedHashMap<>();
-        identity.acronyms().forEach(acronym -> acronyms.put(normalise(acronym), acronym));
-        for (SchoolName name : names) {
-            if (name.saysDistrict()) {
-                String initials = name.initials(vocabulary);
-                acronyms.putIfAbsent(initials, initials.toUpperCase(Locale.ROOT));
-            }
-        }
+        Map<String, String> acronyms = acronyms(identity, names, vocabulary);
         String state = identity.state();
         acronyms.forEach((text, displayText) -> {
             add(Kind.ACRONYM, text, displayText, text.length());
@@ -188,6 +181,19 @@ public final class TargetPatterns {
                 add(Kind.ACRONYM_STATE, text + code, displayText + " " + state, text.length() + 2);
             }
         });
+    }
+
+    /** The registered acronyms and the initials of the names, as people know them, by their letters and digits. */
+    static Map<String, String> acronyms(DistrictIdentity identity, List<SchoolName> names, Vocabulary vocabulary) {
+        Map<String, String> acronyms = new LinkedHashMap<>();
+        identity.acronyms().forEach(acronym -> acronyms.put(normalise(acronym), acronym));
+        for (SchoolName name : names) {
+            if (name.saysDistrict()) {
+                String initials = name.initials(vocabulary);
+                acronyms.putIfAbsent(initials, initials.toUpperCase(Locale.ROOT));
+            }
+        }
+        return acronyms;
     }
 
     /** How many first letters say which district: those of its place's name, else those before an ending such as "schools". */

@@ -16,8 +16,8 @@ public enum PlaceAgreement {
         NormalisedAccount account = candidate.account();
         String city = candidate.identity().city();
         String state = candidate.identity().state();
-        boolean isSameState = state != null && account.states().contains(state.toLowerCase(Locale.ROOT));
-        boolean isOtherState = state != null && !account.states().isEmpty() && !isSameState;
+        boolean isSameState = state != null && account.states().all().contains(state.toLowerCase(Locale.ROOT));
+        boolean isOtherState = state != null && !account.states().all().isEmpty() && !isSameState;
         if (city != null && !isOtherState && isMentioned(city, state, account)) {
             return CITY;
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** The states of the USA, DC and the inhabited territories, and how accounts mention them. */
@@ -30,6 +31,14 @@ public final class States {
     private static final Pattern NAMES;
     /** A code in capitals set apart by a comma or bracket, as in {@code Salem, OR} or {@code (OR)}. */
     private static final Pattern CODE_SET_APART = Pattern.compile("[,(|]\\s*([A-Z]{2})\\b(?!')");
+
+    /** Codes that are words or parts of words as well, such as the end of {@code LillyPadCo}. */
+    private static final Set<String> CODES_LIKE_WORDS = Set.of("co", "hi", "in", "me", "ok", "or");
+
+    /** Shorter names are too near to other words to be recognised with an error. */
+    private static final int LEAST_MISSPELLED = 7;
+
+    private static final LevenshteinDistance ONE_ERROR = new LevenshteinDistance(1);
 
     private static final Pattern CODE_AMONG_WORDS = Pattern.compile("(?<=\\S )([A-Z]{2})(?= |$)");
 
@@ -63,6 +72,24 @@ public final class States {
     /** The code, in lower case, of a code or a name without spaces; null when it is neither. */
     public static @Nullable String code(String word) {
         return CODES.contains(word) ? word : CODE_BY_SQUASHED_NAME.get(word);
+    }
+
+    /** The code of a code or name at the end of a handle; null for a code that may as well be a word. */
+    public static @Nullable String codeWithoutSeparator(String word) {
+        return CODES_LIKE_WORDS.contains(word) ? null : code(word);
+    }
+
+    /** The code of a code or a name without spaces, also of one with a typing error; null when it is neither. */
+    public static @Nullable String codeMeantBy(String word) {
+        String code = code(word);
+        return code != null || word.length() < LEAST_MISSPELLED
+                ? code
+                : CODE_BY_SQUASHED_NAME.entrySet().stream()
+                        .filter(state -> state.getKey().length() >= LEAST_MISSPELLED
+                                && ONE_ERROR.apply(state.getKey(), word) >= 0)
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** The name without spaces of the state with this code in lower case; empty when there is none. */
@@ -112,7 +139,10 @@ public final class States {
         return found;
     }
 
-    /** The codes of the states a place names: those set apart, else the one it ends with, else those spelled out. */
+    /**
+     * The codes of the states a place names: those set apart, else the one it ends with, else those spelled out, else the one
+     * that it ends with misspelled.
+     */
     public static Set<String> inPlace(String place, String foldedPlace) {
         Set<String> found = codesSetApart(place);
         String folded = foldedPlace.strip();
@@ -127,6 +157,12 @@ public final class States {
                 String name = match.group();
                 String code = CODE_BY_NAME.get(name);
                 found.add(code != null ? code : CODE_BY_SQUASHED_NAME.getOrDefault(name, ""));
+            }
+        }
+        if (found.isEmpty()) {
+            String meant = codeMeantBy(folded.substring(folded.lastIndexOf(' ') + 1));
+            if (meant != null) {
+                found.add(meant);
             }
         }
         return found;

@@ -47,9 +47,19 @@ public record Vocabulary(
                             + " disclaimer title role")
                     .split(" "));
 
+    /** Shorter words are parts of many others. */
+    private static final int LEAST_PART = 4;
+
     /** Whether this word belongs to a district's form and does not say which. */
     public boolean isForm(String word) {
         return district.contains(word) || form.contains(word);
+    }
+
+    /** Whether a part of a handle is, or starts or ends with, a word that says "this is something else". */
+    public boolean saysOrganisation(String part) {
+        return organisation.contains(part)
+                || organisation.stream()
+                        .anyMatch(word -> word.length() >= LEAST_PART && (part.startsWith(word) || part.endsWith(word)));
     }
 
     /** The lists by their names in the policy. */

@@ -33,7 +33,7 @@ import org.lookalike.matching.Severity;
 /** Works the score out again from its evidence, as the policy file explains it. */
 class ScoringTest {
 
-    private static final Set<SignalGroup> MAIN = Set.of(SignalGroup.HANDLE, SignalGroup.NAME);
+    private static final Set<SignalGroup> MAIN = Set.of(SignalGroup.HANDLE, SignalGroup.NAME, SignalGroup.NAME_IN_BIO);
 
     private static final Map<String, SignalGroup> GROUPS = Arrays.stream(SignalGroup.values())
             .flatMap(group -> group.signals().stream().map(signal -> Map.entry(signal.id(), group)))
@@ -67,19 +67,26 @@ class ScoringTest {
                     .filter(evidence -> MAIN.contains(GROUPS.get(evidence.signal())))
                     .sorted(strongestFirst())
                     .toList();
-            double score = weightedScore(main.get(0));
-            if (main.size() > 1) {
-                score += (1 - score) * weightedScore(main.get(1)) * Districts.POLICY.number("corroboration.share");
-            }
-            for (Evidence speaksFor : reasons(match, SignalGroup.CONTEXT)) {
+            double score = ofMainReasons(main);
+            double feed = ofMainReasons(
+                    main.stream().filter(evidence -> !isOfBio(evidence)).toList());
+            for (Evidence speaksFor : reasons(match, SignalGroup.CONTEXT_IN_FEED, SignalGroup.CONTEXT_IN_PROFILE)) {
                 score += (1 - score) * weightedScore(speaksFor);
             }
-            for (Evidence against : reasons(match, SignalGroup.AGAINST)) {
+            for (Evidence speaksFor : reasons(match, SignalGroup.CONTEXT_IN_FEED)) {
+                feed += (1 - feed) * weightedScore(speaksFor);
+            }
+            for (Evidence against : reasons(match, SignalGroup.AGAINST_IN_FEED, SignalGroup.AGAINST_ANCHORED)) {
                 score += score * weightedScore(against);
+                feed += feed * weightedScore(against);
+            }
+            double floor = feed >= Districts.POLICY.threshold() ? Districts.POLICY.threshold() : 0;
+            for (Evidence against : reasons(match, SignalGroup.AGAINST_IN_PROFILE)) {
+                score += (score - floor) * weightedScore(against);
             }
             assertThat(main)
                     .hasSizeLessThanOrEqualTo(2)
-                    .extracting(evidence -> GROUPS.get(evidence.signal()))
+                    .extracting(evidence -> GROUPS.get(evidence.signal()) == SignalGroup.HANDLE)
                     .doesNotHaveDuplicates();
             assertThat(match.score()).isCloseTo(score, within(1e-12));
             assertThat(match.evidence())
@@ -88,9 +95,23 @@ class ScoringTest {
         });
     }
 
-    private static List<Evidence> reasons(DistrictMatch match, SignalGroup group) {
+    private static double ofMainReasons(List<Evidence> main) {
+        if (main.isEmpty()) {
+            return 0;
+        }
+        double score = weightedScore(main.get(0));
+        return main.size() == 1
+                ? score
+                : score + (1 - score) * weightedScore(main.get(1)) * Districts.POLICY.number("corroboration.share");
+    }
+
+    private static boolean isOfBio(Evidence evidence) {
+        return GROUPS.get(evidence.signal()) == SignalGroup.NAME_IN_BIO;
+    }
+
+    private static List<Evidence> reasons(DistrictMatch match, SignalGroup... groups) {
         return match.evidence().stream()
-                .filter(evidence -> GROUPS.get(evidence.signal()) == group)
+                .filter(evidence -> List.of(groups).contains(GROUPS.get(evidence.signal())))
                 .sorted(strongestFirst())
                 .toList();
     }

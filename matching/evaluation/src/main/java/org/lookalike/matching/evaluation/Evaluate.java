@@ -83,6 +83,12 @@ public final class Evaluate implements Callable<Integer> {
                     + " they are not written.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--evasions",
+            description = "Also changes the profiles of the impersonators that are alerted, as one who has read the"
+                    + " policy would, and tells how many still are.")
+    private boolean evasions;
+
     @Option(names = "--json", description = "Prints the figures as one JSON object.")
     private boolean json;
 
@@ -200,7 +206,7 @@ public final class Evaluate implements Callable<Integer> {
             Duration measuring,
             Consumer<Outcome> outcomes,
             PrintWriter progress) {
-        return Evaluation.run(policy, registry, accountsFile, measuring, outcomes, progress::println);
+        return Evaluation.run(policy, registry, accountsFile, evasions, measuring, outcomes, progress::println);
     }
 
     /** Fits before it writes, so what can be known to hinder the writing is told first. */

@@ -106,6 +106,22 @@ class EvaluateTest {
     }
 
     @Test
+    void evasions_changeWhatIsNotSeenInAFeed() throws IOException {
+        Files.writeString(
+                registry,
+                DISTRICT + "\n{\"nces_id\": \"9900002\", \"name\": \"Cedar Bluff Schools\", \"city\": \"Cedar Bluff\","
+                        + " \"state\": \"OR\", \"website\": \"cedarbluffschools.example\"}");
+
+        assertThat(run("--evasions")).isZero();
+
+        assertThat(out.toString())
+                .contains("Still alerted after a change that is not seen in a feed")
+                .containsPattern("bio_teacher +1\\.0000 +1 of 1")
+                .containsPattern("location_other_town +1\\.0000 +1 of 1")
+                .containsPattern("three_at_once +1\\.0000 +1 of 1");
+    }
+
+    @Test
     void out_holdsEveryAccountJudgedWrongly_asAFileToEvaluateAgain() throws IOException {
         accounts(
                 account("2", "qqqqqqqq", "<script>alert(1)</script> \\ud800 \u202E", "impersonator", "other"),

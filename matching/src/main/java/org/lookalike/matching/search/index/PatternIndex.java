@@ -1,6 +1,7 @@
 package org.lookalike.matching.search.index;
 
 import java.util.List;
+import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.text.Letters;
 
@@ -16,9 +17,13 @@ public final class PatternIndex {
     /** Moving letters about in a shorter text makes too many other words. */
     private static final int LEAST_REORDERED = 8;
 
+    /** A shorter registered handle is part of too many other words. */
+    private static final int LEAST_WITHIN = 6;
+
     private final PackedPatterns patterns;
     private final Postings bySkeleton;
     private final Postings looseByRotation;
+    private final Postings handlesByStart;
     private final EditDistanceIndex near;
 
     /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
@@ -26,15 +31,20 @@ public final class PatternIndex {
         this.patterns = new PackedPatterns(patterns);
         Postings.Writer skeletons = new Postings.Writer();
         Postings.Writer rotations = new Postings.Writer();
+        Postings.Writer starts = new Postings.Writer();
         for (int i = 0; i < this.patterns.texts(); i++) {
             String text = this.patterns.text(i);
             skeletons.add(Postings.key(Letters.skeleton(text)), i);
             if (i < this.patterns.looseTexts() && text.length() >= LEAST_REORDERED) {
                 rotations.add(Rotation.key(Letters.skeletonByLetter(text)), i);
             }
+            if (text.length() >= LEAST_WITHIN && this.patterns.isOfKind(i, Kind.OFFICIAL_HANDLE)) {
+                starts.add(startKey(Letters.skeletonByLetter(text), 0), i);
+            }
         }
         bySkeleton = skeletons.written();
         looseByRotation = rotations.written();
+        handlesByStart = starts.written();
         near = new EditDistanceIndex(this.patterns.looseTexts(), this::skeletonByLetter, bound);
     }
 
@@ -107,6 +117,45 @@ public final class PatternIndex {
                 visitLoose(number, MatchType.REORDERED, 0, visitor);
             }
         }
+    }
+
+    /** Takes a registered handle that is found within a longer text. */
+    public interface WithinVisitor {
+        /**
+         * Takes a registered handle.
+         *
+         * @param start where it starts in the text
+         */
+        void found(Pattern pattern, int start);
+    }
+
+    /** Visits the registered handles that a squashed text has within it, letters that look alike taken as one. */
+    public void findHandlesWithin(String squashed, WithinVisitor visitor) {
+        String skeleton = Letters.skeletonByLetter(squashed);
+        for (int start = 0; start + LEAST_WITHIN <= skeleton.length(); start++) {
+            long hash = Postings.hash(startKey(skeleton, start));
+            if (handlesByStart.mayHave(hash)) {
+                findHandlesAt(start, skeleton, hash, visitor);
+            }
+        }
+    }
+
+    private void findHandlesAt(int start, String skeleton, long hash, WithinVisitor visitor) {
+        int end = handlesByStart.end(hash);
+        for (int i = handlesByStart.start(hash); i < end; i++) {
+            int number = handlesByStart.number(i, hash);
+            if (number != Postings.OTHER
+                    && patterns.text(number).length() < skeleton.length()
+                    && skeleton.startsWith(skeletonByLetter(number), start)) {
+                patterns.patterns(number).stream()
+                        .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
+                        .forEach(pattern -> visitor.found(pattern, start));
+            }
+        }
+    }
+
+    private static long startKey(String skeleton, int start) {
+        return Postings.key(skeleton, start, start + LEAST_WITHIN);
     }
 
     private void visitLoose(int number, MatchType type, int edits, Visitor visitor) {

@@ -66,8 +66,13 @@ final class Postings {
 
     /** A key for a text. */
     static long key(String text) {
-        long key = text.length();
-        for (int i = 0; i < text.length(); i++) {
+        return key(text, 0, text.length());
+    }
+
+    /** A key for a part of a text. */
+    static long key(String text, int start, int end) {
+        long key = end - start;
+        for (int i = start; i < end; i++) {
             key = key * 0xD1342543DE82EF95L + text.charAt(i);
         }
         return key;

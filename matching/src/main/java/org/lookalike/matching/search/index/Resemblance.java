@@ -1,5 +1,7 @@
 package org.lookalike.matching.search.index;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.lookalike.matching.text.StrippedText;
 
 /**
@@ -22,7 +24,9 @@ public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type
         /** But for one or two letters. */
         EDITED,
         /** When the end is moved to the front. */
-        REORDERED
+        REORDERED,
+        /** The whole text, with other letters around it. */
+        WITHIN
     }
 
     /** Whether the texts are alike in this way and nothing was added. */
@@ -34,6 +38,17 @@ public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type
     public static Resemblance of(Pattern pattern, StrippedText stripped, MatchType type, int edits) {
         int all = edits + stripped.edits();
         return new Resemblance(pattern, stripped, all > 0 ? MatchType.EDITED : whole(stripped, type), all);
+    }
+
+    /** The resemblance of a text that has a registered handle within it, from this position on. */
+    public static Resemblance within(String text, Pattern pattern, int start, boolean isDisguised) {
+        int end = start + pattern.text().length();
+        List<String> around = Stream.of(text.substring(0, start), text.substring(end))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        StrippedText stripped =
+                new StrippedText(text.substring(start, end), around, List.of(), 0, isDisguised, false);
+        return new Resemblance(pattern, stripped, MatchType.WITHIN, 0);
     }
 
     private static MatchType whole(StrippedText stripped, MatchType type) {

@@ -6,20 +6,26 @@ import org.lookalike.matching.signal.Signal;
 /** The signals that speak against a match. */
 public final class AgainstSignals {
 
-    /** In the order in which reasons of equal weight are given. */
-    public static final List<Signal> ALL = List.of(
+    /** By what is seen in a feed; in the order in which reasons of equal weight are given. */
+    public static final List<Signal> FEED = List.of(
+            new OtherStateInName(),
+            new OtherNumber(),
+            new OtherOrganisation(),
+            new UnrelatedName(),
+            new PossibleOfficialAccount());
+
+    /** By what the account's owner cannot make; in the order in which reasons of equal weight are given. */
+    public static final List<Signal> ANCHORED =
+            List.of(new NamesakeInState(), new AmbiguousDistrictName(), new OtherDistrict());
+
+    /** By what the profile says; in the order in which reasons of equal weight are given. */
+    public static final List<Signal> PROFILE = List.of(
             new DeclaredParody(),
             new OtherState(),
             new OtherPlace(),
             new OtherWebsite(),
-            new OtherNumber(),
-            new OtherOrganisation(),
             new BioSaysOther(),
-            new NamesOther(),
-            new UnrelatedName(),
-            new AmbiguousDistrictName(),
-            new OtherDistrict(),
-            new PossibleOfficialAccount());
+            new NamesOther());
 
     private AgainstSignals() {}
 }

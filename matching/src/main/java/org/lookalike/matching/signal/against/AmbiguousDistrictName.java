@@ -49,9 +49,12 @@ final class AmbiguousDistrictName implements Signal {
     private static String place(Candidate candidate) {
         Resemblance handle = candidate.handle();
         Resemblance name = candidate.name();
-        if (isOwn(handle) || isOwn(name) || isNumbered(name, candidate)) {
-            return "";
-        }
+        return isOwn(handle) || isOwn(name) || isNumbered(name, candidate) ? "" : placeOf(candidate);
+    }
+
+    /** The place that handle and name rest on. */
+    static String placeOf(Candidate candidate) {
+        Resemblance handle = candidate.handle();
         String said = candidate.account().name().placeText();
         if (candidate.account().name().saysDistrict() && !said.isEmpty()) {
             return said;

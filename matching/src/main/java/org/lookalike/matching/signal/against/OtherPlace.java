@@ -60,10 +60,10 @@ final class OtherPlace implements Signal {
     private static List<String> town(Candidate candidate) {
         List<String> words = new ArrayList<>(Words.split(candidate.account().locationWords()));
         String whole = String.join("", words);
-        if (States.code(whole) != null) {
+        if (States.codeMeantBy(whole) != null) {
             return List.of();
         }
-        words.removeIf(word -> States.code(word) != null || word.equals("usa") || word.equals("us"));
+        words.removeIf(word -> States.codeMeantBy(word) != null || word.equals("usa") || word.equals("us"));
         return words;
     }
 

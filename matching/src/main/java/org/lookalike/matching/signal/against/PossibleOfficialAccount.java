@@ -15,21 +15,24 @@ import org.lookalike.matching.signal.Signal;
  * The handle is what the district itself would choose, and the account says nothing more, so it may be an official account
  * that the district has not registered.
  */
-final class PossibleOfficialAccount implements Signal {
+public final class PossibleOfficialAccount implements Signal {
+
+    /** The signal's id. */
+    public static final String ID = "could_be_own";
 
     /** Imitators add separators at the ends of a handle, or double them, when the plain handle is taken. */
     private static final Pattern ODD_SEPARATORS = Pattern.compile("^[._-]|[._-]{2}|[._-]$");
 
     @Override
     public String id() {
-        return "could_be_own";
+        return ID;
     }
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
         boolean hasOwnHandle = hasHandleOfDistrict(candidate);
         boolean isPlain = hasOwnHandle || hasNameOfDistrictAndNoHandle(candidate);
-        if (!isPlain || isOfSomebodyElse(candidate) || saysMore(candidate)) {
+        if (!isPlain || isOfSomebodyElse(candidate) || saysMore(candidate) || hasAccountOnPlatform(candidate)) {
             return Optional.empty();
         }
         return Optional.of(hasOwnHandle ? byHandle(candidate) : byName(candidate));
@@ -38,7 +41,7 @@ final class PossibleOfficialAccount implements Signal {
     private Reason byHandle(Candidate candidate) {
         return reason(
                 candidate,
-                showsFullName(candidate) ? candidate.policy().number("own.full_name") : 1,
+                1,
                 candidate.account().handle(),
                 "",
                 "The handle is what the district itself would choose, and the account says nothing more, so it may be"
@@ -57,6 +60,13 @@ final class PossibleOfficialAccount implements Signal {
     /** Leaders have namesakes, and a handle that was taken over is no longer the district's. */
     private static boolean isOfSomebodyElse(Candidate candidate) {
         return candidate.target().isLeader() || candidate.takenOverAccount().isPresent();
+    }
+
+    /** Where the district has registered an account, a second one is most likely no omission. */
+    private static boolean hasAccountOnPlatform(Candidate candidate) {
+        String platform = candidate.account().profile().platform().strip();
+        return candidate.identity().officialAccounts().stream()
+                .anyMatch(account -> account.platform().equalsIgnoreCase(platform));
     }
 
     private static boolean saysMore(Candidate candidate) {
@@ -80,12 +90,6 @@ final class PossibleOfficialAccount implements Signal {
     private static boolean nameAddsNothing(Candidate candidate) {
         Resemblance name = candidate.name();
         return candidate.account().nameSaysNothing() && (name == null || name.type() == MatchType.EXACT);
-    }
-
-    /** An account that shows the district's full name presents itself as the district. */
-    private static boolean showsFullName(Candidate candidate) {
-        Resemblance name = candidate.name();
-        return name != null && name.pattern().kind() == Kind.NAME;
     }
 
     /** A page that has a number for a handle has chosen none. */

@@ -6,16 +6,17 @@ import org.lookalike.matching.signal.Signal;
 /** The signals that speak for a match, and mean nothing alone. */
 public final class ContextSignals {
 
-    /** In the order in which reasons of equal weight are given. */
-    public static final List<Signal> ALL = List.of(
+    /** By what is seen in a feed; in the order in which reasons of equal weight are given. */
+    public static final List<Signal> FEED = List.of(new AvatarSame(), new UnrelatedHandle());
+
+    /** By what the profile says; in the order in which reasons of equal weight are given. */
+    public static final List<Signal> PROFILE = List.of(
             new BioNamesDistrict(),
             new Affiliation(),
             new SamePlace(),
             new LinksToDistrict(),
-            new AvatarSame(),
             new UrgentWords(),
-            new BaitWords(),
-            new UnrelatedHandle());
+            new BaitWords());
 
     private ContextSignals() {}
 }

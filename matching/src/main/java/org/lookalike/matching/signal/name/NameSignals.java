@@ -6,15 +6,17 @@ import org.lookalike.matching.signal.Signal;
 /** The signals that say that the display name is like the target's. */
 public final class NameSignals {
 
-    /** In the order in which reasons of equal weight are given. */
-    public static final List<Signal> ALL = List.of(
+    /** By the display name; in the order in which reasons of equal weight are given. */
+    public static final List<Signal> FEED = List.of(
             new DisplayNameConfusable(),
             new DisplayNameSame(),
             new DisplayNameRespelled(),
             new DisplayNameVariant(),
             new DisplayNameHandle(),
-            new DisplayNameAbbreviation(),
-            new BioSpeaksAsDistrict());
+            new DisplayNameAbbreviation());
+
+    /** By the description, where the display name says nothing. */
+    public static final List<Signal> PROFILE = List.of(new BioSpeaksAsDistrict());
 
     private NameSignals() {}
 }

@@ -3,6 +3,7 @@ package org.lookalike.matching.signal.against;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,12 @@ class AgainstSignalsTest extends SignalTable {
     private static final DistrictIdentity MAPLE_HOLLOW = district("maple", "Maple Hollow Public Schools", true);
 
     AgainstSignalsTest() {
-        super("against", AgainstSignals.ALL, "names_other");
+        super(
+                "against",
+                Stream.of(AgainstSignals.FEED, AgainstSignals.ANCHORED, AgainstSignals.PROFILE)
+                        .flatMap(List::stream)
+                        .toList(),
+                "names_other");
     }
 
     @ParameterizedTest

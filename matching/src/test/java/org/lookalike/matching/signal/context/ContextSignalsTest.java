@@ -3,6 +3,8 @@ package org.lookalike.matching.signal.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.matching.AccountProfile;
@@ -15,7 +17,12 @@ class ContextSignalsTest extends SignalTable {
     private static final AccountProfile ACCOUNT = AccountProfile.of("x", "1", "mhps");
 
     ContextSignalsTest() {
-        super("context", ContextSignals.ALL, "avatar_same");
+        super(
+                "context",
+                Stream.of(ContextSignals.FEED, ContextSignals.PROFILE)
+                        .flatMap(List::stream)
+                        .toList(),
+                "avatar_same");
     }
 
     @ParameterizedTest

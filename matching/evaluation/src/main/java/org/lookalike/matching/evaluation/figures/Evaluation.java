@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
@@ -19,6 +20,8 @@ import org.lookalike.matching.evaluation.input.Registry;
  * @param accountsPerCpuSecond how many accounts one thread assesses in a second of its CPU time; empty where that cannot
  *     be measured
  * @param indexBuildTime how long it took to prepare the registry for search, in a JVM that had just started
+ * @param evasions of the impersonators alerted, the share still alerted after each change of the profile that people do not
+ *     see in a feed; empty if that was not asked for
  * @param unknownDistricts how many impersonators are labelled with a district that is not registered: they can hardly
  *     be found, and never with the right district
  */
@@ -29,6 +32,7 @@ public record Evaluation(
         Tally tally,
         OptionalDouble accountsPerCpuSecond,
         Duration indexBuildTime,
+        SortedMap<String, Share> evasions,
         long unknownDistricts) {
 
     /** How often progress is told. */
@@ -37,6 +41,7 @@ public record Evaluation(
     /**
      * Reads the accounts and assesses each, holding only their scores and a sample for the throughput.
      *
+     * @param tryEvasions whether to change the profiles of alerted impersonators as {@code --evasions} does
      * @param measured CPU time to spend on measuring the throughput
      * @param outcomes gets each account's outcome, in the order of the file
      * @param progress gets sentences for the person waiting
@@ -46,6 +51,7 @@ public record Evaluation(
             MatchPolicy policy,
             Registry registry,
             Path accounts,
+            boolean tryEvasions,
             Duration measured,
             Consumer<Outcome> outcomes,
             Consumer<String> progress) {
@@ -58,9 +64,13 @@ public record Evaluation(
         Tally tally = new Tally();
         Throughput throughput = new Throughput();
         Pass pass = new Pass(registry, progress);
+        Evasions evasions = new Evasions(matcher, index, registry);
         LabelledAccount.readAll(accounts, registry, account -> {
             Outcome outcome = Outcome.of(account, matcher, index);
             tally.add(outcome);
+            if (tryEvasions) {
+                evasions.add(outcome);
+            }
             outcomes.accept(outcome);
             throughput.offer(account);
             pass.assessed(account);
@@ -70,7 +80,15 @@ public record Evaluation(
         }
         progress.accept(String.format(Locale.ROOT, "%,d accounts assessed; measuring how fast", pass.accounts));
         OptionalDouble rate = throughput.measure(matcher, index, measured);
-        return new Evaluation(policy, registry, tally.figures(), tally, rate, indexBuildTime, pass.unknownDistricts);
+        return new Evaluation(
+                policy,
+                registry,
+                tally.figures(),
+                tally,
+                rate,
+                indexBuildTime,
+                evasions.stillAlerted(),
+                pass.unknownDistricts);
     }
 
     /** Counts what has no part in the figures. */

@@ -13,6 +13,8 @@ import org.lookalike.matching.evaluation.input.Group;
  *
  * @param alerted by group, the share of its accounts that are alerted: of impersonators this is the recall, of all others
  *     the share of false alerts; of gray accounts it is only told, not judged
+ * @param surfaced by group, the share of its accounts that are alerted, or about which the district is asked whether they are
+ *     its own
  * @param rightDistrict of the alerted impersonators whose label names a district, the share whose best match is it
  * @param rightDistrictAmongAll the same, where it is enough that the district is among those told
  * @param rankAuc the share of pairs of an impersonator and a hard negative in which the impersonator scores higher, ties
@@ -24,6 +26,7 @@ import org.lookalike.matching.evaluation.input.Group;
  */
 public record Figures(
         Map<Group, Share> alerted,
+        Map<Group, Share> surfaced,
         Share rightDistrict,
         Share rightDistrictAmongAll,
         OptionalDouble rankAuc,
@@ -32,18 +35,28 @@ public record Figures(
         SortedMap<String, Share> falseAlertsPerKind) {
 
     public Figures {
-        Map<Group, Share> all = new EnumMap<>(Group.class);
-        for (Group group : Group.values()) {
-            all.put(group, alerted.getOrDefault(group, Share.NONE));
-        }
-        alerted = Collections.unmodifiableMap(all);
+        alerted = ofAllGroups(alerted);
+        surfaced = ofAllGroups(surfaced);
         perKind = Collections.unmodifiableSortedMap(new TreeMap<>(perKind));
         falseAlertsPerKind = Collections.unmodifiableSortedMap(new TreeMap<>(falseAlertsPerKind));
+    }
+
+    private static Map<Group, Share> ofAllGroups(Map<Group, Share> shares) {
+        Map<Group, Share> all = new EnumMap<>(Group.class);
+        for (Group group : Group.values()) {
+            all.put(group, shares.getOrDefault(group, Share.NONE));
+        }
+        return Collections.unmodifiableMap(all);
     }
 
     /** The share alerted of a group. */
     public Share alerted(Group group) {
         return alerted.getOrDefault(group, Share.NONE);
+    }
+
+    /** The share of a group that is alerted, or about which the district is asked. */
+    public Share surfaced(Group group) {
+        return surfaced.getOrDefault(group, Share.NONE);
     }
 
     /** The share of impersonators found. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
+import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.Assessment.Official;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.IdentityIndex;
@@ -38,6 +39,11 @@ public record Outcome(LabelledAccount account, Assessment assessment, @Nullable 
     /** Whether an alert would be raised. */
     public boolean alerted() {
         return assessment instanceof Match;
+    }
+
+    /** Whether an alert would be raised, or the district asked whether the account is its own. */
+    public boolean surfaced() {
+        return alerted() || assessment instanceof Unclaimed;
     }
 
     /** Whether it imitates a district unnoticed. */

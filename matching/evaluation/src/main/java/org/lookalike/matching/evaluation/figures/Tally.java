@@ -10,6 +10,7 @@ import org.lookalike.matching.evaluation.input.Group;
 public final class Tally {
 
     private final Map<Group, SortedMap<String, Share>> alertedByKind = new EnumMap<>(Group.class);
+    private final Map<Group, Share> surfaced = new EnumMap<>(Group.class);
     private final Map<Group, Scores> scores = new EnumMap<>(Group.class);
     private final Scores alertedScores = new Scores();
     private Share rightDistrict = Share.NONE;
@@ -26,6 +27,7 @@ public final class Tally {
         Group group = outcome.account().group();
         kinds(group)
                 .merge(outcome.account().kind(), Share.NONE.plus(outcome.alerted()), (before, one) -> before.plus(one));
+        surfaced.merge(group, Share.NONE.plus(outcome.surfaced()), Share::plus);
         scores(group).add(outcome.score());
         if (outcome.alerted() && group != Group.GRAY) {
             alertedScores.add(outcome.score());
@@ -45,6 +47,7 @@ public final class Tally {
                 (group, kinds) -> alerted.put(group, kinds.values().stream().reduce(Share.NONE, Share::plus)));
         return new Figures(
                 alerted,
+                surfaced,
                 rightDistrict,
                 rightDistrictAmongAll,
                 Ranking.auc(scores(Group.IMPERSONATOR), scores(Group.HARD_NEGATIVE)),

@@ -33,6 +33,7 @@ public final class FiguresJson {
         json.put("topTies", orNull(figures.topTies().value()));
         json.set("perKind", perKind(figures.perKind()));
         json.set("falseAlertsPerKind", perKind(figures.falseAlertsPerKind()));
+        json.set("evasions", perKind(evaluation.evasions()));
         json.put("accountsPerCpuSecond", orNull(evaluation.accountsPerCpuSecond()));
         json.put("indexBuildMillis", evaluation.indexBuildTime().toMillis());
         json.put("districts", evaluation.registry().districts().size());
@@ -50,7 +51,7 @@ public final class FiguresJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (Group group : Group.values()) {
             Share share = figures.alerted(group);
-            json.putObject(name(group)).put("total", share.whole()).put("alerted", share.part());
+            json.putObject(name(group)).put("total", share.whole()).put("alerted", share.part()).put("surfaced", figures.surfaced(group).part());
         }
         return json;
     }

@@ -23,6 +23,10 @@ public final class FiguresTable {
         print(FigureRows.perKind(evaluation.figures().perKind()), out);
         out.printf("%nFalse alerts per kind of hard negative%n");
         print(FigureRows.perKind(evaluation.figures().falseAlertsPerKind()), out);
+        if (!evaluation.evasions().isEmpty()) {
+            out.printf("%nStill alerted after a change that is not seen in a feed%n");
+            print(FigureRows.perKind(evaluation.evasions()), out);
+        }
         out.flush();
     }
 

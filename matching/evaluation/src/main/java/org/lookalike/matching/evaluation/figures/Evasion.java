@@ -1,0 +1,113 @@
+package org.lookalike.matching.evaluation.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.DistrictIdentity;
+
+/**
+ * A change of an imitator's profile that people do not see in a feed: handle, display name and picture stay, so the account
+ * deceives as before. A policy that no longer alerts it can be evaded by whoever has read it.
+ */
+enum Evasion {
+    BIO_TEACHER {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return saying(profile, "Math teacher.");
+        }
+    },
+    BIO_VIEWS_MY_OWN {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return saying(profile, "Views are my own.");
+        }
+    },
+    BIO_NOT_OFFICIAL {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return saying(profile, "Not the official account.");
+        }
+    },
+    BIO_OTHER_DISTRICT {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return saying(profile, "Welcome to " + other.name() + ".");
+        }
+    },
+    LOCATION_OTHER_STATE {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return profile.withLocation(other.state());
+        }
+    },
+    LOCATION_OTHER_TOWN {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return profile.withLocation(other.city() == null ? other.state() : other.city() + ", " + other.state());
+        }
+    },
+    LOCATION_ABROAD {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return profile.withLocation("Toronto, Canada");
+        }
+    },
+    LINK_OTHER_DISTRICT {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return profile.withLinks(List.of(
+                    other.webDomains().isEmpty() ? "https://www.cedar-bluff.k12.or.us" : other.webDomains().get(0)));
+        }
+    },
+    LINK_ELSEWHERE {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            return profile.withLinks(List.of("https://parent-portal-login.example/pay"));
+        }
+    },
+    THREE_AT_ONCE {
+        @Override
+        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+            AccountProfile elsewhere = LINK_OTHER_DISTRICT.of(LOCATION_OTHER_TOWN.of(profile, other), other);
+            return BIO_VIEWS_MY_OWN.of(elsewhere, other);
+        }
+    };
+
+    /** The profile, changed by its owner; {@code other} is a district of another state. */
+    abstract AccountProfile of(AccountProfile profile, DistrictIdentity other);
+
+    /** As figures are named: in lower case. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static AccountProfile saying(AccountProfile profile, String sentence) {
+        return profile.withBio((Objects.requireNonNullElse(profile.bio(), "") + " " + sentence).strip());
+    }
+
+    /** Chooses for each imitator a district of another state, the same in every run. */
+    static final class OtherDistricts {
+
+        private final List<DistrictIdentity> districts = new ArrayList<>();
+
+        OtherDistricts(List<DistrictIdentity> all) {
+            all.stream().filter(district -> district.state() != null).forEach(districts::add);
+        }
+
+        /** Null where there is none. */
+        @Nullable
+        DistrictIdentity of(AccountProfile profile, DistrictIdentity own) {
+            int start = Math.floorMod(profile.accountId().hashCode(), Math.max(1, districts.size()));
+            for (int i = 0; i < districts.size(); i++) {
+                DistrictIdentity other = districts.get((start + i) % districts.size());
+                if (!Objects.equals(other.state(), own.state())) {
+                    return other;
+                }
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.lookalike.matching.search;
+
+import java.util.Set;
+import org.lookalike.matching.text.States;
+import org.lookalike.matching.text.Vocabulary;
+
+/**
+ * The states that an account says it is in, as two-letter codes in lower case.
+ *
+ * @param inFeed by its display name, else by the end of its handle
+ * @param inProfile by its location, else by its description
+ */
+public record StatedStates(Set<String> inFeed, Set<String> inProfile) {
+
+    static StatedStates of(AccountTexts texts, String location, String foldedLocation, Vocabulary vocabulary) {
+        Set<String> inFeed = ofName(texts.displayName(), vocabulary);
+        if (inFeed.isEmpty()) {
+            inFeed = States.atEndOfHandle(texts.handle());
+            inFeed.removeAll(vocabulary.shortForms());
+        }
+        Set<String> inProfile = location.isEmpty() ? Set.of() : States.inPlace(location, foldedLocation);
+        if (inProfile.isEmpty()) {
+            inProfile = States.codesSetApart(texts.bio());
+        }
+        return new StatedStates(inFeed, inProfile);
+    }
+
+    private static Set<String> ofName(String displayName, Vocabulary vocabulary) {
+        Set<String> states = States.codesSetApart(displayName);
+        if (states.isEmpty()) {
+            states = States.amongWords(displayName);
+            states.removeAll(vocabulary.shortForms());
+        }
+        return states;
+    }
+
+    /** What the profile says, else what is seen in a feed. */
+    public Set<String> all() {
+        return inProfile.isEmpty() ? inFeed : inProfile;
+    }
+}

@@ -1,0 +1,77 @@
+package org.lookalike.matching.signal.against;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.StatedStates;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.text.Letters;
+import org.lookalike.matching.text.States;
+
+/**
+ * The states other than the district's that an account says it is in, as two-letter codes in lower case.
+ *
+ * @param inFeed those that its display name or handle says
+ * @param inProfile those that its location or description adds to them
+ */
+record OtherStates(Set<String> inFeed, Set<String> inProfile) {
+
+    /** None where the account says the district's own state too. */
+    static OtherStates of(Candidate candidate) {
+        StatedStates stated = candidate.account().states();
+        Set<String> inFeed = stated.all().isEmpty() ? addedToHandle(candidate) : stated.inFeed();
+        String own = candidate.identity().state();
+        if (own == null || isSaid(own, inFeed) || isSaid(own, stated.inProfile())) {
+            return new OtherStates(Set.of(), Set.of());
+        }
+        Set<String> added = notInOwnName(stated.inProfile(), candidate);
+        added.removeAll(inFeed);
+        return new OtherStates(notInOwnName(inFeed, candidate), added);
+    }
+
+    /** As people read them; empty if there are none. */
+    static Optional<String> asRead(Set<String> states) {
+        return states.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", states).toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isSaid(String state, Set<String> said) {
+        return said.contains(state.toLowerCase(Locale.ROOT));
+    }
+
+    /** {@code Kansas City} in Missouri does not say Kansas. */
+    private static Set<String> notInOwnName(Set<String> states, Candidate candidate) {
+        Set<String> others = new LinkedHashSet<>(states);
+        others.removeIf(code -> {
+            String name = States.squashedName(code);
+            return isWithin(candidate.identity().city(), name)
+                    || candidate.names().stream()
+                            .anyMatch(words -> words.placeText().contains(name));
+        });
+        return others;
+    }
+
+    private static boolean isWithin(@Nullable String city, String name) {
+        return city != null && Letters.normalise(city).contains(name);
+    }
+
+    /**
+     * A state that is all there is added to the handle, where nothing else names one: two letters among other changes are most
+     * likely no state.
+     */
+    private static Set<String> addedToHandle(Candidate candidate) {
+        Resemblance handle = candidate.handle();
+        if (handle == null
+                || handle.type() != MatchType.EXACT
+                || handle.stripped().added().size() != 1) {
+            return Set.of();
+        }
+        String code = States.codeWithoutSeparator(handle.stripped().added().get(0));
+        return code == null ? Set.of() : Set.of(code);
+    }
+}
