@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.Assessment.Unclaimed;
 
 /** What holds for every assessment, whatever the account, the registry and the policy. */
 final class AssessmentInvariants {
@@ -22,6 +23,9 @@ final class AssessmentInvariants {
                 assertThat(district.score())
                         .isBetween(policy.threshold(), match.best().score());
             }
+        } else if (assessment instanceof Unclaimed unclaimed) {
+            assertThat(unclaimed.districts()).isNotEmpty().doesNotHaveDuplicates();
+            unclaimed.districts().forEach(district -> check(district.match()));
         } else {
             assertThat(assessment).isInstanceOfAny(NoMatch.class, Official.class);
         }

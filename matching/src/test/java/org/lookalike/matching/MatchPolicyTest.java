@@ -57,7 +57,7 @@ class MatchPolicyTest {
             threshold = 0.70           | # none                 | policy key 'threshold' is missing; take its line from the shipped default-policy.properties
             threshold = 0.70           | treshold = 0.70        | policy key 'treshold' is unknown; remove it or correct its name
             weight.handle_affix = 0.94 | weight.handle_affix=-1 | policy key 'weight.handle_affix' must be a number from 0 to 1, but is -1
-            weight.other_state = -0.36 | weight.other_state=-2  | policy key 'weight.other_state' must be a number from -1 to 0, but is -2
+            weight.other_state = -0.50 | weight.other_state=-2  | policy key 'weight.other_state' must be a number from -1 to 0, but is -2
             edits.two_from_length = 12 | edits.two_from_length=3 | policy key 'edits.two_from_length' must be at least 'edits.one_from_length' (5.0), but is 3.0
             limit.handle = 100         | limit.handle = 0       | policy key 'limit.handle' must be a number from 1 to 10000, but is 0
             """)

@@ -2,6 +2,7 @@ package org.lookalike.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.Assessment.Unclaimed;
 
 class MatcherTest {
 
@@ -54,6 +56,23 @@ class MatcherTest {
         assertThat(MATCHER.assess(profile, districts)).isInstanceOf(NoMatch.class);
     }
 
+    static Stream<Arguments> mayBeOfficial() {
+        return Districts.rows("may-be-official.csv").stream()
+                .map(row -> argumentSet(
+                        row[0] + ": " + row[3] + " " + row[4],
+                        row[1],
+                        profile(row[2], row[3], row[4], row[5], row[6], row[7])));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mayBeOfficial")
+    void accountThatMayBeTheDistrictsOwn_isAskedAbout(String district, AccountProfile profile) {
+        assertThat(MATCHER.assess(profile, districts))
+                .isInstanceOfSatisfying(Unclaimed.class, unclaimed -> assertThat(unclaimed.districts())
+                        .extracting(match -> match.match().districtId(), UnclaimedMatch::kind)
+                        .containsExactly(tuple(district, UnclaimedMatch.Kind.MAY_BE_OFFICIAL)));
+    }
+
     @ParameterizedTest
     @MethodSource("reasonsFor")
     void everyReasonForAMatch_isGivenForSomeExample(String signal) {
@@ -68,9 +87,9 @@ class MatcherTest {
         return Districts.POLICY.weights().entrySet().stream()
                 .filter(weight -> weight.getValue() >= 0)
                 .map(Map.Entry::getKey)
-                // The examples are words of districts; AvatarSameTest has pictures, SchoolsAndLeadersTest members and
-                // ids.
-                .filter(signal -> !Set.of("avatar_same", "school_or_leader", "handle_taken_over")
+                // The examples are words of districts that are imitated; AvatarSameTest has pictures,
+                // SchoolsAndLeadersTest members and ids.
+                .filter(signal -> !Set.of("avatar_same", "could_be_own", "school_or_leader", "handle_taken_over")
                         .contains(signal))
                 .sorted();
     }

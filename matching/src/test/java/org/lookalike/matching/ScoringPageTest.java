@@ -59,11 +59,14 @@ class ScoringPageTest {
         assertThat(rows)
                 .as("rows of the table of signals for `%s`: write one", signal)
                 .hasSize(1);
-        assertThat(rows.get(0)).as("write five cells for `%s`", signal).hasSize(5);
+        assertThat(rows.get(0)).as("write six cells for `%s`", signal).hasSize(6);
         assertThat(rows.get(0)[3])
+                .as("where `%s` is from: write %s", signal, from(group))
+                .isEqualTo(from(group));
+        assertThat(rows.get(0)[4])
                 .as("what `%s` speaks: write %s", signal, speaks(signal, group))
                 .isEqualTo(speaks(signal, group));
-        assertThat(Double.parseDouble(rows.get(0)[4]))
+        assertThat(Double.parseDouble(rows.get(0)[5]))
                 .as("the weight of `%s`: write %s", signal, plain(weight))
                 .isEqualTo(weight);
     }
@@ -78,6 +81,9 @@ class ScoringPageTest {
     static Stream<Arguments> examples() {
         return Stream.of(
                 argumentSet("told", example("mhps_news", "Maple Hоllow Public Schools", "Maple Hollow, MA")),
+                argumentSet(
+                        "told all the same",
+                        example("maplehollowschoo1s", "Maple Hollow Public Schools", "Toronto, Canada")),
                 argumentSet("not told", example("mhps_or", "Maple Hollow Public Schools", "Oregon")));
     }
 
@@ -96,12 +102,13 @@ class ScoringPageTest {
     }
 
     @Test
-    void workedExamples_areAMatchAndNone() {
+    void workedExamples_areTwoMatchesAndNone() {
         assertThat(examples()
                         .map(arguments ->
                                 MATCHER.assess((AccountProfile) arguments.get()[0], INDEX)))
-                .as("the first worked example must be told and the second not: choose others")
+                .as("the first two worked examples must be told and the third not: choose others")
                 .satisfiesExactly(
+                        told -> assertThat(told).isInstanceOf(Assessment.Match.class),
                         told -> assertThat(told).isInstanceOf(Assessment.Match.class),
                         notTold -> assertThat(notTold).isInstanceOf(Assessment.NoMatch.class));
     }
@@ -184,6 +191,16 @@ class ScoringPageTest {
 
     /** What the reason takes its share of, its score and weight, and the share of a second main reason. */
     private static String workedOut(Evidence reason, double before) {
+        double above = before - Districts.POLICY.threshold();
+        double full = reason.score() * reason.weight();
+        if (Math.abs(reason.contribution() - above * full) < 1e-9) {
+            return "(%s − %s) × %s × %s"
+                    .formatted(
+                            rounded(before),
+                            plain(Districts.POLICY.threshold()),
+                            rounded(reason.score()),
+                            plain(reason.weight()));
+        }
         double of = reason.contribution() < 0 ? before : 1 - before;
         double share = reason.contribution() / (of * reason.score() * reason.weight());
         return "%s × %s × %s".formatted(rounded(of), rounded(reason.score()), plain(reason.weight()))
@@ -199,6 +216,14 @@ class ScoringPageTest {
         BigDecimal decimal = BigDecimal.valueOf(number);
         return decimal.setScale(Math.max(2, decimal.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
+    }
+
+    private static String from(SignalGroup group) {
+        return switch (group.provenance()) {
+            case FEED -> "feed";
+            case PROFILE -> "profile";
+            case ANCHORED -> "known";
+        };
     }
 
     private static String speaks(String signal, SignalGroup group) {

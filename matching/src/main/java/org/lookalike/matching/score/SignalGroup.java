@@ -44,6 +44,11 @@ public enum SignalGroup {
         this.signals = signals;
     }
 
+    /** Who can make what its signals look at. */
+    public Provenance provenance() {
+        return provenance;
+    }
+
     /** Who can make what the signal with this id looks at. */
     static Provenance provenanceOf(String signal) {
         return Objects.requireNonNull(PROVENANCES.get(signal), () -> "no signal is called " + signal);

@@ -98,14 +98,18 @@ final class CandidateBuilder {
                 && pattern.displayText().equals(target.district().name());
     }
 
-    Candidate build(NormalisedAccount account, boolean isOtherDistrictNamed, CompiledPolicy policy) {
+    Candidate build(
+            NormalisedAccount account,
+            boolean isOtherDistrictInName,
+            boolean isOtherDistrictInBio,
+            CompiledPolicy policy) {
         return new Candidate(
                 account,
                 target,
                 names,
                 handle,
                 name,
-                new Mentions(isPlaceInName, isFullNameInBio, isOtherDistrictNamed),
+                new Mentions(isPlaceInName, isFullNameInBio, isOtherDistrictInName, isOtherDistrictInBio),
                 policy);
     }
 }

@@ -24,7 +24,8 @@ final class CandidateSearch {
     private static final int MOST_WORDS = 12;
 
     private static final int MOST_WORDS_OF_A_PERSON = 4;
-    private static final int LEAST_ACRONYM = 3;
+    /** Shorter places and acronyms are parts of many other words. */
+    private static final int LEAST_TELLING = 4;
 
     private final PatternIndex patterns;
     private final List<ImpersonationTarget> targets;
@@ -66,8 +67,8 @@ final class CandidateSearch {
         List<Candidate> candidates = new ArrayList<>(found.size());
         for (CandidateBuilder builder : found.values()) {
             String district = builder.districtId();
-            boolean isOtherNamed = inBio.areOthersThan(district) || inName.areOthersThan(district);
-            candidates.add(builder.build(account, isOtherNamed, policy));
+            candidates.add(
+                    builder.build(account, inName.areOthersThan(district), inBio.areOthersThan(district), policy));
         }
         return candidates;
     }
@@ -103,27 +104,33 @@ final class CandidateSearch {
         });
     }
 
-    /** Whatever stands around a registered handle, but for words that say whose else it is: {@code mapleschoolspta}. */
+    /**
+     * Whatever stands around a registered handle, but for words that say whose else it is ({@code mapleschoolspta}) and those
+     * that make another district's place of it ({@code oldmapleschools}).
+     */
     private void findHandlesWithin(AccountTexts texts) {
-        patterns.findHandlesWithin(texts.handleText(), (pattern, start) -> {
-            Resemblance resemblance = Resemblance.within(
-                    texts.handleText(), pattern, start, Letters.isDisguised(texts.handle()));
+        String text = texts.handleText();
+        patterns.findHandlesWithin(text, (pattern, start) -> {
+            Resemblance resemblance = Resemblance.within(text, pattern, start, Letters.isDisguised(texts.handle()));
+            String place = text.substring(0, start + pattern.coreLength());
             if (isTelling(pattern)
-                    && resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
+                    && resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)
+                    && (start == 0 || !policy.usDistricts().isPlace(place))) {
                 CandidateBuilder builder = builder(pattern);
                 builder.addHandle(resemblance, policy.strength().ofHandle(resemblance, builder.names()));
             }
         });
     }
 
-    /** Whether a registered handle is more than a plain word: it has a place or form of the district, or its acronym. */
+    /** Whether a registered handle is more than a plain word: a name with a form, or the district's acronym. */
     private boolean isTelling(Pattern handle) {
         ImpersonationTarget target = targets.get(handle.target());
-        return handle.hasForm()
+        return (handle.hasForm() && handle.coreLength() >= LEAST_TELLING)
                 || TargetPatterns.acronyms(target.identity(), policy.namesOf(target), policy.vocabulary())
                         .keySet()
                         .stream()
-                        .anyMatch(acronym -> acronym.length() >= LEAST_ACRONYM && handle.text().contains(acronym));
+                        .anyMatch(acronym -> acronym.length() >= LEAST_TELLING
+                                && handle.text().contains(acronym));
     }
 
     private void findName(StrippedText name) {

@@ -42,7 +42,7 @@ public final class Strength {
     private final double within;
     private final double editCost;
     private final double secondEdit;
-    private final double registeredEdited;
+    private final double nearMiss;
 
     /** Strengths by this policy's numbers. */
     Strength(MatchPolicy policy, Vocabulary vocabulary) {
@@ -70,7 +70,7 @@ public final class Strength {
         within = policy.number("closeness.within");
         editCost = policy.number("closeness.edit_cost");
         secondEdit = policy.number("closeness.second_edit");
-        registeredEdited = policy.number("strength.official_handle_edited");
+        nearMiss = policy.number("strength.official_handle_near_miss");
     }
 
     /**
@@ -83,14 +83,25 @@ public final class Strength {
         if (resemblance.pattern().kind() == Kind.NAME) {
             return strength * nameAsHandle;
         }
-        return isOneEditOfRegistered(resemblance) ? Math.max(strength, registeredEdited) : strength;
+        return isNearMissOfRegistered(resemblance, names) ? Math.max(strength, nearMiss) : strength;
     }
 
-    /** Nobody comes that near to a registered handle by chance, however short it is. */
-    private static boolean isOneEditOfRegistered(Resemblance resemblance) {
-        return resemblance.pattern().kind() == Kind.OFFICIAL_HANDLE
-                && resemblance.edits() == 1
-                && resemblance.stripped().lengthTakenOff() == 0;
+    private static boolean isNearMissOfRegistered(Resemblance resemblance, List<SchoolName> names) {
+        Pattern pattern = resemblance.pattern();
+        StrippedText stripped = resemblance.stripped();
+        return pattern.kind() == Kind.OFFICIAL_HANDLE
+                && stripped.lengthTakenOff() == 0
+                && NearMiss.isOf(pattern.text(), lengthOfPlace(pattern.text(), names), stripped.text());
+    }
+
+    /** How many letters of a place a text starts with. */
+    private static int lengthOfPlace(String text, List<SchoolName> names) {
+        return names.stream()
+                .map(SchoolName::placeText)
+                .filter(text::startsWith)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
     }
 
     /**

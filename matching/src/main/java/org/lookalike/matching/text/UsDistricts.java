@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The school districts of the USA by their places, registered with us or not: many names are borne by several. Names and
- * states are those of the NCES Common Core of Data.
+ * The school districts of the USA by their places, registered with us or not: many names are borne by several. Names, web sites
+ * and states are those of the NCES Common Core of Data.
  */
 public final class UsDistricts {
 
@@ -25,6 +26,16 @@ public final class UsDistricts {
 
     /** The states, one code of two letters after the other, by place. */
     private final Map<String, String> statesByPlace = new HashMap<>();
+
+    private final Map<String, UsDistrict> byWebsite = new HashMap<>();
+
+    /**
+     * A district.
+     *
+     * @param state its two-letter code in lower case
+     * @param places the place it is called by, with and without words such as {@code county}
+     */
+    public record UsDistrict(String state, List<String> places) {}
 
     private UsDistricts() {}
 
@@ -45,13 +56,24 @@ public final class UsDistricts {
         return districts;
     }
 
+    /** A line has the state, the host of the web site if that is known, and the name. */
     private void add(String line, Vocabulary vocabulary) {
-        String state = line.substring(0, 2).toLowerCase(Locale.ROOT);
-        SchoolName name = SchoolName.of(Words.of(line.substring(3), LONGEST_NAME), vocabulary);
-        Stream.of(name.placeText(), name.coreText())
+        String[] fields = line.split(",", 3);
+        String state = fields[0].toLowerCase(Locale.ROOT);
+        SchoolName name = SchoolName.of(Words.of(fields[2], LONGEST_NAME), vocabulary);
+        List<String> places = Stream.of(name.placeText(), name.coreText())
                 .filter(place -> !place.isEmpty())
                 .distinct()
-                .forEach(place -> statesByPlace.merge(place, state, String::concat));
+                .toList();
+        places.forEach(place -> statesByPlace.merge(place, state, String::concat));
+        if (!fields[1].isEmpty()) {
+            byWebsite.putIfAbsent(fields[1], new UsDistrict(state, places));
+        }
+    }
+
+    /** The district with a web site at this host, written without {@code www}. */
+    public Optional<UsDistrict> byWebsite(String host) {
+        return Optional.ofNullable(byWebsite.get(host));
     }
 
     /** Whether a district is called by this place, such as {@code maplehollow}. */

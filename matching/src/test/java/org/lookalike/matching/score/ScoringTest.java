@@ -90,8 +90,9 @@ class ScoringTest {
                     .doesNotHaveDuplicates();
             assertThat(match.score()).isCloseTo(score, within(1e-12));
             assertThat(match.evidence())
-                    .extracting(evidence -> Math.abs(evidence.contribution()))
-                    .isSortedAccordingTo(Comparator.reverseOrder());
+                    .isSortedAccordingTo(Comparator.comparing(
+                                    (Evidence evidence) -> SignalGroup.provenanceOf(evidence.signal()))
+                            .thenComparing(evidence -> Math.abs(evidence.contribution()), Comparator.reverseOrder()));
         });
     }
 

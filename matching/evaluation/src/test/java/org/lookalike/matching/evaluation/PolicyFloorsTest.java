@@ -35,6 +35,7 @@ class PolicyFloorsTest {
                         MatchPolicy.shipped(),
                         Registry.read(FIXTURE.resolve("registry.jsonl")),
                         FIXTURE.resolve("accounts.jsonl"),
+                        false,
                         Duration.ZERO,
                         outcome -> {},
                         progress -> {})

@@ -39,7 +39,7 @@ public final class PatternIndex {
                 rotations.add(Rotation.key(Letters.skeletonByLetter(text)), i);
             }
             if (text.length() >= LEAST_WITHIN && this.patterns.isOfKind(i, Kind.OFFICIAL_HANDLE)) {
-                starts.add(startKey(Letters.skeletonByLetter(text), 0), i);
+                starts.add(startKey(text, 0), i);
             }
         }
         bySkeleton = skeletons.written();
@@ -129,24 +129,23 @@ public final class PatternIndex {
         void found(Pattern pattern, int start);
     }
 
-    /** Visits the registered handles that a squashed text has within it, letters that look alike taken as one. */
+    /** Visits the registered handles that a squashed text has within it. */
     public void findHandlesWithin(String squashed, WithinVisitor visitor) {
-        String skeleton = Letters.skeletonByLetter(squashed);
-        for (int start = 0; start + LEAST_WITHIN <= skeleton.length(); start++) {
-            long hash = Postings.hash(startKey(skeleton, start));
+        for (int start = 0; start + LEAST_WITHIN <= squashed.length(); start++) {
+            long hash = Postings.hash(startKey(squashed, start));
             if (handlesByStart.mayHave(hash)) {
-                findHandlesAt(start, skeleton, hash, visitor);
+                findHandlesAt(start, squashed, hash, visitor);
             }
         }
     }
 
-    private void findHandlesAt(int start, String skeleton, long hash, WithinVisitor visitor) {
+    private void findHandlesAt(int start, String squashed, long hash, WithinVisitor visitor) {
         int end = handlesByStart.end(hash);
         for (int i = handlesByStart.start(hash); i < end; i++) {
             int number = handlesByStart.number(i, hash);
             if (number != Postings.OTHER
-                    && patterns.text(number).length() < skeleton.length()
-                    && skeleton.startsWith(skeletonByLetter(number), start)) {
+                    && patterns.text(number).length() < squashed.length()
+                    && squashed.startsWith(patterns.text(number), start)) {
                 patterns.patterns(number).stream()
                         .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
                         .forEach(pattern -> visitor.found(pattern, start));
@@ -154,8 +153,8 @@ public final class PatternIndex {
         }
     }
 
-    private static long startKey(String skeleton, int start) {
-        return Postings.key(skeleton, start, start + LEAST_WITHIN);
+    private static long startKey(String text, int start) {
+        return Postings.key(text, start, start + LEAST_WITHIN);
     }
 
     private void visitLoose(int number, MatchType type, int edits, Visitor visitor) {

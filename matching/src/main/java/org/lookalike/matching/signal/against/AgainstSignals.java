@@ -11,12 +11,13 @@ public final class AgainstSignals {
             new OtherStateInName(),
             new OtherNumber(),
             new OtherOrganisation(),
+            new NameOfOther(),
             new UnrelatedName(),
             new PossibleOfficialAccount());
 
     /** By what the account's owner cannot make; in the order in which reasons of equal weight are given. */
     public static final List<Signal> ANCHORED =
-            List.of(new NamesakeInState(), new AmbiguousDistrictName(), new OtherDistrict());
+            List.of(new NamesakeMeant(), new AmbiguousDistrictName(), new OtherDistrict());
 
     /** By what the profile says; in the order in which reasons of equal weight are given. */
     public static final List<Signal> PROFILE = List.of(

@@ -5,7 +5,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 
-/** Name or description give another registered district's full name, and not this one's. */
+/** The description gives another registered district's full name, and not this one's. */
 final class NamesOther implements Signal {
 
     @Override
@@ -15,7 +15,7 @@ final class NamesOther implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        if (!candidate.mentions().isOtherDistrictNamed()) {
+        if (!candidate.mentions().isOtherDistrictInBio()) {
             return Optional.empty();
         }
         return Optional.of(reason(
@@ -23,6 +23,6 @@ final class NamesOther implements Signal {
                 1,
                 candidate.account().displayName(),
                 candidate.fullName(),
-                "The account gives the name of another registered district."));
+                "The description gives the name of another registered district."));
     }
 }

@@ -2,14 +2,19 @@ package org.lookalike.matching.signal.against;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
+import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.SchoolName;
 
 /** The name has a word that says the account is something else: a school, a parents' club, a team, the police. */
 final class OtherOrganisation implements Signal {
+
+    private static final Set<String> GOVERNMENTS =
+            Set.of("borough", "city", "county", "parish", "town", "township", "village");
 
     @Override
     public String id() {
@@ -20,6 +25,9 @@ final class OtherOrganisation implements Signal {
     public Optional<Reason> evaluate(Candidate candidate) {
         NormalisedAccount account = candidate.account();
         SchoolName name = account.name();
+        if (isCounty(candidate)) {
+            return fires(candidate, "the town or county, not its school district.");
+        }
         if (candidate.names().stream().anyMatch(own -> own.words().equals(name.words()))) {
             return Optional.empty();
         }
@@ -71,6 +79,17 @@ final class OtherOrganisation implements Signal {
         List<String> after = name.words()
                 .subList(name.words().lastIndexOf(word) + 1, name.words().size());
         return after.stream().anyMatch(candidate.vocabulary().district()::contains);
+    }
+
+    /** {@code Maple County}, where neither the description nor the handle says more of the district. */
+    private static boolean isCounty(Candidate candidate) {
+        List<String> words = candidate.account().name().words();
+        return candidate.target().isDistrict()
+                && words.size() > 1
+                && !candidate.account().name().saysDistrict()
+                && GOVERNMENTS.contains(words.get(words.size() - 1))
+                && !candidate.mentions().isFullNameInBio()
+                && (candidate.handle() == null || candidate.handle().pattern().kind() == Kind.NAME);
     }
 
     /** {@code City of Maple Hollow}. */

@@ -23,7 +23,7 @@ record OtherStates(Set<String> inFeed, Set<String> inProfile) {
     /** None where the account says the district's own state too. */
     static OtherStates of(Candidate candidate) {
         StatedStates stated = candidate.account().states();
-        Set<String> inFeed = stated.all().isEmpty() ? addedToHandle(candidate) : stated.inFeed();
+        Set<String> inFeed = stated.inFeed().isEmpty() ? addedToHandle(candidate) : stated.inFeed();
         String own = candidate.identity().state();
         if (own == null || isSaid(own, inFeed) || isSaid(own, stated.inProfile())) {
             return new OtherStates(Set.of(), Set.of());
@@ -61,8 +61,8 @@ record OtherStates(Set<String> inFeed, Set<String> inProfile) {
     }
 
     /**
-     * A state that is all there is added to the handle, where nothing else names one: two letters among other changes are most
-     * likely no state.
+     * A state that is all there is added to the handle, where neither it nor the name sets one apart: two letters among other
+     * changes are most likely no state.
      */
     private static Set<String> addedToHandle(Candidate candidate) {
         Resemblance handle = candidate.handle();

@@ -31,8 +31,8 @@ public final class PossibleOfficialAccount implements Signal {
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
         boolean hasOwnHandle = hasHandleOfDistrict(candidate);
-        boolean isPlain = hasOwnHandle || hasNameOfDistrictAndNoHandle(candidate);
-        if (!isPlain || isOfSomebodyElse(candidate) || saysMore(candidate) || hasAccountOnPlatform(candidate)) {
+        boolean isPlain = hasOwnHandle || isFirstPageOfItsName(candidate);
+        if (!isPlain || isOfSomebodyElse(candidate) || saysMore(candidate)) {
             return Optional.empty();
         }
         return Optional.of(hasOwnHandle ? byHandle(candidate) : byName(candidate));
@@ -62,13 +62,6 @@ public final class PossibleOfficialAccount implements Signal {
         return candidate.target().isLeader() || candidate.takenOverAccount().isPresent();
     }
 
-    /** Where the district has registered an account, a second one is most likely no omission. */
-    private static boolean hasAccountOnPlatform(Candidate candidate) {
-        String platform = candidate.account().profile().platform().strip();
-        return candidate.identity().officialAccounts().stream()
-                .anyMatch(account -> account.platform().equalsIgnoreCase(platform));
-    }
-
     private static boolean saysMore(Candidate candidate) {
         PhraseMatches phrases = candidate.account().phrases();
         return phrases.bait().isPresent() || phrases.urgent().isPresent() || BioMentions.nameMoreThanHandle(candidate);
@@ -79,7 +72,8 @@ public final class PossibleOfficialAccount implements Signal {
         return handle != null
                 && handle.isPlain(MatchType.EXACT)
                 && isSpelledAsDistrictWould(handle, candidate)
-                && nameAddsNothing(candidate);
+                && nameAddsNothing(candidate)
+                && !(showsFullName(candidate) && hasAccountOnPlatform(candidate));
     }
 
     private static boolean isSpelledAsDistrictWould(Resemblance handle, Candidate candidate) {
@@ -92,11 +86,27 @@ public final class PossibleOfficialAccount implements Signal {
         return candidate.account().nameSaysNothing() && (name == null || name.type() == MatchType.EXACT);
     }
 
-    /** A page that has a number for a handle has chosen none. */
-    private static boolean hasNameOfDistrictAndNoHandle(Candidate candidate) {
+    /** An account that shows the district's full name presents itself as the district. */
+    private static boolean showsFullName(Candidate candidate) {
+        Resemblance name = candidate.name();
+        return name != null && name.pattern().kind() == Kind.NAME;
+    }
+
+    /**
+     * A page that has a number for a handle has chosen none. Where the district has registered a page, a second one of its name is
+     * most likely no omission.
+     */
+    private static boolean isFirstPageOfItsName(Candidate candidate) {
         Resemblance name = candidate.name();
         return name != null
                 && name.isPlain(MatchType.EXACT)
-                && candidate.account().handleText().chars().allMatch(Character::isDigit);
+                && candidate.account().handleText().chars().allMatch(Character::isDigit)
+                && !hasAccountOnPlatform(candidate);
+    }
+
+    private static boolean hasAccountOnPlatform(Candidate candidate) {
+        String platform = candidate.account().profile().platform().strip();
+        return candidate.identity().officialAccounts().stream()
+                .anyMatch(account -> account.platform().equalsIgnoreCase(platform));
     }
 }

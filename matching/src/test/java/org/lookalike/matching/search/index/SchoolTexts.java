@@ -36,7 +36,7 @@ final class SchoolTexts {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.startsWith("#"))
-                    .map(line -> Letters.squash(Letters.fold(line.substring(3), 200)))
+                    .map(line -> Letters.squash(Letters.fold(line.substring(line.indexOf(',', 3) + 1), 200)))
                     .filter(name -> !name.isEmpty() && name.chars().allMatch(c -> c < 0x80))
                     .distinct()
                     .toList();

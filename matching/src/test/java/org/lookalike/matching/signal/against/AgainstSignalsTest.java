@@ -22,29 +22,29 @@ class AgainstSignalsTest extends SignalTable {
                 Stream.of(AgainstSignals.FEED, AgainstSignals.ANCHORED, AgainstSignals.PROFILE)
                         .flatMap(List::stream)
                         .toList(),
-                "names_other");
+                "names_other",
+                "name_of_other");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "MHPS, Welcome to Cedar Bluff Schools, true, true",
-        "MHPS, Welcome to Cedar Bluff, true, false",
-        "MHPS, Cedar Bluff Schools and Maple Hollow Public Schools, true, false",
-        "Cedar Bluff Schools, , true, true",
-        "Cedar Blufff Schools, , true, false",
+        "MHPS, Welcome to Cedar Bluff Schools, true, names_other, true",
+        "MHPS, Welcome to Cedar Bluff Schools, true, name_of_other, false",
+        "MHPS, Welcome to Cedar Bluff, true, names_other, false",
+        "MHPS, Cedar Bluff Schools and Maple Hollow Public Schools, true, names_other, false",
+        "Cedar Bluff Schools, , true, name_of_other, true",
+        "Cedar Bluff Schools, , true, names_other, false",
+        "Cedar Blufff Schools, , true, name_of_other, false",
         // a district that nobody vouches for takes nothing from another
-        "Cedar Bluff Schools, , false, false",
+        "Cedar Bluff Schools, , false, name_of_other, false",
     })
     void anotherVerifiedDistrictsFullName_speaksAgainst(
-            String displayName, @Nullable String bio, boolean verified, boolean fires) {
+            String displayName, @Nullable String bio, boolean verified, String signal, boolean fires) {
         AccountProfile account =
                 AccountProfile.of("x", "1", "mhps").withDisplayName(displayName).withBio(bio);
 
         assertThat(SignalEvaluation.of(
-                        signal("names_other"),
-                        account,
-                        MAPLE_HOLLOW,
-                        district("cedar", "Cedar Bluff Schools", verified)))
+                        signal(signal), account, MAPLE_HOLLOW, district("cedar", "Cedar Bluff Schools", verified)))
                 .matches(reason -> reason.isPresent() == fires);
     }
 

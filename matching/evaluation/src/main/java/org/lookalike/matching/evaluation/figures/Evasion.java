@@ -59,7 +59,9 @@ enum Evasion {
         @Override
         AccountProfile of(AccountProfile profile, DistrictIdentity other) {
             return profile.withLinks(List.of(
-                    other.webDomains().isEmpty() ? "https://www.cedar-bluff.k12.or.us" : other.webDomains().get(0)));
+                    other.webDomains().isEmpty()
+                            ? "https://www.cedar-bluff.k12.or.us"
+                            : other.webDomains().get(0)));
         }
     },
     LINK_ELSEWHERE {

@@ -40,7 +40,8 @@ final class FigureRows {
         rows.add(share("recall", figures.recall(), "impersonators"));
         rows.add(share("impersonators alerted or asked about", figures.surfaced(Group.IMPERSONATOR), "impersonators"));
         rows.add(share("hard negatives alerted", figures.alerted(Group.HARD_NEGATIVE), "hard negatives"));
-        rows.add(share("hard negatives alerted or asked about", figures.surfaced(Group.HARD_NEGATIVE), "hard negatives"));
+        rows.add(share(
+                "hard negatives alerted or asked about", figures.surfaced(Group.HARD_NEGATIVE), "hard negatives"));
         rows.add(new Row(
                 "ordinary accounts alerted per million",
                 number("%,.1f", figures.ordinaryPerMillion()),

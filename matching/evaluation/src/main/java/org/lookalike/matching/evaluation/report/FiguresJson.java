@@ -51,7 +51,10 @@ public final class FiguresJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         for (Group group : Group.values()) {
             Share share = figures.alerted(group);
-            json.putObject(name(group)).put("total", share.whole()).put("alerted", share.part()).put("surfaced", figures.surfaced(group).part());
+            json.putObject(name(group))
+                    .put("total", share.whole())
+                    .put("alerted", share.part())
+                    .put("surfaced", figures.surfaced(group).part());
         }
         return json;
     }

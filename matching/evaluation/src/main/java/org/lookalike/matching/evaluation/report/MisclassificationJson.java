@@ -35,6 +35,9 @@ final class MisclassificationJson {
         if (assessment instanceof Assessment.Match) {
             return "match";
         }
+        if (assessment instanceof Assessment.Unclaimed) {
+            return "unclaimed";
+        }
         return assessment instanceof Assessment.Official ? "official" : "no_match";
     }
 

@@ -1,0 +1,109 @@
+package org.lookalike.matching.signal.against;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.signal.DistrictLinks;
+import org.lookalike.matching.signal.Reason;
+import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.text.Handles;
+import org.lookalike.matching.text.UsDistricts.UsDistrict;
+
+/**
+ * The account says it is in another state, where a district is called so too, or links to the web site of such a district.
+ * Whoever has nearly the registered handle means this district all the same.
+ */
+final class NamesakeMeant implements Signal {
+
+    /** The state's part of the internet's names, as in {@code maple.k12.or.us}. */
+    private static final Pattern STATE_OF_SCHOOLS = Pattern.compile("\\.k12\\.([a-z]{2})\\.us$");
+
+    @Override
+    public String id() {
+        return "namesake_meant";
+    }
+
+    @Override
+    public Optional<Reason> evaluate(Candidate candidate) {
+        if (!candidate.target().isDistrict() || isRegisteredHandle(candidate)) {
+            return Optional.empty();
+        }
+        String place = AmbiguousDistrictName.placeOf(candidate);
+        return inStateNamed(place, candidate)
+                .map(state -> reason(
+                        candidate,
+                        state,
+                        "A district in " + state + ", where the account says it is, is called so too."))
+                .or(() -> byWebsite(place, candidate)
+                        .map(link -> reason(
+                                candidate,
+                                link,
+                                "The account links to the web site of another district that is called so too.")));
+    }
+
+    private Reason reason(Candidate candidate, String observed, String summary) {
+        return reason(candidate, 1, observed, candidate.fullName(), summary);
+    }
+
+    private static boolean isRegisteredHandle(Candidate candidate) {
+        return candidate.handle() != null && candidate.handle().pattern().kind() == Kind.OFFICIAL_HANDLE;
+    }
+
+    private static Optional<String> inStateNamed(String place, Candidate candidate) {
+        return states(candidate)
+                .filter(state -> isCalled(place, state, candidate))
+                .findFirst()
+                .map(state -> state.toUpperCase(Locale.ROOT));
+    }
+
+    /** {@code Maple Or Schools} is one of Maple in Oregon. */
+    private static boolean isCalled(String place, String state, Candidate candidate) {
+        List<String> states = candidate.policy().usDistricts().states(place);
+        return states.contains(state)
+                || (place.endsWith(state)
+                        && candidate
+                                .policy()
+                                .usDistricts()
+                                .states(place.substring(0, place.length() - state.length()))
+                                .contains(state));
+    }
+
+    /** Those that the account names, and those of the web sites it links to. */
+    private static Stream<String> states(Candidate candidate) {
+        OtherStates others = OtherStates.of(candidate);
+        return Stream.of(others.inFeed().stream(), others.inProfile().stream(), linkedStates(candidate))
+                .flatMap(states -> states);
+    }
+
+    private static Stream<String> linkedStates(Candidate candidate) {
+        String own = String.valueOf(candidate.identity().state()).toLowerCase(Locale.ROOT);
+        return hosts(candidate)
+                .map(STATE_OF_SCHOOLS::matcher)
+                .filter(Matcher::find)
+                .map(host -> host.group(1))
+                .filter(state -> !state.equals(own));
+    }
+
+    private static Optional<String> byWebsite(String place, Candidate candidate) {
+        return hosts(candidate)
+                .filter(host -> candidate
+                        .policy()
+                        .usDistricts()
+                        .byWebsite(host)
+                        .map(UsDistrict::places)
+                        .filter(places -> places.contains(place))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static Stream<String> hosts(Candidate candidate) {
+        return candidate.account().profile().links().stream()
+                .map(Handles::host)
+                .filter(host -> !DistrictLinks.isOwn(host, candidate));
+    }
+}
