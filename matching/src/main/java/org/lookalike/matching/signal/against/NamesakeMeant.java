@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.signal.DistrictLinks;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
@@ -16,7 +17,7 @@ import org.lookalike.matching.text.UsDistricts.UsDistrict;
 
 /**
  * The account says it is in another state, where a district is called so too, or links to the web site of such a district.
- * Whoever has nearly the registered handle means this district all the same.
+ * Whoever has nearly the registered handle means this district all the same, unless that is made of the name alone.
  */
 final class NamesakeMeant implements Signal {
 
@@ -30,10 +31,10 @@ final class NamesakeMeant implements Signal {
 
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
-        if (!candidate.target().isDistrict() || isRegisteredHandle(candidate)) {
+        String place = AmbiguousDistrictName.placeOf(candidate);
+        if (!candidate.target().isDistrict() || isRegisteredHandle(candidate, place)) {
             return Optional.empty();
         }
-        String place = AmbiguousDistrictName.placeOf(candidate);
         return inStateNamed(place, candidate)
                 .map(state -> reason(
                         candidate,
@@ -50,8 +51,11 @@ final class NamesakeMeant implements Signal {
         return reason(candidate, 1, observed, candidate.fullName(), summary);
     }
 
-    private static boolean isRegisteredHandle(Candidate candidate) {
-        return candidate.handle() != null && candidate.handle().pattern().kind() == Kind.OFFICIAL_HANDLE;
+    private static boolean isRegisteredHandle(Candidate candidate, String place) {
+        Resemblance handle = candidate.handle();
+        return handle != null
+                && handle.pattern().kind() == Kind.OFFICIAL_HANDLE
+                && (place.isEmpty() || !handle.pattern().text().startsWith(place));
     }
 
     private static Optional<String> inStateNamed(String place, Candidate candidate) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
-import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
 import org.lookalike.matching.text.SchoolName;
@@ -89,7 +89,16 @@ final class OtherOrganisation implements Signal {
                 && !candidate.account().name().saysDistrict()
                 && GOVERNMENTS.contains(words.get(words.size() - 1))
                 && !candidate.mentions().isFullNameInBio()
-                && (candidate.handle() == null || candidate.handle().pattern().kind() == Kind.NAME);
+                && (candidate.handle() == null || isBare(candidate.handle().pattern()));
+    }
+
+    /** A text of the district that says no more than the place. */
+    private static boolean isBare(Pattern pattern) {
+        return switch (pattern.kind()) {
+            case NAME, OFFICIAL_HANDLE_BASE -> true;
+            case WEB_DOMAIN -> !pattern.hasForm();
+            default -> false;
+        };
     }
 
     /** {@code City of Maple Hollow}. */

@@ -41,7 +41,7 @@ class PolicyTextTest {
 
         assertThat(changed.policy().weight("other_state")).isEqualTo(-0.28);
         assertThat(changed.text())
-                .isEqualTo(SHIPPED.text().replace("weight.other_state = -0.36", "weight.other_state = -0.28"));
+                .isEqualTo(SHIPPED.text().replace("weight.other_state = -0.50", "weight.other_state = -0.28"));
     }
 
     @Test
@@ -52,29 +52,29 @@ class PolicyTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'weight.other_state=-0.36', 'weight.other_state=-0.28'",
-        "'\tweight.other_state :  -.36 \r', '\tweight.other_state :  -0.28 \r'",
-        "'weight.other_state -0.36', 'weight.other_state -0.28'",
+        "'weight.other_state=-0.50', 'weight.other_state=-0.28'",
+        "'\tweight.other_state :  -.50 \r', '\tweight.other_state :  -0.28 \r'",
+        "'weight.other_state -0.50', 'weight.other_state -0.28'",
         "'# weight.other_state = -0.1\nweight.other_state = -1', '# weight.other_state = -0.1\nweight.other_state = -0.28'",
     })
     void with_keepsHowTheLineIsWritten(String before, String after) throws IOException {
-        String text = SHIPPED.text().replace("weight.other_state = -0.36", before);
+        String text = SHIPPED.text().replace("weight.other_state = -0.50", before);
 
         assertThat(read(text)
                         .with(Map.of("weight.other_state", new BigDecimal("-0.28")))
                         .text())
-                .isEqualTo(SHIPPED.text().replace("weight.other_state = -0.36", after));
+                .isEqualTo(SHIPPED.text().replace("weight.other_state = -0.50", after));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "weight.other_state = -36e-2",
-                "weight.other_state = \\\n -0.36",
-                "weight.other_\\u0073tate = -0.36"
+                "weight.other_state = -50e-2",
+                "weight.other_state = \\\n -0.50",
+                "weight.other_\\u0073tate = -0.50"
             })
     void numberThatCannotBeReplaced_isReportedWithItsKey(String line) throws IOException {
-        PolicyText text = read(SHIPPED.text().replace("weight.other_state = -0.36", line));
+        PolicyText text = read(SHIPPED.text().replace("weight.other_state = -0.50", line));
 
         assertThatThrownBy(text::numbers)
                 .isInstanceOf(InvalidInput.class)
