@@ -55,6 +55,12 @@ class WhatIsObservedTest {
                         "platform", "accountId", "handle", "displayName", "profileUrl", "avatarHash", "state");
     }
 
+    @Test
+    void ofAnAccount_thatIsUnclaimed_evenLessIsTold() throws IOException {
+        assertThat(names(schema("unclaimed-account").at("/properties/account/properties")))
+                .containsExactlyInAnyOrder("platform", "accountId", "handle", "displayName", "profileUrl");
+    }
+
     private static JsonNode schema(String event) throws IOException {
         return JSON.readTree(Path.of(event, "v1", "schema.json").toFile());
     }

@@ -80,14 +80,26 @@ class SweepIT extends SweepTest {
                 ncesLeaId,
                 "officialAccounts",
                 List.of(Map.of("platform", "bluesky", "handle", "maplehollow.example", "accountId", "example"))));
-        try (var alerts = new RaisedAlerts()) {
+        try (var alerts = new RaisedAlerts();
+                var finds = new UnclaimedFinds()) {
+            var unclaimed = finds.find("unclaimed" + word, name);
             var alert = alerts.raise("did:plc:" + word, word + ".example", name);
             var link = new Grant(
                     LinkPurpose.ALERT,
                     UUID.fromString(alert),
                     UUID.randomUUID(),
                     Instant.now().plusSeconds(3_600));
-            return Map.of("districtId", id, "ncesLeaId", ncesLeaId, "alertId", alert, "token", token(link));
+            return Map.of(
+                    "districtId",
+                    id,
+                    "ncesLeaId",
+                    ncesLeaId,
+                    "alertId",
+                    alert,
+                    "unclaimedId",
+                    unclaimed,
+                    "token",
+                    token(link));
         }
     }
 

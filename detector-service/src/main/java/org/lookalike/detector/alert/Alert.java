@@ -65,7 +65,7 @@ public record Alert(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record District(String districtId, @Nullable String ncesLeaId, String name, @Nullable String state) {
 
-        static District of(RegisteredDistrict district) {
+        public static District of(RegisteredDistrict district) {
             var profile = district.profile();
             return new District(district.districtId(), profile.ncesLeaId(), profile.name(), profile.state());
         }
@@ -186,7 +186,7 @@ public record Alert(
             differences = differences == null ? List.of() : List.copyOf(differences);
         }
 
-        static Reason of(Evidence evidence) {
+        public static Reason of(Evidence evidence) {
             return new Reason(
                     evidence.signal(),
                     evidence.score(),
@@ -234,7 +234,7 @@ public record Alert(
     public record Detector(String version, String policyHash) {}
 
     /** The id of the alert for this account and district, the same on every replica and every time. */
-    static UUID idOf(String districtId, ObservedAccount account) {
+    public static UUID idOf(String districtId, ObservedAccount account) {
         return Generators.nameBasedGenerator(NAMESPACE, DigestUtils.getSha1Digest())
                 .generate(String.join("|", districtId, account.platform(), account.accountId()));
     }

@@ -127,7 +127,12 @@ public class AlertQuery {
         }
     }
 
-    private static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {
+    /**
+     * The constants with these codes.
+     *
+     * @throws BadRequestException naming the parameter, if there is no such constant
+     */
+    public static <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type, List<String> codes) {
         return given(codes)
                 .map(code -> constant(parameter, type, code))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));

@@ -42,6 +42,7 @@ public class AlertRecorder {
     private final AlertEvents events;
     private final Audit audit;
     private final Suppressions suppressions;
+    private final AccountRecords records;
     private final AssessmentContext context;
     private final Tracer tracer;
     private final MeterRegistry meters;
@@ -53,6 +54,7 @@ public class AlertRecorder {
             AlertEvents events,
             Audit audit,
             Suppressions suppressions,
+            AccountRecords records,
             MatchPolicy policy,
             ApplicationConfig application,
             Tracer tracer,
@@ -63,6 +65,7 @@ public class AlertRecorder {
         this.events = events;
         this.audit = audit;
         this.suppressions = suppressions;
+        this.records = records;
         this.context = new AssessmentContext(
                 new Alert.Detector(application.version().orElse("unknown"), policy.hash()), policy.threshold());
         this.tracer = tracer;
@@ -70,7 +73,7 @@ public class AlertRecorder {
     }
 
     /**
-     * Stores how the assessments change alerts, with the events about it, in one transaction. Applying the same assessment
+     * Stores how the assessments change alerts and other records, with the events about it, in one transaction. Applying the same assessment
      * again changes nothing; what was observed before its account was erased is ignored. Fails with {@link ConcurrentChange}
      * if another replica raised the same alert in the meantime.
      *
@@ -80,8 +83,8 @@ public class AlertRecorder {
         if (assessments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(
-                        session -> erasures.withoutErased(session, assessments).chain(valid -> store(session, valid)))
+        return sessions.forProgram(session -> erasures.withoutErased(session, assessments)
+                        .chain(valid -> store(session, valid).call(() -> records.apply(session, valid))))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();
     }
@@ -201,7 +204,8 @@ public class AlertRecorder {
         }
     }
 
-    static <T> Uni<Void> inOrder(List<T> items, Function<T, Uni<?>> step) {
+    /** Works on the items one after the other. */
+    public static <T> Uni<Void> inOrder(List<T> items, Function<T, Uni<?>> step) {
         return Multi.createFrom()
                 .iterable(items)
                 .onItem()

@@ -32,13 +32,21 @@ public class AlertRemoval {
     private final Erasures erasures;
     private final AlertEvents events;
     private final Audit audit;
+    private final AccountRecords records;
 
-    AlertRemoval(Sessions sessions, AlertRepository repository, Erasures erasures, AlertEvents events, Audit audit) {
+    AlertRemoval(
+            Sessions sessions,
+            AlertRepository repository,
+            Erasures erasures,
+            AlertEvents events,
+            Audit audit,
+            AccountRecords records) {
         this.sessions = sessions;
         this.repository = repository;
         this.erasures = erasures;
         this.events = events;
         this.audit = audit;
+        this.records = records;
     }
 
     /** Deletes closed alerts of one platform. */
@@ -113,7 +121,8 @@ public class AlertRemoval {
         return sessions.forProgram(session -> erasures.remember(session, rows)
                         .chain(() -> forget(session, rows))
                         .chain(() -> alertsOf(session, rows))
-                        .chain(alerts -> remove(session, alerts, "alert_erased")))
+                        .chain(alerts -> remove(session, alerts, "alert_erased"))
+                        .call(() -> records.erase(session, accounts)))
                 .invoke(events::committed)
                 .invoke(alerts -> LOG.infof("Erased accounts: %d, with alerts: %d", accounts.size(), alerts))
                 .replaceWithVoid();

@@ -22,8 +22,8 @@ class Erasures {
             "jsonb_to_recordset(cast(cast(:accounts as text) as jsonb)) as erased (key text, at timestamptz)";
 
     /**
-     * Records that accounts are erased, within the transaction of the caller; waits for transactions that raise alerts about
-     * them.
+     * Records that accounts are erased, within the transaction of the caller; waits for transactions that store something
+     * about them.
      */
     Uni<Integer> remember(Session session, String accounts) {
         return session.createNativeQuery(
@@ -52,7 +52,8 @@ class Erasures {
      */
     Uni<List<AssessedAccount>> withoutErased(Session session, List<AssessedAccount> assessments) {
         var keys = assessments.stream()
-                .filter(assessed -> !assessed.matches().isEmpty())
+                .filter(assessed ->
+                        !assessed.matches().isEmpty() || !assessed.unclaimed().isEmpty())
                 .map(assessed -> assessed.account().key())
                 .distinct()
                 .toArray(String[]::new);

@@ -8,7 +8,9 @@ import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
+import org.lookalike.matching.UnclaimedMatch;
 
 /**
  * An account with its assessment.
@@ -69,6 +71,15 @@ public record AssessedAccount(
         return assessment instanceof Match match
                 ? match.districts().stream()
                         .filter(district -> concerns(district.districtId()))
+                        .toList()
+                : List.of();
+    }
+
+    /** The districts that it concerns and that are to be asked about the account. */
+    public List<UnclaimedMatch> unclaimed() {
+        return assessment instanceof Unclaimed unclaimed
+                ? unclaimed.districts().stream()
+                        .filter(asked -> concerns(asked.match().districtId()))
                         .toList()
                 : List.of();
     }

@@ -13,6 +13,7 @@ import org.lookalike.matching.Assessment;
 import org.lookalike.matching.Assessment.Match;
 import org.lookalike.matching.Assessment.NoMatch;
 import org.lookalike.matching.Assessment.Official;
+import org.lookalike.matching.Assessment.Unclaimed;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.Matcher;
 
@@ -26,12 +27,14 @@ public class Assessor {
     private final Matcher matcher;
     private final Counter matches;
     private final Counter officials;
+    private final Counter unclaimed;
     private final Counter others;
 
     Assessor(Matcher matcher, MeterRegistry meters) {
         this.matcher = matcher;
         this.matches = counter(meters, "match");
         this.officials = counter(meters, "official");
+        this.unclaimed = counter(meters, "unclaimed");
         this.others = counter(meters, "no_match");
     }
 
@@ -63,16 +66,25 @@ public class Assessor {
     }
 
     private static Map<String, RegisteredDistrict> named(Assessment assessment, RegistryView registry) {
-        var matched = assessment instanceof Match match
-                ? match.districts().stream().map(DistrictMatch::districtId)
-                : Stream.<String>empty();
-        return Stream.concat(matched, assessment.claimedBy().stream())
+        return Stream.concat(resembled(assessment), assessment.claimedBy().stream())
                 .collect(Collectors.toMap(id -> id, registry.districts()::get));
+    }
+
+    private static Stream<String> resembled(Assessment assessment) {
+        if (assessment instanceof Match match) {
+            return match.districts().stream().map(DistrictMatch::districtId);
+        }
+        return assessment instanceof Unclaimed asked
+                ? asked.districts().stream().map(district -> district.match().districtId())
+                : Stream.empty();
     }
 
     private Counter counterOf(Assessment assessment) {
         if (assessment instanceof Match) {
             return matches;
+        }
+        if (assessment instanceof Unclaimed) {
+            return unclaimed;
         }
         return assessment instanceof Official ? officials : others;
     }

@@ -31,7 +31,12 @@ record ImpersonationAlertMessage(
     private static final int SENTENCE_LENGTH = 500;
     private static final int MAX_DIFFERENCES = 50;
 
-    record District(String districtId, @Nullable String ncesLeaId, String name, @Nullable String state) {}
+    record District(String districtId, @Nullable String ncesLeaId, String name, @Nullable String state) {
+
+        static District of(Alert.District district) {
+            return new District(district.districtId(), district.ncesLeaId(), district.name(), district.state());
+        }
+    }
 
     record Account(
             String platform,
@@ -86,7 +91,12 @@ record ImpersonationAlertMessage(
 
     record Review(String verdict, List<String> actions, Instant decidedAt) {}
 
-    record Detector(String version, String policyHash) {}
+    record Detector(String version, String policyHash) {
+
+        static Detector of(Alert.Detector detector) {
+            return new Detector(detector.version(), detector.policyHash());
+        }
+    }
 
     static ImpersonationAlertMessage of(Alert alert) {
         return new ImpersonationAlertMessage(
@@ -96,19 +106,15 @@ record ImpersonationAlertMessage(
                 reason(alert.statusReason()),
                 alert.snoozedUntil(),
                 EnumCode.of(alert.severity()),
-                district(alert.district()),
+                District.of(alert.district()),
                 account(alert.account()),
                 match(alert.match()),
                 review(alert.review()),
                 EnumCode.of(alert.foundBy()),
-                new Detector(alert.detector().version(), alert.detector().policyHash()),
+                Detector.of(alert.detector()),
                 alert.firstSeenAt(),
                 alert.lastSeenAt(),
                 alert.updatedAt());
-    }
-
-    private static District district(Alert.District district) {
-        return new District(district.districtId(), district.ncesLeaId(), district.name(), district.state());
     }
 
     private static Account account(Alert.Account account) {
@@ -116,7 +122,7 @@ record ImpersonationAlertMessage(
                 account.platform(),
                 account.accountId(),
                 account.handle(),
-                account.displayName() == null ? null : cut(account.displayName(), SHOWN_LENGTH),
+                shown(account.displayName()),
                 account.profileUrl(),
                 account.avatarHash(),
                 EnumCode.of(account.state()));
@@ -142,6 +148,11 @@ record ImpersonationAlertMessage(
 
     private static @Nullable String reason(@Nullable StatusReason reason) {
         return reason == null ? null : EnumCode.of(reason);
+    }
+
+    /** A name that an account shows, shortened. */
+    static @Nullable String shown(@Nullable String name) {
+        return name == null ? null : cut(name, SHOWN_LENGTH);
     }
 
     /** Cuts to a number of UTF-16 units without splitting a surrogate pair. */

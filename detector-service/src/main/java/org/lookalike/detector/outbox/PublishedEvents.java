@@ -16,6 +16,8 @@ import org.lookalike.detector.registry.IdentityEvents;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.review.Decision;
 import org.lookalike.detector.review.DecisionEvents;
+import org.lookalike.detector.unclaimed.UnclaimedAccount;
+import org.lookalike.detector.unclaimed.UnclaimedEvents;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.kafka.TraceContext;
@@ -23,13 +25,16 @@ import org.lookalike.kafka.WireJson;
 
 /** Turns changes of the features into the events of the contract, and puts them into the outbox. */
 @ApplicationScoped
-class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, RejectionEvents {
+class PublishedEvents implements AlertEvents, UnclaimedEvents, DecisionEvents, IdentityEvents, RejectionEvents {
 
     private static final String SOURCE = "/lookalike/detector";
     private static final String SNAPSHOTS = "account-snapshots";
     private static final EventType ALERT_RAISED = new EventType("impersonation-alert", "raised", 1);
     private static final EventType ALERT_UPDATED = new EventType("impersonation-alert", "updated", 1);
     private static final EventType ALERT_REMOVED = new EventType("impersonation-alert", "removed", 1);
+    private static final EventType UNCLAIMED_FOUND = new EventType("unclaimed-account", "found", 1);
+    private static final EventType UNCLAIMED_UPDATED = new EventType("unclaimed-account", "updated", 1);
+    private static final EventType UNCLAIMED_REMOVED = new EventType("unclaimed-account", "removed", 1);
     private static final EventType DECISION_MADE = new EventType("review-decision", "made", 1);
     private static final EventType IDENTITY_CHANGED = new EventType("district-identity", "changed", 1);
     private static final EventType IDENTITY_REMOVED = new EventType("district-identity", "removed", 1);
@@ -56,6 +61,23 @@ class PublishedEvents implements AlertEvents, DecisionEvents, IdentityEvents, Re
     public Uni<Void> removed(Session session, UUID alertId, String districtId) {
         var event = event(ALERT_REMOVED, alertId.toString(), Instant.now(), null, TraceContext.current());
         var tombstone = entry("impersonation-alerts", event, null).with(DISTRICT_HEADER, districtId);
+        return outbox.put(session, List.of(tombstone));
+    }
+
+    @Override
+    public Uni<Void> changed(
+            Session session, UnclaimedAccount account, String causationId, @Nullable String traceParent) {
+        var type = account.revision() == 1 ? UNCLAIMED_FOUND : UNCLAIMED_UPDATED;
+        var value = WireJson.write(UnclaimedAccountMessage.of(account));
+        var event = event(type, account.unclaimedId().toString(), account.updatedAt(), causationId, traceParent);
+        return outbox.put(session, List.of(entry("unclaimed-accounts", event, value)));
+    }
+
+    /** Puts a tombstone, with the district as on alerts. */
+    @Override
+    public Uni<Void> forgotten(Session session, UUID unclaimedId, String districtId) {
+        var event = event(UNCLAIMED_REMOVED, unclaimedId.toString(), Instant.now(), null, TraceContext.current());
+        var tombstone = entry("unclaimed-accounts", event, null).with(DISTRICT_HEADER, districtId);
         return outbox.put(session, List.of(tombstone));
     }
 

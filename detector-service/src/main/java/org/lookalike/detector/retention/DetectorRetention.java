@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertRemoval;
+import org.lookalike.detector.unclaimed.UnclaimedAccounts;
 import org.lookalike.postgres.AllDistricts;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
@@ -22,10 +23,12 @@ class DetectorRetention {
 
     @Produces
     @Singleton
-    Retention retention(DetectorRetentionConfig keep, AlertRemoval alerts, AllDistricts rows) {
-        return new Retention(Stream.of(alerts(keep, alerts), expiringRows(keep, rows), EXEMPT)
-                .flatMap(List::stream)
-                .toList());
+    Retention retention(
+            DetectorRetentionConfig keep, AlertRemoval alerts, UnclaimedAccounts unclaimed, AllDistricts rows) {
+        return new Retention(
+                Stream.of(alerts(keep, alerts), unclaimed(keep, unclaimed), expiringRows(keep, rows), EXEMPT)
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private static List<TablePolicy> alerts(DetectorRetentionConfig keep, AlertRemoval alerts) {
@@ -46,6 +49,18 @@ class DetectorRetention {
         keep.contentOfGoneAccountsOn()
                 .forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
                         "content_gone_on_" + platform, Set.of("alert"), time, alerts.contentOfGoneOn(platform))));
+        return policies;
+    }
+
+    private static List<TablePolicy> unclaimed(DetectorRetentionConfig keep, UnclaimedAccounts unclaimed) {
+        var policies = new ArrayList<TablePolicy>();
+        policies.add(expiring("unclaimed_account", keep.unclaimedAccounts(), unclaimed.unseen()));
+        keep.contentOfGoneAccountsOn()
+                .forEach((platform, time) -> policies.add(new TablePolicy.RetentionRule(
+                        "unclaimed_account_gone_on_" + platform,
+                        Set.of("unclaimed_account"),
+                        time,
+                        unclaimed.goneOn(platform))));
         return policies;
     }
 

@@ -21,9 +21,13 @@ interface DetectorRetentionConfig {
 
     /**
      * What an account showed, in alerts about it, after its platform, such as {@code x}, stopped showing it; evidence and
-     * what people wrote and decided stay.
+     * what people wrote and decided stay. Unclaimed accounts leave as a whole.
      */
     Map<String, Duration> contentOfGoneAccountsOn();
+
+    /** Unclaimed accounts, since they were last seen; of those whose question has ended, since then. */
+    @WithDefault("90d")
+    Duration unclaimedAccounts();
 
     /** Which accounts were seen under the handles of official accounts, since they were last seen. */
     @WithDefault("90d")

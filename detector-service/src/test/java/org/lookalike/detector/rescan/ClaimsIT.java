@@ -32,6 +32,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.SeparateApplication;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.testing.HeldTables;
 
 /** What one district registers and decides does nothing to another's alerts until somebody who answers for all agrees. */
@@ -81,6 +82,27 @@ class ClaimsIT {
 
         shown(alert).body("status", equalTo("new")).body("match.evidence.signal", not(hasItem("registered_by_other")));
         audit(alert).body("items[0].what", equalTo("no_longer_registered_by_other"));
+    }
+
+    @Test
+    void unclaimedAccount_endsWhenItsDistrictRegistersIt_andOpensWhenThatIsTakenBack() {
+        var name = "Betony Example Unified Schools";
+        var district = Districts.register(named(name, "MA"));
+        snapshots.publish(UnclaimedFinds.account("betony", name));
+        Snapshots.awaitAssessed("detector.account-snapshots");
+        unclaimed(district).body("items.status", equalTo(List.of("open")));
+
+        var handle = UnclaimedFinds.account("betony", name).get("handle");
+        change(district, List.of(Map.of("platform", "tiktok", "handle", handle, "accountId", "betony")))
+                .statusCode(200);
+        rescans.finish();
+
+        unclaimed(district).body("items.status", equalTo(List.of("registered")));
+
+        withdraw(district).statusCode(200);
+        rescans.finish();
+
+        unclaimed(district).body("items.status", equalTo(List.of("open")));
     }
 
     @Test
@@ -308,6 +330,12 @@ class ClaimsIT {
 
     private static List<String> alertsOf(String districtId) {
         return given().get("/api/v1/alerts?districtId=" + districtId).jsonPath().getList("items.alertId");
+    }
+
+    private static ValidatableResponse unclaimed(String districtId) {
+        return given().get("/api/v1/unclaimed-accounts?districtId=" + districtId)
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse shown(String alertId) {

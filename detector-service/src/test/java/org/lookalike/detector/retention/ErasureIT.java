@@ -19,6 +19,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.testing.HeldTables;
@@ -32,6 +33,7 @@ class ErasureIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NAME = "Sorrel Heath Public Schools";
     private static final String ACCOUNT = "did:plc:sorrel1";
+    private static final String KEY = "bluesky:" + ACCOUNT;
 
     @Inject
     DataSource database;
@@ -60,7 +62,7 @@ class ErasureIT {
         assertThat(HeldTables.thatHold(database, "sorrelheathps9"))
                 .contains("alert", "alert_comment", "decision", "alert_revision", "alert_change");
 
-        erase(ACCOUNT, seen.plusSeconds(30));
+        erase(KEY, seen.plusSeconds(30));
 
         var tombstone = tombstones(alertId, 1).get(0);
         assertThat(tombstone).isEqualTo("org.lookalike.impersonation-alert.removed.v1");
@@ -82,9 +84,40 @@ class ErasureIT {
         Snapshots.awaitAssessed("detector.account-snapshots");
         given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
 
-        erase(ACCOUNT, seen.plusSeconds(30));
+        erase(KEY, seen.plusSeconds(30));
         Snapshots.awaitAssessed("detector.account-snapshots");
         given().get("/api/v1/alerts/" + alertId).then().statusCode(200);
+    }
+
+    @Test
+    void unclaimedAccount_isErased_othersAreTold_andOnlyWhatIsSeenAfterwardsCounts() {
+        Districts.register("Rue Heath Public Schools");
+        try (var finds = new UnclaimedFinds()) {
+            var seen = Instant.now().minusSeconds(60);
+            var account = UnclaimedFinds.account("rue1", "Rue Heath Public Schools");
+            account.put("observedAt", seen.toString());
+            finds.publish(account);
+            var unclaimedId = finds.await("rue1", 1).get(0).key();
+            var path = "/api/v1/unclaimed-accounts/" + unclaimedId;
+
+            erase("tiktok:rue1", seen.plusSeconds(30));
+
+            var tombstone = finds.awaitTombstone(unclaimedId);
+            assertThat(tombstone.header("ce_type")).isEqualTo("org.lookalike.unclaimed-account.removed.v1");
+            assertThat(tombstone.header("lookalike-district")).startsWith("dst_");
+            given().get(path).then().statusCode(404);
+            assertThat(HeldTables.thatHold(database, "rueheathpublicschools")).isEmpty();
+
+            account.put("observedAt", seen.plusSeconds(2).toString());
+            finds.publish(account);
+            Snapshots.awaitAssessed("detector.account-snapshots");
+            given().get(path).then().statusCode(404);
+
+            account.put("observedAt", seen.plusSeconds(40).toString());
+            finds.publish(account);
+            Snapshots.awaitAssessed("detector.account-snapshots");
+            given().get(path).then().statusCode(200);
+        }
     }
 
     @Test
@@ -108,8 +141,7 @@ class ErasureIT {
                 .statusCode(lessThan(300));
     }
 
-    private static void erase(String accountId, Instant at) {
-        var key = "bluesky:" + accountId;
+    private static void erase(String key, Instant at) {
         var event = new CloudEvent(
                 "erased-" + at,
                 "/lookalike/ingest",

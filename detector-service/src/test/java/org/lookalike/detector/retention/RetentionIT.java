@@ -22,6 +22,7 @@ import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.UnclaimedFinds;
 import org.lookalike.postgres.retention.Purge;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.testing.Contract;
@@ -129,6 +130,31 @@ class RetentionIT {
                 .isEqualTo(1);
     }
 
+    @Test
+    void unclaimedAccountThatXShowsNoMore_leavesWithinADay_andOthersAreTold() {
+        Districts.register("Teasel Bridge Public Schools");
+        try (var finds = new UnclaimedFinds()) {
+            var account = UnclaimedFinds.account("9917002", "Teasel Bridge Public Schools");
+            account.put("platform", "x");
+            finds.publish(account);
+            var unclaimedId = finds.await("9917002", 1).get(0).key();
+            account.put("state", "deleted");
+            account.put("observedAt", Instant.now().toString());
+            finds.publish(account);
+            finds.await("9917002", 2);
+
+            purge(Instant.now().plus(Duration.ofHours(23)));
+            assertThat(HeldTables.thatHold(database, "teaselbridgepublicschools"))
+                    .contains("unclaimed_account");
+            purge(Instant.now().plus(Duration.ofHours(25)));
+
+            assertThat(HeldTables.thatHold(database, "teaselbridgepublicschools"))
+                    .isEmpty();
+            assertThat(finds.awaitTombstone(unclaimedId).header("ce_type"))
+                    .isEqualTo("org.lookalike.unclaimed-account.removed.v1");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -144,6 +170,7 @@ class RetentionIT {
                     rescan            | 30  | insert into rescan (state, registry_revision, requested_at, last_requested_at, finished_at) values ('DONE', %s, now(), now(), %s)
                     district_import   | 90  | insert into district_import (import_id, file_name, format, requested_by, state, requested_at) values (md5('%s')::uuid, 'districts.csv', 'CSV', 'Robin Sample', 'CHECKED', %s)
                     erased_account    | 365 | insert into erased_account (account_hash, erased_at) values (sha256('%s'), %s)
+                    unclaimed_account | 90 | insert into unclaimed_account (unclaimed_id, account_key, district_id, platform, kind, status, updated_at, state, last_seen_at) values (md5('unclaimed %s')::uuid, 'x:1', 'dst_old', 'x', 'MAY_BE_OFFICIAL', 'OPEN', now(), '{"evidence": []}', %s)
                     official_account_seen | 90 | insert into official_account_seen (district_id, platform, handle, account_id, first_seen_at, last_seen_at) values ('dst_old', 'x', 'h%s', '1', now(), %s)
                     """)
     void row_leavesOnceItWasHeldForItsTime(String table, int days, String insert) {

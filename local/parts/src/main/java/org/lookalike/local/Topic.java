@@ -37,6 +37,14 @@ public enum Topic {
                     "max.compaction.lag.ms", millis(Duration.ofDays(8)),
                     "delete.retention.ms", millis(Duration.ofDays(30)))),
 
+    /** The latest state of each account of which only a district can say whose it is. */
+    UNCLAIMED_ACCOUNTS(
+            "unclaimed-accounts",
+            Map.of(
+                    "cleanup.policy", "compact",
+                    "max.compaction.lag.ms", millis(Duration.ofDays(8)),
+                    "delete.retention.ms", millis(Duration.ofDays(30)))),
+
     /** One record per decision of a person. */
     REVIEW_DECISIONS(
             "review-decisions", Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(365)))),

@@ -15,7 +15,13 @@ class ContractTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"account-snapshot", "district-identity", "impersonation-alert", "review-decision", "watch-report"
+            strings = {
+                "account-snapshot",
+                "district-identity",
+                "impersonation-alert",
+                "unclaimed-account",
+                "review-decision",
+                "watch-report"
             })
     void examples_areValidAndInvalidOnesAreNot(String event) {
         var contract = Contract.of(event);

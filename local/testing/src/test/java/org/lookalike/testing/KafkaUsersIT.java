@@ -53,7 +53,7 @@ class KafkaUsersIT {
     @ParameterizedTest
     @CsvSource({
         "ingest,          account-snapshots watch-reports",
-        "detector,        impersonation-alerts district-identities review-decisions account-snapshots.dlq",
+        "detector,        impersonation-alerts unclaimed-accounts district-identities review-decisions account-snapshots.dlq",
         "notifier,        ''",
         "subscriber-siem, ''"
     })

@@ -36,6 +36,7 @@ class DistrictExportResource {
             new Part("alert", OF_DISTRICT, "alert_id"),
             new Part("alert_revision", OF_DISTRICT, "alert_id", "revision"),
             new Part("decision", OF_DISTRICT, "decision_id"),
+            new Part("unclaimed_account", OF_DISTRICT, "unclaimed_id"),
             new Part("alert_comment", OF_DISTRICT, "comment_id"),
             new Part("platform_report", OF_DISTRICT, "report_id"),
             new Part("audit_event", OF_DISTRICT, "id"));
@@ -55,7 +56,8 @@ class DistrictExportResource {
             description =
                     """
                     One JSON object a line, with the name of the table and the row in it: what is registered, schools and \
-                    leaders with their consent included, alerts with their revisions, decisions, comments and reports, and the audit. \
+                    leaders with their consent included, alerts with their revisions, decisions, comments and reports, unclaimed accounts, and \
+                    the audit. \
                     notifier-service has the same route for subscriptions and deliveries.""")
     @APIResponse(responseCode = "404", description = "No such district, or not one of the caller's")
     public Multi<DistrictExport.Line> held(String districtId) {

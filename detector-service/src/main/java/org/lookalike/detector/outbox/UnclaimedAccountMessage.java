@@ -1,0 +1,57 @@
+package org.lookalike.detector.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.EnumCode;
+import org.lookalike.detector.unclaimed.UnclaimedAccount;
+
+/** An unclaimed account as published; {@code contracts/unclaimed-account} defines the format, in the terms of alerts. */
+record UnclaimedAccountMessage(
+        UUID unclaimedId,
+        int revision,
+        String status,
+        String kind,
+        ImpersonationAlertMessage.District district,
+        Account account,
+        List<ImpersonationAlertMessage.Reason> evidence,
+        ImpersonationAlertMessage.Detector detector,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        Instant updatedAt) {
+
+    record Account(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl) {
+
+        private static Account of(UnclaimedAccount.Account account) {
+            return new Account(
+                    account.platform(),
+                    account.accountId(),
+                    account.handle(),
+                    ImpersonationAlertMessage.shown(account.displayName()),
+                    account.profileUrl());
+        }
+    }
+
+    static UnclaimedAccountMessage of(UnclaimedAccount account) {
+        return new UnclaimedAccountMessage(
+                account.unclaimedId(),
+                account.revision(),
+                EnumCode.of(account.status()),
+                EnumCode.of(account.kind()),
+                ImpersonationAlertMessage.District.of(account.district()),
+                Account.of(account.account()),
+                account.evidence().stream()
+                        .map(ImpersonationAlertMessage.Reason::of)
+                        .toList(),
+                ImpersonationAlertMessage.Detector.of(account.detector()),
+                account.firstSeenAt(),
+                account.lastSeenAt(),
+                account.updatedAt());
+    }
+}

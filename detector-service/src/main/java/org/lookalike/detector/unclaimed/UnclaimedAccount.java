@@ -1,0 +1,139 @@
+package org.lookalike.detector.unclaimed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.detection.ObservedAccount;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.matching.UnclaimedMatch;
+
+/**
+ * An account that may be a district's own, or claims one of its offices, while nobody has registered it. There is one for each
+ * district and account. It is a value: an observation that tells something else makes a new one with the next revision.
+ *
+ * <p>Whoever made the account controls its handle, name and description, and so whether it is here, of which kind, and what the
+ * evidence quotes: these texts are untrusted. The district controls its registration, the platform the account's id and whether it
+ * is shown. However often an account changes it stays one row without a history, and however many there are they raise and change
+ * no alert.
+ *
+ * @param unclaimedId the id that an alert about the same account and district has, or would have
+ * @param revision 1 when found, one more with every change that is told
+ * @param kind what the district is asked
+ * @param account as it looked when this was last open
+ * @param evidence why, as of then
+ * @param detector what assessed it, as of then
+ * @param lastSeenAt of an account whose status is not open, when it got that status
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record UnclaimedAccount(
+        UUID unclaimedId,
+        int revision,
+        UnclaimedStatus status,
+        UnclaimedMatch.Kind kind,
+        Alert.District district,
+        Account account,
+        List<Alert.Reason> evidence,
+        Alert.Detector detector,
+        Instant firstSeenAt,
+        Instant lastSeenAt,
+        Instant updatedAt) {
+
+    public UnclaimedAccount {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The account's own texts, which are untrusted. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Account(
+            String platform,
+            String accountId,
+            String handle,
+            @Nullable String displayName,
+            @Nullable String profileUrl) {
+
+        private static Account of(ObservedAccount observed) {
+            return new Account(
+                    observed.platform(),
+                    observed.accountId(),
+                    observed.handle(),
+                    observed.displayName(),
+                    observed.profileUrl());
+        }
+
+        /** As of the {@link ObservedAccount#key() observed account}. */
+        String key() {
+            return ObservedAccount.key(platform, accountId);
+        }
+    }
+
+    /** An account that was not known. */
+    static UnclaimedAccount found(
+            ObservedAccount seen,
+            RegisteredDistrict district,
+            UnclaimedMatch asked,
+            Alert.Detector detector,
+            Instant now) {
+        return new UnclaimedAccount(
+                Alert.idOf(district.districtId(), seen),
+                1,
+                UnclaimedStatus.OPEN,
+                asked.kind(),
+                Alert.District.of(district),
+                Account.of(seen),
+                asked.match().evidence().stream().map(Alert.Reason::of).toList(),
+                detector,
+                seen.observedAt(),
+                seen.observedAt(),
+                now);
+    }
+
+    /** The account is seen, and the question is open still or again. Where nothing else is told the revision stays the same. */
+    UnclaimedAccount openAs(UnclaimedAccount seen) {
+        var isSame = status == UnclaimedStatus.OPEN
+                && kind == seen.kind
+                && district.equals(seen.district)
+                && account.equals(seen.account)
+                && sentences().equals(seen.sentences());
+        return new UnclaimedAccount(
+                unclaimedId,
+                isSame ? revision : revision + 1,
+                UnclaimedStatus.OPEN,
+                seen.kind,
+                seen.district,
+                seen.account,
+                seen.evidence,
+                seen.detector,
+                firstSeenAt,
+                seen.lastSeenAt,
+                isSame ? updatedAt : seen.updatedAt);
+    }
+
+    /**
+     * The question has ended for this reason. One that had ended before stays as it is, except that an account that is gone ends
+     * as such.
+     */
+    UnclaimedAccount ended(UnclaimedStatus reason, Instant seenAt, Instant now) {
+        if (status == reason || status != UnclaimedStatus.OPEN && reason != UnclaimedStatus.GONE) {
+            return this;
+        }
+        return new UnclaimedAccount(
+                unclaimedId,
+                revision + 1,
+                reason,
+                kind,
+                district,
+                account,
+                evidence,
+                detector,
+                firstSeenAt,
+                seenAt,
+                now);
+    }
+
+    private List<String> sentences() {
+        return evidence.stream().map(Alert.Reason::summary).toList();
+    }
+}

@@ -1,0 +1,99 @@
+package org.lookalike.detector.unclaimed;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.matching.UnclaimedMatch.Kind;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.security.Caller;
+import org.lookalike.security.Scope;
+
+/** Shows the unclaimed accounts of the caller's districts. */
+@Path("/api/v1/unclaimed-accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(
+        name = "Unclaimed accounts",
+        description =
+                "Accounts that may be a district's own, or claim one of its offices, while nobody has registered them."
+                        + " They are no alerts: only the district can say whose they are")
+@RolesAllowed(Scope.READ)
+class UnclaimedResource {
+
+    private final Sessions sessions;
+    private final UnclaimedRepository repository;
+    private final SecurityIdentity identity;
+
+    UnclaimedResource(Sessions sessions, UnclaimedRepository repository, SecurityIdentity identity) {
+        this.sessions = sessions;
+        this.repository = repository;
+        this.identity = identity;
+    }
+
+    @GET
+    @Operation(summary = "Lists unclaimed accounts", description = "The latest change first.")
+    public Uni<Page<UnclaimedAccount>> list(
+            @QueryParam("districtId") @Nullable String districtId,
+            @QueryParam("kind")
+                    @Schema(
+                            description = "may_be_official or claimed_role. May be repeated",
+                            examples = "may_be_official")
+                    List<String> kinds,
+            @QueryParam("status")
+                    @Schema(
+                            description = "open, alerted, registered, gone or no_match. May be repeated",
+                            examples = "open")
+                    List<String> statuses,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        var filter = new UnclaimedFilter(
+                Caller.of(identity).districts(),
+                districtId == null || districtId.isBlank() ? null : districtId.strip(),
+                AlertQuery.constants("kind", Kind.class, kinds),
+                AlertQuery.constants("status", UnclaimedStatus.class, statuses));
+        var cursor = after == null ? null : Cursor.parse(after, 2);
+        return sessions.forCaller(session -> repository.list(session, filter, limit, cursor))
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.updatedAt, row.unclaimedId))
+                        .map(row -> row.state));
+    }
+
+    @GET
+    @Path("{unclaimedId}")
+    @Operation(summary = "Shows an unclaimed account")
+    @APIResponse(responseCode = "404", description = "No such account, or not one of the caller's districts")
+    public Uni<UnclaimedAccount> find(UUID unclaimedId) {
+        return sessions.forCaller(session -> repository.find(session, unclaimedId))
+                .onItem()
+                .ifNull()
+                .failWith(() -> notFound(unclaimedId))
+                .map(row -> row.state);
+    }
+
+    private static HttpProblem notFound(UUID unclaimedId) {
+        return HttpProblem.builder()
+                .withStatus(Status.NOT_FOUND)
+                .withTitle("No such unclaimed account")
+                .withDetail("There is no unclaimed account %s; GET /api/v1/unclaimed-accounts lists them"
+                        .formatted(unclaimedId))
+                .build();
+    }
+}

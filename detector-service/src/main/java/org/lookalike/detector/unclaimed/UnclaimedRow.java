@@ -1,0 +1,67 @@
+package org.lookalike.detector.unclaimed;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.lookalike.matching.UnclaimedMatch;
+
+/** An unclaimed account in the database: its whole state, and beside it the columns by which it is found. */
+@Entity
+@Table(name = "unclaimed_account")
+class UnclaimedRow {
+
+    @Id
+    @Column(name = "unclaimed_id")
+    UUID unclaimedId;
+
+    @Column(name = "account_key")
+    String accountKey;
+
+    @Column(name = "district_id")
+    String districtId;
+
+    String platform;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    UnclaimedMatch.Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    UnclaimedStatus status;
+
+    @Column(name = "last_seen_at")
+    Instant lastSeenAt;
+
+    @Column(name = "updated_at")
+    Instant updatedAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    UnclaimedAccount state;
+
+    @SuppressWarnings("NullAway.Init")
+    protected UnclaimedRow() {}
+
+    UnclaimedRow(UnclaimedAccount account) {
+        unclaimedId = account.unclaimedId();
+        accountKey = account.account().key();
+        districtId = account.district().districtId();
+        platform = account.account().platform();
+        setState(account);
+    }
+
+    final void setState(UnclaimedAccount account) {
+        kind = account.kind();
+        status = account.status();
+        lastSeenAt = account.lastSeenAt();
+        updatedAt = account.updatedAt();
+        state = account;
+    }
+}

@@ -1,0 +1,93 @@
+package org.lookalike.detector.unclaimed;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.lookalike.detector.alert.Alert;
+import org.lookalike.detector.detection.AssessedAccount;
+import org.lookalike.detector.detection.ObservedAccount;
+
+/**
+ * Applies assessments to unclaimed accounts in memory: it starts with those known, takes assessments in the order of
+ * observation, and returns what is to be told. It does no I/O and has no clock.
+ */
+final class UnclaimedStateMachine {
+
+    /** By the account's key and the district's id. */
+    private final Map<String, Map<String, UnclaimedAccount>> accounts = new HashMap<>();
+
+    private final Alert.Detector detector;
+
+    UnclaimedStateMachine(Collection<UnclaimedAccount> known, Alert.Detector detector) {
+        this.detector = detector;
+        known.forEach(this::put);
+    }
+
+    /**
+     * A change to publish.
+     *
+     * @param cause the observation that led to it
+     */
+    record Change(UnclaimedAccount account, ObservedAccount cause) {
+
+        boolean isFound() {
+            return account.revision() == 1;
+        }
+    }
+
+    /** Applies the next assessment; an observation older than the latest of the account changes nothing. */
+    List<Change> apply(AssessedAccount assessed, Instant now) {
+        var seen = assessed.account();
+        var asked = open(assessed, now);
+        var changes = new ArrayList<Change>();
+        for (var known : List.copyOf(of(seen.key()).values())) {
+            var districtId = known.district().districtId();
+            var open = asked.remove(districtId);
+            if (!assessed.concerns(districtId) || seen.observedAt().isBefore(known.lastSeenAt())) {
+                continue;
+            }
+            var next = open == null
+                    ? known.ended(UnclaimedStatus.of(assessed, districtId), seen.observedAt(), now)
+                    : known.openAs(open);
+            put(next);
+            if (next.revision() > known.revision()) {
+                changes.add(new Change(next, seen));
+            }
+        }
+        for (var found : asked.values()) {
+            put(found);
+            changes.add(new Change(found, seen));
+        }
+        return changes;
+    }
+
+    /** The account as it would be found for each district that is to be asked about it, by the district's id. */
+    private Map<String, UnclaimedAccount> open(AssessedAccount assessed, Instant now) {
+        var open = new TreeMap<String, UnclaimedAccount>();
+        for (var asked : assessed.unclaimed()) {
+            var districtId = asked.match().districtId();
+            var district = Objects.requireNonNull(assessed.districts().get(districtId));
+            open.put(districtId, UnclaimedAccount.found(assessed.account(), district, asked, detector, now));
+        }
+        return open;
+    }
+
+    private void put(UnclaimedAccount account) {
+        of(account.account().key()).put(account.district().districtId(), account);
+    }
+
+    private Map<String, UnclaimedAccount> of(String accountKey) {
+        return accounts.computeIfAbsent(accountKey, key -> new TreeMap<>());
+    }
+
+    /** The present state of an account that was known at the beginning or found since. */
+    UnclaimedAccount present(UnclaimedAccount known) {
+        return Objects.requireNonNull(
+                of(known.account().key()).get(known.district().districtId()), "not known: " + known.unclaimedId());
+    }
+}

@@ -1,0 +1,34 @@
+package org.lookalike.detector.unclaimed;
+
+import org.lookalike.detector.detection.AssessedAccount;
+
+/** What the latest observation of an unclaimed account came to. */
+public enum UnclaimedStatus {
+    /** Only the district can say whose it is. */
+    OPEN,
+    /** It has changed so that it may impersonate the district: there is an alert about it. */
+    ALERTED,
+    /** It is registered: as the district's own, or confirmed as another's. */
+    REGISTERED,
+    /** The platform no longer shows it. */
+    GONE,
+    /** It has changed, or the district has, so that it no longer resembles the district. */
+    NO_MATCH;
+
+    /** What an assessment says of the account for this district. */
+    static UnclaimedStatus of(AssessedAccount assessed, String districtId) {
+        if (assessed.account().state().isGone()) {
+            return GONE;
+        }
+        if (assessed.isOfficialFor(districtId)) {
+            return REGISTERED;
+        }
+        if (assessed.matches().stream().anyMatch(match -> match.districtId().equals(districtId))) {
+            return ALERTED;
+        }
+        return assessed.unclaimed().stream()
+                        .anyMatch(asked -> asked.match().districtId().equals(districtId))
+                ? OPEN
+                : NO_MATCH;
+    }
+}
