@@ -80,7 +80,7 @@ public class AlertRecorder {
         if (assessments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(
+        return sessions.forService(
                         session -> erasures.withoutErased(session, assessments).chain(valid -> store(session, valid)))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();

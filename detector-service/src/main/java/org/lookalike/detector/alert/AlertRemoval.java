@@ -56,7 +56,7 @@ public class AlertRemoval {
     }
 
     private Uni<Integer> removeClosed(String where, Map<String, ?> parameters, Instant before, int limit) {
-        return sessions.forProgram(session -> {
+        return sessions.forService(session -> {
                     var query = session.createNativeQuery(
                                     """
                                     select alert_id, district_id from alert
@@ -74,7 +74,7 @@ public class AlertRemoval {
 
     /** Deletes, from alerts about accounts that a platform no longer shows, what those accounts showed. */
     public Removal contentOfGoneOn(String platform) {
-        return (before, limit) -> sessions.forProgram(session -> repository
+        return (before, limit) -> sessions.forService(session -> repository
                         .lockGone(session, platform, before, limit)
                         .chain(rows -> withoutContent(session, rows)))
                 .invoke(events::committed);
@@ -110,7 +110,7 @@ public class AlertRemoval {
             return Uni.createFrom().voidItem();
         }
         var rows = new String(WireJson.write(accounts), StandardCharsets.UTF_8);
-        return sessions.forProgram(session -> erasures.remember(session, rows)
+        return sessions.forService(session -> erasures.remember(session, rows)
                         .chain(() -> forget(session, rows))
                         .chain(() -> alertsOf(session, rows))
                         .chain(alerts -> remove(session, alerts, "alert_erased")))
@@ -182,6 +182,6 @@ public class AlertRemoval {
     }
 
     private static Audit.Change removal(Object[] row, String what) {
-        return new Audit.Change(Caller.PROGRAM.name(), what, Audit.alert(row[0]), (String) row[1], null, null);
+        return new Audit.Change(Caller.SERVICE.name(), what, Audit.alert(row[0]), (String) row[1], null, null);
     }
 }

@@ -171,7 +171,7 @@ class RetentionIT {
 
     private boolean purge(Instant now) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> purge.asOf(now));
+            return VertxContextSupport.subscribeAndAwait(() -> purge.deleteExpired(now));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

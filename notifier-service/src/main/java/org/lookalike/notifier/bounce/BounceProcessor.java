@@ -38,9 +38,9 @@ class BounceProcessor {
     /** Records a report. A repeated report changes nothing. */
     Uni<Effect> take(BounceReport report) {
         return report.fold(
-                failed -> sessions.forProgram(session -> suppressions.bounced(session, failed.bounce()))
+                failed -> sessions.forService(session -> suppressions.bounced(session, failed.bounce()))
                         .map(Effect::of),
-                unsubscribe -> sessions.forProgram(
+                unsubscribe -> sessions.forService(
                                 session -> subscriptions.endByDelivery(session, unsubscribe.deliveryId()))
                         .map(Effect::of),
                 other -> Uni.createFrom().item(Effect.NOTHING_TO_RECORD));

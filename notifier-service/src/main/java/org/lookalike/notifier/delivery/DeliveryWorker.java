@@ -79,7 +79,7 @@ class DeliveryWorker {
      * @return whether a delivery was due
      */
     Uni<Boolean> deliverNext(DeliveryChannel channel, Runnable onClaim) {
-        return sessions.forProgram(session -> queue.claim(session, channel, config.lease(), rate(channel)))
+        return sessions.forService(session -> queue.claim(session, channel, config.lease(), rate(channel)))
                 .chain(claimed -> {
                     if (claimed == null) {
                         return Uni.createFrom().item(false);
@@ -97,7 +97,7 @@ class DeliveryWorker {
     }
 
     private Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
-        return sessions.forProgram(session -> contents(session, delivery))
+        return sessions.forService(session -> contents(session, delivery))
                 .chain(contents -> send(channel, delivery, contents))
                 .onFailure()
                 .invoke(failure ->
@@ -155,7 +155,7 @@ class DeliveryWorker {
     private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
         var next = rules.after(
                 outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
-        return sessions.forProgram(session -> queue.conclude(session, delivery, outcome, next)
+        return sessions.forService(session -> queue.conclude(session, delivery, outcome, next)
                         .call(recorded -> recorded
                                 ? follow(session, delivery, outcome)
                                 : Uni.createFrom().voidItem()))
@@ -220,7 +220,7 @@ class DeliveryWorker {
 
     /** Concludes the attempts whose lease has expired. The caller provides a Vert.x context of its own. */
     Uni<Void> settleAbandoned() {
-        return sessions.forProgram(session -> queue.abandoned(session)
+        return sessions.forService(session -> queue.abandoned(session)
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()

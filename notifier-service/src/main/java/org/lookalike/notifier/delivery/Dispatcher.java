@@ -114,11 +114,11 @@ public class Dispatcher {
         }
         wake();
         return worker.settleAbandoned()
-                .chain(() -> sessions.forProgram(notifications::withdrawUnwanted))
-                .chain(() -> sessions.forProgram(waiting::cancelUnwanted))
+                .chain(() -> sessions.forService(notifications::withdrawUnwanted))
+                .chain(() -> sessions.forService(waiting::cancelUnwanted))
                 .invoke(cancelled -> meters.concluded(DeliveryState.CANCELLED, cancelled))
                 .chain(suppressionNotifier::run)
-                .chain(() -> sessions.forProgram(queue::oldestWaiting))
+                .chain(() -> sessions.forService(queue::oldestWaiting))
                 .invoke(meters::oldestWaiting)
                 .onFailure()
                 .invoke(failure -> Log.warnf("Deliveries could not be looked after: %s", failure.toString()))

@@ -50,9 +50,9 @@ class SubscriptionMails {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
-        return sessions.forProgram(this::ask)
-                .chain(() -> sessions.forProgram(this::test))
-                .chain(() -> sessions.forProgram(this::noticeEnds))
+        return sessions.forService(this::ask)
+                .chain(() -> sessions.forService(this::test))
+                .chain(() -> sessions.forService(this::noticeEnds))
                 .onFailure()
                 .invoke(failure -> Log.warnf("System mails could not be written: %s", failure.toString()))
                 .onFailure()

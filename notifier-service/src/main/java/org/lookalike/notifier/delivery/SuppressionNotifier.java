@@ -45,9 +45,9 @@ class SuppressionNotifier {
 
     /** Fails what waits for suppressed addresses, and reports newly suppressed ones. */
     Uni<Void> run() {
-        return sessions.forProgram(waiting::failSuppressed)
+        return sessions.forService(waiting::failSuppressed)
                 .invoke(failed -> meters.concluded(DeliveryState.FAILED, failed))
-                .chain(() -> sessions.forProgram(session ->
+                .chain(() -> sessions.forService(session ->
                         suppressions.takeUnreported(session).call(unreported -> notifyAll(session, unreported))))
                 .invoke(this::report)
                 .replaceWithVoid();

@@ -78,7 +78,7 @@ class WeeklyReports {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
-        return sessions.forProgram(this::writeAll)
+        return sessions.forService(this::writeAll)
                 .onFailure()
                 .invoke(failure -> Log.warnf("Weekly reports could not be written: %s", failure.toString()))
                 .onFailure()

@@ -45,7 +45,7 @@ class AlertIntake {
     /** Stores the effect of all records or of none. Redelivered records change nothing. */
     Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {
         var batch = ALERTS.readAll(records);
-        return sessions.forProgram(
+        return sessions.forService(
                         session -> rejections.store(session, batch.rejections()).chain(rejected -> apply(
                                         session, batch.messages())
                                 .map(created -> new Stored(created, rejected))))
@@ -56,7 +56,7 @@ class AlertIntake {
     /** Rejects a record whose effect cannot be stored. */
     Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = RejectingReader.notProcessable(record, failure);
-        return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
+        return sessions.forService(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }

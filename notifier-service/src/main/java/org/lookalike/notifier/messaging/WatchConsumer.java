@@ -53,7 +53,7 @@ class WatchConsumer {
             RejectingReader<T> reader,
             BiFunction<Mutiny.Session, List<T>, Uni<Void>> store) {
         var batch = reader.readAll(records);
-        return sessions.forProgram(session -> rejections
+        return sessions.forService(session -> rejections
                         .store(session, batch.rejections())
                         .call(() -> store.apply(session, batch.messages())))
                 .invoke(rejections::count)
@@ -72,7 +72,7 @@ class WatchConsumer {
 
     private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = RejectingReader.notProcessable(record, failure);
-        return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
+        return sessions.forService(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }

@@ -42,7 +42,7 @@ public class Rejections {
         if (rejections.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(session -> Multi.createFrom()
+        return sessions.forService(session -> Multi.createFrom()
                         .iterable(rejections)
                         .onItem()
                         .transformToUniAndConcatenate(rejection -> store(session, rejection))
@@ -97,7 +97,7 @@ public class Rejections {
     /** Newest first. */
     Uni<Page<RejectedRecordRow>> list(int limit, @Nullable Cursor after) {
         long below = after == null ? Long.MAX_VALUE : after.number(0);
-        return sessions.forProgram(session -> session.createSelectionQuery(
+        return sessions.forService(session -> session.createSelectionQuery(
                                 "from RejectedRecordRow where id < :below order by id desc", RejectedRecordRow.class)
                         .setParameter("below", below)
                         .setMaxResults(limit + 1)

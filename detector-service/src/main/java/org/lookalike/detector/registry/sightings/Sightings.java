@@ -57,7 +57,7 @@ public class Sightings {
         if (withId.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         insert into official_account_seen
                                (district_id, platform, handle, account_id, verified, first_seen_at, last_seen_at)
@@ -77,7 +77,7 @@ public class Sightings {
 
     /** The accounts seen under a district's official handles, the latest first. */
     public Uni<List<Sighting>> of(String districtId) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         select platform, handle, account_id, verified, first_seen_at, last_seen_at
                         from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",

@@ -22,7 +22,7 @@ public class WatchReports {
         if (reports.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(session -> Multi.createFrom()
+        return sessions.forService(session -> Multi.createFrom()
                         .iterable(reports)
                         .onItem()
                         .transformToUniAndConcatenate(report -> keep(session, report))
@@ -45,7 +45,7 @@ public class WatchReports {
 
     /** The latest report of everyone who ever reported. */
     public Uni<List<WatchReport>> latest() {
-        return sessions.forProgram(session -> session.createSelectionQuery(
+        return sessions.forService(session -> session.createSelectionQuery(
                                 "from WatchReportRow order by reporter", WatchReportRow.class)
                         .setReadOnly(true)
                         .getResultList())
