@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.json.LowerCaseEnum;
+import org.lookalike.kafka.EnumCode;
 
 /** The filter of a list of deliveries. */
 final class DeliveryFilter {
@@ -39,7 +39,7 @@ final class DeliveryFilter {
         if (state == null) {
             return null;
         }
-        return LowerCaseEnum.find(DeliveryState.class, state)
+        return EnumCode.find(DeliveryState.class, state)
                 .orElseThrow(() ->
                         problem("state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"));
     }

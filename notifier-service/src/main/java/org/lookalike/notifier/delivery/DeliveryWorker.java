@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.LogFields;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.notifier.delivery.DeliveryQueue.DomainRate;
@@ -141,9 +142,9 @@ class DeliveryWorker {
     }
 
     private static void end(Span span, Outcome outcome) {
-        span.setAttribute("lookalike.delivery.outcome", outcome.word());
+        span.setAttribute("lookalike.delivery.outcome", outcome.code());
         if (!(outcome instanceof Outcome.Accepted)) {
-            span.setStatus(StatusCode.ERROR, outcome.word());
+            span.setStatus(StatusCode.ERROR, outcome.code());
         }
         span.end();
     }
@@ -193,7 +194,7 @@ class DeliveryWorker {
     private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {
         try (var fields = LogFields.of(Map.of("deliveryId", delivery.id(), "attempt", delivery.attempts()))) {
             if (!recorded) {
-                Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.word());
+                Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.code());
                 return;
             }
             meters.concluded(next.state());
@@ -206,7 +207,7 @@ class DeliveryWorker {
                             ? Level.INFO
                             : Level.WARN,
                     "Delivery attempted state=%s replyCode=%s retryIn=%s",
-                    next.state().word(),
+                    EnumCode.of(next.state()),
                     outcome.replyCode(),
                     next.retryIn());
         }
