@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
-import org.lookalike.kafka.DetachedContext;
+import org.lookalike.postgres.DetachedContext;
 import org.lookalike.postgres.Sessions;
 
 /**

@@ -21,7 +21,6 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.EnumCode;
-import org.lookalike.kafka.LogFields;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.notifier.delivery.DeliveryQueue.DomainRate;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
@@ -30,6 +29,7 @@ import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.notifier.suppression.Bounce;
 import org.lookalike.notifier.suppression.EnhancedStatus;
 import org.lookalike.notifier.suppression.Suppressions;
+import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.DatabaseFailure;
 import org.lookalike.postgres.Sessions;
 

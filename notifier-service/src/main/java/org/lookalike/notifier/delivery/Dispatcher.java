@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.lookalike.kafka.DetachedContext;
 import org.lookalike.notifier.notification.Notifications;
+import org.lookalike.postgres.DetachedContext;
 import org.lookalike.postgres.Sessions;
 
 /**

@@ -9,10 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.kafka.LogFields;
 import org.lookalike.notifier.subscription.Recipient;
-import org.lookalike.notifier.suppression.Suppressions;
 import org.lookalike.notifier.suppression.Suppressions.UnreportedSuppression;
+import org.lookalike.notifier.suppression.Suppressions;
+import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.Sessions;
 
 /** Fails the deliveries to suppressed addresses, and tells the other subscribers of their districts and the operator. */

@@ -14,8 +14,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
-import org.lookalike.kafka.LogFields;
 import org.lookalike.kafka.RejectionReason;
+import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.Sessions;
 
 /** Stores rejected records, for {@code GET /api/v1/rejections} and the dead-letter topic. */
