@@ -23,6 +23,9 @@ public record PictureHash(String hex) {
      */
     private static final int MIN_QUALITY = 50;
 
+    /** Hashes that differ in no more bits are of the same picture, by the authors of PDQ. */
+    private static final int MAX_DISTANCE_OF_SAME_PICTURE = 31;
+
     public PictureHash {
         if (!FORM.matcher(hex).matches()) {
             throw new IllegalArgumentException("a picture's hash must be 64 hexadecimal digits in lower case");
@@ -41,6 +44,11 @@ public record PictureHash(String hex) {
                     UnusablePicture.Reason.TOO_PLAIN, "the picture is blank or nearly so; choose one that shows more");
         }
         return pdq.hash();
+    }
+
+    /** Whether both are hashes of the same picture, perhaps scaled or encoded again. */
+    public boolean isSamePicture(PictureHash other) {
+        return distance(other) <= MAX_DISTANCE_OF_SAME_PICTURE;
     }
 
     /** The Hamming distance, 0 to 256. */
