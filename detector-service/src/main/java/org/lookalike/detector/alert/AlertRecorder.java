@@ -3,7 +3,6 @@ package org.lookalike.detector.alert;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ApplicationConfig;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
@@ -27,6 +25,7 @@ import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
@@ -121,7 +120,7 @@ public class AlertRecorder {
         });
         return insertRaised(session, stateMachine, matched, changes)
                 .chain(() -> repository.keep(session, revisions))
-                .chain(() -> inOrder(changes, change -> publish(session, change)))
+                .chain(() -> Sequentially.forEach(changes, change -> publish(session, change)))
                 .chain(() -> audit.record(session, ClaimAudit.of(changes)))
                 .replaceWith(changes);
     }
@@ -161,11 +160,12 @@ public class AlertRecorder {
                 .sorted()
                 .map(id -> new AlertRow(stateMachine.alert(id), matched.get(id)))
                 .toList();
-        return inOrder(raised, row -> repository.insertIfAbsent(session, row).invoke(inserted -> {
-            if (!inserted) {
-                throw new ConcurrentChange("alert %s was raised by another replica".formatted(row.alertId));
-            }
-        }));
+        return Sequentially.forEach(
+                raised, row -> repository.insertIfAbsent(session, row).invoke(inserted -> {
+                    if (!inserted) {
+                        throw new ConcurrentChange("alert %s was raised by another replica".formatted(row.alertId));
+                    }
+                }));
     }
 
     private Uni<Void> publish(Session session, AlertStateMachine.Change change) {
@@ -199,15 +199,5 @@ public class AlertRecorder {
                 LOG.infof("Alert %s", kind);
             }
         }
-    }
-
-    static <T> Uni<Void> inOrder(List<T> items, Function<T, Uni<?>> step) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(item -> step.apply(item).replaceWithVoid())
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

@@ -13,6 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.postgres.retention.Removal;
@@ -90,13 +91,13 @@ public class AlertRemoval {
             row.matchedAccount = null;
         });
         var ids = rows.stream().map(row -> row.alertId).toArray(UUID[]::new);
-        return AlertRecorder.inOrder(FORMER_STATES, sql -> execute(session, sql, ids))
+        return Sequentially.forEach(FORMER_STATES, sql -> execute(session, sql, ids))
                 .chain(() -> repository.keep(
                         session,
                         rows.stream()
                                 .map(row -> new AlertRevisionRow(row.state, null))
                                 .toList()))
-                .chain(() -> AlertRecorder.inOrder(
+                .chain(() -> Sequentially.forEach(
                         rows, row -> events.changed(session, row.state, row.alertId.toString(), null)))
                 .replaceWith(rows.size());
     }
@@ -165,10 +166,10 @@ public class AlertRemoval {
             return Uni.createFrom().item(0);
         }
         var ids = alerts.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new);
-        return AlertRecorder.inOrder(FORMER_STATES, sql -> execute(session, sql, ids))
-                .chain(() -> AlertRecorder.inOrder(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
+        return Sequentially.forEach(FORMER_STATES, sql -> execute(session, sql, ids))
+                .chain(() -> Sequentially.forEach(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
                 .chain(() ->
-                        AlertRecorder.inOrder(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
+                        Sequentially.forEach(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
                 .chain(() -> audit.record(
                         session, alerts.stream().map(row -> removal(row, what)).toList()))
                 .replaceWith(alerts.size());

@@ -5,7 +5,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
@@ -31,6 +30,7 @@ import org.lookalike.notifier.suppression.EnhancedStatus;
 import org.lookalike.notifier.suppression.Suppressions;
 import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.DatabaseFailure;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -222,13 +222,7 @@ class DeliveryWorker {
     /** Concludes the attempts whose lease has expired. The caller provides a Vert.x context of its own. */
     Uni<Void> settleAbandoned() {
         return sessions.forService(session -> queue.abandoned(session)
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(delivery -> settle(session, delivery))
-                .collect()
-                .asList()
-                .replaceWithVoid());
+                .chain(abandoned -> Sequentially.forEach(abandoned, delivery -> settle(session, delivery))));
     }
 
     private Uni<Void> settle(Mutiny.Session session, ClaimedDelivery delivery) {

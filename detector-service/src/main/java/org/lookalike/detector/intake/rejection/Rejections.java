@@ -2,7 +2,6 @@ package org.lookalike.detector.intake.rejection;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.observability.LogFields;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Stores rejected records, for {@code GET /api/v1/rejections} and the dead-letter topic. */
@@ -42,14 +42,9 @@ public class Rejections {
         if (rejections.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forService(session -> Multi.createFrom()
-                        .iterable(rejections)
-                        .onItem()
-                        .transformToUniAndConcatenate(rejection -> store(session, rejection))
-                        .collect()
-                        .last())
-                .invoke(events::committed)
-                .replaceWithVoid();
+        return sessions.forService(
+                        session -> Sequentially.forEach(rejections, rejection -> store(session, rejection)))
+                .invoke(events::committed);
     }
 
     private Uni<Void> store(Session session, Rejection rejection) {
