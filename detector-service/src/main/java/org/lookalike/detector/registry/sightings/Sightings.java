@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -42,7 +42,7 @@ public class Sightings {
             Instant at) {
 
         public Seen {
-            handle = handle.toLowerCase(Locale.ROOT);
+            handle = Handles.canonical(handle);
         }
 
         /** Accounts of which only the handle is known have a placeholder for an id. */
