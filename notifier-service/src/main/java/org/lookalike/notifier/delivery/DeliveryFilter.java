@@ -1,8 +1,7 @@
 package org.lookalike.notifier.delivery;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,8 +39,8 @@ final class DeliveryFilter {
             return null;
         }
         return EnumCode.find(DeliveryState.class, state)
-                .orElseThrow(() ->
-                        problem("state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"));
+                .orElseThrow(() -> new BadRequestException(
+                        "state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"));
     }
 
     @Nullable
@@ -58,15 +57,8 @@ final class DeliveryFilter {
         try {
             return value == null ? null : UUID.fromString(value);
         } catch (IllegalArgumentException e) {
-            throw problem("%s must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11".formatted(parameter));
+            throw new BadRequestException(
+                    "%s must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11".formatted(parameter));
         }
-    }
-
-    private static HttpProblem problem(String detail) {
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("Unreadable query")
-                .withDetail(detail)
-                .build();
     }
 }
