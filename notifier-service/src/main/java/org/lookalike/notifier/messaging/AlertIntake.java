@@ -5,12 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.kafka.RejectingReader;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.notifier.alert.AlertChange;
 import org.lookalike.notifier.alert.AlertStates;
 import org.lookalike.notifier.delivery.Dispatcher;
 import org.lookalike.notifier.delivery.Planner;
 import org.lookalike.notifier.notification.Notifications;
-import org.lookalike.notifier.rejection.Rejection;
 import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.postgres.Sessions;
 
@@ -55,7 +56,7 @@ class AlertIntake {
 
     /** Rejects a record whose effect cannot be stored. */
     Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        var rejection = RejectingReader.notProcessable(record, failure);
+        var rejection = Rejection.notProcessable(record, failure);
         return sessions.forService(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();

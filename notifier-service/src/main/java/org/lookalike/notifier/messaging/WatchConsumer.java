@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.kafka.RejectingReader;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.notifier.watch.RegisteredDistricts;
@@ -63,7 +65,7 @@ class WatchConsumer {
     }
 
     private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        var rejection = RejectingReader.notProcessable(record, failure);
+        var rejection = Rejection.notProcessable(record, failure);
         return sessions.forService(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.Sequentially;
@@ -23,7 +24,6 @@ import org.lookalike.postgres.Sessions;
 public class Rejections {
 
     private static final Logger LOG = Logger.getLogger(Rejections.class);
-    private static final int DETAIL_LENGTH = 1000;
 
     private final Sessions sessions;
     private final RejectionEvents events;
@@ -42,8 +42,7 @@ public class Rejections {
         if (rejections.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forService(
-                        session -> Sequentially.forEach(rejections, rejection -> store(session, rejection)))
+        return sessions.forService(session -> Sequentially.forEach(rejections, rejection -> store(session, rejection)))
                 .invoke(events::committed);
     }
 
@@ -57,11 +56,11 @@ public class Rejections {
                 .setParameter("topic", rejection.topic())
                 .setParameter("partition", rejection.partition())
                 .setParameter("offset", rejection.offset())
-                .setParameter("key", rejection.keptKey())
-                .setParameter("value", rejection.keptValue())
+                .setParameter("key", rejection.key())
+                .setParameter("value", rejection.value())
                 .setParameter("size", rejection.valueSize())
                 .setParameter("reason", rejection.reason().code())
-                .setParameter("detail", shortened(rejection.detail()))
+                .setParameter("detail", rejection.detail())
                 .setParameter("now", Instant.now())
                 .executeUpdate()
                 .chain(inserted -> {
@@ -71,10 +70,6 @@ public class Rejections {
                     report(rejection);
                     return events.rejected(session, rejection);
                 });
-    }
-
-    private static String shortened(String detail) {
-        return detail.length() <= DETAIL_LENGTH ? detail : detail.substring(0, DETAIL_LENGTH);
     }
 
     private void report(Rejection rejection) {
