@@ -87,7 +87,7 @@ public class AlertRemoval {
         }
         var now = StoredTime.now();
         rows.forEach(row -> {
-            row.setState(row.state.withoutContent(now));
+            row.setState(new NextRevision(row.state, now).withoutContent());
             row.matchedAccount = null;
         });
         var ids = rows.stream().map(row -> row.alertId).toArray(UUID[]::new);
