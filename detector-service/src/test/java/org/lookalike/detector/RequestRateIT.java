@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lookalike.security.Secret;
-import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.OperatorKey;
@@ -79,7 +79,7 @@ class RequestRateIT {
     private static void assertBounded(String session, String address, Function<RequestSpecification, Response> guess) {
         String path = given().post("/api/v1/sign-in-links").path("path");
         var mailed = LinkKeys.of(List.of(LINK_KEY))
-                .token(new Grant(
+                .sign(new LinkGrant(
                         LinkPurpose.ALERT,
                         UUID.randomUUID(),
                         UUID.randomUUID(),

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.lookalike.security.Scope;
-import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.sweep.GivenSamples;
@@ -84,7 +84,7 @@ class SweepIT extends SweepTest {
                 var finds = new UnclaimedFinds()) {
             var unclaimed = finds.find("unclaimed" + word, name);
             var alert = alerts.raise("did:plc:" + word, word + ".example", name);
-            var link = new Grant(
+            var link = new LinkGrant(
                     LinkPurpose.ALERT,
                     UUID.fromString(alert),
                     UUID.randomUUID(),
@@ -103,9 +103,9 @@ class SweepIT extends SweepTest {
         }
     }
 
-    private static String token(Grant link) {
+    private static String token(LinkGrant link) {
         return LinkKeys.of(List.of("dev:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
-                .token(link);
+                .sign(link);
     }
 
     private static byte[] logo() {

@@ -63,34 +63,6 @@ public record DistrictIdentity(
         leaders = Preconditions.copy(leaders, "leaders");
     }
 
-    /** A verified district. */
-    public DistrictIdentity(
-            String districtId,
-            String name,
-            List<String> aliases,
-            List<String> acronyms,
-            @Nullable String city,
-            @Nullable String state,
-            List<String> webDomains,
-            List<OfficialAccount> officialAccounts,
-            List<String> logoHashes,
-            List<School> schools,
-            List<Leader> leaders) {
-        this(
-                districtId,
-                name,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
-                officialAccounts,
-                logoHashes,
-                schools,
-                leaders,
-                true);
-    }
-
     /** A verified district of which no schools and leaders are registered. */
     public DistrictIdentity(
             String districtId,
@@ -113,7 +85,8 @@ public record DistrictIdentity(
                 officialAccounts,
                 logoHashes,
                 List.of(),
-                List.of());
+                List.of(),
+                true);
     }
 
     /** The same district by what somebody else vouches for: its name, its state, and accounts that are confirmed. */

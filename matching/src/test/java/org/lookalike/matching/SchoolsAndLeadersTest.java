@@ -36,7 +36,8 @@ class SchoolsAndLeadersTest {
                             List.of(new Leader(
                                     "Dr. Robin J. Sample",
                                     "Superintendent",
-                                    List.of(new OfficialAccount("x", "SuptSample", "2002"))))),
+                                    List.of(new OfficialAccount("x", "SuptSample", "2002")))),
+                            true),
                     new DistrictIdentity(
                             "lee-xx",
                             "Lee Public Schools",
@@ -48,7 +49,8 @@ class SchoolsAndLeadersTest {
                             List.of(),
                             List.of(),
                             List.of(),
-                            List.of(new Leader("Jordan Lee", "Superintendent", List.of())))),
+                            List.of(new Leader("Jordan Lee", "Superintendent", List.of())),
+                            true)),
             Districts.POLICY);
 
     @ParameterizedTest

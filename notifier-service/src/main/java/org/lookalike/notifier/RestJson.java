@@ -3,11 +3,15 @@ package org.lookalike.notifier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** JSON of the REST API: unknown fields and repeated ones are refused, as they may be misspelt; absent values are left out. */
+/**
+ * JSON of the REST API: constants are in lower case; unknown fields and repeated ones are refused, as they may be misspelt;
+ * absent values are left out.
+ */
 @Singleton
 class RestJson implements ObjectMapperCustomizer {
 
@@ -16,6 +20,7 @@ class RestJson implements ObjectMapperCustomizer {
     public void customize(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-                .setSerializationInclusion(JsonInclude.Include.NON_NULL);
+                .setSerializationInclusion(JsonInclude.Include.NON_NULL)
+                .setEnumNamingStrategy(EnumNamingStrategies.SNAKE_CASE);
     }
 }

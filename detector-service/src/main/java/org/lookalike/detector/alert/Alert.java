@@ -99,7 +99,7 @@ public record Alert(
         }
 
         /** The same texts in another state; platforms often withhold even the name of an account that is gone. */
-        private Account in(AccountState newState) {
+        Account in(AccountState newState) {
             return new Account(platform, accountId, handle, displayName, profileUrl, avatarHash, newState);
         }
 
@@ -107,13 +107,13 @@ public record Alert(
          * Whether people would see the same. A hash that appears or is missing says nothing about the picture: whether one
          * is made also depends on this program's version and on the host of the picture.
          */
-        private boolean isSameAppearance(Account other) {
+        boolean isSameAppearance(Account other) {
             var isSamePicture = avatarHash == null || other.avatarHash == null || avatarHash.equals(other.avatarHash);
             return isSamePicture && withoutPicture().equals(other.withoutPicture());
         }
 
         /** What the platform's terms let one keep of an account that is gone: its id, and hashes. */
-        private Account withoutContent() {
+        Account withoutContent() {
             return new Account(platform, accountId, accountId, null, null, avatarHash, state);
         }
 
@@ -136,14 +136,14 @@ public record Alert(
         }
 
         /** The same finding, with what other districts claim of the account by now. */
-        private Finding withClaims(List<Reason> claims) {
+        Finding withClaims(List<Reason> claims) {
             var reasons = Stream.concat(
                             evidence.stream().filter(reason -> !ClaimEvidence.isClaim(reason)), claims.stream())
                     .toList();
             return new Finding(score, threshold, confidence, observedAt, reasons);
         }
 
-        private Finding withoutContent() {
+        Finding withoutContent() {
             return new Finding(
                     score,
                     threshold,
@@ -152,7 +152,7 @@ public record Alert(
                     evidence.stream().map(Reason::withoutContent).toList());
         }
 
-        private boolean isSameFinding(Finding other) {
+        boolean isSameFinding(Finding other) {
             return score == other.score
                     && threshold == other.threshold
                     && confidence == other.confidence
@@ -279,132 +279,8 @@ public record Alert(
         return new AlertState(status, statusReason, review, snoozedUntil, suppressedBy);
     }
 
-    /**
-     * The account matches, again or still.
-     *
-     * @param claims that other districts call the account their own
-     * @param pattern of the district's affiliates that its name matches, where one does
-     */
-    Alert matched(
-            ObservedAccount seen,
-            RegisteredDistrict district,
-            DistrictMatch found,
-            List<Reason> claims,
-            @Nullable UUID pattern,
-            AssessmentContext context,
-            Instant now) {
-        var isMoreSevere = found.severity().compareTo(severity) > 0;
-        return changed(new Appearance(
-                        found.severity(),
-                        District.of(district),
-                        Account.of(seen),
-                        context.finding(found, claims, seen.observedAt()),
-                        context.detector(),
-                        seen.observedAt())
-                .of(this, state().matched(isMoreSevere, pattern), now));
-    }
-
-    /** The account has changed and no longer matches; the alert keeps its evidence. */
-    Alert unmatched(ObservedAccount seen, List<Reason> claims, Instant now) {
-        return changed(
-                appearance(claims).of(Account.of(seen), seen.observedAt()).of(this, state(), now));
-    }
-
-    /** The account is gone; the alert keeps what it looked like. */
-    Alert gone(ObservedAccount seen, StatusReason reason, Instant now) {
-        return changed(
-                appearance().of(account.in(seen.state()), seen.observedAt()).of(this, state().closed(reason), now));
-    }
-
-    /** The account is the district's own, or confirmed to be another's. */
-    Alert official(ObservedAccount seen, List<Reason> claims, Instant now) {
-        var state = state().closed(StatusReason.ACCOUNT_OFFICIAL);
-        return changed(
-                appearance(claims).of(Account.of(seen), seen.observedAt()).of(this, state, now));
-    }
-
     /** The alert in another state, which is the next revision; this alert if the state is the same. */
     public Alert withState(AlertState next, Instant now) {
-        return next.equals(state()) ? this : appearance().of(this, next, now).withRevision(revision + 1);
-    }
-
-    /** The alert without what the account showed: the platform no longer shows it, and its terms ask others to delete it. */
-    Alert withoutContent(Instant now) {
-        return new Appearance(
-                        severity, district, account.withoutContent(), match.withoutContent(), detector, lastSeenAt)
-                .of(this, state(), now)
-                .withRevision(revision + 1);
-    }
-
-    private Appearance appearance(List<Reason> claims) {
-        return new Appearance(severity, district, account, match.withClaims(claims), detector, lastSeenAt);
-    }
-
-    private Appearance appearance() {
-        return new Appearance(severity, district, account, match, detector, lastSeenAt);
-    }
-
-    /** What is observed, as opposed to what is decided. */
-    private record Appearance(
-            Severity severity,
-            District district,
-            Account account,
-            Finding match,
-            Detector detector,
-            Instant lastSeenAt) {
-
-        private Appearance of(Account shown, Instant seenAt) {
-            return new Appearance(severity, district, shown, match, detector, seenAt);
-        }
-
-        private Alert of(Alert alert, AlertState state, Instant now) {
-            return new Alert(
-                    alert.alertId,
-                    alert.revision,
-                    state.status(),
-                    state.reason(),
-                    severity,
-                    district,
-                    account,
-                    match,
-                    state.review(),
-                    alert.foundBy,
-                    detector,
-                    alert.firstSeenAt,
-                    lastSeenAt,
-                    now,
-                    state.snoozedUntil(),
-                    state.suppressedBy());
-        }
-    }
-
-    /** The next revision; this alert if only the time of the observation differs. */
-    private Alert changed(Alert next) {
-        var same = state().equals(next.state())
-                && severity == next.severity
-                && district.equals(next.district)
-                && account.isSameAppearance(next.account)
-                && match.isSameFinding(next.match);
-        return same ? this : next.withRevision(revision + 1);
-    }
-
-    private Alert withRevision(int newRevision) {
-        return new Alert(
-                alertId,
-                newRevision,
-                status,
-                statusReason,
-                severity,
-                district,
-                account,
-                match,
-                review,
-                foundBy,
-                detector,
-                firstSeenAt,
-                lastSeenAt,
-                updatedAt,
-                snoozedUntil,
-                suppressedBy);
+        return new NextRevision(this, now).withState(next);
     }
 }

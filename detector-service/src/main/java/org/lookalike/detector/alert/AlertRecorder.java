@@ -3,7 +3,6 @@ package org.lookalike.detector.alert;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ApplicationConfig;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -12,21 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.suppression.AffiliatePatterns;
 import org.lookalike.detector.alert.suppression.Suppressions;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.detector.detection.AssessedAccount;
-import org.lookalike.kafka.LogFields;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.matching.DistrictMatch;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 
@@ -83,7 +82,7 @@ public class AlertRecorder {
         if (assessments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(session -> erasures.withoutErased(session, assessments)
+        return sessions.forService(session -> erasures.withoutErased(session, assessments)
                         .chain(valid -> store(session, valid).call(() -> records.apply(session, valid))))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();
@@ -124,7 +123,7 @@ public class AlertRecorder {
         });
         return insertRaised(session, stateMachine, matched, changes)
                 .chain(() -> repository.keep(session, revisions))
-                .chain(() -> inOrder(changes, change -> publish(session, change)))
+                .chain(() -> Sequentially.forEach(changes, change -> publish(session, change)))
                 .chain(() -> audit.record(session, ClaimAudit.of(changes)))
                 .replaceWith(changes);
     }
@@ -164,11 +163,12 @@ public class AlertRecorder {
                 .sorted()
                 .map(id -> new AlertRow(stateMachine.alert(id), matched.get(id)))
                 .toList();
-        return inOrder(raised, row -> repository.insertIfAbsent(session, row).invoke(inserted -> {
-            if (!inserted) {
-                throw new ConcurrentChange("alert %s was raised by another replica".formatted(row.alertId));
-            }
-        }));
+        return Sequentially.forEach(
+                raised, row -> repository.insertIfAbsent(session, row).invoke(inserted -> {
+                    if (!inserted) {
+                        throw new ConcurrentChange("alert %s was raised by another replica".formatted(row.alertId));
+                    }
+                }));
     }
 
     private Uni<Void> publish(Session session, AlertStateMachine.Change change) {
@@ -202,16 +202,5 @@ public class AlertRecorder {
                 LOG.infof("Alert %s", kind);
             }
         }
-    }
-
-    /** Works on the items one after the other. */
-    public static <T> Uni<Void> inOrder(List<T> items, Function<T, Uni<?>> step) {
-        return Multi.createFrom()
-                .iterable(items)
-                .onItem()
-                .transformToUniAndConcatenate(item -> step.apply(item).replaceWithVoid())
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

@@ -13,6 +13,7 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
 import org.lookalike.detector.audit.Audit;
 import org.lookalike.kafka.WireJson;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.postgres.retention.Removal;
@@ -64,7 +65,7 @@ public class AlertRemoval {
     }
 
     private Uni<Integer> removeClosed(String where, Map<String, ?> parameters, Instant before, int limit) {
-        return sessions.forProgram(session -> {
+        return sessions.forService(session -> {
                     var query = session.createNativeQuery(
                                     """
                                     select alert_id, district_id from alert
@@ -82,7 +83,7 @@ public class AlertRemoval {
 
     /** Deletes, from alerts about accounts that a platform no longer shows, what those accounts showed. */
     public Removal contentOfGoneOn(String platform) {
-        return (before, limit) -> sessions.forProgram(session -> repository
+        return (before, limit) -> sessions.forService(session -> repository
                         .lockGone(session, platform, before, limit)
                         .chain(rows -> withoutContent(session, rows)))
                 .invoke(events::committed);
@@ -94,17 +95,17 @@ public class AlertRemoval {
         }
         var now = StoredTime.now();
         rows.forEach(row -> {
-            row.setState(row.state.withoutContent(now));
+            row.setState(new NextRevision(row.state, now).withoutContent());
             row.matchedAccount = null;
         });
         var ids = rows.stream().map(row -> row.alertId).toArray(UUID[]::new);
-        return AlertRecorder.inOrder(FORMER_STATES, sql -> execute(session, sql, ids))
+        return Sequentially.forEach(FORMER_STATES, sql -> execute(session, sql, ids))
                 .chain(() -> repository.keep(
                         session,
                         rows.stream()
                                 .map(row -> new AlertRevisionRow(row.state, null))
                                 .toList()))
-                .chain(() -> AlertRecorder.inOrder(
+                .chain(() -> Sequentially.forEach(
                         rows, row -> events.changed(session, row.state, row.alertId.toString(), null)))
                 .replaceWith(rows.size());
     }
@@ -118,7 +119,7 @@ public class AlertRemoval {
             return Uni.createFrom().voidItem();
         }
         var rows = new String(WireJson.write(accounts), StandardCharsets.UTF_8);
-        return sessions.forProgram(session -> erasures.remember(session, rows)
+        return sessions.forService(session -> erasures.remember(session, rows)
                         .chain(() -> forget(session, rows))
                         .chain(() -> alertsOf(session, rows))
                         .chain(alerts -> remove(session, alerts, "alert_erased"))
@@ -174,10 +175,10 @@ public class AlertRemoval {
             return Uni.createFrom().item(0);
         }
         var ids = alerts.stream().map(row -> (UUID) row[0]).toArray(UUID[]::new);
-        return AlertRecorder.inOrder(FORMER_STATES, sql -> execute(session, sql, ids))
-                .chain(() -> AlertRecorder.inOrder(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
+        return Sequentially.forEach(FORMER_STATES, sql -> execute(session, sql, ids))
+                .chain(() -> Sequentially.forEach(WITH_AN_ALERT, sql -> execute(session, sql, ids)))
                 .chain(() ->
-                        AlertRecorder.inOrder(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
+                        Sequentially.forEach(alerts, row -> events.removed(session, (UUID) row[0], (String) row[1])))
                 .chain(() -> audit.record(
                         session, alerts.stream().map(row -> removal(row, what)).toList()))
                 .replaceWith(alerts.size());
@@ -191,6 +192,6 @@ public class AlertRemoval {
     }
 
     private static Audit.Change removal(Object[] row, String what) {
-        return new Audit.Change(Caller.PROGRAM.name(), what, Audit.alert(row[0]), (String) row[1], null, null);
+        return new Audit.Change(Caller.SERVICE.name(), what, Audit.alert(row[0]), (String) row[1], null, null);
     }
 }

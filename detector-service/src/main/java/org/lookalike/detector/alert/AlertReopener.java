@@ -45,7 +45,7 @@ class AlertReopener {
     private Uni<Void> reopenDue() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> sessions.forProgram(session -> transitions.reopenDue(session, BATCH)))
+                .uni(() -> sessions.forService(session -> transitions.reopenDue(session, BATCH)))
                 .until(List::isEmpty)
                 .invoke(this::committed)
                 .collect()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
 /**

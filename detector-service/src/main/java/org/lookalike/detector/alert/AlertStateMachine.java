@@ -85,30 +85,30 @@ final class AlertStateMachine {
     }
 
     private Alert next(Alert alert, AssessedAccount assessed, Instant now) {
+        var next = new NextRevision(alert, now);
         var account = assessed.account();
         if (account.state() == AccountState.SUSPENDED) {
-            return alert.gone(account, StatusReason.ACCOUNT_SUSPENDED, now);
+            return next.gone(account, StatusReason.ACCOUNT_SUSPENDED);
         }
         if (account.state() == AccountState.DELETED) {
-            return alert.gone(account, StatusReason.ACCOUNT_DELETED, now);
+            return next.gone(account, StatusReason.ACCOUNT_DELETED);
         }
         var districtId = alert.district().districtId();
         var claims = ClaimEvidence.of(assessed, districtId);
         if (assessed.isOfficialFor(districtId)) {
-            return alert.official(account, claims, now);
+            return next.official(account, claims);
         }
         return assessed.matches().stream()
                 .filter(match -> match.districtId().equals(districtId))
                 .findFirst()
-                .map(match -> alert.matched(
+                .map(match -> next.matched(
                         account,
                         Objects.requireNonNull(assessed.districts().get(districtId)),
                         match,
                         claims,
                         suppressing(account, match),
-                        context,
-                        now))
-                .orElseGet(() -> alert.unmatched(account, claims, now));
+                        context))
+                .orElseGet(() -> next.unmatched(account, claims));
     }
 
     /** The pattern that suppresses a new alert. Critical alerts are raised whatever the name. */

@@ -1,6 +1,5 @@
 package org.lookalike.detector.alert;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.CampaignMember.Shared;
 import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.images.PictureHash;
 import org.lookalike.matching.text.Handles;
 
 /**
@@ -20,9 +20,6 @@ import org.lookalike.matching.text.Handles;
  * campaign_marks} writes them: the picture in 16 parts, the description, the links.
  */
 final class CampaignMarks {
-
-    /** PDQ hashes that differ in no more bits are of the same picture, by the authors of PDQ. */
-    private static final int SAME_PICTURE_BITS = 31;
 
     private static final int PART_BITS = 16;
     private static final String PICTURE = "p";
@@ -101,9 +98,7 @@ final class CampaignMarks {
         return shared;
     }
 
-    static boolean isSamePicture(@Nullable String one, @Nullable String other) {
-        return one != null
-                && other != null
-                && new BigInteger(one, 16).xor(new BigInteger(other, 16)).bitCount() <= SAME_PICTURE_BITS;
+    private static boolean isSamePicture(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && new PictureHash(one).isSamePicture(new PictureHash(other));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Audit;
-import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.security.Caller;
 
 /** What the audit of a district keeps of another district's claims to an account that its alert is about. */
 final class ClaimAudit {
@@ -34,7 +34,7 @@ final class ClaimAudit {
             return Stream.empty();
         }
         return Stream.of(new Audit.Change(
-                CurrentActor.PROGRAM,
+                Caller.SERVICE.name(),
                 after.claims().isEmpty() ? "no_longer_registered_by_other" : "registered_by_other",
                 Audit.alert(change.alert().alertId()),
                 change.alert().district().districtId(),

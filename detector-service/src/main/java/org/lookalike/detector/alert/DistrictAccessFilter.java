@@ -50,7 +50,7 @@ class DistrictAccessFilter {
         if (own instanceof Districts.All) {
             return Uni.createFrom().item(false);
         }
-        if (districtId != null && !own.include(districtId)) {
+        if (districtId != null && !own.contains(districtId)) {
             return Uni.createFrom().item(true);
         }
         return alertId == null
@@ -58,7 +58,7 @@ class DistrictAccessFilter {
                 : Uni.createFrom()
                         .deferred(() -> alerts.find(UUID.fromString(alertId)))
                         .map(found -> found == null
-                                || !own.include(found.alert().district().districtId()))
+                                || !own.contains(found.alert().district().districtId()))
                         .onFailure(IllegalArgumentException.class)
                         .recoverWithItem(true);
     }

@@ -9,9 +9,6 @@ import org.lookalike.security.Caller;
 @ApplicationScoped
 public class CurrentActor {
 
-    /** The name for automatic changes. */
-    public static final String PROGRAM = "lookalike";
-
     private static final int LENGTH = 200;
 
     private final SecurityIdentity identity;

@@ -16,13 +16,12 @@ import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.intake.SnapshotReader.Received;
-import org.lookalike.detector.intake.rejection.Rejection;
 import org.lookalike.detector.intake.rejection.Rejections;
 import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.detector.registry.sightings.Sightings;
-import org.lookalike.kafka.RejectionReason;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**
@@ -114,7 +113,7 @@ class SnapshotConsumer {
         var found = new ArrayList<Rejection>();
         for (var one : received) {
             if (one instanceof Received.Unreadable bad) {
-                found.add(SnapshotReader.rejection(
+                found.add(Rejection.of(
                         bad.origin(), bad.problem().reason(), bad.problem().detail()));
             }
         }
@@ -136,9 +135,6 @@ class SnapshotConsumer {
     }
 
     private Uni<Void> reject(Received one, Throwable failure) {
-        return rejections.store(List.of(SnapshotReader.rejection(
-                one.origin(),
-                RejectionReason.NOT_PROCESSABLE,
-                "storing it failed: %s".formatted(failure.getClass().getSimpleName()))));
+        return rejections.store(List.of(Rejection.notProcessable(one.origin(), failure)));
     }
 }

@@ -9,7 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.ObservedAccount;
-import org.lookalike.detector.intake.rejection.Rejection;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
 import org.lookalike.kafka.RejectionReason;
@@ -80,10 +79,5 @@ final class SnapshotReader {
                     RejectionReason.WRONG_KEY,
                     "the key is not platform:accountId of the value; publish it with that key");
         }
-    }
-
-    static Rejection rejection(ConsumerRecord<byte[], byte[]> origin, RejectionReason reason, String detail) {
-        return new Rejection(
-                origin.topic(), origin.partition(), origin.offset(), origin.key(), origin.value(), reason, detail);
     }
 }

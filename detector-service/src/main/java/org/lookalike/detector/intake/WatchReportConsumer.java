@@ -2,17 +2,17 @@ package org.lookalike.detector.intake;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.lookalike.detector.intake.rejection.Rejection;
 import org.lookalike.detector.intake.rejection.Rejections;
 import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.reporting.sources.WatchReports;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.InvalidMessage;
+import org.lookalike.kafka.RejectingReader;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.kafka.WireJson;
@@ -20,6 +20,8 @@ import org.lookalike.kafka.WireJson;
 /** Consumes {@code watch-reports}. A record that cannot be read is listed as rejected; the next report replaces it. */
 @ApplicationScoped
 class WatchReportConsumer {
+
+    private static final RejectingReader<WatchReport> READER = WatchReportConsumer::read;
 
     private final WatchReports reports;
     private final Rejections rejections;
@@ -33,22 +35,12 @@ class WatchReportConsumer {
 
     @Incoming("watch-reports")
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> records) {
-        var received = new ArrayList<ConsumerRecord<byte[], byte[]>>(records.count());
-        records.forEach(received::add);
-        return batch.process(received);
+        return batch.process(RejectingReader.list(records));
     }
 
     private Uni<Void> process(List<ConsumerRecord<byte[], byte[]>> received) {
-        var read = new ArrayList<WatchReport>();
-        var refused = new ArrayList<Rejection>();
-        for (var record : received) {
-            try {
-                read.add(read(record));
-            } catch (InvalidMessage e) {
-                refused.add(SnapshotReader.rejection(record, e.reason(), e.detail()));
-            }
-        }
-        return rejections.store(refused).chain(() -> reports.keep(read));
+        var read = READER.readAll(received);
+        return rejections.store(read.rejections()).chain(() -> reports.keep(read.messages()));
     }
 
     static WatchReport read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage {
@@ -62,9 +54,6 @@ class WatchReportConsumer {
     }
 
     private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        return rejections.store(List.of(SnapshotReader.rejection(
-                record,
-                RejectionReason.NOT_PROCESSABLE,
-                "storing it failed: %s".formatted(failure.getClass().getSimpleName()))));
+        return rejections.store(List.of(Rejection.notProcessable(record, failure)));
     }
 }

@@ -2,7 +2,7 @@ package org.lookalike.detector.outbox;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import org.lookalike.detector.intake.rejection.Rejection;
+import org.lookalike.kafka.Rejection;
 
 /**
  * A rejected record for {@code account-snapshots.dlq}: key and value as received, cut where they are too large for a topic,
@@ -22,7 +22,6 @@ final class DeadLetter {
         headers.put("lookalike-rejected-offset", String.valueOf(rejection.offset()));
         headers.put("lookalike-rejected-at", now.toString());
         headers.put("lookalike-value-size", String.valueOf(rejection.valueSize()));
-        return new Outbox.Entry(
-                origin, rejection.topic() + ".dlq", rejection.keptKey(), headers, rejection.keptValue());
+        return new Outbox.Entry(origin, rejection.topic() + ".dlq", rejection.key(), headers, rejection.value());
     }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.StatusReason;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Span;
 
 /** An alert as published; {@code contracts/impersonation-alert} defines the format. */

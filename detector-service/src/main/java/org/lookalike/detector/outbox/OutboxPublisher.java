@@ -19,7 +19,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.kafka.CloudEvent;
-import org.lookalike.kafka.LogFields;
+import org.lookalike.observability.LogFields;
 
 /** Sends a batch of outbox rows to the broker and marks those that were acknowledged. */
 @ApplicationScoped

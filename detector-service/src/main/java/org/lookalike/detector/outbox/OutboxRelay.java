@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
-import org.lookalike.kafka.DetachedContext;
+import org.lookalike.postgres.DetachedContext;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -82,7 +82,7 @@ class OutboxRelay {
 
     private Uni<Void> batches() {
         more.set(false);
-        return sessions.forProgram(this::publishBatch)
+        return sessions.forService(this::publishBatch)
                 .chain(size -> size == config.batchSize() || more.get()
                         ? batches()
                         : Uni.createFrom().voidItem());
@@ -113,7 +113,7 @@ class OutboxRelay {
     }
 
     private Uni<Void> measure() {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)
                         from outbox where published_at is null and parked_reason is null""",

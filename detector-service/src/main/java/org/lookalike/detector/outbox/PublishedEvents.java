@@ -10,7 +10,6 @@ import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertEvents;
-import org.lookalike.detector.intake.rejection.Rejection;
 import org.lookalike.detector.intake.rejection.RejectionEvents;
 import org.lookalike.detector.registry.IdentityEvents;
 import org.lookalike.detector.registry.RegisteredDistrict;
@@ -20,6 +19,7 @@ import org.lookalike.detector.unclaimed.UnclaimedAccount;
 import org.lookalike.detector.unclaimed.UnclaimedEvents;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.kafka.WireJson;
 

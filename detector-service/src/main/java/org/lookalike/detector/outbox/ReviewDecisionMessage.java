@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.review.Decision;
+import org.lookalike.kafka.EnumCode;
 
 /** A decision as published, without its comment and author; {@code contracts/review-decision} defines the format. */
 record ReviewDecisionMessage(

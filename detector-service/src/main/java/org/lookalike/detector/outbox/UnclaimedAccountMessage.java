@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.unclaimed.UnclaimedAccount;
+import org.lookalike.kafka.EnumCode;
 
 /** An unclaimed account as published; {@code contracts/unclaimed-account} defines the format, in the terms of alerts. */
 record UnclaimedAccountMessage(

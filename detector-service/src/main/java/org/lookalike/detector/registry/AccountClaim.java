@@ -2,12 +2,12 @@ package org.lookalike.detector.registry;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.detector.audit.Actor;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.matching.text.Handles;
 
 /**
  * A district's claim that an account is its own, its school's or its leader's. The claim holds for the district itself at
@@ -56,7 +56,7 @@ public record AccountClaim(
         return String.join(
                 "|",
                 account.platform(),
-                account.handle().toLowerCase(Locale.ROOT),
+                Handles.canonical(account.handle()),
                 Objects.requireNonNullElse(account.accountId(), ""));
     }
 }

@@ -1,6 +1,5 @@
 package org.lookalike.detector.registry;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.lookalike.detector.registry.DistrictProfile.Account;
 import org.lookalike.detector.registry.sightings.Sightings.Seen;
 import org.lookalike.images.PictureHash;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Learns the pictures of the districts' official accounts, as impostors copy them. Only accounts registered with their id
@@ -29,12 +29,7 @@ public class AccountPictures {
     /** Registers the pictures that differ from the known ones. Usually there are none, and nothing is written. */
     public Uni<Void> learn(List<Seen> seen, RegistryView known) {
         var unknown = seen.stream().flatMap(one -> picture(one, known).stream()).toList();
-        return Multi.createFrom()
-                .iterable(unknown)
-                .onItem()
-                .transformToUniAndConcatenate(registry::learn)
-                .toUni()
-                .replaceWithVoid();
+        return Sequentially.forEach(unknown, registry::learn);
     }
 
     private Optional<AccountPicture> picture(Seen seen, RegistryView known) {

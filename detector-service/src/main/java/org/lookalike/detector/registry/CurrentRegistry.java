@@ -71,7 +71,7 @@ public class CurrentRegistry {
     }
 
     private Uni<RegistryView> withChanges(RegistryView known) {
-        return sessions.forProgram(session -> districts.revision(session).chain(revision -> changed(
+        return sessions.forService(session -> districts.revision(session).chain(revision -> changed(
                         session, known.revision() + 1, "", new ArrayList<>())
                 .chain(changes ->
                         vertx.executeBlocking(() -> advance(known.with(revision, changes, policy), changes.size())))));

@@ -244,7 +244,7 @@ public class Registry {
     /** What {@link #importAll} would do with each row; nothing is written. */
     public Uni<List<Planned>> preview(List<ImportRow> rows) {
         var profiles = rows.stream().map(ImportRow::profile).toList();
-        return sessions.forProgram(
+        return sessions.forService(
                 session -> districts.find(session, ids(profiles)).chain(byId -> districts
                         .findByNcesId(session, ncesIds(profiles))
                         .map(byNcesId -> rows.stream()
@@ -338,7 +338,7 @@ public class Registry {
 
     /** For changes after the request, such as imports, by a caller who may register any district. */
     private <T> Uni<T> changingAny(BiFunction<Session, Long, Uni<T>> change) {
-        return sessions.forProgram(session -> atNextRevision(session, change)).invoke(events::committed);
+        return sessions.forService(session -> atNextRevision(session, change)).invoke(events::committed);
     }
 
     private <T> Uni<T> atNextRevision(Session session, BiFunction<Session, Long, Uni<T>> change) {

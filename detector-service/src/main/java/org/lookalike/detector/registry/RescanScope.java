@@ -1,18 +1,18 @@
 package org.lookalike.detector.registry;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.matching.text.Handles;
 
 /**
  * For what accounts seen earlier are assessed again.
  *
  * @param districtIds the districts whose alerts are raised and brought up to date
  * @param accounts names of accounts of which the alerts of all districts are, because a district began or ceased to call
- *     them its own: the platform with the id as {@code x:4711}, and with the handle in lower case as {@code x@maplehollow}
+ *     them its own: the platform with the id as {@code x:4711}, and with the {@linkplain Handles#canonical canonical} handle as {@code x@maplehollow}
  */
 public record RescanScope(Set<String> districtIds, Set<String> accounts) {
 
@@ -52,7 +52,7 @@ public record RescanScope(Set<String> districtIds, Set<String> accounts) {
     }
 
     private static String byHandle(String platform, String handle) {
-        return platform + "@" + handle.toLowerCase(Locale.ROOT);
+        return platform + "@" + Handles.canonical(handle);
     }
 
     RescanScope plus(RescanScope other) {

@@ -43,7 +43,7 @@ public class Rescans implements RescanRequests {
 
     /** Asks for a rescan for these districts. */
     Uni<Rescan> request(Set<String> districtIds, long registryRevision) {
-        return sessions.forProgram(session -> request(session, RescanScope.of(districtIds), registryRevision)
+        return sessions.forService(session -> request(session, RescanScope.of(districtIds), registryRevision)
                 .chain(id -> session.find(RescanRow.class, id))
                 .map(RescanRow::toRescan));
     }
@@ -84,7 +84,7 @@ public class Rescans implements RescanRequests {
 
     /** Claims the waiting rescan, or resumes one of this replica or of a dead one; null if there is none. */
     Uni<@Nullable RescanLease> claim(UUID replica) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                         """
                         update rescan set state = 'RUNNING', started_at = coalesce(started_at, now()),
                                lease_token = :replica, lease_until = now() + make_interval(secs => :lease)
@@ -118,7 +118,7 @@ public class Rescans implements RescanRequests {
      * Stores the progress of a rescan and renews its lease; false, with nothing stored, if another replica has taken over.
      */
     Uni<Boolean> advance(UUID replica, long id, RescanProgress progress, Tally tally) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                         """
                         update rescan set lease_until = now() + make_interval(secs => :lease)
                         where id = :id and state = 'RUNNING' and lease_token = :replica""")
@@ -147,7 +147,7 @@ public class Rescans implements RescanRequests {
 
     /** Marks a rescan as finished. */
     Uni<Void> finish(UUID replica, long id) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                                 update rescan set state = 'DONE', finished_at = now(), lease_token = null, lease_until = null
                                 where id = :id and state = 'RUNNING' and lease_token = :replica""")
@@ -159,7 +159,7 @@ public class Rescans implements RescanRequests {
 
     /** The latest first. */
     Uni<Page<Rescan>> list(int limit, @Nullable Cursor after) {
-        return sessions.forProgram(session -> session.createSelectionQuery(
+        return sessions.forService(session -> session.createSelectionQuery(
                                 "from RescanRow where id < :before order by id desc", RescanRow.class)
                         .setParameter("before", after == null ? Long.MAX_VALUE : after.number(0))
                         .setMaxResults(limit + 1)
@@ -169,7 +169,7 @@ public class Rescans implements RescanRequests {
 
     /** The latest rescan for a district; null if none is stored. */
     public Uni<@Nullable Rescan> latestOf(String districtId) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                         "select max(rescan_id) from rescan_district where district_id = :id", Long.class)
                 .setParameter("id", districtId)
                 .getSingleResultOrNull()
@@ -180,7 +180,7 @@ public class Rescans implements RescanRequests {
 
     /** Seconds since the oldest rescan that is not done was asked for; 0 if there is none. */
     Uni<Double> oldestWaiting() {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                         """
                         select coalesce(extract(epoch from now() - min(requested_at)), 0)
                         from rescan where state <> 'DONE'""",

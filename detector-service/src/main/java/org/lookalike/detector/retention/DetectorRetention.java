@@ -69,12 +69,12 @@ class DetectorRetention {
                 expiring(
                         "official_account_seen",
                         keep.officialAccounts(),
-                        rows.of("official_account_seen", "last_seen_at < $1")),
-                expiring("district", keep.removedDistricts(), rows.of("district", "removed_at < $1")),
+                        rows.removal("official_account_seen", "last_seen_at < $1")),
+                expiring("district", keep.removedDistricts(), rows.removal("district", "removed_at < $1")),
                 expiring(
                         "suppression",
                         keep.removedSuppressions(),
-                        rows.of(
+                        rows.removal(
                                 "suppression",
                                 """
                                 removed_at < $1 AND NOT EXISTS (
@@ -82,27 +82,27 @@ class DetectorRetention {
                 expiring(
                         "district_import",
                         keep.imports(),
-                        rows.of("district_import", "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')"),
+                        rows.removal("district_import", "requested_at < $1 AND state NOT IN ('CHECKING', 'IMPORTING')"),
                         "district_import_row"),
                 expiring(
                         "rescan",
                         keep.rescans(),
-                        rows.of("rescan", "state = 'DONE' AND finished_at < $1"),
+                        rows.removal("rescan", "state = 'DONE' AND finished_at < $1"),
                         "rescan_district",
                         "rescan_account"),
-                expiring("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
-                expiring("outbox", keep.publishedEvents(), rows.of("outbox", "published_at < $1")),
+                expiring("rejected_record", keep.rejections(), rows.removal("rejected_record", "rejected_at < $1")),
+                expiring("outbox", keep.publishedEvents(), rows.removal("outbox", "published_at < $1")),
                 // The last change stays, as positions continue from it.
                 expiring(
                         "alert_change",
                         keep.alertChanges(),
-                        rows.of(
+                        rows.removal(
                                 "alert_change",
                                 "changed_at < $1 AND position < (SELECT max(position) FROM alert_change)")),
-                expiring("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")),
-                expiring("erased_account", keep.erasures(), rows.of("erased_account", "erased_at < $1")),
-                expiring("console_session", AT_ITS_END, rows.of("console_session", "expires_at < $1")),
-                expiring("sign_in_link", AT_ITS_END, rows.of("sign_in_link", "expires_at < $1")));
+                expiring("api_key", keep.endedKeys(), rows.removal("api_key", "revoked_at < $1 OR expires_at < $1")),
+                expiring("erased_account", keep.erasures(), rows.removal("erased_account", "erased_at < $1")),
+                expiring("console_session", AT_ITS_END, rows.removal("console_session", "expires_at < $1")),
+                expiring("sign_in_link", AT_ITS_END, rows.removal("sign_in_link", "expires_at < $1")));
     }
 
     private static final List<TablePolicy> EXEMPT = List.of(

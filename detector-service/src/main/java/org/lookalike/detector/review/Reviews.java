@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.AlertNotFound;
 import org.lookalike.detector.alert.AlertState;
@@ -22,6 +21,7 @@ import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
 import org.lookalike.detector.review.ReviewCommand.Snooze;
 import org.lookalike.detector.review.ReviewCommand.Undo;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.alert.AccountRecords;
 import org.lookalike.detector.alert.Alert;
-import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.unclaimed.UnclaimedStateMachine.Change;
 import org.lookalike.matching.MatchPolicy;
 import org.lookalike.postgres.ConcurrentChange;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.postgres.StoredTime;
 import org.lookalike.postgres.retention.Removal;
@@ -71,8 +71,8 @@ public class UnclaimedAccounts implements AccountRecords {
                 // All writers use the same order, so that two transactions that find the same accounts do not deadlock.
                 .sorted(Comparator.comparing(row -> row.unclaimedId))
                 .toList();
-        return AlertRecorder.inOrder(found, row -> insert(session, row))
-                .chain(() -> AlertRecorder.inOrder(changes, change -> publish(session, change)));
+        return Sequentially.forEach(found, row -> insert(session, row))
+                .chain(() -> Sequentially.forEach(changes, change -> publish(session, change)));
     }
 
     private Uni<Boolean> insert(Session session, UnclaimedRow row) {
@@ -117,7 +117,7 @@ public class UnclaimedAccounts implements AccountRecords {
     }
 
     private Uni<Integer> delete(String condition, Map<String, ?> parameters, Instant before, int limit) {
-        return sessions.forProgram(session -> repository
+        return sessions.forService(session -> repository
                 .lockUnseen(session, condition, parameters, before, limit)
                 .chain(rows -> delete(session, rows)));
     }
@@ -129,7 +129,7 @@ public class UnclaimedAccounts implements AccountRecords {
         return repository
                 .delete(session, rows)
                 .chain(() ->
-                        AlertRecorder.inOrder(rows, row -> events.forgotten(session, row.unclaimedId, row.districtId)))
+                        Sequentially.forEach(rows, row -> events.forgotten(session, row.unclaimedId, row.districtId)))
                 .replaceWith(rows.size());
     }
 }

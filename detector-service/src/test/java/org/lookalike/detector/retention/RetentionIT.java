@@ -186,6 +186,21 @@ class RetentionIT {
     }
 
     @Test
+    void import_staysForItsTime_evenIfAnotherFileIsUploaded() {
+        execute(
+                "insert into district_import (import_id, file_name, format, requested_by, state, requested_at)"
+                        + " values (md5('young')::uuid, 'districts.csv', 'CSV', 'Robin Sample', 'DONE', now() - interval '89 days')");
+
+        given().contentType("text/csv")
+                .body("name,state\nFoxglove Hill Schools,MA\n")
+                .post("/api/v1/imports?fileName=districts.csv")
+                .then()
+                .statusCode(202);
+
+        assertThat(count("district_import", "import_id = md5('young')::uuid")).isEqualTo(1);
+    }
+
+    @Test
     void lastChange_stays_asItSaysHowFarThePositionsHaveCome() {
         Districts.register("Russet Cove Public Schools");
         alerts.raise("did:plc:russet1", "russetcoveps", "Russet Cove Public Schools");
@@ -198,7 +213,7 @@ class RetentionIT {
 
     private boolean purge(Instant now) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> purge.asOf(now));
+            return VertxContextSupport.subscribeAndAwait(() -> purge.deleteExpired(now));
         } catch (Throwable e) {
             throw new AssertionError(e);
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
-import org.lookalike.ingest.snapshot.WireName;
+import org.lookalike.kafka.EnumCode;
 
 /**
  * Fetches and hashes avatars, a few at a time, and caches the hashes. If an avatar cannot be fetched, its account is published
@@ -115,7 +115,7 @@ public class Avatars {
 
     private static String reason(Throwable failure) {
         if (failure instanceof NoPicture none) {
-            return WireName.of(none.reason());
+            return EnumCode.of(none.reason());
         }
         return failure instanceof UnusablePicture unusable ? unusable.reason().code() : "failed";
     }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.ForbiddenDestination;
 import org.lookalike.httpclient.NoResponse;
-import org.lookalike.httpclient.NotSent;
 import org.lookalike.httpclient.Request;
+import org.lookalike.httpclient.RequestNotSent;
 import org.lookalike.httpclient.Response;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.images.PictureHash;
@@ -33,7 +33,7 @@ class GuardedPictureFetch implements PictureFetch {
 
     GuardedPictureFetch(Vertx vertx, DestinationPolicy destinations, Duration deadline) {
         client = new SsrfGuardedClient(
-                vertx, destinations, new SsrfGuardedClient.Limits(deadline, PictureHash.MOST_BYTES));
+                vertx, destinations, new SsrfGuardedClient.Limits(deadline, PictureHash.MAX_BYTES));
     }
 
     @Override
@@ -41,7 +41,7 @@ class GuardedPictureFetch implements PictureFetch {
         return client.send(Request.get(address))
                 .onFailure(ForbiddenDestination.class)
                 .transform(failure -> new NoPicture(NoPicture.Reason.FORBIDDEN))
-                .onFailure(failure -> failure instanceof NotSent || failure instanceof NoResponse)
+                .onFailure(failure -> failure instanceof RequestNotSent || failure instanceof NoResponse)
                 .transform(failure -> new NoPicture(NoPicture.Reason.UNREACHABLE))
                 .map(GuardedPictureFetch::picture);
     }
@@ -53,9 +53,9 @@ class GuardedPictureFetch implements PictureFetch {
                             ? NoPicture.Reason.NOT_FOUND
                             : NoPicture.Reason.REFUSED);
         }
-        if (!response.isWhole()) {
+        if (!response.isComplete()) {
             throw new NoPicture(
-                    response.body().length >= PictureHash.MOST_BYTES
+                    response.body().length >= PictureHash.MAX_BYTES
                             ? NoPicture.Reason.TOO_LARGE
                             : NoPicture.Reason.UNREACHABLE);
         }

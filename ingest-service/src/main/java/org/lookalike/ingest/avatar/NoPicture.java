@@ -1,6 +1,6 @@
 package org.lookalike.ingest.avatar;
 
-import org.lookalike.ingest.snapshot.WireName;
+import org.lookalike.kafka.EnumCode;
 
 /** A picture cannot be fetched. */
 public final class NoPicture extends RuntimeException {
@@ -10,7 +10,7 @@ public final class NoPicture extends RuntimeException {
     private final Reason reason;
 
     public NoPicture(Reason reason) {
-        super(WireName.of(reason), null, false, false);
+        super(EnumCode.of(reason), null, false, false);
         this.reason = reason;
     }
 

@@ -1,6 +1,5 @@
 package org.lookalike.ingest.discovery;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,6 +10,7 @@ import org.lookalike.ingest.discovery.AlertChange.Unwatch;
 import org.lookalike.ingest.discovery.AlertChange.Watch;
 import org.lookalike.ingest.source.KnownAccounts;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.postgres.Sequentially;
 
 /** The table {@code alerted_account}: the accounts that alerts are about, which are looked up regularly. */
 @ApplicationScoped
@@ -52,15 +52,11 @@ public class AlertedAccounts implements KnownAccounts {
 
     /** Applies changes in their order. */
     public Uni<Void> apply(SqlConnection transaction, List<AlertChange> changes) {
-        return Multi.createFrom()
-                .iterable(changes)
-                .onItem()
-                .transformToUniAndConcatenate(change -> change instanceof Watch watch
+        return Sequentially.forEach(
+                changes,
+                change -> change instanceof Watch watch
                         ? watch(transaction, watch)
-                        : unwatch(transaction, (Unwatch) change))
-                .collect()
-                .last()
-                .replaceWithVoid();
+                        : unwatch(transaction, (Unwatch) change));
     }
 
     private Uni<Void> watch(SqlConnection transaction, Watch watch) {

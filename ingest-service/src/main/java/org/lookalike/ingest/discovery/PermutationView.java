@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.permutation.Permutation;
-import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.kafka.EnumCode;
 
 /** A handle that an impostor may take, in the API. */
 @Schema(name = "Permutation")
@@ -35,7 +35,7 @@ record PermutationView(
         return new PermutationView(
                 platform,
                 permutation.handle(),
-                WireName.of(permutation.kind()),
+                EnumCode.of(permutation.kind()),
                 permutation.madeFrom(),
                 permutation.likelihood(),
                 standing,

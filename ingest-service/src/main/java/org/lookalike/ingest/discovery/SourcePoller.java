@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 import org.lookalike.ingest.discovery.AvatarHashes.Interest;
 import org.lookalike.ingest.snapshot.AccountFacts;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Capability;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
+import org.lookalike.kafka.EnumCode;
 
 /**
  * Sends the most urgent query to a source, within its rate limits, and publishes the result. Look-ups of known accounts come
@@ -194,7 +194,7 @@ class SourcePoller {
     }
 
     private static String key(AccountSource source, Capability capability) {
-        return source.name() + " " + WireName.of(capability.queryType());
+        return source.name() + " " + EnumCode.of(capability.queryType());
     }
 
     private Uni<Void> publish(
@@ -208,7 +208,7 @@ class SourcePoller {
     private Uni<Outcome> failed(AccountSource source, SourceFailure failure) {
         Log.warnf(
                 "Source gave no answer source=%s kind=%s: %s",
-                source.name(), WireName.of(failure.kind()), failure.getMessage());
+                source.name(), EnumCode.of(failure.kind()), failure.getMessage());
         return states.failed(source, failure).replaceWith(failure.isQueryScoped() ? Outcome.REFUSED : Outcome.OPEN);
     }
 
@@ -218,9 +218,9 @@ class SourcePoller {
                         "source",
                         source.name(),
                         "ability",
-                        WireName.of(queryType),
+                        EnumCode.of(queryType),
                         "result",
-                        WireName.of(outcome))
+                        EnumCode.of(outcome))
                 .increment();
     }
 }

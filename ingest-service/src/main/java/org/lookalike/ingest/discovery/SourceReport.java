@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.Connector;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.kafka.EnumCode;
 
 /** Reads the state of every source. */
 @ApplicationScoped
@@ -93,7 +93,7 @@ class SourceReport {
                 failing ? "failing" : closed ? "waiting" : "on",
                 failing ? state.lastFailure() : closed ? "its limit is used up" : null,
                 source.capabilities().stream()
-                        .map(capability -> WireName.of(capability.queryType()))
+                        .map(capability -> EnumCode.of(capability.queryType()))
                         .toList(),
                 state == null ? null : state.lastSuccessAt(),
                 state == null ? null : state.lastFailureAt(),

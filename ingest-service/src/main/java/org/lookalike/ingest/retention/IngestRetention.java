@@ -27,12 +27,12 @@ class IngestRetention {
                     "kept_avatar_gone_on_" + platform,
                     Set.of("kept_avatar"),
                     time,
-                    rows.of("kept_avatar", gone(platform))));
+                    rows.removal("kept_avatar", gone(platform))));
             policies.add(new RetentionRule(
                     "handle_gone_on_" + platform,
                     Set.of("account_content"),
                     time,
-                    rows.by(FORGET_HANDLE.formatted(literal(platform)))));
+                    rows.removal(FORGET_HANDLE.formatted(literal(platform)))));
         });
         var others = keep.unseenAccountsOn();
         others.forEach((platform, time) -> policies.add(new RetentionRule(
@@ -47,12 +47,12 @@ class IngestRetention {
                 expiring(
                         "account_content",
                         keep.unseenAccounts(),
-                        rows.of("account_content", UNSEEN.formatted(literals(others)))),
-                expiring("handle_standing", keep.handles(), rows.of("handle_standing", "checked_at < $1")),
-                expiring("tip", keep.tips(), rows.of("tip", "decided_at < $1")),
-                expiring("kept_avatar", keep.avatars(), rows.of("kept_avatar", "fetched_at < $1")),
-                expiring("platform_report", keep.reports(), rows.of("platform_report", "begun_at < $1")),
-                expiring("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
+                        rows.removal("account_content", UNSEEN.formatted(literals(others)))),
+                expiring("handle_standing", keep.handles(), rows.removal("handle_standing", "checked_at < $1")),
+                expiring("tip", keep.tips(), rows.removal("tip", "decided_at < $1")),
+                expiring("kept_avatar", keep.avatars(), rows.removal("kept_avatar", "fetched_at < $1")),
+                expiring("platform_report", keep.reports(), rows.removal("platform_report", "begun_at < $1")),
+                expiring("api_key", keep.endedKeys(), rows.removal("api_key", "revoked_at < $1 OR expires_at < $1")));
     }
 
     private static final String UNSEEN =

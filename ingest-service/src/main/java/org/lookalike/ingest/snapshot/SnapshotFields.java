@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 
 /**
  * Reads the fields of a submitted object and checks their types and limits. Null and empty text count as absent. Lengths are
@@ -151,7 +152,7 @@ final class SnapshotFields {
     }
 
     private static InvalidSnapshot wrongType(String name, JsonNode node, String expected) {
-        var found = WireName.of(node.getNodeType());
+        var found = EnumCode.of(node.getNodeType());
         return InvalidSnapshot.field(name, "is a JSON %s; expected %s".formatted(found, expected));
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import org.lookalike.kafka.EnumCode;
 
 /** Meters of the intake: received records by outcome, and the time of publishing. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class SnapshotMeters {
     }
 
     private void received(String source, IntakeOutcome outcome, int count) {
-        registry.counter("lookalike.snapshots.received", "source", source, "outcome", WireName.of(outcome))
+        registry.counter("lookalike.snapshots.received", "source", source, "outcome", EnumCode.of(outcome))
                 .increment(count);
     }
 }

@@ -9,5 +9,5 @@ import org.lookalike.httpserver.LargeBody;
 class SnapshotStream {
 
     @Produces
-    final LargeBody snapshots = LargeBody.boundedByItself("/api/v1/snapshots");
+    final LargeBody snapshots = LargeBody.unlimited("/api/v1/snapshots");
 }

@@ -3,12 +3,12 @@ package org.lookalike.ingest.source;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.SourceQuery.Domain;
 import org.lookalike.ingest.source.SourceQuery.Handles;
 import org.lookalike.ingest.source.SourceQuery.Ids;
 import org.lookalike.ingest.source.SourceQuery.Newest;
 import org.lookalike.ingest.source.SourceQuery.Search;
+import org.lookalike.kafka.EnumCode;
 
 /**
  * A source of accounts: a platform, or one server of a federated network. It sends queries and keeps no state; the discovery
@@ -61,7 +61,7 @@ public interface AccountSource {
     private Uni<QueryResult> unsupported(SourceQuery query) {
         return Uni.createFrom()
                 .failure(SourceFailure.refused(
-                        "%s does not offer %s".formatted(name(), WireName.of(query.queryType()))));
+                        "%s does not offer %s".formatted(name(), EnumCode.of(query.queryType()))));
     }
 
     /** The capability for a query type; empty if the source does not support it. */

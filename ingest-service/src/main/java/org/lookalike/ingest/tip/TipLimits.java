@@ -12,7 +12,7 @@ class TipLimits {
 
     /** A tip may carry a screenshot. */
     @Produces
-    final LargeBody body = LargeBody.boundedByItself("/tip|/api/v1/tips");
+    final LargeBody body = LargeBody.unlimited("/tip|/api/v1/tips");
 
     @Produces
     @Singleton

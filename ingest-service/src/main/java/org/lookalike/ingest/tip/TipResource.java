@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/tips")
@@ -47,7 +48,7 @@ class TipResource {
             @RestQuery @DefaultValue("awaiting_review") @Pattern(regexp = STATES, message = "must be one of " + STATES)
                     String state,
             @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return tips.list(TipState.of(state), limit).map(TipList::new);
+        return tips.list(EnumCode.parse(TipState.class, state), limit).map(TipList::new);
     }
 
     @GET

@@ -1,7 +1,5 @@
 package org.lookalike.ingest.tip;
 
-import java.util.Locale;
-
 /** The state of a tip. */
 enum TipState {
     /** The account is being looked up at its platform. */
@@ -11,14 +9,5 @@ enum TipState {
     /** The account is published, either as its platform shows it or as typed and accepted by a person. */
     PUBLISHED,
     /** A person decided not to publish the account. */
-    DISMISSED;
-
-    /**
-     * The state that the API and the table call so.
-     *
-     * @throws IllegalArgumentException if there is no such state
-     */
-    static TipState of(String wireName) {
-        return valueOf(wireName.toUpperCase(Locale.ROOT));
-    }
+    DISMISSED
 }

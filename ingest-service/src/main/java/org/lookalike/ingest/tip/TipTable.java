@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.ingest.snapshot.WireName;
+import org.lookalike.kafka.EnumCode;
 
 /** The table {@code tip}. */
 @ApplicationScoped
@@ -44,7 +44,7 @@ class TipTable {
                 .addString(account == null ? null : account.profileUrl())
                 .addValue(picture == null ? null : Buffer.buffer(picture.bytes()))
                 .addString(picture == null ? null : picture.type())
-                .addString(WireName.of(state))
+                .addString(EnumCode.of(state))
                 .addInteger(maxScreenshots)
                 .addBoolean(state == TipState.LOOKING_UP);
         return pool.preparedQuery(
@@ -64,7 +64,7 @@ class TipTable {
     /** The tips in a state, the oldest first. */
     Uni<List<Tip>> list(TipState state, int limit) {
         return pool.preparedQuery("SELECT " + COLUMNS + " FROM tip WHERE state = $1 ORDER BY received_at, id LIMIT $2")
-                .execute(Tuple.of(WireName.of(state), limit))
+                .execute(Tuple.of(EnumCode.of(state), limit))
                 .map(rows -> rows.stream().map(Tip::of).toList());
     }
 
@@ -122,7 +122,7 @@ class TipTable {
                                        decided_at = CASE WHEN $3 = 'awaiting_review' THEN NULL ELSE now() END
                         WHERE id = $1 AND state = $2 RETURNING """
                                 + " " + COLUMNS)
-                .execute(Tuple.of(id, WireName.of(from), WireName.of(to), remark))
+                .execute(Tuple.of(id, EnumCode.of(from), EnumCode.of(to), remark))
                 .map(TipTable::first);
     }
 

@@ -15,13 +15,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.discovery.ImmediatePoller;
 import org.lookalike.ingest.snapshot.SnapshotIntake;
-import org.lookalike.ingest.snapshot.WireName;
 import org.lookalike.ingest.source.AccountSource;
 import org.lookalike.ingest.source.QueryResult;
 import org.lookalike.ingest.source.QueryType;
 import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
+import org.lookalike.kafka.EnumCode;
 
 /**
  * Processes tips. An account that its platform shows is published; an account as typed is published only after a person has
@@ -169,7 +169,7 @@ class Tips {
             if (tip == null) {
                 return Uni.createFrom().item(new Decision.Unknown());
             }
-            return tip.state().equals(WireName.of(TipState.AWAITING_REVIEW))
+            return tip.state().equals(EnumCode.of(TipState.AWAITING_REVIEW))
                     ? action.apply(tip)
                     : Uni.createFrom()
                             .item(new Decision.Refused("the tip is %s; only tips that await review are decided on"

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.images.PictureHash;
 import org.lookalike.images.UnusablePicture;
-import org.lookalike.ingest.snapshot.WireName;
+import org.lookalike.kafka.EnumCode;
 
 class AvatarsTest {
 
@@ -64,7 +64,7 @@ class AvatarsTest {
         assertThat(hash.join()).isEmpty();
         assertThat(ask(AVATAR).join()).isEmpty();
         assertThat(requests).isEmpty();
-        assertThat(count(WireName.of(reason))).isEqualTo(1);
+        assertThat(count(EnumCode.of(reason))).isEqualTo(1);
     }
 
     @Test

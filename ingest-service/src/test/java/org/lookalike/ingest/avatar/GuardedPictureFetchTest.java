@@ -23,7 +23,7 @@ class GuardedPictureFetchTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final DestinationPolicy THIS_MACHINE =
-            DestinationPolicy.anyPublicHost().andPrivate(List.of(Network.parse("127.0.0.0/8")));
+            DestinationPolicy.anyPublicHost().withPrivateNetworks(List.of(Network.parse("127.0.0.0/8")));
 
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;

@@ -145,7 +145,7 @@ class RetentionIT {
     }
 
     private void purge(Instant now) {
-        assertThat(purge.asOf(now).await().atMost(PATIENCE)).isTrue();
+        assertThat(purge.deleteExpired(now).await().atMost(PATIENCE)).isTrue();
     }
 
     private long count(String table, String condition) {

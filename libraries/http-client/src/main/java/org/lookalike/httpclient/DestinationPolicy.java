@@ -25,7 +25,7 @@ public record DestinationPolicy(List<Network> privateNetworks) {
     }
 
     /** Also allows these networks. */
-    public DestinationPolicy andPrivate(List<Network> networks) {
+    public DestinationPolicy withPrivateNetworks(List<Network> networks) {
         return new DestinationPolicy(networks);
     }
 

@@ -7,9 +7,9 @@ import java.util.Optional;
  * A response with any status, errors and redirects included.
  *
  * @param body is cut at the size limit and at the deadline
- * @param isWhole whether the body is complete
+ * @param isComplete whether the body is complete
  */
-public record Response(int status, MultiMap headers, byte[] body, boolean isWhole) {
+public record Response(int status, MultiMap headers, byte[] body, boolean isComplete) {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));

@@ -65,7 +65,7 @@ public final class SsrfGuardedClient {
     }
 
     /**
-     * Sends a request. Fails with {@link NotSent} if it was certainly not sent, and with {@link NoResponse} if it may
+     * Sends a request. Fails with {@link RequestNotSent} if it was certainly not sent, and with {@link NoResponse} if it may
      * have been. The messages contain only the host and reveal no address; the log does at level DEBUG.
      */
     public Uni<Response> send(Request request) {
@@ -123,7 +123,7 @@ public final class SsrfGuardedClient {
             return chosen;
         }
 
-        private NotSent notSent(Throwable failure) {
+        private RequestNotSent notSent(Throwable failure) {
             LOG.debugf("Nothing was sent host=%s: %s", request.uri().getHost(), failure);
             return failure instanceof ForbiddenDestination forbidden ? forbidden : notSent(": " + failure.getMessage());
         }
@@ -132,8 +132,8 @@ public final class SsrfGuardedClient {
          * Before an address is chosen, one message stands for all reasons, because each would reveal what the name
          * servers know. The address is removed from the message of a failed connection.
          */
-        private NotSent notSent(String reason) {
-            return new NotSent(
+        private RequestNotSent notSent(String reason) {
+            return new RequestNotSent(
                     address == null
                             ? DestinationPolicy.unreachable(request.uri())
                             : "no connection was made"
@@ -168,9 +168,9 @@ public final class SsrfGuardedClient {
             }
         }
 
-        private void complete(HttpClientResponse incoming, boolean isWhole) {
+        private void complete(HttpClientResponse incoming, boolean isComplete) {
             end(() -> emitter.complete(
-                    new Response(incoming.statusCode(), incoming.headers(), body.getBytes(), isWhole)));
+                    new Response(incoming.statusCode(), incoming.headers(), body.getBytes(), isComplete)));
         }
 
         private void fail(Throwable failure) {

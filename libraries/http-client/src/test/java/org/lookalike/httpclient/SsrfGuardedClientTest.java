@@ -142,7 +142,7 @@ class SsrfGuardedClientTest {
         var response = client(USUAL).send(request).await().indefinitely();
         assertThat(response.status()).isEqualTo(202);
         assertThat(response.header("retry-after")).contains("7");
-        assertThat(response.isWhole()).isTrue();
+        assertThat(response.isComplete()).isTrue();
         assertThat(text(response)).isEqualTo("POST hooks.example yes {\"a\":1}");
     }
 
@@ -157,7 +157,7 @@ class SsrfGuardedClientTest {
     @Test
     void body_isCutAtTheLimit() {
         var response = get(client(USUAL), "/large");
-        assertThat(response.isWhole()).isFalse();
+        assertThat(response.isComplete()).isFalse();
         assertThat(response.body()).hasSize(1000);
     }
 
@@ -165,7 +165,7 @@ class SsrfGuardedClientTest {
     void endlessBody_isCutAtTheDeadline() {
         var response = get(client(IMPATIENT), "/endless");
         assertThat(response.status()).isEqualTo(200);
-        assertThat(response.isWhole()).isFalse();
+        assertThat(response.isComplete()).isFalse();
         assertThat(text(response)).startsWith("firstmore");
     }
 
@@ -184,7 +184,7 @@ class SsrfGuardedClientTest {
                         .send(Request.get(uri("http", "hooks.example", closed, "/secret")))
                         .await()
                         .indefinitely())
-                .isExactlyInstanceOf(NotSent.class)
+                .isExactlyInstanceOf(RequestNotSent.class)
                 .hasMessageContaining("refused")
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("127.0.0.1");
@@ -204,7 +204,7 @@ class SsrfGuardedClientTest {
             return addresses("127.0.0.1");
         });
         assertThatThrownBy(() -> get(client, "/echo"))
-                .isExactlyInstanceOf(NotSent.class)
+                .isExactlyInstanceOf(RequestNotSent.class)
                 .hasMessage(UNREACHABLE);
         answered.complete(null);
     }
@@ -230,7 +230,7 @@ class SsrfGuardedClientTest {
         assertThatThrownBy(() -> client.send(Request.get(uri(scheme, "hooks.example", http, "/echo")))
                         .await()
                         .indefinitely())
-                .isInstanceOf(NotSent.class)
+                .isInstanceOf(RequestNotSent.class)
                 .hasMessage(UNREACHABLE);
     }
 
@@ -281,7 +281,7 @@ class SsrfGuardedClientTest {
     @Test
     void tls_verifiesTheHostName_ofAPinnedAddress() {
         var client = client(
-                DestinationPolicy.anyPublicHost().andPrivate(THIS_MACHINE),
+                DestinationPolicy.anyPublicHost().withPrivateNetworks(THIS_MACHINE),
                 USUAL,
                 host -> addresses("127.0.0.1"),
                 new HttpClientOptions().setPfxTrustOptions(certificate));
@@ -293,7 +293,7 @@ class SsrfGuardedClientTest {
         assertThatThrownBy(() -> client.send(Request.get(uri("https", "other.maplehollow.example", https, "/sni")))
                         .await()
                         .indefinitely())
-                .isExactlyInstanceOf(NotSent.class);
+                .isExactlyInstanceOf(RequestNotSent.class);
     }
 
     @Test
@@ -302,7 +302,7 @@ class SsrfGuardedClientTest {
                         .send(Request.get(uri("https", "hooks.maplehollow.example", https, "/sni")))
                         .await()
                         .indefinitely())
-                .isExactlyInstanceOf(NotSent.class);
+                .isExactlyInstanceOf(RequestNotSent.class);
     }
 
     private static Response get(SsrfGuardedClient client, String path) {
@@ -317,7 +317,10 @@ class SsrfGuardedClientTest {
 
     private static SsrfGuardedClient client(SsrfGuardedClient.Limits limits, Resolver resolver) {
         return client(
-                DestinationPolicy.anyPublicHost().andPrivate(THIS_MACHINE), limits, resolver, new HttpClientOptions());
+                DestinationPolicy.anyPublicHost().withPrivateNetworks(THIS_MACHINE),
+                limits,
+                resolver,
+                new HttpClientOptions());
     }
 
     private static SsrfGuardedClient client(

@@ -15,7 +15,7 @@ public record LargeBody(Pattern path, long maxBytes) {
     }
 
     /** A route without a limit here, because it reads a stream or has its own limit. */
-    public static LargeBody boundedByItself(String path) {
+    public static LargeBody unlimited(String path) {
         return at(path, Long.MAX_VALUE);
     }
 

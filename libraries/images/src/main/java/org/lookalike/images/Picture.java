@@ -23,10 +23,10 @@ final class Picture {
     private Picture() {}
 
     static BufferedImage read(byte[] picture) throws UnusablePicture {
-        if (picture.length > PictureHash.MOST_BYTES) {
+        if (picture.length > PictureHash.MAX_BYTES) {
             throw new UnusablePicture(
                     Reason.TOO_LARGE,
-                    "the picture must have at most " + PictureHash.MOST_BYTES + " bytes, but has " + picture.length);
+                    "the picture must have at most " + PictureHash.MAX_BYTES + " bytes, but has " + picture.length);
         }
         Format format = Format.of(picture)
                 .orElseThrow(() -> new UnusablePicture(

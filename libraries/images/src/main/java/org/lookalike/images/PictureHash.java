@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record PictureHash(String hex) {
 
     /** The largest file that is read. */
-    public static final int MOST_BYTES = 5 * 1024 * 1024;
+    public static final int MAX_BYTES = 5 * 1024 * 1024;
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
@@ -22,6 +22,9 @@ public record PictureHash(String hex) {
      * single letter on a plain background has more.
      */
     private static final int MIN_QUALITY = 50;
+
+    /** Hashes that differ in no more bits are of the same picture, by the authors of PDQ. */
+    private static final int MAX_DISTANCE_OF_SAME_PICTURE = 31;
 
     public PictureHash {
         if (!FORM.matcher(hex).matches()) {
@@ -41,6 +44,11 @@ public record PictureHash(String hex) {
                     UnusablePicture.Reason.TOO_PLAIN, "the picture is blank or nearly so; choose one that shows more");
         }
         return pdq.hash();
+    }
+
+    /** Whether both are hashes of the same picture, perhaps scaled or encoded again. */
+    public boolean isSamePicture(PictureHash other) {
+        return distance(other) <= MAX_DISTANCE_OF_SAME_PICTURE;
     }
 
     /** The Hamming distance, 0 to 256. */

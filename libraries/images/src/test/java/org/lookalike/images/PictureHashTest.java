@@ -160,6 +160,15 @@ class PictureHashTest {
         assertThat(one.distance(new PictureHash("f".repeat(64)))).isEqualTo(256);
     }
 
+    @ParameterizedTest
+    @CsvSource({"00000000, true", "7fffffff, true", "ffffffff, false"})
+    void hashesOfTheSamePicture_differInAtMost31Bits(String lastDigits, boolean isSame) {
+        PictureHash one = new PictureHash("0".repeat(64));
+
+        assertThat(one.isSamePicture(new PictureHash("0".repeat(56) + lastDigits)))
+                .isEqualTo(isSame);
+    }
+
     private static List<Crest> sample() {
         List<Crest> all = Crest.all().toList();
         return Stream.iterate(0, i -> i < all.size(), i -> i + 13).map(all::get).toList();

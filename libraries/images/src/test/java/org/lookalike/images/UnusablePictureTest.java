@@ -43,7 +43,7 @@ class UnusablePictureTest {
                 argumentSet("a WebP's start", bytes("RIFF\0\0\0\0WEBP"), Reason.DAMAGED, "the WEBP file is damaged"),
                 argumentSet(
                         "too many bytes",
-                        Arrays.copyOf(PNG, PictureHash.MOST_BYTES + 1),
+                        Arrays.copyOf(PNG, PictureHash.MAX_BYTES + 1),
                         Reason.TOO_LARGE,
                         "at most 5242880 bytes, but has 5242881"),
                 argumentSet(

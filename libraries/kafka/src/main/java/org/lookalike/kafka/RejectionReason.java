@@ -1,7 +1,5 @@
 package org.lookalike.kafka;
 
-import java.util.Locale;
-
 /** Why a message was rejected. The code is part of the contract: dead-letter headers and the REST API contain it. */
 public enum RejectionReason {
     /** The value has no bytes. */
@@ -25,6 +23,6 @@ public enum RejectionReason {
 
     /** The reason as written on the wire, such as {@code too_large}. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumCode.of(this);
     }
 }

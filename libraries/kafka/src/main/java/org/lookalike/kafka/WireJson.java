@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of the contract. Reading rejects duplicate keys, trailing text, numbers as strings and deep nesting, and
- * ignores unknown fields, because the contract may add some. Times are RFC 3339 in UTC. Writing omits absent values and
- * empty lists, but not empty strings, which may be required.
+ * ignores unknown fields, because the contract may add some. Times are RFC 3339 in UTC, enum constants in lower case as
+ * {@link EnumCode} has them. Writing omits absent values and empty lists, but not empty strings, which may be required.
  */
 public final class WireJson {
 
@@ -66,6 +67,7 @@ public final class WireJson {
                 // An emoji takes four bytes instead of the twelve of two escapes.
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enumNamingStrategy(EnumNamingStrategies.SNAKE_CASE)
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .build();
         mapper.configOverride(List.class)

@@ -30,7 +30,7 @@ public class AllDistricts {
      * @param sql the statement, with the time as {@code $1} and the limit as {@code $2}; it must skip locked rows, so
      *     that replicas do not wait for each other
      */
-    public Removal by(String sql) {
+    public Removal removal(String sql) {
         return (before, limit) -> inTransaction(transaction -> transaction
                 .preparedQuery(sql)
                 .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), limit))
@@ -42,8 +42,8 @@ public class AllDistricts {
      *
      * @param condition selects the rows, with the time as {@code $1}
      */
-    public Removal of(String table, String condition) {
-        return by(
+    public Removal removal(String table, String condition) {
+        return removal(
                 """
                 DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
                   SELECT ctid FROM %1$s WHERE %2$s LIMIT $2 FOR UPDATE SKIP LOCKED))"""

@@ -20,29 +20,29 @@ public final class DistrictExport {
     private static final int PAGE = 200;
 
     private final Pool pool;
-    private final List<Part> parts;
+    private final List<Table> tables;
 
-    public DistrictExport(Pool pool, List<Part> parts) {
+    public DistrictExport(Pool pool, List<Table> tables) {
         this.pool = pool;
-        this.parts = List.copyOf(parts);
+        this.tables = List.copyOf(tables);
     }
 
     /**
-     * The rows of one table that belong to the district.
+     * A table, of which the rows of the district are exported.
      *
      * @param condition selects the rows, with the district's id as {@code $1}
      * @param key the columns that identify a row
      * @param secrets the columns that are left out
      */
-    public record Part(String table, String condition, List<String> key, Set<String> secrets) {
+    public record Table(String name, String condition, List<String> key, Set<String> secrets) {
 
-        public Part {
+        public Table {
             key = List.copyOf(key);
             secrets = Set.copyOf(secrets);
         }
 
-        public Part(String table, String condition, String... key) {
-            this(table, condition, List.of(key), Set.of());
+        public Table(String name, String condition, String... key) {
+            this(name, condition, List.of(key), Set.of());
         }
 
         private String page() {
@@ -54,7 +54,7 @@ public final class DistrictExport {
                    WHERE key > $2 ORDER BY key LIMIT $3"""
                     .formatted(
                             String.join(", ", key),
-                            table,
+                            name,
                             secrets.stream().map("'%s'"::formatted).collect(Collectors.joining(", ")),
                             condition);
         }
@@ -62,34 +62,34 @@ public final class DistrictExport {
 
     public record Line(String table, @JsonRawValue String row) {}
 
-    /** Whether the first part, which is the table of districts, shows the district to the caller. */
-    public Uni<Boolean> isThere(Districts visible, String districtId) {
-        return page(parts.get(0), visible, districtId, "").map(rows -> !rows.isEmpty());
+    /** Whether the first table, which is that of districts, shows the district to the caller. */
+    public Uni<Boolean> isVisible(Districts visible, String districtId) {
+        return page(tables.get(0), visible, districtId, "").map(rows -> !rows.isEmpty());
     }
 
     public Multi<Line> lines(Districts visible, String districtId) {
         return Multi.createFrom()
-                .iterable(parts)
+                .iterable(tables)
                 .onItem()
-                .transformToMultiAndConcatenate(part -> lines(part, visible, districtId));
+                .transformToMultiAndConcatenate(table -> lines(table, visible, districtId));
     }
 
-    private Multi<Line> lines(Part part, Districts visible, String districtId) {
+    private Multi<Line> lines(Table table, Districts visible, String districtId) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new AtomicReference<>(""), last -> page(part, visible, districtId, last.get())
+                .uni(() -> new AtomicReference<>(""), last -> page(table, visible, districtId, last.get())
                         .invoke(rows -> rows.forEach(row -> last.set(row.getString("key")))))
                 .whilst(rows -> rows.size() == PAGE)
                 .onItem()
                 .transformToMultiAndConcatenate(rows -> Multi.createFrom().iterable(rows))
-                .map(row -> new Line(part.table(), row.getString("row")));
+                .map(row -> new Line(table.name(), row.getString("row")));
     }
 
-    private Uni<List<Row>> page(Part part, Districts visible, String districtId, String after) {
+    private Uni<List<Row>> page(Table table, Districts visible, String districtId, String after) {
         return pool.withTransaction(transaction -> transaction
                 .query(visible.setLocal())
                 .execute()
-                .chain(() -> transaction.preparedQuery(part.page()).execute(Tuple.of(districtId, after, PAGE)))
+                .chain(() -> transaction.preparedQuery(table.page()).execute(Tuple.of(districtId, after, PAGE)))
                 .map(rows -> rows.stream().toList()));
     }
 }

@@ -16,10 +16,10 @@ public sealed interface Districts {
         return new Some(Set.copyOf(ids));
     }
 
-    boolean include(String districtId);
+    boolean contains(String districtId);
 
     /** Whether all of these districts are included; an empty list stands for every district. */
-    boolean includeAll(Collection<String> districtIds);
+    boolean containsAll(Collection<String> districtIds);
 
     /** The value of the setting {@code lookalike.districts}, which the row-level security policies read. */
     String setting();
@@ -35,12 +35,12 @@ public sealed interface Districts {
     record All() implements Districts {
 
         @Override
-        public boolean include(String districtId) {
+        public boolean contains(String districtId) {
             return true;
         }
 
         @Override
-        public boolean includeAll(Collection<String> districtIds) {
+        public boolean containsAll(Collection<String> districtIds) {
             return true;
         }
 
@@ -64,12 +64,12 @@ public sealed interface Districts {
         }
 
         @Override
-        public boolean include(String districtId) {
+        public boolean contains(String districtId) {
             return ids.contains(districtId);
         }
 
         @Override
-        public boolean includeAll(Collection<String> districtIds) {
+        public boolean containsAll(Collection<String> districtIds) {
             return !districtIds.isEmpty() && ids.containsAll(districtIds);
         }
 

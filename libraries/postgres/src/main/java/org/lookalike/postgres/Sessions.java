@@ -35,7 +35,7 @@ public class Sessions {
     }
 
     /** Works for the service itself, which sees every district: consumers and jobs. */
-    public <T> Uni<T> forProgram(Function<Session, Uni<T>> work) {
+    public <T> Uni<T> forService(Function<Session, Uni<T>> work) {
         return transaction(() -> Districts.ALL, work);
     }
 

@@ -17,7 +17,7 @@ import org.lookalike.postgres.Districts;
 public record Caller(String name, Set<String> scopes, Districts districts, @Nullable String keyId) {
 
     /** The service itself: its consumers and jobs. */
-    public static final Caller PROGRAM = new Caller("lookalike", Set.of(), Districts.ALL);
+    public static final Caller SERVICE = new Caller("lookalike", Set.of(), Districts.ALL);
 
     private static final Caller ANONYMOUS = new Caller("anonymous", Set.of(), Districts.NONE);
     private static final String ATTRIBUTE = "lookalike.caller";
@@ -47,7 +47,7 @@ public record Caller(String name, Set<String> scopes, Districts districts, @Null
         return new Caller(name, scopes, districts);
     }
 
-    public Caller by(@Nullable String keyId) {
+    public Caller withKey(@Nullable String keyId) {
         return new Caller(name, scopes, districts, keyId);
     }
 

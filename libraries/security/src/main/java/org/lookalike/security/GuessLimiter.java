@@ -59,12 +59,12 @@ public class GuessLimiter {
                 }
             });
         }
-        count(from);
+        countInvalid(from);
         return secret == null
                 ? Uni.createFrom().nullItem()
                 : lookUp.apply(secret).invoke(found -> {
                     if (found != null) {
-                        remember(secret);
+                        markKnown(secret);
                         guesses.release(from);
                     }
                 });
@@ -75,14 +75,14 @@ public class GuessLimiter {
      *
      * @throws TooManyRequests if the address has sent too many of them
      */
-    public void count(InetAddress from) {
+    public void countInvalid(InetAddress from) {
         if (!guesses.tryAcquire(from)) {
             throw new TooManyRequests("too many keys or links that are not known", guesses.retryAfterSeconds());
         }
     }
 
     /** Marks a secret as known, such as one that was just created. */
-    public void remember(Secret secret) {
+    public void markKnown(Secret secret) {
         known.put(secret.prefix(), secret);
     }
 

@@ -30,8 +30,8 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
         return header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? Uni.createFrom().nullItem()
                 : Uni.createFrom()
-                        .deferred(() ->
-                                keys.holder(header.substring(SCHEME.length()).trim(), RemoteAddress.of(context)))
+                        .deferred(() -> keys.authenticate(
+                                header.substring(SCHEME.length()).trim(), RemoteAddress.of(context)))
                         .map(Caller::identity);
     }
 
@@ -39,6 +39,8 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
         return Uni.createFrom()
                 .item(new ChallengeData(
-                        Status.UNAUTHORIZED.getStatusCode(), HttpHeaderNames.WWW_AUTHENTICATE, NotSignedIn.CHALLENGE));
+                        Status.UNAUTHORIZED.getStatusCode(),
+                        HttpHeaderNames.WWW_AUTHENTICATE,
+                        UnauthorizedProblems.CHALLENGE));
     }
 }

@@ -41,7 +41,7 @@ public class Keys {
      * @throws TooManyRequests if the address or the key exceeds its rate limit
      * @throws KeysUnavailable if the database is unreachable
      */
-    public Uni<Caller> holder(String text, InetAddress from) {
+    public Uni<Caller> authenticate(String text, InetAddress from) {
         return guesses.find(text, from, this::usable)
                 .onItem()
                 .ifNull()
@@ -51,7 +51,7 @@ public class Keys {
     }
 
     /** Whether the key of a caller is still usable; true for a caller without a key. */
-    public Uni<Boolean> letIn(Caller caller) {
+    public Uni<Boolean> isStillValid(Caller caller) {
         return caller.keyId() == null
                 ? Uni.createFrom().item(true)
                 : table.find(caller.keyId())

@@ -46,18 +46,18 @@ class CallerTest {
     @ParameterizedTest
     @CsvSource({"dst_maple, true", "dst_elm, false"})
     void districts_includeTheListedOnes(String id, boolean isIncluded) {
-        assertThat(MAPLE_HOLLOW.include(id)).isEqualTo(isIncluded);
-        assertThat(Districts.ALL.include(id)).isTrue();
-        assertThat(Districts.NONE.include(id)).isFalse();
+        assertThat(MAPLE_HOLLOW.contains(id)).isEqualTo(isIncluded);
+        assertThat(Districts.ALL.contains(id)).isTrue();
+        assertThat(Districts.NONE.contains(id)).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"dst_maple, true", "dst_elm, false", "dst_maple dst_elm, false", "'', false"})
     void severalDistricts_areIncludedIfEachIs(String ids, boolean isIncluded) {
         var about = ids.isEmpty() ? List.<String>of() : List.of(ids.split(" "));
-        assertThat(MAPLE_HOLLOW.includeAll(about)).isEqualTo(isIncluded);
-        assertThat(Districts.ALL.includeAll(about)).isTrue();
-        assertThat(Districts.NONE.includeAll(about)).isFalse();
+        assertThat(MAPLE_HOLLOW.containsAll(about)).isEqualTo(isIncluded);
+        assertThat(Districts.ALL.containsAll(about)).isTrue();
+        assertThat(Districts.NONE.containsAll(about)).isFalse();
     }
 
     @ParameterizedTest

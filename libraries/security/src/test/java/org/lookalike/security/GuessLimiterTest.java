@@ -53,7 +53,7 @@ class GuessLimiterTest {
     @Test
     void rememberedSecret_isNeverRefused() {
         var link = created();
-        guesses.remember(link);
+        guesses.markKnown(link);
 
         exhaust();
 
@@ -95,9 +95,9 @@ class GuessLimiterTest {
     @Test
     void count_sharesTheLimit() {
         for (int i = 0; i < BURST; i++) {
-            guesses.count(office);
+            guesses.countInvalid(office);
         }
-        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> guesses.count(office));
+        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> guesses.countInvalid(office));
         assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> find("x"));
     }
 

@@ -5,13 +5,13 @@ import java.util.List;
 
 /**
  * The places of a text that are highlighted because they differ from another text. There are none if more than five
- * stretches or half of the text differ, because then they do not help the reader.
+ * ranges or half of the text differ, because then they do not help the reader.
  */
 public final class Marks {
 
     public static final Marks NONE = new Marks(new BitSet());
 
-    private static final int MAX_STRETCHES = 5;
+    private static final int MAX_RANGES = 5;
 
     /** Bit 2n + 1 stands for the code point n, bit 2n for the gap before it. */
     private final BitSet places;
@@ -25,7 +25,7 @@ public final class Marks {
      *
      * @param length is 0 for a gap, where something is missing
      */
-    public record Stretch(int start, int length) {
+    public record Range(int start, int length) {
 
         private boolean isWithin(int codePoints) {
             return start >= 0 && length >= 0 && start <= codePoints && length <= codePoints - start;
@@ -33,7 +33,7 @@ public final class Marks {
     }
 
     /** Differences outside of the text are ignored. */
-    public static Marks of(String text, List<Stretch> differences) {
+    public static Marks of(String text, List<Range> differences) {
         int length = text.codePointCount(0, text.length());
         var places = new BitSet();
         for (var difference : differences) {
@@ -41,7 +41,7 @@ public final class Marks {
                 mark(places, 2 * difference.start(), 2 * difference.length());
             }
         }
-        return stretches(places) <= MAX_STRETCHES && 2 * codePoints(places) < length ? new Marks(places) : NONE;
+        return ranges(places) <= MAX_RANGES && 2 * codePoints(places) < length ? new Marks(places) : NONE;
     }
 
     private static void mark(BitSet places, int before, int length) {
@@ -52,12 +52,12 @@ public final class Marks {
         }
     }
 
-    private static int stretches(BitSet places) {
-        int stretches = 0;
+    private static int ranges(BitSet places) {
+        int ranges = 0;
         for (int start = places.nextSetBit(0); start >= 0; start = places.nextSetBit(places.nextClearBit(start))) {
-            stretches++;
+            ranges++;
         }
-        return stretches;
+        return ranges;
     }
 
     private static long codePoints(BitSet places) {

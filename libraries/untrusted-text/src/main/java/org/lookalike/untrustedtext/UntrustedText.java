@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A template still has to escape it for HTML. {@link #toString()} isolates it by U+2068 and U+2069, so that its
- * direction does not reorder the sentence around it; {@link #shown()} needs {@code <bdi>} around it in HTML.
+ * direction does not reorder the sentence around it; {@link #text()} needs {@code <bdi>} around it in HTML.
  *
  * <p>Differences may be highlighted, always in whole grapheme clusters: a mark on an accent includes its letter.
  */
@@ -49,19 +49,19 @@ public final class UntrustedText {
     private static final String HOST_DOT_PLACEHOLDER = "\0";
 
     private final List<Piece> pieces;
-    private final String shown;
+    private final String text;
 
     private UntrustedText(List<Piece> pieces) {
         this.pieces = pieces;
-        this.shown = joined(pieces);
+        this.text = joined(pieces);
     }
 
     /**
      * A part of the text.
      *
-     * @param shown is like {@link UntrustedText#shown()}; empty and marked for a gap
+     * @param text is like {@link UntrustedText#text()}; empty and marked for a gap
      */
-    public record Piece(String shown, boolean isMarked) {}
+    public record Piece(String text, boolean isMarked) {}
 
     /**
      * Sanitizes text.
@@ -97,8 +97,8 @@ public final class UntrustedText {
     }
 
     /** The text without isolation and marks; HTML must escape it and put it in {@code <bdi>}. */
-    public String shown() {
-        return shown;
+    public String text() {
+        return text;
     }
 
     /** The marked and unmarked parts of the text; HTML must escape each and put all in one {@code <bdi>}. */
@@ -114,7 +114,7 @@ public final class UntrustedText {
     public String marked() {
         var marked = new StringBuilder();
         for (var piece : pieces) {
-            var text = piece.shown()
+            var text = piece.text()
                     .replace(MARK, code(MARK.codePointAt(0)))
                     .replace(MARK_END, code(MARK_END.codePointAt(0)));
             marked.append(piece.isMarked() ? MARK + text + MARK_END : text);
@@ -125,7 +125,7 @@ public final class UntrustedText {
     /** The text in printable ASCII, with other characters replaced by their codes. */
     public String ascii(int maxLength) {
         var ascii = new StringBuilder();
-        shown.codePoints().forEach(c -> {
+        text.codePoints().forEach(c -> {
             if (c >= ' ' && c <= '~') {
                 ascii.appendCodePoint(c);
             } else if (c == CUT.codePointAt(0)) {
@@ -263,7 +263,7 @@ public final class UntrustedText {
         var defanged = new ArrayList<Piece>();
         int start = 0;
         for (var piece : pieces) {
-            int end = start + piece.shown().length();
+            int end = start + piece.text().length();
             defanged.add(new Piece(text.substring(start, end).replace(HOST_DOT_PLACEHOLDER, "[.]"), piece.isMarked()));
             start = end;
         }
@@ -271,7 +271,7 @@ public final class UntrustedText {
     }
 
     private static String joined(List<Piece> pieces) {
-        return pieces.stream().map(Piece::shown).collect(Collectors.joining());
+        return pieces.stream().map(Piece::text).collect(Collectors.joining());
     }
 
     private static String isolated(String text) {
@@ -280,7 +280,7 @@ public final class UntrustedText {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof UntrustedText text && text.pieces.equals(pieces);
+        return other instanceof UntrustedText that && that.pieces.equals(pieces);
     }
 
     @Override
@@ -291,6 +291,6 @@ public final class UntrustedText {
     /** The isolated plain text without marks. */
     @Override
     public String toString() {
-        return isolated(shown);
+        return isolated(text);
     }
 }

@@ -83,7 +83,7 @@ class MarksTest {
         var text = marked("x".repeat(MAX + 10), spans("45+1"));
 
         assertThat(text.isMarked()).isFalse();
-        assertThat(text.shown()).isEqualTo("x".repeat(MAX) + "…");
+        assertThat(text.text()).isEqualTo("x".repeat(MAX) + "…");
     }
 
     @Test
@@ -102,32 +102,32 @@ class MarksTest {
             var observed = new StringBuilder();
             random.ints(random.nextInt(60), 0, pieces.length).forEach(piece -> observed.append(pieces[piece]));
             var differences = IntStream.range(0, random.nextInt(5))
-                    .mapToObj(i -> new Marks.Stretch(random.nextInt(70) - 5, random.nextInt(12) - 2))
+                    .mapToObj(i -> new Marks.Range(random.nextInt(70) - 5, random.nextInt(12) - 2))
                     .toList();
 
             var text = marked(observed.toString(), differences);
 
             assertThat(braces(text).replaceAll("[{}]", ""))
                     .as("round %d", round)
-                    .isEqualTo(UntrustedText.of(observed.toString(), MAX).shown());
+                    .isEqualTo(UntrustedText.of(observed.toString(), MAX).text());
         }
     }
 
-    private static UntrustedText marked(String observed, List<Marks.Stretch> differences) {
+    private static UntrustedText marked(String observed, List<Marks.Range> differences) {
         return UntrustedText.of(observed, MAX, Marks.of(observed, differences));
     }
 
     private static String braces(UntrustedText text) {
         var braces = new StringBuilder();
-        text.pieces().forEach(piece -> braces.append(piece.isMarked() ? "{" + piece.shown() + "}" : piece.shown()));
+        text.pieces().forEach(piece -> braces.append(piece.isMarked() ? "{" + piece.text() + "}" : piece.text()));
         return braces.toString();
     }
 
-    private static List<Marks.Stretch> spans(String text) {
+    private static List<Marks.Range> spans(String text) {
         return Stream.of(text.split(" "))
                 .filter(span -> !span.isEmpty())
                 .map(span -> span.split("\\+"))
-                .map(span -> new Marks.Stretch(Integer.parseInt(span[0]), Integer.parseInt(span[1])))
+                .map(span -> new Marks.Range(Integer.parseInt(span[0]), Integer.parseInt(span[1])))
                 .toList();
     }
 

@@ -36,7 +36,8 @@ public final class SignalEvaluation {
                             List.of(new OfficialAccount("instagram", "mhmiddle", "3003"))),
                     new School("Lincoln Elementary School", List.of(), List.of())),
             List.of(new Leader(
-                    "Dr. Robin J. Sample", "Superintendent", List.of(new OfficialAccount("x", "SuptSample", "2002")))));
+                    "Dr. Robin J. Sample", "Superintendent", List.of(new OfficialAccount("x", "SuptSample", "2002")))),
+            true);
 
     private SignalEvaluation() {}
 

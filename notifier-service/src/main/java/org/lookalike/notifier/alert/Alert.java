@@ -1,12 +1,12 @@
 package org.lookalike.notifier.alert;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.images.PictureHash;
 
 /**
  * The latest revision of an alert: an account that may impersonate a district. Every text in it except {@code status} is untrusted.
@@ -39,9 +39,6 @@ public record Alert(
     private static final String RESCAN = "rescan";
     private static final String SNOOZED = "snoozed";
 
-    /** PDQ hashes that differ in no more bits are of the same picture, by the authors of PDQ. */
-    private static final int SAME_PICTURE_BITS = 31;
-
     private static final Set<String> REMOVED = Set.of("account_suspended", "account_deleted");
     private static final Set<String> CLOSED = Set.of("suppressed", "resolved");
 
@@ -69,10 +66,7 @@ public record Alert(
         boolean isPicturedOtherThan(Account other) {
             return avatarHash != null
                     && other.avatarHash != null
-                    && new BigInteger(avatarHash, 16)
-                                    .xor(new BigInteger(other.avatarHash, 16))
-                                    .bitCount()
-                            > SAME_PICTURE_BITS;
+                    && !new PictureHash(avatarHash).isSamePicture(new PictureHash(other.avatarHash));
         }
     }
 

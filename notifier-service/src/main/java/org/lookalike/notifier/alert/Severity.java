@@ -3,11 +3,11 @@ package org.lookalike.notifier.alert;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.lookalike.notifier.json.LowerCaseEnum;
+import org.lookalike.kafka.EnumCode;
 
 /** How soon someone should look at an alert, from the least to the most urgent. */
 @Schema(enumeration = {"low", "medium", "high", "critical"})
-public enum Severity implements LowerCaseEnum {
+public enum Severity {
     LOW,
     MEDIUM,
     HIGH,
@@ -18,7 +18,12 @@ public enum Severity implements LowerCaseEnum {
      * {@link #CRITICAL}, because an extra mail does less harm than a lost alert.
      */
     public static Severity ofWord(String word) {
-        return LowerCaseEnum.find(Severity.class, word).orElse(CRITICAL);
+        return EnumCode.find(Severity.class, word).orElse(CRITICAL);
+    }
+
+    /** The severity as topics, APIs and style sheets have it. */
+    public String code() {
+        return EnumCode.of(this);
     }
 
     /** The minimum severities that an alert of this severity satisfies. */

@@ -2,7 +2,6 @@ package org.lookalike.notifier.bounce;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.lookalike.notifier.json.LowerCaseEnum;
 import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.notifier.suppression.Suppressions;
 import org.lookalike.postgres.Sessions;
@@ -22,7 +21,7 @@ class BounceProcessor {
     }
 
     /** The effect of a report. */
-    enum Effect implements LowerCaseEnum {
+    enum Effect {
         /** The delivery shows it, or the delivery's subscription has ended. */
         RECORDED,
         /** It decides nothing, as when the mail is delayed. */
@@ -38,9 +37,9 @@ class BounceProcessor {
     /** Records a report. A repeated report changes nothing. */
     Uni<Effect> take(BounceReport report) {
         return report.fold(
-                failed -> sessions.forProgram(session -> suppressions.bounced(session, failed.bounce()))
+                failed -> sessions.forService(session -> suppressions.bounced(session, failed.bounce()))
                         .map(Effect::of),
-                unsubscribe -> sessions.forProgram(
+                unsubscribe -> sessions.forService(
                                 session -> subscriptions.endByDelivery(session, unsubscribe.deliveryId()))
                         .map(Effect::of),
                 other -> Uni.createFrom().item(Effect.NOTHING_TO_RECORD));

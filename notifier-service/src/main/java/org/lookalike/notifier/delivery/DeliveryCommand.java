@@ -1,6 +1,7 @@
 package org.lookalike.notifier.delivery;
 
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 
 /** What a person may ask for a delivery. */
 enum DeliveryCommand {
@@ -12,7 +13,7 @@ enum DeliveryCommand {
                 case PENDING -> "it is pending and goes out by itself at nextAttemptAt; cancel it if it should not";
                 case SENDING -> "it is sending, an attempt is under way; wait for its end, a minute at most";
                 case SENT -> "it is sent, the mail server took it; look for the mail there, by its messageId";
-                default -> throw new IllegalArgumentException("it can be retried when it is " + state.word());
+                default -> throw new IllegalArgumentException("it can be retried when it is " + EnumCode.of(state));
             };
         }
     },
@@ -26,8 +27,8 @@ enum DeliveryCommand {
                     "it is sending, an attempt is under way; wait for its end, a minute at most, and ask again";
                 case SENT -> "it is sent, the mail server took it; mail cannot be called back";
                 case FAILED, CANCELLED ->
-                    "it is %s, no attempt follows; there is nothing to cancel".formatted(state.word());
-                default -> throw new IllegalArgumentException("it can be cancelled when it is " + state.word());
+                    "it is %s, no attempt follows; there is nothing to cancel".formatted(EnumCode.of(state));
+                default -> throw new IllegalArgumentException("it can be cancelled when it is " + EnumCode.of(state));
             };
         }
     };

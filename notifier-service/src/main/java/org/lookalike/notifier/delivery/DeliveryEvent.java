@@ -11,13 +11,12 @@ import static org.lookalike.notifier.delivery.DeliveryState.SENT;
 import java.util.Collection;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.json.LowerCaseEnum;
 
 /**
  * The transitions of a delivery: each event names the states in which it can happen, and the state to which it leads. Statements that
  * change the state of a delivery take their SQL from here.
  */
-public enum DeliveryEvent implements LowerCaseEnum {
+public enum DeliveryEvent {
     /** A replica starts an attempt. */
     CLAIMED(SENDING, PENDING, RETRY, AMBIGUOUS),
 

@@ -1,13 +1,12 @@
 package org.lookalike.notifier.delivery;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response.Status;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.json.LowerCaseEnum;
+import org.lookalike.kafka.EnumCode;
 
 /** The filter of a list of deliveries. */
 final class DeliveryFilter {
@@ -39,9 +38,9 @@ final class DeliveryFilter {
         if (state == null) {
             return null;
         }
-        return LowerCaseEnum.find(DeliveryState.class, state)
-                .orElseThrow(() ->
-                        problem("state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"));
+        return EnumCode.find(DeliveryState.class, state)
+                .orElseThrow(() -> new BadRequestException(
+                        "state must be one of pending, sending, sent, retry, failed, ambiguous, cancelled"));
     }
 
     @Nullable
@@ -58,15 +57,8 @@ final class DeliveryFilter {
         try {
             return value == null ? null : UUID.fromString(value);
         } catch (IllegalArgumentException e) {
-            throw problem("%s must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11".formatted(parameter));
+            throw new BadRequestException(
+                    "%s must be a UUID such as 5f0c7e0a-3b1e-5d0e-8d8e-0f2f6a6c9b11".formatted(parameter));
         }
-    }
-
-    private static HttpProblem problem(String detail) {
-        return HttpProblem.builder()
-                .withStatus(Status.BAD_REQUEST)
-                .withTitle("Unreadable query")
-                .withDetail(detail)
-                .build();
     }
 }

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.lookalike.kafka.EnumCode;
 
 /** The metrics of deliveries. */
 @ApplicationScoped
@@ -60,7 +61,7 @@ class DeliveryMeters {
     }
 
     void concluded(DeliveryState state, int deliveries) {
-        meters.counter("lookalike.deliveries", "outcome", state.word()).increment(deliveries);
+        meters.counter("lookalike.deliveries", "outcome", EnumCode.of(state)).increment(deliveries);
     }
 
     void gone() {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.AlertJson;
-import org.lookalike.notifier.json.LowerCaseEnum;
 import org.lookalike.notifier.notification.NotificationKind;
 
 /**
@@ -218,7 +218,7 @@ class DeliveryQueue {
                 .setParameter("detail", cut(outcome.detail()))
                 .setParameter("id", delivery.id())
                 .setParameter("token", delivery.leaseToken())
-                .setParameter("outcome", outcome.word())
+                .setParameter("outcome", outcome.code())
                 .setParameter("replyCode", outcome.replyCode())
                 .executeUpdate()
                 .map(rows -> rows == 1);
@@ -251,7 +251,7 @@ class DeliveryQueue {
                 (UUID) row[2],
                 (String) row[3],
                 (String) row[4],
-                LowerCaseEnum.of(SendReason.class, (String) row[5]),
+                EnumCode.parse(SendReason.class, (String) row[5]),
                 (Integer) row[6],
                 (Integer) row[7],
                 Duration.ofMillis(Math.round((Double) row[8] * 1000)),
@@ -261,7 +261,7 @@ class DeliveryQueue {
     private static AlertUpdate update(Object[] row) {
         var kinds = EnumSet.noneOf(NotificationKind.class);
         for (var kind : ((String) row[1]).split(" ")) {
-            kinds.add(LowerCaseEnum.of(NotificationKind.class, kind));
+            kinds.add(EnumCode.parse(NotificationKind.class, kind));
         }
         return new AlertUpdate(
                 AlertJson.read((String) row[0]), kinds, ((OffsetDateTime) row[2]).toInstant(), (String) row[3], (String)

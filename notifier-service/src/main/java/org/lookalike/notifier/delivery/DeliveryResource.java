@@ -15,10 +15,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.notifier.delivery.DeliveryCommand.NotPossible;
 import org.lookalike.notifier.delivery.DeliveryHistory.Entry;
-import org.lookalike.notifier.paging.Page;
-import org.lookalike.notifier.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/deliveries")
@@ -53,9 +54,8 @@ class DeliveryResource {
     public Uni<Page<DeliveryView>> list(@BeanParam DeliveryFilter filter, @BeanParam PageRequest page) {
         int limit = page.limit();
         return history.newestBefore(page.before(), limit + 1, filter)
-                .map(entries -> Page.of(entries, limit, Entry::position))
-                .map(entries ->
-                        new Page<>(entries.items().stream().map(Entry::delivery).toList(), entries.next()));
+                .map(entries -> Page.of(entries, limit, entry -> Cursor.of(entry.position()))
+                        .map(Entry::delivery));
     }
 
     @GET

@@ -1,11 +1,10 @@
 package org.lookalike.notifier.delivery;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** The state of a delivery; {@link DeliveryEvent} lists the transitions. */
 @Schema(enumeration = {"pending", "sending", "sent", "retry", "failed", "ambiguous", "cancelled"})
-public enum DeliveryState implements LowerCaseEnum {
+public enum DeliveryState {
     /** The delivery waits for its first attempt. */
     PENDING,
     /** One replica attempts the delivery, under a lease. */

@@ -5,7 +5,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.vertx.core.ContextAwareScheduler;
@@ -20,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.kafka.LogFields;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.TraceContext;
 import org.lookalike.notifier.delivery.DeliveryQueue.DomainRate;
 import org.lookalike.notifier.delivery.DeliveryRules.NextStep;
@@ -29,7 +28,9 @@ import org.lookalike.notifier.subscription.Subscriptions;
 import org.lookalike.notifier.suppression.Bounce;
 import org.lookalike.notifier.suppression.EnhancedStatus;
 import org.lookalike.notifier.suppression.Suppressions;
+import org.lookalike.observability.LogFields;
 import org.lookalike.postgres.DatabaseFailure;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -79,7 +80,7 @@ class DeliveryWorker {
      * @return whether a delivery was due
      */
     Uni<Boolean> deliverNext(DeliveryChannel channel, Runnable onClaim) {
-        return sessions.forProgram(session -> queue.claim(session, channel, config.lease(), rate(channel)))
+        return sessions.forService(session -> queue.claim(session, channel, config.lease(), rate(channel)))
                 .chain(claimed -> {
                     if (claimed == null) {
                         return Uni.createFrom().item(false);
@@ -97,7 +98,7 @@ class DeliveryWorker {
     }
 
     private Uni<Void> attempt(DeliveryChannel channel, ClaimedDelivery delivery) {
-        return sessions.forProgram(session -> contents(session, delivery))
+        return sessions.forService(session -> contents(session, delivery))
                 .chain(contents -> send(channel, delivery, contents))
                 .onFailure()
                 .invoke(failure ->
@@ -141,9 +142,9 @@ class DeliveryWorker {
     }
 
     private static void end(Span span, Outcome outcome) {
-        span.setAttribute("lookalike.delivery.outcome", outcome.word());
+        span.setAttribute("lookalike.delivery.outcome", outcome.code());
         if (!(outcome instanceof Outcome.Accepted)) {
-            span.setStatus(StatusCode.ERROR, outcome.word());
+            span.setStatus(StatusCode.ERROR, outcome.code());
         }
         span.end();
     }
@@ -155,7 +156,7 @@ class DeliveryWorker {
     private Uni<Void> conclude(ClaimedDelivery delivery, Outcome outcome) {
         var next = rules.after(
                 outcome, delivery.progress(), ThreadLocalRandom.current().nextDouble());
-        return sessions.forProgram(session -> queue.conclude(session, delivery, outcome, next)
+        return sessions.forService(session -> queue.conclude(session, delivery, outcome, next)
                         .call(recorded -> recorded
                                 ? follow(session, delivery, outcome)
                                 : Uni.createFrom().voidItem()))
@@ -193,7 +194,7 @@ class DeliveryWorker {
     private void report(ClaimedDelivery delivery, Outcome outcome, NextStep next, boolean recorded) {
         try (var fields = LogFields.of(Map.of("deliveryId", delivery.id(), "attempt", delivery.attempts()))) {
             if (!recorded) {
-                Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.word());
+                Log.warnf("Attempt ended after another began; its outcome is not recorded outcome=%s", outcome.code());
                 return;
             }
             meters.concluded(next.state());
@@ -206,7 +207,7 @@ class DeliveryWorker {
                             ? Level.INFO
                             : Level.WARN,
                     "Delivery attempted state=%s replyCode=%s retryIn=%s",
-                    next.state().word(),
+                    EnumCode.of(next.state()),
                     outcome.replyCode(),
                     next.retryIn());
         }
@@ -220,14 +221,8 @@ class DeliveryWorker {
 
     /** Concludes the attempts whose lease has expired. The caller provides a Vert.x context of its own. */
     Uni<Void> settleAbandoned() {
-        return sessions.forProgram(session -> queue.abandoned(session)
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(delivery -> settle(session, delivery))
-                .collect()
-                .asList()
-                .replaceWithVoid());
+        return sessions.forService(session -> queue.abandoned(session)
+                .chain(abandoned -> Sequentially.forEach(abandoned, delivery -> settle(session, delivery))));
     }
 
     private Uni<Void> settle(Mutiny.Session session, ClaimedDelivery delivery) {

@@ -14,8 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.lookalike.kafka.DetachedContext;
 import org.lookalike.notifier.notification.Notifications;
+import org.lookalike.postgres.DetachedContext;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -114,11 +114,11 @@ public class Dispatcher {
         }
         wake();
         return worker.settleAbandoned()
-                .chain(() -> sessions.forProgram(notifications::withdrawUnwanted))
-                .chain(() -> sessions.forProgram(waiting::cancelUnwanted))
+                .chain(() -> sessions.forService(notifications::withdrawUnwanted))
+                .chain(() -> sessions.forService(waiting::cancelUnwanted))
                 .invoke(cancelled -> meters.concluded(DeliveryState.CANCELLED, cancelled))
                 .chain(suppressionNotifier::run)
-                .chain(() -> sessions.forProgram(queue::oldestWaiting))
+                .chain(() -> sessions.forService(queue::oldestWaiting))
                 .invoke(meters::oldestWaiting)
                 .onFailure()
                 .invoke(failure -> Log.warnf("Deliveries could not be looked after: %s", failure.toString()))

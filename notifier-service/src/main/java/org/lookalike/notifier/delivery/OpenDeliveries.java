@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.WireJson;
 
 /**
@@ -137,7 +138,7 @@ class OpenDeliveries {
                     recipient,
                     channel,
                     null,
-                    SendReason.LETTER.word(),
+                    EnumCode.of(SendReason.LETTER),
                     mail.json(),
                     SYSTEM_MAIL_PRIORITY,
                     due);

@@ -2,6 +2,7 @@ package org.lookalike.notifier.delivery;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 
 /** How one attempt ended. */
 public sealed interface Outcome {
@@ -97,7 +98,7 @@ public sealed interface Outcome {
     }
 
     /** The outcome as the database and the API have it. */
-    default String word() {
-        return event().word();
+    default String code() {
+        return EnumCode.of(event());
     }
 }

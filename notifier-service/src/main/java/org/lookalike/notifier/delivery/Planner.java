@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.OpenDeliveries.Addition;
@@ -106,7 +107,7 @@ public class Planner {
                         subscriber.recipient().text(),
                         channels.to(subscriber.recipient()).name(),
                         mail.districtId(),
-                        slot.reason().word(),
+                        EnumCode.of(slot.reason()),
                         null,
                         priority,
                         mail.due()));

@@ -1,9 +1,7 @@
 package org.lookalike.notifier.delivery;
 
-import org.lookalike.notifier.json.LowerCaseEnum;
-
 /** Why a delivery goes out when it does. The mail tells its reader where that is not plain. */
-public enum SendReason implements LowerCaseEnum {
+public enum SendReason {
     /** There is news. */
     NEWS,
     /** There was more news of a district within minutes. */

@@ -6,7 +6,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.notifier.subscription.RecipientRateLimit;
 import org.lookalike.notifier.subscription.Subscriptions;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -50,9 +50,9 @@ class SubscriptionMails {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
-        return sessions.forProgram(this::ask)
-                .chain(() -> sessions.forProgram(this::test))
-                .chain(() -> sessions.forProgram(this::noticeEnds))
+        return sessions.forService(this::ask)
+                .chain(() -> sessions.forService(this::test))
+                .chain(() -> sessions.forService(this::noticeEnds))
                 .onFailure()
                 .invoke(failure -> Log.warnf("System mails could not be written: %s", failure.toString()))
                 .onFailure()
@@ -75,15 +75,9 @@ class SubscriptionMails {
     }
 
     private Uni<Void> post(Mutiny.Session session, SystemMail mail, List<UUID> subscriptionIds) {
-        return Multi.createFrom()
-                .iterable(subscriptionIds)
-                .onItem()
-                .transformToUniAndConcatenate(id -> subscriptions
-                        .subscriber(session, id)
-                        .chain(subscriber -> systemMails.post(session, mail, subscriber.recipient(), id)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequentially.forEach(subscriptionIds, id -> subscriptions
+                .subscriber(session, id)
+                .chain(subscriber -> systemMails.post(session, mail, subscriber.recipient(), id)));
     }
 
     private Uni<Void> noticeEnds(Mutiny.Session session) {

@@ -3,16 +3,16 @@ package org.lookalike.notifier.delivery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.lookalike.kafka.LogFields;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.suppression.Suppressions;
 import org.lookalike.notifier.suppression.Suppressions.UnreportedSuppression;
+import org.lookalike.observability.LogFields;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Fails the deliveries to suppressed addresses, and tells the other subscribers of their districts and the operator. */
@@ -45,21 +45,12 @@ class SuppressionNotifier {
 
     /** Fails what waits for suppressed addresses, and reports newly suppressed ones. */
     Uni<Void> run() {
-        return sessions.forProgram(waiting::failSuppressed)
+        return sessions.forService(waiting::failSuppressed)
                 .invoke(failed -> meters.concluded(DeliveryState.FAILED, failed))
-                .chain(() -> sessions.forProgram(session ->
-                        suppressions.takeUnreported(session).call(unreported -> notifyAll(session, unreported))))
+                .chain(() -> sessions.forService(session -> suppressions
+                        .takeUnreported(session)
+                        .call(unreported -> Sequentially.forEach(unreported, one -> notify(session, one)))))
                 .invoke(this::report)
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> notifyAll(Mutiny.Session session, List<UnreportedSuppression> unreported) {
-        return Multi.createFrom()
-                .iterable(unreported)
-                .onItem()
-                .transformToUniAndConcatenate(one -> notify(session, one))
-                .collect()
-                .asList()
                 .replaceWithVoid();
     }
 
@@ -73,13 +64,10 @@ class SuppressionNotifier {
     private Uni<Void> post(Mutiny.Session session, UnreportedSuppression unreported, SystemMail mail) {
         return suppressions
                 .peers(session, unreported.address())
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUniAndConcatenate(peer ->
-                        systemMails.post(session, mail, new Recipient.Mailbox(peer.address()), peer.subscriptionId()))
-                .collect()
-                .asList()
+                .chain(peers -> Sequentially.forEach(
+                        peers,
+                        peer -> systemMails.post(
+                                session, mail, new Recipient.Mailbox(peer.address()), peer.subscriptionId())))
                 .chain(() -> systemMails.postToOperator(session, mail));
     }
 

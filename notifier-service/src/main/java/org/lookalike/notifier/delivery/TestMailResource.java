@@ -66,7 +66,7 @@ class TestMailResource {
     public Uni<RestResponse<Void>> send(@PathParam("id") UUID id) {
         return sessions.forCaller(session -> subscriptions.subscribers(session, List.of(id)))
                 .map(found -> found.stream().findFirst().orElseThrow(TestMailResource::notFound))
-                .chain(subscriber -> sessions.forProgram(session -> post(session, subscriber)))
+                .chain(subscriber -> sessions.forService(session -> post(session, subscriber)))
                 .invoke(dispatcher::wake)
                 .map(delivery -> ResponseBuilder.<Void>create(RestResponse.Status.ACCEPTED)
                         .location(URI.create("/api/v1/deliveries/" + delivery))

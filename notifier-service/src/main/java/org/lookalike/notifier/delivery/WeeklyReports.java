@@ -4,7 +4,6 @@ import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.notifier.subscription.Recipient;
 import org.lookalike.notifier.watch.WatchReport;
 import org.lookalike.notifier.watch.WatchReports;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Posts the weekly status to subscribers, once a week and by one replica. */
@@ -78,7 +78,7 @@ class WeeklyReports {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> write() {
-        return sessions.forProgram(this::writeAll)
+        return sessions.forService(this::writeAll)
                 .onFailure()
                 .invoke(failure -> Log.warnf("Weekly reports could not be written: %s", failure.toString()))
                 .onFailure()
@@ -104,15 +104,9 @@ class WeeklyReports {
     }
 
     private Uni<Void> writeAll(Mutiny.Session session, List<Due> due, List<WatchReport> latest, Instant now) {
-        return Multi.createFrom()
-                .iterable(due)
-                .onItem()
-                .transformToUniAndConcatenate(one -> status(session, one, latest, now)
-                        .chain(mail -> systemMails.post(
-                                session, mail, new Recipient.Mailbox(one.address()), one.subscriptionId())))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequentially.forEach(due, one -> status(session, one, latest, now)
+                .chain(mail ->
+                        systemMails.post(session, mail, new Recipient.Mailbox(one.address()), one.subscriptionId())));
     }
 
     private static Uni<SystemMail> status(Mutiny.Session session, Due due, List<WatchReport> latest, Instant now) {

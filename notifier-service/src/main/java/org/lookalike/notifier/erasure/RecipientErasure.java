@@ -1,7 +1,6 @@
 package org.lookalike.notifier.erasure;
 
 import io.quarkus.logging.Log;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.lookalike.notifier.delivery.DeliveryEvent;
 import org.lookalike.postgres.AllDistricts;
+import org.lookalike.postgres.Sequentially;
 
 /**
  * Erases a recipient: it ends their subscriptions and replaces their address with a pseudonym everywhere. The history of deliveries and
@@ -85,12 +85,7 @@ class RecipientErasure {
                                 throw new UnderWay();
                             }
                         })
-                        .chain(() -> Multi.createFrom()
-                                .iterable(FORGET)
-                                .onItem()
-                                .transformToUniAndConcatenate(sql -> run(transaction, sql, address))
-                                .collect()
-                                .last())
+                        .chain(() -> Sequentially.forEach(FORGET, sql -> run(transaction, sql, address)))
                         .chain(() -> record(transaction, address, who)))
                 .invoke(() -> Log.info("A recipient is erased"));
     }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.lookalike.postgres.DistrictExport;
-import org.lookalike.postgres.DistrictExport.Part;
+import org.lookalike.postgres.DistrictExport.Table;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -46,14 +46,14 @@ class DistrictExportResource {
         this.export = new DistrictExport(
                 pool,
                 List.of(
-                        new Part("registered_district", "district_id = $1", "district_id"),
-                        new Part("subscription", "$1 = ANY (district_ids)", List.of("id"), SECRETS),
-                        new Part("alert_state", "alert -> 'district' ->> 'districtId' = $1", "alert_id"),
-                        new Part("delivery", "id IN (%s)".formatted(DELIVERIES), "id"),
-                        new Part("attempt", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id", "number"),
-                        new Part("bounce", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id"),
-                        new Part("notification", "delivery_id IN (%s)".formatted(DELIVERIES), "id"),
-                        new Part(
+                        new Table("registered_district", "district_id = $1", "district_id"),
+                        new Table("subscription", "$1 = ANY (district_ids)", List.of("id"), SECRETS),
+                        new Table("alert_state", "alert -> 'district' ->> 'districtId' = $1", "alert_id"),
+                        new Table("delivery", "id IN (%s)".formatted(DELIVERIES), "id"),
+                        new Table("attempt", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id", "number"),
+                        new Table("bounce", "delivery_id IN (%s)".formatted(DELIVERIES), "delivery_id"),
+                        new Table("notification", "delivery_id IN (%s)".formatted(DELIVERIES), "id"),
+                        new Table(
                                 "suppression",
                                 "address IN (SELECT address_key FROM subscription WHERE $1 = ANY (district_ids))",
                                 "id")));
@@ -73,13 +73,13 @@ class DistrictExportResource {
     public Multi<DistrictExport.Line> held(@PathParam("districtId") String districtId) {
         var caller = Caller.of(identity);
         return RestMulti.fromUniResponse(
-                export.isThere(caller.districts(), districtId).invoke(isThere -> {
-                    if (!isThere) {
+                export.isVisible(caller.districts(), districtId).invoke(isVisible -> {
+                    if (!isVisible) {
                         throw new NotFoundException("no district %s is registered".formatted(districtId));
                     }
                 }),
-                isThere -> export.lines(caller.districts(), districtId),
-                isThere -> Map.of(
+                isVisible -> export.lines(caller.districts(), districtId),
+                isVisible -> Map.of(
                         HttpHeaders.CONTENT_DISPOSITION,
                         List.of("attachment; filename=\"%s.ndjson\"".formatted(districtId))));
     }

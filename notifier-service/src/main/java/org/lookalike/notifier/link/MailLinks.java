@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.security.link.LinkVerification;
 
 /**
- * Makes the links by which readers see an alert or change their subscription, and reads the latter: those to alerts the
- * detector reads. Without a key the service does not start.
+ * Makes the links by which readers see an alert or change their subscription, and verifies the latter; the
+ * detector verifies those to alerts. Without a key the service does not start.
  */
 @Startup
 @ApplicationScoped
@@ -75,11 +75,11 @@ public class MailLinks {
     }
 
     private String token(LinkPurpose purpose, UUID subject, @Nullable UUID reader, Duration lifetime) {
-        return keys.token(new Grant(purpose, subject, reader, clock.instant().plus(lifetime)));
+        return keys.sign(new LinkGrant(purpose, subject, reader, clock.instant().plus(lifetime)));
     }
 
     /** Reads a token that should allow something; takes any text. */
-    public LinkVerification read(LinkPurpose purpose, String token) {
-        return keys.read(purpose, token, clock.instant());
+    public LinkVerification verify(LinkPurpose purpose, String token) {
+        return keys.verify(purpose, token, clock.instant());
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
 /**

@@ -5,12 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.kafka.RejectingReader;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.notifier.alert.AlertChange;
 import org.lookalike.notifier.alert.AlertStates;
 import org.lookalike.notifier.delivery.Dispatcher;
 import org.lookalike.notifier.delivery.Planner;
 import org.lookalike.notifier.notification.Notifications;
-import org.lookalike.notifier.rejection.Rejection;
 import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.postgres.Sessions;
 
@@ -45,7 +46,7 @@ class AlertIntake {
     /** Stores the effect of all records or of none. Redelivered records change nothing. */
     Uni<Void> store(List<ConsumerRecord<byte[], byte[]>> records) {
         var batch = ALERTS.readAll(records);
-        return sessions.forProgram(
+        return sessions.forService(
                         session -> rejections.store(session, batch.rejections()).chain(rejected -> apply(
                                         session, batch.messages())
                                 .map(created -> new Stored(created, rejected))))
@@ -55,8 +56,8 @@ class AlertIntake {
 
     /** Rejects a record whose effect cannot be stored. */
     Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        var rejection = RejectingReader.notProcessable(record, failure);
-        return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
+        var rejection = Rejection.notProcessable(record, failure);
+        return sessions.forService(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }

@@ -1,6 +1,5 @@
 package org.lookalike.notifier.messaging;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -9,11 +8,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.kafka.RejectingReader;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.notifier.watch.RegisteredDistricts;
-import org.lookalike.notifier.watch.WatchReport;
 import org.lookalike.notifier.watch.WatchReports;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -32,7 +33,10 @@ class WatchConsumer {
         this.sessions = sessions;
         this.rejections = rejections;
         this.reports = new RetryingBatchProcessor<>(
-                records -> store(records, WatchReader::report, (session, all) -> keepAll(watchReports, session, all)),
+                records -> store(
+                        records,
+                        WatchReader::report,
+                        (session, all) -> Sequentially.forEach(all, report -> watchReports.keep(session, report))),
                 this::reject);
         this.identities = new RetryingBatchProcessor<>(
                 records -> store(records, WatchReader::identity, districts::apply), this::reject);
@@ -53,26 +57,16 @@ class WatchConsumer {
             RejectingReader<T> reader,
             BiFunction<Mutiny.Session, List<T>, Uni<Void>> store) {
         var batch = reader.readAll(records);
-        return sessions.forProgram(session -> rejections
+        return sessions.forService(session -> rejections
                         .store(session, batch.rejections())
                         .call(() -> store.apply(session, batch.messages())))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> keepAll(WatchReports reports, Mutiny.Session session, List<WatchReport> all) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(report -> reports.keep(session, report))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
     private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        var rejection = RejectingReader.notProcessable(record, failure);
-        return sessions.forProgram(session -> rejections.store(session, List.of(rejection)))
+        var rejection = Rejection.notProcessable(record, failure);
+        return sessions.forService(session -> rejections.store(session, List.of(rejection)))
                 .invoke(rejections::count)
                 .replaceWithVoid();
     }

@@ -3,10 +3,9 @@ package org.lookalike.notifier.notification;
 import java.util.ArrayList;
 import java.util.List;
 import org.lookalike.notifier.alert.AlertTransition;
-import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** What a notification says about its alert, the most urgent first. */
-public enum NotificationKind implements LowerCaseEnum {
+public enum NotificationKind {
     /** The alert is new to the subscription. */
     RAISED,
     /** Someone should look sooner than before. */

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.alert.AlertTransition;
 import org.lookalike.notifier.alert.Severity;
@@ -128,7 +129,7 @@ public class Notifications {
                     .map(kind -> new NewRow(
                             alert.alertId(),
                             wanted.subscriptionId(),
-                            kind.word(),
+                            EnumCode.of(kind),
                             alert.revision(),
                             alert.updatedAt(),
                             planned.deliveryId(),

@@ -12,8 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.notifier.paging.Page;
-import org.lookalike.notifier.paging.PageRequest;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/rejections")
@@ -63,8 +64,6 @@ class RejectionResource {
         int limit = page.limit();
         return rejections
                 .newestBefore(page.before(), limit + 1)
-                .map(rows -> Page.of(rows, limit, row -> row.id))
-                .map(rows ->
-                        new Page<>(rows.items().stream().map(RejectionView::of).toList(), rows.next()));
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(RejectionView::of));
     }
 }

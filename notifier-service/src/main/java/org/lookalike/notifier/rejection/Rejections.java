@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RejectionReason;
 import org.lookalike.postgres.Sessions;
 

@@ -26,17 +26,17 @@ class NotifierRetention {
 
     private static List<TablePolicy> expiringRows(NotifierRetentionConfig keep, AllDistricts rows) {
         return List.of(
-                expiring("alert_state", keep.closedAlerts(), rows.by(CLOSED_ALERTS), "notification"),
-                expiring("delivery", keep.deliveries(), rows.by(DELIVERIES), "attempt", "bounce"),
+                expiring("alert_state", keep.closedAlerts(), rows.removal(CLOSED_ALERTS), "notification"),
+                expiring("delivery", keep.deliveries(), rows.removal(DELIVERIES), "attempt", "bounce"),
                 new RetentionRule(
                         "subscription_unconfirmed",
                         Set.of("subscription"),
                         keep.unconfirmedSubscriptions(),
-                        rows.by(UNCONFIRMED)),
+                        rows.removal(UNCONFIRMED)),
                 expiring(
                         "subscription",
                         keep.endedSubscriptions(),
-                        rows.of(
+                        rows.removal(
                                 "subscription",
                                 """
                                 ended_at < $1
@@ -45,14 +45,14 @@ class NotifierRetention {
                 expiring(
                         "suppression",
                         keep.liftedSuppressions(),
-                        rows.of(
+                        rows.removal(
                                 "suppression",
                                 """
                                 lifted_at < $1 AND NOT EXISTS (
                                   SELECT FROM delivery JOIN bounce ON bounce.delivery_id = delivery.id
                                   WHERE delivery.recipient_key = suppression.address AND bounced_at <= lifted_at)""")),
-                expiring("rejected_record", keep.rejections(), rows.of("rejected_record", "rejected_at < $1")),
-                expiring("api_key", keep.endedKeys(), rows.of("api_key", "revoked_at < $1 OR expires_at < $1")));
+                expiring("rejected_record", keep.rejections(), rows.removal("rejected_record", "rejected_at < $1")),
+                expiring("api_key", keep.endedKeys(), rows.removal("api_key", "revoked_at < $1 OR expires_at < $1")));
     }
 
     private static final String CLOSED_ALERTS =

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 
 /**
  * What a page says of a subscription.
@@ -51,8 +52,8 @@ public record MailPage(
         return new MailPage(
                 subscription.recipient().text(),
                 subscription.districtIds.length,
-                terms.minimumSeverity().word(),
-                terms.mode().word(),
+                EnumCode.of(terms.minimumSeverity()),
+                EnumCode.of(terms.mode()),
                 terms.quietHours() != null,
                 quiet.from().toString(),
                 quiet.until().toString(),

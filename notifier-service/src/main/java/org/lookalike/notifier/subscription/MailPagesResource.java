@@ -59,7 +59,7 @@ class MailPagesResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> askToConfirm(@PathParam("token") String token) {
         return answer(
-                links.read(LinkPurpose.CONFIRM, token),
+                links.verify(LinkPurpose.CONFIRM, token),
                 subscriptions::find,
                 subscription -> MailPages.confirm(MailPage.of(subscription, null)));
     }
@@ -69,7 +69,7 @@ class MailPagesResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> confirm(@PathParam("token") String token) {
         return answer(
-                links.read(LinkPurpose.CONFIRM, token),
+                links.verify(LinkPurpose.CONFIRM, token),
                 subscriptions::confirm,
                 subscription -> MailPages.confirmed(MailPage.of(subscription, links.preferences(subscription.id))));
     }
@@ -79,7 +79,7 @@ class MailPagesResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> preferences(@PathParam("token") String token) {
         return answer(
-                links.read(LinkPurpose.PREFERENCES, token),
+                links.verify(LinkPurpose.PREFERENCES, token),
                 subscriptions::find,
                 subscription -> preferences(subscription, token, false, false));
     }
@@ -89,7 +89,7 @@ class MailPagesResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> change(@PathParam("token") String token, @Valid @BeanParam PreferencesForm form) {
         return answer(
-                links.read(LinkPurpose.PREFERENCES, token),
+                links.verify(LinkPurpose.PREFERENCES, token),
                 id -> subscriptions.change(id, form),
                 subscription -> preferences(subscription, token, true, false));
     }
@@ -99,7 +99,7 @@ class MailPagesResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> test(@PathParam("token") String token) {
         return answer(
-                links.read(LinkPurpose.PREFERENCES, token),
+                links.verify(LinkPurpose.PREFERENCES, token),
                 subscriptions::wantTest,
                 subscription -> preferences(subscription, token, false, true));
     }
@@ -116,7 +116,7 @@ class MailPagesResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> askToUnsubscribe(@PathParam("token") String token) {
         return answer(
-                links.read(LinkPurpose.UNSUBSCRIBE, token),
+                links.verify(LinkPurpose.UNSUBSCRIBE, token),
                 subscriptions::find,
                 subscription -> MailPages.unsubscribe(MailPage.of(subscription, null)));
     }
@@ -128,7 +128,7 @@ class MailPagesResource {
     @Operation(hidden = true)
     public Uni<RestResponse<String>> unsubscribe(@PathParam("token") String token) {
         return answer(
-                links.read(LinkPurpose.UNSUBSCRIBE, token),
+                links.verify(LinkPurpose.UNSUBSCRIBE, token),
                 subscriptions::end,
                 subscription -> MailPages.unsubscribed(MailPage.of(subscription, null)));
     }
@@ -156,7 +156,7 @@ class MailPagesResource {
         if (reading instanceof LinkVerification.Expired) {
             return rendered(Status.GONE, MailPages.expired(), browsers);
         }
-        guesses.count(RemoteAddress.of(request));
+        guesses.countInvalid(RemoteAddress.of(request));
         return rendered(Status.NOT_FOUND, MailPages.invalid(), browsers);
     }
 

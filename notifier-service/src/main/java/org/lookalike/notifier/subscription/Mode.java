@@ -1,11 +1,10 @@
 package org.lookalike.notifier.subscription;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** How often a subscription wants mail. */
 @Schema(enumeration = {"at_once", "daily", "weekly"})
-public enum Mode implements LowerCaseEnum {
+public enum Mode {
     /** As soon as there is news. */
     AT_ONCE,
     /** One mail a day with all news, none on a day without. */

@@ -6,8 +6,8 @@ import jakarta.ws.rs.FormParam;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** What a reader sends from the preferences page. Its fields allow nothing that the page does not offer. */
 final class PreferencesForm {
@@ -66,7 +66,7 @@ final class PreferencesForm {
         return new Terms(
                 name,
                 Severity.ofWord(minimumSeverity),
-                LowerCaseEnum.of(Mode.class, mode),
+                EnumCode.parse(Mode.class, mode),
                 ZoneId.of(timeZone),
                 quietHours(),
                 Locale.forLanguageTag(language),

@@ -1,11 +1,10 @@
 package org.lookalike.notifier.subscription;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** What a webhook's receiver understands. */
 @Schema(enumeration = {"standard", "slack", "teams", "mattermost"})
-public enum Preset implements LowerCaseEnum {
+public enum Preset {
     /** Standard Webhooks, for programs. */
     STANDARD,
     /** An incoming webhook of Slack. */

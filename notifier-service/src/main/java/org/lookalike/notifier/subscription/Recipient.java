@@ -3,6 +3,7 @@ package org.lookalike.notifier.subscription;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
+import org.lookalike.kafka.EnumCode;
 
 /** Where the notifications of a subscription go. */
 public sealed interface Recipient {
@@ -56,7 +57,7 @@ public sealed interface Recipient {
         /** Without the secrets. */
         @Override
         public String toString() {
-            return "Endpoint[%s, %s]".formatted(text(), preset.word());
+            return "Endpoint[%s, %s]".formatted(text(), EnumCode.of(preset));
         }
     }
 }

@@ -23,12 +23,12 @@ class SubscriberSelfService {
 
     /** Null if none with that id is in force. */
     Uni<@Nullable Subscription> find(UUID id) {
-        return sessions.forProgram(session -> Subscriptions.find(session, id));
+        return sessions.forService(session -> Subscriptions.find(session, id));
     }
 
     /** Gives a subscription the terms that its reader asks for. Null if none with that id is in force. */
     Uni<@Nullable Subscription> change(UUID id, PreferencesForm form) {
-        return sessions.forProgram(session -> Subscriptions.find(session, id)
+        return sessions.forService(session -> Subscriptions.find(session, id)
                 .onItem()
                 .ifNotNull()
                 .transformToUni(subscription -> Subscriptions.withTerms(
@@ -50,7 +50,7 @@ class SubscriberSelfService {
 
     /** Confirms a subscription, the first time it is asked. Null if none with that id is in force. */
     Uni<@Nullable Subscription> confirm(UUID id) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                         """
                         UPDATE subscription SET confirmed_at = now(), answered_at = coalesce(answered_at, now())
                         WHERE id = :id AND confirmed_at IS NULL
@@ -62,8 +62,8 @@ class SubscriberSelfService {
 
     /** Requests a test mail, within the rate limit. Returns null if no subscription with that id is in force. */
     Uni<@Nullable Subscription> wantTest(UUID id) {
-        return sessions.forProgram(session -> answer(session, id))
-                .chain(answered -> sessions.forProgram(session -> (answered
+        return sessions.forService(session -> answer(session, id))
+                .chain(answered -> sessions.forService(session -> (answered
                                 ? takeTest(session, id)
                                 : Uni.createFrom().voidItem())
                         .chain(() -> Subscriptions.find(session, id))));
@@ -93,7 +93,7 @@ class SubscriberSelfService {
 
     /** Ends a subscription, if it is in force; null if there never was one with that id. */
     Uni<@Nullable Subscription> end(UUID id) {
-        return sessions.forProgram(
+        return sessions.forService(
                 session -> subscriptions.end(session, id).chain(() -> session.find(Subscription.class, id)));
     }
 }

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** One row of {@code subscription}, read only: rows are written by statements that several replicas may race for. */
 @Entity
@@ -99,7 +99,7 @@ class Subscription {
         return new Terms(
                 name,
                 Severity.ofWord(minimumSeverity),
-                LowerCaseEnum.of(Mode.class, mode),
+                EnumCode.parse(Mode.class, mode),
                 ZoneId.of(timeZone),
                 quietFrom == null || quietUntil == null ? null : new QuietHours(quietFrom, quietUntil),
                 Locale.forLanguageTag(language),
@@ -108,8 +108,7 @@ class Subscription {
 
     Recipient recipient() {
         return address == null
-                ? new Recipient.Endpoint(
-                        URI.create(webhookUrl), LowerCaseEnum.of(Preset.class, webhookPreset), secrets())
+                ? new Recipient.Endpoint(URI.create(webhookUrl), EnumCode.parse(Preset.class, webhookPreset), secrets())
                 : new Recipient.Mailbox(address);
     }
 

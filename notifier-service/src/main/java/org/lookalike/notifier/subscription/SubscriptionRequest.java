@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
-import org.lookalike.notifier.json.LowerCaseEnum;
 
 /** A request to create or change a subscription. */
 @Schema(name = "NewSubscription")
@@ -103,7 +103,7 @@ record SubscriptionRequest(
                     String preset) {
 
         Preset knownPreset() {
-            return preset == null ? Preset.STANDARD : LowerCaseEnum.of(Preset.class, preset);
+            return preset == null ? Preset.STANDARD : EnumCode.parse(Preset.class, preset);
         }
     }
 
@@ -140,7 +140,7 @@ record SubscriptionRequest(
         return new Terms(
                 greeting(),
                 Severity.ofWord(minimumSeverity),
-                mode == null ? Mode.AT_ONCE : LowerCaseEnum.of(Mode.class, mode),
+                mode == null ? Mode.AT_ONCE : EnumCode.parse(Mode.class, mode),
                 ZoneId.of(timeZone == null ? "UTC" : timeZone),
                 quietHours == null ? null : quietHours.hours(),
                 Locale.forLanguageTag(language == null ? "en" : language),

@@ -27,8 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
-import org.lookalike.notifier.paging.Page;
-import org.lookalike.notifier.paging.PageRequest;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/subscriptions")
@@ -50,11 +51,9 @@ class SubscriptionResource {
     @Operation(summary = "Lists the subscriptions in force, newest first.")
     public Uni<Page<SubscriptionView>> list(@BeanParam PageRequest page) {
         int limit = page.limit();
-        return subscriptions
-                .newestBefore(page.before(), limit + 1)
-                .map(rows -> Page.of(rows, limit, row -> row.position))
-                .map(rows -> new Page<>(
-                        rows.items().stream().map(SubscriptionView::of).toList(), rows.next()));
+        return subscriptions.newestBefore(page.before(), limit + 1).map(rows -> Page.of(
+                        rows, limit, row -> Cursor.of(row.position))
+                .map(SubscriptionView::of));
     }
 
     @GET

@@ -9,6 +9,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.hibernate.reactive.mutiny.Mutiny.MutationQuery;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.postgres.Sessions;
 
 /** The subscriptions in force that the caller may see and change. */
@@ -44,8 +45,7 @@ public class Subscriptions {
                 .setParameter("id", UUID.randomUUID())
                 .setParameter("address", request.mailAddress())
                 .setParameter("url", webhook == null ? null : webhook.url())
-                .setParameter(
-                        "preset", webhook == null ? null : webhook.knownPreset().word())
+                .setParameter("preset", webhook == null ? null : EnumCode.of(webhook.knownPreset()))
                 .setParameter(
                         "secret",
                         webhook == null ? null : SigningSecret.random().text())
@@ -102,8 +102,8 @@ public class Subscriptions {
         var quiet = terms.quietHours();
         return statement
                 .setParameter("name", terms.name())
-                .setParameter("minimumSeverity", terms.minimumSeverity().word())
-                .setParameter("mode", terms.mode().word())
+                .setParameter("minimumSeverity", EnumCode.of(terms.minimumSeverity()))
+                .setParameter("mode", EnumCode.of(terms.mode()))
                 .setParameter("timeZone", terms.zone().getId())
                 .setParameter("quietFrom", quiet == null ? null : quiet.from().toString())
                 .setParameter("quietUntil", quiet == null ? null : quiet.until().toString())

@@ -38,7 +38,7 @@ import org.lookalike.security.Caller;
 
         @Override
         public boolean isValid(@Nullable List<String> ids, ConstraintValidatorContext context) {
-            return Caller.of(identity).districts().includeAll(ids == null ? List.of() : ids);
+            return Caller.of(identity).districts().containsAll(ids == null ? List.of() : ids);
         }
     }
 }

@@ -16,8 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.lookalike.notifier.paging.Page;
-import org.lookalike.notifier.paging.PageRequest;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.httpserver.paging.PageRequest;
 import org.lookalike.security.Scope;
 
 @Path("/api/v1/suppressions")
@@ -57,9 +58,7 @@ class SuppressionResource {
         int limit = page.limit();
         return suppressions
                 .newestBefore(page.before(), limit + 1)
-                .map(rows -> Page.of(rows, limit, row -> row.id))
-                .map(rows -> new Page<>(
-                        rows.items().stream().map(SuppressionView::of).toList(), rows.next()));
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.id)).map(SuppressionView::of));
     }
 
     @DELETE

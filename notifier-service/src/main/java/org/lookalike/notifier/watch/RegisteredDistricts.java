@@ -1,11 +1,11 @@
 package org.lookalike.notifier.watch;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.postgres.Sequentially;
 
 /** The table {@code registered_district}: the districts in the registry, by name. */
 @ApplicationScoped
@@ -21,13 +21,7 @@ public class RegisteredDistricts {
 
     /** Takes changes in their order; older ones than are known change nothing. */
     public Uni<Void> apply(Mutiny.Session session, List<Change> changes) {
-        return Multi.createFrom()
-                .iterable(changes)
-                .onItem()
-                .transformToUniAndConcatenate(change -> apply(session, change))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return Sequentially.forEach(changes, change -> apply(session, change));
     }
 
     private static Uni<Integer> apply(Mutiny.Session session, Change change) {

@@ -36,7 +36,7 @@ class WatchMeters {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> measure() {
-        return sessions.forProgram(reports::age)
+        return sessions.forService(reports::age)
                 .invoke(seconds -> age = seconds)
                 .onFailure()
                 .recoverWithNull()

@@ -115,7 +115,7 @@ class DeliveriesAtScaleIT {
     void claiming_readsWhatItClaims() {
         var everything = new DeliveryQueue.DomainRate(Integer.MAX_VALUE, Integer.MAX_VALUE);
         var claimed = counted(
-                Caller.PROGRAM,
+                Caller.SERVICE,
                 session -> queue.claim(session, new TestChannel(CHANNEL), Duration.ofMinutes(1), everything));
         assertThat(claimed.result()).isNotNull();
         assertThat(claimed.rowsRead()).isLessThan(FEW);

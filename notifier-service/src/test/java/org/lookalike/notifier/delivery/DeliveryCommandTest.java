@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.kafka.EnumCode;
 
 class DeliveryCommandTest {
 
@@ -34,7 +35,7 @@ class DeliveryCommandTest {
         if (possible) {
             assertThat(objection).isNull();
         } else {
-            assertThat(objection).contains(state.word(), ";");
+            assertThat(objection).contains(EnumCode.of(state), ";");
         }
     }
 }

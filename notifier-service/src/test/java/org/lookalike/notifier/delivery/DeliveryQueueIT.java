@@ -354,7 +354,7 @@ class DeliveryQueueIT {
 
     private <T> T inTransaction(Function<Mutiny.Session, Uni<T>> work) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> sessions.forProgram(work));
+            return VertxContextSupport.subscribeAndAwait(() -> sessions.forService(work));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

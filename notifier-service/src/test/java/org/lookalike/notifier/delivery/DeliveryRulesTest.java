@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryRules.Progress;
 import org.lookalike.notifier.delivery.DeliveryRules.WhenUnknown;
 
@@ -59,7 +60,7 @@ class DeliveryRulesTest {
         var next = rules.after(
                 outcome(outcome), new Progress(attempts, unknownBefore, Duration.ofHours(hoursWaited)), NO_JITTER);
 
-        assertThat(next.state().word()).isEqualTo(state);
+        assertThat(EnumCode.of(next.state())).isEqualTo(state);
         assertThat(next.retryIn()).isEqualTo(retryIn);
     }
 

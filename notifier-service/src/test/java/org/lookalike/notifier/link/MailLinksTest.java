@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.security.link.LinkVerification;
@@ -44,15 +44,15 @@ class MailLinksTest {
         var link = links(KEY).alertsFor(READER, "es").to(ID);
         assertThat(link).asString().startsWith("https://lookalike.maplehollow.example/from-mail/k1.");
         assertThat(link).hasQuery("language=es");
-        assertThat(LinkKeys.of(List.of(KEY)).read(LinkPurpose.ALERT, lastPart(link), NOW))
+        assertThat(LinkKeys.of(List.of(KEY)).verify(LinkPurpose.ALERT, lastPart(link), NOW))
                 .isEqualTo(new LinkVerification.Valid(
-                        new Grant(LinkPurpose.ALERT, ID, READER, NOW.plus(Duration.ofDays(14)))));
+                        new LinkGrant(LinkPurpose.ALERT, ID, READER, NOW.plus(Duration.ofDays(14)))));
     }
 
     @Test
     void linkToAnAlert_opensNoSubscription() {
         var links = links(KEY);
-        assertThat(links.read(
+        assertThat(links.verify(
                         LinkPurpose.PREFERENCES,
                         lastPart(links.alertsFor(READER, "es").to(ID))))
                 .isInstanceOf(LinkVerification.Invalid.class);

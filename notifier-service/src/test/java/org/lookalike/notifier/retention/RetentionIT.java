@@ -158,7 +158,7 @@ class RetentionIT {
     }
 
     private void purge() {
-        assertThat(purge.asOf(Instant.now()).await().atMost(PATIENCE)).isTrue();
+        assertThat(purge.deleteExpired(Instant.now()).await().atMost(PATIENCE)).isTrue();
     }
 
     private long count(String table, String condition) {

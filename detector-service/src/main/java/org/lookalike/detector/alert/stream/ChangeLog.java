@@ -47,7 +47,7 @@ class ChangeLog {
     record Change(long position, UUID alertId, @Nullable String alert) {}
 
     Uni<Extent> extent() {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 "select coalesce(min(position), 0), coalesce(max(position), 0) from alert_change",
                                 Object[].class)
                         .getSingleResult())

@@ -80,7 +80,7 @@ final class StreamSubscriber {
     private Uni<Optional<List<StreamMessage>>> next() {
         return poller.beyond(position)
                 .emitOn(context)
-                .chain(news -> uncancelled(keys.letIn(reader)
+                .chain(news -> uncancelled(keys.isStillValid(reader)
                         .chain(isIn -> isIn ? messages(news) : Uni.createFrom().item(Optional.empty()))));
     }
 

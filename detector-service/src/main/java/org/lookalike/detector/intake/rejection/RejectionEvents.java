@@ -2,6 +2,7 @@ package org.lookalike.detector.intake.rejection;
 
 import io.smallrye.mutiny.Uni;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.lookalike.kafka.Rejection;
 
 /** Publishes rejected records to the dead-letter topic, as part of the transaction that stores them. */
 public interface RejectionEvents {

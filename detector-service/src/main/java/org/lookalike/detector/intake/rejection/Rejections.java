@@ -2,7 +2,6 @@ package org.lookalike.detector.intake.rejection;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,8 +13,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
-import org.lookalike.kafka.LogFields;
+import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RejectionReason;
+import org.lookalike.observability.LogFields;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Stores rejected records, for {@code GET /api/v1/rejections} and the dead-letter topic. */
@@ -23,7 +24,6 @@ import org.lookalike.postgres.Sessions;
 public class Rejections {
 
     private static final Logger LOG = Logger.getLogger(Rejections.class);
-    private static final int DETAIL_LENGTH = 1000;
 
     private final Sessions sessions;
     private final RejectionEvents events;
@@ -42,14 +42,8 @@ public class Rejections {
         if (rejections.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(session -> Multi.createFrom()
-                        .iterable(rejections)
-                        .onItem()
-                        .transformToUniAndConcatenate(rejection -> store(session, rejection))
-                        .collect()
-                        .last())
-                .invoke(events::committed)
-                .replaceWithVoid();
+        return sessions.forService(session -> Sequentially.forEach(rejections, rejection -> store(session, rejection)))
+                .invoke(events::committed);
     }
 
     private Uni<Void> store(Session session, Rejection rejection) {
@@ -62,11 +56,11 @@ public class Rejections {
                 .setParameter("topic", rejection.topic())
                 .setParameter("partition", rejection.partition())
                 .setParameter("offset", rejection.offset())
-                .setParameter("key", rejection.keptKey())
-                .setParameter("value", rejection.keptValue())
+                .setParameter("key", rejection.key())
+                .setParameter("value", rejection.value())
                 .setParameter("size", rejection.valueSize())
                 .setParameter("reason", rejection.reason().code())
-                .setParameter("detail", shortened(rejection.detail()))
+                .setParameter("detail", rejection.detail())
                 .setParameter("now", Instant.now())
                 .executeUpdate()
                 .chain(inserted -> {
@@ -76,10 +70,6 @@ public class Rejections {
                     report(rejection);
                     return events.rejected(session, rejection);
                 });
-    }
-
-    private static String shortened(String detail) {
-        return detail.length() <= DETAIL_LENGTH ? detail : detail.substring(0, DETAIL_LENGTH);
     }
 
     private void report(Rejection rejection) {
@@ -97,7 +87,7 @@ public class Rejections {
     /** Newest first. */
     Uni<Page<RejectedRecordRow>> list(int limit, @Nullable Cursor after) {
         long below = after == null ? Long.MAX_VALUE : after.number(0);
-        return sessions.forProgram(session -> session.createSelectionQuery(
+        return sessions.forService(session -> session.createSelectionQuery(
                                 "from RejectedRecordRow where id < :below order by id desc", RejectedRecordRow.class)
                         .setParameter("below", below)
                         .setMaxResults(limit + 1)

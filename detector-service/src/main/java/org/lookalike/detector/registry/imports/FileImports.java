@@ -18,10 +18,7 @@ import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.postgres.Sessions;
 
-/**
- * The imports in the database, so that their progress survives a page reload and another replica can continue one. Imports
- * older than thirty days are deleted.
- */
+/** The imports in the database, so that their progress survives a page reload and another replica can continue one. */
 @ApplicationScoped
 public class FileImports {
 
@@ -47,21 +44,18 @@ public class FileImports {
     /** Takes a file to be checked. */
     public Uni<UUID> add(String fileName, Format format, byte[] content, String who) {
         var id = UUID.randomUUID();
-        return sessions.forProgram(session -> session.createNativeQuery(
-                                "delete from district_import where requested_at < now() - interval '30 days'")
-                        .executeUpdate()
-                        .chain(() -> session.createNativeQuery(
-                                        """
-                                insert into district_import
-                                       (import_id, file_name, format, content, requested_by, state, rows_total, requested_at)
-                                values (:id, :fileName, :format, :content, :who, 'CHECKING', :rows, now())""")
-                                .setParameter("id", id)
-                                .setParameter("fileName", shortened(fileName))
-                                .setParameter("format", format.name())
-                                .setParameter("content", content)
-                                .setParameter("who", who)
-                                .setParameter("rows", lines(content))
-                                .executeUpdate()))
+        return sessions.forService(session -> session.createNativeQuery(
+                                """
+                        insert into district_import
+                               (import_id, file_name, format, content, requested_by, state, rows_total, requested_at)
+                        values (:id, :fileName, :format, :content, :who, 'CHECKING', :rows, now())""")
+                        .setParameter("id", id)
+                        .setParameter("fileName", shortened(fileName))
+                        .setParameter("format", format.name())
+                        .setParameter("content", content)
+                        .setParameter("who", who)
+                        .setParameter("rows", lines(content))
+                        .executeUpdate())
                 .replaceWith(id);
     }
 
@@ -80,7 +74,7 @@ public class FileImports {
 
     /** Fails with {@link ImportNotFound} if there is no such import. */
     public Uni<FileImport> get(UUID id) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 "select " + COLUMNS + " from district_import where import_id = :id", Object[].class)
                         .setParameter("id", id)
                         .getSingleResultOrNull())
@@ -92,7 +86,7 @@ public class FileImports {
 
     /** The latest first. */
     public Uni<List<FileImport>> latest(int limit) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 "select " + COLUMNS
                                         + " from district_import order by requested_at desc, import_id desc",
                                 Object[].class)
@@ -103,7 +97,7 @@ public class FileImports {
 
     /** The rows as they were checked, in the order of the file. */
     public Uni<Page<Row>> rows(UUID id, @Nullable Outcome outcome, int limit, @Nullable Cursor after) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         select line, outcome, name, district_id, cast(detail as text) from district_import_row
                         where import_id = :id and line > :after and (cast(:outcome as text) is null or outcome = :outcome)
@@ -119,7 +113,7 @@ public class FileImports {
 
     /** Confirms a checked file; false if none awaits confirmation. */
     public Uni<Boolean> confirm(UUID id, String who) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         update district_import set state = 'IMPORTING', confirmed_by = :who, rows_done = 0
                         where import_id = :id and state = 'CHECKED'""")
@@ -131,7 +125,7 @@ public class FileImports {
 
     /** Deletes a file that is not being imported; false if there is none. */
     public Uni<Boolean> discard(UUID id) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 "delete from district_import where import_id = :id and state <> 'IMPORTING'")
                         .setParameter("id", id)
                         .executeUpdate())
@@ -140,7 +134,7 @@ public class FileImports {
 
     /** Claims the file that has waited longest, or whose lease has ended; null if there is none. */
     Uni<@Nullable Work> claim() {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         update district_import set lease_until = now() + interval '60 seconds'
                         where import_id = (select import_id from district_import
@@ -161,7 +155,7 @@ public class FileImports {
 
     /** Stores checked rows and the progress, and renews the lease. */
     Uni<Void> advance(UUID id, Tally tally, List<Row> checked) {
-        return sessions.forProgram(session -> insert(session, id, checked).chain(() -> advance(session, id, tally)));
+        return sessions.forService(session -> insert(session, id, checked).chain(() -> advance(session, id, tally)));
     }
 
     private Uni<Void> advance(Session session, UUID id, Tally tally) {
@@ -201,7 +195,7 @@ public class FileImports {
 
     /** Ends a step: a checked file awaits confirmation; the content of a finished or unreadable one is deleted. */
     Uni<Void> end(UUID id, State state, @Nullable String problem) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         update district_import set state = :state, problem = :problem, rows_total = rows_done,
                                content = case when :state = 'CHECKED' then content end,

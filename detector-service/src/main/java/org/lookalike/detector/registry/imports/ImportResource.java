@@ -25,12 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.imports.FileImport.Format;
 import org.lookalike.detector.registry.imports.FileImport.Outcome;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 /** Takes files of districts, shows the effect of each row, and imports the file once that is confirmed. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An official account as it was seen.
  *
- * @param handle as it was shown, in lower case
+ * @param handle as it was shown, in lower case and without a leading @
  * @param accountId the platform's identifier
  * @param verified whether the platform shows a verification mark; null when unknown
  */

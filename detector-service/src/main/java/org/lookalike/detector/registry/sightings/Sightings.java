@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -42,7 +42,7 @@ public class Sightings {
             Instant at) {
 
         public Seen {
-            handle = handle.toLowerCase(Locale.ROOT);
+            handle = Handles.canonical(handle);
         }
 
         /** Accounts of which only the handle is known have a placeholder for an id. */
@@ -57,7 +57,7 @@ public class Sightings {
         if (withId.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         insert into official_account_seen
                                (district_id, platform, handle, account_id, verified, first_seen_at, last_seen_at)
@@ -77,7 +77,7 @@ public class Sightings {
 
     /** The accounts seen under a district's official handles, the latest first. */
     public Uni<List<Sighting>> of(String districtId) {
-        return sessions.forProgram(session -> session.createNativeQuery(
+        return sessions.forService(session -> session.createNativeQuery(
                                 """
                         select platform, handle, account_id, verified, first_seen_at, last_seen_at
                         from official_account_seen where district_id = :id order by last_seen_at desc limit 500""",

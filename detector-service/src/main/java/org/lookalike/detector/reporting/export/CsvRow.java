@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
+import org.lookalike.kafka.EnumCode;
 
 /** An alert as a row of a CSV file that is safe to open in a spreadsheet. */
 final class CsvRow {

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.common.util.RestMediaType;
 import org.lookalike.detector.registry.DistrictNotFound;
 import org.lookalike.postgres.DistrictExport;
-import org.lookalike.postgres.DistrictExport.Part;
+import org.lookalike.postgres.DistrictExport.Table;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
 
@@ -29,23 +29,23 @@ class DistrictExportResource {
 
     private static final String OF_DISTRICT = "district_id = $1";
 
-    static final List<Part> PARTS = List.of(
-            new Part("district", OF_DISTRICT, "district_id"),
-            new Part("official_account_seen", OF_DISTRICT, "platform", "handle", "account_id"),
-            new Part("suppression", OF_DISTRICT, "suppression_id"),
-            new Part("alert", OF_DISTRICT, "alert_id"),
-            new Part("alert_revision", OF_DISTRICT, "alert_id", "revision"),
-            new Part("decision", OF_DISTRICT, "decision_id"),
-            new Part("unclaimed_account", OF_DISTRICT, "unclaimed_id"),
-            new Part("alert_comment", OF_DISTRICT, "comment_id"),
-            new Part("platform_report", OF_DISTRICT, "report_id"),
-            new Part("audit_event", OF_DISTRICT, "id"));
+    static final List<Table> TABLES = List.of(
+            new Table("district", OF_DISTRICT, "district_id"),
+            new Table("official_account_seen", OF_DISTRICT, "platform", "handle", "account_id"),
+            new Table("suppression", OF_DISTRICT, "suppression_id"),
+            new Table("alert", OF_DISTRICT, "alert_id"),
+            new Table("alert_revision", OF_DISTRICT, "alert_id", "revision"),
+            new Table("decision", OF_DISTRICT, "decision_id"),
+            new Table("unclaimed_account", OF_DISTRICT, "unclaimed_id"),
+            new Table("alert_comment", OF_DISTRICT, "comment_id"),
+            new Table("platform_report", OF_DISTRICT, "report_id"),
+            new Table("audit_event", OF_DISTRICT, "id"));
 
     private final DistrictExport export;
     private final SecurityIdentity identity;
 
     DistrictExportResource(Pool pool, SecurityIdentity identity) {
-        this.export = new DistrictExport(pool, PARTS);
+        this.export = new DistrictExport(pool, TABLES);
         this.identity = identity;
     }
 
@@ -63,13 +63,13 @@ class DistrictExportResource {
     public Multi<DistrictExport.Line> held(String districtId) {
         var caller = Caller.of(identity);
         return RestMulti.fromUniResponse(
-                export.isThere(caller.districts(), districtId).invoke(isThere -> {
-                    if (!isThere) {
+                export.isVisible(caller.districts(), districtId).invoke(isVisible -> {
+                    if (!isVisible) {
                         throw new DistrictNotFound(districtId);
                     }
                 }),
-                isThere -> export.lines(caller.districts(), districtId),
-                isThere -> Map.of(
+                isVisible -> export.lines(caller.districts(), districtId),
+                isVisible -> Map.of(
                         HttpHeaders.CONTENT_DISPOSITION,
                         List.of("attachment; filename=\"%s.ndjson\"".formatted(districtId))));
     }

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Alert;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.detection.AccountState;
@@ -28,6 +27,7 @@ import org.lookalike.detector.reporting.export.StixObject.Note;
 import org.lookalike.detector.reporting.export.StixObject.ObservedData;
 import org.lookalike.detector.reporting.export.StixObject.Sighting;
 import org.lookalike.detector.reporting.export.StixObject.UserAccount;
+import org.lookalike.kafka.EnumCode;
 
 /**
  * Writes alerts as objects of STIX 2.1, each object once per bundle. An alert has the same ids in every bundle and

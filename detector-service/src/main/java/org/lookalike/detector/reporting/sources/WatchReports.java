@@ -1,10 +1,10 @@
 package org.lookalike.detector.reporting.sources;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
 
 /** Keeps the latest report of every reporter. */
@@ -22,13 +22,7 @@ public class WatchReports {
         if (reports.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forProgram(session -> Multi.createFrom()
-                        .iterable(reports)
-                        .onItem()
-                        .transformToUniAndConcatenate(report -> keep(session, report))
-                        .collect()
-                        .last())
-                .replaceWithVoid();
+        return sessions.forService(session -> Sequentially.forEach(reports, report -> keep(session, report)));
     }
 
     private static Uni<Integer> keep(Session session, WatchReport report) {
@@ -45,7 +39,7 @@ public class WatchReports {
 
     /** The latest report of everyone who ever reported. */
     public Uni<List<WatchReport>> latest() {
-        return sessions.forProgram(session -> session.createSelectionQuery(
+        return sessions.forService(session -> session.createSelectionQuery(
                                 "from WatchReportRow order by reporter", WatchReportRow.class)
                         .setReadOnly(true)
                         .getResultList())

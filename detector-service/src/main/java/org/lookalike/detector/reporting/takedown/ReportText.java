@@ -128,6 +128,6 @@ final class ReportText {
     }
 
     private static String quoted(String text, int most) {
-        return UntrustedText.verbatim(text, most).shown();
+        return UntrustedText.verbatim(text, most).text();
     }
 }

@@ -5,9 +5,9 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.Verdict;
 import org.lookalike.detector.review.ReviewCommand.GiveVerdict;
+import org.lookalike.kafka.EnumCode;
 
 /** The reasons for which an alert needs no action. */
 public enum Dismissal {

@@ -15,7 +15,7 @@ import org.lookalike.postgres.Districts;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 import org.lookalike.security.Scope;
-import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.security.link.LinkVerification;
@@ -42,13 +42,13 @@ class MailLinkReaders {
         }
     }
 
-    LinkVerification read(String token) {
-        return keys.read(LinkPurpose.ALERT, token, Instant.now());
+    LinkVerification verify(String token) {
+        return keys.verify(LinkPurpose.ALERT, token, Instant.now());
     }
 
     /** The holder of this link, limited to the district of its alert; null if the alert no longer exists. */
-    Uni<@Nullable Caller> caller(Grant grant) {
-        return sessions.forProgram(session -> alerts.find(grant.subject()))
+    Uni<@Nullable Caller> caller(LinkGrant grant) {
+        return sessions.forService(session -> alerts.find(grant.subject()))
                 .onItem()
                 .ifNotNull()
                 .transform(entry -> new Caller(

@@ -35,7 +35,7 @@ import org.lookalike.httpserver.RemoteAddress;
 import org.lookalike.postgres.Sessions;
 import org.lookalike.security.Caller;
 import org.lookalike.security.GuessLimiter;
-import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkVerification;
 
 /**
@@ -114,7 +114,7 @@ class MailedAlertPage {
                 .map(page -> Response.ok(page.setLocale(language.tag())).build()));
     }
 
-    private Uni<MailedAlert> view(Grant grant, Caller caller, UiLanguage language) {
+    private Uni<MailedAlert> view(LinkGrant grant, Caller caller, UiLanguage language) {
         return sessions.forDistricts(
                 caller.districts(), session -> alerts.details(grant.subject()).chain(details -> registry.find(
                                 details.entry().alert().district().districtId())
@@ -161,7 +161,12 @@ class MailedAlertPage {
     }
 
     private Uni<Response> decided(
-            String token, Grant grant, Caller caller, ReviewCommand command, @Nullable String comment, String done) {
+            String token,
+            LinkGrant grant,
+            Caller caller,
+            ReviewCommand command,
+            @Nullable String comment,
+            String done) {
         var text = FormText.of(comment);
         var language = language();
         return view(grant, caller, language)
@@ -202,9 +207,9 @@ class MailedAlertPage {
     }
 
     /** Runs the work for a valid link, or answers why the link is not valid. */
-    private Uni<Response> allowed(String token, BiFunction<Grant, Caller, Uni<Response>> work) {
+    private Uni<Response> allowed(String token, BiFunction<LinkGrant, Caller, Uni<Response>> work) {
         var language = language();
-        var link = readers.read(token);
+        var link = readers.verify(token);
         if (link instanceof LinkVerification.Valid valid) {
             return readers.caller(valid.grant())
                     .chain(caller -> caller == null
@@ -214,7 +219,7 @@ class MailedAlertPage {
         if (link instanceof LinkVerification.Expired expired) {
             return nothing(Status.GONE, expired.grant().subject(), language);
         }
-        guesses.count(RemoteAddress.of(request));
+        guesses.countInvalid(RemoteAddress.of(request));
         return nothing(Status.NOT_FOUND, null, language);
     }
 

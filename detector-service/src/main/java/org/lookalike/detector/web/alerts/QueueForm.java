@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.alert.AlertCounts;
 import org.lookalike.detector.alert.AlertFilter;
 import org.lookalike.detector.alert.AlertQuery;
 import org.lookalike.detector.alert.AlertStatus;
 import org.lookalike.detector.alert.FoundBy;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.matching.Severity;
 
 /** The filter of the queue as a form: the options with their numbers of alerts, and the selected ones. */

@@ -47,7 +47,7 @@ record ShownReason(
         return Marks.of(
                 observed,
                 differences.stream()
-                        .map(span -> new Marks.Stretch(span.start(), span.length()))
+                        .map(span -> new Marks.Range(span.start(), span.length()))
                         .toList());
     }
 }

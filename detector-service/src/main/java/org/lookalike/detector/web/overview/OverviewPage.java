@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.reporting.overview.Overview;
 import org.lookalike.detector.reporting.overview.Overview.OfSeverity;
 import org.lookalike.detector.reporting.overview.Overview.Watch;
 import org.lookalike.detector.reporting.overview.OverviewCalculator;
 import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.web.ConsolePage;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.security.Scope;
 
 /** The start page: open alerts, and whether the system works. */

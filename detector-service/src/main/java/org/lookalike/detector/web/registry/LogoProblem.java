@@ -2,9 +2,9 @@ package org.lookalike.detector.web.registry;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.detector.EnumCode;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.images.UnusablePicture;
+import org.lookalike.kafka.EnumCode;
 
 /** Why a logo was refused. The address of the page has the code, and the page shows the sentence. */
 enum LogoProblem {

@@ -87,7 +87,7 @@ class SessionStore {
                                 VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(secs => $8))""")
                         .execute(row))
                 .chain(() -> record(caller.name(), "signed_in", session(secret), SignedIn.of(caller, method)))
-                .invoke(() -> guesses.remember(secret))
+                .invoke(() -> guesses.markKnown(secret))
                 .replaceWith(secret);
     }
 
@@ -146,7 +146,7 @@ class SessionStore {
                         by.keyId(),
                         seconds(config.linkLasts())))
                 .chain(() -> record(by.name(), "sign_in_link_made", "link:" + secret.prefix(), null))
-                .invoke(() -> guesses.remember(secret))
+                .invoke(() -> guesses.markKnown(secret))
                 .replaceWith(secret);
     }
 
@@ -172,7 +172,7 @@ class SessionStore {
                         if (row.getBoolean("works")) {
                             return begin(
                                     Caller.inRole(row.getString("made_by"), Role.OPERATOR, Districts.ALL)
-                                            .by(row.getString("key_id")),
+                                            .withKey(row.getString("key_id")),
                                     LoginMethod.LINK);
                         }
                     }
@@ -186,7 +186,7 @@ class SessionStore {
 
     private Uni<Void> record(String who, String what, String subject, @Nullable Object after) {
         var change = new Audit.Change(who, what, subject, null, null, after);
-        return sessions.forProgram(session -> audit.record(session, List.of(change)));
+        return sessions.forService(session -> audit.record(session, List.of(change)));
     }
 
     private static boolean matches(Secret secret, RowSet<Row> rows) {

@@ -105,7 +105,7 @@ class SignInPage {
 
     private Uni<Response> byKey(String key, PostLoginRedirect next, HttpServerRequest request) {
         return Uni.createFrom()
-                .deferred(() -> keys.holder(key, RemoteAddress.of(request)))
+                .deferred(() -> keys.authenticate(key, RemoteAddress.of(request)))
                 .chain(caller -> sessionStore.begin(caller, LoginMethod.key(Objects.requireNonNull(caller.keyId()))))
                 .map(session -> next.with(session, config.lasts(), request))
                 .onFailure(AuthenticationFailedException.class)

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
-import org.lookalike.security.link.Grant;
+import org.lookalike.security.link.LinkGrant;
 import org.lookalike.security.link.LinkKeys;
 import org.lookalike.security.link.LinkPurpose;
 import org.lookalike.testing.Browser;
@@ -373,7 +373,7 @@ class MailedAlertIT {
     }
 
     private static String link(String key, LinkPurpose purpose, UUID alert, Instant expiry, @Nullable UUID reader) {
-        return "/from-mail/" + LinkKeys.of(List.of(key)).token(new Grant(purpose, alert, reader, expiry));
+        return "/from-mail/" + LinkKeys.of(List.of(key)).sign(new LinkGrant(purpose, alert, reader, expiry));
     }
 
     private static ValidatableResponse post(String path, Map<String, String> form) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.lookalike.httpclient.DestinationPolicy;
 import org.lookalike.httpclient.Network;
 import org.lookalike.httpclient.NoResponse;
-import org.lookalike.httpclient.NotSent;
 import org.lookalike.httpclient.Request;
+import org.lookalike.httpclient.RequestNotSent;
 import org.lookalike.httpclient.Response;
 import org.lookalike.httpclient.SsrfGuardedClient;
 import org.lookalike.ingest.source.RateLimitStatus;
@@ -125,14 +125,14 @@ public final class PlatformApi {
      */
     public static PlatformApi at(URI baseUrl, Rules rules, Vertx vertx, Clock clock) {
         var anywhere = DestinationPolicy.anyPublicHost()
-                .andPrivate(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
+                .withPrivateNetworks(List.of(Network.parse("0.0.0.0/0"), Network.parse("::/0")));
         return new PlatformApi(client(vertx, anywhere), withoutSlash(baseUrl), rules, clock);
     }
 
     /** An API at an untrusted address. The SSRF guard allows public addresses, and the networks that the operator allows. */
     public static PlatformApi atUntrusted(URI baseUrl, List<Network> allowed, Rules rules, Vertx vertx, Clock clock) {
         return new PlatformApi(
-                client(vertx, DestinationPolicy.anyPublicHost().andPrivate(allowed)),
+                client(vertx, DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed)),
                 withoutSlash(baseUrl),
                 rules,
                 clock);
@@ -269,7 +269,7 @@ public final class PlatformApi {
     private <T> Uni<T> exchange(Request request, Function<Response, T> reading) {
         return client.send(request)
                 .map(reading)
-                .onFailure(failure -> failure instanceof NotSent || failure instanceof NoResponse)
+                .onFailure(failure -> failure instanceof RequestNotSent || failure instanceof NoResponse)
                 .transform(failure ->
                         SourceFailure.unavailable("it cannot be reached: %s".formatted(failure.getMessage())))
                 .onFailure(failure -> !(failure instanceof SourceFailure))
@@ -280,7 +280,7 @@ public final class PlatformApi {
         if (isError(response)) {
             throw failure(response);
         }
-        if (!response.isWhole()) {
+        if (!response.isComplete()) {
             throw response.body().length >= MAX_BYTES
                     ? SourceFailure.malformed("its answer is longer than %,d bytes".formatted(MAX_BYTES))
                     : SourceFailure.unavailable("its answer broke off");

@@ -45,7 +45,7 @@ public class Purge {
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> purge() {
-        return asOf(Instant.now()).replaceWithVoid();
+        return deleteExpired(Instant.now()).replaceWithVoid();
     }
 
     /**
@@ -53,7 +53,7 @@ public class Purge {
      *
      * @return whether every rule was applied without a failure
      */
-    public Uni<Boolean> asOf(Instant now) {
+    public Uni<Boolean> deleteExpired(Instant now) {
         return Multi.createFrom()
                 .iterable(retention.rules())
                 .onItem()

@@ -85,7 +85,7 @@ class RetentionTest {
                             }
                         },
                         meters)
-                .asOf(NOW)
+                .deleteExpired(NOW)
                 .await()
                 .indefinitely();
     }

@@ -39,7 +39,7 @@ public final class LinkKeys {
     }
 
     /** The signed token at the end of a link, which needs no encoding in a URL. */
-    public String token(Grant grant) {
+    public String sign(LinkGrant grant) {
         var key = keys.get(0);
         var content = grant.bytes();
         return "%s.%s.%s"
@@ -47,18 +47,18 @@ public final class LinkKeys {
     }
 
     /** Verifies a token for a purpose. The token may be any text. */
-    public LinkVerification read(LinkPurpose purpose, String token, Instant now) {
+    public LinkVerification verify(LinkPurpose purpose, String token, Instant now) {
         var parts = token.split("\\.", -1);
         return parts.length != 3 || token.length() > MAX_LENGTH
                 ? new LinkVerification.Invalid()
                 : keys.stream()
                         .filter(key -> key.id().equals(parts[0]))
                         .findFirst()
-                        .map(key -> read(purpose, key, parts[1], parts[2], now))
+                        .map(key -> verify(purpose, key, parts[1], parts[2], now))
                         .orElseGet(LinkVerification.Invalid::new);
     }
 
-    private static LinkVerification read(
+    private static LinkVerification verify(
             LinkPurpose purpose, LinkKey key, String content, String signature, Instant now) {
         byte[] bytes;
         try {
@@ -69,10 +69,10 @@ public final class LinkKeys {
         } catch (IllegalArgumentException notBase64) {
             return new LinkVerification.Invalid();
         }
-        if (!Grant.isFor(purpose, bytes)) {
+        if (!LinkGrant.isFor(purpose, bytes)) {
             return new LinkVerification.Invalid();
         }
-        var grant = Grant.of(bytes);
+        var grant = LinkGrant.of(bytes);
         return now.isAfter(grant.expiry()) ? new LinkVerification.Expired(grant) : new LinkVerification.Valid(grant);
     }
 

@@ -22,16 +22,16 @@ class LinkKeysTest {
 
     private final LinkKeys keys = LinkKeys.of(List.of("k1:" + SECRET));
 
-    private static Grant grant(LinkPurpose purpose) {
-        return new Grant(purpose, ID, purpose == LinkPurpose.ALERT ? READER : null, NOW);
+    private static LinkGrant grant(LinkPurpose purpose) {
+        return new LinkGrant(purpose, ID, purpose == LinkPurpose.ALERT ? READER : null, NOW);
     }
 
     @ParameterizedTest
     @EnumSource
     void link_isValidForItsPurposeOnly(LinkPurpose purpose) {
-        var token = keys.token(grant(purpose));
+        var token = keys.sign(grant(purpose));
         for (var other : LinkPurpose.values()) {
-            assertThat(keys.read(other, token, NOW))
+            assertThat(keys.verify(other, token, NOW))
                     .isEqualTo(
                             other == purpose
                                     ? new LinkVerification.Valid(grant(purpose))
@@ -41,15 +41,15 @@ class LinkKeysTest {
 
     @Test
     void link_expires() {
-        var token = keys.token(grant(LinkPurpose.ALERT));
-        assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Valid.class);
-        assertThat(keys.read(LinkPurpose.ALERT, token, NOW.plusSeconds(1)))
+        var token = keys.sign(grant(LinkPurpose.ALERT));
+        assertThat(keys.verify(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Valid.class);
+        assertThat(keys.verify(LinkPurpose.ALERT, token, NOW.plusSeconds(1)))
                 .isEqualTo(new LinkVerification.Expired(grant(LinkPurpose.ALERT)));
     }
 
     @Test
     void changedToken_isInvalid() {
-        var token = keys.token(grant(LinkPurpose.ALERT));
+        var token = keys.sign(grant(LinkPurpose.ALERT));
         // The last letter of each part may have unused bits.
         for (int i = 0; i < token.length() - 1; i++) {
             if (token.charAt(i + 1) == '.') {
@@ -57,7 +57,7 @@ class LinkKeysTest {
             }
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             var changed = token.substring(0, i) + other + token.substring(i + 1);
-            assertThat(keys.read(LinkPurpose.ALERT, changed, NOW))
+            assertThat(keys.verify(LinkPurpose.ALERT, changed, NOW))
                     .as(changed)
                     .isInstanceOf(LinkVerification.Invalid.class);
         }
@@ -67,31 +67,31 @@ class LinkKeysTest {
     @ValueSource(
             strings = {"", ".", "..", "k1..", "k1.AA.AA", "k2.AA.AA", "k1.%00.\u0000", "k1.\u00e4.\u00f6", "a.b.c.d"})
     void malformedToken_isInvalid(String token) {
-        assertThat(keys.read(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Invalid.class);
+        assertThat(keys.verify(LinkPurpose.ALERT, token, NOW)).isInstanceOf(LinkVerification.Invalid.class);
     }
 
     @Test
     void rotatedKey_isAcceptedWhileConfigured() {
-        var old = keys.token(grant(LinkPurpose.UNSUBSCRIBE));
+        var old = keys.sign(grant(LinkPurpose.UNSUBSCRIBE));
         var both = LinkKeys.of(List.of("k2:" + OTHER_SECRET, "k1:" + SECRET));
-        assertThat(both.read(LinkPurpose.UNSUBSCRIBE, old, NOW)).isInstanceOf(LinkVerification.Valid.class);
-        assertThat(both.token(grant(LinkPurpose.UNSUBSCRIBE))).startsWith("k2.");
+        assertThat(both.verify(LinkPurpose.UNSUBSCRIBE, old, NOW)).isInstanceOf(LinkVerification.Valid.class);
+        assertThat(both.sign(grant(LinkPurpose.UNSUBSCRIBE))).startsWith("k2.");
         for (var others : List.of(List.of("k2:" + OTHER_SECRET), List.of("k1:" + OTHER_SECRET), List.<String>of())) {
-            assertThat(LinkKeys.of(others).read(LinkPurpose.UNSUBSCRIBE, old, NOW))
+            assertThat(LinkKeys.of(others).verify(LinkPurpose.UNSUBSCRIBE, old, NOW))
                     .isInstanceOf(LinkVerification.Invalid.class);
         }
     }
 
     @Test
     void token_fitsAUrl() {
-        assertThat(keys.token(grant(LinkPurpose.ALERT))).matches("[\\w.-]+").hasSizeLessThan(120);
+        assertThat(keys.sign(grant(LinkPurpose.ALERT))).matches("[\\w.-]+").hasSizeLessThan(120);
     }
 
     @Test
     void grant_hasAReader_ifItIsForAnAlert() {
-        assertThatThrownBy(() -> new Grant(LinkPurpose.ALERT, ID, null, NOW))
+        assertThatThrownBy(() -> new LinkGrant(LinkPurpose.ALERT, ID, null, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Grant(LinkPurpose.CONFIRM, ID, READER, NOW))
+        assertThatThrownBy(() -> new LinkGrant(LinkPurpose.CONFIRM, ID, READER, NOW))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

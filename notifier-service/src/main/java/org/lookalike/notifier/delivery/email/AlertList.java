@@ -106,6 +106,6 @@ public record AlertList(
     }
 
     String subject(MailWords words) {
-        return words.listSubject(lead, alerts, districts, district.shown());
+        return words.listSubject(lead, alerts, districts, district.text());
     }
 }

@@ -68,6 +68,6 @@ public record AlertView(
 
     /** The subject of a mail about this alert alone. Of the account only the handle, in ASCII. */
     public String subject(MailWords words) {
-        return words.subject(words.lead(headline(), severity), district.shown(), handle.ascii(SUBJECT_HANDLE));
+        return words.subject(words.lead(headline(), severity), district.text(), handle.ascii(SUBJECT_HANDLE));
     }
 }

@@ -36,7 +36,7 @@ public record Reason(
         return Marks.of(
                 evidence.observed(),
                 evidence.differences().stream()
-                        .map(span -> new Marks.Stretch(span.start(), span.length()))
+                        .map(span -> new Marks.Range(span.start(), span.length()))
                         .toList());
     }
 

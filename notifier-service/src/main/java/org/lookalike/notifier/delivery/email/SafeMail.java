@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.alert.Severity;
 import org.lookalike.notifier.delivery.DeliveryConfig;
 import org.lookalike.notifier.delivery.Outcome;
@@ -148,7 +149,7 @@ class SafeMail {
             putForMachines(headers, "X-Lookalike-Alert-Id", message.alertId().toString());
         }
         if (message.severity() != null) {
-            putForMachines(headers, "X-Lookalike-Severity", message.severity().word());
+            putForMachines(headers, "X-Lookalike-Severity", EnumCode.of(message.severity()));
         }
         return headers;
     }
@@ -163,7 +164,7 @@ class SafeMail {
 
     /** Groups the complaints in Gmail's Postmaster Tools by kind of mail; its last part is the sender. */
     private static String feedbackId(Message message) {
-        return "%s:%s:lookalike".formatted(message.listName(), message.reason().word());
+        return "%s:%s:lookalike".formatted(message.listName(), EnumCode.of(message.reason()));
     }
 
     private static void putForMachines(Map<String, String> headers, String name, String value) {

@@ -88,7 +88,7 @@ public record SystemMailView(
             var words = words();
             var address = UntrustedText.of(mail.address(), NAME);
             return listing(
-                    words.suppressedSubject(address.shown()),
+                    words.suppressedSubject(address.text()),
                     words.suppressedOpening(address, mail.districts().isEmpty()),
                     List.of(),
                     mail.districts(),
@@ -100,7 +100,7 @@ public record SystemMailView(
             var words = words();
             var host = UntrustedText.of(mail.host(), NAME);
             return listing(
-                    words.goneSubject(host.shown()),
+                    words.goneSubject(host.text()),
                     words.goneOpening(host, mail.subscriptionId()),
                     List.of(),
                     List.of(),

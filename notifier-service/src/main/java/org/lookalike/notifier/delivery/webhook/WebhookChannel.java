@@ -39,7 +39,7 @@ class WebhookChannel implements DeliveryChannel {
     WebhookChannel(Vertx vertx, WebhookConfig config, DeliveryConfig deliveries, LinkConfig links) {
         var limits = new SsrfGuardedClient.Limits(shorter(config.deadline(), deliveries.attemptDeadline()), MAX_ANSWER);
         this.client = new SsrfGuardedClient(
-                vertx, DestinationPolicy.anyPublicHost().andPrivate(privateNetworks(config)), limits);
+                vertx, DestinationPolicy.anyPublicHost().withPrivateNetworks(privateNetworks(config)), limits);
         this.links = links;
     }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.kafka.WireJson;
 import org.lookalike.notifier.delivery.AlertUpdate;
 import org.lookalike.notifier.delivery.DeliveryContent;
@@ -82,7 +83,8 @@ record WebhookPayload(String type, Instant timestamp, Data data) {
     private static String type(List<AlertUpdate> updates) {
         return updates.size() > 1
                 ? "lookalike.alerts.grouped"
-                : "lookalike.alert." + updates.get(0).kinds().iterator().next().word();
+                : "lookalike.alert."
+                        + EnumCode.of(updates.get(0).kinds().iterator().next());
     }
 
     private static List<Entry> entries(List<AlertUpdate> updates, LinkConfig links) {

@@ -30,7 +30,7 @@ class ReportRoutesTest {
             var route = ReportRoutes.to(platform, language);
             assertThat(route).isNotNull();
             assertThat(route.how()).endsWith(".");
-            assertThat(route.address().shown()).startsWith("hxxps://").contains("[.]");
+            assertThat(route.address().text()).startsWith("hxxps://").contains("[.]");
             assertThat(route.checkedOn()).contains("20");
         }
     }

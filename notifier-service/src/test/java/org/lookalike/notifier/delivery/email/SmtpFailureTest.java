@@ -38,7 +38,7 @@ class SmtpFailureTest {
     void refusal_isFinalOnlyIfItIsAboutThisMail(String clientSays, int code, String outcome) {
         var result =
                 SmtpFailure.outcome(new SMTPException(clientSays, code, List.of(code + " no\u0007 way"), false), false);
-        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.code()).isEqualTo(outcome);
         assertThat(result.replyCode()).isEqualTo(code);
         assertThat(result.detail()).isEqualTo("the server answered: %d no way".formatted(code));
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lookalike.kafka.EnumCode;
 import org.lookalike.notifier.delivery.DeliveryContent;
 import org.lookalike.notifier.link.LinkConfig;
 import org.lookalike.notifier.notification.NotificationKind;
@@ -97,7 +98,7 @@ class ChatMessageIT {
     @MethodSource("messages")
     void message_isAsExpected(String name, Preset preset) throws IOException {
         var message = JSON.readTree(ChatMessage.write(preset, samples().get(name), links, false));
-        var file = EXPECTED.resolve("%s.%s.json".formatted(name, preset.word()));
+        var file = EXPECTED.resolve("%s.%s.json".formatted(name, EnumCode.of(preset)));
         if (WRITE) {
             Files.createDirectories(EXPECTED);
             Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(message) + "\n");

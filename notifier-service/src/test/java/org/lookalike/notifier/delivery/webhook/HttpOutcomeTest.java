@@ -34,7 +34,7 @@ class HttpOutcomeTest {
         """)
     void everyAnswer_isAnOutcome(int status, String body, String outcome, String detail) {
         var result = HttpOutcome.of(answer(status, body == null ? "" : body), NOW);
-        assertThat(result.word()).isEqualTo(outcome);
+        assertThat(result.code()).isEqualTo(outcome);
         assertThat(result.detail()).isEqualTo(detail);
         assertThat(result.replyCode()).isEqualTo(result instanceof Outcome.Accepted ? null : (Integer) status);
     }

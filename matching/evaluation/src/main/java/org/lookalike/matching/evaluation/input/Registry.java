@@ -68,7 +68,8 @@ public record Registry(List<DistrictIdentity> districts, Map<String, DistrictIde
                 officialAccounts(line),
                 List.of(),
                 line.objects("schools").stream().map(Registry::school).toList(),
-                line.objects("leaders").stream().map(Registry::leader).toList()));
+                line.objects("leaders").stream().map(Registry::leader).toList(),
+                true));
     }
 
     private static School school(JsonLine line) {

@@ -85,7 +85,8 @@ class RegistryTest {
                                 "Maple Hollow Middle School",
                                 List.of("MHMS"),
                                 List.of(new OfficialAccount("instagram", "mhmiddle", null)))),
-                        List.of(new Leader("Robin Sample", "Superintendent", List.of()))));
+                        List.of(new Leader("Robin Sample", "Superintendent", List.of())),
+                        true));
         assertThat(registry.resolve("9900001")).isEqualTo("dst_maple");
         assertThat(registry.resolve("dst_maple")).isEqualTo("dst_maple");
         assertThat(registry.resolve("9900002")).isEqualTo("9900002");

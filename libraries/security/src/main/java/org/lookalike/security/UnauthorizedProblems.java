@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Responds to requests without a valid API key. */
-class NotSignedIn {
+class UnauthorizedProblems {
 
     static final String CHALLENGE = "Bearer realm=\"lookalike\"";
 

@@ -1,4 +1,4 @@
-package org.lookalike.kafka;
+package org.lookalike.observability;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package org.lookalike.kafka;
+package org.lookalike.observability;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.lookalike.kafka;
+package org.lookalike.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,13 @@
-package org.lookalike.notifier.messaging;
+package org.lookalike.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.lookalike.kafka.InvalidMessage;
-import org.lookalike.kafka.RejectionReason;
-import org.lookalike.notifier.rejection.Rejection;
 
 /** Reads the records of a batch, and rejects those that cannot be read. */
 @FunctionalInterface
-interface RejectingReader<T> {
+public interface RejectingReader<T> {
 
     T read(ConsumerRecord<byte[], byte[]> record) throws InvalidMessage;
 
@@ -23,24 +20,10 @@ interface RejectingReader<T> {
             try {
                 batch.messages.add(read(record));
             } catch (InvalidMessage e) {
-                batch.rejections.add(rejection(record, e.reason(), e.detail()));
+                batch.rejections.add(Rejection.of(record, e.reason(), e.detail()));
             }
         }
         return batch;
-    }
-
-    /** The rejection of a readable record whose effect cannot be stored. */
-    static Rejection notProcessable(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
-        return rejection(
-                record,
-                RejectionReason.NOT_PROCESSABLE,
-                "the record is well-formed, but storing its effect failed: %s"
-                        .formatted(failure.getClass().getSimpleName()));
-    }
-
-    private static Rejection rejection(ConsumerRecord<byte[], byte[]> record, RejectionReason reason, String detail) {
-        return Rejection.of(
-                record.topic(), record.partition(), record.offset(), reason, detail, record.key(), record.value());
     }
 
     static List<ConsumerRecord<byte[], byte[]>> list(ConsumerRecords<byte[], byte[]> records) {

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *     audit, where a mail address would stay for ever
  * @param expiry has a precision of a second
  */
-public record Grant(LinkPurpose purpose, UUID subject, @Nullable UUID reader, Instant expiry) {
+public record LinkGrant(LinkPurpose purpose, UUID subject, @Nullable UUID reader, Instant expiry) {
 
     private static final int ID_BYTES = 2 * Long.BYTES;
     private static final int MIN_BYTES = 1 + ID_BYTES + Long.BYTES;
 
-    public Grant {
+    public LinkGrant {
         if ((reader != null) != purpose.hasReader()) {
             throw new IllegalArgumentException("links to alerts have a reader, and no others");
         }
@@ -36,12 +36,12 @@ public record Grant(LinkPurpose purpose, UUID subject, @Nullable UUID reader, In
     }
 
     /** Reads the form of {@link #bytes} after its signature was verified. */
-    static Grant of(byte[] written) {
+    static LinkGrant of(byte[] written) {
         var bytes = ByteBuffer.wrap(written);
         var purpose = LinkPurpose.values()[bytes.get()];
         var subject = id(bytes);
         var expiry = Instant.ofEpochSecond(bytes.getLong());
-        return new Grant(purpose, subject, purpose.hasReader() ? id(bytes) : null, expiry);
+        return new LinkGrant(purpose, subject, purpose.hasReader() ? id(bytes) : null, expiry);
     }
 
     private static int length(LinkPurpose purpose) {

@@ -1,4 +1,4 @@
-package org.lookalike.kafka;
+package org.lookalike.postgres;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;

@@ -1,11 +1,11 @@
 package org.lookalike.httpclient;
 
 /** The request was not sent, so the server cannot have processed it. */
-public class NotSent extends RuntimeException {
+public class RequestNotSent extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotSent(String message) {
+    RequestNotSent(String message) {
         super(message, null, false, false);
     }
 }

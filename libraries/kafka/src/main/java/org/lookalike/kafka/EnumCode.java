@@ -1,0 +1,37 @@
+package org.lookalike.kafka;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The codes of enum constants, as topics, APIs, metrics and tables contain them: {@code AT_ONCE} is {@code at_once}. */
+public final class EnumCode {
+
+    private EnumCode() {}
+
+    public static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The constant with a code, if there is one. */
+    public static <E extends Enum<E>> Optional<E> find(Class<E> type, String code) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> of(constant).equals(code))
+                .findFirst();
+    }
+
+    /**
+     * The constant with a code.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the codes
+     */
+    public static <E extends Enum<E>> E parse(Class<E> type, String code) {
+        return find(type, code)
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is none of %s"
+                        .formatted(
+                                code,
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(EnumCode::of)
+                                        .toList())));
+    }
+}

@@ -1,0 +1,22 @@
+package org.lookalike.postgres;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+
+/** Works on one item after the other, because a session or a connection takes one statement at a time. */
+public final class Sequentially {
+
+    private Sequentially() {}
+
+    /** Works on all items in their order. The first failure ends it. */
+    public static <T> Uni<Void> forEach(Iterable<T> items, Function<T, Uni<?>> work) {
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> work.apply(item).replaceWithVoid())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

@@ -1,5 +1,0 @@
-/** How values are written in JSON. */
-@NullMarked
-package org.lookalike.notifier.json;
-
-import org.jspecify.annotations.NullMarked;
