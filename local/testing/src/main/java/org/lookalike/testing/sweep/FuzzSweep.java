@@ -60,10 +60,16 @@ final class FuzzSweep {
         this.keys = keys;
     }
 
-    List<String> findings() {
+    /**
+     * What goes wrong.
+     *
+     * @param oneOf how many trials there are for each that is made; the same ones each time
+     */
+    List<String> findings(int oneOf) {
         var trials = operations.stream()
                 .map(tenant::call)
                 .flatMap(call -> Stream.of(values(call), bodies(call)).flatMap(each -> each))
+                .filter(trial -> Math.floorMod(trial.toString().hashCode(), oneOf) == 0)
                 .toList();
         try (var log = LogLines.capture()) {
             var responses = client.send(
