@@ -13,6 +13,7 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.StrippedText;
@@ -27,12 +28,15 @@ final class CandidateSearch {
     private static final int LEAST_ACRONYM = 3;
 
     private final PatternIndex patterns;
+    private final SoundIndex sounds;
     private final List<ImpersonationTarget> targets;
     private final CompiledPolicy policy;
     private final Map<Integer, CandidateBuilder> found = new LinkedHashMap<>();
 
-    CandidateSearch(PatternIndex patterns, List<ImpersonationTarget> targets, CompiledPolicy policy) {
+    CandidateSearch(
+            PatternIndex patterns, SoundIndex sounds, List<ImpersonationTarget> targets, CompiledPolicy policy) {
         this.patterns = patterns;
+        this.sounds = sounds;
         this.targets = targets;
         this.policy = policy;
     }
@@ -50,6 +54,7 @@ final class CandidateSearch {
             findName(part.whole());
             part.places().forEach(this::findPlace);
         }
+        texts = withPlaceRead(texts);
         if (withLeaders) {
             findLeaders(texts);
         }
@@ -106,8 +111,8 @@ final class CandidateSearch {
     /** Whatever stands around a registered handle, but for words that say whose else it is: {@code mapleschoolspta}. */
     private void findHandlesWithin(AccountTexts texts) {
         patterns.findHandlesWithin(texts.handleText(), (pattern, start) -> {
-            Resemblance resemblance = Resemblance.within(
-                    texts.handleText(), pattern, start, Letters.isDisguised(texts.handle()));
+            Resemblance resemblance =
+                    Resemblance.within(texts.handleText(), pattern, start, Letters.isDisguised(texts.handle()));
             if (isTelling(pattern)
                     && resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)) {
                 CandidateBuilder builder = builder(pattern);
@@ -123,7 +128,8 @@ final class CandidateSearch {
                 || TargetPatterns.acronyms(target.identity(), policy.namesOf(target), policy.vocabulary())
                         .keySet()
                         .stream()
-                        .anyMatch(acronym -> acronym.length() >= LEAST_ACRONYM && handle.text().contains(acronym));
+                        .anyMatch(acronym -> acronym.length() >= LEAST_ACRONYM
+                                && handle.text().contains(acronym));
     }
 
     private void findName(StrippedText name) {
@@ -180,6 +186,21 @@ final class CandidateSearch {
                 }
             }
         });
+    }
+
+    private AccountTexts withPlaceRead(AccountTexts texts) {
+        return texts.reading()
+                .map(reading -> new ReadingSearch(patterns, sounds, policy, found.keySet(), this::addPlaceRead).find(reading))
+                .map(texts::withReading)
+                .orElse(texts);
+    }
+
+    /** A place with words for "school district" in another language. */
+    private void addPlaceRead(Resemblance resemblance) {
+        if (resemblance.type() == MatchType.EXACT) {
+            builder(resemblance.pattern()).addPlaceInName();
+        }
+        addName(resemblance);
     }
 
     private void addName(Resemblance resemblance) {

@@ -59,7 +59,8 @@ public record Vocabulary(
     public boolean saysOrganisation(String part) {
         return organisation.contains(part)
                 || organisation.stream()
-                        .anyMatch(word -> word.length() >= LEAST_PART && (part.startsWith(word) || part.endsWith(word)));
+                        .anyMatch(
+                                word -> word.length() >= LEAST_PART && (part.startsWith(word) || part.endsWith(word)));
     }
 
     /** The lists by their names in the policy. */

@@ -46,8 +46,7 @@ public record Resemblance(Pattern pattern, StrippedText stripped, MatchType type
         List<String> around = Stream.of(text.substring(0, start), text.substring(end))
                 .filter(part -> !part.isEmpty())
                 .toList();
-        StrippedText stripped =
-                new StrippedText(text.substring(start, end), around, List.of(), 0, isDisguised, false);
+        StrippedText stripped = new StrippedText(text.substring(start, end), around, List.of(), 0, isDisguised, false);
         return new Resemblance(pattern, stripped, MatchType.WITHIN, 0);
     }
 

@@ -25,6 +25,8 @@ final class HandleAffix implements Signal {
     private static String summary(Candidate candidate, Resemblance handle) {
         return "The handle is " + candidate.whoseText(handle) + " with '"
                 + String.join("', '", handle.stripped().added()) + "' added"
-                + (handle.type() == MatchType.EXACT || handle.type() == MatchType.WITHIN ? "." : ", and is spelled a little differently.");
+                + (handle.type() == MatchType.EXACT || handle.type() == MatchType.WITHIN
+                        ? "."
+                        : ", and is spelled a little differently.");
     }
 }
