@@ -4,7 +4,7 @@ import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Language {
     private final Script script;
     private final String latinRules;
     private final List<Phrase> phrases;
-    private final Map<Integer, List<Phrase>> byStart = new LinkedHashMap<>();
+    private final Map<Integer, List<Phrase>> byStart = new HashMap<>();
     private final List<String> endings;
     /** The rules for Chinese take a while to load, and few names need any. */
     private @Nullable Transliterator latin;
@@ -60,7 +60,6 @@ final class Language {
     Optional<Reading> read(List<String> atoms) {
         @Nullable Meaning[] meanings = meanings(atoms);
         Set<Meaning> said = EnumSet.noneOf(Meaning.class);
-        List<String> others = new ArrayList<>();
         int unread = 0;
         for (int i = 0; i < meanings.length; i++) {
             Meaning meaning = meanings[i];
@@ -68,9 +67,6 @@ final class Language {
                 unread += atoms.get(i).equals(Atoms.BORDER) ? 0 : 1;
             } else {
                 said.add(meaning);
-                if (meaning == Meaning.OTHER) {
-                    others.add(atoms.get(i));
-                }
             }
         }
         if (said.stream().noneMatch(Meaning::saysDistrict)) {
@@ -79,7 +75,7 @@ final class Language {
         List<Place> places = PlaceWords.of(atoms, meanings, endings).stream()
                 .map(this::place)
                 .toList();
-        return Optional.of(new Reading(name, said, places, unread, List.copyOf(others)));
+        return Optional.of(new Reading(name, said, places, unread, others(atoms, meanings)));
     }
 
     /** What each atom means; null for those that mean nothing here, so that they may be a place's name. */
@@ -94,6 +90,22 @@ final class Language {
         }
         phrases.stream().filter(Phrase::standsAroundPlace).forEach(phrase -> mark(phrase, atoms, meanings));
         return meanings;
+    }
+
+    /** The words for something else, as written. */
+    private List<String> others(List<String> atoms, @Nullable Meaning[] meanings) {
+        List<String> others = new ArrayList<>();
+        for (int from = 0; from < meanings.length; from++) {
+            int to = from;
+            while (to < meanings.length && meanings[to] == Meaning.OTHER) {
+                to++;
+            }
+            if (to > from) {
+                others.add(joined(atoms.subList(from, to)));
+                from = to;
+            }
+        }
+        return List.copyOf(others);
     }
 
     private @Nullable Phrase longestAt(List<String> atoms, int at) {

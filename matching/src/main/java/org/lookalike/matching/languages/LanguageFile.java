@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The words of one language, as its file has them.
@@ -102,8 +103,20 @@ record LanguageFile(String tag, Map<String, String> values) {
         List<String> endings = list(ENDING).stream()
                 .map(ending -> String.join("", Atoms.of(ending)))
                 .toList();
-        Script script = Script.valueOf(value(SCRIPT).toUpperCase(Locale.ROOT));
-        return new Language(tag, script, value(LATIN), List.copyOf(phrases), endings);
+        return new Language(tag, script(), value(LATIN), List.copyOf(phrases), endings);
+    }
+
+    private Script script() {
+        return Arrays.stream(Script.values())
+                .filter(script -> script.name().equalsIgnoreCase(value(SCRIPT)))
+                .findFirst()
+                .orElseThrow(() -> refused(
+                        tag,
+                        SCRIPT,
+                        "must be one of "
+                                + Arrays.stream(Script.values())
+                                        .map(script -> script.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** The words for "school district" in handles. */

@@ -190,7 +190,8 @@ final class CandidateSearch {
 
     private AccountTexts withPlaceRead(AccountTexts texts) {
         return texts.reading()
-                .map(reading -> new ReadingSearch(patterns, sounds, policy, found.keySet(), this::addPlaceRead).find(reading))
+                .map(reading ->
+                        new ReadingSearch(patterns, sounds, policy, found.keySet(), this::addPlaceRead).find(reading))
                 .map(texts::withReading)
                 .orElse(texts);
     }

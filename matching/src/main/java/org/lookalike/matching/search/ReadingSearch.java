@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -60,36 +61,32 @@ final class ReadingSearch {
      * @return the reading, with the first place found as the most likely
      */
     Reading find(Reading reading) {
-        Reading known = reading;
-        for (Place place : reading.places()) {
-            String same = findWritten(place, reading, known == reading && place.equals(reading.places().get(0)));
-            String heard = place.latin().isEmpty() ? "" : findSounding(place.latin(), reading);
-            if (known == reading && !same.isEmpty()) {
-                known = reading.at(place.words());
-            } else if (known == reading && !heard.isEmpty()) {
-                known = reading.at(List.of(heard));
+        List<List<String>> known = new ArrayList<>();
+        for (int i = 0; i < reading.places().size(); i++) {
+            Place place = reading.places().get(i);
+            if (findWritten(place, reading, i == 0)) {
+                known.add(place.words());
             }
+            findSounding(place.latin(), reading).ifPresent(heard -> known.add(List.of(heard)));
         }
-        return known;
+        return known.isEmpty() ? reading : reading.at(known.get(0));
     }
 
-    /** The place's name that is registered as it is written; empty when none is. */
-    private String findWritten(Place place, Reading reading, boolean isMaybeMisspelled) {
+    /** Whether a place is registered as it is written. */
+    private boolean findWritten(Place place, Reading reading, boolean isMaybeMisspelled) {
         SchoolName name = reading.name(place.words(), place.words(), policy.vocabulary());
-        String same = "";
+        boolean isFound = false;
         for (String text : new LinkedHashSet<>(List.of(name.placeText(), name.coreText()))) {
-            if (find(text, reading, isMaybeMisspelled, target -> true)) {
-                same = same.isEmpty() ? text : same;
-            }
+            isFound |= find(text, reading, isMaybeMisspelled, target -> true);
         }
-        return same;
+        return isFound;
     }
 
     /** The registered place that sounds most like this; empty when none does, or another place of the USA sounds more like it. */
-    private String findSounding(String latin, Reading reading) {
+    private Optional<String> findSounding(String latin, Reading reading) {
         List<Heard> heard = sounds.find(latin);
         if (heard.isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         double most = Math.max(heard.get(0).similarity(), policy.placeSounds().mostAlike(latin));
         for (Heard one : heard) {
@@ -99,7 +96,9 @@ final class ReadingSearch {
                 find(one.place(), reading, false, foundByHandle::contains);
             }
         }
-        return heard.get(0).similarity() >= most - MARGIN ? heard.get(0).place() : "";
+        return heard.get(0).similarity() >= most - MARGIN
+                ? Optional.of(heard.get(0).place())
+                : Optional.empty();
     }
 
     /** Whether a place of a target that may be meant is registered just so. */

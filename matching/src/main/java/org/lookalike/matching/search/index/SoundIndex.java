@@ -68,9 +68,7 @@ public final class SoundIndex {
         }
         return alike.entrySet().stream()
                 .map(place -> new Heard(place.getKey(), place.getValue()))
-                .sorted(Comparator.comparingDouble(Heard::similarity)
-                        .reversed()
-                        .thenComparing(Heard::place))
+                .sorted(Comparator.comparingDouble(Heard::similarity).reversed().thenComparing(Heard::place))
                 .toList();
     }
 
