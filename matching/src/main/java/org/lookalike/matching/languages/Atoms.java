@@ -61,6 +61,22 @@ final class Atoms {
         return atoms;
     }
 
+    /** The words that atoms make: characters that follow one another without spaces are one. */
+    static List<String> words(List<String> atoms) {
+        List<String> words = new ArrayList<>();
+        boolean isJoined = false;
+        for (String atom : atoms) {
+            boolean isCharacter = Script.isWithoutSpaces(atom.codePointAt(0));
+            if (isCharacter && isJoined) {
+                words.set(words.size() - 1, words.get(words.size() - 1) + atom);
+            } else {
+                words.add(atom);
+            }
+            isJoined = isCharacter;
+        }
+        return List.copyOf(words);
+    }
+
     /** A word that is folded, with one letter for those that are written for each other. */
     static String ofWord(String folded) {
         for (int i = 0; i < folded.length(); i++) {

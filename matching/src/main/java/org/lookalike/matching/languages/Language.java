@@ -134,7 +134,8 @@ final class Language {
 
     private Place place(List<String> words) {
         boolean isLatin = words.stream().allMatch(word -> word.chars().allMatch(c -> c < FIRST_OTHER_LETTER));
-        return new Place(words, latinRules.isEmpty() || isLatin ? "" : latin().transliterate(joined(words)));
+        return new Place(
+                Atoms.words(words), latinRules.isEmpty() || isLatin ? "" : latin().transliterate(joined(words)));
     }
 
     private synchronized Transliterator latin() {

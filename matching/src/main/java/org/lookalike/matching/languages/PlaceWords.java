@@ -1,6 +1,7 @@
 package org.lookalike.matching.languages;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,9 @@ final class PlaceWords {
     private static final int MOST_PLACES = 24;
     private static final int LEAST_STEM = 3;
     private static final int MOST_WORDS_OF_A_STATE = 3;
+
+    /** Atoms from one place on and up to another. */
+    private record Stretch(int from, int to) {}
 
     private final List<String> atoms;
     private final @Nullable Meaning[] meanings;
@@ -41,56 +45,71 @@ final class PlaceWords {
         return List.copyOf(words.places);
     }
 
-    /** Words for a district, signs that part a name and words for something else end a place's name. */
+    /** A sign that parts a name ends a part, in which words for a district and for something else end a stretch. */
     private void addStretches() {
-        List<int[]> meaningful = new ArrayList<>();
+        List<Stretch> meaningful = new ArrayList<>();
         for (int from = 0; from < meanings.length; from++) {
             int to = from;
-            while (to < meanings.length && mayBeOfPlace(to)) {
+            while (to < meanings.length && !atoms.get(to).equals(Atoms.BORDER)) {
                 to++;
             }
-            if (from < to && !addAroundUnread(from, to)) {
-                meaningful.add(new int[] {from, to});
-            }
+            addPart(from, to, meaningful);
             from = to;
         }
         if (places.isEmpty()) {
-            meaningful.forEach(stretch -> addWithin(stretch[0], stretch[1]));
+            meaningful.forEach(this::addWithin);
         }
+    }
+
+    /** Words of no meaning on both sides of a word for a district are not a place's: {@code Banda Escuelas Maple}. */
+    private void addPart(int from, int to, List<Stretch> meaningful) {
+        List<Stretch> unread = new ArrayList<>();
+        for (int start = from; start < to; start++) {
+            int end = start;
+            while (end < to && mayBeOfPlace(end)) {
+                end++;
+            }
+            if (start < end) {
+                Stretch stretch = new Stretch(start, end);
+                (isUnread(stretch) ? unread : meaningful).add(stretch);
+                start = end;
+            }
+        }
+        if (unread.size() == 1) {
+            addAroundUnread(unread.get(0));
+        }
+    }
+
+    private boolean isUnread(Stretch stretch) {
+        return Arrays.stream(meanings, stretch.from(), stretch.to()).anyMatch(meaning -> meaning == null);
     }
 
     private boolean mayBeOfPlace(int at) {
         Meaning meaning = meanings[at];
-        return meaning == null
-                ? !atoms.get(at).equals(Atoms.BORDER)
-                : !meaning.saysDistrict() && meaning != Meaning.OTHER;
+        return meaning == null || (!meaning.saysDistrict() && meaning != Meaning.OTHER);
     }
 
-    /** Adds the words of a stretch that mean nothing, and these with those beside them; false where there are none. */
-    private boolean addAroundUnread(int from, int to) {
-        int first = from;
-        while (first < to && meanings[first] != null) {
+    /** Adds the words of a stretch that mean nothing, and these with those beside them. */
+    private void addAroundUnread(Stretch stretch) {
+        int first = stretch.from();
+        while (meanings[first] != null) {
             first++;
         }
-        if (first == to) {
-            return false;
-        }
-        int end = to;
+        int end = stretch.to();
         while (meanings[end - 1] != null) {
             end--;
         }
-        for (int before = 0; before <= Math.min(MOST_BESIDE, first - from); before++) {
-            for (int after = 0; after <= Math.min(MOST_BESIDE, to - end); after++) {
+        for (int before = 0; before <= Math.min(MOST_BESIDE, first - stretch.from()); before++) {
+            for (int after = 0; after <= Math.min(MOST_BESIDE, stretch.to() - end); after++) {
                 add(first - before, end + after);
             }
         }
-        return true;
     }
 
     /** A place may be called by a word that means something: Pueblo, Page. */
-    private void addWithin(int from, int to) {
-        for (int first = from; first < to; first++) {
-            for (int end = first + 1; end <= Math.min(to, first + MOST_BESIDE); end++) {
+    private void addWithin(Stretch stretch) {
+        for (int first = stretch.from(); first < stretch.to(); first++) {
+            for (int end = first + 1; end <= Math.min(stretch.to(), first + MOST_BESIDE); end++) {
                 add(first, end);
             }
         }

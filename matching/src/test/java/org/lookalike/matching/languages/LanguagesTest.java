@@ -19,15 +19,15 @@ class LanguagesTest {
             delimiter = ';',
             textBlock =
                     """
-                    Escuelas Públicas de Los Robles     ; Spanish ; public schools       ; robles, los robles, de los robles
+                    Escuelas Públicas de Los Robles     ; Spanish ; public schools       ; robles, los robles, de los robles, publicas de los robles
                     Distrito Maple Escolar              ; Spanish ; school district      ; maple
                     Escuelas de Maple, Illinois         ; Spanish ; schools              ; maple, de maple, illinois
                     Escuelas de Maple Illinois          ; Spanish ; schools              ; maple illinois, maple, de maple illinois, de maple
                     Escuelas de Pueblo                  ; Spanish ; schools              ; de, de pueblo, pueblo
                     Écoles de Fond du Lac               ; French  ; schools              ; fond du lac, de fond du lac
-                    Szkoły Publiczne w Maplu            ; Polish  ; public schools       ; maplu, mapl, w maplu, w mapl
+                    Szkoły Publiczne w Maplu            ; Polish  ; public schools       ; maplu, mapl, w maplu, w mapl, publiczne w maplu, publiczne w mapl
                     منطقة Maple التعليمية               ; Arabic  ; school district      ; maple
-                    Maple郡公立学校                       ; Chinese ; county public schools; maple, maple 郡
+                    Maple郡公立学校                       ; Chinese ; county schools       ; maple, maple 郡
                     """)
     void name_isReadInItsLanguage(String name, String language, String says, String places) {
         Reading reading = read(name).orElseThrow();
@@ -65,6 +65,15 @@ class LanguagesTest {
     void wordForSomethingElse_isGivenAsWritten() {
         assertThat(read("Biblioteca de las Escuelas de Maple").orElseThrow().others())
                 .containsExactly("biblioteca");
+    }
+
+    @Test
+    void unknownWordBesideTheSchools_isNoPartOfAPlace() {
+        assertThat(read("Banda de las Escuelas de Maple").orElseThrow().places())
+                .isEmpty();
+        assertThat(read("Banda | Escuelas de Maple").orElseThrow().places())
+                .extracting(Place::words)
+                .contains(List.of("maple"));
     }
 
     @Test

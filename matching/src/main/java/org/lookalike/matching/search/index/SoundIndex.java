@@ -21,11 +21,11 @@ public final class SoundIndex {
 
     private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
     /** How alike the letters must be: the fewer the consonants, the more. */
-    private static final double SIMILARITY_OF_FEW = 0.9;
+    private static final double SIMILARITY_OF_FEW = 0.85;
 
     private static final double PER_SOUND = 0.1;
-    private static final double LEAST_SIMILARITY = 0.7;
-    private static final double SIMILARITY_IF_MISHEARD = 0.75;
+    private static final double LEAST_SIMILARITY = 0.6;
+    private static final double SIMILARITY_IF_MISHEARD = 0.7;
 
     private final List<String> names = new ArrayList<>();
     private final List<String> sounds = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * How a place's name sounds, whoever writes it: its consonants alone, those that languages take for one another as one letter.
- * Russian {@code Springfild}, Korean {@code Seupeulingpildeu} and Chinese {@code Si-pu-lin-fei-er-de} sound as {@code
+ * Russian {@code Springfild}, Korean {@code Spulingpild} and Chinese {@code Si-pu-lin-fei-er-de} sound as {@code
  * Springfield} does: {@code SPLNPLT}.
  */
 final class Sounds {
