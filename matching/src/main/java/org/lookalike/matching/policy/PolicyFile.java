@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.text.Vocabulary;
 
 /** Reads and checks a policy file against the keys in {@link PolicyKeys}. */
@@ -136,6 +137,7 @@ public final class PolicyFile {
                 .append('=')
                 .append(value.stream().sorted().collect(Collectors.joining(",")))
                 .append('\n'));
+        canonical.append(Languages.shipped().canonical());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(canonical.toString().getBytes(StandardCharsets.UTF_8));

@@ -37,7 +37,7 @@ public final class PolicyKeys {
             strength.acronym_form strength.name_as_handle strength.official_handle_near_miss
             short.least short.exact closeness.looks_same closeness.reordered closeness.affix closeness.within
             similar.from same.not_whole number.added leader.by_role
-            variant.kind_left_out variant.kind_added variant.by_bio
+            variant.kind_left_out variant.kind_added variant.by_bio translated.kind_added
             severity.critical_from severity.high_from severity.medium_from confidence.high_from confidence.medium_from
             """
                     .split("\\s+");

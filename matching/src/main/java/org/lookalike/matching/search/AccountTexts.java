@@ -2,9 +2,11 @@ package org.lookalike.matching.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.languages.Reading;
 import org.lookalike.matching.text.Handles;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.States;
@@ -22,6 +24,7 @@ import org.lookalike.matching.text.Words;
  * @param nameWords its words, without a state set apart
  * @param nameParts the display name, as a whole and by its parts ({@code X Schools - News}), with and without words
  *     that others add
+ * @param reading what the display name says of a district in another language than English
  * @param bio the description, cut to the policy's limit; empty when there is none
  * @param bioWords its words
  */
@@ -32,6 +35,7 @@ public record AccountTexts(
         String displayName,
         List<String> nameWords,
         List<NamePart> nameParts,
+        Optional<Reading> reading,
         String bio,
         List<String> bioWords) {
 
@@ -42,6 +46,8 @@ public record AccountTexts(
         String displayName = cut(profile.displayName(), policy.number("limit.display_name"));
         String foldedName = Letters.fold(displayName, displayName.length());
         List<String> nameWords = wordsOfName(displayName, foldedName);
+        Optional<Reading> reading = policy.languages().read(displayName, foldedName, nameWords);
+        boolean isDisguised = reading.isEmpty() && Letters.isDisguised(displayName);
         String bio = cut(profile.bio(), policy.number("limit.bio"));
         return new AccountTexts(
                 handle,
@@ -49,7 +55,8 @@ public record AccountTexts(
                 policy.affixes().strip(handleText, Letters.isDisguised(handle)),
                 displayName,
                 nameWords,
-                NamePart.of(foldedName, nameWords, Letters.isDisguised(displayName), policy),
+                NamePart.of(foldedName, nameWords, isDisguised, policy),
+                reading,
                 bio,
                 bio.isEmpty() ? List.of() : Words.of(bio));
     }
@@ -72,6 +79,20 @@ public record AccountTexts(
             }
         }
         return List.copyOf(rest);
+    }
+
+    /** The same, where a place was found that the display name means. */
+    AccountTexts withReading(Reading found) {
+        return new AccountTexts(
+                handle,
+                handleText,
+                strippedHandles,
+                displayName,
+                nameWords,
+                nameParts,
+                Optional.of(found),
+                bio,
+                bioWords);
     }
 
     static String cut(@Nullable String text, double limit) {

@@ -2,10 +2,12 @@ package org.lookalike.matching.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.search.index.Pattern;
 import org.lookalike.matching.search.index.PatternIndex;
+import org.lookalike.matching.search.index.SoundIndex;
 
 /**
  * The registered districts, their schools and leaders, prepared for search by a policy. Immutable and safe for any
@@ -17,6 +19,7 @@ public final class CandidateIndex {
     private final List<ImpersonationTarget> targets;
     private final boolean hasLeaders;
     private final PatternIndex patterns;
+    private final SoundIndex sounds;
 
     /** Prepares these districts. */
     public CandidateIndex(List<DistrictIdentity> districts, CompiledPolicy policy) {
@@ -30,6 +33,10 @@ public final class CandidateIndex {
             all.addAll(TargetPatterns.of(i, targets.get(i), policy));
         }
         this.patterns = new PatternIndex(all, policy.editBound());
+        this.sounds = new SoundIndex(all.stream()
+                .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
+                .map(Pattern::text)
+                .collect(Collectors.toSet()));
     }
 
     private CandidateIndex(CandidateIndex same, CompiledPolicy policy) {
@@ -37,6 +44,7 @@ public final class CandidateIndex {
         this.targets = same.targets;
         this.hasLeaders = same.hasLeaders;
         this.patterns = same.patterns;
+        this.sounds = same.sounds;
     }
 
     /**
@@ -59,6 +67,6 @@ public final class CandidateIndex {
 
     /** The targets worth comparing with this account. */
     public List<Candidate> candidates(AccountProfile profile) {
-        return new CandidateSearch(patterns, targets, policy).candidates(profile, hasLeaders);
+        return new CandidateSearch(patterns, sounds, targets, policy).candidates(profile, hasLeaders);
     }
 }

@@ -13,6 +13,7 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.StrippedText;
@@ -28,12 +29,15 @@ final class CandidateSearch {
     private static final int LEAST_TELLING = 4;
 
     private final PatternIndex patterns;
+    private final SoundIndex sounds;
     private final List<ImpersonationTarget> targets;
     private final CompiledPolicy policy;
     private final Map<Integer, CandidateBuilder> found = new LinkedHashMap<>();
 
-    CandidateSearch(PatternIndex patterns, List<ImpersonationTarget> targets, CompiledPolicy policy) {
+    CandidateSearch(
+            PatternIndex patterns, SoundIndex sounds, List<ImpersonationTarget> targets, CompiledPolicy policy) {
         this.patterns = patterns;
+        this.sounds = sounds;
         this.targets = targets;
         this.policy = policy;
     }
@@ -51,6 +55,7 @@ final class CandidateSearch {
             findName(part.whole());
             part.places().forEach(this::findPlace);
         }
+        texts = withPlaceRead(texts);
         if (withLeaders) {
             findLeaders(texts);
         }
@@ -187,6 +192,22 @@ final class CandidateSearch {
                 }
             }
         });
+    }
+
+    private AccountTexts withPlaceRead(AccountTexts texts) {
+        return texts.reading()
+                .map(reading ->
+                        new ReadingSearch(patterns, sounds, policy, found.keySet(), this::addPlaceRead).find(reading))
+                .map(texts::withReading)
+                .orElse(texts);
+    }
+
+    /** A place with words for "school district" in another language. */
+    private void addPlaceRead(Resemblance resemblance) {
+        if (resemblance.type() == MatchType.EXACT) {
+            builder(resemblance.pattern()).addPlaceInName();
+        }
+        addName(resemblance);
     }
 
     private void addName(Resemblance resemblance) {

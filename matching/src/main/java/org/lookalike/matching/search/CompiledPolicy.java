@@ -6,8 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.search.index.EditBound;
 import org.lookalike.matching.text.Affixes;
+import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.UsDistricts;
@@ -19,12 +21,20 @@ import org.lookalike.matching.text.Words;
  *
  * @param source the policy itself
  * @param vocabulary its word lists
+ * @param languages the languages that it reads names in besides English
  * @param affixes what it takes off handles
  * @param usDistricts the districts of the USA, by its words
+ * @param placeSounds how their places sound
  * @param strength how much a resemblance says by its numbers
  */
 public record CompiledPolicy(
-        MatchPolicy source, Vocabulary vocabulary, Affixes affixes, UsDistricts usDistricts, Strength strength) {
+        MatchPolicy source,
+        Vocabulary vocabulary,
+        Languages languages,
+        Affixes affixes,
+        UsDistricts usDistricts,
+        PlaceSounds placeSounds,
+        Strength strength) {
 
     private static final int LONGEST_NAME = 200;
 
@@ -46,16 +56,21 @@ public record CompiledPolicy(
 
     private static CompiledPolicy withWordsOf(MatchPolicy policy) {
         Vocabulary vocabulary = Vocabulary.of(policy.words());
+        Languages languages = Languages.shipped();
+        UsDistricts usDistricts = UsDistricts.of(vocabulary);
         return new CompiledPolicy(
                 policy,
                 vocabulary,
-                new Affixes(vocabulary),
-                UsDistricts.of(vocabulary),
+                languages,
+                new Affixes(vocabulary, languages.handleForms(), languages.handleAdded()),
+                usDistricts,
+                new PlaceSounds(usDistricts),
                 new Strength(policy, vocabulary));
     }
 
     private CompiledPolicy withNumbersOf(MatchPolicy policy) {
-        return new CompiledPolicy(policy, vocabulary, affixes, usDistricts, new Strength(policy, vocabulary));
+        return new CompiledPolicy(
+                policy, vocabulary, languages, affixes, usDistricts, placeSounds, new Strength(policy, vocabulary));
     }
 
     /** The number with this key. */
@@ -82,7 +97,17 @@ public record CompiledPolicy(
         }
         List<SchoolName> names = new ArrayList<>();
         names.add(SchoolName.of(Words.of(identity.name(), LONGEST_NAME), vocabulary));
-        identity.aliases().forEach(alias -> names.add(SchoolName.of(Words.of(alias, LONGEST_NAME), vocabulary)));
+        identity.aliases().forEach(alias -> names.add(nameOf(alias)));
         return List.copyOf(names);
+    }
+
+    /** An alias may be in any language. */
+    private SchoolName nameOf(String alias) {
+        String folded = Letters.fold(alias, LONGEST_NAME);
+        List<String> words = Words.split(folded);
+        return languages
+                .read(alias, folded, words)
+                .map(reading -> reading.name(words, vocabulary))
+                .orElseGet(() -> SchoolName.of(words, vocabulary));
     }
 }

@@ -2,8 +2,10 @@ package org.lookalike.matching.search;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.lookalike.matching.AccountProfile;
+import org.lookalike.matching.languages.Reading;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.Vocabulary;
@@ -17,6 +19,7 @@ import org.lookalike.matching.text.Words;
  * @param handleText its letters and digits
  * @param displayName the display name, cut to the policy's limit; empty when there is none
  * @param name the display name's words, taken apart
+ * @param reading what the display name says of a district in another language than English
  * @param isNameGeneric whether there is no display name, or only words that say nothing about whose it is
  * @param bioWords the words of the description, with a space before and after each
  * @param organisationWords words in the name that say "this is something else", such as {@code elementary}
@@ -30,6 +33,7 @@ public record NormalisedAccount(
         String handleText,
         String displayName,
         SchoolName name,
+        Optional<Reading> reading,
         boolean isNameGeneric,
         String bioWords,
         Set<String> organisationWords,
@@ -44,19 +48,27 @@ public record NormalisedAccount(
         String foldedLocation = Letters.fold(location, location.length());
         Set<String> organisations = new LinkedHashSet<>(texts.nameWords());
         organisations.retainAll(vocabulary.organisation());
+        Optional<Reading> reading = texts.reading();
+        SchoolName name = reading.map(said -> said.name(texts.nameWords(), vocabulary))
+                .orElseGet(() -> SchoolName.of(texts.nameWords(), vocabulary));
+        reading.ifPresentOrElse(
+                said -> organisations.addAll(said.others()),
+                () -> policy.languages().other(texts.displayName()).ifPresent(organisations::add));
         String bioWords = spaced(texts.bioWords());
         return new NormalisedAccount(
                 profile,
                 texts.handle(),
                 texts.handleText(),
                 texts.displayName(),
-                SchoolName.of(texts.nameWords(), vocabulary),
-                isGeneric(texts.nameWords(), vocabulary),
+                name,
+                reading,
+                reading.map(said -> said.unread() == 0).orElseGet(() -> isGeneric(texts.nameWords(), vocabulary)),
                 bioWords,
                 organisations,
                 StatedStates.of(texts, location, foldedLocation, vocabulary),
                 spaced(Words.split(foldedLocation)),
-                PhraseMatches.of(texts.nameWords(), bioWords, vocabulary));
+                PhraseMatches.of(texts.nameWords(), bioWords, vocabulary)
+                        .orInLanguages(texts.displayName() + " | " + texts.bio(), policy.languages()));
     }
 
     /** Whether there is no display name, or one that only repeats the handle, undisguised. */

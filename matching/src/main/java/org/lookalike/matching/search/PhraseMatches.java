@@ -3,6 +3,7 @@ package org.lookalike.matching.search;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.lookalike.matching.languages.Languages;
 import org.lookalike.matching.text.Vocabulary;
 
 /**
@@ -35,6 +36,16 @@ public record PhraseMatches(
                 first(vocabulary.parody(), all),
                 first(vocabulary.disclaimers(), bio),
                 first(vocabulary.district(), bio).isPresent());
+    }
+
+    /** The same, with what a text says of closings and offers in other languages where it says nothing in English. */
+    PhraseMatches orInLanguages(String text, Languages languages) {
+        return new PhraseMatches(
+                urgent.or(() -> languages.closing(text)),
+                bait.or(() -> languages.offer(text)),
+                parody,
+                disclaimer,
+                isBioOfDistrict);
     }
 
     private static Optional<String> first(Collection<String> phrases, String words) {

@@ -13,7 +13,7 @@ import org.lookalike.matching.text.Vocabulary;
 public record StatedStates(Set<String> inFeed, Set<String> inProfile) {
 
     static StatedStates of(AccountTexts texts, String location, String foldedLocation, Vocabulary vocabulary) {
-        Set<String> inFeed = ofName(texts.displayName(), vocabulary);
+        Set<String> inFeed = ofName(texts, vocabulary);
         if (inFeed.isEmpty()) {
             inFeed = States.atEndOfHandle(texts.handle());
             inFeed.removeAll(vocabulary.shortForms());
@@ -25,10 +25,11 @@ public record StatedStates(Set<String> inFeed, Set<String> inProfile) {
         return new StatedStates(inFeed, inProfile);
     }
 
-    private static Set<String> ofName(String displayName, Vocabulary vocabulary) {
-        Set<String> states = States.codesSetApart(displayName);
-        if (states.isEmpty()) {
-            states = States.amongWords(displayName);
+    /** Other languages have words like codes: {@code DISTRITO ESCOLAR DE Maple}. */
+    private static Set<String> ofName(AccountTexts texts, Vocabulary vocabulary) {
+        Set<String> states = States.codesSetApart(texts.displayName());
+        if (states.isEmpty() && texts.reading().isEmpty()) {
+            states = States.amongWords(texts.displayName());
             states.removeAll(vocabulary.shortForms());
         }
         return states;

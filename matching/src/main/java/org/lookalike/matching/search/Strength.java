@@ -115,7 +115,7 @@ public final class Strength {
 
     private double distinctiveness(Resemblance resemblance) {
         Pattern pattern = resemblance.pattern();
-        int length = pattern.text().length();
+        int length = Letters.length(pattern.text());
         if (pattern.kind() == Kind.PLACE || pattern.kind() == Kind.ACRONYM) {
             length += resemblance.stripped().lengthWithForms()
                     - resemblance.stripped().text().length();

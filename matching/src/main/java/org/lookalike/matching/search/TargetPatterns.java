@@ -218,7 +218,7 @@ public final class TargetPatterns {
 
     /** A name, a place and a handle may be the same text, and are compared with different texts of the account. */
     private void add(Kind kind, String text, String displayText, int coreLength) {
-        if (text.length() >= LEAST_LENGTH) {
+        if (Letters.length(text) >= LEAST_LENGTH) {
             patterns.putIfAbsent(
                     kind == Kind.NAME || kind == Kind.PLACE ? kind + text : text,
                     new Pattern(position, kind, text, displayText, Math.min(coreLength, text.length())));

@@ -48,6 +48,16 @@ public final class Affixes {
 
     /** The policy's affixes and forms, and the states' codes and names. */
     public Affixes(Vocabulary vocabulary) {
+        this(vocabulary, Set.of(), Set.of());
+    }
+
+    /**
+     * The same, with words of other languages, which are compared letter by letter.
+     *
+     * @param otherForms words for "school district"
+     * @param otherAdded words that others add
+     */
+    public Affixes(Vocabulary vocabulary, Set<String> otherForms, Set<String> otherAdded) {
         Map<String, Meaning> last = new HashMap<>();
         vocabulary.handleForms().stream()
                 .filter(form -> form.length() >= LEAST_LOOSE_FORM)
@@ -63,6 +73,7 @@ public final class Affixes {
                 .flatMap(word -> misspelled(word).stream())
                 .forEach(typo -> last.putIfAbsent(typo, ADDED_MISSPELLED));
         addedWords = new HashSet<>(vocabulary.affixes());
+        addedWords.addAll(otherAdded);
         addedWords.addAll(States.codes());
         addedWords.addAll(States.squashedNames());
         addedWords.forEach(word -> last.put(word, ADDED));
@@ -82,6 +93,10 @@ public final class Affixes {
                 .filter(form ->
                         form.length() < LEAST_FRONT_FORM || vocabulary.kind().contains(form))
                 .forEach(form -> first.put(form, form(form, 0)));
+        otherForms.forEach(form -> {
+            last.putIfAbsent(form, form(form, 0));
+            first.putIfAbsent(form, form(form, 0));
+        });
         endings = new WordTable<>(last, true);
         beginnings = new WordTable<>(first, false);
     }

@@ -126,6 +126,20 @@ public final class Letters {
         return new String(skeleton, 0, length);
     }
 
+    /** How much a squashed text says by its length, in letters: a Chinese character or Korean syllable says as much as two. */
+    public static int length(String squashed) {
+        int length = squashed.length();
+        for (int i = 0; i < squashed.length(); i++) {
+            char c = squashed.charAt(i);
+            length += c >= ASCII.length && (Character.isIdeographic(c) || isHangulSyllable(c)) ? 1 : 0;
+        }
+        return length;
+    }
+
+    private static boolean isHangulSyllable(char c) {
+        return c >= 0xAC00 && c <= 0xD7A3;
+    }
+
     /** Whether this code point is not an ASCII letter or digit but folds to one because it looks like it, as Cyrillic о does. */
     public static boolean isDisguise(int codePoint) {
         if (codePoint < 0x80) {

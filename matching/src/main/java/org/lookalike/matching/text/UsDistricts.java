@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -79,6 +81,11 @@ public final class UsDistricts {
     /** Whether a district is called by this place, such as {@code maplehollow}. */
     public boolean isPlace(String place) {
         return statesByPlace.containsKey(place);
+    }
+
+    /** All places, such as {@code maplehollow}. */
+    public Set<String> places() {
+        return Collections.unmodifiableSet(statesByPlace.keySet());
     }
 
     /** The states of the districts called by this place, each as often as it has such districts. */

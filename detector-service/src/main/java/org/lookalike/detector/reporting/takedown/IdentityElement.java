@@ -12,6 +12,7 @@ public enum IdentityElement {
             "display_name_same",
             "display_name_respelled",
             "display_name_variant",
+            "display_name_translated",
             "display_name_handle",
             "display_name_abbreviation"),
     @JsonProperty("handle")

@@ -1,6 +1,7 @@
 package org.lookalike.matching.signal.against;
 
 import java.util.Optional;
+import org.lookalike.matching.languages.Reading;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.NormalisedAccount;
 import org.lookalike.matching.signal.Reason;
@@ -21,6 +22,7 @@ final class UnrelatedName implements Signal {
                 || candidate.name() != null
                 || candidate.mentions().isPlaceInName()
                 || account.isNameGeneric()
+                || account.reading().filter(Reading::isPlaceUnknown).isPresent()
                 || (!account.name().saysDistrict()
                         && account.name().core().stream().anyMatch(candidate::isOwnWord))) {
             return Optional.empty();

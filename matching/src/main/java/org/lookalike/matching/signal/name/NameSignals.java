@@ -12,6 +12,7 @@ public final class NameSignals {
             new DisplayNameSame(),
             new DisplayNameRespelled(),
             new DisplayNameVariant(),
+            new DisplayNameTranslated(),
             new DisplayNameHandle(),
             new DisplayNameAbbreviation());
 

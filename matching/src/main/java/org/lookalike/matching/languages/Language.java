@@ -1,0 +1,152 @@
+package org.lookalike.matching.languages;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.matching.languages.Reading.Place;
+
+/** One language, as its file says. */
+final class Language {
+
+    private static final int FIRST_OTHER_LETTER = 0x370;
+
+    private final String name;
+    private final Script script;
+    private final String latinRules;
+    private final List<Phrase> phrases;
+    private final Map<Integer, List<Phrase>> byStart = new HashMap<>();
+    private final List<String> endings;
+    /** The rules for Chinese take a while to load, and few names need any. */
+    private @Nullable Transliterator latin;
+
+    /**
+     * A language.
+     *
+     * @param tag its BCP 47 tag, such as {@code es}
+     * @param latinRules the ICU rules that bring it to Latin letters; empty when it is written in them
+     * @param endings what may be added to a place's name
+     */
+    Language(String tag, Script script, String latinRules, List<Phrase> phrases, List<String> endings) {
+        this.name = Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
+        this.script = script;
+        this.latinRules = latinRules;
+        this.phrases = phrases;
+        this.endings = endings;
+        phrases.forEach(phrase -> byStart.computeIfAbsent(phrase.start(), start -> new ArrayList<>())
+                .add(phrase));
+    }
+
+    String name() {
+        return name;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    List<Phrase> phrases() {
+        return phrases;
+    }
+
+    /** What a name says in this language; empty when it says nothing of a district. */
+    Optional<Reading> read(List<String> atoms) {
+        @Nullable Meaning[] meanings = meanings(atoms);
+        Set<Meaning> said = EnumSet.noneOf(Meaning.class);
+        int unread = 0;
+        for (int i = 0; i < meanings.length; i++) {
+            Meaning meaning = meanings[i];
+            if (meaning == null) {
+                unread += atoms.get(i).equals(Atoms.BORDER) ? 0 : 1;
+            } else {
+                said.add(meaning);
+            }
+        }
+        if (said.stream().noneMatch(Meaning::saysDistrict)) {
+            return Optional.empty();
+        }
+        List<Place> places = PlaceWords.of(atoms, meanings, endings).stream()
+                .map(this::place)
+                .toList();
+        return Optional.of(new Reading(name, said, places, unread, others(atoms, meanings)));
+    }
+
+    /** What each atom means; null for those that mean nothing here, so that they may be a place's name. */
+    private @Nullable Meaning[] meanings(List<String> atoms) {
+        @Nullable Meaning[] meanings = new Meaning[atoms.size()];
+        for (int i = 0; i < meanings.length; ) {
+            Phrase phrase = longestAt(atoms, i);
+            int length = phrase == null ? 1 : phrase.lengthAt(atoms, i);
+            for (int end = i + length; i < end; i++) {
+                meanings[i] = phrase == null ? null : phrase.meaning();
+            }
+        }
+        phrases.stream().filter(Phrase::standsAroundPlace).forEach(phrase -> mark(phrase, atoms, meanings));
+        return meanings;
+    }
+
+    /** The words for something else, as written. */
+    private List<String> others(List<String> atoms, @Nullable Meaning[] meanings) {
+        List<String> others = new ArrayList<>();
+        for (int from = 0; from < meanings.length; from++) {
+            int to = from;
+            while (to < meanings.length && meanings[to] == Meaning.OTHER) {
+                to++;
+            }
+            if (to > from) {
+                others.add(joined(atoms.subList(from, to)));
+                from = to;
+            }
+        }
+        return List.copyOf(others);
+    }
+
+    private @Nullable Phrase longestAt(List<String> atoms, int at) {
+        Phrase longest = null;
+        for (Phrase phrase : byStart.getOrDefault(atoms.get(at).codePointAt(0), List.of())) {
+            if (!phrase.standsAroundPlace()
+                    && phrase.lengthAt(atoms, at)
+                            > (longest == null ? 0 : longest.first().size())) {
+                longest = phrase;
+            }
+        }
+        return longest;
+    }
+
+    private static void mark(Phrase phrase, List<String> atoms, @Nullable Meaning[] meanings) {
+        for (int at = 0; at < meanings.length; at++) {
+            int length = phrase.lengthAt(atoms, at);
+            int second = length == 0 ? -1 : phrase.secondAfter(atoms, at + length + 1);
+            if (second >= 0) {
+                Arrays.fill(meanings, at, at + length, phrase.meaning());
+                Arrays.fill(meanings, second, second + phrase.second().size(), phrase.meaning());
+                return;
+            }
+        }
+    }
+
+    private Place place(List<String> words) {
+        boolean isLatin = words.stream().allMatch(word -> word.chars().allMatch(c -> c < FIRST_OTHER_LETTER));
+        return new Place(
+                Atoms.words(words), latinRules.isEmpty() || isLatin ? "" : latin().transliterate(joined(words)));
+    }
+
+    private synchronized Transliterator latin() {
+        if (latin == null) {
+            latin = Transliterator.createFromRules(name, latinRules, Transliterator.FORWARD);
+        }
+        return latin;
+    }
+
+    /** Atoms as they are written. */
+    String joined(List<String> atoms) {
+        return String.join(script == Script.HAN || script == Script.HANGUL ? "" : " ", atoms);
+    }
+}

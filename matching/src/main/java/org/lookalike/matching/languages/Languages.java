@@ -1,0 +1,205 @@
+package org.lookalike.matching.languages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The languages that families of US pupils speak besides English, those of the most pupils first.
+ *
+ * <p>Nearly all names have no word of theirs for "schools". One in Latin letters costs a look-up of each of its words' first
+ * letters, and one in other letters a look at each letter, before anything is made of it.
+ */
+public final class Languages {
+
+    private static final List<String> TAGS =
+            List.of("es", "ar", "zh", "vi", "pt", "ru", "ht", "fr", "ko", "tl", "hmn", "so", "pl", "ur", "uk");
+
+    private static final int HEAD = 3;
+    /** No script but Latin has letters below. */
+    private static final int FIRST_OTHER_LETTER = 0x370;
+
+    /** A phrase of a language. */
+    private record Entry(Language language, Phrase phrase) {}
+
+    private static final Languages SHIPPED =
+            new Languages(TAGS.stream().map(Languages::file).toList());
+
+    private final List<LanguageFile> files;
+    private final Map<String, List<Entry>> districtsInLatin = new HashMap<>();
+    private final Map<String, List<Entry>> districtsInOthers = new HashMap<>();
+    /** What is looked for in any text. */
+    private final Map<String, List<Entry>> telling = new HashMap<>();
+    /** The letters that words for "schools" begin with in other scripts. */
+    private final BitSet otherStarts = new BitSet();
+
+    private Languages(List<LanguageFile> files) {
+        this.files = files;
+        for (LanguageFile file : files) {
+            Language language = file.language();
+            language.phrases().forEach(phrase -> add(language, phrase));
+        }
+    }
+
+    private void add(Language language, Phrase phrase) {
+        Entry entry = new Entry(language, phrase);
+        if (phrase.meaning().saysDistrict()) {
+            boolean isLatin = language.script() == Script.LATIN;
+            add(entry, isLatin ? districtsInLatin : districtsInOthers);
+            if (!isLatin) {
+                otherStarts.set(phrase.start());
+                otherStarts.set(Character.toUpperCase(phrase.start()));
+            }
+        } else if (phrase.meaning() == Meaning.CLOSED
+                || phrase.meaning() == Meaning.SCHOLARSHIP
+                || phrase.meaning() == Meaning.OTHER) {
+            add(entry, telling);
+        }
+    }
+
+    private static void add(Entry entry, Map<String, List<Entry>> byHead) {
+        byHead.computeIfAbsent(entry.phrase().head(HEAD), head -> new ArrayList<>())
+                .add(entry);
+    }
+
+    private static LanguageFile file(String tag) {
+        String name = tag + ".properties";
+        try (InputStream file = Objects.requireNonNull(
+                Languages.class.getResourceAsStream(name), "the library lacks languages/" + name)) {
+            return LanguageFile.read(tag, new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read languages/" + name, e);
+        }
+    }
+
+    /** The languages shipped with this library. */
+    public static Languages shipped() {
+        return SHIPPED;
+    }
+
+    /**
+     * What a name says in the language that makes the most of it; empty when it says nothing of a school district in any.
+     *
+     * @param name the name as written
+     * @param folded the same, folded
+     * @param words its words
+     */
+    public Optional<Reading> read(String name, String folded, List<String> words) {
+        Set<Language> inLatin = speaking(words, districtsInLatin);
+        boolean mayBeOther = mayBeInOtherScript(name);
+        if (inLatin.isEmpty() && !mayBeOther) {
+            return Optional.empty();
+        }
+        List<Reading> readings = new ArrayList<>();
+        if (!inLatin.isEmpty()) {
+            read(inLatin, Atoms.of(folded), readings);
+        }
+        if (mayBeOther) {
+            List<String> atoms = Atoms.of(name);
+            read(speaking(atoms, districtsInOthers), atoms, readings);
+        }
+        return readings.stream().min(Comparator.comparingInt(Reading::unread));
+    }
+
+    private static void read(Collection<Language> languages, List<String> atoms, List<Reading> readings) {
+        languages.forEach(language -> language.read(atoms).ifPresent(readings::add));
+    }
+
+    /** The languages in which one of these words begins a phrase. */
+    private static Set<Language> speaking(List<String> words, Map<String, List<Entry>> byHead) {
+        Set<Language> languages = Set.of();
+        for (int i = 0; i < words.size(); i++) {
+            String word = Atoms.ofWord(words.get(i));
+            List<Entry> entries = byHead.get(word.length() <= HEAD ? word : word.substring(0, HEAD));
+            if (entries != null) {
+                for (Entry entry : entries) {
+                    if (entry.phrase().startsWith(word)) {
+                        languages = languages.isEmpty() ? new LinkedHashSet<>() : languages;
+                        languages.add(entry.language());
+                    }
+                }
+            }
+        }
+        return languages;
+    }
+
+    private boolean mayBeInOtherScript(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c >= FIRST_OTHER_LETTER && otherStarts.get(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first word or phrase for closings and emergencies. */
+    public Optional<String> closing(String text) {
+        return first(text, Meaning.CLOSED);
+    }
+
+    /** The first word or phrase for scholarships and other offers. */
+    public Optional<String> offer(String text) {
+        return first(text, Meaning.SCHOLARSHIP);
+    }
+
+    /** The first word that says that a name is something else's than a district's: a church's, a library's. */
+    public Optional<String> other(String name) {
+        return first(name, Meaning.OTHER);
+    }
+
+    private Optional<String> first(String text, Meaning meaning) {
+        List<String> atoms = Atoms.of(text);
+        for (int i = 0; i < atoms.size(); i++) {
+            String atom = atoms.get(i);
+            for (Entry entry :
+                    telling.getOrDefault(atom.length() <= HEAD ? atom : atom.substring(0, HEAD), List.of())) {
+                int length =
+                        entry.phrase().meaning() == meaning ? entry.phrase().lengthAt(atoms, i) : 0;
+                if (length > 0) {
+                    return Optional.of(entry.language().joined(atoms.subList(i, i + length)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The words for "school district" that are put into handles. */
+    public Set<String> handleForms() {
+        return words(LanguageFile::handleForms, word -> true);
+    }
+
+    /** The words that are added to handles, such as those for "official". */
+    public Set<String> handleAdded() {
+        Set<String> forms = handleForms();
+        return words(LanguageFile::handleAdded, word -> !forms.contains(word));
+    }
+
+    private Set<String> words(Function<LanguageFile, List<String>> list, Predicate<String> isWanted) {
+        return files.stream()
+                .flatMap(file -> list.apply(file).stream())
+                .filter(isWanted)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All that the files say, so that a policy's hash stands for them too. */
+    public String canonical() {
+        return files.stream().map(LanguageFile::canonical).collect(Collectors.joining());
+    }
+}

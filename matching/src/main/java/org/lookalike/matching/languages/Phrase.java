@@ -1,0 +1,100 @@
+package org.lookalike.matching.languages;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A word or phrase of a language.
+ *
+ * @param first its words, or those before the place
+ * @param second those after the place, where the phrase stands around it: {@code distrito … escolar}; else empty
+ */
+record Phrase(Meaning meaning, List<Word> first, List<Word> second) {
+
+    private static final String GAP = "…";
+    private static final String ANY_ENDING = "*";
+
+    /**
+     * A word of a phrase.
+     *
+     * @param isStem whether any ending may follow
+     */
+    private record Word(String text, boolean isStem) {
+        boolean is(String atom) {
+            return isStem ? atom.startsWith(text) : atom.equals(text);
+        }
+    }
+
+    /**
+     * As it is written in the language's file.
+     *
+     * @throws IllegalArgumentException when it has no letters
+     */
+    static Phrase of(Meaning meaning, String written) {
+        int gap = written.indexOf(GAP);
+        List<Word> first = words(gap < 0 ? written : written.substring(0, gap));
+        List<Word> second = gap < 0 ? List.of() : words(written.substring(gap + 1));
+        if (first.isEmpty() || (gap >= 0 && second.isEmpty())) {
+            throw new IllegalArgumentException("'" + written + "' has no words");
+        }
+        return new Phrase(meaning, first, second);
+    }
+
+    private static List<Word> words(String written) {
+        List<Word> words = new ArrayList<>();
+        for (String word : written.strip().split("\\s+")) {
+            List<String> atoms = Atoms.of(word);
+            for (int i = 0; i < atoms.size(); i++) {
+                words.add(new Word(atoms.get(i), i == atoms.size() - 1 && word.endsWith(ANY_ENDING)));
+            }
+        }
+        return List.copyOf(words);
+    }
+
+    /** How many atoms the first part takes from here on; 0 where it does not stand here. */
+    int lengthAt(List<String> atoms, int at) {
+        return startsAt(first, atoms, at) ? first.size() : 0;
+    }
+
+    /** Where, after this place, the second part stands; -1 where it does not. */
+    int secondAfter(List<String> atoms, int from) {
+        for (int at = from; at + second.size() <= atoms.size(); at++) {
+            if (startsAt(second, atoms, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean startsAt(List<Word> words, List<String> atoms, int at) {
+        if (at + words.size() > atoms.size()) {
+            return false;
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (!words.get(i).is(atoms.get(at + i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether its first word is this one. */
+    boolean startsWith(String atom) {
+        return first.get(0).is(atom);
+    }
+
+    boolean standsAroundPlace() {
+        return !second.isEmpty();
+    }
+
+    /** The first letter, by which phrases are looked up. */
+    int start() {
+        return first.get(0).text().codePointAt(0);
+    }
+
+    /** The first letters, at most as many as this. */
+    String head(int most) {
+        String word = first.get(0).text();
+        return word.length() <= most ? word : word.substring(0, most);
+    }
+}

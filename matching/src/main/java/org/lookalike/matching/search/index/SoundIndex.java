@@ -1,0 +1,80 @@
+package org.lookalike.matching.search.index;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+
+/**
+ * Finds the English names of places that a place's name in another script sounds like: by the {@linkplain Sounds consonants}, of
+ * which longer names may have one or two others, and among those by the letters. Immutable; safe for any number of threads.
+ */
+public final class SoundIndex {
+
+    /** One of five consonants may be heard wrongly, and two of nine. */
+    private static final EditBound MISHEARD = new EditBound(5, 9);
+    /** Fewer consonants are those of too many places. */
+    private static final int LEAST_SOUNDS = 2;
+
+    private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
+    /** How alike the letters must be: the fewer the consonants, the more. */
+    private static final double SIMILARITY_OF_FEW = 0.85;
+
+    private static final double PER_SOUND = 0.1;
+    private static final double LEAST_SIMILARITY = 0.6;
+    private static final double SIMILARITY_IF_MISHEARD = 0.7;
+
+    private final List<String> names = new ArrayList<>();
+    private final List<String> sounds = new ArrayList<>();
+    private final EditDistanceIndex near;
+
+    /**
+     * A place that a name sounds like.
+     *
+     * @param similarity how alike they are; a place more alike is more likely meant
+     */
+    public record Heard(String place, double similarity) {}
+
+    /** Registers these names of places. */
+    public SoundIndex(Collection<String> places) {
+        for (String place : places) {
+            for (String sound : Sounds.ofEnglish(place)) {
+                if (sound.length() >= LEAST_SOUNDS) {
+                    names.add(place);
+                    sounds.add(sound);
+                }
+            }
+        }
+        near = new EditDistanceIndex(names.size(), sounds::get, MISHEARD);
+    }
+
+    /** The places that sound like this text in Latin letters; the most alike first. */
+    public List<Heard> find(String latin) {
+        String letters = Sounds.letters(latin);
+        String blurred = Sounds.blurred(letters);
+        Map<String, Double> alike = new HashMap<>();
+        for (String sound : Sounds.ofLatin(latin)) {
+            near.find(sound, (number, distance) -> {
+                String place = names.get(number);
+                double similarity = SIMILARITY.apply(blurred, Sounds.blurred(Sounds.letters(place)));
+                if (similarity >= leastSimilarity(sounds.get(number).length(), distance)) {
+                    double byLetter = SIMILARITY.apply(letters, place);
+                    alike.merge(place, (similarity + byLetter) / 2 - PER_SOUND * distance, Math::max);
+                }
+            });
+        }
+        return alike.entrySet().stream()
+                .map(place -> new Heard(place.getKey(), place.getValue()))
+                .sorted(Comparator.comparingDouble(Heard::similarity).reversed().thenComparing(Heard::place))
+                .toList();
+    }
+
+    private static double leastSimilarity(int sounds, int distance) {
+        return distance > 0
+                ? SIMILARITY_IF_MISHEARD
+                : Math.max(LEAST_SIMILARITY, SIMILARITY_OF_FEW - PER_SOUND * (sounds - LEAST_SOUNDS));
+    }
+}
