@@ -26,7 +26,7 @@ import org.lookalike.matching.text.StrippedText;
 final class ReadingSearch {
 
     /** A place whose sound is so much less alike than another's is not meant, ... */
-    private static final double MARGIN = 0.05;
+    private static final double MARGIN = 0.08;
     /** ... and so much less where the handle speaks for it. */
     private static final double MARGIN_BY_HANDLE = 0.2;
 
