@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param score how much the account looks like an imitation, 0..1; the sum of what the evidence contributes
  * @param confidence how sure that is
  * @param severity how soon someone should look
- * @param evidence the reasons, the weightiest first; never empty
+ * @param evidence the reasons: what is seen in a feed, what the profile says, what is known, each the weightiest first; never
+ *     empty
  */
 public record DistrictMatch(
         String districtId, double score, Confidence confidence, Severity severity, List<Evidence> evidence) {

@@ -261,7 +261,41 @@ class MatcherTest {
     }
 
     @Test
-    void anyMatch_hasScoreAboveThresholdAndItsReasonsWeightiestFirst() {
+    void otherDistrictNamedOnTheProfile_takesNoAlertFromTheOneSeenInTheFeed() {
+        IdentityIndex both = IdentityIndex.of(
+                List.of(
+                        verified("maple", "Maple Hollow Public Schools", "MA"),
+                        verified("cedar", "Cedar Bluff Schools", "OR")),
+                Districts.POLICY);
+        AccountProfile imitation = profile(
+                "x",
+                "maplehollowschoo1s",
+                "Maple Hollow Public Schools",
+                "Welcome to Cedar Bluff Schools",
+                "Cedar Bluff, OR",
+                "https://www.cedar.example");
+
+        assertThat(districts(MATCHER.assess(imitation, both))).contains("maple");
+    }
+
+    private static DistrictIdentity verified(String id, String name, String state) {
+        return new DistrictIdentity(
+                id,
+                name,
+                List.of(),
+                List.of(),
+                null,
+                state,
+                List.of(id + ".example"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                true);
+    }
+
+    @Test
+    void anyMatch_hasScoreAboveThresholdAndReasons() {
         DistrictMatch match = best(AccountProfile.of("x", "1", "maplehollowschools_official")
                 .withDisplayName("Maple Hollow School District")
                 .withLocation("Maple Hollow, MA"));

@@ -21,15 +21,15 @@ public enum SignalGroup {
     NAME(Provenance.FEED, NameSignals.FEED),
     /** A main reason: the description speaks as the target, where the display name says nothing. */
     NAME_IN_BIO(Provenance.PROFILE, NameSignals.PROFILE),
-    /** Speaks for what the main reasons say. */
+    /** What else is seen in a feed speaks for what the main reasons say. */
     CONTEXT_IN_FEED(Provenance.FEED, ContextSignals.FEED),
-    /** Speaks for what the main reasons say. */
+    /** The profile speaks for what the main reasons say. */
     CONTEXT_IN_PROFILE(Provenance.PROFILE, ContextSignals.PROFILE),
-    /** Speaks against what the main reasons say. */
+    /** What is seen in a feed speaks against what the main reasons say. */
     AGAINST_IN_FEED(Provenance.FEED, AgainstSignals.FEED),
-    /** Speaks against what the main reasons say. */
+    /** What the owner cannot make speaks against what the main reasons say. */
     AGAINST_ANCHORED(Provenance.ANCHORED, AgainstSignals.ANCHORED),
-    /** Speaks against what the main reasons say. */
+    /** The profile speaks against what the main reasons say. */
     AGAINST_IN_PROFILE(Provenance.PROFILE, AgainstSignals.PROFILE);
 
     private static final Map<String, Provenance> PROVENANCES = Arrays.stream(values())
