@@ -51,6 +51,7 @@ class PackagedServiceIT {
     }
 
     @Test
+    @Tag("nightly")
     void policyThatCannotBeRead_isRefusedWithTheReason() {
         try (var service = PackagedService.launch(
                 folder.resolve("log"), "refused", Map.of("lookalike.matching.policy-file", "/no/such/policy"))) {
@@ -124,6 +125,7 @@ class PackagedServiceIT {
     }
 
     @Test
+    @Tag("nightly")
     @SuppressWarnings("try")
     void databaseGone_workWaitsAndGoesOnByItself() {
         var databaseFolder = folder.resolve("postgres");

@@ -57,6 +57,7 @@ class PackagedServiceIT {
     }
 
     @Test
+    @Tag("nightly")
     @SuppressWarnings("try")
     void database_gone_nothingIsAccepted_andBackAgain_theServiceGoesOn() throws Exception {
         var account = UUID.randomUUID().toString();

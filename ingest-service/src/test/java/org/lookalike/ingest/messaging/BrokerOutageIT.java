@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lookalike.local.FreePort;
@@ -91,6 +92,7 @@ class BrokerOutageIT {
     }
 
     @Test
+    @Tag("nightly")
     void broker_goneInTheMiddleOfABody_theAnswerSaysFromWhereToSendAgain() throws Exception {
         var batch = UUID.randomUUID();
         var firstLines = lines(batch, 0, 250);

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lookalike.testing.SecuredServers.SignIn;
 
@@ -91,10 +90,20 @@ public abstract class SecuredServiceTest {
     /** Makes the service work, through its APIs and every topic that it reads or writes. */
     protected abstract void work(PackagedService service, SignIn by);
 
-    /** The secrets are variables with the certificate, and files with the password. */
-    @ParameterizedTest
-    @EnumSource(SignIn.class)
-    void service_worksWithItsRightsAlone_andTellsNobodyItsSecrets(SignIn by) throws IOException {
+    /** The secrets are files. */
+    @Test
+    void service_worksByPassword_withItsRightsAlone_andTellsNobodyItsSecrets() throws IOException {
+        assertItWorks(SignIn.PASSWORD);
+    }
+
+    /** The secrets are variables. */
+    @Test
+    @Tag("nightly")
+    void service_worksByCertificate_withItsRightsAlone_andTellsNobodyItsSecrets() throws IOException {
+        assertItWorks(SignIn.CERTIFICATE);
+    }
+
+    private void assertItWorks(SignIn by) throws IOException {
         var environment = environment(by, Map.of("QUARKUS_LOG_CATEGORY__ORG_LOOKALIKE__LEVEL", "DEBUG"));
         documented().forEach(environment::putIfAbsent);
         var secrets = new HashMap<>(environment);
