@@ -19,6 +19,7 @@ import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 
 /** What a district goes through, in one browser: it registers, an account imitates it, somebody decides and reports, the account goes. */
@@ -52,7 +53,12 @@ class FirstDayIT {
             register(walk, name, place);
             topics.raise(impostor(handle, name));
             walk.to("alerts", "2-queue");
-            page.findElement(By.partialLinkText(shownName(name))).click();
+            // Alerts of other tests may come in meanwhile, and the list is drawn anew.
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .ignoreException(StaleElementReferenceException.class)
+                    .untilAsserted(() -> page.findElement(By.partialLinkText(shownName(name)))
+                            .click());
             assertThat(page.findElement(By.tagName("h1")).getText()).contains("may impersonate " + name);
             walk.check("3-alert");
             var alertId = page.getCurrentUrl().replaceFirst(".*/", "");
