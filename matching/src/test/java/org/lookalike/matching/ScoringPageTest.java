@@ -191,15 +191,10 @@ class ScoringPageTest {
 
     /** What the reason takes its share of, its score and weight, and the share of a second main reason. */
     private static String workedOut(Evidence reason, double before) {
-        double above = before - Districts.POLICY.threshold();
-        double full = reason.score() * reason.weight();
-        if (Math.abs(reason.contribution() - above * full) < 1e-9) {
+        double floor = before - reason.contribution() / (reason.score() * reason.weight());
+        if (reason.contribution() < 0 && floor > 1e-9) {
             return "(%s − %s) × %s × %s"
-                    .formatted(
-                            rounded(before),
-                            plain(Districts.POLICY.threshold()),
-                            rounded(reason.score()),
-                            plain(reason.weight()));
+                    .formatted(rounded(before), rounded(floor), rounded(reason.score()), plain(reason.weight()));
         }
         double of = reason.contribution() < 0 ? before : 1 - before;
         double share = reason.contribution() / (of * reason.score() * reason.weight());

@@ -20,7 +20,8 @@ import org.lookalike.matching.signal.Signal;
  * to it exactly. Without a main reason (handle or name) there is no score.
  *
  * <p>Where what is seen in a feed reaches the threshold by itself, against what is known, the reasons against that the
- * account's owner writes take away a share of what lies above the threshold alone: they lower the severity and never silence.
+ * account's owner writes take away a share of what lies above a floor half way down to the threshold: they lower the severity a
+ * little and never silence.
  *
  * <p>The rule for reasons of one sign is that of certainty factors (Shortliffe, Buchanan: "A model of inexact reasoning
  * in medicine", Mathematical Biosciences 23, 1975): its result does not depend on the order in which they are taken.
@@ -69,8 +70,13 @@ public final class Scoring {
         ScoreSum sum = sum(main)
                 .add(context)
                 .add(against)
-                .addDownTo(feed < threshold ? 0 : threshold, reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
+                .addDownTo(floor(feed), reasons(candidate, SignalGroup.AGAINST_IN_PROFILE));
         return sum.score() < least ? Optional.empty() : Optional.of(new ScoredMatch(match(candidate, sum), feed));
+    }
+
+    /** How far the profile may lower the score. */
+    private double floor(double feed) {
+        return feed < threshold ? 0 : (feed + threshold) / 2;
     }
 
     private ScoreSum sum(List<Reason> main) {

@@ -80,7 +80,8 @@ class ScoringTest {
                 score += score * weightedScore(against);
                 feed += feed * weightedScore(against);
             }
-            double floor = feed >= Districts.POLICY.threshold() ? Districts.POLICY.threshold() : 0;
+            double threshold = Districts.POLICY.threshold();
+            double floor = feed >= threshold ? (feed + threshold) / 2 : 0;
             for (Evidence against : reasons(match, SignalGroup.AGAINST_IN_PROFILE)) {
                 score += (score - floor) * weightedScore(against);
             }
