@@ -21,6 +21,7 @@ final class UnrelatedName implements Signal {
                 || candidate.name() != null
                 || candidate.mentions().isPlaceInName()
                 || account.isNameGeneric()
+                || isRoleInDistrict(candidate)
                 || (!account.name().saysDistrict()
                         && account.name().core().stream().anyMatch(candidate::isOwnWord))) {
             return Optional.empty();
@@ -31,5 +32,14 @@ final class UnrelatedName implements Signal {
                 account.displayName(),
                 candidate.fullName(),
                 "Only the handle is like " + candidate.whose() + "; the name is another."));
+    }
+
+    /** {@code Maple Hollow Superintendent} is no other person's name. */
+    private static boolean isRoleInDistrict(Candidate candidate) {
+        return candidate.target().isLeader()
+                && candidate.account().name().core().stream()
+                        .allMatch(word -> candidate.vocabulary().roles().isWord(word)
+                                || candidate.districtNames().stream()
+                                        .anyMatch(name -> name.words().contains(word)));
     }
 }

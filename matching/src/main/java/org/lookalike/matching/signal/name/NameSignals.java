@@ -13,6 +13,7 @@ public final class NameSignals {
             new DisplayNameRespelled(),
             new DisplayNameVariant(),
             new DisplayNameHandle(),
+            new DisplayNameLastName(),
             new DisplayNameAbbreviation());
 
     /** By the description, where the display name says nothing. */
