@@ -21,8 +21,9 @@ import org.lookalike.matching.search.OfficialAccountIndex.Claim;
  *
  * <p>Confirmed official accounts come first, because they imitate nobody. Then the candidates that the index finds are
  * scored, and those that reach the policy's threshold and come close to the best are matches. An account that may be a
- * district's own, not yet registered, is none; the district is to be asked. What a district says of
- * itself, its aliases or accounts, takes no match from any other district, because it may be meant to hide an imitation.
+ * district's own, not yet registered, or that claims an office of it for which nobody is registered, is none; the district
+ * is to be asked. What a district says of itself, its aliases or accounts, takes no match from any other district, because it
+ * may be meant to hide an imitation.
  */
 public final class Matcher {
 
@@ -60,7 +61,8 @@ public final class Matcher {
         if (claims.stream().anyMatch(claim -> claim.account().confirmed())) {
             return new Official(claimedBy);
         }
-        List<ScoredMatch> matches = matches(profile, index, threshold).stream()
+        List<Candidate> candidates = index.candidates(profile);
+        List<ScoredMatch> matches = matches(candidates, threshold).stream()
                 .filter(match -> !claimedBy.contains(match.districtId()))
                 .toList();
         List<ScoredMatch> closest = closeToTheBest(matches, profile, index);
@@ -71,9 +73,20 @@ public final class Matcher {
         if (!imitated.isEmpty()) {
             return new Match(imitated, claimedBy);
         }
-        List<UnclaimedMatch> unclaimed =
+        List<UnclaimedMatch> mayBeOfficial =
                 closest.stream().flatMap(match -> match.unclaimed().stream()).toList();
+        List<UnclaimedMatch> unclaimed = mayBeOfficial.isEmpty() ? claimedRoles(candidates, claimedBy) : mayBeOfficial;
         return unclaimed.isEmpty() ? new NoMatch(claimedBy) : new Unclaimed(unclaimed, claimedBy);
+    }
+
+    /** Each district is asked by what the account says of it alone. */
+    private List<UnclaimedMatch> claimedRoles(List<Candidate> candidates, List<String> claimedBy) {
+        return candidates.stream()
+                .flatMap(candidate -> scoring.claimedOffice(candidate).stream())
+                .filter(match -> !claimedBy.contains(match.districtId()))
+                .sorted(Comparator.comparing(DistrictMatch::districtId))
+                .map(match -> new UnclaimedMatch(UnclaimedMatch.Kind.CLAIMED_ROLE, match))
+                .toList();
     }
 
     /** The best, and those that no rival outdoes. */
@@ -100,7 +113,7 @@ public final class Matcher {
 
     private Rival rival(ScoredMatch match, AccountProfile profile, IdentityIndex index) {
         return index.ofVerified(match.districtId())
-                .flatMap(alone -> matches(profile, alone, 0).stream().findFirst())
+                .flatMap(alone -> matches(alone.candidates(profile), 0).stream().findFirst())
                 .map(verified -> new Rival(
                         Math.min(match.score(), verified.score()), Math.min(match.feedScore(), verified.feedScore())))
                 .orElseGet(() -> new Rival(0, 0));
@@ -130,12 +143,12 @@ public final class Matcher {
      */
     public Optional<DistrictMatch> closest(AccountProfile profile, IdentityIndex index) {
         requireSamePolicy(index);
-        return matches(profile, index, 0).stream().findFirst().map(ScoredMatch::match);
+        return matches(index.candidates(profile), 0).stream().findFirst().map(ScoredMatch::match);
     }
 
-    private List<ScoredMatch> matches(AccountProfile profile, IdentityIndex index, double least) {
+    private List<ScoredMatch> matches(List<Candidate> candidates, double least) {
         List<ScoredMatch> matches = new ArrayList<>();
-        for (Candidate candidate : index.candidates(profile)) {
+        for (Candidate candidate : candidates) {
             scoring.score(candidate, least).ifPresent(matches::add);
         }
         matches.sort(BEST_FIRST);

@@ -88,8 +88,14 @@ class MatcherTest {
                 .filter(weight -> weight.getValue() >= 0)
                 .map(Map.Entry::getKey)
                 // The examples are words of districts that are imitated; AvatarSameTest has pictures,
-                // SchoolsAndLeadersTest members and ids.
-                .filter(signal -> !Set.of("avatar_same", "could_be_own", "school_or_leader", "handle_taken_over")
+                // SchoolsAndLeadersTest members and ids, LeadersTest roles.
+                .filter(signal -> !Set.of(
+                                "avatar_same",
+                                "could_be_own",
+                                "school_or_leader",
+                                "handle_taken_over",
+                                "display_name_last_name",
+                                "claimed_role")
                         .contains(signal))
                 .sorted();
     }

@@ -13,6 +13,7 @@ import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.signal.AffiliationClaims;
 import org.lookalike.matching.signal.Reason;
 import org.lookalike.matching.signal.Signal;
+import org.lookalike.matching.signal.against.ClaimedRole;
 
 /**
  * Makes a score of a candidate's reasons. Every reason for a match takes a share of what is missing to 1, every reason against
@@ -37,6 +38,8 @@ public final class Scoring {
     private static final Comparator<Evidence> AS_TOLD = Comparator.comparing(
                     (Evidence evidence) -> SignalGroup.provenanceOf(evidence.signal()))
             .thenComparing(WEIGHTIEST_FIRST);
+
+    private static final Signal CLAIMED_ROLE = new ClaimedRole();
 
     private final MatchPolicy policy;
     private final double threshold;
@@ -79,6 +82,11 @@ public final class Scoring {
         return feed < threshold ? 0 : (feed + threshold) / 2;
     }
 
+    /** The district's match by the claim to one of its offices alone; empty where the account makes none. */
+    public Optional<DistrictMatch> claimedOffice(Candidate candidate) {
+        return CLAIMED_ROLE.evaluate(candidate).map(claim -> match(candidate, new ScoreSum().add(List.of(claim))));
+    }
+
     private ScoreSum sum(List<Reason> main) {
         return new ScoreSum().addMain(main, corroborationShare);
     }
@@ -91,7 +99,10 @@ public final class Scoring {
                 candidate.identity().districtId(), score, confidence(score), severity(score, evidence), evidence);
     }
 
-    /** The strongest reason of the handle and that of the name, the stronger first. */
+    /**
+     * The strongest reason of the handle and that of the name, the stronger first. A namesake's handle and name are the same name,
+     * so without a mention of the district they are one reason.
+     */
     private static List<Reason> main(Candidate candidate, List<Reason> handle, List<Reason> name) {
         List<Reason> handleReason = strongest(handle);
         List<Reason> nameReason = strongest(name);
@@ -101,7 +112,7 @@ public final class Scoring {
         List<Reason> main = new ArrayList<>(handleReason);
         main.addAll(nameReason);
         main.sort(STRONGEST_FIRST);
-        return main;
+        return AffiliationClaims.isToRoleAlone(candidate) ? strongest(main) : main;
     }
 
     /** What is said once is one reason: of a leader by the name, of a district or school by the handle. */

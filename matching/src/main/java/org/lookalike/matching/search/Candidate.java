@@ -21,6 +21,7 @@ import org.lookalike.matching.text.Vocabulary;
  * @param ratedHandle in which way the account's handle is like one of the target's texts; null when it is not
  * @param ratedName in which way its display name is; null when it is not
  * @param mentions what else the profile mentions
+ * @param office the office of the target that the account says its owner has; null when it says none
  * @param policy what goes for every candidate
  */
 public record Candidate(
@@ -30,6 +31,7 @@ public record Candidate(
         @Nullable RatedResemblance ratedHandle,
         @Nullable RatedResemblance ratedName,
         Mentions mentions,
+        @Nullable ClaimedOffice office,
         CompiledPolicy policy) {
 
     public @Nullable Resemblance handle() {
@@ -119,6 +121,7 @@ public record Candidate(
             case WEB_DOMAIN -> "the name of the district's web site";
             case ACRONYM, ACRONYM_STATE -> "the district's short form";
             case NAME, PLACE -> whose() + " name";
+            case LAST_NAME -> whose() + " last name";
         };
     }
 }

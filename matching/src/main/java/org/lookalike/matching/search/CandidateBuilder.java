@@ -18,6 +18,7 @@ final class CandidateBuilder {
     private boolean isPlaceInName;
     private boolean isFullNameInBio;
     private boolean isVerifiedNameInBio;
+    private @Nullable ClaimedOffice office;
 
     CandidateBuilder(ImpersonationTarget target, List<SchoolName> names) {
         this.target = target;
@@ -70,6 +71,13 @@ final class CandidateBuilder {
         isVerifiedNameInBio |= isVerifiedName(pattern);
     }
 
+    /** The clearest is kept. */
+    void addOffice(ClaimedOffice claimed) {
+        if (office == null || claimed.by().compareTo(office.by()) < 0) {
+            office = claimed;
+        }
+    }
+
     boolean isNamedInBio() {
         return isFullNameInBio;
     }
@@ -78,10 +86,14 @@ final class CandidateBuilder {
         return isVerifiedNameInBio;
     }
 
+    boolean isWholeNameShown() {
+        return name != null && name.resemblance().pattern().kind() == Kind.NAME;
+    }
+
     boolean isNamedInDisplayName() {
         return target.isDistrict()
                 && name != null
-                && name.resemblance().pattern().kind() == Kind.NAME
+                && isWholeNameShown()
                 && name.resemblance().type() == MatchType.EXACT;
     }
 
@@ -110,6 +122,7 @@ final class CandidateBuilder {
                 handle,
                 name,
                 new Mentions(isPlaceInName, isFullNameInBio, isOtherDistrictInName, isOtherDistrictInBio),
+                office,
                 policy);
     }
 }

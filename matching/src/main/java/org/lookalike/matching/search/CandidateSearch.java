@@ -56,11 +56,14 @@ final class CandidateSearch {
             part.places().forEach(this::findPlace);
         }
         texts = withPlaceRead(texts);
+        StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
         if (withLeaders) {
             findLeaders(texts);
+            findByLastName(texts, roles);
         }
         findInBio(texts.bioWords());
-        return found.isEmpty() ? List.of() : build(NormalisedAccount.of(profile, texts, policy));
+        findOffices(texts, roles);
+        return found.isEmpty() ? List.of() : build(NormalisedAccount.of(profile, texts, roles, policy));
     }
 
     private List<Candidate> build(NormalisedAccount account) {
@@ -102,9 +105,7 @@ final class CandidateSearch {
     private void findHandle(StrippedText handle) {
         patterns.find(handle.text(), (pattern, type, edits) -> {
             if ((pattern.kind() != Kind.PLACE || !handle.forms().isEmpty()) && isNearEnough(pattern, type, handle)) {
-                CandidateBuilder builder = builder(pattern);
-                Resemblance resemblance = Resemblance.of(pattern, handle, type, edits);
-                builder.addHandle(resemblance, policy.strength().ofHandle(resemblance, builder.names()));
+                addHandle(Resemblance.of(pattern, handle, type, edits));
             }
         });
     }
@@ -121,8 +122,7 @@ final class CandidateSearch {
             if (isTelling(pattern)
                     && resemblance.stripped().added().stream().noneMatch(policy.vocabulary()::saysOrganisation)
                     && (start == 0 || !policy.usDistricts().isPlace(place))) {
-                CandidateBuilder builder = builder(pattern);
-                builder.addHandle(resemblance, policy.strength().ofHandle(resemblance, builder.names()));
+                addHandle(resemblance);
             }
         });
     }
@@ -146,10 +146,11 @@ final class CandidateSearch {
         });
     }
 
-    /** People whose names differ by a letter are two people. */
+    /** People whose names differ by a letter are two people, and those who share the last name alone are many. */
     private boolean isNearEnough(Pattern pattern, MatchType type, StrippedText text) {
-        return !isLeadersName(pattern)
-                || (text.edits() == 0 && (type == MatchType.EXACT || type == MatchType.CONFUSABLE));
+        return pattern.kind() != Kind.LAST_NAME
+                && (!isLeadersName(pattern)
+                        || (text.edits() == 0 && (type == MatchType.EXACT || type == MatchType.CONFUSABLE)));
     }
 
     private boolean isLeadersName(Pattern pattern) {
@@ -177,6 +178,27 @@ final class CandidateSearch {
                 addName(Resemblance.of(pattern, name, type, edits));
             }
         });
+    }
+
+    private void findByLastName(AccountTexts texts, StatedRoles roles) {
+        if (LastNameSearch.isWorthwhile(texts, roles)) {
+            new LastNameSearch(patterns, targets, policy, texts).find(this::addName, this::addLastNameInHandle);
+        }
+    }
+
+    /** Where the whole name is shown, the handle says no more. */
+    private void addLastNameInHandle(Resemblance resemblance) {
+        if (!builder(resemblance.pattern()).isWholeNameShown()) {
+            addHandle(resemblance);
+        }
+    }
+
+    private void findOffices(AccountTexts texts, StatedRoles roles) {
+        if (!roles.isEmpty()) {
+            new OfficeSearch(patterns, targets, policy, texts, (pattern, office) -> builder(pattern)
+                            .addOffice(office))
+                    .find(roles);
+        }
     }
 
     /** A place's name alone is not taken for the district's name, but makes the district a candidate. */
@@ -208,6 +230,11 @@ final class CandidateSearch {
             builder(resemblance.pattern()).addPlaceInName();
         }
         addName(resemblance);
+    }
+
+    private void addHandle(Resemblance resemblance) {
+        CandidateBuilder builder = builder(resemblance.pattern());
+        builder.addHandle(resemblance, policy.strength().ofHandle(resemblance, builder.names()));
     }
 
     private void addName(Resemblance resemblance) {

@@ -25,6 +25,7 @@ import org.lookalike.matching.text.Words;
  * @param organisationWords words in the name that say "this is something else", such as {@code elementary}
  * @param states the states the account says it is in
  * @param locationWords the words of the location, with a space before and after each
+ * @param roles the roles that the account says its owner has
  * @param phrases what display name and description say of the policy's phrases
  */
 public record NormalisedAccount(
@@ -39,10 +40,12 @@ public record NormalisedAccount(
         Set<String> organisationWords,
         StatedStates states,
         String locationWords,
+        StatedRoles roles,
         PhraseMatches phrases) {
 
     /** Prepares a profile, whose texts are prepared, for comparison; a location longer than the policy's limit is cut. */
-    public static NormalisedAccount of(AccountProfile profile, AccountTexts texts, CompiledPolicy policy) {
+    public static NormalisedAccount of(
+            AccountProfile profile, AccountTexts texts, StatedRoles roles, CompiledPolicy policy) {
         Vocabulary vocabulary = policy.vocabulary();
         String location = AccountTexts.cut(profile.location(), policy.number("limit.location"));
         String foldedLocation = Letters.fold(location, location.length());
@@ -67,6 +70,7 @@ public record NormalisedAccount(
                 organisations,
                 StatedStates.of(texts, location, foldedLocation, vocabulary),
                 spaced(Words.split(foldedLocation)),
+                roles,
                 PhraseMatches.of(texts.nameWords(), bioWords, vocabulary)
                         .orInLanguages(texts.displayName() + " | " + texts.bio(), policy.languages()));
     }
@@ -75,6 +79,11 @@ public record NormalisedAccount(
     public boolean nameSaysNothing() {
         return name.words().isEmpty()
                 || (String.join("", name.words()).equals(handleText) && !Letters.isDisguised(displayName));
+    }
+
+    /** Whether display name or handle have the title of a doctor. */
+    public boolean isDoctor() {
+        return DoctorTitle.isIn(name.words(), handle);
     }
 
     private static boolean isGeneric(List<String> words, Vocabulary vocabulary) {

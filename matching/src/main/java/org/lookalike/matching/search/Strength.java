@@ -115,6 +115,9 @@ public final class Strength {
 
     private double distinctiveness(Resemblance resemblance) {
         Pattern pattern = resemblance.pattern();
+        if (pattern.kind() == Kind.LAST_NAME) {
+            return byKind(resemblance);
+        }
         int length = Letters.length(pattern.text());
         if (pattern.kind() == Kind.PLACE || pattern.kind() == Kind.ACRONYM) {
             length += resemblance.stripped().lengthWithForms()

@@ -22,6 +22,7 @@ import org.lookalike.matching.text.Vocabulary;
 public final class TargetPatterns {
 
     private static final int LEAST_LENGTH = 3;
+    private static final int LEAST_LAST_NAME = 2;
     private static final int LONGEST_VALUE = 200;
 
     private final int position;
@@ -70,7 +71,7 @@ public final class TargetPatterns {
         addNames();
     }
 
-    /** The name is added with and without what people put before it in a handle. */
+    /** The name is added with and without what people put before it in a handle, and the last name alone. */
     private void addLeader() {
         identity.officialAccounts().forEach(this::addOfficialHandle);
         for (SchoolName name : names) {
@@ -78,6 +79,19 @@ public final class TargetPatterns {
                 String text = String.join("", name.words());
                 add(Kind.NAME, text, identity.name(), text.length());
                 add(Kind.NAME, "dr" + text, identity.name(), text.length());
+            }
+            addLastNames(name.words());
+        }
+    }
+
+    /** {@code garcialopez} and {@code lopez} of {@code Ana García López}. */
+    private void addLastNames(List<String> words) {
+        for (int first = 1; first < words.size(); first++) {
+            String text = String.join("", words.subList(first, words.size()));
+            if (text.length() >= LEAST_LAST_NAME) {
+                patterns.putIfAbsent(
+                        Kind.LAST_NAME + text,
+                        new Pattern(position, Kind.LAST_NAME, text, identity.name(), text.length()));
             }
         }
     }

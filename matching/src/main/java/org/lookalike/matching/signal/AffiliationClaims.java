@@ -1,12 +1,12 @@
 package org.lookalike.matching.signal;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.search.Candidate;
-import org.lookalike.matching.text.SchoolName;
-import org.lookalike.matching.text.Words;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.Resemblance;
+import org.lookalike.matching.text.Roles;
 
 /**
  * What an account claims of the district whose school or leader it is like. Schools and people share their names with
@@ -14,14 +14,34 @@ import org.lookalike.matching.text.Words;
  */
 public final class AffiliationClaims {
 
-    private static final int LEAST_PLACE = 4;
-    private static final int LEAST_ACRONYM = 3;
-
     private AffiliationClaims() {}
 
     /** Whether the candidate is worth scoring: districts always are, schools and leaders where the account claims them. */
     public static boolean suffice(Candidate candidate) {
-        return candidate.target().isDistrict() || first(candidate).isPresent();
+        if (candidate.target().isDistrict()) {
+            return true;
+        }
+        return isLastNameAlone(candidate)
+                ? isSaidWithLastName(candidate)
+                : first(candidate).isPresent();
+    }
+
+    /** Whether nothing but a leader's last name is alike. */
+    private static boolean isLastNameAlone(Candidate candidate) {
+        return isNoneButLastName(candidate.name()) && isNoneButLastName(candidate.handle());
+    }
+
+    private static boolean isNoneButLastName(@Nullable Resemblance resemblance) {
+        return resemblance == null || resemblance.pattern().kind() == Kind.LAST_NAME;
+    }
+
+    /** The leader's own role and the district, or the title of a doctor and more of the district than its place. */
+    private static boolean isSaidWithLastName(Candidate candidate) {
+        DistrictMention mention = DistrictMention.of(candidate);
+        if (candidate.account().roles().have(role(candidate))) {
+            return mention.first().isPresent() && !RoleClaims.areOfAnotherDistrict(role(candidate), candidate);
+        }
+        return candidate.account().isDoctor() && mention.clear().isPresent();
     }
 
     /** The first claim, of a leader also to the role alone. */
@@ -30,73 +50,51 @@ public final class AffiliationClaims {
         return candidate.target().isLeader() ? toDistrict.or(() -> toRole(candidate)) : toDistrict;
     }
 
-    /** The factor by which a leader's name counts: 1 where the account names the district, less where only the role. */
+    /**
+     * The factor by which a leader's name counts: 1 where the account names the district, less where only the role; and of a last
+     * name less where only the profile says either.
+     */
     static double share(Candidate candidate) {
-        return !candidate.target().isLeader() || toDistrict(candidate).isPresent()
-                ? 1
-                : candidate.policy().number("leader.by_role");
+        if (!candidate.target().isLeader()) {
+            return 1;
+        }
+        if (isLastNameAlone(candidate)) {
+            return isLastNameClaimedInFeed(candidate) ? 1 : candidate.policy().number("leader.by_profile");
+        }
+        return toDistrict(candidate).isPresent() ? 1 : candidate.policy().number("leader.by_role");
+    }
+
+    /** Whether the account is like a leader and says no more of it than the role. */
+    public static boolean isToRoleAlone(Candidate candidate) {
+        return candidate.target().isLeader() && toDistrict(candidate).isEmpty();
+    }
+
+    private static boolean isLastNameClaimedInFeed(Candidate candidate) {
+        return (candidate.account().isDoctor() || candidate.account().roles().areInFeed(role(candidate)))
+                && DistrictMention.inFeed(candidate).first().isPresent();
     }
 
     /** The district's web site, place or short form, as the account gives it; empty if it gives none. */
     public static Optional<String> toDistrict(Candidate candidate) {
-        if (DistrictLinks.first(candidate).isPresent()) {
-            return Optional.of(candidate.target().district().webDomains().get(0));
-        }
-        String said = said(candidate);
-        String handle = handleWithoutName(candidate);
-        Stream<String> places = places(candidate)
-                .filter(place -> said.contains(" " + place + " ") || handle.contains(place.replace(" ", "")));
-        Stream<String> acronyms = acronyms(candidate)
-                .filter(acronym ->
-                        said.contains(" " + acronym + " ") || handle.startsWith(acronym) || handle.endsWith(acronym));
-        return Stream.concat(places, acronyms).findFirst();
+        return DistrictMention.of(candidate).first();
     }
 
     /** The words for a leader's role that the account gives; empty if it gives none. */
     private static Optional<String> toRole(Candidate candidate) {
-        String said = said(candidate);
-        String handle = handleWithoutName(candidate);
-        String own = words(candidate.target().role());
-        return Stream.concat(Stream.of(own), candidate.vocabulary().roles().stream())
-                .filter(role -> !role.isEmpty())
-                .filter(role -> said.contains(" " + role + " ") || handle.contains(role.replace(" ", "")))
+        Roles roles = candidate.vocabulary().roles();
+        String role = role(candidate);
+        boolean isKnown = roles.formsOf(role).findAny().isPresent();
+        if (isKnown && (!candidate.account().roles().have(role) || RoleClaims.areOfAnotherDistrict(role, candidate))) {
+            return Optional.empty();
+        }
+        String said = DistrictMention.said(candidate);
+        String handle = DistrictMention.handleWithoutName(candidate);
+        return (isKnown ? roles.formsOf(role) : Stream.of(role))
+                .filter(form -> said.contains(" " + form + " ") || handle.contains(form.replace(" ", "")))
                 .findFirst();
     }
 
-    /** Name and description, without a leader's own name, because a leader of Lee may be called Lee. */
-    private static String said(Candidate candidate) {
-        List<String> words = new ArrayList<>(candidate.account().name().words());
-        if (candidate.target().isLeader()) {
-            words.removeAll(candidate.names().get(0).words());
-        }
-        return " " + String.join(" ", words) + " |" + candidate.account().bioWords();
-    }
-
-    private static String handleWithoutName(Candidate candidate) {
-        String handle = candidate.account().handleText();
-        return candidate.target().isLeader()
-                ? handle.replace(String.join("", candidate.names().get(0).words()), "")
-                : handle;
-    }
-
-    private static Stream<String> places(Candidate candidate) {
-        String city = candidate.target().district().city();
-        return Stream.concat(
-                        candidate.districtNames().stream().map(name -> String.join(" ", name.place())),
-                        Stream.ofNullable(city).map(AffiliationClaims::words))
-                .filter(place -> place.length() >= LEAST_PLACE);
-    }
-
-    private static Stream<String> acronyms(Candidate candidate) {
-        return Stream.concat(
-                        candidate.target().district().acronyms().stream().map(AffiliationClaims::words),
-                        candidate.districtNames().stream()
-                                .filter(SchoolName::saysDistrict)
-                                .map(name -> name.initials(candidate.vocabulary())))
-                .filter(acronym -> acronym.length() >= LEAST_ACRONYM);
-    }
-
-    private static String words(String text) {
-        return String.join(" ", Words.of(text));
+    private static String role(Candidate candidate) {
+        return candidate.vocabulary().roles().of(candidate.target().role());
     }
 }

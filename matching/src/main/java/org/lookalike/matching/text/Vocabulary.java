@@ -22,7 +22,7 @@ import java.util.Set;
  * @param parody words that declare a parody
  * @param disclaimers phrases by which an account says that it is not the district
  * @param titles words before and after people's names: {@code dr}, {@code phd}
- * @param roles words that say "this person leads a district": {@code superintendent}
+ * @param roles what people call the roles of those who lead a district: {@code supt} is a {@code superintendent}
  */
 public record Vocabulary(
         Set<String> district,
@@ -39,12 +39,12 @@ public record Vocabulary(
         Set<String> parody,
         Set<String> disclaimers,
         Set<String> titles,
-        Set<String> roles) {
+        Roles roles) {
 
     /** The names of the lists in the policy. */
     public static final Set<String> LISTS = Set.of(
             ("district form kind organisation abbreviation affix prefix handle_form handle_form_short urgent bait parody"
-                            + " disclaimer title role")
+                            + " disclaimer title role role_office role_past role_other")
                     .split(" "));
 
     /** Shorter words are parts of many others. */
@@ -80,7 +80,11 @@ public record Vocabulary(
                 list(words, "parody"),
                 list(words, "disclaimer"),
                 list(words, "title"),
-                list(words, "role"));
+                new Roles(
+                        pairs(words, "role"),
+                        list(words, "role_office"),
+                        list(words, "role_past"),
+                        list(words, "role_other")));
     }
 
     private static Map<String, String> pairs(Map<String, Set<String>> words, String name) {

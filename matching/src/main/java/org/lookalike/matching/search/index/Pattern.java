@@ -27,7 +27,9 @@ public record Pattern(int target, Kind kind, String text, String displayText, in
         /** An acronym. */
         ACRONYM,
         /** An acronym with its state. */
-        ACRONYM_STATE
+        ACRONYM_STATE,
+        /** A leader's last name; compared only where a role or title stands with it. */
+        LAST_NAME
     }
 
     /** Whether the text has a part that says "district", or a suffix to a place's name. */
@@ -40,7 +42,7 @@ public record Pattern(int target, Kind kind, String text, String displayText, in
         return switch (kind) {
             case OFFICIAL_HANDLE, NAME, PLACE, ACRONYM, ACRONYM_STATE -> true;
             case WEB_DOMAIN -> hasForm();
-            case OFFICIAL_HANDLE_BASE -> false;
+            case OFFICIAL_HANDLE_BASE, LAST_NAME -> false;
         };
     }
 }

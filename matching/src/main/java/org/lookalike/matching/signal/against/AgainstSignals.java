@@ -26,7 +26,8 @@ public final class AgainstSignals {
             new OtherPlace(),
             new OtherWebsite(),
             new BioSaysOther(),
-            new NamesOther());
+            new NamesOther(),
+            new ClaimedRole());
 
     private AgainstSignals() {}
 }

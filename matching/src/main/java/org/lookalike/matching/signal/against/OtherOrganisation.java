@@ -32,7 +32,7 @@ final class OtherOrganisation implements Signal {
             return Optional.empty();
         }
         List<String> others = account.organisationWords().stream()
-                .filter(word -> !candidate.isOwnWord(word))
+                .filter(word -> !candidate.isOwnWord(word) && !isOfLeadersDistrict(word, candidate))
                 .filter(word -> !candidate.target().isLeader()
                         || !candidate.vocabulary().titles().contains(word))
                 .filter(word -> !isLevel(word, candidate) || !isOfDistrict(word, name, candidate))
@@ -47,6 +47,13 @@ final class OtherOrganisation implements Signal {
             return fires(candidate, "a school, not the district.");
         }
         return isTown(candidate) ? fires(candidate, "the town or county, not its school district.") : Optional.empty();
+    }
+
+    /** {@code Superintendent of Falls Church}. */
+    private static boolean isOfLeadersDistrict(String word, Candidate candidate) {
+        return candidate.target().isLeader()
+                && candidate.districtNames().stream()
+                        .anyMatch(name -> name.words().contains(word));
     }
 
     private Optional<Reason> fires(Candidate candidate, String whatItIs) {

@@ -23,6 +23,7 @@ final class UnrelatedName implements Signal {
                 || candidate.mentions().isPlaceInName()
                 || account.isNameGeneric()
                 || account.reading().filter(Reading::isPlaceUnknown).isPresent()
+                || isRoleInDistrict(candidate)
                 || (!account.name().saysDistrict()
                         && account.name().core().stream().anyMatch(candidate::isOwnWord))) {
             return Optional.empty();
@@ -33,5 +34,14 @@ final class UnrelatedName implements Signal {
                 account.displayName(),
                 candidate.fullName(),
                 "Only the handle is like " + candidate.whose() + "; the name is another."));
+    }
+
+    /** {@code Maple Hollow Superintendent} is no other person's name. */
+    private static boolean isRoleInDistrict(Candidate candidate) {
+        return candidate.target().isLeader()
+                && candidate.account().name().core().stream()
+                        .allMatch(word -> candidate.vocabulary().roles().isWord(word)
+                                || candidate.districtNames().stream()
+                                        .anyMatch(name -> name.words().contains(word)));
     }
 }

@@ -30,7 +30,7 @@ final class DisplayNameAbbreviation implements Signal {
     private static boolean isShortForm(Kind kind) {
         return switch (kind) {
             case OFFICIAL_HANDLE_BASE, WEB_DOMAIN, ACRONYM, ACRONYM_STATE -> true;
-            case OFFICIAL_HANDLE, NAME, PLACE -> false;
+            case OFFICIAL_HANDLE, NAME, PLACE, LAST_NAME -> false;
         };
     }
 }

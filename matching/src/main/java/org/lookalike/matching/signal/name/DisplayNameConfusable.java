@@ -2,6 +2,7 @@ package org.lookalike.matching.signal.name;
 
 import java.util.Optional;
 import org.lookalike.matching.search.Candidate;
+import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
 import org.lookalike.matching.signal.Differences;
 import org.lookalike.matching.signal.Reason;
@@ -18,7 +19,8 @@ final class DisplayNameConfusable implements Signal {
     @Override
     public Optional<Reason> evaluate(Candidate candidate) {
         return Optional.ofNullable(candidate.name())
-                .filter(name -> name.type() == MatchType.CONFUSABLE)
+                .filter(name ->
+                        name.type() == MatchType.CONFUSABLE && name.pattern().kind() != Kind.LAST_NAME)
                 .map(name -> nameReason(
                         candidate,
                         name,

@@ -14,6 +14,7 @@ public final class NameSignals {
             new DisplayNameVariant(),
             new DisplayNameTranslated(),
             new DisplayNameHandle(),
+            new DisplayNameLastName(),
             new DisplayNameAbbreviation());
 
     /** By the description, where the display name says nothing. */

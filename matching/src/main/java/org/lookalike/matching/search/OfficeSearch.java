@@ -1,0 +1,229 @@
+package org.lookalike.matching.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.lookalike.matching.search.ClaimedOffice.NamedBy;
+import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex;
+import org.lookalike.matching.text.Roles;
+import org.lookalike.matching.text.Roles.Stated;
+import org.lookalike.matching.text.StrippedText;
+
+/**
+ * Looks for the districts whose offices an account claims, in the words next to the role: {@code Superintendent of Maple Hollow},
+ * {@code MHPS Supt.}, {@code @mhps_superintendent}.
+ */
+final class OfficeSearch {
+
+    private static final int MOST_WORDS = 7;
+
+    /** They stand between a role and the district. */
+    private static final Set<String> AFTER_ROLE =
+            Set.of("of", "for", "at", "the", "in", "our", "schools", "school", "public", "proud");
+
+    private static final Set<String> BEFORE_ROLE = Set.of(
+            "schools", "school", "public", "district", "s", "proud", "the", "new", "interim", "acting", "official");
+
+    /** What people say of themselves next, though accounts of other organisations have it in their names. */
+    private static final Set<String> PERSONAL = Set.of(
+            "coach",
+            "teacher",
+            "teachers",
+            "parents",
+            "friends",
+            "moms",
+            "dads",
+            "mr",
+            "mrs",
+            "ms",
+            "class",
+            "retired",
+            "mayor",
+            "counselor",
+            "nurse",
+            "attorney",
+            "realtor");
+
+    private final PatternIndex patterns;
+    private final List<ImpersonationTarget> targets;
+    private final CompiledPolicy policy;
+    private final AccountTexts texts;
+    private final BiConsumer<Pattern, ClaimedOffice> found;
+
+    OfficeSearch(
+            PatternIndex patterns,
+            List<ImpersonationTarget> targets,
+            CompiledPolicy policy,
+            AccountTexts texts,
+            BiConsumer<Pattern, ClaimedOffice> found) {
+        this.patterns = patterns;
+        this.targets = targets;
+        this.policy = policy;
+        this.texts = texts;
+        this.found = found;
+    }
+
+    void find(StatedRoles roles) {
+        roles.inHandle().filter(this::isOffice).ifPresent(this::findInHandle);
+        roles.inName().stream().filter(this::isOffice).forEach(role -> findInWords(role, texts.nameWords()));
+        roles.inBio().stream().filter(this::isOffice).forEach(role -> findInWords(role, texts.bioWords()));
+    }
+
+    private boolean isOffice(Stated stated) {
+        return roles().isOffice(stated.role());
+    }
+
+    private Roles roles() {
+        return policy.vocabulary().roles();
+    }
+
+    private void findInHandle(Stated stated) {
+        String handle = texts.handleText();
+        String rest = handle.substring(0, stated.from()) + handle.substring(stated.to());
+        for (StrippedText stripped : policy.affixes().strip(rest, false)) {
+            if (stripped.edits() == 0) {
+                findDistricts(stripped.text(), pattern -> {
+                    if (!stripped.forms().isEmpty() || !isPersonsNameInHandle(pattern, stated)) {
+                        claim(pattern, stated, texts.handle());
+                    }
+                });
+            }
+        }
+    }
+
+    /** {@code @suptharmon} is called so, and so is {@code @harmonsupt} who is named Dana Harmon. */
+    private boolean isPersonsNameInHandle(Pattern pattern, Stated stated) {
+        return pattern.kind() == Kind.PLACE
+                && (stated.from() == 0 || texts.nameWords().contains(pattern.text()))
+                && policy.namesOf(targets.get(pattern.target())).stream()
+                        .anyMatch(name -> name.place().contains(pattern.text()));
+    }
+
+    private void findInWords(Stated stated, List<String> words) {
+        boolean isSaidOfPlace = roles().startOfPlace(words, stated).isPresent();
+        boolean isAfterDistrict = isForm(words, stated.from() - 1);
+        if ((isAfterDistrict && !isSaidOfPlace) || (!findAfter(stated, words) && !isSaidOfPlace)) {
+            findBefore(stated, words);
+        }
+    }
+
+    private boolean findAfter(Stated stated, List<String> words) {
+        for (int from = stated.to(); from < words.size(); from++) {
+            if (findFrom(from, stated, words)) {
+                return true;
+            }
+            if (!AFTER_ROLE.contains(words.get(from))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** The longest text counts: {@code Maple Hollow Public Schools Foundation} is none of Maple Hollow. */
+    private boolean findFrom(int from, Stated stated, List<String> words) {
+        boolean isJoined = from > stated.to();
+        for (int to = Math.min(words.size(), from + MOST_WORDS); to > from; to--) {
+            List<Pattern> districts = districts(String.join("", words.subList(from, to)));
+            if (!districts.isEmpty()) {
+                if (!isOfSomethingElse(words, from, to)) {
+                    int length = to - from;
+                    boolean isOfPlace = isJoined || isForm(words, to);
+                    String observed = String.join(" ", words.subList(stated.from(), to));
+                    districts.stream()
+                            .filter(pattern -> isOfPlace || !isPersonsName(pattern, length))
+                            .forEach(pattern -> claim(pattern, stated, observed));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void findBefore(Stated stated, List<String> words) {
+        for (int to = stated.from(); to > 0; to--) {
+            for (int from = Math.max(0, to - MOST_WORDS); from < to; from++) {
+                if (!roles().isDenied(words, from) && !isPartOfAnotherPlace(words, from, to)) {
+                    int length = to - from;
+                    boolean isOfPlace = isForm(words, to);
+                    String observed = String.join(" ", words.subList(from, stated.to()));
+                    districts(String.join("", words.subList(from, to))).stream()
+                            .filter(pattern -> isOfPlace || !isPersonsName(pattern, length))
+                            .forEach(pattern -> claim(pattern, stated, observed));
+                }
+            }
+            if (!BEFORE_ROLE.contains(words.get(to - 1))) {
+                return;
+            }
+        }
+    }
+
+    private boolean isForm(List<String> words, int at) {
+        return at >= 0 && at < words.size() && policy.vocabulary().district().contains(words.get(at));
+    }
+
+    /** {@code Superintendent Harmon} is called so, and need not be one of Harmon. */
+    private static boolean isPersonsName(Pattern pattern, int words) {
+        return pattern.kind() == Kind.PLACE && words == 1;
+    }
+
+    /** {@code Maple Hollow Public Library}, a longer place's name, or what is past. */
+    private boolean isOfSomethingElse(List<String> words, int from, int to) {
+        int next = Math.min(words.size(), to + 2);
+        return roles().isPast(words, to)
+                || words.subList(to, next).stream()
+                        .anyMatch(word -> policy.vocabulary().organisation().contains(word) && !PERSONAL.contains(word))
+                || (to < words.size()
+                        && policy.usDistricts().isPlace(String.join("", words.subList(from, to + 1)))
+                        && !policy.vocabulary().isForm(words.get(to)));
+    }
+
+    private boolean isPartOfAnotherPlace(List<String> words, int from, int to) {
+        return from > 0 && policy.usDistricts().isPlace(String.join("", words.subList(from - 1, to)));
+    }
+
+    private List<Pattern> districts(String text) {
+        List<Pattern> districts = new ArrayList<>();
+        findDistricts(text, districts::add);
+        return districts;
+    }
+
+    private void findDistricts(String text, Consumer<Pattern> visitor) {
+        patterns.findSame(text, (pattern, type, edits) -> {
+            if (targets.get(pattern.target()).isDistrict() && saysDistrict(pattern)) {
+                visitor.accept(pattern);
+            }
+        });
+    }
+
+    /** A registered handle does where it is the district's short form. */
+    private boolean saysDistrict(Pattern pattern) {
+        return switch (pattern.kind()) {
+            case NAME, PLACE, ACRONYM, ACRONYM_STATE -> true;
+            case OFFICIAL_HANDLE -> {
+                ImpersonationTarget target = targets.get(pattern.target());
+                yield TargetPatterns.acronyms(target.identity(), policy.namesOf(target), policy.vocabulary())
+                        .containsKey(pattern.text());
+            }
+            case OFFICIAL_HANDLE_BASE, WEB_DOMAIN, LAST_NAME -> false;
+        };
+    }
+
+    private void claim(Pattern pattern, Stated stated, String observed) {
+        found.accept(
+                pattern,
+                new ClaimedOffice(
+                        stated.role(), observed, by(pattern), pattern.text().length()));
+    }
+
+    private static NamedBy by(Pattern pattern) {
+        return switch (pattern.kind()) {
+            case NAME -> NamedBy.NAME;
+            case PLACE -> NamedBy.PLACE;
+            default -> NamedBy.SHORT_FORM;
+        };
+    }
+}

@@ -1,0 +1,236 @@
+package org.lookalike.matching.text;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people call the roles of those who lead a district: {@code supt} is a {@code superintendent}. Immutable.
+ *
+ * <p>Nearly all words asked for are none, so their first letters are looked at before anything else.
+ */
+public final class Roles {
+
+    /** They stand between what denies a role and the role: {@code assistant to the district superintendent}. */
+    private static final Set<String> SKIPPED = Set.of("the", "our", "my", "a", "its", "district", "school");
+
+    private static final Set<String> BEFORE_PLACE = Set.of("of", "for", "at");
+    /** After {@code superintendent of} they name no place. */
+    private static final Set<String> NO_PLACE =
+            Set.of("schools", "school", "public", "our", "education", "all", "a", "an", "my", "this", "district");
+
+    private static final int STARTS = 1 << 12;
+    private static final int MOST_OF_START = 4;
+
+    private static final Comparator<Form> LONGEST_FIRST = Comparator.comparingInt(
+                    (Form form) -> form.text().length())
+            .reversed()
+            .thenComparing(Form::text);
+
+    private final Starts startsOfHandles;
+    private final Starts startsOfWords;
+    private final Map<String, List<Form>> byFirstWord = new HashMap<>();
+    private final Set<String> words = new HashSet<>();
+    private final List<Form> forms;
+    private final Set<String> offices;
+    private final Set<String> past;
+    private final Set<String> others;
+
+    /**
+     * A way to write a role.
+     *
+     * @param words its words
+     * @param text they as one, as they stand in a handle
+     */
+    private record Form(List<String> words, String text, String role) {
+
+        private boolean isAt(List<String> all, int from) {
+            int end = from + words.size();
+            return end <= all.size() && all.subList(from, end).equals(words);
+        }
+    }
+
+    /**
+     * How some texts start.
+     *
+     * @param length how many letters of each are looked at
+     * @param hashes the hashes of these letters
+     */
+    private record Starts(int length, BitSet hashes) {
+
+        private static Starts of(List<String> texts) {
+            int length = texts.stream().mapToInt(String::length).min().orElse(MOST_OF_START);
+            Starts starts = new Starts(Math.min(length, MOST_OF_START), new BitSet(STARTS));
+            texts.forEach(text -> starts.hashes.set(starts.hash(0, text)));
+            return starts;
+        }
+
+        /** Whether one of the texts may be here; mostly not. */
+        private boolean mayBeAt(int at, String text) {
+            return at + length <= text.length() && hashes.get(hash(at, text));
+        }
+
+        private int hash(int at, String text) {
+            int hash = 0;
+            for (int i = at; i < at + length; i++) {
+                hash = hash * 31 + text.charAt(i);
+            }
+            return hash & (STARTS - 1);
+        }
+    }
+
+    /**
+     * A role that a text gives.
+     *
+     * @param from the position of its first word, or letter of a handle
+     * @param to the position after its last
+     */
+    public record Stated(String role, int from, int to) {}
+
+    /**
+     * Roles by these words.
+     *
+     * @param roleByForm the role that is meant, by the words for it
+     * @param offices the roles that a district has, not one of its schools
+     * @param past words by which somebody had a role: {@code retired}
+     * @param others words before a role by which somebody else has it: {@code assistant to}
+     */
+    Roles(Map<String, String> roleByForm, Set<String> offices, Set<String> past, Set<String> others) {
+        forms = roleByForm.entrySet().stream()
+                .map(form -> new Form(
+                        List.of(form.getKey().split(" ")), form.getKey().replace(" ", ""), form.getValue()))
+                .sorted(LONGEST_FIRST)
+                .toList();
+        startsOfHandles = Starts.of(forms.stream().map(Form::text).toList());
+        startsOfWords =
+                Starts.of(forms.stream().map(form -> form.words().get(0)).toList());
+        forms.forEach(form -> words.add(form.text()));
+        forms.forEach(form -> words.addAll(form.words()));
+        forms.forEach(form -> byFirstWord
+                .computeIfAbsent(form.words().get(0), word -> new ArrayList<>())
+                .add(form));
+        this.offices = offices;
+        this.past = past;
+        this.others = others;
+    }
+
+    /** The role that a registered one is; its own words where it is none of the known ones. */
+    public String of(String registered) {
+        List<String> words = Words.of(registered);
+        return all(words).stream().findFirst().map(Stated::role).orElseGet(() -> String.join(" ", words));
+    }
+
+    /** Whether a role is one of the district itself. */
+    public boolean isOffice(String role) {
+        return offices.contains(role);
+    }
+
+    /** Whether this is a way to write a role, as one word, or a word of one. */
+    public boolean isWord(String text) {
+        return words.contains(text);
+    }
+
+    /** The ways to write a role, in words. */
+    public Stream<String> formsOf(String role) {
+        return forms.stream().filter(form -> form.role().equals(role)).map(form -> String.join(" ", form.words()));
+    }
+
+    /** The roles that words give as somebody's own, without those that he had or that somebody else has. */
+    public List<Stated> among(List<String> words) {
+        List<Stated> all = all(words);
+        return all.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(stated -> !isDenied(words, stated.from()) && !isPast(words, stated.to()))
+                        .toList();
+    }
+
+    private List<Stated> all(List<String> words) {
+        List<Stated> all = List.of();
+        for (int i = 0; i < words.size(); i++) {
+            Stated stated = startsOfWords.mayBeAt(0, words.get(i)) ? at(i, words) : null;
+            if (stated != null) {
+                all = all.isEmpty() ? new ArrayList<>() : all;
+                all.add(stated);
+                i = stated.to() - 1;
+            }
+        }
+        return all;
+    }
+
+    private @Nullable Stated at(int from, List<String> words) {
+        for (Form form : byFirstWord.getOrDefault(words.get(from), List.of())) {
+            if (form.isAt(words, from)) {
+                return new Stated(form.role(), from, from + form.words().size());
+            }
+        }
+        return null;
+    }
+
+    /** Whether the words before deny what starts here: {@code retired}, {@code assistant to the}. */
+    public boolean isDenied(List<String> words, int from) {
+        int end = from;
+        while (end > 0 && SKIPPED.contains(words.get(end - 1))) {
+            end--;
+        }
+        if (end == 0) {
+            return false;
+        }
+        String before = words.get(end - 1);
+        return past.contains(before)
+                || others.contains(before)
+                || (end > 1 && others.contains(words.get(end - 2) + " " + before));
+    }
+
+    /** Whether the word here says that what stands before is no longer so: {@code (retired)}. */
+    public boolean isPast(List<String> words, int at) {
+        return at < words.size() && past.contains(words.get(at));
+    }
+
+    /** The longest way to write a role that a handle has. */
+    public Optional<Stated> within(String handle) {
+        Form longest = null;
+        int start = 0;
+        for (int at = 0; at < handle.length(); at++) {
+            Form form = startsOfHandles.mayBeAt(at, handle) ? longestAt(at, handle) : null;
+            if (form != null && (longest == null || LONGEST_FIRST.compare(form, longest) < 0)) {
+                longest = form;
+                start = at;
+            }
+        }
+        return longest == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Stated(longest.role(), start, start + longest.text().length()));
+    }
+
+    private @Nullable Form longestAt(int at, String handle) {
+        for (Form form : forms) {
+            if (handle.startsWith(form.text(), at)) {
+                return form;
+            }
+        }
+        return null;
+    }
+
+    /** Where the name of the place starts that a role is said to be of; empty where none is: {@code superintendent of schools}. */
+    public Optional<Integer> startOfPlace(List<String> words, Stated stated) {
+        int at = stated.to();
+        if (at >= words.size() || !BEFORE_PLACE.contains(words.get(at))) {
+            return Optional.empty();
+        }
+        at++;
+        if (at < words.size() && words.get(at).equals("the")) {
+            at++;
+        }
+        return at < words.size() && !NO_PLACE.contains(words.get(at)) ? Optional.of(at) : Optional.empty();
+    }
+}
