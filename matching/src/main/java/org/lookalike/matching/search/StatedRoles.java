@@ -22,7 +22,8 @@ public record StatedRoles(Optional<Stated> inHandle, List<Stated> inName, List<S
                 vocabulary.roles().among(texts.bioWords()));
     }
 
-    boolean isEmpty() {
+    /** Whether there are none, as nearly everywhere. */
+    public boolean isEmpty() {
         return inHandle.isEmpty() && inName.isEmpty() && inBio.isEmpty();
     }
 

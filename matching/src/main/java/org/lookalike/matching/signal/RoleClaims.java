@@ -72,7 +72,7 @@ public final class RoleClaims {
 
     /** The office of the district that the account says its owner has, and for which the district registered nobody. */
     public static Optional<ClaimedOffice> vacantOffice(Candidate candidate) {
-        if (!candidate.target().isDistrict()) {
+        if (!candidate.target().isDistrict() || candidate.account().roles().isEmpty()) {
             return Optional.empty();
         }
         return Optional.ofNullable(candidate.office())
