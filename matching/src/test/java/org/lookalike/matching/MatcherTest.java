@@ -30,11 +30,7 @@ class MatcherTest {
     private final IdentityIndex districts = IdentityIndex.of(Districts.all(), Districts.POLICY);
 
     static Stream<Arguments> mustMatch() {
-        return Districts.rows("must-match.csv").stream()
-                .map(row -> argumentSet(
-                        row[0] + ": " + row[3] + " " + row[4],
-                        row[1],
-                        profile(row[2], row[3], row[4], row[5], row[6], row[7])));
+        return accountsWithDistrict("must-match.csv");
     }
 
     @ParameterizedTest
@@ -57,11 +53,7 @@ class MatcherTest {
     }
 
     static Stream<Arguments> mayBeOfficial() {
-        return Districts.rows("may-be-official.csv").stream()
-                .map(row -> argumentSet(
-                        row[0] + ": " + row[3] + " " + row[4],
-                        row[1],
-                        profile(row[2], row[3], row[4], row[5], row[6], row[7])));
+        return accountsWithDistrict("may-be-official.csv");
     }
 
     @ParameterizedTest
@@ -370,6 +362,14 @@ class MatcherTest {
                 List.of(),
                 List.of(new OfficialAccount(platform, handle, accountId)),
                 List.of());
+    }
+
+    private static Stream<Arguments> accountsWithDistrict(String table) {
+        return Districts.rows(table).stream()
+                .map(row -> argumentSet(
+                        row[0] + ": " + row[3] + " " + row[4],
+                        row[1],
+                        profile(row[2], row[3], row[4], row[5], row[6], row[7])));
     }
 
     private static AccountProfile profile(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
@@ -13,73 +14,34 @@ import org.lookalike.matching.DistrictIdentity;
  * deceives as before. A policy that no longer alerts it can be evaded by whoever has read it.
  */
 enum Evasion {
-    BIO_TEACHER {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return saying(profile, "Math teacher.");
-        }
-    },
-    BIO_VIEWS_MY_OWN {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return saying(profile, "Views are my own.");
-        }
-    },
-    BIO_NOT_OFFICIAL {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return saying(profile, "Not the official account.");
-        }
-    },
-    BIO_OTHER_DISTRICT {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return saying(profile, "Welcome to " + other.name() + ".");
-        }
-    },
-    LOCATION_OTHER_STATE {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return profile.withLocation(other.state());
-        }
-    },
-    LOCATION_OTHER_TOWN {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return profile.withLocation(other.city() == null ? other.state() : other.city() + ", " + other.state());
-        }
-    },
-    LOCATION_ABROAD {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return profile.withLocation("Toronto, Canada");
-        }
-    },
-    LINK_OTHER_DISTRICT {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return profile.withLinks(List.of(
-                    other.webDomains().isEmpty()
-                            ? "https://www.cedar-bluff.k12.or.us"
-                            : other.webDomains().get(0)));
-        }
-    },
-    LINK_ELSEWHERE {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            return profile.withLinks(List.of("https://parent-portal-login.example/pay"));
-        }
-    },
-    THREE_AT_ONCE {
-        @Override
-        AccountProfile of(AccountProfile profile, DistrictIdentity other) {
-            AccountProfile elsewhere = LINK_OTHER_DISTRICT.of(LOCATION_OTHER_TOWN.of(profile, other), other);
-            return BIO_VIEWS_MY_OWN.of(elsewhere, other);
-        }
-    };
+    BIO_TEACHER((profile, other) -> saying(profile, "Math teacher.")),
+    BIO_VIEWS_MY_OWN((profile, other) -> saying(profile, "Views are my own.")),
+    BIO_NOT_OFFICIAL((profile, other) -> saying(profile, "Not the official account.")),
+    BIO_OTHER_DISTRICT((profile, other) -> saying(profile, "Welcome to " + other.name() + ".")),
+    LOCATION_OTHER_STATE((profile, other) -> profile.withLocation(other.state())),
+    LOCATION_OTHER_TOWN((profile, other) ->
+            profile.withLocation(other.city() == null ? other.state() : other.city() + ", " + other.state())),
+    LOCATION_ABROAD((profile, other) -> profile.withLocation("Toronto, Canada")),
+    LINK_OTHER_DISTRICT((profile, other) -> profile.withLinks(List.of(
+            other.webDomains().isEmpty()
+                    ? "https://www.cedar-bluff.k12.or.us"
+                    : other.webDomains().get(0)))),
+    LINK_ELSEWHERE((profile, other) -> profile.withLinks(List.of("https://parent-portal-login.example/pay"))),
+    THREE_AT_ONCE((profile, other) -> {
+        AccountProfile elsewhere = LINK_OTHER_DISTRICT.of(LOCATION_OTHER_TOWN.of(profile, other), other);
+        return BIO_VIEWS_MY_OWN.of(elsewhere, other);
+    });
+
+    private final BiFunction<AccountProfile, DistrictIdentity, AccountProfile> change;
+
+    Evasion(BiFunction<AccountProfile, DistrictIdentity, AccountProfile> change) {
+        this.change = change;
+    }
 
     /** The profile, changed by its owner; {@code other} is a district of another state. */
-    abstract AccountProfile of(AccountProfile profile, DistrictIdentity other);
+    AccountProfile of(AccountProfile profile, DistrictIdentity other) {
+        return change.apply(profile, other);
+    }
 
     /** As figures are named: in lower case. */
     String id() {
