@@ -8,7 +8,8 @@ CREATE TABLE website (
     failures      integer      NOT NULL DEFAULT 0,        -- since then
     last_failure  varchar(1000),
     reader        integer,                                -- the version of the reader that read the pages
-    pages         text                                    -- what was read, with the marks by which a server knows it
+    pages         text,                                   -- what was read, with the marks by which a server knows it
+    reassess      boolean      NOT NULL DEFAULT false     -- publish what was read anew, as an account turned out to be others'
 );
 CREATE INDEX website_due ON website (due_at);
 

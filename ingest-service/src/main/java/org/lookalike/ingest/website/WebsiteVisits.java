@@ -12,9 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -134,8 +136,12 @@ class WebsiteVisits {
     }
 
     private void visit(Websites.Claim claim) throws InterruptedException {
+        if (claim.isReassessed() && claim.visitedAt() != null) {
+            publish(claim, claim.pages(), claim.visitedAt());
+            return;
+        }
         try {
-            publish(claim, visitor.visit(claim.host(), claim.pages()));
+            publish(claim, visitor.visit(claim.host(), claim.pages()), clock.instant());
             states.succeeded(WebsiteConnector.SOURCE, null).await().indefinitely();
             count("read");
         } catch (VisitFailed failure) {
@@ -144,21 +150,28 @@ class WebsiteVisits {
         }
     }
 
-    private void publish(Websites.Claim claim, List<ReadPage> pages) {
-        var now = clock.instant();
+    private void publish(Websites.Claim claim, List<ReadPage> pages, Instant visitedAt) {
+        var others = accountsOfOthers(claim.host(), pages);
+        var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
+        var own = OwnAccounts.of(pages, others::contains);
+        topic.publish(new WebsiteVisit(claim.host(), visitedAt, finalWebsite, pages.size(), own))
+                .await()
+                .indefinitely();
+        websites.finish(claim, pages, visitedAt, schedule.afterSuccess(visitedAt, jitter()))
+                .await()
+                .indefinitely();
+    }
+
+    /** The accounts on these pages that are no district's. Sites that were published with one which only now shows are corrected. */
+    private Set<String> accountsOfOthers(String host, List<ReadPage> pages) {
         var links = pages.stream()
                 .flatMap(page -> page.content().accounts().stream().map(PageAccount::key))
                 .collect(Collectors.toSet());
-        websites.recordLinks(claim.host(), links).await().indefinitely();
-        var others = websites.linkedFrom(DOMAINS_OF_OTHERS, links).await().indefinitely();
-        var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
-        var own = OwnAccounts.of(pages, others::contains);
-        topic.publish(new WebsiteVisit(claim.host(), now, finalWebsite, pages.size(), own))
-                .await()
-                .indefinitely();
-        websites.finish(claim, pages, now, schedule.afterSuccess(now, jitter()))
-                .await()
-                .indefinitely();
+        var added = websites.recordLinks(host, links).await().indefinitely();
+        if (!added.isEmpty()) {
+            websites.reassess(added, DOMAINS_OF_OTHERS).await().indefinitely();
+        }
+        return websites.linkedFrom(DOMAINS_OF_OTHERS, links).await().indefinitely();
     }
 
     private void fail(Websites.Claim claim, VisitFailed failure) {

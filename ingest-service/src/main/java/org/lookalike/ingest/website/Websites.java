@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -48,16 +49,27 @@ class Websites {
     /**
      * A site that this replica visits.
      *
+     * @param visitedAt when its home page was last read; null if never
+     * @param isReassessed whether what was read is to be published anew, without a visit
      * @param failures the number of failed visits since the last one that succeeded
      * @param pages the pages as last read; empty if they are to be read anew
      */
-    record Claim(String host, UUID token, int failures, List<ReadPage> pages) {
+    record Claim(
+            String host,
+            UUID token,
+            @Nullable Instant visitedAt,
+            boolean isReassessed,
+            int failures,
+            List<ReadPage> pages) {
 
         private static Claim of(Row row, UUID token) {
             var isReadAsNow = Integer.valueOf(PageReader.VERSION).equals(row.getInteger("reader"));
+            var visitedAt = row.getOffsetDateTime("visited_at");
             return new Claim(
                     row.getString("host"),
                     token,
+                    visitedAt == null ? null : visitedAt.toInstant(),
+                    isReadAsNow && row.getBoolean("reassess"),
                     row.getInteger("failures"),
                     isReadAsNow ? read(row.getString("pages")) : List.of());
         }
@@ -91,7 +103,7 @@ class Websites {
                         UPDATE website SET token = $1, token_until = now() + make_interval(secs => $2)
                         WHERE host = (SELECT host FROM website WHERE due_at <= now() AND token_until < now()
                                       ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING host, failures, reader, pages""")
+                        RETURNING host, visited_at, reassess, failures, reader, pages""")
                 .execute(Tuple.of(token, (double) LEASE.toSeconds()))
                 .map(rows -> {
                     for (var row : rows) {
@@ -101,16 +113,33 @@ class Websites {
                 });
     }
 
-    /** Records which accounts a site links to, so that other sites' visits know it. */
-    Uni<Void> recordLinks(String host, Set<String> accounts) {
+    /**
+     * Records which accounts a site links to, so that other sites' visits know it.
+     *
+     * @return the accounts to which it did not link before
+     */
+    Uni<Set<String>> recordLinks(String host, Set<String> accounts) {
         return pool.preparedQuery(
                         """
                         WITH gone AS (DELETE FROM website_account WHERE host = $1 AND account <> ALL ($2))
                         INSERT INTO website_account (host, account, domain)
                         SELECT $1, account, $3 FROM unnest($2::text[]) AS account
                         WHERE EXISTS (SELECT FROM website WHERE host = $1)
-                        ON CONFLICT DO NOTHING""")
+                        ON CONFLICT DO NOTHING RETURNING account""")
                 .execute(Tuple.of(host, accounts.toArray(String[]::new), Hosts.registrableDomain(host)))
+                .map(Websites::firstColumn);
+    }
+
+    /** Has the sites published anew that link to an account which now turned out to be linked from so many domains. */
+    Uni<Void> reassess(Set<String> accounts, int domains) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE website SET reassess = true, due_at = now()
+                        WHERE visited_at IS NOT NULL AND failures = 0 AND token_until < now() AND host IN (
+                          SELECT host FROM website_account WHERE account IN (
+                            SELECT account FROM website_account WHERE account = ANY ($1)
+                            GROUP BY account HAVING count(DISTINCT domain) = $2))""")
+                .execute(Tuple.of(accounts.toArray(String[]::new), domains))
                 .replaceWithVoid();
     }
 
@@ -121,7 +150,7 @@ class Websites {
                         SELECT account FROM website_account WHERE account = ANY($1)
                         GROUP BY account HAVING count(DISTINCT domain) >= $2""")
                 .execute(Tuple.of(accounts.toArray(String[]::new), domains))
-                .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toUnmodifiableSet()));
+                .map(Websites::firstColumn);
     }
 
     /** Ends a visit that succeeded. */
@@ -129,7 +158,7 @@ class Websites {
         return pool.preparedQuery(
                         """
                         UPDATE website
-                        SET visited_at = $3, due_at = $4, reader = $5, pages = $6, failures = 0, last_failure = NULL,
+                        SET visited_at = $3, due_at = $4, reader = $5, pages = $6, failures = 0, last_failure = NULL, reassess = false,
                             token = NULL, token_until = 'epoch'
                         WHERE host = $1 AND token = $2""")
                 .execute(Tuple.from(List.of(
@@ -152,6 +181,10 @@ class Websites {
                 .execute(Tuple.from(
                         List.of(claim.host(), claim.token(), why, nextVisit.atOffset(ZoneOffset.UTC), FAILURE_LENGTH)))
                 .replaceWithVoid();
+    }
+
+    private static Set<String> firstColumn(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getString(0)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String written(List<ReadPage> pages) {
