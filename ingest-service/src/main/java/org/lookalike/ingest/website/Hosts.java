@@ -13,7 +13,7 @@ final class Hosts {
 
     /** A host in lower case, without {@code www}. */
     static String plain(String host) {
-        return host.strip().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+        return host.strip().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "").replaceFirst("\\.$", "");
     }
 
     /** The part of a host that somebody registered, such as {@code maplehollow.k12.ma.us}; two labels in domains of one's own. */

@@ -20,7 +20,8 @@ import org.lookalike.ingest.website.page.PageAccount;
  */
 final class OwnAccounts {
 
-    private static final int MOST = 50;
+    /** More than a district has; with their longest texts they fit into a message. */
+    private static final int MOST = 25;
 
     /** The number of accounts of a platform in a frame from which on they are a list. */
     private static final int LIST = 4;
@@ -53,7 +54,8 @@ final class OwnAccounts {
 
     private List<Account> choose(String home) {
         return all.stream()
-                .sorted(comparing(account -> account.named().how()))
+                .sorted(comparing((Account account) -> account.named().how())
+                        .thenComparing(account -> !account.named().isInFrame()))
                 .collect(groupingBy(account -> account.named().key()))
                 .values()
                 .stream()

@@ -11,6 +11,8 @@ final class Redirects {
 
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
+    private static final int LONGEST = 512;
+
     private Redirects() {}
 
     /** The address to which a response redirects. */
@@ -38,7 +40,8 @@ final class Redirects {
             var authority = scheme.equalsIgnoreCase("https") ? uri.getRawAuthority() : uri.getHost();
             var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            return Optional.of(new URI("https://" + authority + path + query));
+            return Optional.of(new URI("https://" + authority + path + query))
+                    .filter(address -> address.toString().length() <= LONGEST);
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ public record PageAccount(
     private static final Set<String> PLATFORMS =
             Set.of("facebook", "instagram", "x", "youtube", "tiktok", "threads", "linkedin", "bluesky", "mastodon");
 
-    private static final int LONGEST_ADDRESS = 512;
+    private static final int LONGEST_ADDRESS = 300;
     private static final int LONGEST_TEXT = 200;
 
     /** LinkedIn's profiles of people: a district has a page, and people speak for themselves. */

@@ -84,10 +84,11 @@ public final class PageReader {
 
     /** Many sites write addresses as servers of the fediverse do. One counts if the link says what it leads to. */
     private static boolean isPlausible(PageAccount account, Element link) {
+        if (!account.platform().equals("mastodon") || account.how() == Naming.REL_ME) {
+            return true;
+        }
         var words = (account.address() + " " + link.outerHtml()).toLowerCase(Locale.ROOT);
-        return !account.platform().equals("mastodon")
-                || account.how() == Naming.REL_ME
-                || FEDIVERSE.stream().anyMatch(words::contains);
+        return FEDIVERSE.stream().anyMatch(words::contains);
     }
 
     private static String label(Element link) {
