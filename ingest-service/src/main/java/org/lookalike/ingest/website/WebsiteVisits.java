@@ -101,7 +101,13 @@ class WebsiteVisits {
             skipExecutionIf = ApplicationNotRunning.class)
     Uni<Void> followRegistry() {
         return isOn
-                ? websites.addWatched().chain(websites::unwatched).chain(this::remove)
+                ? websites.addWatched()
+                        .chain(websites::unwatched)
+                        .chain(this::remove)
+                        .onFailure()
+                        .invoke(failure -> Log.warnf("Web sites of districts are added later: %s", failure))
+                        .onFailure()
+                        .recoverWithNull()
                 : Uni.createFrom().voidItem();
     }
 

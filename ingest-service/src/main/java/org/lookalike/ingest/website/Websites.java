@@ -26,7 +26,7 @@ import org.lookalike.ingest.website.page.PageReader;
 class Websites {
 
     /** Longer than any visit. */
-    private static final Duration LEASE = Duration.ofMinutes(15);
+    private static final Duration LEASE = Duration.ofMinutes(20);
 
     private static final int FAILURE_LENGTH = 1000;
 
@@ -82,9 +82,10 @@ class Websites {
                 .replaceWithVoid();
     }
 
-    /** Sites that no watched district has any more. */
+    /** Sites that no watched district has any more, and that nobody visits at the moment. */
     Uni<List<String>> unwatched() {
-        return pool.query("SELECT host FROM website WHERE host NOT IN (" + WATCHED + ") LIMIT 500")
+        return pool.query("SELECT host FROM website WHERE token_until < now() AND host NOT IN (" + WATCHED
+                        + ") LIMIT 500")
                 .execute()
                 .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }

@@ -55,32 +55,17 @@ final class PageFrame {
         return credited.contains(link);
     }
 
-    /** Whether the nearest part of the page that encloses a link is one of its frame. */
+    /** Whether a part of the page's frame encloses a link, and no content does: articles have headers of their own. */
     boolean contains(Element link) {
-        return link.parents().stream()
-                .map(PageFrame::part)
-                .filter(part -> part != Part.NONE)
-                .findFirst()
-                .map(part -> part == Part.FRAME
-                        && link.parents().stream().noneMatch(parent -> CONTENT.contains(parent.normalName())))
-                .orElse(false);
+        var parents = link.parents();
+        return parents.stream().noneMatch(parent -> CONTENT.contains(parent.normalName()))
+                && parents.stream().anyMatch(PageFrame::isFrame);
     }
 
-    private enum Part {
-        NONE,
-        FRAME,
-        CONTENT
-    }
-
-    private static Part part(Element element) {
-        var role = element.attr("role").toLowerCase(Locale.ROOT);
-        if (CONTENT.contains(element.normalName()) || role.equals("main")) {
-            return Part.CONTENT;
-        }
-        if (FRAME.contains(element.normalName()) || FRAME_ROLES.contains(role)) {
-            return Part.FRAME;
-        }
-        return isWholePage(element) || !FRAME_WORD.matcher(words(element)).find() ? Part.NONE : Part.FRAME;
+    private static boolean isFrame(Element element) {
+        return FRAME.contains(element.normalName())
+                || FRAME_ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))
+                || !isWholePage(element) && FRAME_WORD.matcher(words(element)).find();
     }
 
     /** Editors put classes such as {@code has-footer} on what encloses the whole page. */

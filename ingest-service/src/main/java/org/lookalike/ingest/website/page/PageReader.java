@@ -32,7 +32,7 @@ public final class PageReader {
     private static final Pattern PARKED = Pattern.compile(
             "(?i)domain (?:name )?(?:is|may be) for sale|buy this domain|this domain (?:is|has been) parked"
                     + "|domain (?:name )?has expired|parked free|domain is available for purchase|account has been suspended"
-                    + "|future home of something|website is no longer available|welcome to nginx|default web page");
+                    + "|future home of something|website is no longer available|welcome to nginx|apache2 \\w+ default page");
 
     private static final Pattern PARKING_HOST = Pattern.compile(
             "(?i)://(?:[\\w-]+\\.)*(?:sedoparking|parkingcrew|bodis|hugedomains|afternic|parklogic|above|dan)\\.(?:com|net)/");
