@@ -2,6 +2,7 @@ package org.lookalike.ingest.website;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.lookalike.httpclient.Response;
@@ -40,7 +41,7 @@ final class Redirects {
             var authority = scheme.equalsIgnoreCase("https") ? uri.getRawAuthority() : uri.getHost();
             var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
             var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            return Optional.of(new URI("https://" + authority + path + query))
+            return Optional.of(new URI("https://" + authority.toLowerCase(Locale.ROOT) + path + query))
                     .filter(address -> address.toString().length() <= LONGEST);
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
