@@ -27,4 +27,5 @@ create impersonation-alerts 3 cleanup.policy=compact min.compaction.lag.ms=$((7 
 create unclaimed-accounts 3 cleanup.policy=compact max.compaction.lag.ms=$((8 * day)) delete.retention.ms=$((30 * day))
 create review-decisions 3 cleanup.policy=delete retention.ms=$((365 * day))
 create watch-reports 1 cleanup.policy=compact
+create website-visits 3 cleanup.policy=compact max.compaction.lag.ms=$((8 * day)) delete.retention.ms=$((30 * day))
 create account-snapshots.dlq 1 cleanup.policy=delete retention.ms=$((30 * day))

@@ -25,7 +25,9 @@ class SourceReport {
             SELECT count(*) AS waiting, cast(coalesce(extract(epoch FROM now() - min(due_at)), 0) AS bigint) AS seconds
             FROM (SELECT due_at FROM round WHERE source = $1 AND due_at <= now()
                   UNION ALL
-                  SELECT due_at FROM look_up WHERE source = $1 AND due_at <= now()) AS due""";
+                  SELECT due_at FROM look_up WHERE source = $1 AND due_at <= now()
+                  UNION ALL
+                  SELECT due_at FROM website WHERE $1 = 'website' AND due_at <= now()) AS due""";
 
     private final Sources sources;
     private final SourceStates states;

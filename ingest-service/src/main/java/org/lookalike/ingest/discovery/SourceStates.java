@@ -19,7 +19,7 @@ import org.lookalike.ingest.source.SourceFailure;
 
 /** The table {@code source_state}: the state of every source, shared by all replicas. */
 @ApplicationScoped
-class SourceStates {
+public class SourceStates {
 
     private static final int FAILURE_LENGTH = 1000;
 
@@ -90,7 +90,7 @@ class SourceStates {
      *
      * @param pausedUntil until when its limit is used up; null if it is not
      */
-    Uni<Void> succeeded(AccountSource source, @Nullable Instant pausedUntil) {
+    public Uni<Void> succeeded(AccountSource source, @Nullable Instant pausedUntil) {
         return pool.preparedQuery(
                         """
                         UPDATE source_state
@@ -109,7 +109,7 @@ class SourceStates {
     }
 
     /** Records a failure, whose kind decides how long the source is paused. */
-    Uni<Void> failed(AccountSource source, SourceFailure failure) {
+    public Uni<Void> failed(AccountSource source, SourceFailure failure) {
         var counts = !failure.isQueryScoped();
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery(

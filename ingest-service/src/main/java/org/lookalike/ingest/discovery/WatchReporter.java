@@ -65,13 +65,14 @@ class WatchReporter {
                             row.getLong("districts"),
                             row.getLong("accounts"),
                             row.getLong("accounts_last_day"),
-                            enabled(views));
+                            watching(views));
                 }));
     }
 
-    private static List<WatchReport.Source> enabled(List<SourceView> views) {
+    /** The enabled sources. One that cannot be queried finds no accounts, so that it does not show whether anything is watched. */
+    static List<WatchReport.Source> watching(List<SourceView> views) {
         return views.stream()
-                .filter(view -> !view.state().equals(OFF))
+                .filter(view -> !view.state().equals(OFF) && !view.abilities().isEmpty())
                 .map(view -> new WatchReport.Source(view.name(), view.platform(), view.state(), view.lastSuccessAt()))
                 .toList();
     }

@@ -14,4 +14,8 @@ interface MessagingConfig {
     /** The topic of watch reports. */
     @WithDefault("watch-reports")
     String reportTopic();
+
+    /** The topic of visits of web sites. */
+    @WithDefault("website-visits")
+    String websiteTopic();
 }

@@ -97,6 +97,8 @@ class IngestRetention {
             exempt("look_up", "Goes with its alert, or when the account was looked at."),
             exempt("watched_district", "Goes when the district is removed from the registry."),
             exempt("round", "Goes with its district."),
+            exempt("website", "Goes when no registered district has it."),
+            exempt("website_account", "Goes with its web site, or when that names it no more."),
             exempt("erasure", "That an account was erased is to be shown later; of the account there is a hash."),
             exempt("source_state", "How a source does."),
             exempt("quota_use", "What was used of a quota."),

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lookalike.ingest.snapshot.AccountFacts;
+import org.lookalike.profileaddresses.NamedAccount;
 
 /**
  * The account in a tip, with a handle, the platform's identifier, or both.
@@ -17,6 +18,10 @@ record TippedAccount(
         if (handle == null && accountId == null) {
             throw new IllegalArgumentException("an account has a handle or an identifier");
         }
+    }
+
+    static TippedAccount of(NamedAccount account) {
+        return new TippedAccount(account.platform(), account.handle(), account.accountId(), account.address());
     }
 
     /** The account as typed. Without an identifier, {@code handle:} with the handle replaces it. */

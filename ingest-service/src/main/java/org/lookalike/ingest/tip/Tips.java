@@ -22,6 +22,7 @@ import org.lookalike.ingest.source.SourceFailure;
 import org.lookalike.ingest.source.SourceQuery;
 import org.lookalike.ingest.source.Sources;
 import org.lookalike.kafka.EnumCode;
+import org.lookalike.profileaddresses.PastedText;
 
 /**
  * Processes tips. An account that its platform shows is published; an account as typed is published only after a person has
@@ -62,7 +63,10 @@ class Tips {
 
     /** Stores a tip. Its account is looked up soon, if a source supports that. */
     Uni<Tip> take(TipRequest request) {
-        var account = new PastedText(request.account(), request.platform()).account();
+        var account = new PastedText(request.account(), request.platform())
+                .account()
+                .map(TippedAccount::of)
+                .orElse(null);
         var state = account == null || lookUp(account).isEmpty() ? TipState.AWAITING_REVIEW : TipState.LOOKING_UP;
         return table.add(request, state, account, config.screenshots());
     }

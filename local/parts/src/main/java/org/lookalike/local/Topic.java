@@ -52,6 +52,14 @@ public enum Topic {
     /** The latest report of what is monitored and the status of the sources. */
     WATCH_REPORTS("watch-reports", Map.of("cleanup.policy", "compact")),
 
+    /** What the web site of each district names at its last visit; a tombstone is a site that is visited no more. */
+    WEBSITE_VISITS(
+            "website-visits",
+            Map.of(
+                    "cleanup.policy", "compact",
+                    "max.compaction.lag.ms", millis(Duration.ofDays(8)),
+                    "delete.retention.ms", millis(Duration.ofDays(30)))),
+
     /** Rejected snapshots with the reason in their headers. */
     REJECTED_SNAPSHOTS(
             "account-snapshots.dlq", Map.of("cleanup.policy", "delete", "retention.ms", millis(Duration.ofDays(30))));

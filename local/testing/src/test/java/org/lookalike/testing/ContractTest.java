@@ -21,7 +21,8 @@ class ContractTest {
                 "impersonation-alert",
                 "unclaimed-account",
                 "review-decision",
-                "watch-report"
+                "watch-report",
+                "website-visit"
             })
     void examples_areValidAndInvalidOnesAreNot(String event) {
         var contract = Contract.of(event);

@@ -54,7 +54,7 @@ class KafkaUsersIT {
 
     @ParameterizedTest
     @CsvSource({
-        "ingest,          account-snapshots watch-reports",
+        "ingest,          account-snapshots watch-reports website-visits",
         "detector,        impersonation-alerts unclaimed-accounts district-identities review-decisions account-snapshots.dlq",
         "notifier,        ''",
         "subscriber-siem, ''"

@@ -30,7 +30,7 @@ public record RateLimitHeaders(@Nullable String remaining, @Nullable String rese
     }
 
     /** The time in a {@code Retry-After} header, which has seconds or an HTTP date; null if it has none. */
-    static @Nullable Instant retryAfter(@Nullable String value, Instant now) {
+    public static @Nullable Instant retryAfter(@Nullable String value, Instant now) {
         return time(value, now);
     }
 

@@ -1,4 +1,4 @@
-package org.lookalike.ingest.tip;
+package org.lookalike.profileaddresses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +43,7 @@ class PastedTextTest {
         https://www.linkedin.com/company/maple-hollow-schools/about/   | linkedin | maple-hollow-schools |
         https://de.linkedin.com/in/robin-sample                        | linkedin | in/robin-sample   |
         https://linkedin.com/company/maple%00hollow                    | linkedin | maple\uFFFDhollow |
+        https://mhps.bsky.social                                       | bluesky  | mhps.bsky.social  |
         https://bsky.app/profile/mhps.bsky.social                      | bluesky  | mhps.bsky.social  |
         https://bsky.app/profile/did:plc:fictional4xq7/post/3k         | bluesky  |                   | did:plc:fictional4xq7
         did:plc:fictional4xq7                                          | bluesky  |                   | did:plc:fictional4xq7
@@ -70,8 +71,7 @@ class PastedTextTest {
         https://www.linkedin.com/company/%E5%AD%A6%E6%A0%A1            | linkedin | \u5b66\u6821      |
         """)
     void account_isReadFromWhatIsPasted(String pasted, String platform, String handle, String accountId) {
-        var account = new PastedText(pasted, null).account();
-        assertThat(account).isNotNull();
+        var account = new PastedText(pasted, null).account().orElseThrow();
         assertThat(account.platform()).isEqualTo(platform);
         assertThat(account.handle()).isEqualTo(handle);
         assertThat(account.accountId()).isEqualTo(accountId);
@@ -102,7 +102,7 @@ class PastedTextTest {
                 "\u0000\ufffd\ud800",
             })
     void whatNamesNoAccount_isLeftToAPerson(String pasted) {
-        assertThat(new PastedText(pasted, null).account()).isNull();
+        assertThat(new PastedText(pasted, null).account()).isEmpty();
     }
 
     @ParameterizedTest
@@ -116,21 +116,8 @@ class PastedTextTest {
     })
     void handle_isOfThePlatformThatWasSaid_unlessAnAddressSaysMore(
             String pasted, String platform, String found, String handle) {
-        var account = new PastedText(pasted, platform).account();
-        assertThat(account).isNotNull();
+        var account = new PastedText(pasted, platform).account().orElseThrow();
         assertThat(account.platform()).isEqualTo(found);
         assertThat(account.handle()).isEqualTo(handle);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "https://m.facebook.com/profile.php?sk=x&id=615&ref=y, 615, 615, https://m.facebook.com/profile.php?sk=x&id=615&ref=y",
-        "https://www.instagram.com/MHPS/?igsh=1, handle:mhps, MHPS, https://www.instagram.com/MHPS",
-    })
-    void asTyped_theHandleStandsInForTheIdentifier(String pasted, String id, String handle, String profileUrl) {
-        var facts = new PastedText(pasted, null).account().asTyped();
-        assertThat(facts.accountId()).isEqualTo(id);
-        assertThat(facts.handle()).isEqualTo(handle);
-        assertThat(facts.profileUrl()).isEqualTo(profileUrl);
     }
 }

@@ -1,0 +1,24 @@
+package org.lookalike.ingest.website;
+
+import crawlercommons.domains.EffectiveTldFinder;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How hosts of web sites are compared. */
+final class Hosts {
+
+    private static final Pattern OWN_DOMAIN = Pattern.compile("^.*\\.([\\w-]+\\.[a-zA-Z][\\w-]*)$");
+
+    private Hosts() {}
+
+    /** A host in lower case, without {@code www}. */
+    static String plain(String host) {
+        return host.strip().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "").replaceFirst("\\.$", "");
+    }
+
+    /** The part of a host that somebody registered, such as {@code maplehollow.k12.ma.us}; two labels in domains of one's own. */
+    static String registrableDomain(String host) {
+        var listed = EffectiveTldFinder.getAssignedDomain(host, true, false);
+        return listed != null ? listed : OWN_DOMAIN.matcher(host).replaceFirst("$1");
+    }
+}

@@ -1,0 +1,93 @@
+package org.lookalike.ingest.website;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.lookalike.ingest.website.WebsiteVisit.Account;
+import org.lookalike.ingest.website.page.PageAccount;
+
+/**
+ * Decides which of the accounts that the pages of a site name are the district's own. A district's account stands in the frame of
+ * its pages (header, footer, menu), or the page states in its head or by {@code rel="me"} that it is its own. Without either, a
+ * link in the content of the home page, or of several pages, counts if the frame names no account of that platform: beside one,
+ * the content links to schools and others. Four accounts of one platform in a frame are a list, such as one of schools, and name
+ * nobody. An account that sites of many districts link to is that of their maker, or of an agency.
+ */
+final class OwnAccounts {
+
+    /** More than a district has; with their longest texts they fit into a message. */
+    private static final int MOST = 25;
+
+    /** The number of accounts of a platform in a frame from which on they are a list. */
+    private static final int LIST = 4;
+
+    private final List<Account> all;
+    private final Set<String> platformsOfFrame;
+
+    private OwnAccounts(List<Account> all) {
+        this.all = all;
+        this.platformsOfFrame = all.stream()
+                .filter(OwnAccounts::isStatedOrInFrame)
+                .map(account -> account.named().platform())
+                .collect(toSet());
+    }
+
+    /**
+     * The district's own accounts, each as its strongest evidence names it.
+     *
+     * @param pages the home page, then the others
+     * @param isOthers whether an account, by its key, is linked from sites of many districts
+     */
+    static List<Account> of(List<ReadPage> pages, Predicate<String> isOthers) {
+        var all = pages.stream()
+                .flatMap(page -> page.content().accounts().stream().map(named -> new Account(named, page.address())))
+                .filter(account -> !isOthers.test(account.named().key()))
+                .toList();
+        var home = pages.get(0).address();
+        return new OwnAccounts(all).choose(home);
+    }
+
+    private List<Account> choose(String home) {
+        return all.stream()
+                .sorted(comparing((Account account) -> account.named().how())
+                        .thenComparing(account -> !account.named().isInFrame()))
+                .collect(groupingBy(account -> account.named().key()))
+                .values()
+                .stream()
+                .filter(evidence -> isOwn(evidence, home))
+                .map(evidence -> evidence.get(0))
+                .sorted(comparing((Account account) -> account.named().platform())
+                        .thenComparing(account -> account.named().handle()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private boolean isOwn(List<Account> evidence, String home) {
+        var platform = evidence.get(0).named().platform();
+        if (evidence.stream().anyMatch(account -> account.named().how().isStatement())) {
+            return true;
+        }
+        if (evidence.stream().anyMatch(account -> account.named().isInFrame())) {
+            return inFrame(platform).distinct().count() < LIST;
+        }
+        return !platformsOfFrame.contains(platform)
+                && (evidence.stream().anyMatch(account -> account.page().equals(home))
+                        || evidence.stream().map(Account::page).distinct().count() > 1);
+    }
+
+    private Stream<String> inFrame(String platform) {
+        return all.stream()
+                .map(Account::named)
+                .filter(named -> named.isInFrame() && named.platform().equals(platform))
+                .map(PageAccount::key);
+    }
+
+    private static boolean isStatedOrInFrame(Account account) {
+        return account.named().how().isStatement() || account.named().isInFrame();
+    }
+}

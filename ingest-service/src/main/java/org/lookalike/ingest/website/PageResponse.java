@@ -1,0 +1,81 @@
+package org.lookalike.ingest.website;
+
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpclient.Response;
+import org.lookalike.ingest.source.exchange.RateLimitHeaders;
+import org.lookalike.ingest.website.VisitFailed.Scope;
+import org.lookalike.ingest.website.page.PageReader;
+
+/** What a server answered to a request for a page. */
+record PageResponse(URI address, Response response, Clock clock) {
+
+    /** What is read of a page. */
+    static final int MAX_BYTES = 2_000_000;
+
+    static final int NOT_MODIFIED = 304;
+
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+    private static final int LONGEST_MARK = 200;
+
+    private static final Pattern CHARSET = Pattern.compile("(?i).*;\\s*charset=\"?([\\w-]+)\"?.*");
+    private static final Pattern HTML = Pattern.compile("(?i)\\s*(?:text/html|application/xhtml\\+xml)\\b.*");
+
+    /** @throws VisitFailed if it is no page */
+    ReadPage page() throws VisitFailed {
+        if (response.status() != OK) {
+            throw refusal();
+        }
+        var type = response.header("Content-Type").orElse("text/html");
+        if (!HTML.matcher(type).matches()) {
+            throw new VisitFailed(Scope.PAGE, "it is no web page but %.60s".formatted(type));
+        }
+        if (!response.isComplete() && response.body().length < MAX_BYTES) {
+            throw new VisitFailed(Scope.SITE, "it did not arrive in time");
+        }
+        return new ReadPage(
+                address.toString(),
+                mark("ETag"),
+                mark("Last-Modified"),
+                PageReader.read(response.body(), charset(type), address));
+    }
+
+    private VisitFailed refusal() {
+        var status = response.status();
+        var isOfSite =
+                status == UNAUTHORIZED || status == FORBIDDEN || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+        var retryAt = RateLimitHeaders.retryAfter(response.header("Retry-After").orElse(null), clock.instant());
+        return new VisitFailed(
+                isOfSite ? Scope.SITE : Scope.PAGE, "it answers with status %d".formatted(status), retryAt);
+    }
+
+    private @Nullable String mark(String header) {
+        return response.header(header)
+                .filter(mark -> mark.length() <= LONGEST_MARK)
+                .orElse(null);
+    }
+
+    private static @Nullable String charset(String contentType) {
+        return Optional.of(CHARSET.matcher(contentType))
+                .filter(match -> match.matches())
+                .map(match -> match.group(1))
+                .filter(PageResponse::isCharset)
+                .orElse(null);
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return Charset.isSupported(name);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.lookalike.ingest.website;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.lookalike.httpclient.NoResponse;
+import org.lookalike.httpclient.Request;
+import org.lookalike.httpclient.RequestNotSent;
+import org.lookalike.httpclient.Response;
+import org.lookalike.httpclient.SsrfGuardedClient;
+
+/**
+ * Sends requests to web sites: one at a time to a host, with a pause before the next, and with a name by which its administrator
+ * knows us. It blocks.
+ */
+final class PoliteClient {
+
+    /** The name in {@code User-Agent}, and in {@code robots.txt}. */
+    static final String ROBOT = "LookalikeBot";
+
+    private final SsrfGuardedClient client;
+    private final Map<String, String> headers;
+    private final Function<String, Optional<URI>> servers;
+    private final Duration pause;
+    private final Cache<String, Turn> turns =
+            Caffeine.newBuilder().expireAfterAccess(Duration.ofHours(1)).build();
+
+    /** When the next request to a host may be sent. */
+    private static final class Turn {
+        private long next = System.nanoTime();
+    }
+
+    /**
+     * @param contact how the administrator of a web site reaches the operator
+     * @param servers the server that answers for a host; empty to go by its name
+     * @param pause the time from one request to a host to the next
+     */
+    PoliteClient(SsrfGuardedClient client, String contact, Function<String, Optional<URI>> servers, Duration pause) {
+        this.client = client;
+        this.servers = servers;
+        this.pause = pause;
+        this.headers = Map.of(
+                "User-Agent", "%s/1.0 (+%s)".formatted(ROBOT, contact),
+                "Accept", "text/html,application/xhtml+xml,text/plain;q=0.5",
+                "Accept-Language", "en-US,en;q=0.8");
+    }
+
+    /**
+     * Sends a GET request when it is the host's turn.
+     *
+     * @param longerPause the time that the site asks for between requests; the configured one if that is longer
+     * @throws VisitFailed if there is no response
+     */
+    Response get(URI address, Map<String, String> conditions, Duration longerPause)
+            throws VisitFailed, InterruptedException {
+        var turn = turns.get(address.getAuthority().toLowerCase(Locale.ROOT), host -> new Turn());
+        synchronized (turn) {
+            sleepUntil(turn.next);
+            try {
+                return client.send(request(address, conditions)).await().indefinitely();
+            } catch (RequestNotSent | NoResponse e) {
+                throw new VisitFailed(VisitFailed.Scope.HOST, String.valueOf(e.getMessage()));
+            } finally {
+                var longer = longerPause.compareTo(pause) > 0 ? longerPause : pause;
+                turn.next = System.nanoTime() + longer.toNanos();
+            }
+        }
+    }
+
+    private static void sleepUntil(long nanoTime) throws InterruptedException {
+        var rest = Duration.ofNanos(nanoTime - System.nanoTime()).toMillis();
+        if (rest > 0) {
+            Thread.sleep(rest);
+        }
+    }
+
+    private Request request(URI address, Map<String, String> conditions) throws VisitFailed {
+        var all = new TreeMap<>(headers);
+        all.putAll(conditions);
+        var server = servers.apply(address.getHost());
+        if (server.isEmpty()) {
+            return new Request(Request.Method.GET, address, all, new byte[0]);
+        }
+        all.put("Host", address.getHost());
+        return new Request(Request.Method.GET, at(server.get(), address), all, new byte[0]);
+    }
+
+    private static URI at(URI server, URI address) throws VisitFailed {
+        try {
+            return new URI(
+                    server.getScheme(),
+                    null,
+                    server.getHost(),
+                    server.getPort(),
+                    address.getPath(),
+                    address.getQuery(),
+                    null);
+        } catch (URISyntaxException e) {
+            throw new VisitFailed(VisitFailed.Scope.PAGE, "its address cannot be asked at %s".formatted(server));
+        }
+    }
+}

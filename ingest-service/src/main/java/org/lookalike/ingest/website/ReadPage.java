@@ -1,0 +1,33 @@
+package org.lookalike.ingest.website;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.website.page.WebPage;
+
+/**
+ * A page as it was last read.
+ *
+ * @param address where it was found, after redirects
+ * @param etag how the server marks this content; null if it does not
+ * @param lastModified when the server says that it was changed; null if it does not
+ */
+record ReadPage(String address, @Nullable String etag, @Nullable String lastModified, WebPage content) {
+
+    URI uri() {
+        return URI.create(address);
+    }
+
+    /** The headers of a request for the page that is to be answered only if it changed. */
+    Map<String, String> conditions() {
+        var headers = new TreeMap<String, String>();
+        if (etag != null) {
+            headers.put("If-None-Match", etag);
+        }
+        if (lastModified != null) {
+            headers.put("If-Modified-Since", lastModified);
+        }
+        return headers;
+    }
+}

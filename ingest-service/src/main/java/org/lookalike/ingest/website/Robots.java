@@ -1,0 +1,70 @@
+package org.lookalike.ingest.website;
+
+import crawlercommons.robots.BaseRobotRules;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.lookalike.httpclient.Response;
+
+/**
+ * The {@code robots.txt} of the hosts of a visit, by <a href="https://www.rfc-editor.org/rfc/rfc9309">RFC 9309</a>: without one
+ * everything is allowed, and while it cannot be read nothing is.
+ */
+final class Robots {
+
+    private static final List<String> NAMES = List.of(PoliteClient.ROBOT.toLowerCase(Locale.ROOT));
+    private static final int MOST_REDIRECTS = 5;
+    private static final int OK = 200;
+
+    private final PoliteClient client;
+    private final Map<String, BaseRobotRules> byOrigin = new HashMap<>();
+
+    Robots(PoliteClient client) {
+        this.client = client;
+    }
+
+    /** @throws VisitFailed if the page may not be read, or nobody can say whether it may */
+    void check(URI address) throws VisitFailed, InterruptedException {
+        if (!rules(address).isAllowed(address.toString())) {
+            throw new VisitFailed(
+                    VisitFailed.Scope.PAGE,
+                    "its robots.txt, or that it cannot be read, forbids %s".formatted(address.getPath()));
+        }
+    }
+
+    /** The pause between requests that a host asks for; zero if it asks for none. */
+    Duration crawlDelay(URI address) throws VisitFailed, InterruptedException {
+        return Duration.ofMillis(Math.max(0, rules(address).getCrawlDelay()));
+    }
+
+    private BaseRobotRules rules(URI address) throws VisitFailed, InterruptedException {
+        var origin = "%s://%s".formatted(address.getScheme(), address.getAuthority());
+        var known = byOrigin.get(origin);
+        if (known != null) {
+            return known;
+        }
+        var rules = read(URI.create(origin + "/robots.txt"), MOST_REDIRECTS);
+        byOrigin.put(origin, rules);
+        return rules;
+    }
+
+    private BaseRobotRules read(URI address, int redirects) throws VisitFailed, InterruptedException {
+        var response = client.get(address, Map.of(), Duration.ZERO);
+        var target = Redirects.target(address, response);
+        if (target.isPresent() && redirects > 0) {
+            return read(target.get(), redirects - 1);
+        }
+        return response.status() == OK
+                ? new SimpleRobotRulesParser()
+                        .parseContent(address.toString(), response.body(), contentType(response), NAMES)
+                : new SimpleRobotRulesParser().failedFetch(target.isPresent() ? 404 : response.status());
+    }
+
+    private static String contentType(Response response) {
+        return response.header("Content-Type").orElse("text/plain");
+    }
+}

@@ -1,0 +1,141 @@
+package org.lookalike.ingest.website;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.lookalike.httpclient.Response;
+import org.lookalike.ingest.website.VisitFailed.Scope;
+
+/**
+ * Visits a web site: its home page, and the pages that this links to as those where a site says where else to find it. It keeps
+ * to {@code robots.txt}, and blocks meanwhile.
+ */
+final class SiteVisitor {
+
+    /** After this time no further page is begun. */
+    private static final Duration BUDGET = Duration.ofMinutes(5);
+
+    /** Of a site that wants longer pauses, only the home page is read. */
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    private static final int MOST_REDIRECTS = 5;
+
+    private final PoliteClient client;
+    private final Clock clock;
+
+    SiteVisitor(PoliteClient client, Clock clock) {
+        this.client = client;
+        this.clock = clock;
+    }
+
+    /**
+     * Visits a site.
+     *
+     * @param host without {@code www}
+     * @param before the pages as last read, which are read again only if they changed
+     * @return the home page, then the others
+     * @throws VisitFailed if the home page cannot be read
+     */
+    List<ReadPage> visit(String host, List<ReadPage> before) throws VisitFailed, InterruptedException {
+        return new Visit(before).visit(host);
+    }
+
+    /** A single visit. */
+    private final class Visit {
+
+        private final Map<String, ReadPage> known;
+        private final Robots robots = new Robots(client);
+        private final Instant end = clock.instant().plus(BUDGET);
+
+        private Visit(List<ReadPage> before) {
+            known = before.stream().collect(Collectors.toMap(ReadPage::address, Function.identity()));
+        }
+
+        private List<ReadPage> visit(String host) throws VisitFailed, InterruptedException {
+            var home = home(host);
+            if (home.content().isParked()) {
+                throw new VisitFailed(Scope.SITE, "its domain is parked");
+            }
+            var pages = new ArrayList<>(List.of(home));
+            if (robots.crawlDelay(home.uri()).compareTo(LONGEST_DELAY) <= 0) {
+                addFurther(pages);
+            }
+            return pages;
+        }
+
+        /** Some sites answer by their name with {@code www} alone. */
+        private ReadPage home(String host) throws VisitFailed, InterruptedException {
+            try {
+                return read(URI.create("https://%s/".formatted(host)), target -> true);
+            } catch (VisitFailed failure) {
+                if (failure.scope() != Scope.HOST) {
+                    throw failure;
+                }
+                return read(URI.create("https://www.%s/".formatted(host)), target -> true);
+            }
+        }
+
+        private void addFurther(List<ReadPage> pages) throws InterruptedException {
+            var home = pages.get(0);
+            var domain = Hosts.registrableDomain(home.uri().getHost());
+            for (var link : home.content().further()) {
+                var address = Redirects.resolved(home.uri(), link);
+                if (address.isEmpty() || clock.instant().isAfter(end)) {
+                    return;
+                }
+                try {
+                    var page = read(address.get(), target -> Hosts.registrableDomain(target.getHost())
+                            .equals(domain));
+                    if (pages.stream().noneMatch(other -> other.address().equals(page.address()))) {
+                        pages.add(page);
+                    }
+                } catch (VisitFailed failure) {
+                    if (failure.scope() != Scope.PAGE) {
+                        return;
+                    }
+                }
+            }
+        }
+
+        /** @param mayLeadTo whether a redirect to an address is followed */
+        private ReadPage read(URI first, Predicate<URI> mayLeadTo) throws VisitFailed, InterruptedException {
+            var address = first;
+            for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
+                robots.check(address);
+                var response = client.get(address, conditions(address), robots.crawlDelay(address));
+                var target = Redirects.target(address, response);
+                if (target.isEmpty()) {
+                    var page = page(address, response);
+                    target = Redirects.of(page);
+                    if (target.isEmpty()) {
+                        return page;
+                    }
+                }
+                if (!mayLeadTo.test(target.get())) {
+                    throw new VisitFailed(Scope.PAGE, "it redirects to another site");
+                }
+                address = target.get();
+            }
+            throw new VisitFailed(Scope.PAGE, "it redirects more than %d times".formatted(MOST_REDIRECTS));
+        }
+
+        private Map<String, String> conditions(URI address) {
+            var page = known.get(address.toString());
+            return page == null ? Map.of() : page.conditions();
+        }
+
+        private ReadPage page(URI address, Response response) throws VisitFailed {
+            var page = known.get(address.toString());
+            return page != null && response.status() == PageResponse.NOT_MODIFIED
+                    ? page
+                    : new PageResponse(address, response, clock).page();
+        }
+    }
+}

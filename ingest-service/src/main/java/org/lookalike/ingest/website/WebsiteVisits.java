@@ -1,0 +1,209 @@
+package org.lookalike.ingest.website;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ApplicationNotRunning;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpclient.DestinationPolicy;
+import org.lookalike.httpclient.Network;
+import org.lookalike.httpclient.SsrfGuardedClient;
+import org.lookalike.ingest.discovery.SourceStates;
+import org.lookalike.ingest.source.SourceFailure;
+import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.website.page.PageAccount;
+
+/** Visits the web sites that are due, some at a time, and publishes what they name. */
+@ApplicationScoped
+class WebsiteVisits {
+
+    /** The time for a page. */
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /**
+     * From links of so many registrable domains on an account is no district's. Of the 12,365 domains of the web sites in the
+     * directory of US districts, 99.7 % serve at most four districts.
+     */
+    static final int DOMAINS_OF_OTHERS = 5;
+
+    private final Websites websites;
+    private final WebsiteVisit.Topic topic;
+    private final SourceStates states;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final VisitSchedule schedule;
+    private final SiteVisitor visitor;
+    private final boolean isOn;
+    private final int concurrency;
+    private final ExecutorService workers;
+
+    WebsiteVisits(
+            WebsiteConfig config,
+            Websites websites,
+            WebsiteVisit.Topic topic,
+            SourceStates states,
+            Sources sources,
+            MeterRegistry meters,
+            Vertx vertx,
+            Clock clock) {
+        this.websites = websites;
+        this.topic = topic;
+        this.states = states;
+        this.meters = meters;
+        this.clock = clock;
+        this.schedule = new VisitSchedule(config.interval());
+        this.visitor = new SiteVisitor(client(config, vertx), clock);
+        this.isOn = sources.enabled().contains(WebsiteConnector.SOURCE);
+        this.concurrency = config.concurrency();
+        this.workers = Executors.newFixedThreadPool(concurrency);
+    }
+
+    /** A client for the sites of a configuration. */
+    static PoliteClient client(WebsiteConfig config, Vertx vertx) {
+        var allowed = config.allowedNetworks().orElse(List.of()).stream()
+                .map(Network::parse)
+                .toList();
+        return new PoliteClient(
+                new SsrfGuardedClient(
+                        vertx,
+                        DestinationPolicy.anyPublicHost().withPrivateNetworks(allowed),
+                        new SsrfGuardedClient.Limits(DEADLINE, PageResponse.MAX_BYTES)),
+                config.contact().orElse("no contact"),
+                host -> server(config, host),
+                config.requestInterval());
+    }
+
+    private static Optional<URI> server(WebsiteConfig config, String host) {
+        return Optional.ofNullable(config.site().get(host)).map(WebsiteConfig.Site::baseUrl);
+    }
+
+    /** Follows the registry: sites of new districts are added, and those that no district has any more are said to be gone. */
+    @Scheduled(
+            every = "{lookalike.sources.website.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    Uni<Void> followRegistry() {
+        return isOn
+                ? websites.addWatched()
+                        .chain(websites::unwatched)
+                        .chain(this::remove)
+                        .onFailure()
+                        .invoke(failure -> Log.warnf("Web sites of districts are added later: %s", failure))
+                        .onFailure()
+                        .recoverWithNull()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> remove(List<String> hosts) {
+        return hosts.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : topic.remove(hosts).chain(() -> websites.remove(hosts));
+    }
+
+    /** Visits sites until none is due. */
+    @Scheduled(
+            every = "{lookalike.sources.website.poll-interval}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = ApplicationNotRunning.class)
+    void visitDue() throws InterruptedException {
+        if (isOn) {
+            workers.invokeAll(Collections.nCopies(concurrency, this::visitUntilNoneIsDue));
+        }
+    }
+
+    private @Nullable Void visitUntilNoneIsDue() throws InterruptedException {
+        try {
+            var claim = websites.claim().await().indefinitely();
+            while (claim != null) {
+                visit(claim);
+                claim = websites.claim().await().indefinitely();
+            }
+        } catch (RuntimeException e) {
+            Log.warnf("Visits of web sites were interrupted, they go on later: %s", e);
+        }
+        return null;
+    }
+
+    private void visit(Websites.Claim claim) throws InterruptedException {
+        if (claim.isReassessed() && claim.visitedAt() != null) {
+            publish(claim, claim.pages(), claim.visitedAt());
+            return;
+        }
+        try {
+            publish(claim, visitor.visit(claim.host(), claim.pages()), clock.instant());
+            states.succeeded(WebsiteConnector.SOURCE, null).await().indefinitely();
+            count("read");
+        } catch (VisitFailed failure) {
+            fail(claim, failure);
+            count("failed");
+        }
+    }
+
+    private void publish(Websites.Claim claim, List<ReadPage> pages, Instant visitedAt) {
+        var others = accountsOfOthers(claim.host(), pages);
+        var finalWebsite = Hosts.plain(pages.get(0).uri().getHost());
+        var own = OwnAccounts.of(pages, others::contains);
+        topic.publish(new WebsiteVisit(claim.host(), visitedAt, finalWebsite, pages.size(), own))
+                .await()
+                .indefinitely();
+        websites.finish(claim, pages, visitedAt, schedule.afterSuccess(visitedAt, jitter()))
+                .await()
+                .indefinitely();
+    }
+
+    /** The accounts on these pages that are no district's. Sites that were published with one which only now shows are corrected. */
+    private Set<String> accountsOfOthers(String host, List<ReadPage> pages) {
+        var links = pages.stream()
+                .flatMap(page -> page.content().accounts().stream().map(PageAccount::key))
+                .collect(Collectors.toSet());
+        var added = websites.recordLinks(host, links).await().indefinitely();
+        if (!added.isEmpty()) {
+            websites.reassess(added, DOMAINS_OF_OTHERS).await().indefinitely();
+        }
+        return websites.linkedFrom(DOMAINS_OF_OTHERS, links).await().indefinitely();
+    }
+
+    private void fail(Websites.Claim claim, VisitFailed failure) {
+        var why = String.valueOf(failure.getMessage());
+        Log.infof("Web site was not read host=%s: %s", claim.host(), why);
+        websites.fail(
+                        claim,
+                        why,
+                        schedule.afterFailure(clock.instant(), claim.failures() + 1, failure.retryAt(), jitter()))
+                .await()
+                .indefinitely();
+        states.failed(WebsiteConnector.SOURCE, SourceFailure.unavailable(why).scopedTo(claim.host()))
+                .await()
+                .indefinitely();
+    }
+
+    private void count(String result) {
+        meters.counter("lookalike.website.visits", "result", result).increment();
+    }
+
+    private static double jitter() {
+        return ThreadLocalRandom.current().nextDouble();
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,206 @@
+package org.lookalike.ingest.website;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.ingest.website.page.PageReader;
+
+/** The tables {@code website} and {@code website_account}: the sites to visit, shared by all replicas, and what they said. */
+@ApplicationScoped
+class Websites {
+
+    /** Longer than any visit. */
+    private static final Duration LEASE = Duration.ofMinutes(20);
+
+    private static final int FAILURE_LENGTH = 1000;
+
+    /** The web domains of the watched districts. Some are registered with {@code www}. */
+    private static final String WATCHED =
+            """
+            SELECT DISTINCT regexp_replace(lower(trim(domain)), '^www\\.', '') AS host
+            FROM watched_district, jsonb_array_elements_text(identity -> 'webDomains') AS domain
+            WHERE domain ~ '^[A-Za-z0-9][A-Za-z0-9.-]+[.][A-Za-z0-9-]+$'""";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Pool pool;
+
+    Websites(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * A site that this replica visits.
+     *
+     * @param visitedAt when its home page was last read; null if never
+     * @param isReassessed whether what was read is to be published anew, without a visit
+     * @param failures the number of failed visits since the last one that succeeded
+     * @param pages the pages as last read; empty if they are to be read anew
+     */
+    record Claim(
+            String host,
+            UUID token,
+            @Nullable Instant visitedAt,
+            boolean isReassessed,
+            int failures,
+            List<ReadPage> pages) {
+
+        private static Claim of(Row row, UUID token) {
+            var isReadAsNow = Integer.valueOf(PageReader.VERSION).equals(row.getInteger("reader"));
+            var visitedAt = row.getOffsetDateTime("visited_at");
+            return new Claim(
+                    row.getString("host"),
+                    token,
+                    visitedAt == null ? null : visitedAt.toInstant(),
+                    isReadAsNow && row.getBoolean("reassess"),
+                    row.getInteger("failures"),
+                    isReadAsNow ? read(row.getString("pages")) : List.of());
+        }
+    }
+
+    /** Adds the sites of districts that are new. They are due at once. */
+    Uni<Void> addWatched() {
+        return pool.query("INSERT INTO website (host) " + WATCHED + " ON CONFLICT DO NOTHING")
+                .execute()
+                .replaceWithVoid();
+    }
+
+    /** Sites that no watched district has any more, and that nobody visits at the moment. */
+    Uni<List<String>> unwatched() {
+        return pool.query("SELECT host FROM website WHERE token_until < now() AND host NOT IN (" + WATCHED
+                        + ") LIMIT 500")
+                .execute()
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
+    }
+
+    Uni<Void> remove(Collection<String> hosts) {
+        return pool.preparedQuery("DELETE FROM website WHERE host = ANY($1)")
+                .execute(Tuple.of(hosts.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
+
+    /** Claims the site that has been due for the longest; null if there is none. */
+    Uni<@Nullable Claim> claim() {
+        var token = UUID.randomUUID();
+        return pool.preparedQuery(
+                        """
+                        UPDATE website SET token = $1, token_until = now() + make_interval(secs => $2)
+                        WHERE host = (SELECT host FROM website WHERE due_at <= now() AND token_until < now()
+                                      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING host, visited_at, reassess, failures, reader, pages""")
+                .execute(Tuple.of(token, (double) LEASE.toSeconds()))
+                .map(rows -> {
+                    for (var row : rows) {
+                        return Claim.of(row, token);
+                    }
+                    return null;
+                });
+    }
+
+    /**
+     * Records which accounts a site links to, so that other sites' visits know it.
+     *
+     * @return the accounts to which it did not link before
+     */
+    Uni<Set<String>> recordLinks(String host, Set<String> accounts) {
+        return pool.preparedQuery(
+                        """
+                        WITH gone AS (DELETE FROM website_account WHERE host = $1 AND account <> ALL ($2))
+                        INSERT INTO website_account (host, account, domain)
+                        SELECT $1, account, $3 FROM unnest($2::text[]) AS account
+                        WHERE EXISTS (SELECT FROM website WHERE host = $1)
+                        ON CONFLICT DO NOTHING RETURNING account""")
+                .execute(Tuple.of(host, accounts.toArray(String[]::new), Hosts.registrableDomain(host)))
+                .map(Websites::firstColumn);
+    }
+
+    /** Has the sites published anew that link to an account which now turned out to be linked from so many domains. */
+    Uni<Void> reassess(Set<String> accounts, int domains) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE website SET reassess = true, due_at = now()
+                        WHERE visited_at IS NOT NULL AND failures = 0 AND token_until < now() AND host IN (
+                          SELECT host FROM website_account WHERE account IN (
+                            SELECT account FROM website_account WHERE account = ANY ($1)
+                            GROUP BY account HAVING count(DISTINCT domain) = $2))""")
+                .execute(Tuple.of(accounts.toArray(String[]::new), domains))
+                .replaceWithVoid();
+    }
+
+    /** Those of the accounts to which sites at so many registrable domains link. */
+    Uni<Set<String>> linkedFrom(int domains, Set<String> accounts) {
+        return pool.preparedQuery(
+                        """
+                        SELECT account FROM website_account WHERE account = ANY($1)
+                        GROUP BY account HAVING count(DISTINCT domain) >= $2""")
+                .execute(Tuple.of(accounts.toArray(String[]::new), domains))
+                .map(Websites::firstColumn);
+    }
+
+    /** Ends a visit that succeeded. */
+    Uni<Void> finish(Claim claim, List<ReadPage> pages, Instant visitedAt, Instant nextVisit) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE website
+                        SET visited_at = $3, due_at = $4, reader = $5, pages = $6, failures = 0, last_failure = NULL, reassess = false,
+                            token = NULL, token_until = 'epoch'
+                        WHERE host = $1 AND token = $2""")
+                .execute(Tuple.from(List.of(
+                        claim.host(),
+                        claim.token(),
+                        visitedAt.atOffset(ZoneOffset.UTC),
+                        nextVisit.atOffset(ZoneOffset.UTC),
+                        PageReader.VERSION,
+                        written(pages))))
+                .replaceWithVoid();
+    }
+
+    /** Ends a visit that failed. What was read before stays. */
+    Uni<Void> fail(Claim claim, String why, Instant nextVisit) {
+        return pool.preparedQuery(
+                        """
+                        UPDATE website
+                        SET failures = failures + 1, last_failure = left($3, $5), due_at = $4, token = NULL, token_until = 'epoch'
+                        WHERE host = $1 AND token = $2""")
+                .execute(Tuple.from(
+                        List.of(claim.host(), claim.token(), why, nextVisit.atOffset(ZoneOffset.UTC), FAILURE_LENGTH)))
+                .replaceWithVoid();
+    }
+
+    private static Set<String> firstColumn(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getString(0)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String written(List<ReadPage> pages) {
+        try {
+            return JSON.writeValueAsString(pages);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("pages cannot be written as JSON", e);
+        }
+    }
+
+    private static List<ReadPage> read(String pages) {
+        try {
+            return JSON.readValue(pages, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored pages cannot be read", e);
+        }
+    }
+}

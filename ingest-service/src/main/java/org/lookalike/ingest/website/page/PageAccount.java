@@ -1,0 +1,73 @@
+package org.lookalike.ingest.website.page;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.httpserver.input.StorableText;
+import org.lookalike.profileaddresses.NamedAccount;
+import org.lookalike.profileaddresses.ProfileAddresses;
+
+/**
+ * An account that a page names.
+ *
+ * @param handle the handle, or the identifier where the address has that alone
+ * @param address the address of its profile
+ * @param isInFrame whether it stands in what all pages of a site have in common: header, footer, menu
+ * @param text what the link says; null if it says nothing
+ */
+public record PageAccount(
+        String platform,
+        String handle,
+        @Nullable String accountId,
+        String address,
+        Naming how,
+        boolean isInFrame,
+        @Nullable String text) {
+
+    private static final Set<String> PLATFORMS =
+            Set.of("facebook", "instagram", "x", "youtube", "tiktok", "threads", "linkedin", "bluesky", "mastodon");
+
+    private static final int LONGEST_ADDRESS = 300;
+    private static final int LONGEST_TEXT = 200;
+
+    /** LinkedIn's profiles of people: a district has a page, and people speak for themselves. */
+    private static final String OF_A_PERSON = "in/";
+
+    static Optional<PageAccount> of(String address, Naming how, boolean isInFrame, String text) {
+        return ProfileAddresses.account(StorableText.of(address))
+                .filter(PageAccount::mayBeOfAnOrganization)
+                .map(account -> new PageAccount(
+                        account.platform(),
+                        account.name(),
+                        account.accountId(),
+                        String.valueOf(account.address()),
+                        how,
+                        isInFrame,
+                        bounded(text)))
+                .filter(account -> account.address.length() <= LONGEST_ADDRESS);
+    }
+
+    private static boolean mayBeOfAnOrganization(NamedAccount account) {
+        return account.target() == NamedAccount.Target.PROFILE
+                && PLATFORMS.contains(account.platform())
+                && !account.name().startsWith(OF_A_PERSON)
+                && !KnownOthers.contain(account.name());
+    }
+
+    private static @Nullable String bounded(String text) {
+        var plain = StorableText.of(
+                text.replaceAll("[\\p{Cc}\\p{Cf}]", " ").replaceAll("\\s+", " ").strip());
+        if (plain.isEmpty()) {
+            return null;
+        }
+        return plain.codePointCount(0, plain.length()) <= LONGEST_TEXT
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, LONGEST_TEXT));
+    }
+
+    /** What two links to the same account have in common, because platforms ignore the case of handles. */
+    public String key() {
+        return "%s:%s".formatted(platform, handle.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,88 @@
+package org.lookalike.ingest.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.website.page.Naming;
+import org.lookalike.ingest.website.page.PageAccount;
+import org.lookalike.ingest.website.page.WebPage;
+
+class OwnAccountsTest {
+
+    /** Pages are separated by slashes, the home page first, {@code -} is an empty one; accounts stand in the (f)rame, the (c)ontent or a (s)tatement. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        # pages                      | own
+        f:mhps                       | mhps
+        c:mhps                       | mhps
+        s:mhps                       | mhps
+        -  / f:mhps                  | mhps
+        -  / s:mhps                  | mhps
+        -  / c:other                 | ''
+        -  / c:mhps / c:mhps         | mhps
+        f:mhps c:other               | mhps
+        s:mhps c:other               | mhps
+        f:mhps / c:other / c:other   | mhps
+        f:mhps f:mhps_sports         | mhps mhps_sports
+        f:a f:b f:c f:d              | ''
+        f:a f:b f:c f:d s:mhps       | mhps
+        f:a f:b f:c f:d c:other      | ''
+        f:maker f:mhps               | mhps
+        s:maker                      | ''
+        """)
+    void own_areTheAccountsInFrame_thoseThatAreStated_andLonelyOnes(String pages, String own) {
+        var read = Arrays.stream(pages.split("/")).map(String::strip).toList();
+        var all = IntStream.range(0, read.size())
+                .mapToObj(i -> page("https://maplehollow.example/" + i, read.get(i)))
+                .toList();
+
+        var chosen = OwnAccounts.of(all, Set.of("x:maker")::contains);
+
+        assertThat(chosen.stream().map(account -> account.named().handle()))
+                .containsExactlyElementsOf(own.isEmpty() ? List.of() : List.of(own.split(" ")));
+    }
+
+    @Test
+    void account_hasItsStrongestEvidence() {
+        var chosen = OwnAccounts.of(
+                List.of(
+                        page("https://maplehollow.example/", "c:mhps"),
+                        page("https://maplehollow.example/a", "s:MHPS")),
+                account -> false);
+
+        assertThat(chosen).singleElement().satisfies(account -> {
+            assertThat(account.named().how()).isEqualTo(Naming.SAME_AS);
+            assertThat(account.page()).isEqualTo("https://maplehollow.example/a");
+        });
+    }
+
+    private static ReadPage page(String address, String accounts) {
+        var named = Arrays.stream(accounts.split(" "))
+                .filter(text -> text.contains(":"))
+                .map(OwnAccountsTest::account)
+                .toList();
+        return new ReadPage(address, null, null, new WebPage(named, List.of(), null, false));
+    }
+
+    private static PageAccount account(String text) {
+        var where = text.charAt(0);
+        var handle = text.substring(2);
+        return new PageAccount(
+                "x",
+                handle,
+                null,
+                "https://x.com/" + handle,
+                where == 's' ? Naming.SAME_AS : Naming.LINK,
+                where == 'f',
+                "text");
+    }
+}

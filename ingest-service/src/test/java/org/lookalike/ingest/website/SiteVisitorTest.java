@@ -1,0 +1,155 @@
+package org.lookalike.ingest.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.httpclient.DestinationPolicy;
+import org.lookalike.httpclient.SsrfGuardedClient;
+
+/** How a site is visited: what is asked for, how fast, and what ends a visit. */
+class SiteVisitorTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-02T07:00:00Z");
+    private static final String HOST = "site.example";
+    private static final Map<String, String> HTML = Map.of("Content-Type", "text/html");
+    private static final String HOME =
+            "<a href='/contact'>Contact</a> <a href='/about'>About</a> <a href='/news'>News</a>";
+
+    private Vertx vertx;
+    private LocalSites sites;
+
+    @BeforeEach
+    void start() throws IOException {
+        vertx = Vertx.vertx();
+        sites = new LocalSites();
+        sites.put(HOST, "/", 200, HTML, HOME);
+        sites.put(HOST, "/about", 200, HTML, "About");
+        sites.put(HOST, "/news", 200, HTML, "News");
+    }
+
+    @AfterEach
+    void stop() {
+        sites.close();
+        vertx.close();
+    }
+
+    private List<ReadPage> visit() throws VisitFailed, InterruptedException {
+        return visit(Duration.ZERO);
+    }
+
+    private List<ReadPage> visit(Duration pause) throws VisitFailed, InterruptedException {
+        var config = new LocalConfig(sites.config().servers(), pause);
+        return new SiteVisitor(WebsiteVisits.client(config, vertx), Clock.fixed(NOW, ZoneOffset.UTC))
+                .visit(HOST, List.of());
+    }
+
+    private List<String> asked() {
+        return sites.received().stream().map(LocalSites.Received::path).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 3", "410, 3", "301, 3", "429, 1", "403, 1", "500, 1"})
+    void furtherPage_thatIsMissing_isPassedOver_andTroubleEndsTheVisit(int status, int pages) throws Exception {
+        sites.put(HOST, "/contact", status, Map.of("Location", "https://elsewhere.example/contact"), "");
+
+        assertThat(visit()).hasSize(pages);
+        assertThat(sites.received()).noneMatch(request -> request.host().equals("elsewhere.example"));
+    }
+
+    @Test
+    void homePage_mayBeAtAnotherDomain() throws Exception {
+        sites.put(HOST, "/", 302, Map.of("Location", "http://newsite.example"), "");
+        sites.put("newsite.example", "/", 200, HTML, HOME);
+        sites.put("newsite.example", "/about", 200, HTML, "About");
+
+        assertThat(visit())
+                .extracting(ReadPage::address)
+                .containsExactly("https://newsite.example/", "https://newsite.example/about");
+    }
+
+    @Test
+    void siteThatAnswersWithWwwAlone_isRead() throws Exception {
+        sites.put("www.lonely.example", "/", 200, HTML, "Welcome");
+        var servers = new HashMap<>(sites.config().servers());
+        servers.put("lonely.example", URI.create("http://127.0.0.1:1"));
+        var visitor = new SiteVisitor(
+                WebsiteVisits.client(new LocalConfig(servers), vertx), Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(visitor.visit("lonely.example", List.of()))
+                .extracting(ReadPage::address)
+                .containsExactly("https://www.lonely.example/");
+    }
+
+    @Test
+    void requests_areApart_asTheSiteWants() throws Exception {
+        sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nCrawl-delay: 0.3\n");
+        var began = System.nanoTime();
+
+        assertThat(visit(Duration.ofMillis(20))).hasSize(3);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("five requests, the last without a pause")
+                .isGreaterThan(Duration.ofMillis(3 * 300));
+    }
+
+    @Test
+    void siteThatWantsLongPauses_isReadOnItsHomePageAlone() throws Exception {
+        sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nCrawl-delay: 90\n");
+
+        assertThat(visit()).hasSize(1);
+    }
+
+    @Test
+    void pagesThatRobotsTxtForbids_areNotAskedFor() throws Exception {
+        sites.put(HOST, "/robots.txt", 200, Map.of("Content-Type", "text/plain"), "User-agent: *\nDisallow: /about\n");
+
+        assertThat(visit())
+                .extracting(ReadPage::address)
+                .contains("https://site.example/news")
+                .hasSize(2);
+        assertThat(asked()).doesNotContain("/about");
+    }
+
+    @Test
+    void retryAfter_isTold() {
+        sites.put(HOST, "/", 429, Map.of("Retry-After", "120"), "");
+
+        assertThatExceptionOfType(VisitFailed.class).isThrownBy(this::visit).satisfies(failure -> {
+            assertThat(failure.retryAt()).isEqualTo(NOW.plusSeconds(120));
+            assertThat(failure).hasMessageContaining("429");
+        });
+    }
+
+    @Test
+    void privateAddress_isNotVisited() {
+        var open = sites.config();
+        var visitor = new SiteVisitor(
+                new PoliteClient(
+                        new SsrfGuardedClient(
+                                vertx,
+                                DestinationPolicy.anyPublicHost(),
+                                new SsrfGuardedClient.Limits(Duration.ofSeconds(5), 1000)),
+                        "contact",
+                        host -> Optional.ofNullable(open.servers().get(host)),
+                        Duration.ZERO),
+                Clock.systemUTC());
+
+        assertThatExceptionOfType(VisitFailed.class).isThrownBy(() -> visitor.visit(HOST, List.of()));
+        assertThat(sites.received()).isEmpty();
+    }
+}

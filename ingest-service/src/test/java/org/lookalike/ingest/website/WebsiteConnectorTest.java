@@ -1,0 +1,49 @@
+package org.lookalike.ingest.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.ingest.source.Connector.Off;
+import org.lookalike.ingest.source.Connector.On;
+
+class WebsiteConnectorTest {
+
+    private static final String PREFIX = "lookalike.sources.website.";
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, https://consortium.example, lookalike.sources.website.enabled is false",
+        "true, '', lookalike.sources.website.contact is not set; web sites are to learn who visits them",
+    })
+    void source_isOff_untilItIsAskedFor_andSaysWhoVisits(boolean enabled, String contact, String why) {
+        assertThat(new WebsiteConnector(config(Map.of("enabled", String.valueOf(enabled), "contact", contact)))
+                        .setups())
+                .containsExactly(new Off("website", "website", why));
+    }
+
+    @Test
+    void source_isOn_andCannotBeQueried() {
+        assertThat(new WebsiteConnector(config(Map.of("enabled", "true", "contact", "you@example.org"))).setups())
+                .singleElement()
+                .satisfies(setup ->
+                        assertThat(((On) setup).source().capabilities()).isEmpty());
+    }
+
+    @Test
+    void site_mayHaveAnAddressOfItsOwn() {
+        var config = config(Map.of("site.\"maplehollow.example\".base-url", "http://127.0.0.1:8090"));
+
+        assertThat(config.site().get("maplehollow.example").baseUrl()).isEqualTo(URI.create("http://127.0.0.1:8090"));
+    }
+
+    private static WebsiteConfig config(Map<String, String> settings) {
+        var builder = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(WebsiteConfig.class);
+        settings.forEach((name, value) -> builder.withDefaultValue(PREFIX + name, value));
+        return builder.build().getConfigMapping(WebsiteConfig.class);
+    }
+}

@@ -1,0 +1,243 @@
+package org.lookalike.ingest.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.ingest.IngestApplication;
+import org.lookalike.ingest.discovery.SourceStates;
+import org.lookalike.ingest.source.Connector;
+import org.lookalike.ingest.source.Sources;
+import org.lookalike.ingest.watch.DistrictChange;
+import org.lookalike.ingest.watch.WatchList;
+import org.lookalike.ingest.watch.WatchedDistrict;
+import org.lookalike.testing.Contract;
+import org.lookalike.testing.TopicReader;
+import org.lookalike.testing.TopicRecord;
+
+/** Visits of the web sites of registered districts, with the database that replicas share and the topic. */
+@QuarkusTest
+@TestProfile(IngestApplication.class)
+class WebsiteVisitsIT {
+
+    private static final Contract CONTRACT = Contract.of("website-visit");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PAGE =
+            "<html><body><footer><a href='https://www.facebook.com/%s'>Facebook</a></footer></body></html>";
+
+    @Inject
+    Websites websites;
+
+    @Inject
+    WebsiteVisit.Topic published;
+
+    @Inject
+    SourceStates states;
+
+    @Inject
+    WatchList watchList;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Pool pool;
+
+    private final String id = UUID.randomUUID().toString().substring(0, 8);
+    private final List<String> districts = new ArrayList<>();
+    private LocalSites sites;
+    private TopicReader topic;
+
+    @BeforeEach
+    void open() throws IOException {
+        sites = new LocalSites();
+        topic = TopicReader.fromNow("website-visits");
+        execute("INSERT INTO source_state (source) VALUES ('website') ON CONFLICT DO NOTHING");
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        districts.forEach(district -> apply(new DistrictChange.Removed(district)));
+        visits().followRegistry().await().atMost(PATIENCE);
+        topic.close();
+        sites.close();
+    }
+
+    @Test
+    void siteOfARegisteredDistrict_isVisitedOnce_andPublishedByTheContract() throws InterruptedException {
+        register("maplehollow.example", "WWW.birchbrook.example");
+        visitDue();
+        visitDue();
+
+        assertThat(topic.readAll()).hasSize(2).allSatisfy(record -> {
+            CONTRACT.assertValidForEveryone(record.value());
+            assertThat(record.header("ce_type")).isEqualTo("org.lookalike.website-visit.made.v1");
+        });
+        var visit = json(topic.await(1, record -> record.key().equals("maplehollow.example"), PATIENCE));
+        assertThat(visit.getList("accounts.handle", String.class)).contains("MapleHollowPS", "maplehollow.schools");
+        assertThat(visit.getString("accounts.find { it.platform == 'facebook' }.how"))
+                .isEqualTo("link");
+        assertThat(visit.getString("accounts.find { it.platform == 'facebook' }.page"))
+                .isEqualTo("https://maplehollow.example/");
+        assertThat(visit.getInt("pages")).isEqualTo(1);
+        topic.await(1, record -> record.key().equals("birchbrook.example"), PATIENCE);
+        assertThat(sites.received())
+                .allSatisfy(request -> assertThat(request.headers().get("User-agent"))
+                        .containsExactly("LookalikeBot/1.0 (+https://consortium.example/lookalike)"));
+    }
+
+    @Test
+    void pageThatDidNotChange_isNotSentAgain_andItsAccountsStand() throws InterruptedException {
+        var host = host();
+        sites.put(host, "/", 200, Map.of("ETag", "\"v1\"", "Content-Type", "text/html"), PAGE.formatted(id));
+        register(host);
+        visitDue();
+        execute("UPDATE website SET due_at = now() WHERE host = $1", host);
+        visitDue();
+
+        assertThat(sites.received().stream()
+                        .filter(request -> request.path().equals("/"))
+                        .map(request -> request.headers().get("If-none-match")))
+                .containsExactly(null, List.of("\"v1\""));
+        assertThat(topic.readAll()).hasSize(2).allSatisfy(record -> assertThat(
+                        JsonPath.from(record.value()).getList("accounts.handle"))
+                .containsExactly(id));
+    }
+
+    @Test
+    void siteThatRefuses_publishesNothing_andIsLeftAlone() throws InterruptedException {
+        var host = host();
+        sites.put(host, "/", 403, Map.of(), "no");
+        register(host);
+        visitDue();
+        visitDue();
+
+        assertThat(topic.readAll()).isEmpty();
+        assertThat(sites.received()).hasSize(2);
+        assertThat(count(
+                        "SELECT count(*) FROM website WHERE host = $1 AND failures = 1 AND due_at > now() + interval '20 hours'",
+                        host))
+                .isEqualTo(1);
+        assertThat(count(
+                        "SELECT count(*) FROM source_state WHERE source = $1 AND last_failure LIKE '%status 403' AND closed_until < now()",
+                        "website"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void siteOfARemovedDistrict_leavesTheTopic() throws InterruptedException {
+        var host = host();
+        sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id));
+        register(host);
+        visitDue();
+        apply(new DistrictChange.Removed(districts.remove(0)));
+        visits().followRegistry().await().atMost(PATIENCE);
+
+        var tombstone = topic.await(1, record -> record.key().equals(host) && record.value() == null, PATIENCE);
+        assertThat(tombstone.get(0).header("ce_type")).isEqualTo("org.lookalike.website-visit.removed.v1");
+        assertThat(count("SELECT count(*) FROM website_account WHERE host = $1", host))
+                .isZero();
+    }
+
+    @Test
+    void accountThatManySitesLinkTo_isNoDistricts() throws InterruptedException {
+        var hosts = List.of("a" + host(), "b" + host(), "c" + host(), "d" + host(), "e" + host());
+        hosts.forEach(host -> sites.put(host, "/", 200, Map.of("Content-Type", "text/html"), PAGE.formatted(id)));
+        register(hosts.toArray(String[]::new));
+        visitDue();
+        assertThat(hosts).allSatisfy(host -> {
+            var visits = topic.await(1, record -> record.key().equals(host), PATIENCE);
+            assertThat(JsonPath.from(visits.get(visits.size() - 1).value()).getList("accounts"))
+                    .as(host)
+                    .isEmpty();
+        });
+        assertThat(sites.received()).as("each once, and robots.txt").hasSize(2 * hosts.size());
+    }
+
+    private String host() {
+        return id + ".example";
+    }
+
+    private WebsiteVisits visits() {
+        return new WebsiteVisits(
+                sites.config(),
+                websites,
+                published,
+                states,
+                new Sources(List.of(new Connector.On(WebsiteConnector.SOURCE))),
+                meters,
+                vertx,
+                clock);
+    }
+
+    private void visitDue() throws InterruptedException {
+        var visits = visits();
+        visits.followRegistry().await().atMost(PATIENCE);
+        visits.visitDue();
+        visits.stop();
+    }
+
+    private void register(String... webDomains) {
+        var district = "dst_" + UUID.randomUUID();
+        districts.add(district);
+        apply(new DistrictChange.Registered(
+                new WatchedDistrict(
+                        district,
+                        "Maple Hollow Public Schools",
+                        List.of(),
+                        List.of(),
+                        null,
+                        "MA",
+                        List.of(webDomains),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                1));
+    }
+
+    private void apply(DistrictChange change) {
+        pool.withTransaction(transaction -> watchList.apply(transaction, List.of(change)))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private void execute(String query, Object... values) {
+        pool.preparedQuery(query).execute(Tuple.from(values)).await().atMost(PATIENCE);
+    }
+
+    private long count(String query, Object value) {
+        return pool.preparedQuery(query)
+                .execute(Tuple.of(value))
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private static JsonPath json(List<TopicRecord> records) {
+        return JsonPath.from(records.get(0).value());
+    }
+}

@@ -1,0 +1,172 @@
+package org.lookalike.ingest.website.page;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageReaderTest {
+
+    private static final URI ADDRESS = URI.create("https://maplehollow.example/");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+        # markup                                                                                      | account            | how     | frame | text
+        <p><a href="https://x.com/mhps">Follow us</a></p>                                             | x:mhps             | LINK    | false | Follow us
+        <footer><a href="https://x.com/mhps" aria-label="On X"><svg></svg></a></footer>               | x:mhps             | LINK    | true  | On X
+        <nav><a href="https://x.com/mhps"><img src="x.png" alt="X logo"></a></nav>                    | x:mhps             | LINK    | true  | X logo
+        <div id="page-footer"><a href="https://x.com/mhps" title="X"></a></div>                       | x:mhps             | LINK    | true  | X
+        <ul class="social-icons"><li><a href="https://x.com/mhps"></a></li></ul>                      | x:mhps             | LINK    | true  |
+        <article><header><a href="https://x.com/mhps">author</a></header></article>                   | x:mhps             | LINK    | false | author
+        <main><div class="footer"><a href="https://x.com/mhps">x</a></div></main>                     | x:mhps             | LINK    | false | x
+        <p><a href="https://x.com/mhps" rel="noopener ME">x</a></p>                                   | x:mhps             | REL_ME  | false | x
+        <p><a href="https://town.example/@mhps" rel="me">here</a></p>                                 | mastodon:mhps@town.example | REL_ME | false | here
+        <p><a href="https://town.example/@mhps">Mastodon</a></p>                                      | mastodon:mhps@town.example | LINK | false | Mastodon
+        <map><area href="https://x.com/mhps" alt="X"></map>                                           | x:mhps             | LINK    | false | X
+        <link rel="me" href="https://x.com/mhps">                                                     | x:mhps             | REL_ME  | false |
+        <meta name="twitter:site" content="@mhps">                                                    | x:mhps             | META    | false |
+        <meta property="article:publisher" content="https://www.facebook.com/mhps">                   | facebook:mhps      | META    | false |
+        <meta property="fb:page_id" content="100064712345678">                                        | facebook:100064712345678 | META | false |
+        <script type="application/ld+json">{"@type":"School","sameAs":"https://x.com/mhps"}</script>  | x:mhps             | SAME_AS | false |
+        <script type="application/ld+json">[{"@graph":[{"@type":"Organization","sameAs":["https://x.com/mhps"]}]}]</script> | x:mhps | SAME_AS | false |
+        <script>var s = {"social":{"links":["https:\\/\\/x.com\\/mhps"]}};</script>                   | x:mhps             | DATA    | true  |
+        <script type="application/json">{"site":{"facebookUrl":"https://www.facebook.com/mhps"}}</script> | facebook:mhps  | DATA    | true  |
+        <div class="fb-page" data-href="https://www.facebook.com/mhps/"></div>                        | facebook:mhps      | WIDGET  | false |
+        <iframe src="https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Fmhps&tabs=x"></iframe> | facebook:mhps | WIDGET | false |
+        <a class="twitter-timeline" href="https://twitter.com/mhps?ref_src=x">Tweets</a>              | x:mhps             | WIDGET  | false | Tweets
+        <iframe src="https://syndication.twitter.com/srv/timeline-profile/screen-name/mhps?x=1"></iframe> | x:mhps         | WIDGET  | false |
+        <div class="g-ytsubscribe" data-channelid="UCmaplehollow"></div>                              | youtube:ucmaplehollow | WIDGET | false |
+        """)
+    void account_isRead_withWhatNamesIt(String markup, String key, Naming how, boolean isInFrame, String text) {
+        assertThat(accounts(markup)).singleElement().satisfies(account -> {
+            assertThat(account.key()).isEqualTo(key);
+            assertThat(account.how()).isEqualTo(how);
+            assertThat(account.isInFrame()).isEqualTo(isInFrame);
+            assertThat(account.text()).isEqualTo(text);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href='https://www.facebook.com/sharer/sharer.php?u=x'>Share</a>",
+                "<a href='https://x.com/mhps/status/1'>A post</a>",
+                "<a href='https://www.facebook.com/groups/maplehollow'>Parents</a>",
+                "<a href='https://www.linkedin.com/in/robin-sample'>Superintendent</a>",
+                "<a href='https://www.facebook.com/yourpage'>Facebook</a>",
+                "<a href='https://town.example/@mhps'>A photo</a>",
+                "<a href='https://www.reddit.com/user/mhps'>Reddit</a>",
+                "<!-- <a href='https://x.com/mhps'>x</a> -->",
+                "<p>Website by Chalkline <a href='https://x.com/chalkline'>x</a></p>",
+                "<p><span>Powered by</span> <a href='https://x.com/chalkline'>Chalkline</a></p>",
+                "<script type='application/ld+json'>{\"@type\":\"Person\",\"sameAs\":\"https://x.com/author\"}</script>",
+                "<script type='application/ld+json'>{\"@type\":\"School\",\"sameAs\":</script>",
+                "<script>var s = {\"news\":[\"https://x.com/mhps\"]};</script>",
+                "<script>load(function () { return 'https://x.com/mhps'; });</script>",
+            })
+    void whatIsNoAccountOfTheSite_isNotRead(String markup) {
+        assertThat(accounts(markup)).isEmpty();
+    }
+
+    @Test
+    void links_beforeTheCredits_areTheDistricts() {
+        assertThat(
+                        accounts(
+                                "<div class='footer'><a href='https://x.com/mhps'>x</a> Website by <a href='https://x.com/chalkline'>C</a></div>"))
+                .extracting(PageAccount::handle)
+                .containsExactly("mhps");
+    }
+
+    @Test
+    void text_isBounded_andPlain() {
+        assertThat(accounts("<a href='https://x.com/mhps'>a\u202eb\n " + "c".repeat(500) + "</a>"))
+                .singleElement()
+                .satisfies(account -> assertThat(account.text()).hasSize(200).startsWith("a b c"));
+    }
+
+    @Test
+    void characters_areReadAsTheServerSays_orThePage() {
+        var page = "<html><body><a href='https://x.com/mhps'>\u00c9cole</a></body></html>".getBytes(ISO_8859_1);
+        assertThat(PageReader.read(page, "ISO-8859-1", ADDRESS)
+                        .accounts()
+                        .get(0)
+                        .text())
+                .isEqualTo("\u00c9cole");
+    }
+
+    @Test
+    void furtherPages_areThoseOfTheSite_theLikeliestFirst() {
+        var page = read(
+                """
+                <a href="/news">News</a> <a href="/news#top">News</a> <a href="/contact.aspx">Get in touch</a>
+                <a href="/p/1">Social Media</a> <a href="/social-studies">Social Studies</a> <a href="/news.pdf">News</a>
+                <a href="https://other.example/contact">Contact</a> <a href="/">About</a> <a href="/staff-directory/">People</a>
+                <a href="mailto:a@maplehollow.example">Contact</a>""");
+        assertThat(page.further())
+                .containsExactly(
+                        "https://maplehollow.example/p/1",
+                        "https://maplehollow.example/contact.aspx",
+                        "https://maplehollow.example/staff-directory/",
+                        "https://maplehollow.example/news");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'0; url=/home.htm', https://maplehollow.example/home.htm",
+        "'0;URL=''home.htm''', https://maplehollow.example/home.htm",
+        "'600; url=/home.htm', "
+    })
+    void page_thatSendsItsReadersOn_saysWhere(String content, String target) {
+        assertThat(read("<meta http-equiv=\"refresh\" content=\"%s\">".formatted(content))
+                        .refresh())
+                .isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<h1>This domain is for sale</h1>, true",
+        "<a href='https://www.hugedomains.com/x'>More</a>, true",
+        "<p>The school play is for sale on disc</p>, false",
+        "<a href='https://www.jordan.com/'>Jordan</a>, false",
+    })
+    void domainForSale_isRecognized(String body, boolean isParked) {
+        assertThat(read(body).isParked()).isEqualTo(isParked);
+    }
+
+    /** Whoever controls a page may try to keep its readers busy. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div>",
+                "<div class='footer'><a href='https://x.com/mhps'>x</a>",
+                "Website by <b>x</b> ",
+                "site,",
+                "<script>a={</script>",
+                "<a href='https://x.com/",
+                "{\"social\":[",
+            })
+    void hostilePage_isReadInBoundedTime(String part) {
+        var html = part.repeat(2_000_000 / part.length()).getBytes(UTF_8);
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> PageReader.read(html, "UTF-8", ADDRESS));
+    }
+
+    private static List<PageAccount> accounts(String markup) {
+        return read(markup).accounts();
+    }
+
+    private static WebPage read(String markup) {
+        return PageReader.read(("<html><body>" + markup + "</body></html>").getBytes(UTF_8), "UTF-8", ADDRESS);
+    }
+}

@@ -1,0 +1,40 @@
+package org.lookalike.profileaddresses;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account that an address or a handle names, by its handle, by the platform's identifier, or by both.
+ *
+ * @param handle as written, without a leading @; null if the address has the identifier alone
+ * @param accountId null if the address has the handle alone
+ * @param address the address without what follows the account's name; null if only a handle was given
+ */
+public record NamedAccount(
+        String platform, @Nullable String handle, @Nullable String accountId, @Nullable String address, Target target) {
+
+    /** What an address shows of the account. */
+    public enum Target {
+        /** The profile of an account that speaks for somebody. */
+        PROFILE,
+        /** A group, which belongs to its members. */
+        GROUP,
+        /** Something that the account published, such as a post or a video. */
+        POST
+    }
+
+    public NamedAccount {
+        if (handle == null && accountId == null) {
+            throw new IllegalArgumentException("an account has a handle or an identifier");
+        }
+    }
+
+    static NamedAccount ofHandle(String platform, String handle) {
+        return new NamedAccount(platform, handle, null, null, Target.PROFILE);
+    }
+
+    /** The handle, or the identifier if there is no handle. */
+    public String name() {
+        return handle != null ? handle : Objects.requireNonNull(accountId);
+    }
+}

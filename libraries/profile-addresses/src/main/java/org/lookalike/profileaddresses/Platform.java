@@ -1,0 +1,93 @@
+package org.lookalike.profileaddresses;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.profileaddresses.NamedAccount.Target;
+
+/**
+ * How a platform writes the addresses of its profiles.
+ *
+ * @param hosts its domains, of which only the subdomains in {@link #SUBDOMAIN} show profiles
+ * @param paths the paths of profiles, in the order in which they are tried
+ * @param reserved names in lower case that have the place of a handle and are the platform's own pages
+ */
+record Platform(String name, Set<String> hosts, List<ProfilePath> paths, Set<String> reserved) {
+
+    /** Mobile and older sites, and those of a language such as {@code es-la}. */
+    private static final Pattern SUBDOMAIN =
+            Pattern.compile("(?:(?:www|web|m|mobile|mbasic|touch|vm|old|new|music|[a-z]{2}(?:-[a-z]{2})?)\\.)?");
+
+    /** The path of a profile. The groups {@code handle} and {@code id} of its pattern hold the names of the account. */
+    record ProfilePath(Pattern profile, Pattern beginning, Target target) {
+
+        /** @param tabs the parts of a profile that have an address of their own, as alternatives of a pattern */
+        private static ProfilePath of(String path, String tabs) {
+            return new ProfilePath(
+                    Pattern.compile("(?:%s)(?:/(?:%s))?/?(?:\\?.*)?".formatted(path, tabs)),
+                    Pattern.compile(path + "(?=[/?]|$)"),
+                    path.contains("groups/") ? Target.GROUP : Target.PROFILE);
+        }
+
+        private @Nullable String group(Matcher match, String name) {
+            return beginning.pattern().contains("(?<" + name + ">") ? match.group(name) : null;
+        }
+    }
+
+    /** The paths of a platform's profiles, whose tabs are alternatives of a pattern. */
+    static Platform of(String name, Set<String> hosts, String reserved, String tabs, String... paths) {
+        return new Platform(
+                name,
+                hosts,
+                Arrays.stream(paths).map(path -> ProfilePath.of(path, tabs)).toList(),
+                Set.of(reserved.split(" ")));
+    }
+
+    /** Whether a host belongs to the platform, whatever it shows. */
+    boolean has(String host) {
+        return hosts.stream().anyMatch(own -> host.equals(own) || host.endsWith("." + own));
+    }
+
+    private boolean showsProfiles(String host) {
+        return hosts.stream()
+                .anyMatch(own -> host.endsWith(own)
+                        && SUBDOMAIN
+                                .matcher(host.substring(0, host.length() - own.length()))
+                                .matches());
+    }
+
+    /** @param path the decoded path with its query */
+    Optional<NamedAccount> account(String host, String path) {
+        return showsProfiles(host)
+                ? paths.stream()
+                        .flatMap(one -> account(one, host, path).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<NamedAccount> account(ProfilePath path, String host, String text) {
+        var match = path.beginning().matcher(text);
+        if (!match.lookingAt()) {
+            return Optional.empty();
+        }
+        var handle = path.group(match, "handle");
+        return handle != null && isReserved(handle)
+                ? Optional.empty()
+                : Optional.of(new NamedAccount(
+                        name,
+                        handle,
+                        path.group(match, "id"),
+                        "https://" + host + match.group(),
+                        path.profile().matcher(text).matches() ? path.target() : Target.POST));
+    }
+
+    private boolean isReserved(String handle) {
+        var lower = handle.toLowerCase(Locale.ROOT);
+        return reserved.contains(lower) || lower.endsWith(".php") || lower.endsWith(".html");
+    }
+}
