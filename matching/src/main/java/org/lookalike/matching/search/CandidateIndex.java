@@ -24,7 +24,7 @@ import org.lookalike.matching.search.index.PatternIndex;
 public final class CandidateIndex {
 
     /** A last segment with fewer districts takes in what changes next, as preparing it again takes a millisecond. */
-    private static final int LEAST = 128;
+    private static final int LEAST = 64;
 
     /** A segment is merged with those after it once they, or what is masked in it, come to this part of it. */
     private static final int PART = 8;
@@ -178,10 +178,10 @@ public final class CandidateIndex {
     /** The claims to this account, one of a district, by the district's id. */
     public List<Claim> claimsTo(AccountProfile profile) {
         AccountKeys account = AccountKeys.of(profile);
-        return segments.stream()
-                .flatMap(live -> live.claimsTo(account))
-                .sorted(Comparator.comparing(claim -> claim.district().districtId()))
-                .toList();
+        List<Claim> claims = new ArrayList<>(0);
+        segments.forEach(live -> live.addClaims(account, claims));
+        claims.sort(Comparator.comparing(claim -> claim.district().districtId()));
+        return claims;
     }
 
     /** The targets worth comparing with this account. */

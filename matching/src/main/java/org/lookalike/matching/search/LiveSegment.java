@@ -2,6 +2,7 @@ package org.lookalike.matching.search;
 
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,9 +71,12 @@ record LiveSegment(IndexSegment segment, BitSet removed, int size) {
         return segment.districts().size() - size;
     }
 
-    /** The claims of its districts to this account. */
-    Stream<Claim> claimsTo(AccountKeys account) {
-        return segment.officialAccounts().claimsTo(account).stream()
-                .filter(claim -> has(claim.district().districtId()));
+    /** Adds the claims of its districts to this account. */
+    void addClaims(AccountKeys account, List<Claim> claims) {
+        for (Claim claim : segment.officialAccounts().claimsTo(account)) {
+            if (has(claim.district().districtId())) {
+                claims.add(claim);
+            }
+        }
     }
 }

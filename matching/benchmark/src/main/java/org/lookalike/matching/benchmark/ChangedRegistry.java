@@ -8,7 +8,7 @@ import org.lookalike.matching.IdentityIndex;
 final class ChangedRegistry {
 
     private static final int PART = 20;
-    private static final int JUST_NOW = 64;
+    private static final int JUST_NOW = 32;
 
     private ChangedRegistry() {}
 
