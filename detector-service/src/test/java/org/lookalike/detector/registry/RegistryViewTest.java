@@ -17,12 +17,13 @@ class RegistryViewTest {
     private static final MatchPolicy POLICY = MatchPolicy.shipped();
     private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
     private static final RegistryView BEFORE = RegistryView.empty(POLICY)
-            .with(1, List.of(registered("dst_1", "Maple Hollow Public Schools"), registered("dst_2", "Birch Fork ISD")));
+            .with(
+                    1,
+                    List.of(registered("dst_1", "Maple Hollow Public Schools"), registered("dst_2", "Birch Fork ISD")));
 
     @Test
     void viewWithChanges_hasThem_andTheOneBeforeStays() {
-        var after = BEFORE.with(
-                3, List.of(removed("dst_1"), registered("dst_3", "Cedar Creek Public Schools")));
+        var after = BEFORE.with(3, List.of(removed("dst_1"), registered("dst_3", "Cedar Creek Public Schools")));
 
         assertThat(after.revision()).isEqualTo(3);
         assertThat(after.districts()).containsOnlyKeys("dst_2", "dst_3");
@@ -55,7 +56,6 @@ class RegistryViewTest {
 
     private static RegisteredDistrict removed(String districtId) {
         var before = Objects.requireNonNull(registered(districtId, "Elm Bend Schools"));
-        return new RegisteredDistrict(
-                districtId, before.profile(), Map.of(), List.of(), 2, NOW, NOW, NOW);
+        return new RegisteredDistrict(districtId, before.profile(), Map.of(), List.of(), 2, NOW, NOW, NOW);
     }
 }
