@@ -59,7 +59,7 @@ public class CurrentRegistry {
         var known = view.get();
         return revision()
                 .chain(revision ->
-                        revision == known.revision() ? Uni.createFrom().item(known) : withChanges(known));
+                        revision == known.revision() ? Uni.createFrom().item(known) : withChanges(known, revision));
     }
 
     /** Asked before every batch, and so without a session and a transaction. */
@@ -70,10 +70,10 @@ public class CurrentRegistry {
                 .map(rows -> rows.iterator().next().getLong(0)));
     }
 
-    private Uni<RegistryView> withChanges(RegistryView known) {
-        return sessions.forService(session -> districts.revision(session).chain(revision -> changed(
-                        session, known.revision() + 1, "", new ArrayList<>())
-                .chain(changes -> vertx.executeBlocking(() -> advance(revision, changes)))));
+    /** Later changes may be read too, and are read again with their revision. */
+    private Uni<RegistryView> withChanges(RegistryView known, long revision) {
+        return sessions.forService(session -> changed(session, known.revision() + 1, "", new ArrayList<>()))
+                .chain(changes -> vertx.executeBlocking(() -> advance(revision, changes)));
     }
 
     /** The changes from a revision on, read in slices. A district that changes meanwhile is read again at the end. */
