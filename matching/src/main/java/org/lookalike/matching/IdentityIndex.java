@@ -2,37 +2,27 @@ package org.lookalike.matching;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.lookalike.matching.search.Candidate;
 import org.lookalike.matching.search.CandidateIndex;
 import org.lookalike.matching.search.CompiledPolicy;
-import org.lookalike.matching.search.OfficialAccountIndex;
 import org.lookalike.matching.search.OfficialAccountIndex.Claim;
+import org.lookalike.matching.search.SegmentMerge;
 
 /**
  * The registered districts, prepared for search. Immutable and safe for any number of threads; when the registry
- * changes, build a new one and swap it.
+ * changes, swap it for one {@linkplain #with(Collection, Collection) with the changes}.
  */
 public final class IdentityIndex {
 
-    private final List<DistrictIdentity> identities;
-    private final OfficialAccountIndex officialAccounts;
     private final CandidateIndex candidates;
 
-    private IdentityIndex(
-            List<DistrictIdentity> identities, OfficialAccountIndex officialAccounts, CandidateIndex candidates) {
-        this.identities = identities;
-        this.officialAccounts = officialAccounts;
+    private IdentityIndex(CandidateIndex candidates) {
         this.candidates = candidates;
-    }
-
-    private static IdentityIndex of(List<DistrictIdentity> identities, CompiledPolicy policy) {
-        return new IdentityIndex(
-                identities, new OfficialAccountIndex(identities), new CandidateIndex(identities, policy));
     }
 
     /**
@@ -43,14 +33,49 @@ public final class IdentityIndex {
      */
     public static IdentityIndex of(Collection<DistrictIdentity> identities, MatchPolicy policy) {
         Objects.requireNonNull(policy, "policy must not be null");
+        return new IdentityIndex(new CandidateIndex(each(identities), CompiledPolicy.of(policy)));
+    }
+
+    private static List<DistrictIdentity> each(Collection<DistrictIdentity> identities) {
         List<DistrictIdentity> copy = Preconditions.copy(new ArrayList<>(identities), "identities");
-        Map<String, DistrictIdentity> byId = new HashMap<>();
+        Set<String> ids = new HashSet<>();
         for (DistrictIdentity identity : copy) {
-            if (byId.put(identity.districtId(), identity) != null) {
+            if (!ids.add(identity.districtId())) {
                 throw new IllegalArgumentException("districtId '" + identity.districtId() + "' is given twice");
             }
         }
-        return of(copy, CompiledPolicy.of(policy));
+        return copy;
+    }
+
+    /**
+     * The districts after a change: the same as an index that is built of all of them. It shares what was prepared of the others, so
+     * it takes time by what changed. After many changes {@link #merge} what they left.
+     *
+     * @param changed districts registered since, and those that are registered differently
+     * @param removed the ids of districts that are not registered any more; one that never was changes nothing
+     * @throws NullPointerException when an argument, a district or an id is null
+     * @throws IllegalArgumentException when two of the changed districts have the same id
+     */
+    public IdentityIndex with(Collection<DistrictIdentity> changed, Collection<String> removed) {
+        return with(candidates.with(each(changed), Preconditions.copy(new ArrayList<>(removed), "removed")));
+    }
+
+    /**
+     * Prepares together what changes left in pieces, so that search stays fast; empty when that is not worth it yet. It takes time by
+     * the districts of those pieces, now and then by all, and is meant for the background. The result goes {@linkplain
+     * #with(SegmentMerge) into} the index that is current by then.
+     */
+    public Optional<SegmentMerge> merge() {
+        return candidates.merge();
+    }
+
+    /** The same districts with those pieces replaced; the index itself when it does not have them any more. It takes hardly any time. */
+    public IdentityIndex with(SegmentMerge merge) {
+        return with(candidates.with(merge));
+    }
+
+    private IdentityIndex with(CandidateIndex changed) {
+        return changed == candidates ? this : new IdentityIndex(changed);
     }
 
     /**
@@ -63,12 +88,12 @@ public final class IdentityIndex {
      */
     public IdentityIndex withPolicy(MatchPolicy policy) {
         Objects.requireNonNull(policy, "policy must not be null");
-        return new IdentityIndex(identities, officialAccounts, candidates.withPolicy(CompiledPolicy.of(policy)));
+        return new IdentityIndex(candidates.withPolicy(CompiledPolicy.of(policy)));
     }
 
     /** How many districts are registered. */
     public int size() {
-        return identities.size();
+        return candidates.size();
     }
 
     /** The policy it was built with. */
@@ -78,15 +103,16 @@ public final class IdentityIndex {
 
     /** The claims to this account, one of a district, by the district's id. */
     List<Claim> claimsTo(AccountProfile profile) {
-        return officialAccounts.claimsTo(profile);
+        return candidates.claimsTo(profile);
     }
 
     /** An index of this district by nothing but what somebody else vouches for; empty where nobody does. */
     Optional<IdentityIndex> ofVerified(String districtId) {
-        return identities.stream()
-                .filter(identity -> identity.districtId().equals(districtId) && identity.verified())
-                .findFirst()
-                .map(identity -> of(List.of(identity.withoutOwnClaims()), candidates.policy()));
+        return candidates
+                .find(districtId)
+                .filter(DistrictIdentity::verified)
+                .map(identity -> new IdentityIndex(
+                        new CandidateIndex(List.of(identity.withoutOwnClaims()), candidates.policy())));
     }
 
     /** The targets worth comparing with this account. */

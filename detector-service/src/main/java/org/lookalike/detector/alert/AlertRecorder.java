@@ -2,6 +2,7 @@ package org.lookalike.detector.alert;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ApplicationConfig;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +42,7 @@ public class AlertRecorder {
     private final AlertEvents events;
     private final Audit audit;
     private final Suppressions suppressions;
-    private final AccountRecords records;
+    private final List<AccountRecords> records;
     private final AssessmentContext context;
     private final Tracer tracer;
     private final MeterRegistry meters;
@@ -53,7 +54,7 @@ public class AlertRecorder {
             AlertEvents events,
             Audit audit,
             Suppressions suppressions,
-            AccountRecords records,
+            @All List<AccountRecords> records,
             MatchPolicy policy,
             ApplicationConfig application,
             Tracer tracer,
@@ -82,8 +83,9 @@ public class AlertRecorder {
         if (assessments.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return sessions.forService(session -> erasures.withoutErased(session, assessments)
-                        .chain(valid -> store(session, valid).call(() -> records.apply(session, valid))))
+        return sessions.forService(
+                        session -> erasures.withoutErased(session, assessments).chain(valid -> store(session, valid)
+                                .call(() -> Sequentially.forEach(records, kept -> kept.apply(session, valid)))))
                 .invoke(this::afterCommit)
                 .replaceWithVoid();
     }

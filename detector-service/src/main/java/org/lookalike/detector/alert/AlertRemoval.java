@@ -1,5 +1,6 @@
 package org.lookalike.detector.alert;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ public class AlertRemoval {
     private final Erasures erasures;
     private final AlertEvents events;
     private final Audit audit;
-    private final AccountRecords records;
+    private final List<AccountRecords> records;
 
     AlertRemoval(
             Sessions sessions,
@@ -41,7 +42,7 @@ public class AlertRemoval {
             Erasures erasures,
             AlertEvents events,
             Audit audit,
-            AccountRecords records) {
+            @All List<AccountRecords> records) {
         this.sessions = sessions;
         this.repository = repository;
         this.erasures = erasures;
@@ -120,10 +121,11 @@ public class AlertRemoval {
         }
         var rows = new String(WireJson.write(accounts), StandardCharsets.UTF_8);
         return sessions.forService(session -> erasures.remember(session, rows)
+                        // First, as the sightings that are forgotten next may come from these records.
+                        .chain(() -> Sequentially.forEach(records, kept -> kept.erase(session, accounts)))
                         .chain(() -> forget(session, rows))
                         .chain(() -> alertsOf(session, rows))
-                        .chain(alerts -> remove(session, alerts, "alert_erased"))
-                        .call(() -> records.erase(session, accounts)))
+                        .chain(alerts -> remove(session, alerts, "alert_erased")))
                 .invoke(events::committed)
                 .invoke(alerts -> LOG.infof("Erased accounts: %d, with alerts: %d", accounts.size(), alerts))
                 .replaceWithVoid();

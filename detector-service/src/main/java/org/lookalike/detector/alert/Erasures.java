@@ -52,8 +52,9 @@ class Erasures {
      */
     Uni<List<AssessedAccount>> withoutErased(Session session, List<AssessedAccount> assessments) {
         var keys = assessments.stream()
-                .filter(assessed ->
-                        !assessed.matches().isEmpty() || !assessed.unclaimed().isEmpty())
+                .filter(assessed -> !assessed.matches().isEmpty()
+                        || !assessed.unclaimed().isEmpty()
+                        || !assessed.assessment().claimedBy().isEmpty())
                 .map(assessed -> assessed.account().key())
                 .distinct()
                 .toArray(String[]::new);

@@ -12,15 +12,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.lookalike.detector.alert.AlertRecorder;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.alert.ErasedAccount;
-import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.intake.SnapshotReader.Received;
 import org.lookalike.detector.intake.rejection.Rejections;
-import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
-import org.lookalike.detector.registry.sightings.Sightings;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
 
@@ -38,8 +35,6 @@ class SnapshotConsumer {
     private final Assessor assessor;
     private final AlertRecorder recorder;
     private final AlertRemoval removal;
-    private final Sightings sightings;
-    private final AccountPictures pictures;
     private final Rejections rejections;
     private final Vertx vertx;
     private final Timer scoring;
@@ -50,8 +45,6 @@ class SnapshotConsumer {
             Assessor assessor,
             AlertRecorder recorder,
             AlertRemoval removal,
-            Sightings sightings,
-            AccountPictures pictures,
             Rejections rejections,
             Vertx vertx,
             MeterRegistry meters) {
@@ -59,8 +52,6 @@ class SnapshotConsumer {
         this.assessor = assessor;
         this.recorder = recorder;
         this.removal = removal;
-        this.sightings = sightings;
-        this.pictures = pictures;
         this.rejections = rejections;
         this.vertx = vertx;
         this.scoring = Timer.builder("lookalike.assessment")
@@ -83,30 +74,7 @@ class SnapshotConsumer {
 
     private Uni<Void> apply(List<Received> received, RegistryView current) {
         return vertx.executeBlocking(() -> scoring.record(() -> assessor.assess(observed(received), current)))
-                .chain(assessments ->
-                        recorder.apply(assessments).chain(() -> learn(officialAccounts(assessments), current)));
-    }
-
-    private Uni<Void> learn(List<Sightings.Seen> officialAccounts, RegistryView current) {
-        return sightings.record(officialAccounts).chain(() -> pictures.learn(officialAccounts, current));
-    }
-
-    private static List<Sightings.Seen> officialAccounts(List<AssessedAccount> assessments) {
-        var seen = new ArrayList<Sightings.Seen>();
-        for (var assessed : assessments) {
-            var account = assessed.account();
-            for (var districtId : assessed.assessment().claimedBy()) {
-                seen.add(new Sightings.Seen(
-                        districtId,
-                        account.platform(),
-                        account.handle(),
-                        account.accountId(),
-                        account.verified(),
-                        account.avatarHash(),
-                        account.observedAt()));
-            }
-        }
-        return seen;
+                .chain(recorder::apply);
     }
 
     private static List<Rejection> unreadable(List<Received> received) {

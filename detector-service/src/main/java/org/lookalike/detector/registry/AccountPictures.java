@@ -28,7 +28,10 @@ public class AccountPictures {
 
     /** Registers the pictures that differ from the known ones. Usually there are none, and nothing is written. */
     public Uni<Void> learn(List<Seen> seen, RegistryView known) {
-        var unknown = seen.stream().flatMap(one -> picture(one, known).stream()).toList();
+        var unknown = seen.stream()
+                .flatMap(one -> picture(one, known).stream())
+                .distinct()
+                .toList();
         return Sequentially.forEach(unknown, registry::learn);
     }
 

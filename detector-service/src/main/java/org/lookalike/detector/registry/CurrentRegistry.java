@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.SegmentMerge;
 import org.lookalike.postgres.Sessions;
 
 /**
@@ -30,7 +32,6 @@ public class CurrentRegistry {
     private final Pool database;
     private final Sessions sessions;
     private final DistrictRepository districts;
-    private final MatchPolicy policy;
     private final Vertx vertx;
     private final AtomicReference<RegistryView> view;
 
@@ -44,7 +45,6 @@ public class CurrentRegistry {
         this.database = database;
         this.sessions = sessions;
         this.districts = districts;
-        this.policy = policy;
         this.vertx = vertx;
         this.view = new AtomicReference<>(RegistryView.empty(policy));
         meters.gauge("lookalike.registry.districts", view, current -> current.get()
@@ -59,7 +59,7 @@ public class CurrentRegistry {
         var known = view.get();
         return revision()
                 .chain(revision ->
-                        revision == known.revision() ? Uni.createFrom().item(known) : withChanges(known));
+                        revision == known.revision() ? Uni.createFrom().item(known) : withChanges(known, revision));
     }
 
     /** Asked before every batch, and so without a session and a transaction. */
@@ -70,11 +70,10 @@ public class CurrentRegistry {
                 .map(rows -> rows.iterator().next().getLong(0)));
     }
 
-    private Uni<RegistryView> withChanges(RegistryView known) {
-        return sessions.forService(session -> districts.revision(session).chain(revision -> changed(
-                        session, known.revision() + 1, "", new ArrayList<>())
-                .chain(changes ->
-                        vertx.executeBlocking(() -> advance(known.with(revision, changes, policy), changes.size())))));
+    /** Later changes may be read too, and are read again with their revision. */
+    private Uni<RegistryView> withChanges(RegistryView known, long revision) {
+        return sessions.forService(session -> changed(session, known.revision() + 1, "", new ArrayList<>()))
+                .chain(changes -> vertx.executeBlocking(() -> advance(revision, changes)));
     }
 
     /** The changes from a revision on, read in slices. A district that changes meanwhile is read again at the end. */
@@ -102,12 +101,29 @@ public class CurrentRegistry {
         });
     }
 
-    private RegistryView advance(RegistryView next, int changes) {
-        if (changes > 0) {
-            LOG.infof(
+    /** A later revision that was loaded meanwhile is kept. */
+    private synchronized RegistryView advance(long revision, List<RegisteredDistrict> changes) {
+        if (revision > view.get().revision()) {
+            view.set(view.get().with(revision, changes));
+            LOG.logf(
+                    changes.size() < SLICE ? Level.DEBUG : Level.INFO,
                     "Registry loaded revision=%d districts=%d changes=%d",
-                    next.revision(), next.districts().size(), changes);
+                    revision,
+                    view.get().districts().size(),
+                    changes.size());
         }
-        return view.accumulateAndGet(next, (a, b) -> a.revision() >= b.revision() ? a : b);
+        return view.get();
+    }
+
+    /** Merges what changes left of the index in pieces. It may take seconds, in which batches go on and further changes are loaded. */
+    @Scheduled(
+            every = "${lookalike.registry.refresh-interval}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void merge() {
+        view.get().index().merge().ifPresent(this::replace);
+    }
+
+    private synchronized void replace(SegmentMerge merge) {
+        view.set(view.get().with(merge));
     }
 }

@@ -19,11 +19,6 @@ class DistrictRepository {
     /** Reads the revision of the last committed change. */
     static final String REVISION = "select revision from registry_revision";
 
-    /** {@link #REVISION}, as the session's transaction sees it. */
-    Uni<Long> revision(Session session) {
-        return session.createNativeQuery(REVISION, Long.class).getSingleResult();
-    }
-
     /** Takes the next revision; other writers wait here until the transaction ends. */
     Uni<Long> nextRevision(Session session) {
         return session.createNativeQuery(

@@ -21,4 +21,8 @@ public interface RegistryConfig {
     @Min(1)
     @Max(10_000)
     int importChunk();
+
+    /** How often to learn from the official accounts that were observed. */
+    @WithDefault("5s")
+    Duration learningInterval();
 }

@@ -1,47 +1,48 @@
 package org.lookalike.detector.registry;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lookalike.matching.IdentityIndex;
 import org.lookalike.matching.MatchPolicy;
+import org.lookalike.matching.search.SegmentMerge;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
- * The registry at one revision, prepared for matching. Immutable.
+ * The registry at one revision, prepared for matching. Immutable; one with changes shares what is the same.
  *
  * @param revision every change up to it is included
  * @param districts by id
  * @param index the same districts, indexed for candidate search
  */
-public record RegistryView(long revision, Map<String, RegisteredDistrict> districts, IdentityIndex index) {
-
-    public RegistryView {
-        districts = Map.copyOf(districts);
-    }
+public record RegistryView(long revision, PMap<String, RegisteredDistrict> districts, IdentityIndex index) {
 
     static RegistryView empty(MatchPolicy policy) {
-        return new RegistryView(0, Map.of(), IdentityIndex.of(List.of(), policy));
+        return new RegistryView(0, HashTreePMap.empty(), IdentityIndex.of(List.of(), policy));
     }
 
     /**
-     * The registry after these changes. It takes time that grows with the number of districts, unless nothing changed.
+     * The registry after these changes, which takes time by their number alone.
      *
      * @param newRevision as read before the changes were
+     * @param changes in their order; the last of a district counts
      */
-    RegistryView with(long newRevision, List<RegisteredDistrict> changes, MatchPolicy policy) {
-        if (changes.isEmpty()) {
-            return new RegistryView(newRevision, districts, index);
-        }
-        var changed = new HashMap<>(districts);
-        for (var district : changes) {
-            if (district.isRemoved()) {
-                changed.remove(district.districtId());
-            } else {
-                changed.put(district.districtId(), district);
-            }
-        }
+    RegistryView with(long newRevision, List<RegisteredDistrict> changes) {
+        var latest = new LinkedHashMap<String, RegisteredDistrict>();
+        changes.forEach(district -> latest.put(district.districtId(), district));
+        var removed = latest.values().stream()
+                .filter(RegisteredDistrict::isRemoved)
+                .map(RegisteredDistrict::districtId)
+                .toList();
+        latest.keySet().removeAll(removed);
         var identities =
-                changed.values().stream().map(RegisteredDistrict::identity).toList();
-        return new RegistryView(newRevision, changed, IdentityIndex.of(identities, policy));
+                latest.values().stream().map(RegisteredDistrict::identity).toList();
+        return new RegistryView(
+                newRevision, districts.minusAll(removed).plusAll(latest), index.with(identities, removed));
+    }
+
+    /** The same registry with an index that is searched faster. */
+    RegistryView with(SegmentMerge merge) {
+        return new RegistryView(revision, districts, index.with(merge));
     }
 }

@@ -70,6 +70,10 @@ class DetectorRetention {
                         "official_account_seen",
                         keep.officialAccounts(),
                         rows.removal("official_account_seen", "last_seen_at < $1")),
+                expiring(
+                        "official_account_observation",
+                        keep.officialAccounts(),
+                        rows.removal("official_account_observation", "observed_at < $1")),
                 expiring("district", keep.removedDistricts(), rows.removal("district", "removed_at < $1")),
                 expiring(
                         "suppression",

@@ -59,8 +59,15 @@ class ErasureIT {
         post(alertId, "comments", Map.of("text", "Who is sorrelheathps9?"));
         post(alertId, "decisions", Map.of("verdict", "true_positive", "comment", "It is sorrelheathps9."));
         post(alertId, "reports", Map.of("way", "form", "text", "Remove sorrelheathps9."));
+        HeldTables.execute(
+                database,
+                """
+                insert into official_account_observation (district_id, platform, handle, account_id, observed_at, due_at)
+                values ('%s', 'bluesky', 'sorrelheathps9', '%s', '%s', now() + interval '1 hour')"""
+                        .formatted(districtId, ACCOUNT, seen));
         assertThat(HeldTables.thatHold(database, "sorrelheathps9"))
-                .contains("alert", "alert_comment", "decision", "alert_revision", "alert_change");
+                .contains("alert", "alert_comment", "decision", "alert_revision", "alert_change")
+                .contains("official_account_observation");
 
         erase(KEY, seen.plusSeconds(30));
 

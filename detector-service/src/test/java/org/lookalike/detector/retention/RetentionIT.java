@@ -171,6 +171,7 @@ class RetentionIT {
                     district_import   | 90  | insert into district_import (import_id, file_name, format, requested_by, state, requested_at) values (md5('%s')::uuid, 'districts.csv', 'CSV', 'Robin Sample', 'CHECKED', %s)
                     erased_account    | 365 | insert into erased_account (account_hash, erased_at) values (sha256('%s'), %s)
                     unclaimed_account | 90 | insert into unclaimed_account (unclaimed_id, account_key, district_id, platform, kind, status, updated_at, state, last_seen_at) values (md5('unclaimed %s')::uuid, 'x:1', 'dst_old', 'x', 'MAY_BE_OFFICIAL', 'OPEN', now(), '{"evidence": []}', %s)
+                    official_account_observation | 90 | insert into official_account_observation (district_id, platform, handle, account_id, due_at, observed_at) values ('dst_old', 'x', 'h%s', '1', now() + interval '1 day', %s)
                     official_account_seen | 90 | insert into official_account_seen (district_id, platform, handle, account_id, first_seen_at, last_seen_at) values ('dst_old', 'x', 'h%s', '1', now(), %s)
                     """)
     void row_leavesOnceItWasHeldForItsTime(String table, int days, String insert) {

@@ -1,50 +1,63 @@
 package org.lookalike.matching.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
 import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
-import org.lookalike.matching.search.index.Pattern;
+import org.lookalike.matching.search.OfficialAccountIndex.Claim;
+import org.lookalike.matching.search.index.LiveTargets;
 import org.lookalike.matching.search.index.PatternIndex;
-import org.lookalike.matching.search.index.SoundIndex;
 
 /**
  * The registered districts, their schools and leaders, prepared for search by a policy. Immutable and safe for any
  * number of threads.
+ *
+ * <p>A change costs what changed: its districts become a segment of their own, and are masked in the segments before it. Segments grow
+ * as in a log-structured merge tree (O'Neil, Cheng, Gawlick, O'Neil: "The log-structured merge-tree", Acta Informatica 33, 1996), so
+ * that few have to be searched and each district is prepared again a few times in all.
  */
 public final class CandidateIndex {
 
+    /** A last segment with fewer districts takes in what changes next, as preparing it again takes a millisecond. */
+    private static final int LEAST = 64;
+
+    /** A segment is merged with those after it once they, or what is masked in it, come to this part of it. */
+    private static final int PART = 8;
+
     private final CompiledPolicy policy;
+    /** The oldest and largest first. */
+    private final List<LiveSegment> segments;
+
     private final List<ImpersonationTarget> targets;
     private final boolean hasLeaders;
     private final PatternIndex patterns;
-    private final SoundIndex sounds;
+    private final SoundingPlaces sounds;
 
     /** Prepares these districts. */
-    public CandidateIndex(List<DistrictIdentity> districts, CompiledPolicy policy) {
-        this.policy = policy;
-        this.targets = districts.stream()
-                .flatMap(district -> ImpersonationTarget.of(district).stream())
-                .toList();
-        this.hasLeaders = targets.stream().anyMatch(ImpersonationTarget::isLeader);
-        List<Pattern> all = new ArrayList<>();
-        for (int i = 0; i < targets.size(); i++) {
-            all.addAll(TargetPatterns.of(i, targets.get(i), policy));
-        }
-        this.patterns = new PatternIndex(all, policy.editBound());
-        this.sounds = new SoundIndex(all.stream()
-                .filter(pattern -> pattern.kind() == Pattern.Kind.PLACE)
-                .map(Pattern::text)
-                .collect(Collectors.toSet()));
+    public CandidateIndex(Collection<DistrictIdentity> districts, CompiledPolicy policy) {
+        this(List.of(LiveSegment.of(new IndexSegment(districts, policy))), policy);
     }
 
-    private CandidateIndex(CandidateIndex same, CompiledPolicy policy) {
+    private CandidateIndex(List<LiveSegment> segments, CompiledPolicy policy) {
         this.policy = policy;
-        this.targets = same.targets;
-        this.hasLeaders = same.hasLeaders;
-        this.patterns = same.patterns;
-        this.sounds = same.sounds;
+        this.segments = List.copyOf(segments);
+        this.hasLeaders = segments.stream().anyMatch(live -> live.segment().hasLeaders());
+        this.targets = new JoinedList<>(
+                segments.stream().map(live -> live.segment().targets()).toList());
+        List<PatternIndex.Part> parts = new ArrayList<>();
+        int first = 0;
+        for (LiveSegment live : segments) {
+            parts.add(new PatternIndex.Part(live.segment().patterns(), new LiveTargets(first, live.removed())));
+            first += live.segment().targets().size();
+        }
+        this.patterns = new PatternIndex(parts);
+        this.sounds = new SoundingPlaces(
+                segments.stream().map(live -> live.segment().sounds()).toList(), patterns);
     }
 
     /**
@@ -58,11 +71,117 @@ public final class CandidateIndex {
             throw new IllegalArgumentException(
                     "the index was prepared with other word lists or edits.*; build it with this policy");
         }
-        return new CandidateIndex(this, other);
+        return new CandidateIndex(segments, other);
+    }
+
+    /** The districts after a change. It shares the segments that were prepared, and takes time by what changed. */
+    public CandidateIndex with(Collection<DistrictIdentity> changed, Collection<String> removed) {
+        List<DistrictIdentity> fresh = new ArrayList<>();
+        Set<String> outdated = new HashSet<>(removed);
+        for (DistrictIdentity district : changed) {
+            if (!find(district.districtId()).equals(Optional.of(district))) {
+                fresh.add(district);
+                outdated.add(district.districtId());
+            }
+        }
+        List<LiveSegment> kept = new ArrayList<>();
+        segments.stream()
+                .map(live -> live.without(outdated))
+                .filter(live -> live.size() > 0)
+                .forEach(kept::add);
+        if (kept.equals(segments) && fresh.isEmpty()) {
+            return this;
+        }
+        while (!kept.isEmpty() && kept.get(kept.size() - 1).size() < LEAST) {
+            kept.remove(kept.size() - 1).districts().forEach(fresh::add);
+        }
+        if (!fresh.isEmpty() || kept.isEmpty()) {
+            kept.add(LiveSegment.of(new IndexSegment(fresh, policy)));
+        }
+        return new CandidateIndex(kept, policy);
+    }
+
+    /** Makes one segment of those that are due to be merged, which takes time by their districts; empty when none is. */
+    public Optional<SegmentMerge> merge() {
+        List<LiveSegment> due = dueToMerge();
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        List<DistrictIdentity> districts =
+                due.stream().flatMap(LiveSegment::districts).toList();
+        return Optional.of(
+                new SegmentMerge(due.stream().map(LiveSegment::segment).toList(), new IndexSegment(districts, policy)));
+    }
+
+    /** From the first segment that is much changed to the last that takes in no more. */
+    private List<LiveSegment> dueToMerge() {
+        int end = segments.size();
+        while (end > 0 && segments.get(end - 1).size() < LEAST) {
+            end--;
+        }
+        int first = end;
+        int since = 0;
+        for (int i = end - 1; i >= 0; i--) {
+            LiveSegment live = segments.get(i);
+            if (Math.max(since, live.removals()) * PART
+                    >= live.segment().districts().size()) {
+                first = i;
+            }
+            since += live.size();
+        }
+        return segments.subList(first, end);
+    }
+
+    /**
+     * The same districts with a merged segment in place of those it was made of; what changed since is masked in it. The
+     * index itself when it has these segments no more.
+     */
+    public CandidateIndex with(SegmentMerge merge) {
+        int first = 0;
+        while (first < segments.size()
+                && segments.get(first).segment() != merge.from().get(0)) {
+            first++;
+        }
+        int end = first + merge.from().size();
+        if (end > segments.size()
+                || !segments.subList(first, end).stream()
+                        .map(LiveSegment::segment)
+                        .toList()
+                        .equals(merge.from())) {
+            return this;
+        }
+        List<LiveSegment> merged = new ArrayList<>(segments);
+        List<LiveSegment> from = merged.subList(first, end);
+        List<String> gone = from.stream()
+                .flatMap(LiveSegment::removedIds)
+                .filter(id -> from.stream().noneMatch(live -> live.has(id)))
+                .toList();
+        from.clear();
+        merged.add(first, LiveSegment.of(merge.into()).without(gone));
+        return new CandidateIndex(merged, policy);
     }
 
     public CompiledPolicy policy() {
         return policy;
+    }
+
+    /** How many districts are registered. */
+    public int size() {
+        return segments.stream().mapToInt(LiveSegment::size).sum();
+    }
+
+    /** The district with this id; empty when none is registered. */
+    public Optional<DistrictIdentity> find(String districtId) {
+        return segments.stream().flatMap(live -> live.find(districtId).stream()).findFirst();
+    }
+
+    /** The claims to this account, one of a district, by the district's id. */
+    public List<Claim> claimsTo(AccountProfile profile) {
+        AccountKeys account = AccountKeys.of(profile);
+        List<Claim> claims = new ArrayList<>(0);
+        segments.forEach(live -> live.addClaims(account, claims));
+        claims.sort(Comparator.comparing(claim -> claim.district().districtId()));
+        return claims;
     }
 
     /** The targets worth comparing with this account. */

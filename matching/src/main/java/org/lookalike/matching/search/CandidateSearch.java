@@ -1,10 +1,10 @@
 package org.lookalike.matching.search;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.lookalike.matching.AccountProfile;
@@ -13,7 +13,6 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.text.Letters;
 import org.lookalike.matching.text.PersonName;
 import org.lookalike.matching.text.StrippedText;
@@ -29,13 +28,14 @@ final class CandidateSearch {
     private static final int LEAST_TELLING = 4;
 
     private final PatternIndex patterns;
-    private final SoundIndex sounds;
+    private final SoundingPlaces sounds;
     private final List<ImpersonationTarget> targets;
     private final CompiledPolicy policy;
-    private final Map<Integer, CandidateBuilder> found = new LinkedHashMap<>();
+    /** By their positions: in which order they are found depends on how the index came about. */
+    private final Map<Integer, CandidateBuilder> found = new TreeMap<>();
 
     CandidateSearch(
-            PatternIndex patterns, SoundIndex sounds, List<ImpersonationTarget> targets, CompiledPolicy policy) {
+            PatternIndex patterns, SoundingPlaces sounds, List<ImpersonationTarget> targets, CompiledPolicy policy) {
         this.patterns = patterns;
         this.sounds = sounds;
         this.targets = targets;

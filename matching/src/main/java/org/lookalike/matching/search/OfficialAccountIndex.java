@@ -6,12 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import org.lookalike.matching.AccountProfile;
 import org.lookalike.matching.DistrictIdentity;
 import org.lookalike.matching.OfficialAccount;
 import org.lookalike.matching.text.Handles;
@@ -43,22 +40,21 @@ public final class OfficialAccountIndex {
     }
 
     /**
-     * The claims to this account, one of a district, by the district's id. An account is claimed by its id, or by platform
-     * and handle where the district registered no other id with the handle.
+     * The claims to an account with these keys, one of a district. An account is claimed by its id, or by platform and handle where the
+     * district registered no other id with the handle.
      */
-    public List<Claim> claimsTo(AccountProfile profile) {
-        String platform = platform(profile.platform());
-        List<Claim> sameId = claims(byId, platform, profile.accountId());
+    Collection<Claim> claimsTo(AccountKeys account) {
+        List<Claim> sameId = claims(byId, account.platform(), account.accountId());
         List<Claim> sameHandle =
-                claims(profile.isIdKnown() ? byHandle : byAnyHandle, platform, Handles.canonical(profile.handle()));
+                claims(account.isIdKnown() ? byHandle : byAnyHandle, account.platform(), account.handle());
         if (sameId.isEmpty() && sameHandle.isEmpty()) {
             return List.of();
         }
-        Map<String, Claim> ofDistrict = new TreeMap<>();
+        Map<String, Claim> ofDistrict = new HashMap<>();
         for (List<Claim> claims : List.of(sameId, sameHandle)) {
             claims.forEach(claim -> ofDistrict.merge(claim.district().districtId(), claim, CONFIRMED_FIRST));
         }
-        return List.copyOf(ofDistrict.values());
+        return ofDistrict.values();
     }
 
     private static List<Claim> claims(Map<String, Map<String, List<Claim>>> claims, String platform, String key) {
@@ -75,11 +71,12 @@ public final class OfficialAccountIndex {
             put(byAnyHandle, account, Handles.canonical(account.handle()), claim);
             if (account.accountId() != null) {
                 put(byId, account, account.accountId(), claim);
-                withId.add(platform(account.platform()) + ":" + Handles.canonical(account.handle()));
+                withId.add(AccountKeys.platform(account.platform()) + ":" + Handles.canonical(account.handle()));
             }
         }
         for (OfficialAccount account : accounts) {
-            if (!withId.contains(platform(account.platform()) + ":" + Handles.canonical(account.handle()))) {
+            if (!withId.contains(
+                    AccountKeys.platform(account.platform()) + ":" + Handles.canonical(account.handle()))) {
                 put(byHandle, account, Handles.canonical(account.handle()), new Claim(district, account));
             }
         }
@@ -87,12 +84,8 @@ public final class OfficialAccountIndex {
 
     private static void put(
             Map<String, Map<String, List<Claim>>> claims, OfficialAccount account, String key, Claim claim) {
-        claims.computeIfAbsent(platform(account.platform()), platform -> new HashMap<>())
+        claims.computeIfAbsent(AccountKeys.platform(account.platform()), platform -> new HashMap<>())
                 .computeIfAbsent(key, same -> new ArrayList<>(1))
                 .add(claim);
-    }
-
-    private static String platform(String platform) {
-        return platform.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,7 +14,6 @@ import org.lookalike.matching.search.index.Pattern.Kind;
 import org.lookalike.matching.search.index.PatternIndex;
 import org.lookalike.matching.search.index.Resemblance;
 import org.lookalike.matching.search.index.Resemblance.MatchType;
-import org.lookalike.matching.search.index.SoundIndex;
 import org.lookalike.matching.search.index.SoundIndex.Heard;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.StrippedText;
@@ -31,7 +30,7 @@ final class ReadingSearch {
     private static final double MARGIN_BY_HANDLE = 0.2;
 
     private final PatternIndex patterns;
-    private final SoundIndex sounds;
+    private final SoundingPlaces sounds;
     private final CompiledPolicy policy;
     private final Set<Integer> foundByHandle;
     private final Consumer<Resemblance> found;
@@ -44,7 +43,7 @@ final class ReadingSearch {
      */
     ReadingSearch(
             PatternIndex patterns,
-            SoundIndex sounds,
+            SoundingPlaces sounds,
             CompiledPolicy policy,
             Set<Integer> foundByHandle,
             Consumer<Resemblance> found) {

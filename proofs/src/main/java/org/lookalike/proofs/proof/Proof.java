@@ -34,6 +34,7 @@ public interface Proof {
                                 new Soak(),
                                 new Latency(),
                                 new LatencyUnderLoad(),
+                                new RegistryChurn(),
                                 new Throughput(),
                                 new Growth(),
                                 new RescanSpeed(),

@@ -23,6 +23,7 @@ import org.lookalike.proofs.rig.Progress;
 import org.lookalike.proofs.rig.Rig;
 import org.lookalike.proofs.rig.RigOptions;
 import org.lookalike.proofs.rig.ServiceNode;
+import org.lookalike.proofs.world.Account;
 import org.lookalike.proofs.world.District;
 import org.lookalike.proofs.world.SnapshotProducer;
 import org.lookalike.proofs.world.World;
@@ -158,7 +159,12 @@ final class Scenario implements AutoCloseable {
 
     /** Publishes a range of parts at a steady rate. */
     SteadyLoad publishSteadily(int from, int to, int of, int perSecond) {
-        return SteadyLoad.start(snapshots, world.part(from, to, of), perSecond);
+        return publishSteadily(world.part(from, to, of), perSecond);
+    }
+
+    /** Publishes these accounts at a steady rate. */
+    SteadyLoad publishSteadily(List<Account> accounts, int perSecond) {
+        return SteadyLoad.start(snapshots, accounts, perSecond);
     }
 
     /** The CPU time that the first detector and the database have used so far. */

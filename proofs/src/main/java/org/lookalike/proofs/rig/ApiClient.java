@@ -41,6 +41,13 @@ public final class ApiClient {
                 request(service, path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body))));
     }
 
+    /** Sends PUT to a service's first replica and throws unless it succeeds. */
+    public JsonNode put(Service service, String path, JsonNode body) {
+        return json(send(request(service, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString()))));
+    }
+
     private HttpRequest.Builder request(Service service, String path) {
         return HttpRequest.newBuilder(rig.node(service).url().resolve(path))
                 .timeout(TIMEOUT)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Invented districts, and accounts that either imitate one of them beyond doubt or resemble none.
@@ -53,6 +54,14 @@ public record World(List<District> districts, List<Account> accounts) {
             }
         }
         return new World(registered, accounts);
+    }
+
+    /** Accounts that resemble no district, numbered from the first on. */
+    public static List<Account> bystanders(int count, int first, long seed) {
+        var random = new Random(seed);
+        return IntStream.range(first, first + count)
+                .mapToObj(number -> innocent(number, random))
+                .toList();
     }
 
     /** A range of equal parts of the accounts. */

@@ -32,6 +32,7 @@ class DistrictExportResource {
     static final List<Table> TABLES = List.of(
             new Table("district", OF_DISTRICT, "district_id"),
             new Table("official_account_seen", OF_DISTRICT, "platform", "handle", "account_id"),
+            new Table("official_account_observation", OF_DISTRICT, "observation_id"),
             new Table("suppression", OF_DISTRICT, "suppression_id"),
             new Table("alert", OF_DISTRICT, "alert_id"),
             new Table("alert_revision", OF_DISTRICT, "alert_id", "revision"),

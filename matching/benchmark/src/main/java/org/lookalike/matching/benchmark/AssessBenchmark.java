@@ -27,17 +27,25 @@ public class AssessBenchmark {
 
     private final Matcher matcher = new Matcher(POLICY);
     private IdentityIndex index = IdentityIndex.of(List.of(), POLICY);
+    private IdentityIndex changed = index;
     private List<AccountProfile> profiles = List.of();
 
     @Setup
     public void prepare() {
         List<DistrictIdentity> registry = FictionalRegistry.of(districts);
         index = IdentityIndex.of(registry, POLICY);
+        changed = ChangedRegistry.index(index, registry);
         profiles = accounts.accounts(Cursor.ACCOUNTS, registry);
     }
 
     @Benchmark
     public Assessment assess(Cursor cursor) {
         return matcher.assess(cursor.next(profiles), index);
+    }
+
+    /** The same by an index that many changes were made to. */
+    @Benchmark
+    public Assessment assessAfterChanges(Cursor cursor) {
+        return matcher.assess(cursor.next(profiles), changed);
     }
 }

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The registry made ready for search, as on every start and change. */
+/** The registry made ready for search: all of it, as on every start, and what changed. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -29,11 +29,19 @@ public class IndexBuildBenchmark {
 
     private List<DistrictIdentity> registry = List.of();
     private List<Pattern> patterns = List.of();
+    private IdentityIndex index = IdentityIndex.of(List.of(), POLICY);
 
     @Setup
     public void prepare() {
         registry = FictionalRegistry.of(districts);
         patterns = SearchTexts.patterns(registry);
+        index = ChangedRegistry.index(IdentityIndex.of(registry, POLICY), registry);
+    }
+
+    /** One district changed in an index that many changes were made to. */
+    @Benchmark
+    public IdentityIndex indexChange() {
+        return index.with(List.of(ChangedRegistry.renamed(registry.get(registry.size() / 2))), List.of());
     }
 
     /** Everything matching keeps. */

@@ -136,14 +136,16 @@ final class Results {
                         row.districts(), districts -> new TreeMap<>())
                 .put(row.benchmark(), row.score()));
         out.printf("### Building the index%n%n");
-        out.println("| districts | index built in, ms | of it what candidate search uses, ms |");
-        out.println("|--:|--:|--:|");
+        out.println(
+                "| districts | index built in, ms | of it what candidate search uses, ms | one district changed in, ms |");
+        out.println("|--:|--:|--:|--:|");
         builds.forEach((districts, scores) -> out.printf(
                 Locale.ROOT,
-                "| %,d | %,.0f | %,.0f |%n",
+                "| %,d | %,.0f | %,.0f | %.1f |%n",
                 districts,
                 scores.getOrDefault("indexBuild", Double.NaN),
-                scores.getOrDefault("patternIndexBuild", Double.NaN)));
+                scores.getOrDefault("patternIndexBuild", Double.NaN),
+                scores.getOrDefault("indexChange", Double.NaN)));
         out.println();
     }
 

@@ -21,7 +21,7 @@ class BenchmarksTest {
     void everyBenchmark_runsOnAFewDistricts_andIsPrinted() throws RunnerException {
         Collection<RunResult> measured = new Runner(new OptionsBuilder()
                         .include("Benchmark\\.")
-                        .param("districts", "50")
+                        .param("districts", "100")
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)
@@ -37,8 +37,12 @@ class BenchmarksTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains(
-                        "| normalise |", "| search | 50 |", "| assess | 50 |", "| 50 | person |", "| 50 | lookalike |")
-                .containsPattern("\\| 50 \\| \\d+ \\| \\d+ \\|");
+                        "| normalise |",
+                        "| search | 100 |",
+                        "| assess | 100 |",
+                        "| 100 | person |",
+                        "| 100 | lookalike |")
+                .containsPattern("\\| 100 \\| \\d+ \\| \\d+ \\| [\\d.]+ \\|");
     }
 
     @Test

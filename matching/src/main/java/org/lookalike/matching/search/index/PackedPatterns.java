@@ -108,17 +108,19 @@ final class PackedPatterns {
         return texts.get(number);
     }
 
-    /** The patterns with this text, one a district and more where it has the text from several sources. */
-    List<Pattern> patterns(int number) {
+    /** The patterns of live targets with this text, one a district and more where it has the text from several sources. */
+    List<Pattern> patterns(int number, LiveTargets live) {
         String text = texts.get(number);
         List<Pattern> patterns = new ArrayList<>(starts[number + 1] - starts[number]);
         for (int i = starts[number]; i < starts[number + 1]; i++) {
-            patterns.add(new Pattern(
-                    targets[i],
-                    KINDS[forms[i] & (1 << KIND_BITS) - 1],
-                    text,
-                    Objects.requireNonNullElse(displayTexts[i], text),
-                    forms[i] >>> KIND_BITS));
+            if (live.has(targets[i])) {
+                patterns.add(new Pattern(
+                        live.position(targets[i]),
+                        KINDS[forms[i] & (1 << KIND_BITS) - 1],
+                        text,
+                        Objects.requireNonNullElse(displayTexts[i], text),
+                        forms[i] >>> KIND_BITS));
+            }
         }
         return patterns;
     }

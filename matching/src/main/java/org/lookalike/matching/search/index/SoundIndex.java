@@ -32,11 +32,20 @@ public final class SoundIndex {
     private final EditDistanceIndex near;
 
     /**
-     * A place that a name sounds like.
+     * A place that a name sounds like; the most alike comes first.
      *
      * @param similarity how alike they are; a place more alike is more likely meant
      */
-    public record Heard(String place, double similarity) {}
+    public record Heard(String place, double similarity) implements Comparable<Heard> {
+
+        private static final Comparator<Heard> MOST_ALIKE_FIRST =
+                Comparator.comparingDouble(Heard::similarity).reversed().thenComparing(Heard::place);
+
+        @Override
+        public int compareTo(Heard other) {
+            return MOST_ALIKE_FIRST.compare(this, other);
+        }
+    }
 
     /** Registers these names of places. */
     public SoundIndex(Collection<String> places) {
@@ -68,7 +77,7 @@ public final class SoundIndex {
         }
         return alike.entrySet().stream()
                 .map(place -> new Heard(place.getKey(), place.getValue()))
-                .sorted(Comparator.comparingDouble(Heard::similarity).reversed().thenComparing(Heard::place))
+                .sorted()
                 .toList();
     }
 

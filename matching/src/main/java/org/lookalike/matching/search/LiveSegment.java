@@ -1,0 +1,82 @@
+package org.lookalike.matching.search;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lookalike.matching.DistrictIdentity;
+import org.lookalike.matching.search.OfficialAccountIndex.Claim;
+
+/**
+ * A segment without the districts that were removed or registered differently since it was prepared, as Lucene masks deleted
+ * documents. Immutable.
+ *
+ * @param removed the targets of those districts; nobody changes it
+ * @param size how many districts are left
+ */
+record LiveSegment(IndexSegment segment, BitSet removed, int size) {
+
+    /** All districts of a segment. */
+    static LiveSegment of(IndexSegment segment) {
+        return new LiveSegment(segment, new BitSet(), segment.districts().size());
+    }
+
+    /** The same segment without these districts, some of which it may not have. */
+    LiveSegment without(Collection<String> districtIds) {
+        int[] gone = districtIds.stream()
+                .mapToInt(segment::find)
+                .filter(this::isLive)
+                .distinct()
+                .toArray();
+        if (gone.length == 0) {
+            return this;
+        }
+        BitSet more = (BitSet) removed.clone();
+        IntStream.of(gone).forEach(district -> segment.addTargets(district, more));
+        return new LiveSegment(segment, more, size - gone.length);
+    }
+
+    private boolean isLive(int district) {
+        return district >= 0 && segment.isOutside(removed, district);
+    }
+
+    boolean has(String districtId) {
+        return isLive(segment.find(districtId));
+    }
+
+    Optional<DistrictIdentity> find(String districtId) {
+        int district = segment.find(districtId);
+        return isLive(district) ? Optional.of(segment.districts().get(district)) : Optional.empty();
+    }
+
+    Stream<DistrictIdentity> districts() {
+        return all(true);
+    }
+
+    /** The ids of the districts that were removed. */
+    Stream<String> removedIds() {
+        return all(false).map(DistrictIdentity::districtId);
+    }
+
+    private Stream<DistrictIdentity> all(boolean isLive) {
+        return IntStream.range(0, segment.districts().size())
+                .filter(district -> isLive(district) == isLive)
+                .mapToObj(segment.districts()::get);
+    }
+
+    /** How many districts were removed. */
+    int removals() {
+        return segment.districts().size() - size;
+    }
+
+    /** Adds the claims of its districts to this account. */
+    void addClaims(AccountKeys account, List<Claim> claims) {
+        for (Claim claim : segment.officialAccounts().claimsTo(account)) {
+            if (has(claim.district().districtId())) {
+                claims.add(claim);
+            }
+        }
+    }
+}

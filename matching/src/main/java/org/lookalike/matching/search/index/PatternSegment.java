@@ -1,0 +1,141 @@
+package org.lookalike.matching.search.index;
+
+import java.util.List;
+import org.lookalike.matching.search.index.Pattern.Kind;
+import org.lookalike.matching.search.index.PatternIndex.Visitor;
+import org.lookalike.matching.search.index.PatternIndex.WithinVisitor;
+import org.lookalike.matching.search.index.Resemblance.MatchType;
+import org.lookalike.matching.text.Letters;
+
+/**
+ * Patterns prepared for search once and for all: {@link PatternIndex} searches several such segments as one. Immutable; safe for
+ * any number of threads.
+ *
+ * <p>Nearly all texts asked for are like nothing, so a search decides by hashes alone and makes objects only of what it
+ * finds. Only the patterns' own texts are kept; the skeleton of one is computed again when it must be compared.
+ */
+public final class PatternSegment {
+
+    /** Moving letters about in a shorter text makes too many other words. */
+    private static final int LEAST_REORDERED = 8;
+
+    /** A shorter registered handle is part of too many other words. */
+    static final int LEAST_WITHIN = 6;
+
+    private final PackedPatterns patterns;
+    private final Postings bySkeleton;
+    private final Postings looseByRotation;
+    private final Postings handlesByStart;
+    private final EditDistanceIndex near;
+
+    /** Registers the patterns; {@code bound} says how many edits each allows, by the length of its skeleton. */
+    public PatternSegment(List<Pattern> patterns, EditBound bound) {
+        this.patterns = new PackedPatterns(patterns);
+        Postings.Writer skeletons = new Postings.Writer();
+        Postings.Writer rotations = new Postings.Writer();
+        Postings.Writer starts = new Postings.Writer();
+        for (int i = 0; i < this.patterns.texts(); i++) {
+            String text = this.patterns.text(i);
+            skeletons.add(Postings.key(Letters.skeleton(text)), i);
+            if (i < this.patterns.looseTexts() && text.length() >= LEAST_REORDERED) {
+                rotations.add(Rotation.key(Letters.skeletonByLetter(text)), i);
+            }
+            if (text.length() >= LEAST_WITHIN && this.patterns.isOfKind(i, Kind.OFFICIAL_HANDLE)) {
+                starts.add(startKey(text, 0), i);
+            }
+        }
+        bySkeleton = skeletons.written();
+        looseByRotation = rotations.written();
+        handlesByStart = starts.written();
+        near = new EditDistanceIndex(this.patterns.looseTexts(), this::skeletonByLetter, bound);
+    }
+
+    /**
+     * Visits the patterns that a text is within the edit bound of, and those that it is with the end moved to the front, each at most a
+     * few times.
+     *
+     * @param byLetter how the text looks letter by letter: letter pairs that pass for one letter would take edits for more than they are
+     */
+    void findNear(String byLetter, LiveTargets live, Visitor visitor) {
+        near.find(byLetter, (number, distance) -> {
+            if (distance > 0) {
+                visitLoose(number, live, MatchType.EDITED, distance, visitor);
+            }
+        });
+        if (byLetter.length() >= LEAST_REORDERED) {
+            findReordered(byLetter, live, visitor);
+        }
+    }
+
+    /** Visits the patterns that are the same as a text, or confusable with it. */
+    void findAlike(Query query, LiveTargets live, Visitor visitor) {
+        long hash = query.hash();
+        if (!bySkeleton.mayHave(hash)) {
+            return;
+        }
+        int end = bySkeleton.end(hash);
+        for (int i = bySkeleton.start(hash); i < end; i++) {
+            int number = bySkeleton.number(i, hash);
+            if (number != Postings.OTHER) {
+                String text = patterns.text(number);
+                if (text.equals(query.squashed())) {
+                    visit(number, live, MatchType.EXACT, visitor);
+                } else if (Letters.skeleton(text).equals(query.skeleton())) {
+                    visit(number, live, MatchType.CONFUSABLE, visitor);
+                }
+            }
+        }
+    }
+
+    private void visit(int number, LiveTargets live, MatchType type, Visitor visitor) {
+        patterns.patterns(number, live).forEach(pattern -> visitor.found(pattern, type, 0));
+    }
+
+    private void findReordered(String skeleton, LiveTargets live, Visitor visitor) {
+        long hash = Postings.hash(Rotation.key(skeleton));
+        if (!looseByRotation.mayHave(hash)) {
+            return;
+        }
+        int end = looseByRotation.end(hash);
+        for (int i = looseByRotation.start(hash); i < end; i++) {
+            int number = looseByRotation.number(i, hash);
+            if (number != Postings.OTHER && Rotation.isBetween(skeletonByLetter(number), skeleton)) {
+                visitLoose(number, live, MatchType.REORDERED, 0, visitor);
+            }
+        }
+    }
+
+    /** Visits the registered handles that begin at this place of a squashed text, by the hash of their first letters. */
+    void findHandlesAt(int start, String squashed, long hash, LiveTargets live, WithinVisitor visitor) {
+        if (!handlesByStart.mayHave(hash)) {
+            return;
+        }
+        int end = handlesByStart.end(hash);
+        for (int i = handlesByStart.start(hash); i < end; i++) {
+            int number = handlesByStart.number(i, hash);
+            if (number != Postings.OTHER
+                    && patterns.text(number).length() < squashed.length()
+                    && squashed.startsWith(patterns.text(number), start)) {
+                patterns.patterns(number, live).stream()
+                        .filter(pattern -> pattern.kind() == Kind.OFFICIAL_HANDLE)
+                        .forEach(pattern -> visitor.found(pattern, start));
+            }
+        }
+    }
+
+    static long startKey(String text, int start) {
+        return Postings.key(text, start, start + LEAST_WITHIN);
+    }
+
+    private void visitLoose(int number, LiveTargets live, MatchType type, int edits, Visitor visitor) {
+        for (Pattern pattern : patterns.patterns(number, live)) {
+            if (pattern.isComparedLoosely()) {
+                visitor.found(pattern, type, edits);
+            }
+        }
+    }
+
+    private String skeletonByLetter(int number) {
+        return Letters.skeletonByLetter(patterns.text(number));
+    }
+}

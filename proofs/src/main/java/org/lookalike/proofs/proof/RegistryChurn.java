@@ -1,0 +1,127 @@
+package org.lookalike.proofs.proof;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.lookalike.launcher.system.Service;
+import org.lookalike.proofs.report.Finding;
+import org.lookalike.proofs.rig.RigOptions;
+import org.lookalike.proofs.world.Account;
+import org.lookalike.proofs.world.District;
+import org.lookalike.proofs.world.World;
+
+/** The time from an observation to the alert while the registry changes all the time. */
+final class RegistryChurn implements Proof {
+
+    private static final double MAX_RATIO = 1.5;
+    private static final double MAX_GROWTH = 0.1;
+    private static final int SNAPSHOTS_PER_ALERT = 500;
+    private static final int BYSTANDERS = 100_000;
+
+    @Override
+    public String name() {
+        return "registry-churn";
+    }
+
+    @Override
+    public String promise() {
+        return "While fifty districts a second are registered or changed, alerts take at most one and a half times as long"
+                + " (99 of 100), none is lost and memory does not grow.";
+    }
+
+    /**
+     * How much there is to do.
+     *
+     * @param changes how many changes of the registry a second
+     */
+    private record Plan(int districts, int perSecond, int changes, int warmUpSeconds, int quietSeconds, int seconds) {
+
+        static Plan of(Size size) {
+            return size == Size.SHORT
+                    ? new Plan(2_000, 2_000, 20, 10, 10, 15)
+                    : new Plan(200_000, 20_000, 50, 30, 120, 300);
+        }
+
+        int alerts(int inSeconds) {
+            return inSeconds * perSecond / SNAPSHOTS_PER_ALERT;
+        }
+
+        int registrations() {
+            return (warmUpSeconds + seconds) * changes / RegistryChanges.PER_REGISTRATION;
+        }
+    }
+
+    @Override
+    public Finding run(Context context) {
+        var plan = Plan.of(context.size());
+        int alerts = plan.alerts(plan.warmUpSeconds() + plan.quietSeconds() + plan.seconds());
+        var world = World.invent(plan.districts(), alerts, alerts, context.seed());
+        var further = District.invent(plan.districts() + plan.registrations(), new Random(context.seed()))
+                .subList(plan.districts(), plan.districts() + plan.registrations());
+        try (var scenario = Scenario.start(
+                context, world, RigOptions.forMeasurement(Scenario.ONE_MAIL_PER_ALERT), Service.DETECTOR)) {
+            var run = new Run(
+                    scenario,
+                    plan,
+                    World.bystanders(BYSTANDERS, alerts, context.seed()),
+                    RegistryChanges.prepare(scenario.rig().api(), further));
+            return run.measure(context.size());
+        }
+    }
+
+    private record Run(Scenario scenario, Plan plan, List<Account> bystanders, RegistryChanges changes) {
+
+        Finding measure(Size size) {
+            var detector = scenario.node(Service.DETECTOR);
+            withChanges(0, plan.warmUpSeconds());
+            scenario.awaitRescan();
+            long heapBefore = detector.liveHeapBytes();
+            var quiet = load(plan.warmUpSeconds(), plan.quietSeconds());
+            var churn = withChanges(plan.warmUpSeconds() + plan.quietSeconds(), plan.seconds());
+            var reconciliation = scenario.settle();
+            double growth = (double) detector.liveHeapBytes() / heapBefore - 1;
+            double times = churn.latencies().millis(0.99) / quiet.latencies().millis(0.99);
+            return new Finding.Builder()
+                    .count("districts", plan.districts())
+                    .count("changes", (long) plan.seconds() * plan.changes())
+                    .figure("changes in a second", plan.changes(), "a second")
+                    .count("alerts", reconciliation.expected())
+                    .figure("snapshots without changes", quiet.perSecond(), "a second")
+                    .figure("without changes, half of all", quiet.latencies().millis(0.50), "ms")
+                    .figure("without changes, 99 of 100", quiet.latencies().millis(0.99), "ms")
+                    .figure("snapshots with changes", churn.perSecond(), "a second")
+                    .figure("with changes, half of all", churn.latencies().millis(0.50), "ms")
+                    .figure("with changes, 99 of 100", churn.latencies().millis(0.99), "ms")
+                    .figure("with changes per without", times, "times")
+                    .figure("memory of the detector", heapBefore / 1e6, "MB")
+                    .figure("its growth by the changes", growth * 100, "%")
+                    .problems(reconciliation.problems())
+                    .expect(size == Size.SHORT || times <= MAX_RATIO, "alerts take %.1f times as long".formatted(times))
+                    .expect(size == Size.SHORT || growth <= MAX_GROWTH, "memory grows")
+                    .build();
+        }
+
+        private Load withChanges(int from, int seconds) {
+            var changing = CompletableFuture.runAsync(() -> changes.make(seconds * plan.changes(), plan.changes()));
+            var load = load(from, seconds);
+            changing.join();
+            return load;
+        }
+
+        /** Publishes the accounts of these seconds of the plan and waits for their alerts. */
+        private Load load(int from, int seconds) {
+            var imitations = scenario.world().accounts().subList(plan.alerts(from), plan.alerts(from + seconds));
+            var crowd = new Crowd(imitations, bystanders, SNAPSHOTS_PER_ALERT);
+            var begin = Instant.now();
+            scenario.publishSteadily(crowd, plan.perSecond()).await();
+            scenario.awaitAssessed();
+            var end = Instant.now();
+            double took = (end.toEpochMilli() - begin.toEpochMilli()) / 1e3;
+            return new Load(crowd.size() / took, Latencies.toTopic(scenario.raised(begin, end)));
+        }
+    }
+
+    /** What was measured under a load: how many snapshots a second were published and judged, and how long alerts took. */
+    private record Load(double perSecond, Latencies latencies) {}
+}
