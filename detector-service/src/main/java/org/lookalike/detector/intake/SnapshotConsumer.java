@@ -16,7 +16,7 @@ import org.lookalike.detector.detection.AssessedAccount;
 import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.intake.SnapshotReader.Received;
-import org.lookalike.detector.intake.rejection.Rejections;
+import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.registry.AccountPictures;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
@@ -40,7 +40,7 @@ class SnapshotConsumer {
     private final AlertRemoval removal;
     private final Sightings sightings;
     private final AccountPictures pictures;
-    private final Rejections rejections;
+    private final RejectionRecorder rejections;
     private final Vertx vertx;
     private final Timer scoring;
     private final RetryingBatchProcessor<Received> batch = new RetryingBatchProcessor<>(this::process, this::reject);
@@ -52,7 +52,7 @@ class SnapshotConsumer {
             AlertRemoval removal,
             Sightings sightings,
             AccountPictures pictures,
-            Rejections rejections,
+            RejectionRecorder rejections,
             Vertx vertx,
             MeterRegistry meters) {
         this.registry = registry;
