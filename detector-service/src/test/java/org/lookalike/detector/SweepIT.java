@@ -64,7 +64,8 @@ class SweepIT extends SweepTest {
                 SAMPLES,
                 List.of(district("Zephyrine", "9700001"), district("Quillfeather", "9700002")),
                 "org.lookalike.detector",
-                "org.lookalike.security");
+                "org.lookalike.security",
+                "org.lookalike.rejections");
     }
 
     private static Map<String, String> district(String word, String ncesLeaId) {

@@ -74,7 +74,8 @@ class SweepIT extends SweepTest {
                                 "address,minimum_severity\noffice@thistlewick.example,low\n".getBytes(UTF_8))),
                 List.of(district(), district()),
                 "org.lookalike.notifier",
-                "org.lookalike.security");
+                "org.lookalike.security",
+                "org.lookalike.rejections");
     }
 
     private Map<String, String> district() {

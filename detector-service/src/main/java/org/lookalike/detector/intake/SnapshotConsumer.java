@@ -15,7 +15,7 @@ import org.lookalike.detector.alert.ErasedAccount;
 import org.lookalike.detector.detection.Assessor;
 import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.detector.intake.SnapshotReader.Received;
-import org.lookalike.detector.intake.rejection.Rejections;
+import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.registry.CurrentRegistry;
 import org.lookalike.detector.registry.RegistryView;
 import org.lookalike.kafka.Rejection;
@@ -35,7 +35,7 @@ class SnapshotConsumer {
     private final Assessor assessor;
     private final AlertRecorder recorder;
     private final AlertRemoval removal;
-    private final Rejections rejections;
+    private final RejectionRecorder rejections;
     private final Vertx vertx;
     private final Timer scoring;
     private final RetryingBatchProcessor<Received> batch = new RetryingBatchProcessor<>(this::process, this::reject);
@@ -45,7 +45,7 @@ class SnapshotConsumer {
             Assessor assessor,
             AlertRecorder recorder,
             AlertRemoval removal,
-            Rejections rejections,
+            RejectionRecorder rejections,
             Vertx vertx,
             MeterRegistry meters) {
         this.registry = registry;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.lookalike.detector.intake.rejection.Rejections;
+import org.lookalike.detector.intake.rejection.RejectionRecorder;
 import org.lookalike.detector.reporting.sources.WatchReport;
 import org.lookalike.detector.reporting.sources.WatchReports;
 import org.lookalike.kafka.CloudEvent;
@@ -24,11 +24,11 @@ class WatchReportConsumer {
     private static final RejectingReader<WatchReport> READER = WatchReportConsumer::read;
 
     private final WatchReports reports;
-    private final Rejections rejections;
+    private final RejectionRecorder rejections;
     private final RetryingBatchProcessor<ConsumerRecord<byte[], byte[]>> batch =
             new RetryingBatchProcessor<>(this::process, this::reject);
 
-    WatchReportConsumer(WatchReports reports, Rejections rejections) {
+    WatchReportConsumer(WatchReports reports, RejectionRecorder rejections) {
         this.reports = reports;
         this.rejections = rejections;
     }

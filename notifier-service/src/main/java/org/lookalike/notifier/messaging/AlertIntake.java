@@ -12,8 +12,8 @@ import org.lookalike.notifier.alert.AlertStates;
 import org.lookalike.notifier.delivery.Dispatcher;
 import org.lookalike.notifier.delivery.Planner;
 import org.lookalike.notifier.notification.Notifications;
-import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.rejections.Rejections;
 
 /** Stores the whole effect of a batch of records in one transaction. */
 @ApplicationScoped
@@ -58,7 +58,7 @@ class AlertIntake {
     Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = Rejection.notProcessable(record, failure);
         return sessions.forService(session -> rejections.store(session, List.of(rejection)))
-                .invoke(rejections::count)
+                .invoke(rejections::report)
                 .replaceWithVoid();
     }
 
@@ -72,7 +72,7 @@ class AlertIntake {
 
     private void afterCommit(Stored stored) {
         notifications.countCreated(stored.notifications());
-        rejections.count(stored.rejections());
+        rejections.report(stored.rejections());
         if (stored.notifications() > 0) {
             dispatcher.wake();
         }

@@ -11,11 +11,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 import org.lookalike.kafka.RejectingReader;
 import org.lookalike.kafka.Rejection;
 import org.lookalike.kafka.RetryingBatchProcessor;
-import org.lookalike.notifier.rejection.Rejections;
 import org.lookalike.notifier.watch.RegisteredDistricts;
 import org.lookalike.notifier.watch.WatchReports;
 import org.lookalike.postgres.Sequentially;
 import org.lookalike.postgres.Sessions;
+import org.lookalike.rejections.Rejections;
 
 /**
  * Consumes {@code watch-reports} and {@code district-identities}, a batch in a transaction. Records that cannot be read are rejected; the
@@ -60,14 +60,14 @@ class WatchConsumer {
         return sessions.forService(session -> rejections
                         .store(session, batch.rejections())
                         .call(() -> store.apply(session, batch.messages())))
-                .invoke(rejections::count)
+                .invoke(rejections::report)
                 .replaceWithVoid();
     }
 
     private Uni<Void> reject(ConsumerRecord<byte[], byte[]> record, Throwable failure) {
         var rejection = Rejection.notProcessable(record, failure);
         return sessions.forService(session -> rejections.store(session, List.of(rejection)))
-                .invoke(rejections::count)
+                .invoke(rejections::report)
                 .replaceWithVoid();
     }
 }

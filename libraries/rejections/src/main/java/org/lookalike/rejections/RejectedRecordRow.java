@@ -1,4 +1,4 @@
-package org.lookalike.detector.intake.rejection;
+package org.lookalike.rejections;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,0 +1,37 @@
+package org.lookalike.detector.intake.rejection;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.lookalike.kafka.Rejection;
+import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.rejections.Rejections;
+
+/** Stores rejected records, each with its event. */
+@ApplicationScoped
+public class RejectionRecorder {
+
+    private final Sessions sessions;
+    private final Rejections rejections;
+    private final RejectionEvents events;
+
+    RejectionRecorder(Sessions sessions, Rejections rejections, RejectionEvents events) {
+        this.sessions = sessions;
+        this.rejections = rejections;
+        this.events = events;
+    }
+
+    /** Stores rejections in one transaction; one that is stored already, after a redelivery, is left as it is. */
+    public Uni<Void> store(List<Rejection> found) {
+        if (found.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sessions.forService(session -> rejections
+                        .store(session, found)
+                        .call(stored -> Sequentially.forEach(stored, rejection -> events.rejected(session, rejection))))
+                .invoke(rejections::report)
+                .invoke(events::committed)
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,95 @@
+package org.lookalike.rejections;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jboss.logging.Logger;
+import org.lookalike.kafka.Rejection;
+import org.lookalike.kafka.RejectionReason;
+import org.lookalike.observability.LogFields;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
+
+/** The table {@code rejected_record}. */
+@ApplicationScoped
+public class Rejections {
+
+    private static final Logger LOG = Logger.getLogger(Rejections.class);
+
+    private final Sessions sessions;
+    private final MeterRegistry meters;
+
+    Rejections(Sessions sessions, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.meters = meters;
+        // Registered at zero, as the rise of a counter that appears with its first rejection cannot be seen.
+        Stream.of(RejectionReason.values()).forEach(this::counter);
+    }
+
+    /**
+     * Stores those that are not stored yet, and says which they are. After a redelivery, what is stored stays as it is.
+     *
+     * @param session of the caller's transaction; after its commit, {@link #report} what it stored
+     */
+    public Uni<List<Rejection>> store(Session session, List<Rejection> rejections) {
+        return Multi.createFrom()
+                .iterable(rejections)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        rejection -> insert(session, rejection).map(isNew -> isNew ? rejection : null))
+                .collect()
+                .asList();
+    }
+
+    private static Uni<Boolean> insert(Session session, Rejection rejection) {
+        return session.createNativeQuery(
+                        """
+                        insert into rejected_record
+                            (topic, partition, "offset", key, value, value_size, reason, detail, rejected_at)
+                        values (:topic, :partition, :offset, :key, :value, :size, :reason, :detail, :now)
+                        on conflict (topic, partition, "offset") do nothing""")
+                .setParameter("topic", rejection.topic())
+                .setParameter("partition", rejection.partition())
+                .setParameter("offset", rejection.offset())
+                .setParameter("key", rejection.key())
+                .setParameter("value", rejection.value())
+                .setParameter("size", rejection.valueSize())
+                .setParameter("reason", rejection.reason().code())
+                .setParameter("detail", rejection.detail())
+                .setParameter("now", StoredTime.now())
+                .executeUpdate()
+                .map(inserted -> inserted == 1);
+    }
+
+    /** Counts and logs what was stored. */
+    public void report(List<Rejection> stored) {
+        for (var rejection : stored) {
+            counter(rejection.reason()).increment();
+            try (var fields = LogFields.of(Map.of(
+                    "topic", rejection.topic(),
+                    "partition", rejection.partition(),
+                    "offset", rejection.offset()))) {
+                LOG.warnf("Record rejected: %s", rejection.reason().code());
+            }
+        }
+    }
+
+    private Counter counter(RejectionReason reason) {
+        return meters.counter("lookalike.rejections", "reason", reason.code());
+    }
+
+    /** Those with a smaller id, the newest first. */
+    Uni<List<RejectedRecordRow>> newestBefore(long id, int count) {
+        return sessions.forCaller(session -> session.createSelectionQuery(
+                        "from RejectedRecordRow where id < :id order by id desc", RejectedRecordRow.class)
+                .setParameter("id", id)
+                .setMaxResults(count)
+                .getResultList());
+    }
+}
