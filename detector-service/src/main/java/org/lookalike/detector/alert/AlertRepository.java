@@ -44,20 +44,28 @@ class AlertRepository {
                 .getResultList();
     }
 
-    /** The alerts that are open or confirmed about a linked account, locked in the same order: by its id, or by its handle where the link has that alone. */
+    /**
+     * The alerts that are open or confirmed about a linked account, locked in the same order: by its id, or by its handle where the
+     * link or the alert has that alone.
+     */
     Uni<List<AlertRow>> lockOpenOrConfirmed(Session session, WebsiteLink link) {
         var handle = Handles.canonical(link.handle());
-        var byHandle = link.accountId() == null;
+        var id = link.accountId();
+        var accounts = id == null
+                ? new String[] {handle}
+                : new String[] {
+                    ObservedAccount.key(link.platform(), id), ObservedAccount.key(link.platform(), "handle:" + handle)
+                };
         return session.createNativeQuery(
                         SELECT
                                 + """
-                         where platform = :platform and %s = :account
+                         where platform = :platform and %s = any(:accounts)
                           and (status in ('NEW', 'IN_PROGRESS') or state -> 'review' ->> 'verdict' = 'TRUE_POSITIVE')
                         order by alert_id for update"""
-                                        .formatted(byHandle ? "handle" : "account_key"),
+                                        .formatted(id == null ? "handle" : "account_key"),
                         AlertRow.class)
                 .setParameter("platform", link.platform())
-                .setParameter("account", byHandle ? handle : ObservedAccount.key(link.platform(), link.accountId()))
+                .setParameter("accounts", accounts)
                 .getResultList();
     }
 

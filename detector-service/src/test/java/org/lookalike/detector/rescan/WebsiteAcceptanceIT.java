@@ -86,9 +86,11 @@ class WebsiteAcceptanceIT {
         awaitAlert(imitated);
 
         visit("teasel.example", 0, "teasel-schools.example");
-        visit("woad.example", 0, "teasel-schools.example");
+        var byId = new HashMap<>(WebsiteVisits.account("bluesky", "teasel-renamed.example"));
+        byId.put("accountId", "did:plc:teasel");
+        visits.publish("woad.example", now, 4, List.of(byId));
         WebsiteVisits.await(imitated, "teasel-schools.example", "proposed");
-        WebsiteVisits.await(other, "teasel-schools.example", "proposed");
+        WebsiteVisits.await(other, "teasel-renamed.example", "proposed");
         visit("teasel.example", 1, "teasel-schools.example");
         Awaitility.await().atMost(PATIENCE).until(() -> WebsiteVisits.proof(imitated, "teasel-schools.example")
                 .getString("lastSeenAt")
