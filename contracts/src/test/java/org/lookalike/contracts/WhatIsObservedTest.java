@@ -11,8 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Of an account is taken how it presents itself: no posts, no followers, no faces. A property that is added here is a decision
- * about people's data; docs/data-protection.md has to agree with it.
+ * Of an account is taken how it presents itself: no posts, no followers, no faces. Of a web site are taken the accounts it names: no
+ * text of its pages, no addresses of people. A property that is added here is a decision about people's data;
+ * docs/data-protection.md has to agree with it.
  */
 class WhatIsObservedTest {
 
@@ -59,6 +60,14 @@ class WhatIsObservedTest {
     void ofAnAccount_thatIsUnclaimed_evenLessIsTold() throws IOException {
         assertThat(names(schema("unclaimed-account").at("/properties/account/properties")))
                 .containsExactlyInAnyOrder("platform", "accountId", "handle", "displayName", "profileUrl");
+    }
+
+    @Test
+    void ofAWebSite_theAccountsItNamesAreTaken_andHowItNamesThem() throws IOException {
+        assertThat(names(schema("website-visit").at("/properties")))
+                .containsExactlyInAnyOrder("website", "visitedAt", "finalWebsite", "pages", "accounts");
+        assertThat(names(schema("website-visit").at("/properties/accounts/items/properties")))
+                .containsExactlyInAnyOrder("platform", "handle", "accountId", "address", "page", "how", "text");
     }
 
     private static JsonNode schema(String event) throws IOException {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An application whose rescans run only when a test runs them, and whose transactions can forget their caller. All tests that
- * need either share it, as a start takes seconds.
+ * An application whose rescans run only when a test runs them, whose transactions can forget their caller, and which lets web sites
+ * register accounts. All tests that need one of these share it, as a start takes seconds.
  */
 public final class SeparateApplication implements QuarkusTestProfile {
 
@@ -22,6 +22,7 @@ public final class SeparateApplication implements QuarkusTestProfile {
                 "lookalike.rescan.delay", "0s",
                 "lookalike.rescan.lease", "1s",
                 "lookalike.rescan.load", "1",
-                "lookalike.rescan.batch-size", "10");
+                "lookalike.rescan.batch-size", "10",
+                "lookalike.registry.website-proof", "accept");
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -70,6 +71,7 @@ class SweepIT extends SweepTest {
 
     private static Map<String, String> district(String word, String ncesLeaId) {
         var name = word + " Public Schools";
+        var website = word.toLowerCase(Locale.ROOT) + ".example";
         var id = Districts.register(Map.of(
                 "name",
                 name,
@@ -79,10 +81,15 @@ class SweepIT extends SweepTest {
                 "MA",
                 "ncesLeaId",
                 ncesLeaId,
+                "webDomains",
+                List.of(website),
                 "officialAccounts",
                 List.of(Map.of("platform", "bluesky", "handle", "maplehollow.example", "accountId", "example"))));
         try (var alerts = new RaisedAlerts();
-                var finds = new UnclaimedFinds()) {
+                var finds = new UnclaimedFinds();
+                var visits = new WebsiteVisits()) {
+            visits.publish(website, Instant.now(), 1, List.of(WebsiteVisits.account("x", word)));
+            var proof = WebsiteVisits.await(id, word, "proposed").getString("proofId");
             var unclaimed = finds.find("unclaimed" + word, name);
             var alert = alerts.raise("did:plc:" + word, word + ".example", name);
             var link = new LinkGrant(
@@ -93,6 +100,8 @@ class SweepIT extends SweepTest {
             return Map.of(
                     "districtId",
                     id,
+                    "proofId",
+                    proof,
                     "ncesLeaId",
                     ncesLeaId,
                     "alertId",

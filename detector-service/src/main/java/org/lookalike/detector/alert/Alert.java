@@ -143,6 +143,14 @@ public record Alert(
             return new Finding(score, threshold, confidence, observedAt, reasons);
         }
 
+        /** The same finding, with these links from the district's own web site. */
+        Finding withLinks(List<Reason> links) {
+            var reasons = Stream.concat(
+                            evidence.stream().filter(reason -> !WebsiteEvidence.isLink(reason)), links.stream())
+                    .toList();
+            return new Finding(score, threshold, confidence, observedAt, reasons);
+        }
+
         Finding withoutContent() {
             return new Finding(
                     score,

@@ -135,7 +135,17 @@ public class AlertRemoval {
     private static Uni<Integer> forget(Session session, String accounts) {
         return session.createNativeQuery(
                         """
-                        with forgotten as (
+                        with proved as (
+                            delete from website_proof using %1$s
+                            where last_seen_at <= at and (website_proof.account_key = key
+                              or (website_proof.platform, website_proof.handle) in (
+                                select platform, handle from alert where account_key = key
+                                union
+                                select platform, lower(state -> 'account' ->> 'handle') from unclaimed_account where account_key = key
+                                union
+                                select platform, handle from official_account_seen
+                                where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)))),
+                        forgotten as (
                             delete from official_account_seen using %1$s
                             where platform = split_part(key, ':', 1) and account_id = substr(key, strpos(key, ':') + 1)
                               and last_seen_at <= at)

@@ -14,8 +14,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.detection.ObservedAccount;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.matching.Severity;
+import org.lookalike.matching.text.Handles;
 import org.lookalike.postgres.Districts;
 
 /** Reads and writes alerts within the caller's session. */
@@ -39,6 +41,31 @@ class AlertRepository {
         return session.createNativeQuery(
                         SELECT + " where account_key = any(:keys) order by alert_id for update", AlertRow.class)
                 .setParameter("keys", accountKeys.toArray(String[]::new))
+                .getResultList();
+    }
+
+    /**
+     * The alerts that are open or confirmed about a linked account, locked in the same order: by its id, or by its handle where the
+     * link or the alert has that alone.
+     */
+    Uni<List<AlertRow>> lockOpenOrConfirmed(Session session, WebsiteLink link) {
+        var handle = Handles.canonical(link.handle());
+        var id = link.accountId();
+        var accounts = id == null
+                ? new String[] {handle}
+                : new String[] {
+                    ObservedAccount.key(link.platform(), id), ObservedAccount.key(link.platform(), "handle:" + handle)
+                };
+        return session.createNativeQuery(
+                        SELECT
+                                + """
+                         where platform = :platform and %s = any(:accounts)
+                          and (status in ('NEW', 'IN_PROGRESS') or state -> 'review' ->> 'verdict' = 'TRUE_POSITIVE')
+                        order by alert_id for update"""
+                                        .formatted(id == null ? "handle" : "account_key"),
+                        AlertRow.class)
+                .setParameter("platform", link.platform())
+                .setParameter("accounts", accounts)
                 .getResultList();
     }
 

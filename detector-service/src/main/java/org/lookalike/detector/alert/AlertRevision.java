@@ -52,6 +52,8 @@ public record AlertRevision(
         SCORE,
         /** The other districts that call the account their own, in the sentences of the evidence. */
         CLAIMED_BY,
+        /** That the district's own web site links to the account, in the sentence of the evidence. */
+        LINKED_BY_WEBSITE,
         STATUS
     }
 
@@ -103,6 +105,8 @@ public record AlertRevision(
         changes.add(Field.SEVERITY, EnumCode.of(before.state.severity()), EnumCode.of(after.state.severity()));
         changes.add(Field.SCORE, score(before.state), score(after.state));
         changes.add(Field.CLAIMED_BY, claims(before.state), claims(after.state));
+        changes.add(
+                Field.LINKED_BY_WEBSITE, WebsiteEvidence.sentence(before.state), WebsiteEvidence.sentence(after.state));
         changes.add(Field.STATUS, EnumCode.of(before.state.status()), EnumCode.of(after.state.status()));
         return changes.list;
     }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.lookalike.detector.detection.AssessedAccount;
 
@@ -15,7 +16,7 @@ import org.lookalike.detector.detection.AssessedAccount;
  * that is read again may still contain them.
  */
 @ApplicationScoped
-class Erasures {
+public class Erasures {
 
     /** {@link ErasedAccount}s, written as JSON in the parameter {@code accounts}. */
     static final String ACCOUNTS =
@@ -61,14 +62,20 @@ class Erasures {
         if (keys.length == 0) {
             return Uni.createFrom().item(assessments);
         }
-        return keepFromErasure(session, keys)
-                .chain(() -> erasedAt(session, keys))
-                .map(erasedAt -> assessments.stream()
-                        .filter(assessed -> assessed.account()
-                                .observedAt()
-                                .isAfter(
-                                        erasedAt.getOrDefault(assessed.account().key(), Instant.MIN)))
-                        .toList());
+        return erasedAt(session, Set.of(keys)).map(erasedAt -> assessments.stream()
+                .filter(assessed -> assessed.account()
+                        .observedAt()
+                        .isAfter(erasedAt.getOrDefault(assessed.account().key(), Instant.MIN)))
+                .toList());
+    }
+
+    /**
+     * When accounts were erased, by their key; those that were not are left out. Until the transaction of the caller ends, none of
+     * them can be erased.
+     */
+    public Uni<Map<String, Instant>> erasedAt(Session session, Set<String> accountKeys) {
+        var keys = accountKeys.toArray(String[]::new);
+        return keepFromErasure(session, keys).chain(() -> erasedAt(session, keys));
     }
 
     private static Uni<Long> keepFromErasure(Session session, String[] keys) {

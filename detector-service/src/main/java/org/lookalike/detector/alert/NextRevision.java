@@ -48,12 +48,14 @@ record NextRevision(Alert alert, Instant now) {
             List<Reason> claims,
             @Nullable UUID pattern,
             AssessmentContext context) {
-        var isMoreSevere = found.severity().compareTo(alert.severity()) > 0;
+        var links = WebsiteEvidence.of(alert);
+        var severity = WebsiteEvidence.raised(found.severity(), links);
+        var isMoreSevere = severity.compareTo(alert.severity()) > 0;
         var appearance = new Appearance(
-                found.severity(),
+                severity,
                 District.of(district),
                 Account.of(seen),
-                context.finding(found, claims, seen.observedAt()),
+                context.finding(found, claims, seen.observedAt()).withLinks(links),
                 context.detector(),
                 seen.observedAt());
         return observed(appearance, alert.state().matched(isMoreSevere, pattern));
@@ -77,6 +79,19 @@ record NextRevision(Alert alert, Instant now) {
         return observed(
                 appearance(alert.match().withClaims(claims)).of(Account.of(seen), seen.observedAt()),
                 alert.state().closed(StatusReason.ACCOUNT_OFFICIAL));
+    }
+
+    /** The district's own web site links to the account; an alert that a person snoozed is open again. */
+    Alert linked(Reason link) {
+        var isKnown = !WebsiteEvidence.of(alert).isEmpty();
+        var seen = new Appearance(
+                isKnown ? alert.severity() : WebsiteEvidence.raised(alert.severity(), List.of(link)),
+                alert.district(),
+                alert.account(),
+                alert.match().withLinks(List.of(link)),
+                alert.detector(),
+                alert.lastSeenAt());
+        return revision(seen, alert.state().unsnoozed());
     }
 
     /** The alert in another state; the alert itself if the state is the same. */

@@ -133,7 +133,7 @@ public record DistrictProfile(
         }
 
         /** Whether both are one account: by id, or by handle where one has no id. */
-        boolean isTheSameAs(Account other) {
+        public boolean isTheSameAs(Account other) {
             return platform.equals(other.platform)
                     && (accountId == null || other.accountId == null
                             ? handle.equalsIgnoreCase(other.handle)

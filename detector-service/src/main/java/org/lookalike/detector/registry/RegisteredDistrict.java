@@ -57,6 +57,11 @@ public record RegisteredDistrict(
                 .toList();
     }
 
+    /** Whether it registered the account as its own, its school's or its leader's. */
+    public boolean hasClaimed(Account account) {
+        return claims.stream().anyMatch(claim -> claim.account().isTheSameAs(account));
+    }
+
     /** What matching uses. */
     DistrictIdentity identity() {
         return profile.toIdentity(districtId, pictures(), new AccountClaims(claims));

@@ -25,4 +25,16 @@ public interface RegistryConfig {
     /** How often to learn from the official accounts that were observed. */
     @WithDefault("5s")
     Duration learningInterval();
+
+    /** What becomes of an account that a district's own web site names. */
+    @WithDefault("propose")
+    ProofPolicy websiteProof();
+
+    /** What a web site may do. */
+    enum ProofPolicy {
+        /** Propose the account; a person says whether it is the district's own. */
+        PROPOSE,
+        /** Register the account for this district alone, unless there is an alert about it. */
+        ACCEPT
+    }
 }

@@ -33,6 +33,10 @@ interface DetectorRetentionConfig {
     @WithDefault("90d")
     Duration officialAccounts();
 
+    /** Accounts that the web sites of districts named, since they last did. */
+    @WithDefault("365d")
+    Duration websiteProofs();
+
     /** Districts, since they were removed from the registry. */
     @WithDefault("30d")
     Duration removedDistricts();

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -20,6 +21,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.detector.RaisedAlerts;
 import org.lookalike.detector.Snapshots;
 import org.lookalike.detector.UnclaimedFinds;
+import org.lookalike.detector.WebsiteVisits;
 import org.lookalike.kafka.CloudEvent;
 import org.lookalike.kafka.EventType;
 import org.lookalike.testing.HeldTables;
@@ -124,6 +126,38 @@ class ErasureIT {
             finds.publish(account);
             Snapshots.awaitAssessed("detector.account-snapshots");
             given().get(path).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void accountThatAWebSiteNames_isErasedByItsIdAndByItsHandle_andOnlyWhatIsVisitedAfterwardsCounts() {
+        var districtId = Districts.register(Map.of(
+                "name", "Tansy Heath Public Schools", "state", "MA", "webDomains", List.of("tansyheath.example")));
+        alerts.raise("did:plc:tansy1", "tansyheathps", "Tansy Heath Public Schools");
+        var visited = Instant.now().minusSeconds(60);
+        try (var visits = new WebsiteVisits()) {
+            var byId = new HashMap<>(WebsiteVisits.account("bluesky", "tansyheath.id"));
+            byId.put("accountId", "did:plc:tansy1");
+            var named = List.of(byId, WebsiteVisits.account("bluesky", "TansyHeathPS"));
+            visits.publish("tansyheath.example", visited, 4, named);
+            WebsiteVisits.await(districtId, "tansyheath.id", "proposed");
+            WebsiteVisits.await(districtId, "TansyHeathPS", "proposed");
+
+            erase("bluesky:did:plc:tansy1", visited.plusSeconds(30));
+            Snapshots.awaitAssessed("detector.account-snapshots");
+
+            assertThat(HeldTables.thatHold(database, "tansyheath.id")).isEmpty();
+            assertThat(HeldTables.thatHold(database, "TansyHeathPS")).isEmpty();
+
+            visits.publish("tansyheath.example", visited.plusSeconds(2), 4, List.of(byId));
+            visits.publish(
+                    "tansyheath.example", visited.plusSeconds(3), 4, List.of(WebsiteVisits.account("x", "tansy")));
+            WebsiteVisits.await(districtId, "tansy", "proposed");
+            assertThat(WebsiteVisits.proof(districtId, "tansyheath.id").getString("state"))
+                    .isNull();
+
+            visits.publish("tansyheath.example", visited.plusSeconds(40), 4, List.of(byId));
+            WebsiteVisits.await(districtId, "tansyheath.id", "proposed");
         }
     }
 

@@ -71,7 +71,7 @@ class KafkaUsersIT {
     @ParameterizedTest
     @CsvSource({
         "ingest,          district-identities impersonation-alerts",
-        "detector,        account-snapshots watch-reports",
+        "detector,        account-snapshots watch-reports website-visits",
         "notifier,        impersonation-alerts watch-reports district-identities",
         "subscriber-siem, impersonation-alerts"
     })

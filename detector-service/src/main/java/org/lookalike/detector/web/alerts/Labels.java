@@ -38,6 +38,7 @@ final class Labels {
             case SEVERITY -> "Severity";
             case SCORE -> "Score";
             case CLAIMED_BY -> "Registered by other districts";
+            case LINKED_BY_WEBSITE -> "Linked by the district's own web site";
             case STATUS -> "Status";
         };
     }

@@ -23,8 +23,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,6 +54,9 @@ import org.lookalike.detector.rescan.RescanState;
 import org.lookalike.detector.rescan.Rescans;
 import org.lookalike.detector.web.ConsolePage;
 import org.lookalike.detector.web.registry.DistrictForm.Wrong;
+import org.lookalike.detector.website.WebsiteProof;
+import org.lookalike.detector.website.WebsiteProofState;
+import org.lookalike.detector.website.WebsiteProofs;
 import org.lookalike.httpserver.paging.Cursor;
 import org.lookalike.httpserver.paging.Page;
 import org.lookalike.images.PictureHash;
@@ -65,11 +72,14 @@ class DistrictPages {
 
     private static final String ID = "{districtId: dst_[a-z0-9_-]{2,60}}";
     private static final int ROWS = 50;
+    private static final Set<WebsiteProofState> SHOWN_PROOFS =
+            EnumSet.complementOf(EnumSet.of(WebsiteProofState.WITHDRAWN));
     private static final Pattern ROW = Pattern.compile("(officialAccounts|schools|leaders)\\[(\\d+)].*");
 
     private final Registry registry;
     private final AdviceService advice;
     private final Rescans rescans;
+    private final WebsiteProofs proofs;
     private final Validator validator;
     private final Vertx vertx;
     private final CurrentActor who;
@@ -78,12 +88,14 @@ class DistrictPages {
             Registry registry,
             AdviceService advice,
             Rescans rescans,
+            WebsiteProofs proofs,
             Validator validator,
             Vertx vertx,
             CurrentActor who) {
         this.registry = registry;
         this.advice = advice;
         this.rescans = rescans;
+        this.proofs = proofs;
         this.validator = validator;
         this.vertx = vertx;
         this.who = who;
@@ -120,6 +132,7 @@ class DistrictPages {
             RegisteredDistrict district,
             List<Advice> advice,
             @Nullable Rescan rescan,
+            Page<WebsiteProof> proofs,
             boolean mayConfirm,
             String done,
             @Nullable String problem) {
@@ -137,6 +150,35 @@ class DistrictPages {
         /** Whether the account is official for other districts, too. */
         public boolean isConfirmed(Account account) {
             return district.isConfirmed(account);
+        }
+
+        /** The accounts that its web site names, those to decide about first; withdrawn ones are left out. */
+        public List<WebsiteProof> onWebsite() {
+            return proofs.items().stream()
+                    .sorted(Comparator.comparing(WebsiteProof::state))
+                    .toList();
+        }
+
+        /** That its web site names an official account; null where it does not. */
+        public @Nullable WebsiteProof proofOf(Account account) {
+            return proofs.items().stream()
+                    .filter(proof -> proof.state() == WebsiteProofState.ACCEPTED
+                            && proof.account().isTheSameAs(account))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** How the web site names an account, in words. */
+        public String naming(String how) {
+            return switch (how) {
+                case "link" -> "link";
+                case "rel-me" -> "link marked as its own (rel=\"me\")";
+                case "same-as" -> "data about the organization (sameAs)";
+                case "meta" -> "meta tag";
+                case "widget" -> "embedded profile";
+                case "data" -> "data of the page's script";
+                default -> how;
+            };
         }
 
         public boolean isRescanUnderWay() {
@@ -214,13 +256,17 @@ class DistrictPages {
             @QueryParam("problem") @Nullable String problem) {
         return registry.get(districtId).chain(district -> Uni.combine()
                 .all()
-                .unis(advice.advise(districtId), rescans.latestOf(districtId))
+                .unis(
+                        advice.advise(districtId),
+                        rescans.latestOf(districtId),
+                        proofs.list(districtId, SHOWN_PROOFS, Page.MAX_LIMIT, null))
                 .usingConcurrencyOf(1)
                 .asTuple()
-                .map(both -> Templates.district(new Shown(
+                .map(all -> Templates.district(new Shown(
                         district,
-                        both.getItem1(),
-                        both.getItem2(),
+                        all.getItem1(),
+                        all.getItem2(),
+                        all.getItem3(),
                         who.actor().answersForAll(),
                         text(done),
                         LogoProblem.sentence(problem)))));
@@ -312,6 +358,22 @@ class DistrictPages {
             String districtId, @RestForm String platform, @RestForm String handle, @RestForm String accountId) {
         return registry.recordIds(districtId, List.of(new Account(platform, handle, accountId)), who.actor())
                 .map(district -> seeOther(districtId, "account-id"));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/website-proofs/{proofId}/accept")
+    @Operation(hidden = true)
+    public Uni<Response> acceptProof(String districtId, UUID proofId) {
+        return proofs.accept(districtId, proofId, who.actor()).map(accepted -> seeOther(districtId, "proof-accepted"));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path(ID + "/website-proofs/{proofId}/decline")
+    @Operation(hidden = true)
+    public Uni<Response> declineProof(String districtId, UUID proofId) {
+        return proofs.decline(districtId, proofId, who.actor()).map(declined -> seeOther(districtId, "proof-declined"));
     }
 
     @RolesAllowed(Scope.REGISTER)

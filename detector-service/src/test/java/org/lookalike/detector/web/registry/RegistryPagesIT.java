@@ -12,6 +12,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.detector.DetectorTest;
 import org.lookalike.detector.Districts;
+import org.lookalike.detector.WebsiteVisits;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
@@ -133,10 +136,47 @@ class RegistryPagesIT {
                 .body("[0].confirmedBy", equalTo("bootstrap"));
     }
 
-    private static String accounts(Browser browser) {
+    @Test
+    void accountThatTheWebSiteNames_isAcceptedOrNot_byAPress() {
+        var id = Districts.register(
+                Map.of("name", "Dunlin Shoal Schools", "webDomains", List.of("dunlinshoal.example")));
+        var hostile = new HashMap<>(WebsiteVisits.account("x", "dunlin_fans"));
+        hostile.put("text", HOSTILE);
+        try (var visits = new WebsiteVisits()) {
+            var named = List.of(WebsiteVisits.account("facebook", "DunlinShoal"), hostile);
+            visits.publish("dunlinshoal.example", Instant.parse("2026-02-02T07:00:00Z"), 4, named);
+        }
+        WebsiteVisits.await(id, "DunlinShoal", "proposed");
+        WebsiteVisits.await(id, "dunlin_fans", "proposed");
+
+        try (var browser = Browser.open(false, false).open(home + "districts/" + id)) {
+            browser.assertWellMade();
+            assertThat(section(browser, "on-website"))
+                    .contains("Facebook @DunlinShoal", "Since 2026-02-02 on https://www.district.example/contact: link")
+                    .contains("<script>alert(1)</script>[U+202E]evil");
+            press(browser, "Accept Facebook @DunlinShoal as this district's own");
+            assertThat(section(browser, "accounts"))
+                    .contains("@DunlinShoal", "Proved by dunlinshoal.example since 2026-02-02");
+            press(browser, "No, X @dunlin_fans is not this district's own");
+            assertThat(section(browser, "on-website")).contains("@dunlin_fans not yours", "@DunlinShoal registered");
+        }
+        assertThat(WebsiteVisits.proof(id, "dunlin_fans").getString("state")).isEqualTo("declined");
+    }
+
+    private static void press(Browser browser, String label) {
+        browser.driver()
+                .findElement(By.cssSelector("button[aria-label=\"%s\"]".formatted(label)))
+                .click();
+    }
+
+    private static String section(Browser browser, String heading) {
         return browser.driver()
-                .findElement(By.cssSelector("[aria-labelledby=accounts]"))
+                .findElement(By.cssSelector("[aria-labelledby=%s]".formatted(heading)))
                 .getText();
+    }
+
+    private static String accounts(Browser browser) {
+        return section(browser, "accounts");
     }
 
     @Test

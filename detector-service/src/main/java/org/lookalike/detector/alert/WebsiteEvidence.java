@@ -1,0 +1,56 @@
+package org.lookalike.detector.alert;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Alert.Reason;
+import org.lookalike.matching.Severity;
+
+/**
+ * Evidence that the web site of an alert's own district began to link to the account. It has no weight in the score. It makes the alert
+ * more severe, as the site was broken into unless the account is the district's own: either way somebody should look.
+ */
+final class WebsiteEvidence {
+
+    static final String SIGNAL = "linked_by_own_website";
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US).withZone(ZoneOffset.UTC);
+
+    private WebsiteEvidence() {}
+
+    static boolean isLink(Reason reason) {
+        return reason.signal().equals(SIGNAL);
+    }
+
+    static Reason of(WebsiteLink link) {
+        return new Reason(
+                SIGNAL,
+                1,
+                0,
+                0.0,
+                link.page(),
+                "",
+                List.of(),
+                ("The district's own web site links to this account: %s since %s. That raises the severity by one step,"
+                                + " as somebody may have broken into the site.")
+                        .formatted(link.website(), DAY.format(link.since())));
+    }
+
+    /** The links that an alert tells of, one at most. */
+    static List<Reason> of(Alert alert) {
+        return alert.match().evidence().stream().filter(WebsiteEvidence::isLink).toList();
+    }
+
+    /** What an alert says about the link, for people; null where there is none. */
+    static @Nullable String sentence(Alert alert) {
+        return of(alert).stream().map(Reason::summary).findFirst().orElse(null);
+    }
+
+    /** The severity of an alert with these links, where it would be this without. */
+    static Severity raised(Severity severity, List<Reason> links) {
+        return links.isEmpty() || severity == Severity.CRITICAL ? severity : Severity.values()[severity.ordinal() + 1];
+    }
+}

@@ -1,0 +1,65 @@
+package org.lookalike.detector.website;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+
+/** News of a web site. */
+public sealed interface WebsiteEvent {
+
+    /** The host, as districts register it. */
+    String website();
+
+    /**
+     * The site was read.
+     *
+     * @param finalWebsite the host that showed the home page, which differs where the site redirects
+     * @param pages how many pages were read
+     * @param mentions the accounts that the site names as its own, each once
+     * @param eventId the event that reported it
+     */
+    record Visit(
+            String website,
+            String finalWebsite,
+            Instant visitedAt,
+            int pages,
+            List<Mention> mentions,
+            String eventId,
+            @Nullable String traceParent)
+            implements WebsiteEvent {
+
+        public Visit {
+            mentions = List.copyOf(mentions);
+        }
+
+        /**
+         * Whether the district registered the host that showed the home page, or one above it. Where the site redirects elsewhere,
+         * its domain may have been sold.
+         */
+        boolean wasAtDomainOf(DistrictProfile district) {
+            return district.webDomains().stream()
+                    .anyMatch(domain -> finalWebsite.equals(domain) || finalWebsite.endsWith("." + domain));
+        }
+
+        Visit withMentions(List<Mention> others) {
+            return new Visit(website, finalWebsite, visitedAt, pages, others, eventId, traceParent);
+        }
+    }
+
+    /** The site is visited no more, as no registered district has it. */
+    record Ended(String website) implements WebsiteEvent {}
+
+    /**
+     * How a site names an account. All texts are untrusted.
+     *
+     * @param address of the profile
+     * @param page the page that names it
+     * @param how a code, such as {@code rel-me}
+     * @param text what the link says
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Mention(Account account, String address, String page, String how, @Nullable String text) {}
+}

@@ -1,0 +1,232 @@
+package org.lookalike.detector.website;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny.Session;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.Erasures;
+import org.lookalike.detector.alert.WebsiteLink;
+import org.lookalike.detector.alert.WebsiteLinks;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.registry.CurrentRegistry;
+import org.lookalike.detector.registry.RegisteredDistrict;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.registry.RegistryConfig;
+import org.lookalike.detector.registry.RegistryConfig.ProofPolicy;
+import org.lookalike.detector.registry.RegistryView;
+import org.lookalike.detector.website.WebsiteEvent.Mention;
+import org.lookalike.detector.website.WebsiteEvent.Visit;
+import org.lookalike.detector.website.WebsiteProof.Decision;
+import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.Sessions;
+
+/**
+ * Keeps what the web sites of districts prove, and registers the accounts that they name where the operator wants that. Whoever
+ * registers a district may name any domain, so an account that a web site registered is never confirmed for other districts. A
+ * person's word wins: an account that a person registered is left alone, and one that a person declined or took out is not registered
+ * again.
+ */
+@ApplicationScoped
+public class WebsiteProofRecorder {
+
+    private final Sessions sessions;
+    private final WebsiteProofRepository repository;
+    private final CurrentRegistry districts;
+    private final Registry registry;
+    private final WebsiteLinks links;
+    private final Erasures erasures;
+    private final ProofPolicy policy;
+
+    WebsiteProofRecorder(
+            Sessions sessions,
+            WebsiteProofRepository repository,
+            CurrentRegistry districts,
+            Registry registry,
+            WebsiteLinks links,
+            Erasures erasures,
+            RegistryConfig config) {
+        this.sessions = sessions;
+        this.repository = repository;
+        this.districts = districts;
+        this.registry = registry;
+        this.links = links;
+        this.erasures = erasures;
+        this.policy = config.websiteProof();
+    }
+
+    /** Applies news of a web site, in one transaction for each district; applying it again changes nothing. */
+    public Uni<Void> apply(WebsiteEvent event) {
+        return districts.upToDate().chain(view -> concerned(view, event.website())
+                .chain(ids -> Sequentially.forEach(
+                        ids, id -> apply(event, id, view.districts().get(id)))));
+    }
+
+    private Uni<Void> apply(WebsiteEvent event, String districtId, @Nullable RegisteredDistrict district) {
+        return sessions.forService(session -> unerased(session, event).chain(news -> repository
+                .lockOfDistrict(session, districtId)
+                .chain(rows -> apply(session, rows, district, news))));
+    }
+
+    /** The districts that registered the site, and those that it proved something for before. */
+    private Uni<Set<String>> concerned(RegistryView view, String website) {
+        return sessions.forService(session -> repository.districtsOf(session, website))
+                .map(known -> {
+                    var ids = new TreeSet<>(known);
+                    view.districts().values().stream()
+                            .filter(district -> isRegistered(website, district))
+                            .map(RegisteredDistrict::districtId)
+                            .forEach(ids::add);
+                    return ids;
+                });
+    }
+
+    private static boolean isRegistered(String website, RegisteredDistrict district) {
+        return district.profile().webDomains().contains(website);
+    }
+
+    /** The event without accounts that were erased after the visit. */
+    private Uni<WebsiteEvent> unerased(Session session, WebsiteEvent event) {
+        if (!(event instanceof Visit visit) || visit.mentions().isEmpty()) {
+            return Uni.createFrom().item(event);
+        }
+        var keys = visit.mentions().stream()
+                .map(mention -> WebsiteProof.keyOf(mention.account()))
+                .collect(Collectors.toSet());
+        return erasures.erasedAt(session, keys)
+                .map(erasedAt -> visit.withMentions(visit.mentions().stream()
+                        .filter(mention -> {
+                            var erased = erasedAt.get(WebsiteProof.keyOf(mention.account()));
+                            return erased == null || visit.visitedAt().isAfter(erased);
+                        })
+                        .toList()));
+    }
+
+    private Uni<Void> apply(
+            Session session, List<WebsiteProofRow> rows, @Nullable RegisteredDistrict district, WebsiteEvent event) {
+        if (district == null || !isRegistered(event.website(), district)) {
+            var ofSite = rows.stream()
+                    .filter(row -> row.website.equals(event.website()))
+                    .toList();
+            return Sequentially.forEach(ofSite, row -> store(row, district, row.proof.withdrawn()));
+        }
+        return event instanceof Visit visit && visit.wasAtDomainOf(district.profile())
+                ? applyVisit(session, rows, district, visit)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> applyVisit(
+            Session session, List<WebsiteProofRow> rows, RegisteredDistrict district, Visit visit) {
+        var known = rows.stream().collect(Collectors.toMap(row -> row.accountKey, Function.identity()));
+        var named = visit.mentions().stream()
+                .collect(Collectors.toMap(
+                        mention -> WebsiteProof.keyOf(mention.account()),
+                        Function.identity(),
+                        (one, same) -> one,
+                        TreeMap::new));
+        var missing = rows.stream()
+                .filter(row -> row.website.equals(visit.website())
+                        && !named.containsKey(row.accountKey)
+                        && row.proof.isChangedBy(visit))
+                .toList();
+        return Sequentially.forEach(
+                        named.entrySet(),
+                        entry -> named(session, known.get(entry.getKey()), district, entry.getValue(), visit))
+                .chain(() -> Sequentially.forEach(missing, row -> store(row, district, row.proof.missed(visit))));
+    }
+
+    private Uni<Void> named(
+            Session session,
+            @Nullable WebsiteProofRow known,
+            RegisteredDistrict district,
+            Mention mention,
+            Visit visit) {
+        if (known == null) {
+            var row = new WebsiteProofRow(WebsiteProof.found(district.districtId(), mention, visit));
+            return session.persist(row).chain(() -> settle(session, row, district, visit));
+        }
+        if (!known.proof.isChangedBy(visit)) {
+            return Uni.createFrom().voidItem();
+        }
+        known.setProof(known.proof.named(mention, visit));
+        return settle(session, known, district, visit);
+    }
+
+    /** Brings a proof that a site just gave into agreement with what people said, and with alerts about the account. */
+    private Uni<Void> settle(Session session, WebsiteProofRow row, RegisteredDistrict district, Visit visit) {
+        var proof = row.proof;
+        if (district.hasClaimed(proof.account())) {
+            row.setProof(proof.in(WebsiteProofState.ACCEPTED, wordOf(district, proof)));
+            return Uni.createFrom().voidItem();
+        }
+        return switch (proof.state()) {
+            case ACCEPTED -> {
+                row.setProof(proof.in(WebsiteProofState.DECLINED, null));
+                yield Uni.createFrom().voidItem();
+            }
+            case PROPOSED -> linkOrAccept(session, row, visit);
+            case DECLINED, WITHDRAWN -> Uni.createFrom().voidItem();
+        };
+    }
+
+    /** A web site that was broken into must not silence an impostor: what raised an alert is left to a person. */
+    private Uni<Void> linkOrAccept(Session session, WebsiteProofRow row, Visit visit) {
+        var proof = row.proof;
+        var link = new WebsiteLink(
+                proof.account().platform(),
+                proof.account().accountId(),
+                proof.account().handle(),
+                proof.website(),
+                proof.mention().page(),
+                proof.firstSeenAt());
+        return links.isAlerted(session, link).chain(isAlerted -> {
+            if (isAlerted) {
+                return proof.isNewAt(visit)
+                        ? links.addTo(session, proof.districtId(), link, visit.eventId(), visit.traceParent())
+                        : Uni.createFrom().voidItem();
+            }
+            return policy == ProofPolicy.ACCEPT
+                    ? registry.addOfficialAccount(proof.districtId(), proof.account(), Actor.website(proof.website()))
+                            .invoke(() -> row.setProof(proof.in(WebsiteProofState.ACCEPTED, null)))
+                            .replaceWithVoid()
+                    : Uni.createFrom().voidItem();
+        });
+    }
+
+    /** Stores the next proof; where it is withdrawn, an account that nobody but the web site vouches for is taken out again. */
+    private Uni<Void> store(WebsiteProofRow row, @Nullable RegisteredDistrict district, WebsiteProof next) {
+        var isWithdrawn = row.state == WebsiteProofState.ACCEPTED && next.state() == WebsiteProofState.WITHDRAWN;
+        if (!isWithdrawn || district == null) {
+            row.setProof(next);
+            return Uni.createFrom().voidItem();
+        }
+        var word = wordOf(district, next);
+        row.setProof(next.in(WebsiteProofState.WITHDRAWN, word));
+        return word != null
+                ? Uni.createFrom().voidItem()
+                : registry.removeOfficialAccount(next.districtId(), next.account(), Actor.website(next.website()))
+                        .replaceWithVoid();
+    }
+
+    /** Who said that the account is the district's own: by a decision, or by registering or confirming it; null if no person did. */
+    private static @Nullable Decision wordOf(RegisteredDistrict district, WebsiteProof proof) {
+        if (proof.decision() != null && proof.state() != WebsiteProofState.DECLINED) {
+            return proof.decision();
+        }
+        var site = Actor.website(proof.website()).name();
+        return district.claims().stream()
+                .filter(claim -> claim.account().isTheSameAs(proof.account()))
+                .filter(claim -> claim.isConfirmed() || !claim.claimedBy().equals(site))
+                .findFirst()
+                .map(claim -> new Decision(
+                        Objects.requireNonNullElse(claim.confirmedBy(), claim.claimedBy()),
+                        Objects.requireNonNullElse(claim.confirmedAt(), claim.claimedAt())))
+                .orElse(null);
+    }
+}

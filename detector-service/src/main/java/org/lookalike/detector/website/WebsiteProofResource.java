@@ -1,0 +1,94 @@
+package org.lookalike.detector.website;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.alert.AlertQuery;
+import org.lookalike.detector.audit.CurrentActor;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.security.Scope;
+
+/** Lists the accounts that a district's web site names, and takes the district's word about them. */
+@Path("/api/v1/districts/{districtId}/website-proofs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Website proofs", description = "Accounts that the web sites of districts name as their own")
+@RolesAllowed(Scope.READ)
+class WebsiteProofResource {
+
+    private final WebsiteProofs proofs;
+    private final Registry registry;
+    private final CurrentActor who;
+
+    WebsiteProofResource(WebsiteProofs proofs, Registry registry, CurrentActor who) {
+        this.proofs = proofs;
+        this.registry = registry;
+        this.who = who;
+    }
+
+    /** What a person says of the account. */
+    enum Word {
+        ACCEPT,
+        DECLINE
+    }
+
+    /** A decision to record. */
+    record NewDecision(
+            @NotNull(message = "is missing; accept registers the account as the district's own, decline does not")
+                    Word decision) {}
+
+    @GET
+    @Operation(
+            summary = "Lists the accounts that a district's web site names as its own",
+            description = "The latest found first. Texts of the web site are untrusted.")
+    public Uni<Page<WebsiteProof>> list(
+            String districtId,
+            @QueryParam("state")
+                    @Schema(
+                            description = "proposed, accepted, declined or withdrawn. May be repeated",
+                            examples = "proposed")
+                    List<String> states,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Page.MAX_LIMIT) int limit,
+            @QueryParam("after") @Nullable String after) {
+        var wanted = AlertQuery.constants("state", WebsiteProofState.class, states);
+        var cursor = after == null ? null : Cursor.parse(after, 2);
+        return registry.get(districtId).chain(() -> proofs.list(districtId, wanted, limit, cursor));
+    }
+
+    @RolesAllowed(Scope.MANAGE)
+    @POST
+    @Path("{proofId}/decisions")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Says whether an account that the web site names is the district's own",
+            description =
+                    "'accept' registers it as an official account, 'decline' takes it out of these. Whatever the web site"
+                            + " names later, the decision holds. Without the scope 'register' the account is not confirmed: it is"
+                            + " this district's own, and an imitation of other districts all the same.")
+    @APIResponse(responseCode = "404", description = "No such proof, or not one of the caller's districts")
+    public Uni<WebsiteProof> decide(String districtId, UUID proofId, @Valid @NotNull NewDecision decision) {
+        return switch (decision.decision()) {
+            case ACCEPT -> proofs.accept(districtId, proofId, who.actor());
+            case DECLINE -> proofs.decline(districtId, proofId, who.actor());
+        };
+    }
+}

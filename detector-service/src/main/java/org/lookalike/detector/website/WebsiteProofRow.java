@@ -1,0 +1,68 @@
+package org.lookalike.detector.website;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.lookalike.matching.text.Handles;
+
+/** A proof in the database: its whole state, and beside it the columns by which it is found. */
+@Entity
+@Table(name = "website_proof")
+class WebsiteProofRow {
+
+    @Id
+    @Column(name = "proof_id")
+    UUID proofId;
+
+    @Column(name = "district_id")
+    String districtId;
+
+    @Column(name = "account_key")
+    String accountKey;
+
+    String platform;
+
+    String handle;
+
+    String website;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    WebsiteProofState state;
+
+    @Column(name = "first_seen_at")
+    Instant firstSeenAt;
+
+    @Column(name = "last_seen_at")
+    Instant lastSeenAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    WebsiteProof proof;
+
+    @SuppressWarnings("NullAway.Init")
+    protected WebsiteProofRow() {}
+
+    WebsiteProofRow(WebsiteProof found) {
+        proofId = found.proofId();
+        districtId = found.districtId();
+        accountKey = WebsiteProof.keyOf(found.account());
+        platform = found.account().platform();
+        setProof(found);
+    }
+
+    final void setProof(WebsiteProof next) {
+        handle = Handles.canonical(next.account().handle());
+        website = next.website();
+        state = next.state();
+        firstSeenAt = next.firstSeenAt();
+        lastSeenAt = next.lastSeenAt();
+        proof = next;
+    }
+}

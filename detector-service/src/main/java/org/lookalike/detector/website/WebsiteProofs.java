@@ -1,0 +1,77 @@
+package org.lookalike.detector.website;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lookalike.detector.audit.Actor;
+import org.lookalike.detector.audit.Audit;
+import org.lookalike.detector.registry.Registry;
+import org.lookalike.detector.website.WebsiteProof.Decision;
+import org.lookalike.httpserver.paging.Cursor;
+import org.lookalike.httpserver.paging.Page;
+import org.lookalike.postgres.Sessions;
+import org.lookalike.postgres.StoredTime;
+
+/** Shows what web sites prove to the caller's districts, and records what people say about it. */
+@ApplicationScoped
+public class WebsiteProofs {
+
+    private final Sessions sessions;
+    private final WebsiteProofRepository repository;
+    private final Registry registry;
+    private final Audit audit;
+
+    WebsiteProofs(Sessions sessions, WebsiteProofRepository repository, Registry registry, Audit audit) {
+        this.sessions = sessions;
+        this.repository = repository;
+        this.registry = registry;
+        this.audit = audit;
+    }
+
+    /** The proofs of a district in these states, or in any where none is given; the latest found first. */
+    public Uni<Page<WebsiteProof>> list(
+            String districtId, Set<WebsiteProofState> states, int limit, @Nullable Cursor after) {
+        return sessions.forCaller(session -> repository.list(session, districtId, states, limit, after))
+                .map(rows -> Page.of(rows, limit, row -> Cursor.of(row.firstSeenAt, row.proofId))
+                        .map(row -> row.proof));
+    }
+
+    /** Registers the account as the district's own; fails with {@link ProofNotFound} if there is no such proof. */
+    public Uni<WebsiteProof> accept(String districtId, UUID proofId, Actor who) {
+        return decide(districtId, proofId, WebsiteProofState.ACCEPTED, who);
+    }
+
+    /** Says that the account is not the district's own, and takes it out of its official accounts; fails as {@link #accept}. */
+    public Uni<WebsiteProof> decline(String districtId, UUID proofId, Actor who) {
+        return decide(districtId, proofId, WebsiteProofState.DECLINED, who);
+    }
+
+    private Uni<WebsiteProof> decide(String districtId, UUID proofId, WebsiteProofState word, Actor who) {
+        return sessions.forCaller(session -> repository.lock(session, proofId).chain(row -> {
+            if (row == null || !row.districtId.equals(districtId)) {
+                return Uni.createFrom().failure(new ProofNotFound(districtId, proofId));
+            }
+            var before = row.proof;
+            var account = before.account();
+            row.setProof(before.in(word, new Decision(who.name(), StoredTime.now())));
+            var registered = word == WebsiteProofState.ACCEPTED
+                    ? registry.addOfficialAccount(districtId, account, who)
+                    : registry.removeOfficialAccount(districtId, account, who);
+            return registered
+                    .chain(() -> audit.record(session, decided(who, before, row.proof)))
+                    .replaceWith(() -> row.proof);
+        }));
+    }
+
+    private static Audit.Change decided(Actor who, WebsiteProof before, WebsiteProof after) {
+        return new Audit.Change(
+                who.name(),
+                after.state() == WebsiteProofState.ACCEPTED ? "website_proof_accepted" : "website_proof_declined",
+                "website_proof:" + after.proofId(),
+                after.districtId(),
+                before,
+                after);
+    }
+}

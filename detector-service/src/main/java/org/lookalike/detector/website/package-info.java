@@ -1,0 +1,8 @@
+/**
+ * Accounts that the web sites of districts name as their own. Whoever controls a web site controls what it names: usually the district,
+ * sometimes somebody who broke in. So a web site speaks for its district alone, and never for an account that raised an alert.
+ */
+@NullMarked
+package org.lookalike.detector.website;
+
+import org.jspecify.annotations.NullMarked;

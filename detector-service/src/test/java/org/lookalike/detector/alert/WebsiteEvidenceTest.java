@@ -1,0 +1,80 @@
+package org.lookalike.detector.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lookalike.detector.alert.AssessedAccounts.CONTEXT;
+import static org.lookalike.detector.alert.AssessedAccounts.MAPLE;
+import static org.lookalike.detector.alert.AssessedAccounts.T0;
+import static org.lookalike.detector.alert.AssessedAccounts.match;
+import static org.lookalike.detector.alert.AssessedAccounts.noMatch;
+import static org.lookalike.detector.alert.AssessedAccounts.seen;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.alert.suppression.AffiliatePatterns;
+import org.lookalike.matching.Severity;
+
+/** What it does to a district's alert that its own web site links to the account. */
+class WebsiteEvidenceTest {
+
+    private static final Alert.Reason LINK = WebsiteEvidence.of(new WebsiteLink(
+            "bluesky", null, "maple", "maplehollowschools.example", "https://maplehollowschools.example/", T0));
+
+    private static final Alert RAISED = new AlertStateMachine(List.of(), AffiliatePatterns.NONE, CONTEXT)
+            .apply(match(seen(0), MAPLE, 0.9), T0)
+            .get(0)
+            .alert();
+
+    @Test
+    void link_isAReasonWithoutWeight_andRaisesTheSeverityOnce() {
+        var linked = linked(RAISED);
+
+        assertThat(linked.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(linked.revision()).isEqualTo(2);
+        assertThat(linked.match().score()).isEqualTo(RAISED.match().score());
+        assertThat(WebsiteEvidence.sentence(linked))
+                .isEqualTo("The district's own web site links to this account: maplehollowschools.example since"
+                        + " Jan 12, 2026. That raises the severity by one step, as somebody may have broken into the"
+                        + " site.");
+        assertThat(linked(linked).match().evidence()).isEqualTo(linked.match().evidence());
+    }
+
+    @Test
+    void link_staysWhenTheAccountIsSeenAgain_whetherItMatchesOrNot() {
+        var stateMachine = new AlertStateMachine(List.of(linked(RAISED)), AffiliatePatterns.NONE, CONTEXT);
+
+        assertThat(stateMachine.apply(match(seen(1), MAPLE, 0.9), T0))
+                .as("nothing new")
+                .isEmpty();
+        var weaker = stateMachine.apply(match(seen(2), MAPLE, 0.8), T0);
+        assertThat(weaker).singleElement().satisfies(change -> {
+            assertThat(change.alert().severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(WebsiteEvidence.of(change.alert())).containsExactly(LINK);
+        });
+        stateMachine.apply(noMatch(seen(3)), T0);
+        assertThat(WebsiteEvidence.of(stateMachine.alert(RAISED.alertId()))).containsExactly(LINK);
+    }
+
+    @Test
+    void linkToASnoozedAlertsAccount_endsTheSnooze() {
+        var snoozed = RAISED.withState(RAISED.state().snoozed(T0.plus(Duration.ofDays(7))), T0);
+
+        var linked = linked(snoozed);
+
+        assertThat(linked.snoozedUntil()).isNull();
+        assertThat(linked.state().isOpen()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOW, MEDIUM", "MEDIUM, HIGH", "HIGH, CRITICAL", "CRITICAL, CRITICAL"})
+    void severity_risesOneStep(Severity severity, Severity raised) {
+        assertThat(WebsiteEvidence.raised(severity, List.of(LINK))).isEqualTo(raised);
+        assertThat(WebsiteEvidence.raised(severity, List.of())).isEqualTo(severity);
+    }
+
+    private static Alert linked(Alert alert) {
+        return new NextRevision(alert, T0).linked(LINK);
+    }
+}

@@ -1,0 +1,189 @@
+package org.lookalike.detector.rescan;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.SeparateApplication;
+import org.lookalike.detector.Snapshots;
+import org.lookalike.detector.WebsiteVisits;
+
+/** Where the operator lets web sites register accounts, they do so for their own district, and for no account that raised an alert. */
+@DetectorTest
+@TestProfile(SeparateApplication.class)
+class WebsiteAcceptanceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    ManualRescans rescans;
+
+    private final Snapshots snapshots = new Snapshots();
+    private final WebsiteVisits visits = new WebsiteVisits();
+    private final Instant now = Instant.now();
+
+    @BeforeEach
+    void finishWhatOthersAskedFor() {
+        rescans.finish();
+    }
+
+    @AfterEach
+    void close() {
+        visits.close();
+        snapshots.close();
+    }
+
+    @Test
+    void account_isTheDistrictsOwn_andAnImitationOfOthersStill_untilTheSiteNamesItNoMore() {
+        var owner = register("Campion Example Unified Schools", "MA", "campion.example");
+        var namesake = register("Campion Example Unified Schools", "OR", "campion-or.example");
+        visit("campion.example", 0, "campion-news.example");
+
+        WebsiteVisits.await(owner, "campion-news.example", "accepted");
+
+        officialAccounts(owner)
+                .body("account.handle", equalTo(List.of("campion-news.example")))
+                .body("[0].claimedBy", equalTo("web site campion.example"))
+                .body("[0].confirmedBy", equalTo(null));
+        publish("campion", "campion-news.example", "Campion Example Unified Schools");
+        assertThat(awaitAlert(namesake)).isEqualTo("new");
+        assertThat(statuses(owner)).isEmpty();
+
+        visits.publish("campion.example", now.plusSeconds(1), 1, List.of());
+        for (int week = 2; week <= 4; week++) {
+            visits.publish("campion.example", now.plusSeconds(week), 4, List.of());
+        }
+        WebsiteVisits.await(owner, "campion-news.example", "withdrawn");
+        officialAccounts(owner).body("", empty());
+        rescans.finish();
+
+        assertThat(awaitAlert(owner)).isEqualTo("new");
+    }
+
+    /** Whoever breaks into a web site cannot have an impostor taken for the district's own. */
+    @Test
+    void accountOfAnOpenAlert_isNotAccepted_whoseverAlertItIs() {
+        var imitated = register("Teasel Example Unified Schools", "MA", "teasel.example");
+        var other = register("Woad Example Unified Schools", "MA", "woad.example");
+        publish("teasel", "teasel-schools.example", "Teasel Example Unified Schools");
+        awaitAlert(imitated);
+
+        visit("teasel.example", 0, "teasel-schools.example");
+        var byId = new HashMap<>(WebsiteVisits.account("bluesky", "teasel-renamed.example"));
+        byId.put("accountId", "did:plc:teasel");
+        visits.publish("woad.example", now, 4, List.of(byId));
+        WebsiteVisits.await(imitated, "teasel-schools.example", "proposed");
+        WebsiteVisits.await(other, "teasel-renamed.example", "proposed");
+        visit("teasel.example", 1, "teasel-schools.example");
+        Awaitility.await().atMost(PATIENCE).until(() -> WebsiteVisits.proof(imitated, "teasel-schools.example")
+                .getString("lastSeenAt")
+                .equals(now.plusSeconds(1).toString()));
+
+        officialAccounts(imitated).body("", empty());
+        officialAccounts(other).body("", empty());
+        given().get("/api/v1/alerts?districtId=" + imitated)
+                .then()
+                .body("items[0].status", equalTo("new"))
+                .body("items[0].severity", equalTo("critical"))
+                .body("items[0].revision", equalTo(2))
+                .body("items[0].match.evidence.signal", hasItem("linked_by_own_website"));
+
+        decide(imitated, "teasel-schools.example", "accept");
+        rescans.finish();
+
+        assertThat(statuses(imitated)).containsExactly("resolved");
+    }
+
+    @Test
+    void accountThatAPersonTookOut_isNotRegisteredAgain() {
+        var district = register("Betony Marsh Example Unified", "MA", "betonymarsh.example");
+        visit("betonymarsh.example", 0, "betonymarsh-news.example");
+        WebsiteVisits.await(district, "betonymarsh-news.example", "accepted");
+        given().contentType(ContentType.JSON)
+                .body(profile("Betony Marsh Example Unified", "MA", "betonymarsh.example"))
+                .put("/api/v1/districts/" + district)
+                .then()
+                .statusCode(200);
+
+        visit("betonymarsh.example", 1, "betonymarsh-news.example");
+
+        WebsiteVisits.await(district, "betonymarsh-news.example", "declined");
+        officialAccounts(district).body("", empty());
+    }
+
+    @Test
+    void accountThatAPersonRegistered_staysWhateverTheSiteNames() {
+        var own = new HashMap<String, Object>(profile("Mullein Example Unified", "MA", "mullein.example"));
+        own.put("officialAccounts", List.of(Map.of("platform", "bluesky", "handle", "mullein-news.example")));
+        var district = Districts.register(own);
+        visit("mullein.example", 0, "mullein-news.example");
+        WebsiteVisits.await(district, "mullein-news.example", "accepted");
+
+        for (int week = 1; week <= 3; week++) {
+            visits.publish("mullein.example", now.plusSeconds(week), 4, List.of());
+        }
+
+        WebsiteVisits.await(district, "mullein-news.example", "withdrawn");
+        officialAccounts(district).body("[0].claimedBy", equalTo("bootstrap"));
+    }
+
+    private void visit(String website, int week, String handle) {
+        visits.publish(website, now.plusSeconds(week), 4, List.of(WebsiteVisits.account("bluesky", handle)));
+    }
+
+    private void publish(String id, String handle, String displayName) {
+        snapshots.publish(Snapshots.account("did:plc:" + id, handle, displayName));
+        Snapshots.awaitAssessed("detector.account-snapshots");
+    }
+
+    private static String register(String name, String state, String domain) {
+        return Districts.register(profile(name, state, domain));
+    }
+
+    private static Map<String, ?> profile(String name, String state, String domain) {
+        return Map.of("name", name, "city", "Example City", "state", state, "webDomains", List.of(domain));
+    }
+
+    private static void decide(String district, String handle, String decision) {
+        var proofId = WebsiteVisits.proof(district, handle).getString("proofId");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("decision", decision))
+                .post("/api/v1/districts/%s/website-proofs/%s/decisions".formatted(district, proofId))
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse officialAccounts(String district) {
+        return given().get("/api/v1/districts/%s/official-accounts".formatted(district))
+                .then()
+                .statusCode(200);
+    }
+
+    private static String awaitAlert(String district) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> statuses(district), found -> !found.isEmpty())
+                .get(0);
+    }
+
+    private static List<String> statuses(String district) {
+        return given().get("/api/v1/alerts?districtId=" + district).jsonPath().getList("items.status");
+    }
+}

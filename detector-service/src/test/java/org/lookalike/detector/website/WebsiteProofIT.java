@@ -1,0 +1,212 @@
+package org.lookalike.detector.website;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.DetectorTest;
+import org.lookalike.detector.Districts;
+import org.lookalike.detector.RaisedAlerts;
+import org.lookalike.detector.WebsiteVisits;
+
+/** The accounts that a district's web site names are proposed to that district, and a person decides. */
+@DetectorTest
+class WebsiteProofIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final WebsiteVisits visits = new WebsiteVisits();
+    private final Instant now = Instant.now();
+
+    @AfterEach
+    void close() {
+        visits.close();
+    }
+
+    @Test
+    void account_isProposedToTheDistrictOfTheSite_andToNoOther() {
+        var district = register("Alder Quay Public Schools", "alderquay.example");
+        var other = register("Birch Quay Public Schools", "birchquay.example");
+
+        visits.publish(
+                "alderquay.example", "parked.example", now, 4, List.of(WebsiteVisits.account("x", "ParkedDomains")));
+        visits.publish("alderquay.example", now, 4, List.of(WebsiteVisits.account("facebook", "AlderQuayPS")));
+
+        var proof = WebsiteVisits.await(district, "AlderQuayPS", "proposed");
+        assertThat(proof.getString("website")).isEqualTo("alderquay.example");
+        assertThat(proof.getString("mention.page")).isEqualTo("https://www.district.example/contact");
+        assertThat(proof.getString("mention.how")).isEqualTo("link");
+        assertThat(proof.getString("mention.text")).isEqualTo("Follow us");
+        assertThat(Instant.parse(proof.getString("firstSeenAt"))).isEqualTo(now);
+        assertThat(WebsiteVisits.proof(district, "ParkedDomains").getString("state"))
+                .as("the site led to a domain of somebody else")
+                .isNull();
+        officialAccounts(district).body("", empty());
+        given().get(path(district) + "?state=accepted").then().body("items", empty());
+        given().get(path(other)).then().statusCode(200).body("items", empty());
+        with(other, "manage").get(path(district)).then().statusCode(404);
+        decide(with(other, "manage"), district, proof.getString("proofId"), "accept")
+                .statusCode(404);
+        decide(with(other, "manage"), other, proof.getString("proofId"), "accept")
+                .statusCode(404)
+                .body("detail", containsString("/api/v1/districts/%s/website-proofs".formatted(other)));
+    }
+
+    @Test
+    void word_ofAPerson_holds() {
+        var district = register("Cedar Quay Public Schools", "cedarquay.example");
+        var named = List.of(WebsiteVisits.account("x", "CedarQuayPS"), WebsiteVisits.account("x", "cedar_fans"));
+        visits.publish("cedarquay.example", now, 4, named);
+        var own = WebsiteVisits.await(district, "CedarQuayPS", "proposed").getString("proofId");
+        var foreign = WebsiteVisits.await(district, "cedar_fans", "proposed").getString("proofId");
+
+        decide(with(district, "read"), district, own, "accept").statusCode(403);
+        decide(with(district, "manage"), district, own, "accept")
+                .statusCode(200)
+                .body("state", equalTo("accepted"))
+                .body("decision.by", equalTo("quay"));
+        decide(with(district, "manage"), district, foreign, "decline").statusCode(200);
+
+        officialAccounts(district)
+                .body("account.handle", equalTo(List.of("CedarQuayPS")))
+                .body("[0].claimedBy", equalTo("quay"))
+                .body("[0].confirmedBy", equalTo(null));
+        given().get("/api/v1/districts/%s/audit".formatted(district))
+                .then()
+                .body("items.what", hasItem("website_proof_accepted"))
+                .body("items.what", hasItem("website_proof_declined"));
+        for (int week = 1; week <= 3; week++) {
+            visits.publish("cedarquay.example", now.plusSeconds(week), 4, List.of());
+        }
+        WebsiteVisits.await(district, "CedarQuayPS", "withdrawn");
+        officialAccounts(district).body("account.handle", equalTo(List.of("CedarQuayPS")));
+        visits.publish("cedarquay.example", now.plusSeconds(4), 4, named);
+        WebsiteVisits.await(district, "CedarQuayPS", "accepted");
+        assertThat(WebsiteVisits.proof(district, "cedar_fans").getString("state"))
+                .isEqualTo("declined");
+
+        decide(given(), district, own, "decline").statusCode(200);
+        officialAccounts(district).body("", empty());
+    }
+
+    @Test
+    void linkToAnAlertsAccount_isToldInTheAlert_whoseSeverityRises() {
+        var district = register("Dogwood Quay Public Schools", "dogwoodquay.example");
+        try (var alerts = new RaisedAlerts()) {
+            var alert = alerts.raise("did:plc:dogwood", "DogwoodQuay.example", "Dogwood Quay Public Schools");
+            var before = given().get("/api/v1/alerts/" + alert).jsonPath().getString("severity");
+
+            visits.publish(
+                    "dogwoodquay.example", now, 4, List.of(WebsiteVisits.account("bluesky", "dogwoodquay.example")));
+
+            var told = alerts.awaitRevision("did:plc:dogwood", 2);
+            assertThat(List.of(before, told.getString("severity"))).isEqualTo(List.of("high", "critical"));
+            assertThat(told.getList("match.evidence.findAll { it.signal == 'linked_by_own_website' }.observed"))
+                    .isEqualTo(List.of("https://www.district.example/contact"));
+            assertThat(told.getList("match.evidence.summary", String.class))
+                    .anyMatch(summary -> summary.startsWith(
+                            "The district's own web site links to this account: dogwoodquay.example since "));
+            given().get("/api/v1/alerts/%s/audit".formatted(alert))
+                    .then()
+                    .body("items.what", hasItem("linked_by_own_website"));
+            given().accept("text/html")
+                    .get("/alerts/" + alert)
+                    .then()
+                    .body(containsString("Linked by the district&#39;s own web site"));
+            assertThat(WebsiteVisits.proof(district, "dogwoodquay.example").getString("state"))
+                    .isEqualTo("proposed");
+        }
+    }
+
+    @Test
+    void siteThatNobodyHasAnyMore_provesNothing() {
+        var district = register("Elder Quay Public Schools", "elderquay.example");
+        visits.publish("elderquay.example", now, 1, List.of(WebsiteVisits.account("x", "ElderQuayPS")));
+        WebsiteVisits.await(district, "ElderQuayPS", "proposed");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("name", "Elder Quay Public Schools", "city", "Example City", "state", "MA"))
+                .put("/api/v1/districts/" + district)
+                .then()
+                .statusCode(200);
+
+        visits.publish("elderquay.example", null);
+
+        WebsiteVisits.await(district, "ElderQuayPS", "withdrawn");
+    }
+
+    @Test
+    void visitThatCannotBeRead_isListedAsRejected() {
+        visits.publish("firquay.example", "{\"website\":\"firquay.example\",\"finalWebsite\":\"firquay.example\"}");
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(given().get("/api/v1/rejections")
+                        .jsonPath()
+                        .getList("items.findAll { it.topic == 'website-visits' }.detail"))
+                .singleElement()
+                .asString()
+                .contains("visitedAt is missing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "state=open, 'state is ''open''; expected one of [proposed, accepted, declined, withdrawn]'",
+        "after=there, after is not a cursor of this list"
+    })
+    void filterThatIsNone_isAnsweredWithWhatMayBe(String parameter, String detail) {
+        var district = register("Gum Quay Public Schools " + parameter.length(), "gumquay.example");
+
+        given().get(path(district) + "?" + parameter)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("detail", containsString(detail));
+    }
+
+    private static String register(String name, String domain) {
+        return Districts.register(
+                Map.of("name", name, "city", "Example City", "state", "MA", "webDomains", List.of(domain)));
+    }
+
+    private static String path(String district) {
+        return "/api/v1/districts/%s/website-proofs".formatted(district);
+    }
+
+    private static ValidatableResponse officialAccounts(String district) {
+        return given().get("/api/v1/districts/%s/official-accounts".formatted(district))
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse decide(
+            RequestSpecification caller, String district, String proofId, String decision) {
+        return caller.contentType(ContentType.JSON)
+                .body(Map.of("decision", decision))
+                .post("%s/%s/decisions".formatted(path(district), proofId))
+                .then();
+    }
+
+    private static RequestSpecification with(String district, String scope) {
+        String key = given().contentType(ContentType.JSON)
+                .body(Map.of("name", "quay", "scopes", List.of("read", scope), "districts", List.of(district)))
+                .post("/api/v1/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("key");
+        return given().header("Authorization", "Bearer " + key);
+    }
+}

@@ -1,0 +1,119 @@
+package org.lookalike.detector.website;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lookalike.detector.registry.DistrictProfile;
+import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.website.WebsiteEvent.Mention;
+import org.lookalike.detector.website.WebsiteEvent.Visit;
+import org.lookalike.detector.website.WebsiteProof.Decision;
+
+class WebsiteProofTest {
+
+    private static final Instant T0 = Instant.parse("2026-02-02T07:00:00Z");
+    private static final String SITE = "maplehollowschools.example";
+    private static final Mention MENTION = new Mention(
+            new Account("facebook", "MapleHollowPS", null), "https://f.example/m", "https://m.example/", "link", null);
+
+    /** Visits are the pages they read; with a minus the account was not found on them. */
+    @ParameterizedTest
+    @CsvSource({
+        "'4',                 PROPOSED,  0",
+        "'4 -4 -4',           PROPOSED,  2",
+        "'4 -4 -4 -4',        WITHDRAWN, 3",
+        "'4 -4 -4 4 -4 -4',   PROPOSED,  2",
+        "'4 -1 -1 -1',        PROPOSED,  0",
+        "'4 -4 -1 -5 -4',     WITHDRAWN, 3",
+        "'4 1 -1 -1 -1',      WITHDRAWN, 3",
+        "'4 -4 -4 -4 4',      PROPOSED,  0"
+    })
+    void accountThatIsNotFound_countsOnPagesAsManyAsBefore(String visits, WebsiteProofState state, int missed) {
+        var proof = afterVisits(WebsiteProof.found("dst_maple", MENTION, visit(0, 4)), visits);
+
+        assertThat(proof.state()).isEqualTo(state);
+        assertThat(proof.missedVisits()).isEqualTo(missed);
+    }
+
+    @Test
+    void accountThatReturns_isProvedSinceThen_andIsOfficialOnlyByAPersonsWord() {
+        var found = WebsiteProof.found("dst_maple", MENTION, visit(0, 4));
+        var bySite = afterVisits(found.in(WebsiteProofState.ACCEPTED, null), "4 -4 -4 -4 4");
+        var word = new Decision("Robin Sample", T0);
+        var byPerson = afterVisits(found.in(WebsiteProofState.ACCEPTED, word), "4 -4 -4 -4 4");
+
+        assertThat(bySite.state()).isEqualTo(WebsiteProofState.PROPOSED);
+        assertThat(bySite.firstSeenAt()).isEqualTo(visit(4, 4).visitedAt());
+        assertThat(byPerson.state()).isEqualTo(WebsiteProofState.ACCEPTED);
+        assertThat(byPerson.decision()).isEqualTo(word);
+    }
+
+    @Test
+    void whatAPersonDeclined_staysDeclined_whateverTheSiteNames() {
+        var declined = WebsiteProof.found("dst_maple", MENTION, visit(0, 4))
+                .in(WebsiteProofState.DECLINED, new Decision("Robin Sample", T0));
+
+        assertThat(afterVisits(declined, "4 -4 -4 -4 4").state()).isEqualTo(WebsiteProofState.DECLINED);
+        assertThat(declined.withdrawn()).isEqualTo(declined);
+    }
+
+    @Test
+    void visitReadAgain_changesNothing() {
+        var proof = WebsiteProof.found("dst_maple", MENTION, visit(1, 4));
+
+        assertThat(proof.isChangedBy(visit(1, 4))).isFalse();
+        assertThat(proof.isChangedBy(visit(0, 4))).isFalse();
+        assertThat(proof.isChangedBy(visit(2, 4))).isTrue();
+    }
+
+    @Test
+    void anotherSite_changesIt_onceTheFirstNamesTheAccountNoMore() {
+        var proof = WebsiteProof.found("dst_maple", MENTION, visit(0, 4));
+        var other = new Visit("mhps.example", "mhps.example", T0.plusSeconds(60), 1, List.of(), "e", null);
+
+        assertThat(proof.isChangedBy(other)).isFalse();
+        assertThat(proof.missed(visit(1, 4))
+                        .isChangedBy(new Visit(
+                                "mhps.example", "mhps.example", T0.plusSeconds(604_900), 1, List.of(), "e", null)))
+                .isTrue();
+        assertThat(proof.named(MENTION, other).website()).isEqualTo("mhps.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maplehollowschools.example,        true",
+        "www2.maplehollowschools.example,   true",
+        "mhps.example,                      true",
+        "notmaplehollowschools.example,     false",
+        "example,                           false",
+        "parked-domains.example,            false"
+    })
+    void siteThatRedirects_countsAtADomainThatTheDistrictRegistered(String finalWebsite, boolean counts) {
+        var district = new DistrictProfile(
+                null, "Maple Hollow", List.of(), List.of(), null, null, List.of(SITE, "mhps.example"), List.of(), null);
+
+        assertThat(new Visit(SITE, finalWebsite, T0, 1, List.of(), "e", null).wasAtDomainOf(district))
+                .isEqualTo(counts);
+    }
+
+    private static WebsiteProof afterVisits(WebsiteProof found, String visits) {
+        var proof = found;
+        var pages = new ArrayList<>(
+                Arrays.stream(visits.split(" ")).map(Integer::valueOf).toList());
+        for (int week = 1; week < pages.size(); week++) {
+            var visit = visit(week, Math.abs(pages.get(week)));
+            proof = pages.get(week) > 0 ? proof.named(MENTION, visit) : proof.missed(visit);
+        }
+        return proof;
+    }
+
+    private static Visit visit(int week, int pages) {
+        return new Visit(SITE, SITE, T0.plusSeconds(week * 604_800L), pages, List.of(MENTION), "event", null);
+    }
+}
