@@ -1,10 +1,9 @@
 package org.lookalike.matching.search;
 
-import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ import org.lookalike.matching.search.index.SoundIndex;
 final class IndexSegment {
 
     private final List<DistrictIdentity> districts;
-    private final List<String> ids;
+    private final String[] ids;
     private final List<ImpersonationTarget> targets;
     /** Where the targets of each district begin, and after the last where all end. */
     private final int[] starts;
@@ -34,7 +33,7 @@ final class IndexSegment {
         this.districts = districts.stream()
                 .sorted(Comparator.comparing(DistrictIdentity::districtId))
                 .toList();
-        this.ids = idsOf(this.districts);
+        this.ids = this.districts.stream().map(DistrictIdentity::districtId).toArray(String[]::new);
         this.starts = new int[districts.size() + 1];
         List<ImpersonationTarget> all = new ArrayList<>();
         List<Pattern> found = new ArrayList<>();
@@ -55,28 +54,13 @@ final class IndexSegment {
         this.officialAccounts = new OfficialAccountIndex(this.districts);
     }
 
-    /** A view, as the districts have their ids. */
-    private static List<String> idsOf(List<DistrictIdentity> districts) {
-        return new AbstractList<>() {
-            @Override
-            public String get(int district) {
-                return districts.get(district).districtId();
-            }
-
-            @Override
-            public int size() {
-                return districts.size();
-            }
-        };
-    }
-
     List<DistrictIdentity> districts() {
         return districts;
     }
 
     /** The place of the district with this id; negative when it is not here. */
     int find(String districtId) {
-        return Collections.binarySearch(ids, districtId);
+        return Arrays.binarySearch(ids, districtId);
     }
 
     List<ImpersonationTarget> targets() {
