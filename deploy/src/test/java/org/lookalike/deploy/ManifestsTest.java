@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class ManifestsTest {
     }
 
     /** A program that knows nothing of External Secrets. */
+    @Tag("nightly")
     @Test
     @EnabledIfEnvironmentVariable(named = "MANIFEST_VALIDATOR", matches = ".+")
     void otherValidator_agrees() throws IOException {

@@ -62,6 +62,9 @@ public final class Matcher {
             return new Official(claimedBy);
         }
         List<Candidate> candidates = index.candidates(profile);
+        if (candidates.isEmpty()) {
+            return new NoMatch(claimedBy);
+        }
         List<ScoredMatch> matches = matches(candidates, threshold).stream()
                 .filter(match -> !claimedBy.contains(match.districtId()))
                 .toList();

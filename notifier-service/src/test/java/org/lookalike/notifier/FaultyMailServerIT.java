@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +124,7 @@ class FaultyMailServerIT {
         await().atMost(TIMEOUT).until(() -> Api.mailConnections() >= 3);
     }
 
+    @Tag("nightly")
     @Test
     void serverThatHangsUpBeforeItGreets_isAskedAsOftenAsIsNeeded() {
         FaultySmtpResource.server().greet(FaultySmtpServer.HANGS_UP);

@@ -25,9 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.lookalike.local.Mail;
 import org.lookalike.testing.Browser;
 import org.lookalike.testing.KafkaTestResource;
@@ -101,10 +100,18 @@ class MailScannersIT {
     }
 
     /** The pages of alerts, which other links lead to, are the detector's, and tried there. */
-    @ParameterizedTest
-    @CsvSource({"DESKTOP, false", "PHONE, true"})
-    void everyLinkOfEveryMail_openedTenTimesInABrowser_changesNothing(Browser.Screen screen, boolean isDark)
-            throws SQLException {
+    @Test
+    void everyLinkOfEveryMail_openedTenTimesInABrowser_changesNothing() throws SQLException {
+        openInABrowser(Browser.Screen.DESKTOP, false);
+    }
+
+    @Tag("nightly")
+    @Test
+    void everyLinkOfEveryMail_openedTenTimesInADarkPhone_changesNothing() throws SQLException {
+        openInABrowser(Browser.Screen.PHONE, true);
+    }
+
+    private void openInABrowser(Browser.Screen screen, boolean isDark) throws SQLException {
         try (var browser = Browser.open(isDark, true).on(screen).withoutKey()) {
             for (var page : pages) {
                 for (int i = 0; i < TIMES; i++) {

@@ -59,6 +59,7 @@ class SecuredServersIT extends SecuredServiceTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void mailServerOfAnotherAuthority_getsNoMail() {
         assertMailIsKept(

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.lookalike.detector.alert.AlertRemoval;
 import org.lookalike.detector.unclaimed.UnclaimedAccounts;
-import org.lookalike.postgres.AllDistricts;
+import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 
@@ -24,7 +24,7 @@ class DetectorRetention {
     @Produces
     @Singleton
     Retention retention(
-            DetectorRetentionConfig keep, AlertRemoval alerts, UnclaimedAccounts unclaimed, AllDistricts rows) {
+            DetectorRetentionConfig keep, AlertRemoval alerts, UnclaimedAccounts unclaimed, ServiceTransactions rows) {
         return new Retention(
                 Stream.of(alerts(keep, alerts), unclaimed(keep, unclaimed), expiringRows(keep, rows), EXEMPT)
                         .flatMap(List::stream)
@@ -64,7 +64,7 @@ class DetectorRetention {
         return policies;
     }
 
-    private static List<TablePolicy> expiringRows(DetectorRetentionConfig keep, AllDistricts rows) {
+    private static List<TablePolicy> expiringRows(DetectorRetentionConfig keep, ServiceTransactions rows) {
         return List.of(
                 expiring(
                         "official_account_seen",

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lookalike.ingest.snapshot.ErasedAccounts;
-import org.lookalike.postgres.AllDistricts;
+import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
@@ -20,7 +20,7 @@ class IngestRetention {
 
     @Produces
     @Singleton
-    Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, AllDistricts rows) {
+    Retention retention(IngestRetentionConfig keep, ErasedAccounts erased, ServiceTransactions rows) {
         var policies = new ArrayList<TablePolicy>();
         keep.contentOfGoneAccountsOn().forEach((platform, time) -> {
             policies.add(new RetentionRule(
@@ -42,7 +42,8 @@ class IngestRetention {
         return new Retention(policies);
     }
 
-    private static List<TablePolicy> expiringRows(IngestRetentionConfig keep, AllDistricts rows, Set<String> others) {
+    private static List<TablePolicy> expiringRows(
+            IngestRetentionConfig keep, ServiceTransactions rows, Set<String> others) {
         return List.of(
                 expiring(
                         "account_content",

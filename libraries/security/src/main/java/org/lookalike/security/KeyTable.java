@@ -12,19 +12,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lookalike.postgres.AllDistricts;
 import org.lookalike.postgres.Districts;
+import org.lookalike.postgres.ServiceTransactions;
 
 /** The table {@code api_key}. */
 @ApplicationScoped
 class KeyTable {
 
     private final Pool pool;
-    private final AllDistricts allDistricts;
+    private final ServiceTransactions transactions;
 
-    KeyTable(Pool pool, AllDistricts allDistricts) {
+    KeyTable(Pool pool, ServiceTransactions transactions) {
         this.pool = pool;
-        this.allDistricts = allDistricts;
+        this.transactions = transactions;
     }
 
     record Stored(Key key, byte[] hash) {}
@@ -54,7 +54,7 @@ class KeyTable {
      * @param before the id that all events are below
      */
     Uni<List<KeyEvent>> events(int limit, long before) {
-        return allDistricts.inTransaction(transaction -> transaction
+        return transactions.inTransaction(transaction -> transaction
                 .preparedQuery(
                         """
                         SELECT * FROM audit_event WHERE subject LIKE 'key:%' AND id < $1

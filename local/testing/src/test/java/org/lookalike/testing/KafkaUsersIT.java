@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lookalike.local.Topic;
 import org.lookalike.testing.SecuredServers.SignIn;
 
-/** What each installed user of Kafka may and may not do, at a broker that asks. */
+/** What each installed user of Kafka may and may not do, at a broker that asks. By day each service tries its own. */
+@Tag("nightly")
 class KafkaUsersIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -51,10 +51,7 @@ final class CandidateSearch {
         AccountTexts texts = AccountTexts.of(profile, policy);
         texts.strippedHandles().forEach(this::findHandle);
         findHandlesWithin(texts);
-        for (NamePart part : texts.nameParts()) {
-            findName(part.whole());
-            part.places().forEach(this::findPlace);
-        }
+        texts.nameParts().forEach(this::findName);
         texts = withPlaceRead(texts);
         StatedRoles roles = StatedRoles.of(texts, policy.vocabulary());
         if (withLeaders) {
@@ -138,12 +135,21 @@ final class CandidateSearch {
                                 && handle.text().contains(acronym));
     }
 
-    private void findName(StrippedText name) {
+    /** A name without words for "school district" is looked up once, as a name and as a place. */
+    private void findName(NamePart part) {
+        StrippedText name = part.whole();
+        StrippedText core = part.places().get(0);
+        boolean isPlace = core.text().equals(name.text());
         patterns.find(name.text(), (pattern, type, edits) -> {
-            if (pattern.kind() != Kind.PLACE && isNearEnough(pattern, type, name)) {
+            if (pattern.kind() == Kind.PLACE) {
+                if (isPlace) {
+                    addPlace(pattern, core, type, edits);
+                }
+            } else if (isNearEnough(pattern, type, name)) {
                 addName(Resemblance.of(pattern, name, type, edits));
             }
         });
+        part.places().stream().skip(isPlace ? 1 : 0).forEach(this::findPlace);
     }
 
     /** People whose names differ by a letter are two people, and those who share the last name alone are many. */
@@ -201,19 +207,22 @@ final class CandidateSearch {
         }
     }
 
-    /** A place's name alone is not taken for the district's name, but makes the district a candidate. */
     private void findPlace(StrippedText place) {
         patterns.find(place.text(), (pattern, type, edits) -> {
             if (pattern.kind() == Kind.PLACE) {
-                CandidateBuilder builder = builder(pattern);
-                if (type == MatchType.EXACT) {
-                    builder.addPlaceInName();
-                }
-                if (!place.forms().isEmpty()) {
-                    addName(Resemblance.of(pattern, place, type, edits));
-                }
+                addPlace(pattern, place, type, edits);
             }
         });
+    }
+
+    /** A place's name alone is not taken for the district's name; just so, it makes the district a candidate. */
+    private void addPlace(Pattern pattern, StrippedText place, MatchType type, int edits) {
+        if (type == MatchType.EXACT) {
+            builder(pattern).addPlaceInName();
+        }
+        if (!place.forms().isEmpty()) {
+            addName(Resemblance.of(pattern, place, type, edits));
+        }
     }
 
     private AccountTexts withPlaceRead(AccountTexts texts) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.lookalike.matching.text.Affixes;
 import org.lookalike.matching.text.SchoolName;
 import org.lookalike.matching.text.States;
@@ -22,6 +23,9 @@ import org.lookalike.matching.text.Words;
 public record NamePart(StrippedText whole, List<StrippedText> places) {
 
     private static final int MOST = 8;
+    /** Most names have none of these, which is quicker to tell than that the expression is not found. */
+    private static final String SIGNS_OF_BORDERS = "-|(),:~•";
+
     private static final Pattern BORDER = Pattern.compile(" - |[|(),:~•]");
 
     /**
@@ -37,9 +41,8 @@ public record NamePart(StrippedText whole, List<StrippedText> places) {
         addWithoutStates(parts, words);
         addBare(parts, words, policy.affixes());
         addUpToDistrict(parts, words, policy.vocabulary());
-        String[] pieces = BORDER.split(folded);
-        if (pieces.length > 1) {
-            for (String piece : pieces) {
+        if (StringUtils.containsAny(folded, SIGNS_OF_BORDERS)) {
+            for (String piece : BORDER.split(folded)) {
                 addBare(parts, Words.split(piece), policy.affixes());
             }
         }

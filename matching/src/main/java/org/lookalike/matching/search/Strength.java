@@ -27,6 +27,7 @@ public final class Strength {
     private final Map<Kind, Double> byKind = new EnumMap<>(Kind.class);
     private final Vocabulary vocabulary;
     private final double nameAsHandle;
+    private final double withoutNumber;
     private final double shortForm;
     private final double shortFormEdited;
     private final double foreignForm;
@@ -55,6 +56,7 @@ public final class Strength {
                             : policy.number("strength." + kind.name().toLowerCase(Locale.ROOT)));
         }
         nameAsHandle = policy.number("strength.name_as_handle");
+        withoutNumber = policy.number("strength.name_without_number");
         shortForm = policy.number("strength.place_short_form");
         shortFormEdited = policy.number("strength.place_short_form_edited");
         foreignForm = policy.number("strength.foreign_form");
@@ -110,7 +112,10 @@ public final class Strength {
      * @param names the target's names
      */
     double ofName(Resemblance resemblance, List<SchoolName> names) {
-        return distinctiveness(resemblance) * formFactor(resemblance, names) * closeness(resemblance);
+        return distinctiveness(resemblance)
+                * (lacksNumber(resemblance.pattern(), names) ? withoutNumber : 1)
+                * formFactor(resemblance, names)
+                * closeness(resemblance);
     }
 
     private double distinctiveness(Resemblance resemblance) {
@@ -129,6 +134,14 @@ public final class Strength {
             share = Math.max(share, exact);
         }
         return byKind(resemblance) * share;
+    }
+
+    /** {@code Maple Hollow School District} is rather one that is called so than Maple Hollow School District 12. */
+    private static boolean lacksNumber(Pattern pattern, List<SchoolName> names) {
+        return pattern.kind() == Kind.NAME
+                && names.stream().anyMatch(name -> !name.numbers().isEmpty())
+                && names.stream()
+                        .noneMatch(name -> String.join("", name.words()).equals(pattern.text()));
     }
 
     private double byKind(Resemblance resemblance) {

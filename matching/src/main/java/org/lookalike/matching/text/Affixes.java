@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Takes off a handle what says nothing about whose it is: words that imitators add ({@code official}), years, states,
@@ -116,113 +115,138 @@ public final class Affixes {
      * @param isDisguised whether letters of the text were others that look alike before it was squashed
      */
     public List<StrippedText> strip(String squashed, boolean isDisguised) {
-        Map<String, StrippedText> results = new LinkedHashMap<>();
-        StrippedText whole = StrippedText.whole(squashed, isDisguised);
-        results.put(squashed, whole);
-        List<StrippedText> last = List.of(whole);
-        for (int step = 0; step < MOST_STEPS && !last.isEmpty(); step++) {
-            List<StrippedText> next = new ArrayList<>();
-            for (StrippedText stripped : last) {
-                cut(stripped, results, next);
+        return new Stripping().strip(StrippedText.whole(squashed, isDisguised));
+    }
+
+    /** One text being stripped, and what was left of it so far. */
+    private final class Stripping {
+
+        private final Map<String, StrippedText> results = new LinkedHashMap<>();
+        private List<StrippedText> next = List.of();
+
+        private List<StrippedText> strip(StrippedText whole) {
+            results.put(whole.text(), whole);
+            next = List.of(whole);
+            for (int step = 0; step < MOST_STEPS && !next.isEmpty(); step++) {
+                List<StrippedText> last = next;
+                next = new ArrayList<>();
+                last.forEach(this::cut);
             }
-            last = next;
+            return results.size() == 1 ? List.of(whole) : List.copyOf(results.values());
         }
-        return results.size() == 1 ? List.of(whole) : List.copyOf(results.values());
-    }
 
-    private void cut(StrippedText from, Map<String, StrippedText> results, List<StrippedText> next) {
-        cutNumbers(from, stripped -> keep(stripped, results, next));
-        cutEndings(from, stripped -> keep(stripped, results, next));
-        cutBeginnings(from, stripped -> keep(stripped, results, next));
-        cutFormWithin(from, stripped -> keep(stripped, results, next));
-    }
+        private void cut(StrippedText from) {
+            cutNumbers(from);
+            cutEndings(from);
+            cutBeginnings(from);
+            cutFormWithin(from);
+        }
 
-    private static void cutNumbers(StrippedText from, Consumer<StrippedText> cut) {
-        String text = from.text();
-        int end = text.length();
-        while (end > 0 && Character.isDigit(text.charAt(end - 1))) {
-            end--;
-        }
-        if (end < text.length()) {
-            cut.accept(added(from, text.substring(0, end), text.substring(end), 0));
-        }
-        int start = 0;
-        while (start < text.length() && Character.isDigit(text.charAt(start))) {
-            start++;
-        }
-        if (start > 0) {
-            cut.accept(added(from, text.substring(start), text.substring(0, start), 0));
-        }
-    }
-
-    private void cutEndings(StrippedText from, Consumer<StrippedText> cut) {
-        String text = from.text();
-        endings.find(text, (word, meaning) -> {
-            int at = text.length() - word.length();
-            if (at >= LEAST_LEFT) {
-                cut.accept(
-                        meaning.isForm()
-                                ? formed(from, text.substring(0, at), meaning, !text.startsWith(word, at), false)
-                                : added(from, text.substring(0, at), word, meaning.edits()));
+        private void cutNumbers(StrippedText from) {
+            String text = from.text();
+            int end = text.length();
+            while (end > 0 && Character.isDigit(text.charAt(end - 1))) {
+                end--;
             }
-        });
-    }
-
-    private void cutBeginnings(StrippedText from, Consumer<StrippedText> cut) {
-        String text = from.text();
-        beginnings.find(text, (word, meaning) -> {
-            String left = text.substring(word.length());
-            if (left.length() >= (word.length() < LEAST_FRONT_FORM ? LEAST_AFTER_TWO : LEAST_LEFT)) {
-                cut.accept(
-                        meaning.isForm()
-                                ? formed(from, left, meaning, !text.startsWith(word), true)
-                                : added(from, left, word, 0));
+            if (end < text.length()) {
+                keepWithout(text.substring(end), 0, from, text.substring(0, end));
             }
-        });
-    }
-
-    /** {@code mapleschoolshollow} for {@code maplehollowschools}. */
-    private void cutFormWithin(StrippedText from, Consumer<StrippedText> cut) {
-        String text = from.text();
-        for (String form : longForms) {
-            int at = text.indexOf(form, 1);
-            if (at > 0 && at + form.length() < text.length()) {
-                String left = text.substring(0, at) + text.substring(at + form.length());
-                cut.accept(formed(from, left, form(form, 0), false, true));
-                return;
+            int start = 0;
+            while (start < text.length() && Character.isDigit(text.charAt(start))) {
+                start++;
+            }
+            if (start > 0) {
+                keepWithout(text.substring(0, start), 0, from, text.substring(start));
             }
         }
-    }
 
-    private static StrippedText added(StrippedText from, String left, String word, int edits) {
-        List<String> added = new ArrayList<>(from.added());
-        added.add(word);
-        return new StrippedText(
-                left, added, from.forms(), from.edits() + edits, from.isDisguised(), from.isReordered());
-    }
-
-    private static StrippedText formed(
-            StrippedText from, String left, Meaning meaning, boolean isDisguised, boolean isReordered) {
-        List<String> forms = new ArrayList<>(from.forms());
-        forms.add(meaning.form());
-        return new StrippedText(
-                left,
-                from.added(),
-                forms,
-                from.edits() + meaning.edits(),
-                from.isDisguised() || isDisguised,
-                from.isReordered() || isReordered);
-    }
-
-    private static void keep(StrippedText stripped, Map<String, StrippedText> results, List<StrippedText> next) {
-        if (stripped.text().length() < LEAST_LEFT) {
-            return;
+        private void cutEndings(StrippedText from) {
+            String text = from.text();
+            endings.find(text, (word, meaning) -> {
+                int at = text.length() - word.length();
+                if (at >= LEAST_LEFT) {
+                    String left = text.substring(0, at);
+                    if (meaning.isForm()) {
+                        keepWithout(meaning, !text.startsWith(word, at), false, from, left);
+                    } else {
+                        keepWithout(word, meaning.edits(), from, left);
+                    }
+                }
+            });
         }
-        StrippedText before = results.get(stripped.text());
-        if (before == null ? results.size() < MOST_RESULTS : before.edits() > stripped.edits()) {
+
+        private void cutBeginnings(StrippedText from) {
+            String text = from.text();
+            beginnings.find(text, (word, meaning) -> {
+                String left = text.substring(word.length());
+                if (left.length() >= (word.length() < LEAST_FRONT_FORM ? LEAST_AFTER_TWO : LEAST_LEFT)) {
+                    if (meaning.isForm()) {
+                        keepWithout(meaning, !text.startsWith(word), true, from, left);
+                    } else {
+                        keepWithout(word, 0, from, left);
+                    }
+                }
+            });
+        }
+
+        /** {@code mapleschoolshollow} for {@code maplehollowschools}. */
+        private void cutFormWithin(StrippedText from) {
+            String text = from.text();
+            for (String form : longForms) {
+                int at = text.indexOf(form, 1);
+                if (at > 0 && at + form.length() < text.length()) {
+                    String left = text.substring(0, at) + text.substring(at + form.length());
+                    keepWithout(form(form, 0), false, true, from, left);
+                    return;
+                }
+            }
+        }
+
+        private void keepWithout(String word, int edits, StrippedText from, String left) {
+            if (isBetter(left, from.edits() + edits)) {
+                keep(new StrippedText(
+                        left,
+                        with(word, from.added()),
+                        from.forms(),
+                        from.edits() + edits,
+                        from.isDisguised(),
+                        from.isReordered()));
+            }
+        }
+
+        private void keepWithout(
+                Meaning form, boolean isDisguised, boolean isReordered, StrippedText from, String left) {
+            if (isBetter(left, from.edits() + form.edits())) {
+                keep(new StrippedText(
+                        left,
+                        from.added(),
+                        with(form.form(), from.forms()),
+                        from.edits() + form.edits(),
+                        from.isDisguised() || isDisguised,
+                        from.isReordered() || isReordered));
+            }
+        }
+
+        /** Whether a text is worth keeping: it is new, or was found with more misspelled letters taken off. */
+        private boolean isBetter(String left, int edits) {
+            if (left.length() < LEAST_LEFT) {
+                return false;
+            }
+            StrippedText before = results.get(left);
+            return before == null ? results.size() < MOST_RESULTS : before.edits() > edits;
+        }
+
+        private void keep(StrippedText stripped) {
             results.put(stripped.text(), stripped);
             next.add(stripped);
         }
+    }
+
+    private static List<String> with(String word, List<String> words) {
+        List<String> more = new ArrayList<>(words.size() + 1);
+        more.addAll(words);
+        more.add(word);
+        return more;
     }
 
     /** All texts one edit away. */

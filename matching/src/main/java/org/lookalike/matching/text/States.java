@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public final class States {
     private static final Set<String> CODES = new LinkedHashSet<>();
     private static final Pattern NAMES;
     /** A code in capitals set apart by a comma or bracket, as in {@code Salem, OR} or {@code (OR)}. */
+    /** Most texts have none of these, which is quicker to tell than that the expression is not found. */
+    private static final String SIGNS_BEFORE_CODE = ",(|";
+
     private static final Pattern CODE_SET_APART = Pattern.compile("[,(|]\\s*([A-Z]{2})\\b(?!')");
 
     /** Codes that are words or parts of words as well, such as the end of {@code LillyPadCo}. */
@@ -99,6 +103,9 @@ public final class States {
 
     /** The codes set apart in a text as people write it: {@code Salem, OR}. */
     public static Set<String> codesSetApart(String text) {
+        if (!StringUtils.containsAny(text, SIGNS_BEFORE_CODE)) {
+            return Set.of();
+        }
         Set<String> found = new LinkedHashSet<>();
         for (Matcher match = CODE_SET_APART.matcher(text); match.find(); ) {
             String code = match.group(1).toLowerCase(Locale.ROOT);
@@ -144,7 +151,7 @@ public final class States {
      * that it ends with misspelled.
      */
     public static Set<String> inPlace(String place, String foldedPlace) {
-        Set<String> found = codesSetApart(place);
+        Set<String> found = new LinkedHashSet<>(codesSetApart(place));
         String folded = foldedPlace.strip();
         if (found.isEmpty()) {
             String last = folded.substring(folded.lastIndexOf(' ') + 1);

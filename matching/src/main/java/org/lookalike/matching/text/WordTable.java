@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * Words by the hash of their skeleton, to find those that a text begins or ends with, also disguised ({@code schoo1s}),
- * without cutting it up. Immutable.
+ * without cutting it up. Most texts begin like no longer word, which a filter small enough to stay near the processor says.
+ * Immutable.
  *
  * @param <T> what is known of a word
  */
@@ -14,6 +15,8 @@ final class WordTable<T> {
         void found(String word, T meaning);
     }
 
+    private static final int LONGEST_HEAD = 6;
+    private static final int HEAD_BITS = 18;
     private static final long PRIME = 0x100000001B3L;
 
     /** A part of each word's hash, where it stands in {@link #words}; 0 where none stands. */
@@ -22,6 +25,9 @@ final class WordTable<T> {
     private final String[] words;
     private final Object[] meanings;
     private final int mask;
+    /** The first letters of all words, one to six of them, as bits by their hash. */
+    private final long[] heads;
+
     private final int shortest;
     private final int longest;
     private final boolean isFromEnd;
@@ -38,10 +44,15 @@ final class WordTable<T> {
         words = new String[size];
         meanings = new Object[size];
         mask = size - 1;
+        heads = new long[1 << HEAD_BITS - 6];
         meaningByWord.forEach((word, meaning) -> {
             long hash = 0;
             for (int i = 0; i < word.length(); i++) {
                 hash = next(hash, word, i);
+                if (i < LONGEST_HEAD) {
+                    int bit = headBit(hash);
+                    heads[bit / Long.SIZE] |= 1L << bit;
+                }
             }
             int slot = slot(hash);
             while (marks[slot] != 0) {
@@ -62,10 +73,22 @@ final class WordTable<T> {
         int most = Math.min(longest, text.length());
         for (int length = 1; length <= most; length++) {
             hash = next(hash, text, length - 1);
+            if (length <= LONGEST_HEAD && !isHead(hash)) {
+                return;
+            }
             if (length >= shortest) {
                 visit(text, length, hash, visitor);
             }
         }
+    }
+
+    private boolean isHead(long hash) {
+        int bit = headBit(hash);
+        return (heads[bit / Long.SIZE] & 1L << bit) != 0;
+    }
+
+    private static int headBit(long hash) {
+        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> 64 - HEAD_BITS);
     }
 
     @SuppressWarnings("unchecked")

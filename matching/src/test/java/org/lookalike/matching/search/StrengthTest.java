@@ -46,6 +46,21 @@ class StrengthTest {
         assertThat(strength.ofHandle(same, List.of())).isCloseTo(number("strength.name_as_handle"), EXACTLY);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "maple hollow school district 12, maple hollow school district, 1",
+        "maple hollow school district 12, maple hollow school district 12, 0",
+        "maple hollow school district, maple hollow school district, 0",
+    })
+    void nameWithoutItsNumber_countsALittleLess(String name, String shown, int isWithout) {
+        String text = shown.replace(" ", "");
+        Resemblance same = resemblance(Kind.NAME, text, 11, StrippedText.whole(text, false), MatchType.EXACT, 0);
+        List<SchoolName> names = List.of(SchoolName.of(List.of(name.split(" ")), policy.vocabulary()));
+
+        assertThat(strength.ofName(same, names))
+                .isCloseTo(isWithout == 1 ? number("strength.name_without_number") : 1, EXACTLY);
+    }
+
     @Test
     void webDomain_countsByWhetherItSaysSchool() {
         StrippedText whole = StrippedText.whole("mapleschools", false);

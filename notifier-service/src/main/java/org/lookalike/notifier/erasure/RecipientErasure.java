@@ -9,8 +9,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.lookalike.notifier.delivery.DeliveryEvent;
-import org.lookalike.postgres.AllDistricts;
 import org.lookalike.postgres.Sequentially;
+import org.lookalike.postgres.ServiceTransactions;
 
 /**
  * Erases a recipient: it ends their subscriptions and replaces their address with a pseudonym everywhere. The history of deliveries and
@@ -55,10 +55,10 @@ class RecipientErasure {
             SET letter = letter || jsonb_build_object('address', pseudonym($1), 'reason', '')
             WHERE lower(letter ->> 'address') = lower($1)""");
 
-    private final AllDistricts database;
+    private final ServiceTransactions transactions;
 
-    RecipientErasure(AllDistricts database) {
-        this.database = database;
+    RecipientErasure(ServiceTransactions transactions) {
+        this.transactions = transactions;
     }
 
     /** An attempt at a delivery to the recipient is under way. */
@@ -78,7 +78,8 @@ class RecipientErasure {
      * @param who asked for it
      */
     Uni<Void> erase(String address, String who) {
-        return database.inTransaction(transaction -> run(transaction, END, address)
+        return transactions
+                .inTransaction(transaction -> run(transaction, END, address)
                         .chain(() -> run(transaction, LOCK, address))
                         .invoke(rows -> {
                             if (rows.iterator().next().getBoolean(0)) {

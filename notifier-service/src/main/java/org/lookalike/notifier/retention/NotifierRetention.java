@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.lookalike.postgres.AllDistricts;
+import org.lookalike.postgres.ServiceTransactions;
 import org.lookalike.postgres.retention.Retention;
 import org.lookalike.postgres.retention.TablePolicy;
 import org.lookalike.postgres.retention.TablePolicy.RetentionRule;
@@ -18,13 +18,13 @@ class NotifierRetention {
 
     @Produces
     @Singleton
-    Retention retention(NotifierRetentionConfig keep, AllDistricts rows) {
+    Retention retention(NotifierRetentionConfig keep, ServiceTransactions rows) {
         return new Retention(Stream.of(expiringRows(keep, rows), EXEMPT)
                 .flatMap(List::stream)
                 .toList());
     }
 
-    private static List<TablePolicy> expiringRows(NotifierRetentionConfig keep, AllDistricts rows) {
+    private static List<TablePolicy> expiringRows(NotifierRetentionConfig keep, ServiceTransactions rows) {
         return List.of(
                 expiring("alert_state", keep.closedAlerts(), rows.removal(CLOSED_ALERTS), "notification"),
                 expiring("delivery", keep.deliveries(), rows.removal(DELIVERIES), "attempt", "bounce"),

@@ -11,11 +11,11 @@ import org.lookalike.postgres.retention.Removal;
 
 /** Transactions of the service itself, which see the rows of every district. */
 @ApplicationScoped
-public class AllDistricts {
+public class ServiceTransactions {
 
     private final Pool pool;
 
-    AllDistricts(Pool pool) {
+    ServiceTransactions(Pool pool) {
         this.pool = pool;
     }
 

@@ -1,4 +1,4 @@
-package org.lookalike.launcher;
+package org.lookalike.proofs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.lookalike.launcher.Lookalike;
 import org.lookalike.launcher.system.Ports;
 
 /** The command as a program of its own, since how it ends is a matter between processes. */
@@ -67,7 +68,7 @@ class UpIT {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dlookalike.home=" + Path.of("../.."),
+                "-Dlookalike.home=..",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Lookalike.class.getName(),
