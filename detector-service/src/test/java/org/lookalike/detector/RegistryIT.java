@@ -79,7 +79,7 @@ class RegistryIT {
     @Test
     void register_malformed_namesFieldAndFix() {
         given().contentType(ContentType.JSON)
-                .body(Map.of("name", " ", "state", "Massachusetts", "ncesLeaId", "12"))
+                .body(Map.of("name", " ", "state", "Massachusets", "ncesLeaId", "12"))
                 .post("/api/v1/districts")
                 .then()
                 .statusCode(400)
@@ -87,6 +87,52 @@ class RegistryIT {
                 .body("violations.field", hasItem("state"))
                 .body("violations.field", hasItem("name"))
                 .body("violations.message", hasItem("must be seven digits, such as 9900001"));
+    }
+
+    @Test
+    void accounts_areGivenByAddresses_andTheStateByItsName() {
+        var id = Districts.register(Map.of(
+                "name",
+                "Quillbrook Valley Public Schools",
+                "state",
+                "maine",
+                "officialAccounts",
+                List.of(Map.of(
+                        "platform", "facebook", "handle", "https://www.facebook.com/QuillbrookValleyPS/?ref=share")),
+                "schools",
+                List.of(Map.of(
+                        "name",
+                        "Quillbrook Middle School",
+                        "officialAccounts",
+                        List.of(Map.of("handle", "https://www.instagram.com/quillbrookms/"))))));
+        given().get("/api/v1/districts/" + id)
+                .then()
+                .body("state", equalTo("ME"))
+                .body("officialAccounts[0].handle", equalTo("QuillbrookValleyPS"))
+                .body("schools[0].officialAccounts[0].platform", equalTo("instagram"))
+                .body("schools[0].officialAccounts[0].handle", equalTo("quillbrookms"));
+        given().queryParam("name", "quillbrook")
+                .queryParam("state", "Maine")
+                .get("/api/v1/districts")
+                .then()
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    void addressThatNamesNoAccount_isRefusedWithItsField() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "name",
+                        "Quillbrook Ridge Public Schools",
+                        "officialAccounts",
+                        List.of(
+                                Map.of("platform", "x", "handle", "https://www.facebook.com/QuillbrookRidge"),
+                                Map.of("handle", "https://www.facebook.com/share/abc123/"))))
+                .post("/api/v1/districts")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", contains("officialAccounts[0].platform", "officialAccounts[1].handle"));
     }
 
     @Test
@@ -107,7 +153,7 @@ class RegistryIT {
                 nces_id,name,city,state,zip,website,enrollment
                 9900101,Newt Creek Schools,Newt Creek,MA,01000,http://www.newtcreek.example/index.html,100
                 9900102,,Nowhere,MA,01000,,100
-                9900103,"Osprey, Bay Schools",Osprey Bay,Texas,01000,,
+                9900103,"Osprey, Bay Schools",Osprey Bay,Texass,01000,,
                 9900104,Quill Lake Schools,Quill Lake,TX,01000,,
                 """;
 

@@ -1,5 +1,7 @@
 package org.lookalike.detector.registry;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +21,7 @@ import org.lookalike.matching.OfficialAccount;
 
 /**
  * What is registered of a district. All of it is public; contact addresses belong to the notifier. Texts are trimmed, absent
- * lists are empty, the state is in upper case, and domains are bare host names in lower case.
+ * lists are empty, the state is its code if it is known, and domains are bare host names in lower case.
  *
  * @param ncesLeaId id of the National Center for Education Statistics, seven digits
  * @param name the district's usual name
@@ -47,7 +49,7 @@ public record DistrictProfile(
         @Nullable @Size(max = 100) String city,
         @Schema(examples = "MA")
                 @Nullable
-                @Pattern(regexp = "[A-Z]{2}", message = "must be a two-letter code, such as MA")
+                @Pattern(regexp = UsState.CODES, message = "must be a state's name or code, such as Maine or ME")
                 String state,
         @Schema(examples = "maplehollowschools.example") @Size(max = 20)
                 List<
@@ -79,7 +81,7 @@ public record DistrictProfile(
         aliases = all(aliases, String::strip);
         acronyms = all(acronyms, String::strip);
         city = trimmed(city);
-        state = state == null ? null : upperCase(trimmed(state));
+        state = state == null || state.isBlank() ? null : UsState.codeOf(state);
         webDomains = all(webDomains, WebDomain::hostOf);
         officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
         logoHashes =
@@ -105,18 +107,20 @@ public record DistrictProfile(
     /**
      * An account of the district's own.
      *
-     * @param handle without a leading @
+     * @param handle without a leading @; the identifier for an account that its address names by that alone
      * @param accountId the platform's identifier, which survives a change of handle; absent if not known
      */
+    @NamesAccount
     public record Account(
-            @Schema(examples = "bluesky")
-                    @NotBlank(message = "is missing; name the platform, such as x")
+            @Schema(examples = "bluesky", description = "May be left out where the handle is given as an address.")
                     @Pattern(
-                            regexp = "[a-z0-9][a-z0-9_-]{0,31}",
+                            regexp = "|[a-z0-9][a-z0-9_-]{0,31}",
                             message = "must be a word in lower case, such as bluesky")
                     String platform,
-            @Schema(examples = "maplehollow.example")
-                    @NotBlank(message = "is missing; give the account's handle")
+            @Schema(
+                            examples = "maplehollow.example",
+                            description = "In a request, the address of the profile as well, which is read.")
+                    @NotBlank(message = "is missing; give the account's handle, or the address of its profile")
                     @Size(max = 256)
                     String handle,
             @Nullable @Size(max = 256) String accountId) {
@@ -125,6 +129,18 @@ public record DistrictProfile(
             platform = platform == null ? "" : platform.strip().toLowerCase(Locale.ROOT);
             handle = handle == null ? "" : handle.strip().replaceFirst("^@", "");
             accountId = trimmed(accountId);
+        }
+
+        /**
+         * The account that somebody gives by its handle or by the address of its profile, as {@link GivenAccount} reads it.
+         * What cannot be read stays as it is, for {@link NamesAccount} to refuse.
+         */
+        @JsonCreator
+        public static Account read(
+                @JsonProperty("platform") @Nullable String platform,
+                @JsonProperty("handle") @Nullable String handle,
+                @JsonProperty("accountId") @Nullable String accountId) {
+            return GivenAccount.of(platform, handle, accountId).account();
         }
 
         /** Identifies the account by platform and id; meaningless without an id. */
@@ -352,9 +368,5 @@ public record DistrictProfile(
 
     private static @Nullable String trimmed(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
-    }
-
-    private static @Nullable String upperCase(@Nullable String text) {
-        return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ class DistrictRepository {
         }
         if (filter.state() != null) {
             conditions.add("state = :state");
-            parameters.put("state", filter.state().toUpperCase(Locale.ROOT));
+            parameters.put("state", UsState.codeOf(filter.state()));
         }
         if (filter.ncesLeaId() != null) {
             conditions.add("ncesLeaId = :ncesLeaId");

@@ -23,6 +23,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -36,12 +37,14 @@ import org.lookalike.detector.audit.CurrentActor;
 import org.lookalike.detector.registry.DistrictFilter;
 import org.lookalike.detector.registry.DistrictProfile;
 import org.lookalike.detector.registry.DistrictProfile.Account;
+import org.lookalike.detector.registry.DistrictProfile.School;
 import org.lookalike.detector.registry.DuplicateDistrict;
 import org.lookalike.detector.registry.OperatorOnly;
 import org.lookalike.detector.registry.Platform;
 import org.lookalike.detector.registry.RegisteredDistrict;
 import org.lookalike.detector.registry.Registry;
 import org.lookalike.detector.registry.TooManyLogos;
+import org.lookalike.detector.registry.UsState;
 import org.lookalike.detector.registry.advice.Acronyms;
 import org.lookalike.detector.registry.advice.Advice;
 import org.lookalike.detector.registry.advice.AdviceService;
@@ -113,6 +116,10 @@ class DistrictPages {
         public boolean isForAll() {
             return (q + state).isBlank();
         }
+
+        public List<UsState> states() {
+            return List.of(UsState.values());
+        }
     }
 
     /** A district with everything its page shows. */
@@ -134,6 +141,13 @@ class DistrictPages {
                     .toList();
         }
 
+        /** Its schools as people sort them. */
+        public List<School> schools() {
+            return profile().schoolList().stream()
+                    .sorted(Comparator.comparing(School::name, PeoplesOrder.COMPARATOR))
+                    .toList();
+        }
+
         /** Whether the account is official for other districts, too. */
         public boolean isConfirmed(Account account) {
             return district.isConfirmed(account);
@@ -148,12 +162,61 @@ class DistrictPages {
         }
     }
 
-    /** A form with its validation errors. */
-    record Editing(@Nullable String districtId, DistrictForm form, List<Wrong> wrong, List<String> acronyms) {
+    /**
+     * A form with its validation errors.
+     *
+     * @param read the accounts that were read from other words, for a person to check
+     * @param adding which rows were asked for; empty if none were
+     */
+    record Editing(
+            @Nullable String districtId,
+            DistrictForm form,
+            List<Wrong> wrong,
+            List<Account> read,
+            String adding,
+            List<String> acronyms) {
 
         static Editing of(@Nullable String districtId, DistrictForm form, List<Wrong> wrong) {
+            return of(districtId, form, wrong, List.of(), "");
+        }
+
+        private static Editing of(
+                @Nullable String districtId, DistrictForm form, List<Wrong> wrong, List<Account> read, String adding) {
             return new Editing(
-                    districtId, form, wrong, Acronyms.suggested(form.read().profile()));
+                    districtId,
+                    form.withRowsToBegin(),
+                    wrong,
+                    read,
+                    adding,
+                    Acronyms.suggested(form.read().profile()));
+        }
+
+        static Editing adding(@Nullable String districtId, DistrictForm form, String rows) {
+            return of(districtId, form.withRow(rows), List.of(), List.of(), rows);
+        }
+
+        static Editing read(@Nullable String districtId, DistrictProfile profile, List<Account> read) {
+            return of(districtId, DistrictForm.of(profile), List.of(), read, "");
+        }
+
+        public List<UsState> states() {
+            return List.of(UsState.values());
+        }
+
+        /** Whether the state is none and must be kept as an option until a person chooses another. */
+        public boolean isUnknownState() {
+            return !form.state().isBlank()
+                    && Stream.of(UsState.values())
+                            .noneMatch(state -> state.name().equals(form.state()));
+        }
+
+        public String label(Account account) {
+            return Platform.label(account.platform());
+        }
+
+        /** The address to look at an account by; null if none is known. */
+        public @Nullable String profileUrl(Account account) {
+            return Platform.profileUrl(account.platform(), account.handle()).orElse(null);
         }
 
         public String action() {
@@ -246,14 +309,14 @@ class DistrictPages {
                 districtId, form, sent.getFirst("add"), profile -> registry.change(districtId, profile, who.actor()));
     }
 
-    /** Saves a form, or returns it with another row or with its errors. */
+    /** Saves a form, or returns it with another row, with its errors, or with the accounts that were read from addresses. */
     private Uni<Response> save(
             @Nullable String districtId,
             DistrictForm form,
             @Nullable String add,
             Function<DistrictProfile, Uni<RegisteredDistrict>> saving) {
         if (add != null) {
-            return Uni.createFrom().item(page(Status.OK, Editing.of(districtId, form.withRow(add), List.of())));
+            return Uni.createFrom().item(page(Status.OK, Editing.adding(districtId, form, add)));
         }
         var reading = form.read();
         var wrong = new ArrayList<>(reading.wrong());
@@ -263,6 +326,10 @@ class DistrictPages {
                 .forEach(wrong::add);
         if (!wrong.isEmpty()) {
             return Uni.createFrom().item(page(Status.BAD_REQUEST, Editing.of(districtId, form, wrong)));
+        }
+        var read = form.readFromOtherWords(reading.profile());
+        if (!read.isEmpty()) {
+            return Uni.createFrom().item(page(Status.OK, Editing.read(districtId, reading.profile(), read)));
         }
         return saving.apply(reading.profile())
                 .map(district -> seeOther(district.districtId(), districtId == null ? "registered" : "changed"))

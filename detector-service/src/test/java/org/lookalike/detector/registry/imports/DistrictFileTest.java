@@ -58,11 +58,29 @@ class DistrictFileTest {
                 """);
 
         assertThat(rows.get(0).rejection())
-                .isEqualTo(new RejectedRow(
-                        2,
-                        "officialAccounts",
-                        "'MapleHollowPS' is not platform:handle, such as bluesky:maplehollow.example"));
+                .isEqualTo(
+                        new RejectedRow(
+                                2,
+                                "officialAccounts",
+                                "'MapleHollowPS': its platform is missing; name it, such as x, or give the address of the profile"));
         assertThat(rows.get(1).profile()).isNotNull();
+    }
+
+    @Test
+    void csv_accountsByTheirAddresses_areRead() throws IOException {
+        var rows = csv(
+                """
+                name,official_accounts
+                Maple Hollow Public Schools,"https://www.facebook.com/MapleHollowPS/, hxxps://x[.]com/mhps
+                @mhps@town.example; x: @mhps2|4711"
+                """);
+
+        assertThat(rows.get(0).profile().officialAccounts())
+                .containsExactly(
+                        new DistrictProfile.Account("facebook", "MapleHollowPS", null),
+                        new DistrictProfile.Account("x", "mhps", null),
+                        new DistrictProfile.Account("mastodon", "mhps@town.example", null),
+                        new DistrictProfile.Account("x", "mhps2", "4711"));
     }
 
     @Test

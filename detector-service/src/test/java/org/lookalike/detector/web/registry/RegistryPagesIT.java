@@ -24,6 +24,7 @@ import org.lookalike.detector.Districts;
 import org.lookalike.testing.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
 
 @DetectorTest
 class RegistryPagesIT {
@@ -73,7 +74,7 @@ class RegistryPagesIT {
             assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
                     .contains("give the district's usual name");
             type(page, "name", "Dunlin Flats Public Schools");
-            type(page, "state", "MA");
+            choose(page, "state", "ME");
             browser.press("Add a leader");
             assertThat(page.findElement(By.id("name")).getAttribute("value")).isEqualTo("Dunlin Flats Public Schools");
             type(page, "leader-0-name", "Robin Sample");
@@ -84,9 +85,20 @@ class RegistryPagesIT {
             type(page, "leader-0-by", "Robin Sample");
             type(page, "leader-0-on", "01312026");
             type(page, "leader-0-scope", "Name and accounts");
-            type(page, "account-0-handle", "DunlinPS");
-            page.findElement(By.cssSelector("#account-0-platform option[value=x]"))
-                    .click();
+            type(page, "account-0-handle", "https://x.com/share?text=dunlin");
+            browser.press("Register the district");
+            assertThat(page.findElement(By.cssSelector("[role=alert]")).getText())
+                    .contains("Account 1: handle is an address that names no account");
+            type(page, "account-0-handle", "https://twitter.com/DunlinPS?s=20");
+            page.findElement(By.xpath("//summary[.='Add schools']")).click();
+            type(page, "school-0-name", "Dunlin School 10");
+            type(page, "school-2-name", "dunlin school 9");
+            type(page, "school-2-accounts", "https://www.instagram.com/dunlin9/; @dunlin9.bsky.social");
+            browser.press("Register the district");
+            assertThat(page.findElement(By.cssSelector("[role=status]")).getText())
+                    .contains("X: DunlinPS", "Instagram: dunlin9", "Bluesky: dunlin9.bsky.social");
+            assertThat(page.findElement(By.id("account-0-handle")).getAttribute("value"))
+                    .isEqualTo("DunlinPS");
             browser.press("Register the district");
 
             assertThat(page.findElement(By.tagName("h1")).getText()).isEqualTo("Dunlin Flats Public Schools");
@@ -96,8 +108,14 @@ class RegistryPagesIT {
                     .contains(
                             "Robin Sample",
                             "Consent of Robin Sample on 2026-01-31",
+                            "ME",
                             "@DunlinPS",
+                            "@dunlin9",
                             "No logo is registered");
+
+            assertThat(page.findElements(By.cssSelector("[aria-labelledby=schools] strong")))
+                    .extracting(WebElement::getText)
+                    .containsExactly("dunlin school 9", "Dunlin School 10");
 
             page.findElement(By.linkText("Edit")).click();
             type(page, "account-0-handle", "");
@@ -147,7 +165,10 @@ class RegistryPagesIT {
         try (var browser = Browser.open(false, false).open(home + "districts/import/" + id)) {
             var page = browser.driver();
             assertThat(page.findElement(By.tagName("main")).getText())
-                    .contains("register 1 district,", "1 row is refused", "must be a two-letter code, such as MA");
+                    .contains(
+                            "register 1 district,",
+                            "1 row is refused",
+                            "must be a state's name or code, such as Maine or ME");
             browser.press("Import it");
             await(id, "done");
             page.navigate().refresh();
@@ -269,6 +290,11 @@ class RegistryPagesIT {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> given().get("/api/v1/imports/" + id).then().body("state", equalTo(state)));
+    }
+
+    private static void choose(WebDriver page, String id, String value) {
+        page.findElement(By.cssSelector("#%s option[value=%s]".formatted(id, value)))
+                .click();
     }
 
     private static void type(WebDriver page, String id, String text) {
