@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -132,7 +133,9 @@ class RegistryIT {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("violations.field", contains("officialAccounts[0].platform", "officialAccounts[1].handle"));
+                .body(
+                        "violations.field",
+                        containsInAnyOrder("officialAccounts[0].platform", "officialAccounts[1].handle"));
     }
 
     @Test

@@ -9,9 +9,11 @@ import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,12 +70,13 @@ public record DistrictProfile(
                                         message = "must be 64 hexadecimal digits; POST the picture to have them made")
                                 String>
                         logoHashes,
-        @Schema(description = "Left out, those registered stay.") @Nullable @Size(max = 400)
+        @Schema(description = "Left out, those registered stay.") @Nullable @Size(max = DistrictProfile.MOST_SCHOOLS)
                 List<@Valid School> schools,
         @Schema(description = "Left out, those registered stay; an empty list removes them.") @Nullable @Size(max = 20)
                 List<@Valid Leader> leaders) {
 
     public static final int MOST_LOGOS = 20;
+    public static final int MOST_SCHOOLS = 400;
 
     public DistrictProfile {
         ncesLeaId = trimmed(ncesLeaId);
@@ -176,6 +179,25 @@ public record DistrictProfile(
             aliases = all(aliases, String::strip);
             officialAccounts = officialAccounts == null ? List.of() : List.copyOf(officialAccounts);
         }
+
+        /** Whether it goes by this name, in any case. */
+        private boolean isNamed(String other) {
+            return Stream.concat(Stream.of(name), aliases.stream()).anyMatch(other::equalsIgnoreCase);
+        }
+
+        /** The same with the other names and the accounts of the same school elsewhere. */
+        private School with(School more) {
+            return new School(
+                    name,
+                    Stream.concat(aliases.stream(), more.aliases.stream())
+                            .distinct()
+                            .toList(),
+                    Stream.concat(
+                                    officialAccounts.stream(),
+                                    more.officialAccounts.stream().filter(account -> officialAccounts.stream()
+                                            .noneMatch(account::isTheSameAs)))
+                            .toList());
+        }
     }
 
     /**
@@ -262,6 +284,16 @@ public record DistrictProfile(
         return with(accounts, logoHashes, schools, leaders);
     }
 
+    /** The same with more schools; what is said of one that it has is added to it. */
+    DistrictProfile withMoreSchools(List<School> more) {
+        var all = new ArrayList<>(schoolList());
+        for (var school : more) {
+            var known = all.stream().filter(one -> one.isNamed(school.name())).findFirst();
+            known.ifPresentOrElse(one -> all.set(all.indexOf(one), one.with(school)), () -> all.add(school));
+        }
+        return with(officialAccounts, logoHashes, all, leaders);
+    }
+
     /** The same with this change made to every account, those of schools and leaders included. */
     DistrictProfile withAccounts(UnaryOperator<Account> change) {
         return with(
@@ -291,6 +323,33 @@ public record DistrictProfile(
                 logoHashes == null ? registered.logoHashes : logoHashes,
                 schools == null ? registered.schools : schools,
                 leaders == null ? registered.leaders : leaders);
+    }
+
+    /**
+     * The same with the registered values of the fields about which a file says nothing. Accounts that it names all the same are
+     * added to those registered.
+     */
+    DistrictProfile withFieldsOf(DistrictProfile registered, Set<String> absent) {
+        var accounts = !absent.contains("officialAccounts")
+                ? officialAccounts
+                : Stream.concat(
+                                registered.officialAccounts.stream(),
+                                officialAccounts.stream().filter(account -> registered.officialAccounts.stream()
+                                        .noneMatch(account::isTheSameAs)))
+                        .toList();
+        return new DistrictProfile(
+                        absent.contains("ncesLeaId") ? registered.ncesLeaId : ncesLeaId,
+                        name,
+                        absent.contains("aliases") ? registered.aliases : aliases,
+                        absent.contains("acronyms") ? registered.acronyms : acronyms,
+                        absent.contains("city") ? registered.city : city,
+                        absent.contains("state") ? registered.state : state,
+                        absent.contains("webDomains") ? registered.webDomains : webDomains,
+                        accounts,
+                        logoHashes,
+                        schools,
+                        leaders)
+                .withDefaultsFrom(registered);
     }
 
     /** The same with another NCES id and state. */

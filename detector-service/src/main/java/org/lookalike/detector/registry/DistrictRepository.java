@@ -58,6 +58,21 @@ class DistrictRepository {
                 });
     }
 
+    /** The registered districts with these NCES ids or district ids, by both. */
+    Uni<Map<String, DistrictRow>> findRegistered(Session session, Collection<String> eitherIds) {
+        return session.createSelectionQuery(
+                        "from DistrictRow where (ncesLeaId in :ids or districtId in :ids) and removedAt is null",
+                        DistrictRow.class)
+                .setParameter("ids", eitherIds)
+                .getResultList()
+                .map(rows -> {
+                    var byEither = new HashMap<String, DistrictRow>();
+                    rows.forEach(row -> byEither.put(row.districtId, row));
+                    rows.stream().filter(row -> row.ncesLeaId != null).forEach(row -> byEither.put(row.ncesLeaId, row));
+                    return byEither;
+                });
+    }
+
     /**
      * Changed and removed districts, in the order of their revisions.
      *

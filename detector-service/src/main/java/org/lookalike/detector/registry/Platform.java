@@ -44,7 +44,7 @@ public enum Platform {
     }
 
     /** The code of a platform as people write it, such as {@code Twitter}. */
-    static String codeOf(String name) {
+    public static String codeOf(String name) {
         var code = name.strip().toLowerCase(Locale.ROOT);
         return code.equals("twitter") ? X.code : code;
     }

@@ -28,13 +28,18 @@ public final class AccountNotation {
      * @throws IllegalArgumentException with a sentence about the first that is malformed
      */
     public static List<Account> read(@Nullable String text) {
+        return read(text, null);
+    }
+
+    /** The same, on this platform where the text does not say another. */
+    static List<Account> read(@Nullable String text, @Nullable String platform) {
         return text == null
                 ? List.of()
                 : SEPARATOR
                         .splitAsStream(text)
                         .map(String::strip)
                         .filter(part -> !part.isEmpty())
-                        .map(AccountNotation::account)
+                        .map(part -> account(part, platform))
                         .toList();
     }
 
@@ -46,11 +51,11 @@ public final class AccountNotation {
                 .collect(Collectors.joining("; "));
     }
 
-    private static Account account(String text) {
+    private static Account account(String text, @Nullable String platform) {
         var parts = WITH_PLATFORM.matcher(text);
         var given = parts.matches()
                 ? GivenAccount.of(parts.group("platform"), parts.group("handle"), parts.group("id"))
-                : GivenAccount.of(null, text, null);
+                : GivenAccount.of(platform, text, null);
         if (given instanceof GivenAccount.Refused refused) {
             throw new IllegalArgumentException("'%s': its %s %s".formatted(text, refused.field(), refused.reason()));
         }

@@ -168,13 +168,23 @@ class RegistryPagesIT {
                     .contains(
                             "register 1 district,",
                             "1 row is refused",
-                            "must be a state's name or code, such as Maine or ME");
+                            "state “Mass”: must be a state's name or code, such as Maine or ME");
             browser.press("Import it");
             await(id, "done");
             page.navigate().refresh();
             assertThat(page.findElement(By.tagName("h2")).getText()).isEqualTo("Imported");
         }
         given().get("/districts?q=turnstone rock").then().statusCode(200).body(containsString(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"districts, 'name,nces_lea_id,'", "schools, 'nces_lea_id,school_name,'"})
+    void fileToFillIn_isGiven(String name, String columns) {
+        given().get("/districts/import/%s.csv".formatted(name))
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString(name + ".csv"))
+                .body(containsString(columns));
     }
 
     @Test
@@ -267,7 +277,7 @@ class RegistryPagesIT {
                 """
                 name,state,city,acronyms
                 Bittern DESKTOP false Public Schools,MA,Bittern Marsh,BPS
-                Bittern Harbor Schools,MA,Harbor,
+                Bittern Harbor Schools,Massachusetts,Harbor,
                 Bittern Ridge Schools,Mass,Ridge,
                 """);
         await(id, "checked");
