@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -218,6 +219,27 @@ class RegistryIT {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("detail", containsString("no column 'name'"));
+    }
+
+    @Test
+    void list_isInPeoplesOrder_pageByPage() {
+        for (var name :
+                List.of("Grebe District 10", "grebe district 2", "Grebe District 2 North", "GREBE DISTRICT 1")) {
+            Districts.register(Map.of("name", name));
+        }
+        var seen = new ArrayList<String>();
+        String after = null;
+        do {
+            var page = given().queryParam("name", "grebe district")
+                    .queryParam("limit", 1)
+                    .queryParams(after == null ? Map.of() : Map.of("after", after))
+                    .get("/api/v1/districts")
+                    .jsonPath();
+            seen.addAll(page.getList("items.name"));
+            after = page.getString("next");
+        } while (after != null);
+        assertThat(seen)
+                .containsExactly("GREBE DISTRICT 1", "grebe district 2", "Grebe District 2 North", "Grebe District 10");
     }
 
     @Test

@@ -18,6 +18,9 @@ class DistrictRepository {
     /** Reads the revision of the last committed change. */
     static final String REVISION = "select revision from registry_revision";
 
+    /** Letters without regard to case, and numbers by their values. */
+    private static final String NAME_IN_ORDER = "collate(name as peoples_order)";
+
     /** {@link #REVISION}, as the session's transaction sees it. */
     Uni<Long> revision(Session session) {
         return session.createNativeQuery(REVISION, Long.class).getSingleResult();
@@ -93,7 +96,7 @@ class DistrictRepository {
                 .getResultList();
     }
 
-    /** Registered districts by name; one more than the limit where there are more. */
+    /** Registered districts by name as people sort; one more than the limit where there are more. */
     Uni<List<DistrictRow>> list(Session session, DistrictFilter filter, int limit, @Nullable Cursor after) {
         var conditions = new ArrayList<>(List.of("removedAt is null"));
         var parameters = new HashMap<String, Object>();
@@ -110,12 +113,13 @@ class DistrictRepository {
             parameters.put("ncesLeaId", filter.ncesLeaId());
         }
         if (after != null) {
-            conditions.add("(name > :afterName or name = :afterName and districtId > :afterId)");
+            conditions.add("(%s > :afterName or name = :afterName and districtId > :afterId)".formatted(NAME_IN_ORDER));
             parameters.put("afterName", after.text(0));
             parameters.put("afterId", after.text(1));
         }
         var query = session.createSelectionQuery(
-                "from DistrictRow where " + String.join(" and ", conditions) + " order by name, districtId",
+                "from DistrictRow where " + String.join(" and ", conditions)
+                        + " order by %s, districtId".formatted(NAME_IN_ORDER),
                 DistrictRow.class);
         parameters.forEach(query::setParameter);
         return query.setMaxResults(limit + 1).setReadOnly(true).getResultList();

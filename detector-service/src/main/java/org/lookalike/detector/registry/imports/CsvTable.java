@@ -1,11 +1,14 @@
 package org.lookalike.detector.registry.imports;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CodingErrorAction;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +33,9 @@ final class CsvTable {
 
     /** How people write that there is no account. */
     private static final Set<String> NOTHING = Set.of("", "-", "–", "n/a", "na", "none", "no");
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final int BUFFER = 8192;
 
     private CsvTable() {}
 
@@ -80,13 +86,23 @@ final class CsvTable {
         }
     }
 
-    static BufferedReader text(InputStream file) {
-        return new BufferedReader(new InputStreamReader(
-                file,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE)));
+    /** The text of a file in UTF-8, or else in the encoding in which Excel saves CSV. */
+    static BufferedReader text(InputStream file) throws IOException {
+        var bytes = file.readAllBytes();
+        var charset = isUtf8(bytes) ? StandardCharsets.UTF_8 : WINDOWS;
+        return new BufferedReader(new InputStreamReader(new ByteArrayInputStream(bytes), charset));
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        var rest = ByteBuffer.wrap(bytes);
+        var text = CharBuffer.allocate(BUFFER);
+        var result = decoder.decode(rest, text, true);
+        while (result.isOverflow()) {
+            text.clear();
+            result = decoder.decode(rest, text, true);
+        }
+        return !result.isError();
     }
 
     /** A record with its cells by what their columns hold. */

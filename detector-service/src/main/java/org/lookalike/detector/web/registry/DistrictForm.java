@@ -133,7 +133,6 @@ record DistrictForm(
                 rows(sent, "accountPlatform")
                         .mapToObj(i -> new AccountRow(
                                 at(sent, "accountPlatform", i), at(sent, "accountHandle", i), at(sent, "accountId", i)))
-                        .filter(row -> !row.isEmpty())
                         .toList(),
                 rows(sent, "schoolName")
                         .mapToObj(i -> new SchoolRow(
@@ -148,8 +147,19 @@ record DistrictForm(
                                 at(sent, "consentBy", i),
                                 at(sent, "consentOn", i),
                                 at(sent, "consentScope", i)))
-                        .filter(row -> !row.isEmpty())
                         .toList());
+    }
+
+    /** The same without rows in which nothing is entered. */
+    DistrictForm withoutEmptyRows() {
+        return with(
+                accounts.stream().filter(row -> !row.isEmpty()).toList(),
+                leaders.stream().filter(row -> !row.isEmpty()).toList());
+    }
+
+    private DistrictForm with(List<AccountRow> itsAccounts, List<LeaderRow> itsLeaders) {
+        return new DistrictForm(
+                name, ncesLeaId, aliases, acronyms, city, state, webDomains, itsAccounts, schools, itsLeaders);
     }
 
     /** The rows beyond its schools, with the places that they have among them. */
@@ -159,16 +169,8 @@ record DistrictForm(
 
     /** The same with one more empty row: {@code account} or {@code leader}. */
     DistrictForm withRow(String kind) {
-        return new DistrictForm(
-                name,
-                ncesLeaId,
-                aliases,
-                acronyms,
-                city,
-                state,
-                webDomains,
+        return with(
                 kind.equals("account") ? and(accounts, AccountRow.EMPTY) : accounts,
-                schools,
                 kind.equals("leader") ? and(leaders, LeaderRow.EMPTY) : leaders);
     }
 

@@ -312,12 +312,13 @@ class DistrictPages {
     /** Saves a form, or returns it with another row, with its errors, or with the accounts that were read from addresses. */
     private Uni<Response> save(
             @Nullable String districtId,
-            DistrictForm form,
+            DistrictForm sent,
             @Nullable String add,
             Function<DistrictProfile, Uni<RegisteredDistrict>> saving) {
         if (add != null) {
-            return Uni.createFrom().item(page(Status.OK, Editing.adding(districtId, form, add)));
+            return Uni.createFrom().item(page(Status.OK, Editing.adding(districtId, sent, add)));
         }
+        var form = sent.withoutEmptyRows();
         var reading = form.read();
         var wrong = new ArrayList<>(reading.wrong());
         validator.validate(reading.profile()).stream()

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,16 @@ class DistrictFileTest {
         assertThat(rows)
                 .extracting(row -> row.profile().webDomains())
                 .containsExactly(List.of("maplehollow.example"), List.of(), List.of());
+    }
+
+    @Test
+    void csv_ofExcelInItsOldEncoding_keepsAccents() throws IOException {
+        var rows = new ArrayList<DistrictFile.Row>();
+        var file = "name\nEscuelas P\u00fablicas de Maple Hollow\n".getBytes(Charset.forName("windows-1252"));
+        DistrictFile.readCsv(new ByteArrayInputStream(file), rows::add);
+        assertThat(rows)
+                .singleElement()
+                .satisfies(row -> assertThat(row.profile().name()).isEqualTo("Escuelas P\u00fablicas de Maple Hollow"));
     }
 
     @Test

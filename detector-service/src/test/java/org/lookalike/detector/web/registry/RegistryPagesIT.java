@@ -75,6 +75,9 @@ class RegistryPagesIT {
                     .contains("give the district's usual name");
             type(page, "name", "Dunlin Flats Public Schools");
             choose(page, "state", "ME");
+            browser.press("Add another account");
+            browser.press("Add another account");
+            assertThat(page.findElements(By.name("accountHandle"))).hasSize(3);
             browser.press("Add a leader");
             assertThat(page.findElement(By.id("name")).getAttribute("value")).isEqualTo("Dunlin Flats Public Schools");
             type(page, "leader-0-name", "Robin Sample");
